@@ -1,0 +1,109 @@
+/*
+ * engine.h - what happens around a save: rights, checks, hooks, formulas, rules, states, workflows (DESIGN section 5).
+ */
+#ifndef HC_ENGINE_ENGINE_H
+#define HC_ENGINE_ENGINE_H
+
+#include "query/formula.h"
+#include "store/journal.h"
+#include "store/read.h"
+
+/* A workspace at work for one user: what commands, windows and the server hold. */
+struct work {
+	const struct env *env;
+	struct store *store;
+	struct model *model;
+	struct locale locale;		/* the user's; .today follows the clock by work_turn() */
+	uint8_t user[16];
+	const char *user_name;
+	bool admin;
+	struct arena *arena;		/* as long as the workspace is open */
+	struct engine *engine;		/* engine's own: compiled rules, formulas, rights, observers */
+	struct host *host;		/* plugins; NULL in unit tests of lower rooms */
+	bool quiet_automation;		/* no hooks and workflows (safe mode, undo) */
+};
+
+/* Compiles rules, formulas and rights of w->model; loads user, roles and organisation from the store. */
+int engine_start(struct work *w, struct hc_err *err);
+void engine_stop(struct work *w);
+/* Call once per turn: today, data version, caches. */
+void work_turn(struct work *w);
+
+/* A query context for this user: rights, locale, me. */
+struct query_ctx work_query(struct work *w, struct arena *a, const struct object *o);
+struct match work_match(struct work *w, const struct query_ctx *c);
+
+/* A unit of work: one store transaction, one journal transaction, one undo. */
+struct hc_tx {
+	struct work *work;
+	struct arena *arena;
+	struct change change;
+	int depth;			/* workflows re-enter: at most 16 */
+	const char *path[16];		/* their names, for the message about a cycle */
+	VEC(struct warning { hc_field field; const char *text; }) warnings;
+	VEC(struct answer { const char *name, *text; }) answers;
+	struct map *args;		/* of an action */
+	VEC(struct touched { const struct object *object; uint8_t id[16]; char op; }) touched;	/* observers hear these after COMMIT */
+	bool dry_run;			/* everything happens, then tx_end rolls back */
+	bool trusted;			/* no rights asked (init, migrations) */
+};
+
+int tx_begin(struct work *w, enum journal_source source, const char *label, struct hc_tx **ret, struct hc_err *err);
+/* COMMIT, then observers. On failure everything is rolled back. The tx is gone either way. */
+int tx_commit(struct hc_tx *tx, struct hc_err *err);
+void tx_abort(struct hc_tx *tx);	/* NULL is allowed */
+
+/* The save path for one record, new or changed. Other edits of different fields since it was loaded merge; same fields:
+   HC_CONFLICT, and engine_conflict() lists them. */
+int engine_save(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
+int engine_delete(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
+int engine_undelete(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
+
+struct field_conflict {
+	const struct field *field;
+	struct hc_value base, theirs, mine;
+};
+int engine_conflict(struct work *w, const struct hc_record *mine, struct arena *a, struct field_conflict **ret, size_t *n,
+    struct hc_err *err);
+
+/* Parses and sets one field from text as a person types it: smart dates, option labels, lookups by id, title or unique key. */
+int engine_set(struct hc_tx *tx, struct hc_record *r, const char *field, const char *text, struct hc_err *err);
+/* Finds a record by full id, last 6 or more hex digits, title or unique key. HC_NOTFOUND; HC_INVALID with the list if several. */
+int engine_find(struct work *w, const struct object *o, const char *ref, struct arena *a, uint8_t ret[16], struct hc_err *err);
+/* Recomputes formulas of a record in memory (live forms) and its defaults (new). */
+int engine_compute(struct work *w, struct hc_record *r, struct hc_err *err);
+int engine_defaults(struct work *w, struct hc_record *r, struct hc_err *err);
+
+/* Reverses (redo: repeats) a journal transaction; tx 0: the user's last one. Fields changed since stay and are listed in
+   `kept` unless force: then HC_PART. *ret is the tx that was reversed. */
+int engine_undo(struct work *w, int64_t tx, bool redo, bool force, struct buf *kept, int64_t *ret, struct hc_err *err);
+/* Merges loser into survivor: fields (empty ones filled, `take` names fields taken from the loser), every link. */
+int engine_merge(struct hc_tx *tx, struct hc_record *survivor, struct hc_record *loser, const char *const *take, size_t n,
+    struct hc_err *err);
+
+/* Likely duplicates of a record, best first, score 0-100. */
+struct duplicate { uint8_t id[16]; int score; const char *title, *why; };
+int engine_duplicates(struct work *w, const struct hc_record *r, struct arena *a, struct duplicate **ret, size_t *n, struct hc_err *err);
+
+/* Rights. what: 'c' 'r' 'e' 'd'. */
+bool access_object(struct work *w, const struct object *o, char what);
+bool access_field(struct work *w, const struct field *f, char what);
+int access_record(struct work *w, const struct hc_record *r, char what, struct hc_err *err);
+
+/* Timed workflows and queued jobs that are due; returns how many ran. */
+int engine_run_due(struct work *w, int *ran, struct hc_err *err);
+
+/* Told after each COMMIT, in order. */
+void engine_observe(struct work *w, void (*fn)(void *arg, const struct object *o, const uint8_t id[16], char op), void *arg);
+
+/* The host fills this: calls of hooks and actions by name. HC_NOTFOUND when the plugin is off. */
+struct engine_calls {
+	int (*hook)(void *host, const char *name, struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
+	int (*action)(void *host, const char *name, struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
+	void *host;
+};
+void engine_use_calls(struct work *w, const struct engine_calls *calls);
+/* Runs a declared action on a record (or NULL). args: name -> text. */
+int engine_action(struct hc_tx *tx, const struct action *act, struct hc_record *r, struct hc_err *err);
+
+#endif

@@ -1,0 +1,46 @@
+# libhcmodel: base and model, all that hotmeta needs. libhotcrm: the library that programs and plugins share.
+noinst_LTLIBRARIES += libhcmodel.la
+libhcmodel_la_SOURCES =
+libhcmodel_la_LIBADD = $(UTF8PROC_LIBS) $(JANSSON_LIBS) $(SODIUM_LIBS)
+
+lib_LTLIBRARIES += libhotcrm.la
+libhotcrm_la_SOURCES =
+libhotcrm_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined -Wl,-Bsymbolic-functions
+libhotcrm_la_LIBADD = libhcmodel.la $(SQLITE_LIBS) $(PCRE2_LIBS) $(CURL_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) \
+	$(JANSSON_LIBS) $(ZLIB_LIBS)
+
+# libhotapp: commands and screens; only programs and tests link it.
+noinst_LTLIBRARIES += libhotapp.la
+libhotapp_la_SOURCES =
+libhotapp_la_LIBADD = libhotcrm.la $(NCURSES_LIBS)
+
+hotcrmincludedir = $(includedir)/hotcrm
+hotcrminclude_HEADERS = src/hotcrm/plugin.h
+
+noinst_PROGRAMS += hotmeta
+hotmeta_SOURCES = src/hotmeta.c
+hotmeta_LDADD = libhcmodel.la
+
+# Linked without libtool, so that build/hotcrm is the program and not a wrapper script: it finds the library beside it
+# (.libs) in the build tree, and by its own place or libdir when installed.
+bin_PROGRAMS += hotcrm
+hotcrm_SOURCES = src/hotcrm.c
+hotcrm_LINK = $(CC) $(AM_CFLAGS) $(CFLAGS) $(AM_LDFLAGS) $(LDFLAGS) $(hotcrm_LDFLAGS) -o $@
+hotcrm_LDFLAGS = -Wl,-rpath,'$$ORIGIN/.libs' -Wl,-rpath,'$$ORIGIN/../lib' -Wl,-rpath,$(libdir) -Wl,-rpath-link,.libs
+hotcrm_LDADD = .libs/libhotapp.a -L.libs -lhotcrm $(NCURSES_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS) $(CURL_LIBS) $(SODIUM_LIBS) \
+	$(UTF8PROC_LIBS) $(JANSSON_LIBS) $(LIBS)
+hotcrm_DEPENDENCIES = libhotapp.la libhotcrm.la
+
+EXTRA_DIST += src/README.md README.md LICENSE bootstrap
+
+include src/base/local.mk
+include src/model/local.mk
+include src/query/local.mk
+include src/store/local.mk
+include src/engine/local.mk
+include src/host/local.mk
+include src/exchange/local.mk
+include src/job/local.mk
+include src/cmd/local.mk
+include src/ui/local.mk
+include src/tui/local.mk

@@ -1,0 +1,1 @@
+libhcmodel_la_SOURCES +=

@@ -1,0 +1,128 @@
+/*
+ * query.h - HotQL: text to a checked tree, the tree to one bound SQL statement, or to a verdict on a record in memory.
+ *
+ * One parser serves filters, views, rules, workflows, rights and the shell. Nothing here touches a database: query/ writes
+ * statement text from the model, store/ prepares and steps it. The language is in hotql(7).
+ */
+#ifndef HC_QUERY_QUERY_H
+#define HC_QUERY_QUERY_H
+
+#include "model/record.h"
+#include "model/type.h"
+
+struct buf;
+struct expr;	/* a checked condition, opaque */
+struct query;
+
+/* Who asks, when, and what they may see. */
+struct query_ctx {
+	struct model *model;
+	const struct locale *locale;
+	struct arena *arena;		/* trees and texts live here */
+	const uint8_t *me;		/* user id, or NULL */
+	const struct object *object;	/* known from the place (a list's filter bar), or NULL */
+	/* Access. NULL: everything. can_read says if a field may be seen; filter gives a condition ANDed on every use of an
+	   object (hops, quantifiers, search), or NULL for none. */
+	bool (*can_read)(void *access, const struct field *f);
+	int (*filter)(void *access, const struct object *o, const struct expr **ret, struct hc_err *err);
+	void *access;
+	/* Resolves a name to a record id for `account:Acme` in C evaluation; SQL resolves by sub-select. May be NULL. */
+	const char *const *binds;	/* texts for %s placeholders, NULL-terminated; or NULL */
+	const struct hc_value *params;	/* values for %1.. placeholders of plugin calls, or NULL */
+	size_t nparams;
+};
+
+enum agg_kind { AGG_N, AGG_SUM, AGG_AVG, AGG_MIN, AGG_MAX, AGG_MED, AGG_P90, AGG_DISTINCT, AGG_SHARE, AGG_FIRST, AGG_LAST };
+
+/* One column of a result. */
+struct column {
+	const char *title;		/* as asked: "account.industry", "sum.amount", "close/q" */
+	const struct field *field;	/* what it shows, NULL for n */
+	const struct type *type;	/* type of the values */
+	int scale;			/* of decimals */
+	bool is_key, is_agg;
+	enum agg_kind agg;
+	char unit;			/* key bucket: 0 d w m q y, upper case F for fiscal in unit_fiscal */
+	bool unit_fiscal;
+	int title_column;		/* lookup: index of the hidden column with the target's title, else -1 */
+	int currency_column;		/* money: index of the hidden column with the currency, else -1 */
+	bool hidden;			/* id, cursor keys, titles: present in rows, not shown */
+};
+
+struct query {
+	const struct object *object;
+	const struct expr *where;	/* NULL: all */
+	VEC(struct column) columns;	/* what rows hold, hidden ones last; empty until query_columns() */
+	bool grouped, pivoted;
+	int64_t limit;			/* -1: none */
+	bool with_deleted;
+	bool has_show;			/* the text said which columns */
+	void *parts;			/* query's own: clauses as parsed */
+};
+
+/* Parses and checks. An error carries err->pos and says what was expected; an unknown name suggests the nearest. */
+int query_parse(const struct query_ctx *c, const char *text, struct query **ret, struct hc_err *err);
+/* Only a condition (filter bar, rule, workflow): c->object must be set. */
+int query_parse_condition(const struct query_ctx *c, const char *text, const struct expr **ret, struct hc_err *err);
+/* ANDs another condition; sets sort, columns, limit when the text did not. Paths are text as in `show` and `sort`. */
+void query_and(struct query *q, struct arena *a, const struct expr *e);
+int query_set_columns(const struct query_ctx *c, struct query *q, const char *const *paths, size_t n, struct hc_err *err);
+int query_set_sort(const struct query_ctx *c, struct query *q, const char *sort, struct hc_err *err);
+const char *query_sort_text(const struct query *q, struct arena *a);
+
+enum dialect { DIALECT_SQLITE, DIALECT_POSTGRES };
+
+/* A statement with its values. `sink` says who groups: when SINK_HASH the SQL is a plain scan of keys and arguments, and
+   report/ (or store/aggregate) groups in C. */
+enum sink { SINK_ROWS, SINK_HASH };
+
+struct statement {
+	const char *sql;
+	struct hc_value *binds;
+	size_t nbinds;
+	enum sink sink;
+	bool needs_fts;			/* uses the search index: dirty rows must be drained first */
+	bool full_scan;			/* no index serves it: run in the background */
+};
+
+enum statement_kind {
+	STATEMENT_PAGE,		/* rows in order, after `cursor` if given, at most `limit` */
+	STATEMENT_PAGE_BACK,	/* the rows before `cursor`, in reverse order */
+	STATEMENT_COUNT,	/* one integer */
+	STATEMENT_IDS,		/* rid, in order: no other column */
+	STATEMENT_GROUPS	/* keys and aggregates, or their raw material for SINK_HASH */
+};
+
+struct page_at {
+	const char *cursor;	/* opaque text from query_cursor(), or NULL */
+	int64_t limit;		/* rows, -1: none */
+};
+
+int query_sql(const struct query_ctx *c, const struct query *q, enum dialect d, enum statement_kind kind,
+    const struct page_at *at, struct statement *ret, struct hc_err *err);
+/* The cursor of a row of STATEMENT_PAGE (all its columns, hidden ones included). */
+const char *query_cursor(const struct query *q, struct arena *a, const struct hc_value *row);
+
+/* The condition on a record in memory, with its unsaved values. What needs other records (hops, quantifiers, aggregates, name
+   look-ups) goes through `select`, which runs the statement and returns the first column of the first row (null if none). */
+struct match {
+	const struct query_ctx *ctx;
+	int (*select)(void *arg, const struct statement *s, struct hc_value *ret, struct hc_err *err);
+	void *arg;
+};
+int query_match(const struct match *m, const struct expr *e, const struct hc_record *r, bool *ret, struct hc_err *err);
+
+/* The fields a condition reads on its own object (for "only when one changed" and live forms). */
+void query_fields(const struct expr *e, void (*fn)(void *arg, const struct field *f), void *arg);
+/* Canonical text: parses to the same tree. */
+void query_print(const struct query *q, struct buf *out);
+void expr_print(const struct expr *e, struct buf *out);
+
+/* What could stand at byte `pos` of a text: for completion. Words are in the arena; *from is where the word begins. */
+struct query_hint { const char *word, *note; };
+size_t query_complete(const struct query_ctx *c, const char *text, size_t pos, struct query_hint *out, size_t max, size_t *from);
+
+/* A period ("this_q", "last_7d", "2026q2", "fy2026") as civil dates [from, to), in the locale's calendar. HC_INVALID. */
+int query_period(const struct locale *l, const char *text, int64_t *from, int64_t *to, struct hc_err *err);
+
+#endif

@@ -1,0 +1,41 @@
+/*
+ * journal.h - what happened: history, undo, redo, as-of images, purge.
+ */
+#ifndef HC_STORE_JOURNAL_H
+#define HC_STORE_JOURNAL_H
+
+#include "store/save.h"
+
+struct entry {
+	int64_t seq, tx, n, hlc, at, base;
+	uint8_t actor[16], record[16];
+	enum journal_source source;
+	const struct object *object;
+	char op;		/* c create, u update, d delete, r restore, m merge, p purge */
+	const char *diff;	/* JSON {"field":[old,new]}; "" for a create */
+};
+
+/* Of one record, newest first, or of all when o is NULL; before seq (0: from the newest), at most max. */
+int journal_list(struct store *s, const struct object *o, const uint8_t *id, int64_t before, size_t max, struct arena *a,
+    struct entry **ret, size_t *n, struct hc_err *err);
+
+struct tx_info {
+	int64_t tx, at, entries;
+	uint8_t actor[16];
+	enum journal_source source;
+	const char *label;
+	bool undone, undoable;
+};
+int journal_txs(struct store *s, int64_t before, size_t max, struct arena *a, struct tx_info **ret, size_t *n, struct hc_err *err);
+/* Entries of one transaction, oldest first. */
+int journal_tx(struct store *s, int64_t tx, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err);
+/* The record as it stood at an instant; HC_NOTFOUND if it did not exist then. */
+int journal_asof(struct store *s, const struct object *o, const uint8_t id[16], int64_t at, struct arena *a,
+    struct hc_record **ret, struct hc_err *err);
+/* The last transaction this user made here that can be undone (redo: the last undone one); HC_NOTFOUND. */
+int journal_last(struct store *s, const uint8_t actor[16], bool redo, int64_t *ret, struct hc_err *err);
+int journal_mark_undone(struct store *s, int64_t tx, int64_t by_tx, bool undone, struct hc_err *err);
+/* Erases a person: row, journal values (entries stay, values become hash marks), search, drafts. */
+int journal_purge(struct store *s, struct change *c, const struct object *o, const uint8_t id[16], struct hc_err *err);
+
+#endif

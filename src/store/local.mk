@@ -1,0 +1,1 @@
+libhotcrm_la_SOURCES +=

@@ -1,0 +1,43 @@
+/*
+ * read.h - rows out: single records, pages, counts, groups, search.
+ */
+#ifndef HC_STORE_READ_H
+#define HC_STORE_READ_H
+
+#include "store/store.h"
+
+/* One whole record by id; deleted ones too (SLOT_DELETED says). HC_NOTFOUND. */
+int read_record(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a, struct hc_record **ret,
+    struct hc_err *err);
+int read_record_rid(struct store *s, const struct object *o, int64_t rid, struct arena *a, struct hc_record **ret,
+    struct hc_err *err);
+/* A few columns' titles for people: the title text of a record, "" if it is gone. */
+const char *read_title(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a);
+
+/* Steps a statement of query_sql(). Rows are values by column; texts live until the next row unless copied. */
+struct rows;
+int read_open(struct store *s, const struct statement *st, const struct query *q, struct rows **ret, struct hc_err *err);
+int read_next(struct rows *r, const struct hc_value **row, struct hc_err *err);	/* 1 a row, 0 the end, negative an error */
+void read_close(struct rows *r);
+
+/* Conveniences over query_sql(): what lists, reports and commands use. *rows is an array of arrays in the arena. */
+int read_page(struct store *s, const struct query_ctx *c, struct query *q, const struct page_at *at, bool backwards,
+    struct arena *a, struct hc_value ***rows, size_t *n, struct hc_err *err);
+int read_count(struct store *s, const struct query_ctx *c, struct query *q, int64_t *ret, struct hc_err *err);
+/* Groups, aggregated in C where SQLite would sort; HAVING, sort and limit applied. Pivot is report/'s. */
+int read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct arena *a, struct hc_value ***rows,
+    size_t *n, struct hc_err *err);
+/* The callback of struct match over a store: arg is the store. */
+int read_select(void *store, const struct statement *st, struct hc_value *ret, struct hc_err *err);
+
+/* One hit of a search across objects. */
+struct hit {
+	const struct object *object;
+	uint8_t id[16];
+	const char *title, *snippet;
+};
+/* Ranked by bm25 below 20,000 matches, else newest first (*ranked says). objects NULL: all. */
+int read_search(struct store *s, const struct query_ctx *c, const char *text, const struct object *only, size_t limit,
+    struct arena *a, struct hit **ret, size_t *n, int64_t *total, bool *ranked, struct hc_err *err);
+
+#endif

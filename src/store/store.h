@@ -1,0 +1,65 @@
+/*
+ * store.h - the workspace file: all SQL lives behind this header and read.h, save.h, journal.h.
+ *
+ * A store is one connection with its statement cache; the worker thread has its own. WAL, synchronous=FULL, automatic
+ * checkpoints off: store_checkpoint() runs under the one lock that writers take. Errors are sentences for the user.
+ */
+#ifndef HC_STORE_STORE_H
+#define HC_STORE_STORE_H
+
+#include "base/env.h"
+#include "model/record.h"
+#include "query/query.h"
+
+struct store;
+
+enum store_flags {
+	STORE_CREATE = 1,	/* make it; HC_CONFLICT if it is there */
+	STORE_READONLY = 2,
+	STORE_SECOND = 4	/* another connection of this process (worker): no migration */
+};
+
+/* Opens and checks: application_id, versions (newer: read-only, store_readonly_reason() says so), network file system, rights. */
+int store_open(const char *path, unsigned flags, const struct env *env, struct store **ret, struct hc_err *err);
+void store_close(struct store *s);	/* NULL is allowed */
+const char *store_path(const struct store *s);
+const char *store_readonly_reason(const struct store *s);	/* NULL when it can be written */
+
+/* Brings the tables in step with the model (adds tables, columns, indexes; renames by `was`; never drops), after a copy of
+   the file when data moves. Keeps a reference to the model. Cheap when the digest is unchanged. */
+int store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, const char *what, int percent), void *arg,
+    struct hc_err *err);
+struct model *store_model(const struct store *s);
+/* The locale used by SQL functions (zones, folding of phones); kept by reference. */
+void store_use_locale(struct store *s, const struct locale *l);
+
+/* Small settings of the file: custom .hot text, versions, marks. *ret in the arena, NULL if there is none. */
+int store_meta_get(struct store *s, struct arena *a, const char *key, const char **ret, struct hc_err *err);
+int store_meta_put(struct store *s, const char *key, const char *value, struct hc_err *err);	/* NULL removes */
+
+/* Transactions. begin is BEGIN IMMEDIATE and takes the writers' lock; nests by savepoint. HC_BUSY after the busy timeout.
+   commit of the outermost returns after the data is on disk. */
+int store_begin(struct store *s, struct hc_err *err);
+int store_commit(struct store *s, struct hc_err *err);
+void store_rollback(struct store *s);
+int store_depth(const struct store *s);
+
+/* Long reads stop with HC_BUSY when fn returns true (Esc, a key waiting); called every few thousand steps. NULL: never. */
+void store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg);
+
+int store_checkpoint(struct store *s, struct hc_err *err);
+int64_t store_data_version(struct store *s);	/* changes when another connection committed */
+
+/* Online copy to a new file (0600), then checked. HC_CONFLICT if it exists. */
+int store_backup(struct store *s, const char *path, struct hc_err *err);
+
+struct doctor {
+	bool damage;		/* real damage: not mendable here */
+	int mended;		/* derived data that was rebuilt */
+	struct buf *out;	/* a line per finding */
+};
+int store_doctor(struct store *s, struct doctor *d, struct hc_err *err);
+/* A hash of all synced data, equal for equal workspaces; hex in buf (65 bytes). */
+int store_digest(struct store *s, char buf[65], struct hc_err *err);
+
+#endif

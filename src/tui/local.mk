@@ -1,0 +1,1 @@
+libhotapp_la_SOURCES +=

@@ -1,0 +1,31 @@
+# Every test speaks TAP, so that each case counts. Unit tests are cmocka programs; the rest are scripts.
+LOG_DRIVER = env CMOCKA_MESSAGE_OUTPUT=TAP $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_COMPILER = $(SHELL)
+TEST_EXTENSIONS = .sh
+AM_TESTS_ENVIRONMENT = top_srcdir='$(top_srcdir)'; top_builddir='$(top_builddir)'; export top_srcdir top_builddir; \
+	HOTCRM_TEST=1; export HOTCRM_TEST;
+# the default for programs that do not say what they link: tests, benches
+LDADD = libhotapp.la libhotcrm.la $(CMOCKA_LIBS)
+unit_tests =
+
+include tests/unit/base.mk
+include tests/unit/model.mk
+include tests/unit/query.mk
+include tests/unit/formula.mk
+include tests/unit/store.mk
+include tests/unit/engine.mk
+include tests/unit/host.mk
+include tests/unit/exchange.mk
+include tests/unit/job.mk
+include tests/unit/cmd.mk
+include tests/unit/ui.mk
+include tests/flow/local.mk
+include tests/screen/local.mk
+include tests/house/local.mk
+include tests/fuzz/local.mk
+include tests/bench/local.mk
+
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests) $(flow_tests)
+EXTRA_DIST += $(flow_tests)

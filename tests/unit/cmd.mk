@@ -1,0 +1,1 @@
+# unit tests of cmd: one binary per source file

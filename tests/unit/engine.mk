@@ -1,0 +1,1 @@
+# unit tests of engine: one binary per source file

@@ -1,0 +1,1 @@
+# unit tests of exchange: one binary per source file

@@ -1,0 +1,1 @@
+# unit tests of formula: one binary per source file

@@ -1,0 +1,1 @@
+# unit tests of host: one binary per source file

@@ -1,0 +1,1 @@
+# unit tests of job: one binary per source file

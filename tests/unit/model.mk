@@ -1,0 +1,1 @@
+# unit tests of model: one binary per source file

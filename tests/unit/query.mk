@@ -1,0 +1,1 @@
+# unit tests of query: one binary per source file

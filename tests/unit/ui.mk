@@ -1,0 +1,1 @@
+# unit tests of ui: one binary per source file
