@@ -93,7 +93,7 @@ int access_record(struct work *w, const struct hc_record *r, char what, struct h
 /* Timed workflows and queued jobs that are due; returns how many ran. */
 int engine_run_due(struct work *w, int *ran, struct hc_err *err);
 
-/* Told after each COMMIT, in order. */
+/* Told after each COMMIT, in order. id NULL: many records of the object (an import). */
 void engine_observe(struct work *w, void (*fn)(void *arg, const struct object *o, const uint8_t id[16], char op), void *arg);
 
 /* The host fills this: calls of hooks and actions by name. HC_NOTFOUND when the plugin is off. */

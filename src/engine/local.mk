@@ -1,1 +1,2 @@
-libhotcrm_la_SOURCES +=
+libhotcrm_la_SOURCES += \
+	src/engine/engine.h src/engine/import.h
