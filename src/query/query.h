@@ -13,6 +13,7 @@
 struct buf;
 struct expr;	/* a checked condition, opaque */
 struct query;
+struct clauses;
 
 /* Who asks, when, and what they may see. */
 struct query_ctx {
@@ -45,19 +46,21 @@ struct column {
 	char unit;			/* key bucket: 0 d w m q y, upper case F for fiscal in unit_fiscal */
 	bool unit_fiscal;
 	int title_column;		/* lookup: index of the hidden column with the target's title, else -1 */
-	int currency_column;		/* money: index of the hidden column with the currency, else -1 */
+	int currency_column;		/* money: index of the hidden column with the currency, else -1 (base currency) */
 	bool hidden;			/* id, cursor keys, titles: present in rows, not shown */
 };
 
 struct query {
 	const struct object *object;
 	const struct expr *where;	/* NULL: all */
-	VEC(struct column) columns;	/* what rows hold, hidden ones last; empty until query_columns() */
-	bool grouped, pivoted;
+	VEC(struct column) columns;	/* what rows hold, hidden ones last; always filled: view `all`'s when not said */
+	int id_column;			/* of a query that is not grouped: where the id stands in a row; else -1 */
+	bool grouped;			/* keys first, then aggregates, then hidden ones; no key at all: one row of totals */
+	bool pivoted;			/* then the last key is the one that becomes columns */
 	int64_t limit;			/* -1: none */
 	bool with_deleted;
 	bool has_show;			/* the text said which columns */
-	void *parts;			/* query's own: clauses as parsed */
+	struct clauses *parts;		/* query's own: clauses as parsed */
 };
 
 /* Parses and checks. An error carries err->pos and says what was expected; an unknown name suggests the nearest. */
@@ -72,8 +75,10 @@ const char *query_sort_text(const struct query *q, struct arena *a);
 
 enum dialect { DIALECT_SQLITE, DIALECT_POSTGRES };
 
-/* A statement with its values. `sink` says who groups: when SINK_HASH the SQL is a plain scan of keys and arguments, and
-   report/ (or store/aggregate) groups in C. */
+/* A statement with its values. Its rows have q->columns, one for one, for PAGE, PAGE_BACK and GROUPS. `sink` says who groups:
+   SINK_HASH is a plain scan, each row holding the keys, an argument per aggregate (1 for n) and the titles of keys (equal
+   within a group); the store groups them in C by the columns' is_key and agg. Nulls are no argument, but one key. HAVING,
+   order and limit of groups are applied after, in both sinks: query_group_passes(), query_group_compare(). */
 enum sink { SINK_ROWS, SINK_HASH };
 
 struct statement {
@@ -102,6 +107,11 @@ int query_sql(const struct query_ctx *c, const struct query *q, enum dialect d, 
     const struct page_at *at, struct statement *ret, struct hc_err *err);
 /* The cursor of a row of STATEMENT_PAGE (all its columns, hidden ones included). */
 const char *query_cursor(const struct query *q, struct arena *a, const struct hc_value *row);
+/* A finished group row: does it pass HAVING; and the order of two (as `sort` says, else by keys, nulls last). */
+bool query_group_passes(const struct query_ctx *c, const struct query *q, const struct hc_value *row);
+int query_group_compare(const struct query *q, const struct hc_value *a, const struct hc_value *b);
+/* What list --explain prints: the plan in words, which index serves it, or which `index` to add. */
+int query_explain(const struct query_ctx *c, const struct query *q, struct buf *out, struct hc_err *err);
 
 /* The condition on a record in memory, with its unsaved values. What needs other records (hops, quantifiers, aggregates, name
    look-ups) goes through `select`, which runs the statement and returns the first column of the first row (null if none). */
@@ -124,5 +134,11 @@ size_t query_complete(const struct query_ctx *c, const char *text, size_t pos, s
 
 /* A period ("this_q", "last_7d", "2026q2", "fy2026") as civil dates [from, to), in the locale's calendar. HC_INVALID. */
 int query_period(const struct locale *l, const char *text, int64_t *from, int64_t *to, struct hc_err *err);
+
+/* The first civil day of the bucket that a value falls in: `unit` is d w m q y, preceded by "d" for a date ("dq"), alone for
+   an instant, which is read in the locale's zone. Behind the SQL function hc_bucket(value, unit, fiscal). */
+int64_t query_bucket(const struct locale *l, int64_t value, const char *unit, bool fiscal);
+/* Its label: "2026-11-23", "2026-W48", "2026-11", "2026 Q4", "FY2026". */
+void query_bucket_label(const struct locale *l, int64_t day, char unit, bool fiscal, struct buf *out);
 
 #endif
