@@ -13,12 +13,15 @@
 #define DECIMAL_MAX 48
 
 /* Reads a number as people write it ("1,250.50", "-.5", "50k", "1.2m", "3b") into *ret at `scale` (0..9); digits beyond the
-   scale are rounded. On HC_INVALID *bad is the offset of the first byte that does not belong, and *ret is untouched. */
+   scale are rounded. On HC_INVALID *bad (may be NULL) is the offset of the first byte that does not belong (a number that is
+   too large: of its first digit), and *ret is untouched. */
 int decimal_parse(const char *text, int scale, int64_t *ret, size_t *bad);
-/* As decimal_parse with a given decimal mark ('.' or ',') and group mark (0 for none): what an import knows. */
+/* As decimal_parse with a given decimal mark ('.' or ',') and group mark (0 for none; a space stands for no-break spaces too,
+   an apostrophe for the typographic one): what an import knows. */
 int decimal_parse_marks(const char *text, size_t n, int scale, char mark, char group, int64_t *ret, size_t *bad);
 
-/* Writes `value` at `scale` with exactly `digits` decimals (-1: as many as needed); buf needs DECIMAL_MAX bytes. Returns the length. */
+/* Writes `value` at `scale` with exactly `digits` decimals (-1: as many as needed), half to even, never "-0"; buf needs
+   DECIMAL_MAX bytes. Returns the length. */
 size_t decimal_format(int64_t value, int scale, int digits, char *buf);
 /* The same with a group mark every three digits (0: none) and the given decimal mark. */
 size_t decimal_format_marks(int64_t value, int scale, int digits, char mark, char group, char *buf);

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct arena;
+#include "base/arena.h"
 
 struct env {
 	int64_t (*now)(const struct env *e);		/* UTC ms */

@@ -29,7 +29,11 @@ void jw_raw(struct jw *w, const char *token);	/* a number or literal already in 
 void jw_bool(struct jw *w, bool v);
 void jw_null(struct jw *w);
 
-/* Reads one value; *ret is owned by the caller (json_decref). HC_INVALID with line and column. */
+#define JSON_DEPTH 64
+#define JSON_SIZE (64 << 20)
+
+/* Reads one value; *ret is owned by the caller (json_decref). HC_INVALID with line and column. A key that stands twice in an
+   object, \u0000 in a text, a number beyond its type, more than JSON_DEPTH levels or JSON_SIZE bytes are errors. */
 int json_read(const char *text, size_t n, json_t **ret, struct hc_err *err);
 
 #endif

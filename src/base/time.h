@@ -11,9 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "hotcrm/plugin.h"
-
-struct arena;
 
 #define TIME_DAY_MS INT64_C(86400000)
 #define TIME_DATE_MIN (-719162)		/* 0001-01-01 */

@@ -1,0 +1,200 @@
+/*
+ * json.c - the writer's punctuation and escapes; the reader's limits in front of jansson.
+ */
+#include "base/json.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+
+static void
+separate(struct jw *w)
+{
+	if (w->comma)
+		buf_addc(w->out, ',');
+	w->comma = true;
+}
+
+void
+jw_open(struct jw *w, char bracket)
+{
+	separate(w);
+	buf_addc(w->out, bracket);
+	w->comma = false;
+}
+
+void
+jw_close(struct jw *w, char bracket)
+{
+	buf_addc(w->out, bracket);
+	w->comma = true;
+}
+
+static void
+escape(struct buf *out, unsigned char c)
+{
+	switch (c) {
+	case '"': buf_add(out, "\\\"", 2); break;
+	case '\\': buf_add(out, "\\\\", 2); break;
+	case '\n': buf_add(out, "\\n", 2); break;
+	case '\r': buf_add(out, "\\r", 2); break;
+	case '\t': buf_add(out, "\\t", 2); break;
+	default: buf_printf(out, "\\u%04x", c);
+	}
+}
+
+static void
+quote(struct buf *out, const char *s, size_t n)
+{
+	size_t done = 0, i = 0;
+
+	buf_reserve(out, n + 2);
+	buf_addc(out, '"');
+	while (i < n) {
+		unsigned char c = (unsigned char)s[i];
+		uint32_t cp;
+		size_t len = 1;
+
+		if (c >= 0x80) {
+			len = utf8_decode(s + i, n - i, &cp);
+			if (len > 1) {
+				i += len;
+				continue;
+			}
+		} else if (c >= 0x20 && c != '"' && c != '\\') {
+			i++;
+			continue;
+		}
+		buf_add(out, s + done, i - done);
+		if (c >= 0x80)
+			buf_add(out, "\xef\xbf\xbd", 3);
+		else
+			escape(out, c);
+		done = i += len;
+	}
+	buf_add(out, s + done, n - done);
+	buf_addc(out, '"');
+}
+
+void
+jw_key(struct jw *w, const char *key)
+{
+	separate(w);
+	quote(w->out, key, strlen(key));
+	buf_addc(w->out, ':');
+	w->comma = false;
+}
+
+void
+jw_text(struct jw *w, const char *s, size_t n)
+{
+	separate(w);
+	quote(w->out, s, n);
+}
+
+void
+jw_string(struct jw *w, const char *s)
+{
+	if (s == NULL)
+		jw_null(w);
+	else
+		jw_text(w, s, strlen(s));
+}
+
+void
+jw_int(struct jw *w, int64_t v)
+{
+	separate(w);
+	buf_printf(w->out, "%" PRId64, v);
+}
+
+void
+jw_raw(struct jw *w, const char *token)
+{
+	separate(w);
+	buf_adds(w->out, token);
+}
+
+void
+jw_bool(struct jw *w, bool v)
+{
+	jw_raw(w, v ? "true" : "false");
+}
+
+void
+jw_null(struct jw *w)
+{
+	jw_raw(w, "null");
+}
+
+/* Offset of the bracket that nests too deep, or n. */
+static size_t
+too_deep(const char *text, size_t n)
+{
+	int depth = 0;
+	bool inside = false;
+
+	for (size_t i = 0; i < n; i++) {
+		char c = text[i];
+
+		if (inside) {
+			if (c == '\\')
+				i++;
+			else if (c == '"')
+				inside = false;
+		} else if (c == '"') {
+			inside = true;
+		} else if (c == '[' || c == '{') {
+			if (++depth > JSON_DEPTH)
+				return i;
+		} else if (c == ']' || c == '}') {
+			depth--;
+		}
+	}
+	return n;
+}
+
+static int
+fail_at(struct hc_err *err, const char *text, size_t pos, const char *what)
+{
+	size_t line = 1, start = 0;
+
+	for (size_t i = 0; i < pos; i++) {
+		if (text[i] == '\n') {
+			line++;
+			start = i + 1;
+		}
+	}
+	return err_at(err, HC_INVALID, (int)pos, "This is not valid JSON: line %zu, column %zu: %s.", line,
+	    pos - start + 1, what);
+}
+
+int
+json_read(const char *text, size_t n, json_t **ret, struct hc_err *err)
+{
+	struct buf what = BUF_INIT;
+	json_error_t e;
+	json_t *v;
+	size_t at;
+	int rc;
+
+	if (n > JSON_SIZE)
+		return err_at(err, HC_INVALID, 0, "This JSON text has %zu bytes; at most %d are read at once.", n, JSON_SIZE);
+	if ((at = utf8_valid(text, n)) < n)
+		return fail_at(err, text, at, "a byte that is not UTF-8");
+	if ((at = too_deep(text, n)) < n)
+		return fail_at(err, text, at, "nested too deep");
+	v = json_loadb(text, n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &e);
+	if (v == NULL) {
+		at = e.position > 0 ? (size_t)e.position - 1 : 0;
+		utf8_clean(&what, e.text, strlen(e.text));
+		rc = fail_at(err, text, at < n ? at : n, buf_str(&what));
+		buf_free(&what);
+		return rc;
+	}
+	*ret = v;
+	return 0;
+}
