@@ -9,5 +9,5 @@ libhcmodel_la_SOURCES += \
 	src/base/json.c src/base/json.h \
 	src/base/log.c src/base/log.h \
 	src/base/map.c src/base/map.h \
-	src/base/time.c src/base/time.h \
+	src/base/time.c src/base/timetext.c src/base/time.h src/base/zone.c \
 	src/base/uuid.c src/base/uuid.h

@@ -1,5 +1,6 @@
 /*
- * time.c - the calendar, and dates, times and durations as text. Zones are zone.c's.
+ * time.c - the calendar, and dates, times and durations written as text. Reading them is timetext.c's, zones are
+ * zone.c's.
  */
 #include "base/time.h"
 
@@ -174,7 +175,7 @@ duration_format(int64_t seconds, char *buf)
 	char *p = buf;
 
 	if (left == 0)
-		return (size_t)snprintf(buf, 32, "0m");
+		return (size_t)snprintf(buf, 3, "0m");
 	if (seconds < 0)
 		*p++ = '-';
 	for (size_t i = 0; i < sizeof(UNITS) / sizeof(UNITS[0]); i++) {

@@ -32,8 +32,14 @@ int date_month_days(int year, int month);
 int64_t date_add_months(int64_t days, int64_t months);	/* clamps to the month's last day */
 int date_iso_week(int64_t days, int *iso_year);		/* ISO 8601 */
 
-/* Loads "Europe/Oslo" (a name, not a path; "UTC" and "" always work). The zone lives as long as the arena. HC_NOTFOUND. */
+/* Loads "Europe/Oslo" (a name, not a path; "UTC" and "" always work; a POSIX rule with a comma or "<" in it is read as such).
+   The zone lives as long as the arena. HC_NOTFOUND. Everywhere below a NULL zone is UTC. */
 int zone_load(struct arena *a, const char *name, const struct zone **ret, struct hc_err *err);
+/* The same from a TZif file in memory. HC_INVALID if it is damaged. */
+int zone_parse(struct arena *a, const char *name, const void *data, size_t n, const struct zone **ret);
+/* Where the zone files are, for a program that honours TZDIR; to be called once, before threads. The text is kept. */
+void zone_set_dir(const char *dir);
+const struct zone *zone_utc(void);
 const char *zone_name(const struct zone *z);
 int zone_offset(const struct zone *z, int64_t instant_ms);	/* seconds east of UTC */
 /* The first instant of a civil day / of a civil time: a skipped time maps to the instant after the gap, a doubled one to the first. */
@@ -46,13 +52,14 @@ int64_t zone_date(const struct zone *z, int64_t instant_ms);
 size_t date_format_iso(int64_t days, char *buf);
 size_t stamp_format_iso(int64_t instant_ms, char *buf);
 /* Reads ISO 8601 dates ("2026-11-23", "20261123") and instants ("...T09:30[:00[.000]][Z|+01:00]", space for T allowed; no
-   offset: the zone's). HC_INVALID with a sentence that names the trouble ("31 February 2027 is not a date"). */
+   offset: the zone's; a date alone is its day's first instant). HC_INVALID with a sentence that names the trouble ("31 February 2027 is not a date"). */
 int date_parse_iso(const char *s, size_t n, int64_t *ret, struct hc_err *err);
 int stamp_parse_iso(const char *s, size_t n, const struct zone *z, int64_t *ret, struct hc_err *err);
-/* "09:30", "9:30:15", "9.30", "9am" -> ms of the day. "1h30", "90m", "1:30", "2d" -> seconds. */
+/* "09:30", "9:30:15", "9.30", "9am", "0930", "9" -> ms of the day. "1h30", "90m", "1:30" (h:mm), "1.5h", "2d 4h", "-90m" ->
+   seconds; a bare number other than 0 has no unit and is refused. */
 int time_parse(const char *s, int64_t *ret, struct hc_err *err);
 int duration_parse(const char *s, int64_t *ret, struct hc_err *err);
 size_t time_format(int64_t ms_of_day, char *buf);
-size_t duration_format(int64_t seconds, char *buf);	/* "1h 30m" */
+size_t duration_format(int64_t seconds, char *buf);	/* "1h 30m", "2d 4h", "0m"; buf >= 48 */
 
 #endif
