@@ -1,1 +1,18 @@
-# fuzz
+# Fuzz targets (fuzz.h says what one is). To add one: a line in fuzz_targets, its three variables, its corpus folder.
+fuzz_targets = fuzz_json fuzz_scalar
+fuzz_json_SOURCES = tests/fuzz/fuzz_json.c $(fuzz_main)
+fuzz_json_LDADD = $(LDADD) $(JANSSON_LIBS)
+fuzz_json_LDFLAGS = $(fuzz_ldflags)
+fuzz_scalar_SOURCES = tests/fuzz/fuzz_scalar.c $(fuzz_main)
+fuzz_scalar_LDFLAGS = $(fuzz_ldflags)
+
+if FUZZ
+fuzz_main = tests/fuzz/fuzz.h
+fuzz_ldflags = $(AM_LDFLAGS) -fsanitize=fuzzer
+else
+fuzz_main = tests/fuzz/fuzz.h tests/fuzz/replay.c
+fuzz_ldflags = $(AM_LDFLAGS)
+TESTS += $(fuzz_targets)
+endif
+check_PROGRAMS += $(fuzz_targets)
+EXTRA_DIST += tests/fuzz/corpus
