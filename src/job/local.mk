@@ -1,1 +1,4 @@
-libhotcrm_la_SOURCES +=
+libhotcrm_la_SOURCES += \
+	src/job/job.h \
+	src/job/cron.c \
+	src/job/worker.c

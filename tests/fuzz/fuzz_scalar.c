@@ -1,4 +1,4 @@
-/* fuzz_scalar.c - numbers, dates, times, durations, ids, zones and plain text from any bytes: what reads, writes back the same. */
+/* fuzz_scalar.c - numbers, dates, times, durations, schedules, ids, zones and plain text from any bytes: what reads, writes back the same. */
 #include "fuzz.h"
 
 #include <string.h>
@@ -7,6 +7,7 @@
 #include "base/time.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
+#include "job/job.h"
 
 static void
 decimals(const char *s)
@@ -67,6 +68,25 @@ times(const char *s, size_t n, struct arena *a)
 }
 
 static void
+schedules(const char *s, struct arena *a)
+{
+	const struct cron *c;
+	struct hc_err err = {0};
+	int64_t at = 0;
+
+	if (cron_parse(a, s, &c, &err) < 0) {
+		FUZZ_CHECK(err.pos >= 0);
+		return;
+	}
+	for (int i = 0; i < 3 && at >= 0; i++) {
+		int64_t next = cron_next(c, NULL, at);
+
+		FUZZ_CHECK(next < 0 || (next > at && next % 60000 == 0));
+		at = next;
+	}
+}
+
+static void
 text(const char *s, size_t n)
 {
 	struct buf b = BUF_INIT;
@@ -97,6 +117,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 
 	decimals(s);
 	times(s, n, a);
+	schedules(s, a);
 	text((const char *)data, n);
 	if (uuid_parse(s, id))
 		uuid_format(id, buf);
