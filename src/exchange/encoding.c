@@ -1,7 +1,8 @@
 /*
  * encoding.c - the few encodings that tables of customers come in: names, single characters, and writing them back.
  *
- * Reading is intake.c's. Windows-1252 is read as the web does it: its five holes are the C1 controls.
+ * Reading is intake.c's. ISO-8859-1 is read as Windows-1252, as the web does it: what claims to be the one is the other, and
+ * nobody's customer is called by a C1 control.
  */
 #include <string.h>
 #include <strings.h>
@@ -68,7 +69,7 @@ encoding_byte(enum encoding e, unsigned char c)
 				return latin9[i].cp;
 		return c;
 	}
-	return c >= 0x80 && c < 0xa0 && e != ENCODING_LATIN1 ? windows1252[c - 0x80] : c;
+	return c >= 0x80 && c < 0xa0 ? windows1252[c - 0x80] : c;
 }
 
 static int

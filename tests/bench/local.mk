@@ -1,1 +1,16 @@
-# bench
+# Benches print `name value unit`. `make bench` builds and runs them; nothing of it is part of check. To add one: a line in
+# bench_programs with its sources (it links what tests link), or a script in bench_scripts.
+bench_programs = bench_sniff bench_csv
+bench_scripts =
+bench_sniff_SOURCES = tests/bench/sniff.c
+bench_csv_SOURCES = tests/bench/csv.c
+
+EXTRA_PROGRAMS += $(bench_programs) bench_gen
+bench_gen_SOURCES = tests/bench/gen.c
+bench_gen_LDADD = -lm
+
+.PHONY: bench
+bench: $(bench_programs) bench_gen hotcrm
+	@for p in $(bench_programs); do top_srcdir='$(top_srcdir)' ./$$p || exit 1; done
+	@for s in $(bench_scripts); do top_srcdir='$(top_srcdir)' $(SHELL) $(top_srcdir)/$$s || exit 1; done
+EXTRA_DIST += $(bench_scripts)
