@@ -19,6 +19,23 @@ stamp_of(const uint8_t id[16])
 	return ms;
 }
 
+/* The 62 random bits of the next id in a burst: as far apart as fresh ones, but a system call cheaper. An import makes a million
+   ids; each new millisecond starts from fresh randomness, and ids are names, not secrets. */
+static void
+stir(const uint8_t last[16], uint8_t id[16])
+{
+	uint64_t z = 0;
+
+	for (int i = 8; i < 16; i++)
+		z = z << 8 | last[i];
+	z += UINT64_C(0x9e3779b97f4a7c15);
+	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+	z ^= z >> 31;
+	for (int i = 15; i >= 8; i--, z >>= 8)
+		id[i] = (uint8_t)z;
+}
+
 void
 uuid_new(const struct env *e, uint8_t last[16], uint8_t ret[16])
 {
@@ -28,15 +45,17 @@ uuid_new(const struct env *e, uint8_t last[16], uint8_t ret[16])
 
 	if (ms < 0)
 		ms = 0;
-	e->random(e, id + 6, 10);
 	if (ms > before) {
+		e->random(e, id + 6, 10);
 		count = (id[6] << 8 | id[7]) & 0x7ff;
 	} else {
 		/* the same millisecond, or a clock that was set back: go on from the last id */
 		ms = before;
 		count = ((last[6] & 0x0f) << 8 | last[7]) + 1u;
+		stir(last, id);
 		if (count > 0xfff) {
 			ms++;
+			e->random(e, id + 6, 10);
 			count = (id[6] << 8 | id[7]) & 0x7ff;
 		}
 	}

@@ -21,7 +21,7 @@ assert_next(const char *text, const char *rule, const char *after, const char *w
 	const struct zone *z = NULL;
 	const struct cron *c = NULL;
 	struct hc_err err = {0};
-	int64_t from, next;
+	int64_t from = 0, next;
 	char buf[32] = "never";
 
 	if (zone_load(a, rule, &z, &err) < 0 || cron_parse(a, text, &c, &err) < 0 ||
