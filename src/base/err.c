@@ -7,6 +7,23 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
+/* Messages quote what was read, and end on a terminal: anything it would obey, and a character that was cut, becomes a mark. */
+static void
+make_harmless(char *msg)
+{
+	size_t n = strlen(msg);
+
+	for (size_t i = 0, len; i < n; i += len) {
+		uint32_t cp;
+
+		len = utf8_decode(msg + i, n - i, &cp);
+		if (!utf8_is_clean(msg + i, len))
+			memset(msg + i, '?', len);
+	}
+}
+
 static int
 fill(struct hc_err *err, int code, hc_field field, int pos, const char *fmt, va_list ap)
 {
@@ -15,6 +32,7 @@ fill(struct hc_err *err, int code, hc_field field, int pos, const char *fmt, va_
 
 		/* through a copy: the arguments may point into err->msg */
 		vsnprintf(msg, sizeof(msg), fmt, ap);
+		make_harmless(msg);
 		err->code = code;
 		err->field = field;
 		err->pos = pos;
@@ -58,6 +76,7 @@ err_prefix(struct hc_err *err, const char *fmt, ...)
 	va_end(ap);
 	memcpy(msg, err->msg, sizeof(msg));
 	snprintf(err->msg, sizeof(err->msg), "%s: %.*s", prefix, (int)(sizeof(msg) - sizeof(prefix) - 4), msg);
+	make_harmless(err->msg);
 }
 
 int

@@ -52,7 +52,8 @@ int64_t zone_date(const struct zone *z, int64_t instant_ms);
 size_t date_format_iso(int64_t days, char *buf);
 size_t stamp_format_iso(int64_t instant_ms, char *buf);
 /* Reads ISO 8601 dates ("2026-11-23", "20261123") and instants ("...T09:30[:00[.000]][Z|+01:00]", space for T allowed; no
-   offset: the zone's; a date alone is its day's first instant). HC_INVALID with a sentence that names the trouble ("31 February 2027 is not a date"). */
+   offset: the zone's; a date alone is its day's first instant). HC_INVALID with a sentence that names the trouble ("31 February
+   2027 is not a date"). */
 int date_parse_iso(const char *s, size_t n, int64_t *ret, struct hc_err *err);
 int stamp_parse_iso(const char *s, size_t n, const struct zone *z, int64_t *ret, struct hc_err *err);
 /* "09:30", "9:30:15", "9.30", "9am", "0930", "9" -> ms of the day. "1h30", "90m", "1:30" (h:mm), "1.5h", "2d 4h", "-90m" ->

@@ -1,4 +1,4 @@
-/* test_arena.c - arenas, buffers, maps: what everything above stands on. */
+/* test_arena.c - arenas, buffers, maps, errors: what everything above stands on. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "base/err.h"
 #include "base/map.h"
 #include "base/vec.h"
 
@@ -92,6 +93,26 @@ test_vec_and_buf_grow(void **state)
 	arena_free(a);
 }
 
+static void
+test_messages_are_one_harmless_line(void **state)
+{
+	struct hc_err err = {0};
+	char name[700];
+
+	assert_int_equal(hc_fail(&err, HC_INVALID, 3, "\"%s\" is odd.", "a\nb\033[2J\xff\xc2\x9b" "c\xc3\xa9"), HC_INVALID);
+	assert_string_equal(err.msg, "\"a?b?[2J???c\xc3\xa9\" is odd.");
+	assert_int_equal(err.field, 3);
+	err_prefix(&err, "line %d", 7);
+	assert_string_equal(err.msg, "line 7: \"a?b?[2J???c\xc3\xa9\" is odd.");
+	for (size_t i = 0; i < sizeof(name) - 2; i += 2)
+		memcpy(name + i, "\xc3\xa9", 3);
+	assert_int_equal(err_at(&err, HC_NET, 12, " %s", name), HC_NET);
+	assert_int_equal(err.pos, 12);
+	assert_int_equal(strlen(err.msg), sizeof(err.msg) - 1);
+	assert_int_equal(hc_fail(NULL, HC_BUSY, 0, "nobody listens"), HC_BUSY);
+	assert_int_equal(err_exit(HC_PART), 6);
+}
+
 int
 main(void)
 {
@@ -100,6 +121,7 @@ main(void)
 		cmocka_unit_test(test_cleanups_run_once_on_reset),
 		cmocka_unit_test(test_map_keeps_order_and_replaces),
 		cmocka_unit_test(test_vec_and_buf_grow),
+		cmocka_unit_test(test_messages_are_one_harmless_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
