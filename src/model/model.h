@@ -52,9 +52,12 @@ struct field {
 	bool has_min, has_max;
 	int64_t min, max;		/* at the field's scale */
 	bool required, unique, index, search, readonly, history, hidden, implicit, custom;
+	bool redeclared;		/* an implicit field that the text declares again */
+	bool index_said;		/* `index` stands in the text; index is also set where views and lookups need one */
 	bool fold;			/* has a stored sort and match key (column k_<name>) */
 	const char *initial;		/* `default`: text in input form, or a formula when it begins with "=" */
 	enum field_merge merge;
+	bool merge_said;		/* the text says which; else it follows from the type */
 	const char *merge_group;
 	VEC(const char *) was;
 	VEC(const char *) alias;
@@ -73,7 +76,8 @@ struct field {
 	const char *pattern;		/* autonumber: "Q-{0000}" */
 };
 
-/* The records that point at an object through one lookup: account.contacts. */
+/* The records that point at an object through one lookup: account.contacts. Named by `as`, else by the plural of the
+   object's name. owner gives user.owned_<plural>; created_by and updated_by give none. */
 struct relation {
 	const char *name;
 	const struct object *object;	/* the one that holds the lookup */
@@ -95,7 +99,7 @@ struct section {
 struct page {
 	VEC(const char *) header;
 	VEC(struct section) sections;
-	VEC(const char *) related;		/* relation names */
+	VEC(const char *) related;		/* relation names; or one of comments attachments notes history */
 };
 
 struct rule {
@@ -179,7 +183,9 @@ struct object {
 	VEC(const char *) alias;
 	VEC(const char *) was;
 	const struct field *title;	/* never NULL after model_build() */
-	bool search, history, notes, attachments, local;	/* features; local objects never leave this machine */
+	bool title_said;
+	bool search, history, notes, attachments, local;	/* features; local objects never leave this machine. history
+							   marks every stored field but long texts and blobs */
 	VEC(const struct field *) fields;	/* by slot */
 	VEC(struct relation) relations;
 	VEC(struct view) views;
@@ -200,7 +206,7 @@ enum implicit_slot {
 };
 
 struct plugin_info {
-	const char *name, *label, *version;
+	const char *name, *label, *version, *about;
 	VEC(const char *) requires;	/* "crm 1.0" */
 	VEC(const char *) nav;		/* objects in the order a user sees them */
 };
@@ -215,6 +221,8 @@ struct model {
 	VEC(struct migration { const char *plugin, *name; int version; }) migrations;
 	struct map *names;		/* object name, was, alias -> struct object */
 	struct map *action_names;
+	const struct field **by_handle;	/* nhandles of them; NULL where this generation has no such field */
+	size_t nhandles;
 	uint64_t digest;		/* of all texts: equal digest, equal schema */
 };
 

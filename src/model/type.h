@@ -54,6 +54,11 @@ struct type {
 	void (*fold)(const struct field *f, const struct hc_value *v, const struct locale *l, struct buf *out);
 };
 
+/* type_text, type_money ...: one per file in types/. */
+#define TYPE(name) extern const struct type type_##name;
+#include "model/types/types.def"
+#undef TYPE
+
 const struct type *type_find(const char *name);
 extern const struct type *const type_table[];	/* ends with NULL */
 

@@ -1,1 +1,6 @@
 # unit tests of model: one binary per source file
+unit_tests += test_hot
+test_hot_SOURCES = tests/unit/test_hot.c
+unit_tests += test_model
+test_model_SOURCES = tests/unit/test_model.c tests/unit/model_help.h
+test_model_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)

@@ -1,0 +1,84 @@
+/*
+ * time.c - time: a time of day, without a day or a zone.
+ */
+#include "model/types/types.h"
+
+#include <string.h>
+
+#include "base/time.h"
+
+/* implements type.parse */
+static int
+parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n, struct hc_value *ret,
+    char currency[4], struct hc_err *err)
+{
+	char copy[64], quoted[64];
+	int64_t v = 0;
+
+	if (text_trim(&s, &n)) {
+		*ret = VALUE_NONE;
+		return HC_OK;
+	}
+	if (n >= sizeof(copy) || memchr(s, '\0', n) != NULL)
+		return hc_fail(err, HC_INVALID, 0, "\"%s\" is not a time of day.", text_quote(s, n, quoted));
+	memcpy(copy, s, n);
+	copy[n] = '\0';
+	if (time_parse(copy, &v, err) < 0)
+		return HC_INVALID;
+	*ret = value_int(v);
+	return HC_OK;
+}
+
+/* implements type.validate */
+static int
+validate(const struct field *f, const struct hc_value *v, struct hc_err *err)
+{
+	if (v->kind == VALUE_NULL)
+		return HC_OK;
+	if (v->kind != VALUE_INT || v->i < 0 || v->i >= TIME_DAY_MS)
+		return hc_fail(err, HC_INVALID, 0, "this is not a time of day.");
+	return HC_OK;
+}
+
+/* implements type.format */
+static void
+format(const struct field *f, const struct locale *l, const struct hc_value *v, const char *currency, struct buf *out)
+{
+	char written[64];
+
+	if (v->kind != VALUE_NULL)
+		buf_add(out, written, time_format(v->i, written));
+}
+
+/* implements type.text */
+static void
+text(const struct field *f, const struct hc_value *v, struct buf *out)
+{
+	format(f, &locale_machine, v, NULL, out);
+}
+
+/* implements type.json */
+static void
+json(const struct field *f, const struct hc_value *v, const char *currency, struct jw *w)
+{
+	char written[64];
+
+	if (v->kind == VALUE_NULL)
+		jw_null(w);
+	else
+		jw_text(w, written, time_format(v->i, written));
+}
+
+const struct type type_time = {
+	.name = "time",
+	.store = STORE_INTEGER,
+	.class = CLASS_TIME,
+	.merge = MERGE_LAST,
+	.numeric_align = true,
+	.width = 8,
+	.parse = parse,
+	.validate = validate,
+	.format = format,
+	.text = text,
+	.json = json,
+};
