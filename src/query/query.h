@@ -31,6 +31,9 @@ struct query_ctx {
 	const char *const *binds;	/* texts for %s placeholders, NULL-terminated; or NULL */
 	const struct hc_value *params;	/* values for %1.. placeholders of plugin calls, or NULL */
 	size_t nparams;
+	/* Functions that the caller adds to formulas (formula.h), or NULL. */
+	const struct formula_extra *extra;
+	void *extra_arg;
 };
 
 enum agg_kind { AGG_N, AGG_SUM, AGG_AVG, AGG_MIN, AGG_MAX, AGG_MED, AGG_P90, AGG_DISTINCT, AGG_SHARE, AGG_FIRST, AGG_LAST };
