@@ -10,8 +10,10 @@
 
 #include "base/buf.h"
 
+#define CELL_TEXT 24
+
 struct cell {
-	char text[24];		/* one grapheme, UTF-8; "" for the right half of a wide one */
+	char text[CELL_TEXT];	/* one grapheme, UTF-8, NUL-terminated; "" for the right half of a wide one */
 	uint8_t width;		/* 1 or 2; 0 for the right half */
 	uint8_t role;		/* theme role */
 	uint8_t attr;		/* ATTR_* on top of the role */
@@ -22,7 +24,10 @@ enum { ATTR_BOLD = 1, ATTR_UNDERLINE = 2, ATTR_REVERSE = 4, ATTR_DIM = 8, ATTR_I
 struct canvas {
 	int w, h;
 	struct cell *cells;
-	int cursor_x, cursor_y;		/* -1: hidden */
+	/* The focus: the terminal's cursor always stands there, for readers and magnifiers; it is visible only when shown. */
+	int cursor_x, cursor_y;
+	bool cursor_shown;
+	bool ascii;			/* no line-drawing characters */
 	/* A hint for the terminal: rows [top, bottom) moved by `by` lines (negative: up) since the last frame. */
 	int scroll_top, scroll_bottom, scroll_by;
 };
@@ -34,19 +39,31 @@ struct area {
 };
 
 struct canvas *canvas_new(int w, int h);
-void canvas_free(struct canvas *c);
-void canvas_resize(struct canvas *c, int w, int h);
+void canvas_free(struct canvas *c);	/* NULL is allowed */
+void canvas_resize(struct canvas *c, int w, int h);	/* empties it */
+/* Blanks every cell with a role and forgets cursor and scroll hint. */
 void canvas_clear(struct canvas *c, int role);
+void canvas_copy(struct canvas *to, const struct canvas *from);	/* resizes `to` if need be */
+struct cell *canvas_at(const struct canvas *c, int x, int y);
+bool cell_equal(const struct cell *a, const struct cell *b);
 struct area canvas_area(struct canvas *c);
 struct area area_sub(const struct area *a, int x, int y, int w, int h);
 /* Draws text clipped to the area and to `cells` (-1: to the edge); control bytes become visible marks. Returns cells used. */
 int area_text(const struct area *a, int x, int y, int role, int attr, const char *s, int cells);
 int area_textn(const struct area *a, int x, int y, int role, int attr, const char *s, size_t n, int cells);
+/* As area_text; text that does not fit ends in an ellipsis. */
+int area_fit(const struct area *a, int x, int y, int role, int attr, const char *s, int cells);
 int area_right(const struct area *a, int x, int y, int w, int role, int attr, const char *s);	/* right-aligned in w cells */
+/* Draws broken at spaces over at most h lines of w cells; returns lines used. */
+int area_wrap(const struct area *a, int x, int y, int w, int h, int role, const char *s);
 void area_fill(const struct area *a, int x, int y, int w, int h, int role);
 void area_role(const struct area *a, int x, int y, int w, int role, int attr);	/* recolours what is there */
 void area_hline(const struct area *a, int x, int y, int w, int role);
-void area_cursor(const struct area *a, int x, int y);
+/* A frame around the whole area, its inside blanked; title may be NULL. */
+void area_box(const struct area *a, int role, int title_role, const char *title);
+void area_cursor(const struct area *a, int x, int y, bool shown);
+/* Rows [top, top + h) of the area moved by `by`: only a full-width area can tell the terminal so. */
+void area_scrolled(const struct area *a, int top, int h, int by);
 /* The grid as lines of text, trailing spaces cut; with `roles`, a second block names the role of each run. */
 void canvas_dump(const struct canvas *c, bool roles, struct buf *out);
 /* Cells that differ: what a frame costs. */

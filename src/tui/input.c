@@ -1,0 +1,530 @@
+/*
+ * input.c - the terminal's bytes as a state machine (ECMA-48 as xterm speaks it), after Paul Williams' parser.
+ *
+ * What is a reply or is not known is swallowed whole, at any time and however it is cut: nothing that a terminal answers
+ * can run a command. Strings (OSC, DCS, APC, PM, SOS) end at ST, BEL, CAN or SUB. A lone ESC is decided by time; when the rest
+ * of a sequence comes late, it is still recognised and the Esc key is all that was invented.
+ */
+#include "tui/input.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#define MAX_PARAMS 64
+#define MAX_PASTE (4u << 20)
+#define LATE_MS 1000		/* how long after a decided Esc its rest may still come */
+#define REPLY_MS 150		/* Esc waits this long while replies are due */
+#define PARTIAL_MS 300		/* a sequence cut in its middle is given up */
+
+enum state { GROUND, ESC, CSI, SS3, STRING, STRING_ESC, PASTE };
+
+struct input {
+	struct buf bytes;
+	size_t at;		/* first byte not yet read */
+	enum state state;
+	char params[MAX_PARAMS];
+	size_t nparams;
+	bool overflow;		/* the sequence is too long to mean anything */
+	bool alt;		/* the ESC may have been Alt */
+	bool late;		/* this sequence goes on from an Esc that was already given */
+	bool expect;
+	int64_t since;		/* when the last byte came */
+	int64_t esc_given;	/* when time last decided an Esc; 0: never */
+	char utf8[4];		/* a character in progress */
+	int utf8_have, utf8_need;
+	struct buf paste;
+};
+
+struct input *
+input_new(void)
+{
+	struct input *in = xmalloc(sizeof(*in));
+
+	memset(in, 0, sizeof(*in));
+	return in;
+}
+
+void
+input_free(struct input *in)
+{
+	if (in == NULL)
+		return;
+	buf_free(&in->bytes);
+	buf_free(&in->paste);
+	free(in);
+}
+
+void
+input_expect(struct input *in, bool replies)
+{
+	in->expect = replies;
+}
+
+void
+input_push(struct input *in, const char *bytes, size_t n, int64_t now_ms)
+{
+	if (in->at > 0 && in->at == in->bytes.len) {
+		buf_reset(&in->bytes);
+		in->at = 0;
+	}
+	buf_add(&in->bytes, bytes, n);
+	in->since = now_ms;
+}
+
+static bool
+key_event(struct event *ev, uint32_t code, uint8_t mods)
+{
+	memset(ev, 0, sizeof(*ev));
+	ev->type = EVENT_KEY;
+	ev->key = (struct key){ .code = code, .mods = mods };
+	return true;
+}
+
+static bool
+control_key(unsigned char c, uint8_t mods, struct event *ev)
+{
+	switch (c) {
+	case '\r':
+		return key_event(ev, KEY_RETURN, mods);
+	case '\n':
+		return key_event(ev, KEY_RETURN, mods);
+	case '\t':
+		return key_event(ev, KEY_TABULATOR, mods);
+	case 0x7f: case 0x08:
+		return key_event(ev, KEY_BACK, mods);
+	case 0:
+		return key_event(ev, ' ', mods | MOD_CTRL);
+	}
+	return key_event(ev, c + (c < 27 ? 0x60u : 0x40u), mods | MOD_CTRL);
+}
+
+static bool
+text_key(struct input *in, struct event *ev)
+{
+	uint32_t cp;
+	uint8_t mods = in->alt ? MOD_ALT : 0;
+
+	in->alt = false;
+	if (utf8_valid(in->utf8, (size_t)in->utf8_have) != (size_t)in->utf8_have)
+		return false;
+	utf8_decode(in->utf8, (size_t)in->utf8_have, &cp);
+	if (cp >= 0x80 && cp < 0xa0)	/* C1 controls are nobody's keys */
+		return false;
+	return key_event(ev, cp, mods);
+}
+
+/* A byte in GROUND, or after ESC as Alt. True: *ev is an event. */
+static bool
+ground(struct input *in, unsigned char c, struct event *ev)
+{
+	if (in->utf8_need > 0) {
+		if ((c & 0xc0) == 0x80) {
+			in->utf8[in->utf8_have++] = (char)c;
+			if (in->utf8_have < in->utf8_need)
+				return false;
+			in->utf8_need = 0;
+			return text_key(in, ev);
+		}
+		in->utf8_need = 0;	/* cut short: drop it and read this byte afresh */
+		in->alt = false;
+	}
+	if (c < 0x20 || c == 0x7f) {
+		uint8_t mods = in->alt ? MOD_ALT : 0;
+
+		in->alt = false;
+		return control_key(c, mods, ev);
+	}
+	in->utf8[0] = (char)c;
+	in->utf8_have = 1;
+	if (c < 0x80)
+		return text_key(in, ev);
+	in->utf8_need = c >= 0xf0 && c < 0xf5 ? 4 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xc2 && c < 0xe0 ? 2 : 0;
+	return false;
+}
+
+/* Decimal parameter i of "1;2:3", `fallback` when absent. */
+static int
+param(const struct input *in, int i, int fallback)
+{
+	const char *s = in->params, *end = in->params + in->nparams;
+	int v = 0, digits = 0;
+
+	while (s < end && (*s == '?' || *s == '<' || *s == '>' || *s == '='))
+		s++;
+	for (; i > 0 && s < end; s++)
+		i -= *s == ';';
+	if (i > 0)
+		return fallback;
+	for (; s < end && *s >= '0' && *s <= '9'; s++, digits++)
+		v = v < 1000000 ? v * 10 + (*s - '0') : v;
+	return digits ? v : fallback;
+}
+
+static uint8_t
+modifiers(int p)
+{
+	int m = p - 1;
+
+	return p < 2 || p > 256 ? 0 : (uint8_t)((m & 1 ? MOD_SHIFT : 0) | (m & 2 ? MOD_ALT : 0) | (m & 4 ? MOD_CTRL : 0));
+}
+
+/* A key that names its code point: kitty's CSI u, xterm's modifyOtherKeys. */
+static bool
+code_key(int code, uint8_t mods, struct event *ev)
+{
+	switch (code) {
+	case 27:
+		return key_event(ev, KEY_ESC, mods);
+	case 13:
+		return key_event(ev, KEY_RETURN, mods);
+	case 9:
+		return key_event(ev, KEY_TABULATOR, mods);
+	case 127: case 8:
+		return key_event(ev, KEY_BACK, mods);
+	}
+	if (code < 32 || code > 0x10ffff || (code >= 0x80 && code < 0xa0) || (code >= 0xd800 && code < 0xe000) ||
+	    (code >= 57344 && code <= 63743))	/* kitty's private use keys */
+		return false;
+	if (mods == MOD_SHIFT) {
+		if (code >= 'a' && code <= 'z')
+			code -= 32;
+		mods = 0;
+	}
+	return key_event(ev, (uint32_t)code, mods);
+}
+
+static bool
+tilde_key(struct input *in, struct event *ev)
+{
+	static const struct { int n; uint32_t code; } table[] = {
+		{ 1, KEY_HOME_ }, { 2, KEY_INS }, { 3, KEY_DEL }, { 4, KEY_END_ }, { 5, KEY_PAGE_UP }, { 6, KEY_PAGE_DOWN },
+		{ 7, KEY_HOME_ }, { 8, KEY_END_ }, { 11, KEY_F1 }, { 12, KEY_F1 + 1 }, { 13, KEY_F1 + 2 }, { 14, KEY_F1 + 3 },
+		{ 15, KEY_F1 + 4 }, { 17, KEY_F1 + 5 }, { 18, KEY_F1 + 6 }, { 19, KEY_F1 + 7 }, { 20, KEY_F1 + 8 },
+		{ 21, KEY_F1 + 9 }, { 23, KEY_F1 + 10 }, { 24, KEY_F1 + 11 }
+	};
+	int n = param(in, 0, 0);
+
+	if (n == 200) {
+		in->state = PASTE;
+		buf_reset(&in->paste);
+		return false;
+	}
+	if (n == 27)
+		return code_key(param(in, 2, 0), modifiers(param(in, 1, 1)), ev);
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (table[i].n == n)
+			return key_event(ev, table[i].code, modifiers(param(in, 1, 1)));
+	return false;
+}
+
+static bool
+mouse_event(struct input *in, char final, struct event *ev)
+{
+	int b = param(in, 0, -1), x = param(in, 1, 0), y = param(in, 2, 0);
+
+	if (b < 0 || x < 1 || y < 1 || x > 10000 || y > 10000)
+		return false;
+	memset(ev, 0, sizeof(*ev));
+	ev->type = EVENT_MOUSE;
+	ev->x = x - 1;
+	ev->y = y - 1;
+	ev->key.mods = (uint8_t)((b & 4 ? MOD_SHIFT : 0) | (b & 8 ? MOD_ALT : 0) | (b & 16 ? MOD_CTRL : 0));
+	ev->button = (b & 3) + 1;
+	if (b & 64) {
+		if ((b & 3) > 1)
+			return false;
+		ev->mouse = b & 1 ? MOUSE_WHEEL_DOWN : MOUSE_WHEEL_UP;
+	} else {
+		ev->mouse = b & 32 ? MOUSE_DRAG : final == 'm' ? MOUSE_RELEASE : MOUSE_PRESS;
+	}
+	return true;
+}
+
+static bool
+reply_event(struct input *in, char final, struct event *ev)
+{
+	memset(ev, 0, sizeof(*ev));
+	ev->type = EVENT_REPLY;
+	ev->reply = REPLY_OTHER;
+	if (final == 'c' && in->params[0] == '?')
+		ev->reply = REPLY_DA1;
+	if (final == 'y' && in->params[0] == '?' && in->nparams > 1 && in->params[in->nparams - 1] == '$') {
+		ev->reply = REPLY_MODE;
+		ev->mode = param(in, 0, 0);
+		ev->value = param(in, 1, 0);
+	}
+	return true;
+}
+
+static const struct { char final; uint32_t code; } letter_keys[] = {
+	{ 'A', KEY_ARROW_UP }, { 'B', KEY_ARROW_DOWN }, { 'C', KEY_ARROW_RIGHT }, { 'D', KEY_ARROW_LEFT }, { 'H', KEY_HOME_ },
+	{ 'F', KEY_END_ }, { 'P', KEY_F1 }, { 'Q', KEY_F1 + 1 }, { 'R', KEY_F1 + 2 }, { 'S', KEY_F1 + 3 }
+};
+
+static bool
+letter_key(char final, uint8_t mods, struct event *ev)
+{
+	for (size_t i = 0; i < sizeof(letter_keys) / sizeof(letter_keys[0]); i++)
+		if (letter_keys[i].final == final)
+			return key_event(ev, letter_keys[i].code, mods);
+	return false;
+}
+
+/* The whole of a CSI sequence is in params and final. */
+static bool
+csi_done(struct input *in, char final, struct event *ev)
+{
+	char first = in->nparams ? in->params[0] : '\0';
+	int second = param(in, 1, 0);
+
+	in->state = GROUND;
+	if (in->overflow)
+		return false;
+	if (first == '<')
+		return final == 'M' || final == 'm' ? mouse_event(in, final, ev) : false;
+	if (first == '?' || first == '>' || first == '=')
+		return reply_event(in, final, ev);
+	if (memchr(in->params, '$', in->nparams) != NULL || memchr(in->params, ' ', in->nparams) != NULL)
+		return false;
+	switch (final) {
+	case '~':
+		return tilde_key(in, ev);
+	case 'u':
+		return code_key(param(in, 0, 0), modifiers(second), ev);
+	case 'Z':
+		return key_event(ev, KEY_TABULATOR, MOD_SHIFT);
+	case 'I': case 'O':
+		if (in->nparams > 0)
+			return false;
+		memset(ev, 0, sizeof(*ev));
+		ev->type = EVENT_FOCUS;
+		ev->focused = final == 'I';
+		return true;
+	case 'R':	/* F3 with a modifier; anything else is a cursor report */
+		if (in->nparams == 3 && in->params[0] == '1' && second >= 2 && second <= 8)
+			return key_event(ev, KEY_F1 + 2, modifiers(second));
+		return false;
+	}
+	if (in->nparams > 0 && param(in, 0, 1) != 1)
+		return false;
+	return letter_key(final, modifiers(second), ev);
+}
+
+static bool
+csi_byte(struct input *in, unsigned char c, struct event *ev)
+{
+	if (c == 0x1b) {	/* begins again: terminals drop what was cut */
+		in->state = ESC;
+		in->late = false;
+		return false;
+	}
+	if (c >= 0x20 && c < 0x40) {
+		if (in->nparams < MAX_PARAMS)
+			in->params[in->nparams++] = (char)c;
+		else
+			in->overflow = true;
+		return false;
+	}
+	if (c >= 0x40 && c < 0x7f)
+		return csi_done(in, (char)c, ev);
+	in->state = GROUND;	/* no sequence holds such a byte */
+	return false;
+}
+
+static bool
+string_byte(struct input *in, unsigned char c)
+{
+	if (in->state == STRING_ESC) {
+		in->state = c == '\\' ? GROUND : STRING;
+		if (c == 0x1b)
+			in->state = STRING_ESC;
+		return false;
+	}
+	if (c == 0x1b)
+		in->state = STRING_ESC;
+	else if (c == 0x07 || c == 0x18 || c == 0x1a)
+		in->state = GROUND;
+	return false;
+}
+
+static bool
+paste_byte(struct input *in, unsigned char c, struct event *ev)
+{
+	static const char end[] = "\033[201~";
+	const size_t n = sizeof(end) - 1;
+
+	if (in->paste.len < MAX_PASTE + n)
+		buf_addc(&in->paste, (char)c);
+	else {	/* too long: keep room for the end mark only */
+		memmove(in->paste.data + MAX_PASTE, in->paste.data + MAX_PASTE + 1, n - 1);
+		in->paste.data[MAX_PASTE + n - 1] = (char)c;
+	}
+	if (c != '~' || in->paste.len < n || memcmp(in->paste.data + in->paste.len - n, end, n) != 0)
+		return false;
+	in->state = GROUND;
+	in->paste.len -= n;
+	in->paste.data[in->paste.len] = '\0';
+	memset(ev, 0, sizeof(*ev));
+	ev->type = EVENT_PASTE;
+	ev->text = in->paste.data;
+	ev->len = in->paste.len;
+	return true;
+}
+
+static void
+begin(struct input *in, enum state state)
+{
+	in->state = state;
+	in->nparams = 0;
+	in->overflow = false;
+}
+
+static bool
+esc_byte(struct input *in, unsigned char c, struct event *ev)
+{
+	switch (c) {
+	case '[':
+		begin(in, CSI);
+		return false;
+	case 'O':
+		begin(in, SS3);
+		return false;
+	case ']': case 'P': case '_': case '^': case 'X':
+		begin(in, STRING);
+		return false;
+	case 0x1b:	/* Esc Esc: the first was a key */
+		return key_event(ev, KEY_ESC, 0);
+	}
+	in->state = GROUND;
+	in->alt = true;
+	return ground(in, c, ev);
+}
+
+/* After an Esc that time has decided, the rest of a cut sequence may follow. */
+static bool
+goes_on(const struct input *in, unsigned char c, size_t left, int64_t now_ms)
+{
+	const char *rest = in->bytes.data + in->at + 1;
+
+	if (in->esc_given == 0 || now_ms - in->esc_given > LATE_MS)
+		return false;
+	if (c == '[')
+		return left == 0 || (rest[0] >= '0' && rest[0] <= '?') || (left == 1 && rest[0] >= 'A' && rest[0] <= 'Z');
+	/* a string only by what replies begin with: a person may well type ] or P after Esc */
+	if (c == ']')
+		return left > 0 && rest[0] >= '0' && rest[0] <= '9';
+	if (c == 'P')
+		return left > 0 && (rest[0] == '>' || rest[0] == '!' || (rest[0] >= '0' && rest[0] <= '9'));
+	return false;
+}
+
+static bool
+step(struct input *in, unsigned char c, int64_t now_ms, struct event *ev)
+{
+	switch (in->state) {
+	case GROUND:
+		if (c == 0x1b) {
+			in->state = ESC;
+			in->late = false;
+			in->utf8_need = 0;
+			return false;
+		}
+		if (goes_on(in, c, in->bytes.len - in->at - 1, now_ms)) {
+			in->late = true;
+			in->esc_given = 0;
+			begin(in, c == '[' ? CSI : STRING);
+			return false;
+		}
+		in->esc_given = 0;
+		return ground(in, c, ev);
+	case ESC:
+		return esc_byte(in, c, ev);
+	case CSI:
+		return csi_byte(in, c, ev);
+	case SS3:
+		in->state = GROUND;
+		return letter_key((char)c, 0, ev);
+	case STRING:
+	case STRING_ESC:
+		return string_byte(in, c);
+	case PASTE:
+		return paste_byte(in, c, ev);
+	}
+	return false;
+}
+
+/* Time has decided about an unfinished sequence. */
+static bool
+give_up(struct input *in, int64_t now_ms, struct event *ev)
+{
+	enum state was = in->state;
+
+	in->state = GROUND;
+	switch (was) {
+	case ESC:
+		in->esc_given = now_ms;
+		return key_event(ev, KEY_ESC, 0);
+	case SS3:
+		return key_event(ev, 'O', MOD_ALT);
+	case CSI:
+		if (in->nparams > 0)
+			return false;
+		return key_event(ev, '[', in->late ? 0 : MOD_ALT);
+	default:
+		return false;
+	}
+}
+
+static int
+patience(const struct input *in)
+{
+	switch (in->state) {
+	case ESC:
+		return in->expect ? REPLY_MS : INPUT_ESC_MS;
+	case SS3:
+		return INPUT_ESC_MS;
+	case CSI:
+		return in->nparams > 0 ? PARTIAL_MS : in->expect ? REPLY_MS : INPUT_ESC_MS;
+	case STRING: case STRING_ESC:
+		return 2000;	/* a lost end must not eat what is typed for ever */
+	default:
+		return -1;
+	}
+}
+
+bool
+input_next(struct input *in, int64_t now_ms, struct event *ret)
+{
+	int ms;
+
+	while (in->at < in->bytes.len) {
+		unsigned char c = (unsigned char)in->bytes.data[in->at];
+		bool found = step(in, c, now_ms, ret);
+
+		in->at++;
+		if (found)
+			return true;
+	}
+	ms = patience(in);
+	if (ms >= 0 && now_ms - in->since >= ms)
+		return give_up(in, now_ms, ret);
+	return false;
+}
+
+int
+input_wait(const struct input *in, int64_t now_ms)
+{
+	int ms = patience(in);
+	int64_t left;
+
+	if (in->at < in->bytes.len)
+		return 0;
+	if (ms < 0)
+		return -1;
+	left = in->since + ms - now_ms;
+	return left < 0 ? 0 : (int)left;
+}

@@ -1,0 +1,244 @@
+/*
+ * keymap.c - bindings in the order they were read; a few hundred, so they are searched one by one.
+ */
+#include "ui/keymap.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/map.h"
+
+struct keymap {
+	struct arena *arena;
+	VEC(struct binding *) bindings;
+};
+
+struct keymap *
+keymap_new(struct arena *a)
+{
+	struct keymap *km = ARENA_NEW(a, struct keymap);
+
+	km->arena = a;
+	return km;
+}
+
+int
+keymap_keys(const char *text, struct key ret[KEY_SEQUENCE], struct hc_err *err)
+{
+	const char *s = text;
+	int n = 0;
+
+	while (*s != '\0') {
+		if (n == KEY_SEQUENCE)
+			return hc_fail(err, HC_INVALID, 0, "%.40s: more than %d keys in a row.", text, KEY_SEQUENCE);
+		if (!key_parse(&s, &ret[n++]))
+			return hc_fail(err, HC_INVALID, 0, "%.40s: %.12s is not a key; write a character, <C-x>, <A-x> or a name such "
+			    "as <Enter>, <F5>, <Space>.", text, s);
+	}
+	if (n == 0)
+		return hc_fail(err, HC_INVALID, 0, "a key is missing; write a character, <C-x> or a name such as <Enter>.");
+	return n;
+}
+
+static bool
+begins(const struct binding *b, const struct key *keys, int n)
+{
+	if (b->nkeys < n)
+		return false;
+	for (int i = 0; i < n; i++)
+		if (!key_equal(b->keys[i], keys[i]))
+			return false;
+	return true;
+}
+
+const char *
+keymap_text(const struct key *keys, int n, char *buf, size_t size)
+{
+	size_t len = 0;
+	char name[KEY_NAME];
+
+	buf[0] = '\0';
+	for (int i = 0; i < n; i++) {
+		key_name(keys[i], name);
+		if (len + strlen(name) + 1 > size)
+			break;
+		memcpy(buf + len, name, strlen(name) + 1);
+		len += strlen(name);
+	}
+	return buf;
+}
+
+static bool
+context_valid(const char *s, size_t n)
+{
+	return n > 0 && n < 64 && strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:@_-") >= n;
+}
+
+/* One context of a comma list at *s; false at the end. */
+static bool
+next_context(const char **s, const char **name, size_t *n)
+{
+	while (**s == ',' || **s == ' ')
+		(*s)++;
+	if (**s == '\0')
+		return false;
+	*name = *s;
+	*n = strcspn(*s, ", ");
+	*s += *n;
+	return true;
+}
+
+static int
+check_conflict(struct keymap *km, const char *context, const struct key *keys, int n, bool replace, struct hc_err *err)
+{
+	char mine[64], theirs[64];
+
+	for (size_t i = 0; i < km->bindings.n; i++) {
+		struct binding *b = km->bindings.at[i];
+		bool clash = begins(b, keys, n < b->nkeys ? n : b->nkeys);
+
+		if (b->removed || strcmp(b->context, context) != 0 || !clash)
+			continue;
+		if (replace) {
+			b->removed = true;
+			continue;
+		}
+		keymap_text(keys, n, mine, sizeof(mine));
+		keymap_text(b->keys, b->nkeys, theirs, sizeof(theirs));
+		if (n == b->nkeys)
+			return hc_fail(err, HC_CONFLICT, 0, "%s in %s is already \"%s\" (%s); map! replaces it.", mine, context,
+			    b->note, b->source);
+		return hc_fail(err, HC_CONFLICT, 0, "%s in %s and %s (\"%s\", %s) begin with the same keys; map! replaces it.",
+		    mine, context, theirs, b->note, b->source);
+	}
+	return HC_OK;
+}
+
+int
+keymap_map(struct keymap *km, const char *contexts, const char *keys, const char *note, const char *command,
+    const char *source, bool replace, struct hc_err *err)
+{
+	struct binding proto = { .order = (int)km->bindings.n };
+	const char *s = contexts, *name;
+	size_t len;
+	int n, rc;
+
+	if ((n = keymap_keys(keys, proto.keys, err)) < 0)
+		return n;
+	while (next_context(&s, &name, &len)) {
+		if (!context_valid(name, len))
+			return hc_fail(err, HC_INVALID, 0, "%.40s is not a context; write browse, list, list:lead, form ...", name);
+		rc = check_conflict(km, arena_strndup(km->arena, name, len), proto.keys, n, replace, err);
+		if (rc < 0)
+			return rc;
+	}
+	for (s = contexts; next_context(&s, &name, &len);) {
+		struct binding *b = arena_dup(km->arena, &proto, sizeof(proto));
+
+		b->nkeys = n;
+		b->context = arena_strndup(km->arena, name, len);
+		b->note = arena_strdup(km->arena, note);
+		b->command = arena_strdup(km->arena, command);
+		b->source = arena_strdup(km->arena, source);
+		vec_push(km->arena, &km->bindings, b);
+	}
+	return HC_OK;
+}
+
+int
+keymap_unmap(struct keymap *km, const char *contexts, const char *keys, struct hc_err *err)
+{
+	struct key k[KEY_SEQUENCE];
+	const char *s = contexts, *name;
+	size_t len;
+	int n, found = 0;
+
+	if ((n = keymap_keys(keys, k, err)) < 0)
+		return n;
+	while (next_context(&s, &name, &len))
+		for (size_t i = 0; i < km->bindings.n; i++) {
+			struct binding *b = km->bindings.at[i];
+
+			if (!b->removed && b->nkeys == n && begins(b, k, n) && strlen(b->context) == len &&
+			    memcmp(b->context, name, len) == 0) {
+				b->removed = true;
+				found++;
+			}
+		}
+	if (found == 0)
+		return hc_fail(err, HC_NOTFOUND, 0, "%.40s is not bound in %.40s.", keys, contexts);
+	return HC_OK;
+}
+
+enum keymap_result
+keymap_find(const struct keymap *km, const char *const *contexts, const struct key *keys, int n, const struct binding **ret)
+{
+	for (; *contexts != NULL; contexts++) {
+		bool prefix = false;
+
+		for (size_t i = 0; i < km->bindings.n; i++) {
+			const struct binding *b = km->bindings.at[i];
+
+			if (b->removed || !begins(b, keys, n) || strcmp(b->context, *contexts) != 0)
+				continue;
+			if (b->nkeys == n) {
+				if (ret != NULL)
+					*ret = b;
+				return KEYMAP_FOUND;
+			}
+			prefix = true;
+		}
+		if (prefix)
+			return KEYMAP_PREFIX;
+	}
+	return KEYMAP_NONE;
+}
+
+size_t
+keymap_list(const struct keymap *km, const char *const *contexts, const struct key *keys, int n, struct arena *a,
+    const struct binding *const **ret)
+{
+	VEC(const struct binding *) out = {0};
+
+	for (; *contexts != NULL; contexts++)
+		for (size_t i = 0; i < km->bindings.n; i++) {
+			const struct binding *b = km->bindings.at[i];
+			bool shadowed = false;
+
+			if (b->removed || !begins(b, keys, n) || strcmp(b->context, *contexts) != 0)
+				continue;
+			for (size_t j = 0; j < out.n && !shadowed; j++)
+				shadowed = begins(out.at[j], b->keys, b->nkeys) || begins(b, out.at[j]->keys, out.at[j]->nkeys);
+			if (!shadowed || b->nkeys == n)
+				vec_push(a, &out, b);
+		}
+	*ret = out.at;
+	return out.n;
+}
+
+const struct binding *
+keymap_for(const struct keymap *km, const char *const *contexts, const char *command)
+{
+	for (const char *const *c = contexts; *c != NULL; c++)
+		for (size_t i = 0; i < km->bindings.n; i++) {
+			const struct binding *b = km->bindings.at[i];
+			const struct binding *first;
+
+			if (!b->removed && strcmp(b->context, *c) == 0 && strcmp(b->command, command) == 0 &&
+			    keymap_find(km, contexts, b->keys, b->nkeys, &first) == KEYMAP_FOUND && first == b)
+				return b;
+		}
+	return NULL;
+}
+
+size_t
+keymap_count(const struct keymap *km)
+{
+	return km->bindings.n;
+}
+
+const struct binding *
+keymap_at(const struct keymap *km, size_t i)
+{
+	return km->bindings.at[i];
+}

@@ -1,0 +1,100 @@
+/*
+ * theme.h - roles and their colours: windows name a role, a theme file says how it looks.
+ *
+ * A theme is a text in the common syntax:
+ *	inherits dark
+ *	palette ink d8dee9
+ *	role title ink 2e3440 bold | 16: white blue | mono: reverse
+ * Colours are `default`, the sixteen names (red, bright-red ...), 0-255, six hex digits or a palette name. Without a `16:`
+ * part the nearest of sixteen is taken, without `mono:` only the attributes stay.
+ */
+#ifndef HC_UI_THEME_H
+#define HC_UI_THEME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/* name in theme files, what it is for */
+#define THEME_ROLES(X) \
+	X(TEXT, text, "plain text") \
+	X(DIM, dim, "what matters less") \
+	X(TITLE, title, "the top line") \
+	X(TITLE_DIM, title-dim, "counts and hints on the top line") \
+	X(HEADER, header, "column headers") \
+	X(HEADER_FOCUS, header-focus, "header of the focused column") \
+	X(FOCUS, focus, "the row under the cursor") \
+	X(FOCUS_CELL, focus-cell, "the cell under the cursor") \
+	X(MARK, mark, "marked rows") \
+	X(LABEL, label, "field names") \
+	X(REQUIRED, required, "the sign of a required field") \
+	X(FIELD, field, "a field that can be typed in") \
+	X(FIELD_FOCUS, field-focus, "the field being typed in") \
+	X(LINK, link, "a link to another record") \
+	X(OK, ok, "done, won") \
+	X(WARN, warn, "take care") \
+	X(ERROR, error, "refused, lost") \
+	X(ACCENT, accent, "a figure or name that stands out") \
+	X(MESSAGE, message, "the message line") \
+	X(FOOTER, footer, "the bottom line") \
+	X(KEY, key, "a key on the bottom line or in help") \
+	X(PROMPT, prompt, "a line being typed") \
+	X(TAB, tab, "a tab") \
+	X(TAB_FOCUS, tab-focus, "the tab in front") \
+	X(SECTION, section, "a heading inside a page") \
+	X(POPUP, popup, "a window on top") \
+	X(POPUP_TITLE, popup-title, "its title") \
+	X(POPUP_DIM, popup-dim, "what matters less in it") \
+	X(POPUP_FOCUS, popup-focus, "its row under the cursor") \
+	X(POPUP_KEY, popup-key, "a key in it") \
+	X(BORDER, border, "lines between parts") \
+	X(STAGE, stage, "an open choice") \
+	X(MATCH, match, "the part that was looked for")
+
+enum role {
+#define X(ID, name, doc) ROLE_##ID,
+	THEME_ROLES(X)
+#undef X
+	ROLE_COUNT
+};
+
+enum { COLOR_NONE = -1, COLOR_RGB = 1 << 24 };	/* else 0-255; COLOR_RGB | rrggbb */
+
+struct style {
+	int fg, bg;		/* 0-15 only in basic; COLOR_NONE is the terminal's own */
+	uint8_t attr;		/* ATTR_* of canvas.h */
+};
+
+struct role_style {
+	struct style full, basic, mono;
+	bool has_basic, has_mono, set;
+};
+
+struct theme {
+	const char *name;
+	struct role_style roles[ROLE_COUNT];
+};
+
+struct env;
+
+/* Reads NAME.theme from the user's folder, the installed one or the source tree; texts in the arena. Roles that the file
+   does not name follow `text`. HC_NOTFOUND lists the themes there are; a fault names file, line and column. */
+int theme_load(struct arena *a, const struct env *env, const char *name, struct theme **ret, struct hc_err *err);
+/* Reads one theme text; `inherits` is looked up through theme_load() when env is not NULL. */
+int theme_parse(struct arena *a, const struct env *env, const char *text, const char *file, struct theme **ret,
+    struct hc_err *err);
+/* The one that needs no file: the terminal's own colours and attributes. */
+void theme_fallback(struct theme *ret);
+/* Names of the themes that can be loaded, sorted. */
+int theme_list(struct arena *a, const struct env *env, const char *const **ret, size_t *n);
+const char *theme_role_name(int role);
+/* 24-bit colour of a style's colour, for contrast and for terminals with fewer; `other` when it is the terminal's own. */
+uint32_t theme_rgb(int color, uint32_t other);
+int theme_nearest_256(uint32_t rgb);
+int theme_nearest_16(uint32_t rgb);
+/* WCAG 2 contrast of two colours, 1 to 21. */
+double theme_contrast(uint32_t a, uint32_t b);
+
+#endif
