@@ -260,11 +260,31 @@ memo_cell(struct convert *c, struct column *col, const char *s, size_t n, struct
 	return HC_OK;
 }
 
+/* "5-Mar-2024" with blanks, as people type it; false if it is no such thing. */
+static bool
+named_month(const char *s, size_t n, char out[32])
+{
+	bool letters = false, dash = false;
+
+	if (n >= 32)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		bool letter = (s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z';
+
+		letters |= letter;
+		out[i] = s[i] == '-' ? ' ' : s[i];
+		dash |= s[i] == '-';
+	}
+	out[n] = '\0';
+	return letters && dash && s[0] >= '0' && s[0] <= '9';
+}
+
 int
 convert_cell(struct convert *c, size_t column, const char *s, size_t n, struct hc_value *ret, char currency[4], struct hc_err *err)
 {
 	struct column *col = &c->columns.at[column];
 	struct hc_value v;
+	char text[32];
 	int64_t i;
 
 	while (n > 0 && (*s == ' ' || *s == '\t')) {
@@ -294,8 +314,11 @@ convert_cell(struct convert *c, size_t column, const char *s, size_t n, struct h
 		*ret = value_int(i);
 		return HC_OK;
 	case FAST_DATE:
-		if (!fast_date(c, s, n, &i))
+		if (!fast_date(c, s, n, &i)) {
+			if (named_month(s, n, text) && field_parse(col->field, &c->locale, c->row, text, n, ret, currency, NULL) == 0)
+				return HC_OK;
 			break;
+		}
 		*ret = value_int(i);
 		return HC_OK;
 	case FAST_STAMP:

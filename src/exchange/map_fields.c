@@ -25,7 +25,7 @@ map_plain(struct arena *a, const char *header, size_t n)
 		if (upper && i > 0 && header[i - 1] >= 'a' && header[i - 1] <= 'z' && k > 0)
 			out[k++] = '_';
 		else if (upper && i > 0 && i + 1 < n && header[i - 1] >= 'A' && header[i - 1] <= 'Z' && header[i + 1] >= 'a' &&
-		    header[i + 1] <= 'z' && k > 0 && out[k - 1] != '_')
+		    header[i + 1] <= 'z' && !(header[i + 1] == 's' && (i + 2 == n || header[i + 2] == ' ')) && k > 0 && out[k - 1] != '_')
 			out[k++] = '_';
 		if ((c >= 'a' && c <= 'z') || upper || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80)
 			out[k++] = upper ? (char)(c | 0x20) : c;
@@ -143,7 +143,10 @@ guess(struct arena *a, const struct object *o, const char *plain, struct mapping
 	if (rest != NULL && (m->field = by_name(a, o, rest)) != NULL)
 		return;
 	if (rest == NULL && synonym_foreign(o, plain)) {	/* of another object, in a file that mixes several */
-		m->field = by_target(a, o, plain);
+		if ((m->field = by_target(a, o, plain)) == NULL &&
+		    (m->field = synonym_field(o, plain, &m->part)) != NULL && m->field->target == NULL)
+			m->field = NULL;
+		m->part = PART_VALUE;
 		m->how = m->field != NULL ? MAP_GUESS : MAP_NONE;
 		return;
 	}
@@ -188,8 +191,8 @@ find_path(const struct object *o, const char *path, struct mapping *m, struct hc
 	head[n] = '\0';
 	if ((m->field = object_field(o, head)) == NULL) {
 		near = model_near_field(o, head);
-		return hc_fail(err, HC_INVALID, 0, "--map: %s has no field %s%s%s%s.", o->name, head, near != NULL ? "; did you mean " : "",
-		    near != NULL ? near : "", near != NULL ? "?" : "");
+		return hc_fail(err, HC_INVALID, 0, "--map: %s has no field %s%s%s%s", o->name, head, near != NULL ? "; did you mean " : "",
+		    near != NULL ? near : "", near != NULL ? "?" : ".");
 	}
 	if (dot == NULL)
 		return HC_OK;
