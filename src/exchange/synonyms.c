@@ -191,9 +191,9 @@ synonym_field(const struct object *o, const char *plain, enum map_part *part)
 			*part = PART_CURRENCY;
 			return object_field(o, "currency");
 		}
-		/* a person's "account" is a link, an account's is its name */
-		if ((f = first_field(o, synonyms[i].field)) != NULL && !(f->readonly && !f->implicit && f->target == NULL &&
-		    object_field(o, "first_name") == NULL))
+		/* a person's "company" is a link, an account's is its name; a person's name is made of two */
+		if ((f = first_field(o, synonyms[i].field)) != NULL &&
+		    (!f->readonly || f->implicit || has_word(synonyms[i].names, "full_name")))
 			return f;
 	}
 	if (strlen(plain) < 40 && has_word(keys, plain)) {
