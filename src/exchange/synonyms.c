@@ -16,7 +16,7 @@ static const struct synonym {
 	{ "name title subject last_name", "full_name display_name file_as formatted_name caption bezeichnung nom_complet" },
 	{ "name subject", "deal_name deal_title opportunity_name opportunity potential_name topic firma firmenname organisation organization "
 	    "organization_name organisation_name account account_name company company_name customer customer_name client client_name "
-	    "business_name legal_name societe empresa raison_sociale product product_name campaign_name list_name title" },
+	    "business_name legal_name societe empresa raison_sociale title" },
 	{ "salutation", "prefix name_prefix honorific_prefix courtesy_title anrede civilite" },
 	{ "email", "e_mail email_address e_mail_address mail primary_email primary_email_address work_email email_work business_email "
 	    "email_1 e_mail_1_value email_1_value email1 emailaddress1 courriel correo correo_electronico contact_email email_id "
