@@ -474,8 +474,11 @@ f_fromunixtime(const struct fcall *c, size_t n, const struct hc_value *v, struct
 {
 	struct num a;
 	int64_t ms;
+	int rc = fv_num(&v[0], &a);
 
-	if (fv_num(&v[0], &a) < 0 || num_scaled(&a, 3, &ms) < 0)
+	if (rc == HC_OK)
+		num_round(&a, 3, NUM_DOWN);
+	if (rc < 0 || num_scaled(&a, 3, &ms) < 0)
 		fv_error(c->a, ret, "a date is in the years 1 to 9999");
 	else
 		set_stamp(c, ret, ms);

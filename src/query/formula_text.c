@@ -7,8 +7,11 @@
 #include <utf8proc.h>
 
 #include "base/buf.h"
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
+#include "model/type.h"
+#include "model/types/types.h"
 
 #define TEXT_MAX 1000000	/* bytes that a function may make */
 
@@ -420,9 +423,7 @@ f_chr(const struct fcall *c, size_t n, const struct hc_value *v, struct hc_value
 	int64_t cp = fv_int(&v[0]);
 	char out[4];
 
-	if (cp < 1 || cp > 0x10ffff || (cp >= 0xd800 && cp < 0xe000))
-		fv_error(c->a, ret, "no character has that number");
-	else
+	if (cp >= 1 && cp <= 0x10ffff && (cp < 0xd800 || cp >= 0xe000))
 		fv_set_text(c->a, ret, out, utf8_encode((uint32_t)cp, out));
 }
 
@@ -443,6 +444,32 @@ f_text_num(const struct fcall *c, size_t n, const struct hc_value *v, struct hc_
 
 	if (fv_num(&v[0], &a) == HC_OK)
 		fv_set_text(c->a, ret, buf, num_format(&a, buf));
+}
+
+/* "EUR 1,234.50", grouped and marked as the user reads numbers, with the currency's decimals. */
+void
+f_formatcurrency(const struct fcall *c, size_t n, const struct hc_value *v, struct hc_value *ret)
+{
+	char code[4] = "", buf[DECIMAL_MAX];
+	struct num a;
+	int64_t i;
+	int digits;
+
+	if (fv_is_null(&v[1]) || fv_num(&v[1], &a) < 0)
+		return;
+	if (v[0].kind == VALUE_TEXT)
+		memcpy(code, v[0].s, v[0].len < 3 ? v[0].len : 3);
+	digits = currency_digits(code);
+	if (num_scaled(&a, digits, &i) < 0) {
+		fv_error(c->a, ret, "the number is too large");
+		return;
+	}
+	decimal_format_marks(i, digits, digits, c->l->mark ? c->l->mark : '.', c->l->group, buf);
+	{
+		char *s = arena_printf(c->a, "%s %s", code, buf);
+
+		*ret = value_text(s, strlen(s));
+	}
 }
 
 /* ";a;b;" as "a;b" */

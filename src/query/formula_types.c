@@ -184,12 +184,11 @@ compare_option(const struct fcheck *k, struct fnode *n, struct hc_err *err)
 		struct fnode *pick = unlabel(n->args[i]), *other = n->args[1 - i];
 		int rc;
 
-		if (pick->type != 'p' || other->kind != NODE_VALUE || other->type != 't')
+		if ((pick->type != 'p' && pick->type != 'u') || other->kind != NODE_VALUE || other->type != 't')
 			continue;
 		if ((rc = option_of(k, pick->field, other, err)) < 0)
 			return rc;
 		n->args[i] = pick;
-		pick->type = 't';	/* its name, from here on */
 		return HC_OK;
 	}
 	return HC_OK;
@@ -213,7 +212,7 @@ choose_option(const struct fcheck *k, struct fnode *n, size_t step, size_t end, 
 			return rc;
 	}
 	n->args[0] = pick;
-	pick->type = 't';
+	pick->type = 't';	/* its name, from here on */
 	return HC_OK;
 }
 
@@ -351,6 +350,10 @@ fcheck_call(const struct fcheck *k, struct fnode *n, struct hc_err *err)
 				return check_choice(k, n, d, err);
 			}
 			if (fits(k, d->args, n, exact, out, &bad, &want)) {
+				if (d->fn == f_first && n->n == 1) {	/* TEXT(text) is the text */
+					*n = *out[0];
+					return HC_OK;
+				}
 				n->def = d;
 				n->type = d->ret;
 				if (n->n)

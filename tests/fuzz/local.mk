@@ -1,10 +1,12 @@
 # Fuzz targets (fuzz.h says what one is). To add one: a line in fuzz_targets, its three variables, its corpus folder.
-fuzz_targets = fuzz_json fuzz_scalar
+fuzz_targets = fuzz_json fuzz_scalar fuzz_formula
 fuzz_json_SOURCES = tests/fuzz/fuzz_json.c $(fuzz_main)
 fuzz_json_LDADD = $(LDADD) $(JANSSON_LIBS)
 fuzz_json_LDFLAGS = $(fuzz_ldflags)
 fuzz_scalar_SOURCES = tests/fuzz/fuzz_scalar.c $(fuzz_main)
 fuzz_scalar_LDFLAGS = $(fuzz_ldflags)
+fuzz_formula_SOURCES = tests/fuzz/fuzz_formula.c $(fuzz_main)
+fuzz_formula_LDFLAGS = $(fuzz_ldflags)
 
 if FUZZ
 fuzz_main = tests/fuzz/fuzz.h

@@ -11,20 +11,12 @@
  *   13 decimals: the vendor's logarithms are off in the sixteenth digit.
  * - "Error: ..." is an error in both of our forms, which is null outside.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "formula_db.h"
 
-#include <cmocka.h>
-#include <sqlite3.h>
+#include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/time.h"
-#include "query/formula_impl.h"
-#include "query/sql.h"
 
 #define MAX_FIELDS 16
 #define MAX_CASES 400
@@ -51,10 +43,8 @@ static const struct {
 	{ NULL, NULL }
 };
 
-static struct arena *memory;
 static struct vendor_case cases[MAX_CASES];
 static size_t ncases;
-static sqlite3 *db;
 
 /* --- the file: elements with attributes only --- */
 
@@ -73,8 +63,8 @@ attribute(const char *tag, const char *end, const char *name)
 	s += strlen(want);
 	out = to = arena_alloc(memory, (size_t)(strchr(s, '"') - s) * 2 + 1);
 	while (*s != '"') {
-		static const struct { const char *entity; char c; } entities[] = { { "&lt;", '<' }, { "&gt;", '>' }, { "&amp;", '&' },
-		    { "&quot;", '"' }, { "&apos;", '\'' } };
+		static const struct { const char *entity; char c; } entities[] = { { "&lt;", '<' }, { "&gt;", '>' },
+		    { "&amp;", '&' }, { "&quot;", '"' }, { "&apos;", '\'' } };
 		size_t i;
 
 		for (i = 0; i < 5 && strncmp(s, entities[i].entity, strlen(entities[i].entity)) != 0; i++)
@@ -173,10 +163,15 @@ is_number(const struct ref *r)
 static const char *
 our_type(const struct ref *r)
 {
-	return is_number(r) ? "number(9)" : strcmp(r->type, "DateOnly") == 0 ? "date" : strcmp(r->type, "DateTime") == 0 ? "datetime" :
-	    strcmp(r->type, "Boolean") == 0 ? "boolean" : strcmp(r->type, "textarea") == 0 ? "longtext" :
-	    strcmp(r->type, "phone") == 0 ? "phone" : strcmp(r->type, "url") == 0 ? "url" :
-	    strcmp(r->type, "email") == 0 ? "email" : "text(4000)";
+	static const char *const map[][2] = { { "DateOnly", "date" }, { "DateTime", "datetime" }, { "Boolean", "boolean" },
+	    { "textarea", "longtext" }, { "phone", "phone" }, { "url", "url" }, { "email", "email" }, { "Text", "text(4000)" } };
+
+	for (size_t i = 0; i < sizeof(map) / sizeof(map[0]); i++) {
+		if (strcmp(r->type, map[i][0]) == 0)
+			return map[i][1];
+	}
+	assert_true(is_number(r));
+	return "number(9)";
 }
 
 static struct model *
@@ -209,7 +204,9 @@ instant(const char *s)
 	int y = 0, mo = 1, d = 1, h = 0, mi = 0, sec = 0;
 
 	sscanf(s, "%d:%d:%d:%d:%d:%d", &y, &mo, &d, &h, &mi, &sec);
-	return (date_from_civil(y, mo, 1) + d - 1) * TIME_DAY_MS + ((h + (strstr(s, "PST") ? 8 : 0)) * 3600 + mi * 60 + sec) * INT64_C(1000);
+	if (strstr(s, "PST"))
+		h += 8;
+	return (date_from_civil(y, mo, 1) + d - 1) * TIME_DAY_MS + (h * 3600 + mi * 60 + sec) * INT64_C(1000);
 }
 
 static struct hc_value
@@ -257,120 +254,6 @@ fill(struct hc_record *r, const struct vendor_case *c, const char *input)
 	}
 }
 
-/* --- the SQL side --- */
-
-static struct hc_value
-from_sqlite(sqlite3_value *v)
-{
-	struct hc_value r = VALUE_NONE;
-
-	switch (sqlite3_value_type(v)) {
-	case SQLITE_INTEGER:
-		return value_int(sqlite3_value_int64(v));
-	case SQLITE_TEXT:
-		return value_text(arena_strndup(memory, (const char *)sqlite3_value_text(v), (size_t)sqlite3_value_bytes(v)),
-		    (size_t)sqlite3_value_bytes(v));
-	case SQLITE_BLOB:
-		if (sqlite3_value_bytes(v) == 16)
-			return value_id(sqlite3_value_blob(v));
-		return r;
-	case SQLITE_FLOAT:
-		fail_msg("a binary float in SQL");
-	}
-	return r;
-}
-
-static void
-call_function(sqlite3_context *ctx, int n, sqlite3_value **args)
-{
-	const struct formula_function *f = sqlite3_user_data(ctx);
-	struct hc_value v[128], ret;
-
-	for (int i = 0; i < n; i++)
-		v[i] = from_sqlite(args[i]);
-	f->call(&locale_machine, memory, (size_t)n, v, &ret);
-	if (ret.kind == VALUE_INT)
-		sqlite3_result_int64(ctx, ret.i);
-	else if (ret.kind == VALUE_TEXT)
-		sqlite3_result_text(ctx, ret.s, (int)ret.len, SQLITE_TRANSIENT);
-	else if (ret.kind == VALUE_ID)
-		sqlite3_result_blob(ctx, ret.id, 16, SQLITE_TRANSIENT);
-	else
-		assert_int_equal(ret.kind, VALUE_NULL);
-}
-
-static void
-bind(sqlite3_stmt *st, int i, const struct hc_value *v)
-{
-	if (v->kind == VALUE_TEXT)
-		sqlite3_bind_text(st, i, v->s, (int)v->len, SQLITE_TRANSIENT);
-	else if (v->kind == VALUE_ID)
-		sqlite3_bind_blob(st, i, v->id, 16, SQLITE_TRANSIENT);
-	else if (v->kind != VALUE_NULL)
-		sqlite3_bind_int64(st, i, v->i);
-}
-
-static sqlite3_stmt *
-prepare(const char *sql)
-{
-	sqlite3_stmt *st;
-
-	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
-		fail_msg("%s: %s", sqlite3_errmsg(db), sql);
-	return st;
-}
-
-static void
-make_table(const struct object *o)
-{
-	struct sql s;
-
-	sqlite3_exec(db, "DROP TABLE IF EXISTS sample", NULL, NULL, NULL);
-	sql_init(&s, memory);
-	sql_text(&s, "CREATE TABLE sample(x");
-	for (size_t i = 0; i < o->fields.n; i++) {
-		sql_text(&s, ",");
-		sql_name(&s, o->fields.at[i]->name);
-	}
-	sql_text(&s, ")");
-	assert_int_equal(sqlite3_exec(db, s.text, NULL, NULL, NULL), SQLITE_OK);
-}
-
-static void
-put_row(const struct hc_record *r)
-{
-	struct sql s;
-	sqlite3_stmt *st;
-
-	sqlite3_exec(db, "DELETE FROM sample", NULL, NULL, NULL);
-	sql_init(&s, memory);
-	sql_text(&s, "INSERT INTO sample VALUES(0");
-	for (size_t i = 0; i < r->object->fields.n; i++) {
-		sql_text(&s, ",");
-		sql_bind(&s, r->values[i]);
-	}
-	sql_text(&s, ")");
-	st = prepare(s.text);
-	for (size_t i = 0; i < s.binds.n; i++)
-		bind(st, (int)i + 1, &s.binds.at[i]);
-	assert_int_equal(sqlite3_step(st), SQLITE_DONE);
-	sqlite3_finalize(st);
-}
-
-static struct hc_value
-query_row(const struct sql *expr)
-{
-	sqlite3_stmt *st = prepare(arena_printf(memory, "SELECT %s FROM sample AS t", expr->text));
-	struct hc_value v;
-
-	for (size_t i = 0; i < expr->binds.n; i++)
-		bind(st, (int)i + 1, &expr->binds.at[i]);
-	assert_int_equal(sqlite3_step(st), SQLITE_ROW);
-	v = from_sqlite(sqlite3_column_value(st, 0));
-	sqlite3_finalize(st);
-	return v;
-}
-
 /* --- comparing --- */
 
 static const char *
@@ -381,6 +264,12 @@ show(const struct hc_value *v)
 	if (v->kind == VALUE_TEXT)
 		return arena_strndup(memory, v->s, v->len);
 	return v->kind == VALUE_INT ? arena_printf(memory, "%lld", (long long)v->i) : v->kind == VALUE_NULL ? "null" : "?";
+}
+
+static struct hc_value
+query_row(const struct sql *expr)
+{
+	return select_one(arena_printf(memory, "SELECT %s FROM sample AS t", expr->text), expr->binds.at, expr->binds.n);
 }
 
 static bool
@@ -413,7 +302,8 @@ instant_agrees(int64_t ms, const char *expected)
 
 	if (sscanf(expected, "%*3s %3s %d %d:%d:%d GMT %d", month, &d, &h, &m, &s, &y) != 6)
 		return false;
-	return ms == date_from_civil(y, (int)(strstr(months, month) - months) / 3 + 1, d) * TIME_DAY_MS + ((h * 60 + m) * 60 + s) * INT64_C(1000);
+	return ms == date_from_civil(y, (int)(strstr(months, month) - months) / 3 + 1, d) * TIME_DAY_MS +
+	    ((h * 60 + m) * 60 + s) * INT64_C(1000);
 }
 
 static bool
@@ -446,14 +336,6 @@ agrees(char type, const char *vendor_type, const struct hc_value *v, const char 
 	default:
 		return strcmp(trimmed(show(v)), expected) == 0;
 	}
-}
-
-static bool
-same_value(const struct hc_value *a, const struct hc_value *b)
-{
-	if (a->kind != b->kind)
-		return false;
-	return a->kind == VALUE_TEXT ? a->len == b->len && memcmp(a->s, b->s, a->len) == 0 : a->kind == VALUE_NULL || a->i == b->i;
 }
 
 /* The results that users get: what fits a column, in C and out of SQL. */
@@ -490,7 +372,6 @@ run_case(void **state)
 		if (strcmp(deviations[i].name, c->name) == 0)
 			reason = deviations[i].reason;
 	}
-	make_table(o);
 	for (size_t i = 0; i < c->rows.n; i++) {
 		struct hc_record *r = record_new(memory, model, o);
 		const struct formula *fm;
@@ -501,6 +382,7 @@ run_case(void **state)
 		fill(r, c, c->rows.at[i].input);
 		if (formula_compile(&ctx, o, c->formula, NULL, &fm, &err) < 0)
 			fail_msg("%s: %s at %d", c->formula, err.msg, err.pos);
+		make_table(o);
 		put_row(r);
 		formula_value(&m, fm, r, memory, &in_c);
 		sql_init(&s, memory);
@@ -547,9 +429,7 @@ main(void)
 		buf_add(&text, chunk, n);
 	fclose(f);
 	read_cases(buf_str(&text));
-	sqlite3_open(":memory:", &db);
-	for (const struct formula_function *fn = formula_functions; fn->name; fn++)
-		sqlite3_create_function_v2(db, fn->name, fn->nargs, SQLITE_UTF8, (void *)fn, call_function, NULL, NULL, NULL);
+	open_db();
 	tests = ARENA_ARRAY(memory, struct CMUnitTest, ncases);
 	for (size_t i = 0; i < ncases; i++)
 		tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = run_case, .initial_state = &cases[i] };
