@@ -49,7 +49,8 @@ unknown(const struct object *o, const struct fnode *n, size_t from, const char *
 
 	if (near)
 		return err_at(err, HC_INVALID, n->pos + (int)from, "%s has no field %s; did you mean %s?", o->name, name, near);
-	return err_at(err, HC_INVALID, n->pos + (int)from, "%s has no field %s; `describe %s` lists them.", o->name, name, o->name);
+	return err_at(err, HC_INVALID, n->pos + (int)from, "%s has no field %s; `describe %s` lists them.", o->name, name,
+	    o->name);
 }
 
 /* The formula behind a formula field, over that field's own object. */
@@ -62,7 +63,8 @@ inner(const struct fcheck *k, const struct field *f, struct fnode *n, struct hc_
 
 	for (const struct fcheck *o = k; o; o = o->outer) {
 		if (o->field == f)
-			return err_at(err, HC_INVALID, n->pos, "%s.%s reads itself, by way of its formula.", f->object->name, f->name);
+			return err_at(err, HC_INVALID, n->pos, "%s.%s reads itself, by way of its formula.", f->object->name,
+			    f->name);
 	}
 	if (sub.depth > FORMULA_NEST)
 		return err_at(err, HC_INVALID, n->pos, "More than %d formulas read one another here.", FORMULA_NEST);
@@ -131,7 +133,8 @@ resolve(const struct fcheck *k, struct fnode *n, struct hc_err *err)
 		if (s[len] == '\0')
 			break;
 		if (field_type(f)->class != CLASS_LOOKUP || f->target == NULL || is_formula(f))
-			return err_at(err, HC_INVALID, n->pos + (int)(s - n->name), "%s is not a lookup, so nothing follows it.", name);
+			return err_at(err, HC_INVALID, n->pos + (int)(s - n->name), "%s is not a lookup, so nothing follows it.",
+			    name);
 		vec_push(k->c->arena, &n->via, f);
 		o = f->target;
 		s += len + 1;
@@ -168,7 +171,8 @@ check_change(const struct fcheck *k, struct fnode *n, bool *done, struct hc_err 
 		return HC_OK;
 	}
 	if (n->n != 1 || n->args[0]->kind != NODE_FIELD || n->args[0]->via.n || n->args[0]->me || n->args[0]->inner)
-		return err_at(err, HC_INVALID, n->pos, "%s(field) wants a stored field of %s itself.", n->name, k->object->name);
+		return err_at(err, HC_INVALID, n->pos, "%s(field) wants a stored field of %s itself.", n->name,
+		    k->object->name);
 	n->kind = changed ? NODE_CHANGED : NODE_PRIOR;
 	n->type = changed ? 'b' : n->args[0]->type;
 	n->field = n->args[0]->field;
@@ -182,8 +186,8 @@ check(const struct fcheck *k, struct fnode *n, int height, struct hc_err *err)
 	int rc;
 
 	if (height > FORMULA_HEIGHT)
-		return err_at(err, HC_INVALID, n->pos, "The formula is nested too deeply; put parts of it into formula fields of "
-		    "their own.");
+		return err_at(err, HC_INVALID, n->pos, "The formula is nested too deeply; put parts of it into formula "
+		    "fields of their own.");
 	if (n->kind == NODE_NAME)
 		return resolve(k, n, err);
 	if (n->kind != NODE_CALL || n->def)

@@ -285,8 +285,8 @@ civil(const struct fcall *c, int64_t ms)
 		zone_civil(c->l->zone, ms, &t);
 		return t;
 	}
-	t = (struct civil){ .hour = (int)(rest / 3600000), .minute = (int)(rest / 60000 % 60), .second = (int)(rest / 1000 % 60),
-	    .ms = (int)(rest % 1000) };
+	t = (struct civil){ .hour = (int)(rest / 3600000), .minute = (int)(rest / 60000 % 60),
+	    .second = (int)(rest / 1000 % 60), .ms = (int)(rest % 1000) };
 	date_to_civil(days, &t.year, &t.month, &t.day);
 	return t;
 }

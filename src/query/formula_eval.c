@@ -25,10 +25,26 @@ static void eval(const struct fenv *e, const struct fnode *n, struct hc_value *r
 static const struct type *
 type_of(char letter)
 {
-	const char *name = letter == 'n' ? "number" : letter == 'b' ? "boolean" : letter == 'd' ? "date" : letter == 's' ? "datetime" :
-	    letter == 'c' ? "time" : letter == 'i' ? "lookup" : letter == 'u' ? "multiselect" : letter == 'g' ? "geo" : "text";
-
-	return type_find(name);
+	switch (letter) {
+	case 'n':
+		return type_find("number");
+	case 'b':
+		return type_find("boolean");
+	case 'd':
+		return type_find("date");
+	case 's':
+		return type_find("datetime");
+	case 'c':
+		return type_find("time");
+	case 'i':
+		return type_find("lookup");
+	case 'u':
+		return type_find("multiselect");
+	case 'g':
+		return type_find("geo");
+	default:
+		return type_find("text");
+	}
 }
 
 static int
@@ -227,7 +243,8 @@ extra(const struct fenv *e, const struct fnode *n, struct hc_value *ret)
 		}
 		p += *p == '|';
 		letter = *p && *p != '*' ? *p++ : letter;
-		if (letter == 'n' && v[i].kind == VALUE_TEXT && fv_num(&v[i], &a) == HC_OK && num_scaled(&a, OTHER_DECIMALS, &scaled) == 0)
+		if (letter == 'n' && v[i].kind == VALUE_TEXT && fv_num(&v[i], &a) == HC_OK &&
+		    num_scaled(&a, OTHER_DECIMALS, &scaled) == HC_OK)
 			v[i] = value_decimal(scaled, OTHER_DECIMALS);
 	}
 	if (n->extra->call(e->m->ctx ? e->m->ctx->extra_arg : NULL, n->n, v, e->call.a, ret, &err) < 0)
@@ -341,7 +358,7 @@ to_multi(struct arena *a, const struct hc_value *v)
 		items.at[i] = item;
 	}
 	for (size_t i = 0; i < items.n; i++)
-		buf_printf(&b, "%s%s", i ? "" : ";", items.at[i]), buf_addc(&b, ';');
+		buf_printf(&b, "%s%s;", i ? "" : ";", items.at[i]);
 	fv_set_text(a, &ret, buf_str(&b), b.len);
 	buf_free(&b);
 	return ret;

@@ -126,9 +126,14 @@ next(struct parser *p)
 	if (isdigit((unsigned char)*s) || (*s == '.' && isdigit((unsigned char)s[1]))) {
 		while (isdigit((unsigned char)*s) || *s == '.')
 			s++;
-		if ((*s | 32) == 'e' && (isdigit((unsigned char)s[1]) || ((s[1] == '-' || s[1] == '+') && isdigit((unsigned char)s[2]))))
-			for (s += 2; isdigit((unsigned char)*s); s++)
-				;
+		if ((*s | 32) == 'e') {
+			const char *e = s + 1 + (s[1] == '-' || s[1] == '+');
+
+			if (isdigit((unsigned char)*e)) {
+				for (s = e; isdigit((unsigned char)*s); s++)
+					;
+			}
+		}
 		p->token = T_NUMBER;
 	} else if (is_word((unsigned char)*s)) {
 		while (is_word((unsigned char)*s) || (*s == '.' && is_word((unsigned char)s[1])))

@@ -17,7 +17,8 @@ call(const struct fnode *n, const char *alias, const uint8_t *me, struct sql *ou
 	int rc;
 
 	if (n->n > SQL_ARGS)
-		return err_at(err, HC_INVALID, n->pos, "%s has more than %d values, too many for a list's query.", n->name, SQL_ARGS);
+		return err_at(err, HC_INVALID, n->pos, "%s has more than %d values, too many for a list's query.", n->name,
+		    SQL_ARGS);
 	sql_text(out, "%s(", n->def->sql);
 	for (size_t i = 0; i < n->n; i++) {
 		if (i)

@@ -152,8 +152,9 @@ f_trim(const struct fcall *c, size_t n, const struct hc_value *v, struct hc_valu
 static bool
 turkish(size_t n, const struct hc_value *v)
 {
-	return n > 1 && v[1].kind == VALUE_TEXT && v[1].len >= 2 &&
-	    (memcmp(v[1].s, "tr", 2) == 0 || memcmp(v[1].s, "az", 2) == 0) && (v[1].len == 2 || v[1].s[2] == '_' || v[1].s[2] == '-');
+	if (n < 2 || v[1].kind != VALUE_TEXT || v[1].len < 2 || (v[1].len > 2 && v[1].s[2] != '_' && v[1].s[2] != '-'))
+		return false;
+	return memcmp(v[1].s, "tr", 2) == 0 || memcmp(v[1].s, "az", 2) == 0;
 }
 
 static void

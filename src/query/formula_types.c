@@ -141,8 +141,8 @@ unify(const struct fcheck *k, const char *name, struct fnode **const *slots, siz
 		if (t == 'z')
 			continue;
 		if (type != 'z' && t != type)
-			return err_at(err, HC_INVALID, (*slots[i])->pos, "%s: this is %s, what stands before it is %s; both must be "
-			    "of one type.", name, ftype_name(t), ftype_name(type));
+			return err_at(err, HC_INVALID, (*slots[i])->pos, "%s: this is %s, what stands before it is %s; both "
+			    "must be of one type.", name, ftype_name(t), ftype_name(type));
 		type = t;
 	}
 	for (size_t i = 0; i < n; i++)
@@ -163,8 +163,8 @@ option_of(const struct fcheck *k, const struct field *f, struct fnode *n, struct
 		return HC_OK;
 	o = field_option(f, n->value.s);
 	if (o == NULL)
-		return err_at(err, HC_INVALID, n->pos, "%s has no option \"%s\"; `describe %s` lists them.", f->name, n->value.s,
-		    f->object->name);
+		return err_at(err, HC_INVALID, n->pos, "%s has no option \"%s\"; `describe %s` lists them.", f->name,
+		    n->value.s, f->object->name);
 	n->value = value_text(o->name, strlen(o->name));
 	return HC_OK;
 }
@@ -262,7 +262,8 @@ misfit(const struct fcheck *k, struct fnode *n, const struct fdef *d, size_t bad
 	if (usage)
 		return err_at(err, HC_INVALID, n->pos, "%s has too many or too few values: %s.", d->name, usage);
 	if (n->n < 2)
-		return err_at(err, HC_INVALID, n->pos, "A minus goes before a number, not before %s.", ftype_name(n->args[0]->type));
+		return err_at(err, HC_INVALID, n->pos, "A minus goes before a number, not before %s.",
+		    ftype_name(n->args[0]->type));
 	return err_at(err, HC_INVALID, n->pos, "%s does not go between %s and %s; TEXT(), VALUE() and DATEVALUE() make one of "
 	    "the other.", d->name, ftype_name(n->args[0]->type), ftype_name(n->args[1]->type));
 }
@@ -296,12 +297,18 @@ check_choice(const struct fcheck *k, struct fnode *n, const struct fdef *d, stru
 	struct fnode ***second = ARENA_ARRAY(k->c->arena, struct fnode **, n->n + 1);	/* of one type, the result's */
 	size_t nfirst = 0, nsecond = 0;
 	bool is_case = strcmp(d->name, "CASE") == 0, is_in = strcmp(d->name, "IN") == 0;
-	bool is_if = strcmp(d->name, "IF") == 0 || strcmp(d->name, "IFS") == 0;
+	bool is_if = strcmp(d->name, "IF") == 0 || strcmp(d->name, "IFS") == 0, count_fits;
 	char type;
 	int rc;
 
 	n->def = d;
-	if (is_case ? n->n < 4 || n->n % 2 : is_in ? n->n < 2 : d->args[0] == '*' ? n->n < 3 || n->n % 2 == 0 : n->n != strlen(d->args))
+	if (is_case)
+		count_fits = n->n >= 4 && n->n % 2 == 0;
+	else if (is_in)
+		count_fits = n->n >= 2;
+	else
+		count_fits = d->args[0] == '*' ? n->n >= 3 && n->n % 2 == 1 : n->n == strlen(d->args);
+	if (!count_fits)
 		return misfit(k, n, d, 0, 0, err);
 	if ((is_case || is_in) && (rc = choose_option(k, n, is_case ? 2 : 1, is_case ? n->n - 1 : n->n, err)) < 0)
 		return rc;
@@ -379,8 +386,8 @@ fcheck_extra(const struct fcheck *k, struct fnode *n, const struct formula_extra
 
 	if (!fits(k, x->args, n, false, out, &bad, &want)) {
 		if (want)
-			return err_at(err, HC_INVALID, n->args[bad]->pos, "%s wants %s here, not %s.", x->name, ftype_name(want),
-			    ftype_name(n->args[bad]->type));
+			return err_at(err, HC_INVALID, n->args[bad]->pos, "%s wants %s here, not %s.", x->name,
+			    ftype_name(want), ftype_name(n->args[bad]->type));
 		return err_at(err, HC_INVALID, n->pos, "%s has too many or too few values.", x->name);
 	}
 	if (n->n)

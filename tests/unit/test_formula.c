@@ -3,6 +3,8 @@
  */
 #include "formula_db.h"
 
+#include <stdlib.h>
+
 #include "base/time.h"
 
 static const char sales[] =
@@ -518,6 +520,29 @@ test_corrupt_columns_never_reach_the_calendar(void **state)
 	assert_true(select_one("SELECT hc_f_plain(hc_f_distance('a,b', '1', 'km'))", NULL, 0).kind == VALUE_NULL);
 }
 
+static void
+test_the_manual_lists_every_function(void **state)
+{
+	const char *top = getenv("top_srcdir"), *usage;
+	char path[4096], page[65536];
+	FILE *f;
+	size_t n;
+
+	snprintf(path, sizeof(path), "%s/man/hot-formula.7", top ? top : ".");
+	f = fopen(path, "r");
+	if (f == NULL)
+		skip();
+	n = fread(page, 1, sizeof(page) - 1, f);
+	page[n] = '\0';
+	fclose(f);
+	for (size_t i = 0; (usage = formula_usage(i)) != NULL; i++) {
+		char *item = arena_printf(memory, ".It Li %.*s", (int)strcspn(usage, "("), usage);
+
+		if (strstr(page, arena_printf(memory, "%s(", item)) == NULL)
+			fail_msg("hot-formula(7) does not have %s", usage);
+	}
+}
+
 int
 main(void)
 {
@@ -541,6 +566,7 @@ main(void)
 		cmocka_unit_test(test_a_higher_layer_adds_functions),
 		cmocka_unit_test(test_what_a_formula_reads_is_known),
 		cmocka_unit_test(test_corrupt_columns_never_reach_the_calendar),
+		cmocka_unit_test(test_the_manual_lists_every_function),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
