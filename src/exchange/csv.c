@@ -86,14 +86,28 @@ static const char *
 unescape(struct csv *c, const char *s, size_t n, bool quoted, size_t *len)
 {
 	char *out = c->scratch.data + c->scratch.len, *o = out;
-	char q = quoted ? c->d.quote : '\0', esc = c->d.escape;
+	const char *end = s + n;
+	char q = c->d.quote, esc = c->d.escape;
 
-	for (size_t i = 0; i < n; i++) {
-		if (i + 1 < n && s[i] == esc && esc != 0 && (s[i + 1] == c->d.quote || s[i + 1] == esc || s[i + 1] == c->d.delimiter))
-			i++;
-		else if (q != 0 && s[i] == q && i + 1 < n && s[i + 1] == q)
-			i++;
-		*o++ = s[i];
+	if (esc == 0) {		/* doubled quotes: copy from one to the next */
+		const char *hit;
+
+		while ((hit = memchr(s, q, (size_t)(end - s))) != NULL) {
+			size_t k = (size_t)(hit - s) + 1;
+
+			memcpy(o, s, k);
+			o += k;
+			s += k + (hit + 1 < end && hit[1] == q);
+		}
+		memcpy(o, s, (size_t)(end - s));
+		o += end - s;
+	} else {
+		for (; s < end; s++) {
+			if (s + 1 < end && ((*s == esc && (s[1] == q || s[1] == esc || s[1] == c->d.delimiter)) ||
+			    (quoted && *s == q && s[1] == q)))
+				s++;
+			*o++ = *s;
+		}
 	}
 	*len = (size_t)(o - out);
 	c->scratch.len += *len;

@@ -37,18 +37,18 @@ digits(const char *s, size_t n, size_t *i, int *value)
 static bool
 month_name(const char *s, size_t n, size_t *i)
 {
-	static const char names[] = "jan feb mar apr may jun jul aug sep oct nov dec mai okt dez mrz ene abr ago fev avr aou dic";
-	char word[4];
-	size_t k = 0;
+	static const char names[][4] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mai", "okt",
+		"dez", "mrz", "ene", "abr", "ago", "fev", "avr", "dic" };
+	size_t k = 0, m;
 
 	while (*i + k < n && letter(s[*i + k]))
 		k++;
 	if (k < 3 || k > 12)
 		return false;
-	for (size_t j = 0; j < 3; j++)
-		word[j] = (char)(s[*i + j] | 0x20);
-	word[3] = '\0';
-	if (strstr(names, word) == NULL || strchr(word, ' ') != NULL)
+	for (m = 0; m < sizeof(names) / sizeof(names[0]); m++)
+		if ((s[*i] | 0x20) == names[m][0] && (s[*i + 1] | 0x20) == names[m][1] && (s[*i + 2] | 0x20) == names[m][2])
+			break;
+	if (m == sizeof(names) / sizeof(names[0]))
 		return false;
 	*i += k;
 	if (*i < n && s[*i] == '.')
@@ -239,6 +239,8 @@ url(const char *s, size_t n)
 {
 	size_t i = 0;
 
+	if (strchr("hHfFwW", s[0]) == NULL)
+		return false;
 	if (n > 8 && strncasecmp(s, "https://", 8) == 0)
 		i = 8;
 	else if (n > 7 && strncasecmp(s, "http://", 7) == 0)
@@ -261,7 +263,7 @@ boolean(const char *s, size_t n)
 	static const char *const words[] = { "true", "false", "yes", "no", "ja", "nein", "oui", "non", "on", "off", "y", "n", "t", "f" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strlen(words[i]) == n && strncasecmp(s, words[i], n) == 0)
+		if ((s[0] | 0x20) == words[i][0] && strlen(words[i]) == n && strncasecmp(s, words[i], n) == 0)
 			return true;
 	return false;
 }

@@ -6,4 +6,6 @@ libhotcrm_la_SOURCES += \
 	src/exchange/sniff.c src/exchange/sniff_table.c src/exchange/sniff.h \
 	src/exchange/repair.c src/exchange/repair.h \
 	src/exchange/table.c src/exchange/table.h \
-	src/exchange/json_in.c src/exchange/json_in.h
+	src/exchange/json_in.c src/exchange/json_in.h \
+	src/exchange/map_fields.c src/exchange/synonyms.c src/exchange/map_fields.h \
+	src/exchange/convert.c src/exchange/convert.h

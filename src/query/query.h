@@ -36,7 +36,7 @@ struct query_ctx {
 	void *extra_arg;
 };
 
-enum agg_kind { AGG_N, AGG_SUM, AGG_AVG, AGG_MIN, AGG_MAX, AGG_MED, AGG_P90, AGG_DISTINCT, AGG_SHARE, AGG_FIRST, AGG_LAST };
+enum agg_kind { AGG_N, AGG_SUM, AGG_AVG, AGG_MIN, AGG_MAX, AGG_MED, AGG_P90, AGG_DISTINCT, AGG_SHARE };
 
 /* One column of a result. */
 struct column {

@@ -40,7 +40,7 @@ fits_bytes(const char *p, size_t n)
 		if (c == '(' && i + 1 < n && (p[i + 1] == '*' || p[i + 1] == '?'))
 			return false;
 		if (c == '\\') {
-			if (++i == n || strchr("bdsw.\\/+*?()[]{}|^$@-_%&,;:#\"'", p[i]) == NULL)
+			if (++i == n || strchr("d.\\/+*?()[]{}|^$@-_%&,;:#\"'", p[i]) == NULL)
 				return false;
 		}
 	}
@@ -60,7 +60,7 @@ regex_compile(const char *pattern, size_t n, struct regex **ret, struct hc_err *
 	if (n > REGEX_MAX)
 		return err_at(err, HC_INVALID, REGEX_MAX, "A pattern may have %d bytes; this one has %zu.", REGEX_MAX, n);
 	if (!fits_bytes(pattern, n))
-		options |= PCRE2_UTF | PCRE2_MATCH_INVALID_UTF;
+		options |= PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF;
 	code = pcre2_compile((PCRE2_SPTR)pattern, n, options, &rc, &at, NULL);
 	if (code == NULL) {
 		pcre2_get_error_message(rc, what, sizeof(what));

@@ -12,12 +12,19 @@ struct entry {
 	enum journal_source source;
 	const struct object *object;
 	char op;		/* c create, u update, d delete, r restore, m merge, p purge */
-	const char *diff;	/* JSON {"field":[old,new]}; "" for a create */
+	const char *diff;	/* JSON {"field":[old,new]}; "" for a create. Decimals are text, ids and options too. */
 };
 
 /* Of one record, newest first, or of all when o is NULL; before seq (0: from the newest), at most max. */
 int journal_list(struct store *s, const struct object *o, const uint8_t *id, int64_t before, size_t max, struct arena *a,
     struct entry **ret, size_t *n, struct hc_err *err);
+
+/* The diff of an entry with values in the fields' form; unknown fields (a plugin that is off) and purged values are left out. */
+struct field_diff {
+	const struct field *field;
+	struct hc_value old, now;
+};
+int journal_diff(const struct entry *e, struct arena *a, struct field_diff **ret, size_t *n, struct hc_err *err);
 
 struct tx_info {
 	int64_t tx, at, entries;

@@ -1,1 +1,8 @@
-libhotcrm_la_SOURCES +=
+libhotcrm_la_SOURCES += \
+	src/store/store.h src/store/read.h src/store/save.h src/store/journal.h \
+	src/store/db.c src/store/db.h \
+	src/store/lock.c src/store/lock.h \
+	src/store/functions.c src/store/schema.c src/store/migrate.c src/store/table.c src/store/fold.c \
+	src/store/save.c src/store/bulk.c src/store/search.c \
+	src/store/read.c \
+	src/store/journal.c src/store/purge.c src/store/doctor.c src/store/backup.c

@@ -20,14 +20,18 @@ int read_open(struct store *s, const struct statement *st, const struct query *q
 int read_next(struct rows *r, const struct hc_value **row, struct hc_err *err);	/* 1 a row, 0 the end, negative an error */
 void read_close(struct rows *r);
 
-/* Conveniences over query_sql(): what lists, reports and commands use. *rows is an array of arrays in the arena. */
+/* Conveniences over query_sql(): what lists, reports and commands use. *rows is an array of arrays in the arena. A page read
+   backwards comes in the order of the list too: its last row is the one before the cursor. */
 int read_page(struct store *s, const struct query_ctx *c, struct query *q, const struct page_at *at, bool backwards,
     struct arena *a, struct hc_value ***rows, size_t *n, struct hc_err *err);
 int read_count(struct store *s, const struct query_ctx *c, struct query *q, int64_t *ret, struct hc_err *err);
 /* Groups, aggregated in C where SQLite would sort; HAVING, sort and limit applied. Pivot is report/'s. */
 int read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct arena *a, struct hc_value ***rows,
     size_t *n, struct hc_err *err);
-/* The callback of struct match over a store: arg is the store. */
+/* All rows of a statement, copied into the arena. q may be NULL. */
+int read_all(struct store *s, const struct statement *st, const struct query *q, struct arena *a, struct hc_value ***rows,
+    size_t *n, struct hc_err *err);
+/* The callback of struct match over a store: arg is the store. The text of *ret lives until 64 further calls. */
 int read_select(void *store, const struct statement *st, struct hc_value *ret, struct hc_err *err);
 
 /* One hit of a search across objects. */

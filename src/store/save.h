@@ -31,9 +31,14 @@ int save_delete(struct store *s, struct change *c, struct hc_record *r, bool del
 struct bulk;
 int bulk_begin(struct store *s, const struct object *o, const struct field *const *fields, size_t n, int64_t expect,
     struct bulk **ret, struct hc_err *err);
-/* values in the order of fields; id NULL: made. Journal row per record under c->tx. */
+/* values in the order of fields; id NULL: made. Journal row per record under c->tx. *ret_id lives until the next row. The caller
+   opens the store transaction, and may commit and begin it again between rows: at most 50 ms when others have the file. */
 int bulk_row(struct bulk *b, struct change *c, const struct hc_value *values, const uint8_t id[16], const uint8_t **ret_id,
     struct hc_err *err);
+/* Amounts in the base currency, one per field (read for money fields), taken at each bulk_row() from where `base` points. Without
+   it an amount is its own base. */
+void bulk_use_base(struct bulk *b, const int64_t *base);
+/* Frees b, also when it fails. Indexes that were put off are built here, in the open transaction. */
 int bulk_end(struct bulk *b, void (*progress)(void *arg, const char *what, int percent), void *arg, struct hc_err *err);
 
 #endif

@@ -1,9 +1,11 @@
 # Benches print `name value unit`. `make bench` builds and runs them; nothing of it is part of check. To add one: a line in
 # bench_programs with its sources (it links what tests link), or a script in bench_scripts.
-bench_programs = bench_sniff bench_csv
+bench_programs = bench_sniff bench_csv bench_store
 bench_scripts =
 bench_sniff_SOURCES = tests/bench/sniff.c
 bench_csv_SOURCES = tests/bench/csv.c
+bench_store_SOURCES = tests/bench/store.c
+bench_store_LDADD = $(LDADD) $(SQLITE_LIBS)
 
 EXTRA_PROGRAMS += $(bench_programs) bench_gen
 bench_gen_SOURCES = tests/bench/gen.c

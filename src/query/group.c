@@ -1,0 +1,197 @@
+/*
+ * group.c - `by`, `agg`, `having`, `pivot`: the statement that feeds the groups, and what is done with finished ones.
+ *
+ * SQLite sorts to group, so its statement is a plain scan whose rows the store puts into a hash table; PostgreSQL hashes by itself.
+ * Medians, percentiles, distinct counts and shares are computed from the scan in both.
+ */
+#include "query/page.h"
+
+#include "model/type.h"
+
+static bool
+simple(enum agg_kind agg)
+{
+	return agg == AGG_N || agg == AGG_SUM || agg == AGG_MIN || agg == AGG_MAX;
+}
+
+/* A key: the value, or the first day of its bucket. */
+static int
+emit_key(struct emitter *em, struct scope *sc, const struct column *col, const struct source_of_column *s, struct sql *out)
+{
+	int rc;
+
+	if (col->unit == 0)
+		return emit_path(em, sc, &s->path, 0, FORM_RAW, out);
+	sql_text(out, "hc_bucket(");
+	rc = emit_path(em, sc, &s->path, 0, FORM_RAW, out);
+	sql_text(out, ", '%s%c', %d)", field_class(s->path.field) == CLASS_DATE ? "d" : "", col->unit, col->unit_fiscal);
+	return rc;
+}
+
+/* One column of the scan, or of the database's own groups. */
+static int
+emit_group_column(struct emitter *em, struct scope *sc, const struct query *q, size_t i, bool grouped, struct sql *out)
+{
+	static const char *const calls[] = { [AGG_N] = "COUNT", [AGG_SUM] = "SUM", [AGG_MIN] = "MIN", [AGG_MAX] = "MAX" };
+	const struct column *col = &q->columns.at[i];
+	const struct source_of_column *s = &q->parts->sources.at[i];
+	int rc = HC_OK;
+
+	if (col->is_key)
+		return emit_key(em, sc, col, s, out);
+	if (!col->is_agg) {
+		sql_text(out, "NULL");	/* a title: the store looks it up for the groups that remain */
+		return HC_OK;
+	}
+	if (grouped)
+		sql_text(out, "%s(", calls[col->agg]);
+	if (s->path.field == NULL)
+		sql_text(out, "%s", grouped ? "*" : "1");
+	else
+		rc = emit_path(em, sc, &s->path, 0, (enum form)s->form, out);
+	sql_text(out, "%s", grouped ? ")" : "");
+	return rc;
+}
+
+int
+group_statement(struct emitter *em, const struct query *q, struct sql *out, enum sink *sink)
+{
+	bool all_simple = true, grouped;
+	struct scope sc;
+	size_t keys = 0;
+	int rc;
+
+	for (size_t i = 0; i < q->columns.n; i++) {
+		keys += q->columns.at[i].is_key;
+		all_simple = all_simple && (!q->columns.at[i].is_agg || simple(q->columns.at[i].agg));
+	}
+	/* one row of totals needs no hash; groups of PostgreSQL are hashed there */
+	grouped = all_simple && (keys == 0 || em->d->dialect == DIALECT_POSTGRES);
+	scope_init(em, &sc, q->object, emit_new_alias(em));
+	sql_text(out, "SELECT ");
+	for (size_t i = 0; i < q->columns.n; i++) {
+		sql_text(out, "%s", i ? ", " : "");
+		if ((rc = emit_group_column(em, &sc, q, i, grouped, out)) < 0)
+			return rc;
+	}
+	/* an index on a column of few values lures the planner into millions of random look-ups */
+	rc = emit_from(em, &sc, q, em->d->dialect == DIALECT_SQLITE && !plan_condition_indexed(q->where, true) ? " NOT INDEXED" : "",
+	    NULL, out);
+	if (rc < 0)
+		return rc;
+	if (grouped && keys > 0) {
+		sql_text(out, " GROUP BY ");
+		for (size_t i = 0; i < keys; i++)
+			sql_text(out, "%s%zu", i ? ", " : "", i + 1);
+	}
+	*sink = grouped ? SINK_ROWS : SINK_HASH;
+	return HC_OK;
+}
+
+/* The values of one `having` term against the group's value. */
+static bool
+item_holds(const struct query_ctx *c, const struct expr *e, const struct item *it, const struct hc_value *v)
+{
+	const struct field *f = e->path.field;
+	enum op op = e->op == OP_NE ? OP_EQ : e->op;
+	struct span span;
+	const char *text;
+
+	if (it->meaning == MEANS_NONE)
+		return v->kind == VALUE_NULL;
+	if (v->kind == VALUE_NULL)
+		return false;
+	if (v->kind == VALUE_TEXT) {
+		if (it->meaning == MEANS_OPTIONS) {
+			for (size_t i = 0; i < it->options.n; i++)
+				if (strlen(it->options.at[i]->name) == v->len && memcmp(it->options.at[i]->name, v->s, v->len) == 0)
+					return true;
+			return false;
+		}
+		text = literal_text(c, it);
+		return strlen(text) == v->len && memcmp(text, v->s, v->len) == 0;
+	}
+	if (field_class(f) == CLASS_BOOL) {
+		bool yes;
+
+		return literal_bool(it, &yes, NULL) == HC_OK && yes == (v->i != 0);
+	}
+	if (literal_span(c, f, op, it, &span, NULL) < 0)
+		return false;
+	return (!span.has_lo || v->i >= span.lo) && (!span.has_hi || v->i <= span.hi);
+}
+
+static bool
+having_holds(const struct query_ctx *c, const struct expr *e, const struct hc_value *row)
+{
+	bool holds;
+
+	switch (e->kind) {
+	case EXPR_AND:
+		for (size_t i = 0; i < e->kids.n; i++)
+			if (!having_holds(c, e->kids.at[i], row))
+				return false;
+		return true;
+	case EXPR_OR:
+		for (size_t i = 0; i < e->kids.n; i++)
+			if (having_holds(c, e->kids.at[i], row))
+				return true;
+		return false;
+	case EXPR_NOT:
+		return !having_holds(c, e->kids.at[0], row);
+	default:
+		holds = e->items.all;
+		for (size_t i = 0; i < e->items.list.n; i++)
+			if (item_holds(c, e, &e->items.list.at[i], &row[e->column]) != e->items.all)
+				holds = !e->items.all;
+		return holds != (e->op == OP_NE);
+	}
+}
+
+bool
+query_group_passes(const struct query_ctx *c, const struct query *q, const struct hc_value *row)
+{
+	return q->parts->having == NULL || having_holds(c, q->parts->having, row);
+}
+
+/* Nulls last whichever way; selects by their options' order; links by the title when the store has filled it in. */
+static int
+compare_column(const struct query *q, size_t i, bool descending, const struct hc_value *a, const struct hc_value *b)
+{
+	const struct column *col = &q->columns.at[i];
+	const struct hc_value *x, *y;
+	int order;
+
+	if (col->title_column >= 0 && a[col->title_column].kind == VALUE_TEXT && b[col->title_column].kind == VALUE_TEXT)
+		i = (size_t)col->title_column;
+	x = &a[i];
+	y = &b[i];
+	if (x->kind == VALUE_NULL || y->kind == VALUE_NULL)
+		return (x->kind == VALUE_NULL) - (y->kind == VALUE_NULL);
+	if (col->is_key && col->unit == 0 && col->field != NULL && i < q->columns.n && &q->columns.at[i] == col)
+		order = field_compare(col->field, x, y);
+	else if (x->kind == VALUE_TEXT)
+		order = memcmp(x->s, y->s, x->len < y->len ? x->len : y->len) ? : (x->len > y->len) - (x->len < y->len);
+	else if (x->kind == VALUE_ID)
+		order = memcmp(x->id, y->id, 16);
+	else
+		order = (x->i > y->i) - (x->i < y->i);
+	return descending ? -order : order;
+}
+
+int
+query_group_compare(const struct query *q, const struct hc_value *a, const struct hc_value *b)
+{
+	int order;
+
+	for (size_t i = 0; i < q->parts->keys.n; i++) {
+		const struct sort_key *k = &q->parts->keys.at[i];
+
+		if ((order = compare_column(q, (size_t)k->column, k->descending, a, b)) != 0)
+			return order;
+	}
+	for (size_t i = 0; i < q->columns.n && q->columns.at[i].is_key; i++)
+		if ((order = compare_column(q, i, false, a, b)) != 0)
+			return order;
+	return 0;
+}

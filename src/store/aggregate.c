@@ -1,0 +1,443 @@
+/*
+ * aggregate.c - groups: SQLite has no hash aggregation and would sort, so a plain scan is grouped here.
+ *
+ * A row's keys are written to bytes and looked up in an open hash table; each group holds an accumulator per aggregate. Sums
+ * are exact (128 bits), medians and percentiles keep their values, distinct counts use a second table of the same kind.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "store/db.h"
+#include "store/read.h"
+
+struct accumulator {
+	int64_t n;
+	__int128 sum;
+	struct hc_value value;			/* min, max, first, last */
+	VEC(int64_t) all;			/* med, p90 */
+};
+
+struct group {
+	uint64_t hash;
+	const uint8_t *key;
+	size_t size;
+	struct hc_value *row;
+	struct accumulator *acc;
+};
+
+struct hash {
+	struct group **at;
+	size_t cap, n;
+};
+
+struct grouping {
+	struct store *s;
+	struct query *q;
+	struct arena *out, *work;
+	sqlite3_stmt *st;
+	struct hash groups, values;
+	VEC(struct group *) order;
+	struct buf key;
+	bool *integer;		/* per column: its values are numbers */
+};
+
+static uint64_t
+hash_bytes(const uint8_t *p, size_t n)
+{
+	uint64_t h = UINT64_C(0x9e3779b97f4a7c15) ^ n, w;
+
+	for (; n >= 8; n -= 8, p += 8) {
+		memcpy(&w, p, 8);
+		h = (h ^ w) * UINT64_C(0xff51afd7ed558ccd);
+		h ^= h >> 32;
+	}
+	w = 0;
+	memcpy(&w, p, n);
+	h = (h ^ w) * UINT64_C(0xc4ceb9fe1a85ec53);
+	return h ^ h >> 29;
+}
+
+static void
+hash_grow(struct hash *h, struct arena *a)
+{
+	size_t cap = h->cap ? h->cap * 2 : 256;
+	struct group **at = ARENA_ARRAY(a, struct group *, cap);
+
+	for (size_t i = 0; i < h->cap; i++)
+		if (h->at[i]) {
+			size_t k = h->at[i]->hash & (cap - 1);
+
+			while (at[k])
+				k = (k + 1) & (cap - 1);
+			at[k] = h->at[i];
+		}
+	h->at = at;
+	h->cap = cap;
+}
+
+/* The group of these bytes; a new one is zeroed but for its key, and *isnew says so. */
+static struct group *
+hash_get(struct hash *h, struct arena *a, const uint8_t *key, size_t size, bool *isnew)
+{
+	uint64_t hash = hash_bytes(key, size);
+	struct group *g;
+	size_t k;
+
+	if (h->n * 2 >= h->cap)
+		hash_grow(h, a);
+	for (k = hash & (h->cap - 1); (g = h->at[k]); k = (k + 1) & (h->cap - 1))
+		if (g->hash == hash && g->size == size && !memcmp(g->key, key, size)) {
+			*isnew = false;
+			return g;
+		}
+	g = ARENA_NEW(a, struct group);
+	g->hash = hash;
+	g->size = size;
+	g->key = arena_dup(a, key, size ? size : 1);
+	h->at[k] = g;
+	h->n++;
+	*isnew = true;
+	return g;
+}
+
+static void
+key_add(struct buf *b, sqlite3_stmt *st, int i)
+{
+	uint8_t type = (uint8_t)sqlite3_column_type(st, i);
+	int64_t n;
+	uint32_t len;
+
+	buf_addc(b, (char)type);
+	switch (type) {
+	case SQLITE_INTEGER:
+		n = sqlite3_column_int64(st, i);
+		buf_add(b, &n, sizeof(n));
+		break;
+	case SQLITE_NULL:
+		break;
+	default: {
+		const void *data = sqlite3_column_blob(st, i);
+
+		len = (uint32_t)sqlite3_column_bytes(st, i);
+		buf_add(b, &len, sizeof(len));
+		if (len)
+			buf_add(b, data, len);
+	}
+	}
+}
+
+static enum col_kind
+shape(const struct column *c, int *scale)
+{
+	const char *t = c->type ? c->type->name : "";
+
+	*scale = c->scale;
+	return !strcmp(t, "number") || !strcmp(t, "money") || !strcmp(t, "percent") ? COL_DECIMAL : COL_INT;
+}
+
+/* Scale of an aggregate's argument: the field's own, which the result may exceed. */
+static int
+argument_scale(const struct column *c)
+{
+	const char *t = c->field ? field_type(c->field)->name : "";
+
+	if (!strcmp(t, "money"))
+		return 4;
+	return !strcmp(t, "number") || !strcmp(t, "percent") ? c->field->scale : 0;
+}
+
+static void
+argument(struct grouping *g, int i, struct arena *a, struct hc_value *ret)
+{
+	const struct column *c = &g->q->columns.at[i];
+	const char *t = c->field ? field_type(c->field)->name : "";
+	bool decimal = !strcmp(t, "number") || !strcmp(t, "money") || !strcmp(t, "percent");
+
+	column_value(g->st, i, decimal ? COL_DECIMAL : COL_INT, argument_scale(c), a, ret);
+}
+
+static void
+count_distinct(struct grouping *g, struct group *group, int i)
+{
+	bool isnew;
+
+	buf_reset(&g->key);
+	buf_add(&g->key, &group, sizeof(group));
+	buf_addc(&g->key, (char)i);
+	key_add(&g->key, g->st, i);
+	hash_get(&g->values, g->work, (const uint8_t *)g->key.data, g->key.len, &isnew);
+	group->acc[i].n += isnew;
+}
+
+static void
+accumulate(struct grouping *g, struct group *group, int i)
+{
+	const struct column *c = &g->q->columns.at[i];
+	struct accumulator *acc = &group->acc[i];
+	struct hc_value v;
+	int order;
+
+	if (sqlite3_column_type(g->st, i) == SQLITE_NULL)
+		return;
+	switch (c->agg) {
+	case AGG_N:
+		acc->n++;
+		break;
+	case AGG_SUM:
+	case AGG_AVG:
+	case AGG_SHARE:
+		acc->sum += sqlite3_column_int64(g->st, i);
+		acc->n++;
+		break;
+	case AGG_MED:
+	case AGG_P90:
+		vec_push(g->work, &acc->all, sqlite3_column_int64(g->st, i));
+		break;
+	case AGG_DISTINCT:
+		count_distinct(g, group, i);
+		break;
+	case AGG_MIN:
+	case AGG_MAX:
+		argument(g, i, NULL, &v);
+		if (acc->n++) {
+			order = v.kind == VALUE_TEXT || !c->field ? field_compare(c->field, &v, &acc->value) :
+			    (v.i > acc->value.i) - (v.i < acc->value.i);
+			if (c->agg == AGG_MIN ? order >= 0 : order <= 0)
+				break;
+		}
+		argument(g, i, g->out, &acc->value);
+		break;
+	case AGG_FIRST:
+		if (acc->n++)
+			break;
+		argument(g, i, g->out, &acc->value);
+		break;
+	case AGG_LAST:
+		argument(g, i, g->out, &acc->value);
+		break;
+	}
+}
+
+static struct group *
+find_group(struct grouping *g)
+{
+	struct query *q = g->q;
+	struct group *group;
+	bool isnew;
+
+	buf_reset(&g->key);
+	for (size_t i = 0; i < q->columns.n; i++)
+		if (q->columns.at[i].is_key)
+			key_add(&g->key, g->st, (int)i);
+	group = hash_get(&g->groups, g->work, (const uint8_t *)buf_str(&g->key), g->key.len, &isnew);
+	if (!isnew)
+		return group;
+	group->row = ARENA_ARRAY(g->out, struct hc_value, q->columns.n);
+	group->acc = ARENA_ARRAY(g->work, struct accumulator, q->columns.n);
+	vec_push(g->work, &g->order, group);
+	for (size_t i = 0; i < q->columns.n; i++) {
+		int scale;
+		enum col_kind kind = shape(&q->columns.at[i], &scale);
+
+		if (!q->columns.at[i].is_agg && sqlite3_data_count(g->st))
+			column_value(g->st, (int)i, kind, scale, g->out, &group->row[i]);
+	}
+	return group;
+}
+
+static __int128
+power10(int n)
+{
+	__int128 p = 1;
+
+	while (n-- > 0)
+		p *= 10;
+	return p;
+}
+
+/* Half to even, for any sign. */
+static __int128
+divide(__int128 a, __int128 b)
+{
+	__int128 q, r;
+
+	if (b < 0) {
+		a = -a;
+		b = -b;
+	}
+	q = a / b;
+	r = a % b;
+	if (r < 0)
+		r = -r;
+	if (r * 2 > b || (r * 2 == b && q % 2))
+		q += a < 0 ? -1 : 1;
+	return q;
+}
+
+static int
+put(const struct column *c, __int128 v, int scale, struct hc_value *ret, struct hc_err *err)
+{
+	enum col_kind kind;
+	int to;
+
+	kind = shape(c, &to);
+	if (kind != COL_DECIMAL)
+		to = 0;
+	if (to > scale)
+		v *= power10(to - scale);
+	else if (to < scale)
+		v = divide(v, power10(scale - to));
+	if (v > INT64_MAX || v < INT64_MIN)
+		return hc_fail(err, HC_INVALID, 0, "%s is too large to be shown.", c->title);
+	*ret = kind == COL_DECIMAL ? value_decimal((int64_t)v, to) : value_int((int64_t)v);
+	return HC_OK;
+}
+
+static int
+compare_ints(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static int
+finish_value(const struct column *c, struct accumulator *acc, __int128 total, struct hc_value *ret, struct hc_err *err)
+{
+	int scale = argument_scale(c);
+	size_t n = acc->all.n;
+
+	switch (c->agg) {
+	case AGG_N:
+	case AGG_DISTINCT:
+		*ret = value_int(acc->n);
+		return HC_OK;
+	case AGG_SUM:
+		if (!acc->n)
+			break;
+		return put(c, acc->sum, scale, ret, err);
+	case AGG_AVG:
+		if (!acc->n)
+			break;
+		/* nine more digits before the division, rounded away to the column's own */
+		return put(c, divide(acc->sum * power10(9), acc->n), scale + 9, ret, err);
+	case AGG_SHARE:
+		if (!acc->n || !total)
+			break;
+		return put(c, divide(acc->sum * power10(11), total), 9, ret, err);
+	case AGG_MED:
+		if (!n)
+			break;
+		qsort(acc->all.at, n, sizeof(int64_t), compare_ints);
+		return put(c, ((__int128)acc->all.at[(n - 1) / 2] + acc->all.at[n / 2]) * 5, scale + 1, ret, err);
+	case AGG_P90:
+		if (!n)
+			break;
+		qsort(acc->all.at, n, sizeof(int64_t), compare_ints);
+		return put(c, acc->all.at[(n * 9 + 9) / 10 - 1], scale, ret, err);
+	default:
+		*ret = acc->value;
+		return HC_OK;
+	}
+	*ret = VALUE_NONE;
+	return HC_OK;
+}
+
+static int
+scan(struct grouping *g, struct hc_err *err)
+{
+	struct query *q = g->q;
+	int step;
+
+	if ((size_t)sqlite3_column_count(g->st) != q->columns.n)
+		return hc_fail(err, HC_BUG, 0, "a grouping has %d columns for %zu.", sqlite3_column_count(g->st), q->columns.n);
+	while ((step = sqlite3_step(g->st)) == SQLITE_ROW) {
+		struct group *group = find_group(g);
+
+		for (size_t i = 0; i < q->columns.n; i++)
+			if (q->columns.at[i].is_agg)
+				accumulate(g, group, (int)i);
+	}
+	return step == SQLITE_DONE ? HC_OK : db_fail(g->s, err, "reading");
+}
+
+static int
+finish(struct grouping *g, struct hc_value ***rows, size_t *n, struct hc_err *err)
+{
+	struct query *q = g->q;
+	bool keys = false;
+	int rc = 0;
+
+	for (size_t i = 0; i < q->columns.n; i++)
+		keys = keys || q->columns.at[i].is_key;
+	if (!keys && !g->order.n)
+		find_group(g);	/* totals of nothing are a row too */
+	for (size_t i = 0; i < q->columns.n; i++) {
+		__int128 total = 0;
+
+		if (!q->columns.at[i].is_agg)
+			continue;
+		for (size_t k = 0; k < g->order.n; k++)
+			total += g->order.at[k]->acc[i].sum;
+		for (size_t k = 0; k < g->order.n && rc == 0; k++)
+			rc = finish_value(&q->columns.at[i], &g->order.at[k]->acc[i], total, &g->order.at[k]->row[i], err);
+	}
+	if (rc < 0)
+		return rc;
+	*rows = ARENA_ARRAY(g->out, struct hc_value *, g->order.n + 1);
+	for (size_t k = 0; k < g->order.n; k++)
+		(*rows)[k] = g->order.at[k]->row;
+	*n = g->order.n;
+	return HC_OK;
+}
+
+static int
+compare_rows(const void *a, const void *b, void *q)
+{
+	return query_group_compare(q, *(struct hc_value *const *)a, *(struct hc_value *const *)b);
+}
+
+static int
+group_in_c(struct store *s, const struct statement *st, struct query *q, struct arena *a, struct hc_value ***rows, size_t *n,
+    struct hc_err *err)
+{
+	struct grouping g = { .s = s, .q = q, .out = a };
+	int rc;
+
+	if ((rc = read_statement(s, st, &g.st, err)) < 0)
+		return rc;
+	g.work = arena_new("groups");
+	if ((rc = scan(&g, err)) == 0)
+		rc = finish(&g, rows, n, err);
+	db_done(s, g.st);
+	buf_free(&g.key);
+	arena_free(g.work);
+	return rc;
+}
+
+int
+read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct arena *a, struct hc_value ***rows, size_t *n,
+    struct hc_err *err)
+{
+	struct statement st = {0};
+	size_t kept = 0;
+	int rc;
+
+	if ((rc = query_sql(c, q, DIALECT_SQLITE, STATEMENT_GROUPS, NULL, &st, err)) < 0)
+		return rc;
+	rc = st.sink == SINK_HASH ? group_in_c(s, &st, q, a, rows, n, err) : read_all(s, &st, q, a, rows, n, err);
+	if (rc < 0)
+		return rc;
+	for (size_t i = 0; i < *n; i++)
+		if (query_group_passes(c, q, (*rows)[i]))
+			(*rows)[kept++] = (*rows)[i];
+	if (kept)
+		qsort_r(*rows, kept, sizeof(**rows), compare_rows, q);
+	if (q->limit >= 0 && kept > (size_t)q->limit)
+		kept = (size_t)q->limit;
+	*n = kept;
+	return HC_OK;
+}

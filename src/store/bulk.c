@@ -1,0 +1,346 @@
+/*
+ * bulk.c - many new rows of one object.
+ *
+ * Rows go in by one prepared statement with positional values, beside one small journal row. When the rows are many against
+ * what is there and nobody else has the file, indexes are dropped and built at the end, which is several times faster than
+ * keeping them up; the search index is rebuilt then too. meta 'bulk' names the object until that is done, so that whoever
+ * opens the file after a crash finishes it. Otherwise indexes stay and the rows wait for the search index.
+ */
+#include <string.h>
+
+#include "base/err.h"
+#include "base/uuid.h"
+#include "base/utf8.h"
+#include "store/db.h"
+#include "store/lock.h"
+
+#define BULK_MIN 5000		/* fewer rows are not worth dropping an index for */
+
+struct bulk {
+	struct store *s;
+	struct arena *arena;
+	struct table *t;
+	size_t n;
+	const struct col **cols;	/* of the caller's fields */
+	int *places;			/* parameter of each */
+	bool heavy;
+	bool own_created, own_created_by, own_updated, own_updated_by;
+	sqlite3_stmt *insert, *journal, *dirty;
+	const int64_t *base;
+	struct buf key;
+	int64_t tx;			/* whose constants are bound */
+	uint8_t id[16];
+};
+
+static int
+prepare_insert(struct bulk *b, const struct field *const *fields, struct hc_err *err)
+{
+	static const int stamps[] = { SLOT_CREATED, SLOT_CREATED_BY, SLOT_UPDATED, SLOT_UPDATED_BY };
+	const struct object *o = b->t->object;
+	bool *own[] = { &b->own_created, &b->own_created_by, &b->own_updated, &b->own_updated_by };
+	struct buf sql = BUF_INIT;
+	int rc, at = 7;
+
+	for (size_t i = 0; i < b->n; i++)
+		for (int k = 0; k < 4; k++)
+			if (fields[i]->slot == stamps[k])
+				*own[k] = true;
+	/* 1 id, then the four stamps at 2-5 (unused ones are left out of the text by NULL columns), 6 is _extra */
+	buf_printf(&sql, "INSERT INTO \"%s\"(rev, id", o->name);
+	for (int k = 0; k < 4; k++)
+		if (!*own[k])
+			buf_printf(&sql, ", \"%s\"", o->fields.at[stamps[k]]->name);
+	for (size_t i = 0; i < b->n; i++) {
+		const struct col *c = b->cols[i];
+
+		if (!c)
+			continue;
+		buf_printf(&sql, ", \"%s\"", c->field->name);
+		if (c->base)
+			buf_printf(&sql, ", \"%s_base\"", c->field->name);
+		if (c->fold)
+			buf_printf(&sql, ", \"k_%s\"", c->field->name);
+	}
+	buf_adds(&sql, ") VALUES(1, ?1");
+	for (int k = 0; k < 4; k++)
+		if (!*own[k])
+			buf_printf(&sql, ", ?%d", k + 2);
+	for (size_t i = 0; i < b->n; i++) {
+		b->places[i] = at;
+		for (int k = 0; b->cols[i] && k < 1 + b->cols[i]->base + b->cols[i]->fold; k++)
+			buf_printf(&sql, ", ?%d", at++);
+	}
+	buf_addc(&sql, ')');
+	rc = sqlite3_prepare_v3(b->s->db, buf_str(&sql), -1, SQLITE_PREPARE_PERSISTENT, &b->insert, NULL);
+	buf_free(&sql);
+	if (rc != SQLITE_OK ||
+	    sqlite3_prepare_v3(b->s->db, "INSERT INTO journal(tx, n, hlc, object, record, op) VALUES(?, ?, ?, ?, ?, 'c')", -1,
+	    SQLITE_PREPARE_PERSISTENT, &b->journal, NULL) != SQLITE_OK ||
+	    sqlite3_prepare_v3(b->s->db, "INSERT INTO search_dirty(object, rid) VALUES(?, ?)", -1, SQLITE_PREPARE_PERSISTENT,
+	    &b->dirty, NULL) != SQLITE_OK)
+		return db_fail(b->s, err, "loading");
+	return HC_OK;
+}
+
+static void
+bulk_free(struct bulk *b)
+{
+	sqlite3_finalize(b->insert);
+	sqlite3_finalize(b->journal);
+	sqlite3_finalize(b->dirty);
+	buf_free(&b->key);
+	arena_free(b->arena);
+}
+
+/* Drops what is rebuilt at the end, when that pays and nobody else needs it meanwhile. */
+static int
+put_off(struct bulk *b, int64_t expect, struct hc_err *err)
+{
+	struct store *s = b->s;
+	int64_t rows = 0;
+	int rc;
+
+	if ((rc = db_int(s, &rows, err, "SELECT coalesce(max(rid), 0) FROM \"%s\"", b->t->object->name)) < 0)
+		return rc;
+	if (expect < BULK_MIN || expect < rows / 10 || !db_alone(s))
+		return HC_OK;
+	b->heavy = true;
+	if ((rc = store_meta_put(s, "bulk", b->t->object->name, err)) < 0)
+		return rc;
+	return schema_indexes(s, b->t->object, true, NULL, NULL, err);
+}
+
+int
+bulk_begin(struct store *s, const struct object *o, const struct field *const *fields, size_t n, int64_t expect,
+    struct bulk **ret, struct hc_err *err)
+{
+	struct arena *a;
+	struct bulk *b;
+	struct table *t;
+	int rc;
+
+	if ((rc = table_of(s, o, &t, err)) < 0)
+		return rc;
+	a = arena_new("bulk");
+	b = ARENA_NEW(a, struct bulk);
+	*b = (struct bulk){ .s = s, .arena = a, .t = t, .n = n };
+	b->cols = ARENA_ARRAY(a, const struct col *, n + 1);
+	b->places = ARENA_ARRAY(a, int, n + 1);
+	for (size_t i = 0; i < n; i++)
+		b->cols[i] = table_col(t, fields[i]);
+	if ((rc = put_off(b, expect, err)) < 0 || (rc = prepare_insert(b, fields, err)) < 0) {
+		if (b->heavy)
+			db_share(s);
+		bulk_free(b);
+		return rc;
+	}
+	*ret = b;
+	return HC_OK;
+}
+
+void
+bulk_use_base(struct bulk *b, const int64_t *base)
+{
+	b->base = base;
+}
+
+/* What is the same for every row of a transaction is bound once: a reset keeps it. */
+static void
+bind_constants(struct bulk *b, const struct change *c)
+{
+	if (!b->own_created)
+		sqlite3_bind_int64(b->insert, 2, c->at);
+	if (!b->own_created_by)
+		sqlite3_bind_blob(b->insert, 3, c->actor, 16, SQLITE_TRANSIENT);
+	if (!b->own_updated)
+		sqlite3_bind_int64(b->insert, 4, c->at);
+	if (!b->own_updated_by)
+		sqlite3_bind_blob(b->insert, 5, c->actor, 16, SQLITE_TRANSIENT);
+	sqlite3_bind_int64(b->journal, 1, c->tx);
+	sqlite3_bind_int64(b->journal, 4, b->t->number);
+	sqlite3_bind_int64(b->dirty, 1, b->t->number);
+	b->tx = c->tx;
+}
+
+static void
+bind_value(struct bulk *b, size_t i, const struct hc_value *v)
+{
+	const struct col *c = b->cols[i];
+	int at = b->places[i];
+
+	if (v->kind == VALUE_ID)
+		sqlite3_bind_blob(b->insert, at, v->id, 16, SQLITE_STATIC);	/* the caller's row lives through the step */
+	else
+		column_bind(b->insert, at, v, c);
+	if (c->base) {
+		at++;
+		if (v->kind == VALUE_NULL)
+			sqlite3_bind_null(b->insert, at);
+		else
+			sqlite3_bind_int64(b->insert, at, b->base ? b->base[i] : v->i);
+	}
+	if (c->fold) {
+		at++;
+		if (v->kind == VALUE_NULL)
+			sqlite3_bind_null(b->insert, at);
+		else {
+			size_t from = b->key.len;
+
+			if (c->field->type->fold)
+				c->field->type->fold(c->field, v, b->s->locale, &b->key);
+			else
+				utf8_fold_buf(&b->key, v->s ? v->s : "", v->len);
+			/* the buffer may move while it grows, so each key is copied */
+			sqlite3_bind_text(b->insert, at, b->key.data + from, (int)(b->key.len - from), SQLITE_TRANSIENT);
+		}
+	}
+}
+
+static int
+step(struct bulk *b, sqlite3_stmt *st, struct hc_err *err)
+{
+	int rc = sqlite3_step(st);
+
+	if (rc == SQLITE_DONE)
+		rc = HC_OK;
+	else if (sqlite3_extended_errcode(b->s->db) == SQLITE_CONSTRAINT_UNIQUE)
+		rc = hc_fail(err, HC_INVALID, 0, "a %s with this id is there already.", b->t->object->name);
+	else
+		rc = db_fail(b->s, err, "loading");
+	sqlite3_reset(st);
+	return rc;
+}
+
+int
+bulk_row(struct bulk *b, struct change *c, const struct hc_value *values, const uint8_t id[16], const uint8_t **ret_id,
+    struct hc_err *err)
+{
+	struct store *s = b->s;
+	struct journal_state *j = &s->j;
+	int rc;
+
+	if ((rc = journal_resume(s, c, err)) < 0)
+		return rc;
+	if (b->tx != c->tx)
+		bind_constants(b, c);
+	if (id)
+		memcpy(b->id, id, 16);
+	else {
+		uuid_new(s->env, s->last_id, b->id);
+	}
+	sqlite3_bind_blob(b->insert, 1, b->id, 16, SQLITE_STATIC);
+	buf_reset(&b->key);
+	for (size_t i = 0; i < b->n; i++)
+		if (b->cols[i])
+			bind_value(b, i, &values[i]);
+	if ((rc = step(b, b->insert, err)) < 0)
+		return rc;
+	if (!b->heavy && b->t->nsearch) {
+		sqlite3_bind_int64(b->dirty, 2, sqlite3_last_insert_rowid(s->db));
+		if ((rc = step(b, b->dirty, err)) < 0)
+			return rc;
+	}
+	j->hlc = journal_hlc(s);
+	sqlite3_bind_int64(b->journal, 2, ++j->n);
+	sqlite3_bind_int64(b->journal, 3, j->hlc);
+	sqlite3_bind_blob(b->journal, 5, b->id, 16, SQLITE_STATIC);
+	if ((rc = step(b, b->journal, err)) < 0)
+		return rc;
+	j->last = sqlite3_last_insert_rowid(s->db);
+	if (!j->entries++)
+		j->first = j->last;
+	j->saves++;
+	j->dirty = true;
+	if (ret_id)
+		*ret_id = b->id;
+	return HC_OK;
+}
+
+/* Builds what was put off. A small cache makes small sort runs, which stay in the processor's cache. */
+static int
+build(struct store *s, const struct object *o, void (*progress)(void *arg, const char *what, int percent), void *arg,
+    struct hc_err *err)
+{
+	struct table *t;
+	int rc;
+
+	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = db_exec(s, err, "PRAGMA cache_size=-8000")) < 0)
+		return rc;
+	rc = schema_indexes(s, o, false, progress, arg, err);
+	if (rc == 0 && t->nsearch) {
+		if (progress)
+			progress(arg, "search", 0);
+		rc = search_rebuild(s, t, err);
+	}
+	db_exec(s, NULL, "PRAGMA cache_size=-%d", s->flags & STORE_SECOND ? 8000 : 32000);
+	return rc < 0 ? rc : store_meta_put(s, "bulk", NULL, err);
+}
+
+int
+bulk_end(struct bulk *b, void (*progress)(void *arg, const char *what, int percent), void *arg, struct hc_err *err)
+{
+	struct store *s = b->s;
+	int rc = 0;
+
+	if (b->heavy) {
+		rc = build(s, b->t->object, progress, arg, err);
+		db_share(s);
+	}
+	bulk_free(b);
+	return rc;
+}
+
+int
+bulk_finish(struct store *s, void (*progress)(void *arg, const char *what, int percent), void *arg, struct hc_err *err)
+{
+	struct arena *a = arena_new("bulk");
+	const struct object *o = NULL;
+	const char *name;
+	int rc = store_meta_get(s, a, "bulk", &name, err);
+
+	/* not while the one who loads is still at it: then our shared lock was refused */
+	if (rc < 0 || !name || !s->present)
+		goto out;
+	o = model_object(s->model, name);
+	if ((rc = store_begin(s, err)) < 0)
+		goto out;
+	rc = o ? build(s, o, progress, arg, err) : HC_OK;
+	if (rc == 0)
+		rc = store_commit(s, err);
+	else
+		store_rollback(s);
+out:
+	arena_free(a);
+	return rc;
+}
+
+/* After a purge nothing of what was erased may lie in free pages. */
+static int
+vacuum(struct store *s, struct hc_err *err)
+{
+	const char *asked = NULL;
+	int rc = store_meta_get(s, s->scratch, "vacuum", &asked, err);
+
+	if (rc < 0 || !asked)
+		return rc;
+	if ((rc = lock_writer(s, DB_BUSY_MS, err)) < 0)
+		return rc;
+	db_forget(s);
+	rc = db_exec(s, err, "VACUUM");
+	unlock_writer(s);
+	if (rc == 0 && (rc = store_meta_put(s, "vacuum", NULL, err)) == 0)
+		rc = store_checkpoint(s, err);
+	return rc;
+}
+
+int
+store_settle(struct store *s, struct hc_err *err)
+{
+	int rc;
+
+	if (s->readonly || s->depth > 0)
+		return HC_OK;
+	if ((rc = bulk_finish(s, NULL, NULL, err)) < 0 || (rc = search_drain(s, err)) < 0)
+		return rc;
+	return vacuum(s, err);
+}

@@ -1,0 +1,503 @@
+/*
+ * db.c - the connection: opening and closing, prepared statements, transactions, errors.
+ *
+ * Not what the tables are (schema.c) nor what is in them. The locks are in lock.c.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "base/log.h"
+#include "store/db.h"
+#include "store/lock.h"
+
+struct cached {
+	sqlite3_stmt *st;
+	uint64_t hash;
+	unsigned used;
+	bool busy;
+};
+
+static uint64_t
+hash_text(const char *s)
+{
+	uint64_t h = UINT64_C(0xcbf29ce484222325);
+
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
+	return h;
+}
+
+int
+db_fail(struct store *s, struct hc_err *err, const char *doing)
+{
+	int code = sqlite3_extended_errcode(s->db), system = sqlite3_system_errno(s->db);
+
+	log_line(LOG_WARN, "store: %s: %s (%d, errno %d)", doing, sqlite3_errmsg(s->db), code, system);
+	switch (code & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return hc_fail(err, HC_BUSY, 0, "%s is being written by another program; try again in a moment.", s->path);
+	case SQLITE_INTERRUPT:
+		return hc_fail(err, HC_BUSY, 0, "stopped.");
+	case SQLITE_FULL:
+		return hc_fail(err, HC_STORE, 0, "the disk is full, nothing was saved; free some space for %s and try again.",
+		    s->path);
+	case SQLITE_READONLY:
+		return hc_fail(err, HC_STORE, 0, "%s cannot be written: %s.", s->path,
+		    s->reason[0] ? s->reason : sqlite3_errmsg(s->db));
+	case SQLITE_IOERR:
+		if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE)
+			return hc_fail(err, HC_STORE, 0, "%s cannot grow, nothing was saved; free some space (or raise the limit on file "
+			    "sizes) and try again.", s->path);
+		return hc_fail(err, HC_STORE, 0, "the disk failed while %s %s: %s; run doctor, keep your backup.", doing, s->path,
+		    system ? strerror(system) : sqlite3_errmsg(s->db));
+	case SQLITE_CORRUPT:
+		return hc_fail(err, HC_STORE, 0, "%s is damaged (%s); run doctor, or restore a backup.", s->path,
+		    sqlite3_errmsg(s->db));
+	case SQLITE_NOTADB:
+		return hc_fail(err, HC_STORE, 0, "%s is not a HotCRM workspace; name another file.", s->path);
+	case SQLITE_CANTOPEN:
+		return hc_fail(err, HC_STORE, 0, "cannot open %s: %s.", s->path,
+		    system ? strerror(system) : sqlite3_errmsg(s->db));
+	}
+	return hc_fail(err, HC_STORE, 0, "%s %s failed: %s.", doing, s->path, sqlite3_errmsg(s->db));
+}
+
+int
+db_prepare(struct store *s, const char *sql, sqlite3_stmt **ret, struct hc_err *err)
+{
+	uint64_t hash = hash_text(sql);
+	struct cached *slot = NULL, *set = &s->statements[hash % (DB_STATEMENTS / 4) * 4];
+	sqlite3_stmt *st;
+
+	/* four ways per set: enough that hot statements stay, without a list to keep in order */
+	for (int i = 0; i < 4; i++) {
+		struct cached *c = &set[i];
+
+		if (c->st && c->hash == hash && strcmp(sqlite3_sql(c->st), sql) == 0) {
+			if (c->busy) {
+				slot = NULL;
+				goto fresh;
+			}
+			c->busy = true;
+			c->used = ++s->clock;
+			*ret = c->st;
+			return HC_OK;
+		}
+		if (!c->busy && (!slot || (slot->st && (!c->st || c->used < slot->used))))
+			slot = c;
+	}
+fresh:
+	if (sqlite3_prepare_v3(s->db, sql, -1, slot ? SQLITE_PREPARE_PERSISTENT : 0, &st, NULL) != SQLITE_OK)
+		return db_fail(s, err, "reading");
+	if (slot) {
+		sqlite3_finalize(slot->st);
+		*slot = (struct cached){ .st = st, .hash = hash, .used = ++s->clock, .busy = true };
+	}
+	*ret = st;
+	return HC_OK;
+}
+
+void
+db_done(struct store *s, sqlite3_stmt *st)
+{
+	const char *sql;
+	struct cached *set;
+
+	if (!st)
+		return;
+	sql = sqlite3_sql(st);
+	set = &s->statements[hash_text(sql) % (DB_STATEMENTS / 4) * 4];
+	for (int i = 0; i < 4; i++)
+		if (set[i].st == st) {
+			sqlite3_reset(st);
+			sqlite3_clear_bindings(st);
+			set[i].busy = false;
+			return;
+		}
+	sqlite3_finalize(st);
+}
+
+void
+db_forget(struct store *s)
+{
+	for (int i = 0; i < DB_STATEMENTS; i++)
+		if (s->statements[i].st && !s->statements[i].busy) {
+			sqlite3_finalize(s->statements[i].st);
+			s->statements[i] = (struct cached){0};
+		}
+}
+
+int
+db_exec(struct store *s, struct hc_err *err, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+	int rc;
+
+	va_start(ap, fmt);
+	buf_vprintf(&b, fmt, ap);
+	va_end(ap);
+	rc = sqlite3_exec(s->db, buf_str(&b), NULL, NULL, NULL);
+	buf_free(&b);
+	return rc == SQLITE_OK ? HC_OK : db_fail(s, err, "writing");
+}
+
+int
+db_run(struct store *s, sqlite3_stmt *st, struct hc_err *err, const char *doing)
+{
+	int rc = sqlite3_step(st);
+
+	if (rc != SQLITE_DONE && rc != SQLITE_ROW)
+		rc = db_fail(s, err, doing);
+	else
+		rc = HC_OK;
+	db_done(s, st);
+	return rc;
+}
+
+int
+db_int(struct store *s, int64_t *ret, struct hc_err *err, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	sqlite3_stmt *st;
+	va_list ap;
+	int rc;
+
+	va_start(ap, fmt);
+	buf_vprintf(&b, fmt, ap);
+	va_end(ap);
+	rc = db_prepare(s, buf_str(&b), &st, err);
+	buf_free(&b);
+	if (rc < 0)
+		return rc;
+	switch (sqlite3_step(st)) {
+	case SQLITE_ROW:
+		*ret = sqlite3_column_int64(st, 0);
+		rc = HC_OK;
+		break;
+	case SQLITE_DONE:
+		rc = HC_NOTFOUND;
+		break;
+	default:
+		rc = db_fail(s, err, "reading");
+	}
+	db_done(s, st);
+	return rc;
+}
+
+bool
+db_has(struct store *s, const char *type, const char *name)
+{
+	sqlite3_stmt *st;
+	bool there;
+
+	if (db_prepare(s, "SELECT 1 FROM sqlite_schema WHERE type = ? AND name = ?", &st, NULL) < 0)
+		return false;
+	sqlite3_bind_text(st, 1, type, -1, SQLITE_STATIC);
+	sqlite3_bind_text(st, 2, name, -1, SQLITE_STATIC);
+	there = sqlite3_step(st) == SQLITE_ROW;
+	db_done(s, st);
+	return there;
+}
+
+int
+db_writable(struct store *s, struct hc_err *err)
+{
+	if (s->readonly)
+		return hc_fail(err, HC_DENIED, 0, "%s is read-only: %s.", s->path, s->reason);
+	return HC_OK;
+}
+
+static void
+readonly(struct store *s, const char *reason)
+{
+	s->readonly = true;
+	if (!s->reason[0])
+		snprintf(s->reason, sizeof(s->reason), "%s", reason);
+}
+
+/* Makes the folder (0700) and the empty file (0600), so that SQLite never creates one with wider rights. */
+static int
+create_file(const char *path, struct hc_err *err)
+{
+	char dir[4096];
+	int fd;
+
+	if ((size_t)snprintf(dir, sizeof(dir), "%s", path) >= sizeof(dir))
+		return hc_fail(err, HC_INVALID, 0, "the path of the workspace is too long.");
+	for (char *p = dir + 1; *p; p++)
+		if (*p == '/') {
+			*p = 0;
+			if (mkdir(dir, 0700) < 0 && errno != EEXIST)
+				return hc_fail(err, HC_STORE, 0, "cannot make the folder %s: %s.", dir, strerror(errno));
+			*p = '/';
+		}
+	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0 && errno == EEXIST)
+		return hc_fail(err, HC_CONFLICT, 0, "%s is there already; nothing was touched.", path);
+	if (fd < 0)
+		return hc_fail(err, HC_STORE, 0, "cannot make %s: %s.", path, strerror(errno));
+	close(fd);
+	return HC_OK;
+}
+
+/* Opens the file; one on a read-only medium without a log is opened as it stands. */
+static int
+open_file(struct store *s, struct hc_err *err)
+{
+	int rc, flags = s->flags & STORE_READONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	struct buf uri = BUF_INIT;
+
+	if (access(s->path, W_OK) < 0)
+		flags = SQLITE_OPEN_READONLY;
+	rc = sqlite3_open_v2(s->path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	if (rc == SQLITE_OK && flags == SQLITE_OPEN_READONLY &&
+	    sqlite3_exec(s->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_OK &&
+	    (sqlite3_errcode(s->db) == SQLITE_CANTOPEN || sqlite3_errcode(s->db) == SQLITE_READONLY)) {
+		sqlite3_close(s->db);
+		s->db = NULL;
+		buf_adds(&uri, "file:");
+		for (const char *p = s->path; *p; p++)
+			if (strchr("%?#", *p))
+				buf_printf(&uri, "%%%02x", (unsigned char)*p);
+			else
+				buf_addc(&uri, *p);
+		buf_adds(&uri, "?immutable=1");
+		rc = sqlite3_open_v2(buf_str(&uri), &s->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+		buf_free(&uri);
+	}
+	if (!s->db)
+		return hc_fail(err, HC_STORE, 0, "cannot open %s: out of memory.", s->path);
+	if (rc != SQLITE_OK)
+		return db_fail(s, err, "opening");
+	sqlite3_extended_result_codes(s->db, 1);
+	if (s->flags & STORE_READONLY)
+		readonly(s, "it was opened for reading only");
+	else if (sqlite3_db_readonly(s->db, "main") == 1)
+		readonly(s, "its file or folder may not be written by you");
+	return HC_OK;
+}
+
+static int
+wal_hook(void *arg, sqlite3 *db, const char *name, int pages)
+{
+	((struct store *)arg)->wal_pages = pages;
+	return SQLITE_OK;
+}
+
+static int
+set_up(struct store *s, struct hc_err *err)
+{
+	int rc;
+
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_busy_timeout(s->db, DB_BUSY_MS);
+	sqlite3_wal_hook(s->db, wal_hook, s);	/* takes the place of the automatic checkpoint */
+	if ((rc = db_exec(s, err, "PRAGMA synchronous=FULL; PRAGMA temp_store=FILE; PRAGMA cache_size=-%d; PRAGMA mmap_size=0;"
+	    " PRAGMA secure_delete=FAST",
+	    s->flags & STORE_SECOND ? 8000 : 32000)) < 0)
+		return rc;
+	return functions_register(s, err);
+}
+
+/* A new file gets its layout in one transaction; an older or foreign one is told apart by its header. */
+static int
+check_file(struct store *s, struct hc_err *err)
+{
+	int64_t application = 0, version = 0, tables = 0;
+	int rc;
+
+	if ((rc = db_int(s, &application, err, "PRAGMA application_id")) < 0 ||
+	    (rc = db_int(s, &version, err, "PRAGMA user_version")) < 0)
+		return rc;
+	if (application != DB_APPLICATION_ID) {
+		if ((rc = db_int(s, &tables, err, "SELECT count(*) FROM sqlite_schema")) < 0)
+			return rc;
+		if (tables || application || !s->isnew)
+			return hc_fail(err, HC_INVALID, 0, "%s is not a HotCRM workspace; name another file.", s->path);
+	}
+	if (version > DB_VERSION) {
+		readonly(s, "it was made by a newer HotCRM; update this one to write to it");
+		return db_exec(s, err, "PRAGMA query_only=1");
+	}
+	if (s->readonly || version == DB_VERSION)
+		return HC_OK;
+	return schema_create(s, err);
+}
+
+int
+store_open(const char *path, unsigned flags, const struct env *env, struct store **ret, struct hc_err *err)
+{
+	struct arena *a;
+	struct store *s;
+	int rc;
+
+	if ((rc = lock_refuse_network(path, err)) < 0)
+		return rc;
+	if (flags & STORE_CREATE) {
+		if ((rc = create_file(path, err)) < 0)
+			return rc;
+	} else if (access(path, R_OK) < 0) {
+		if (errno == ENOENT)
+			return hc_fail(err, HC_NOTFOUND, 0, "there is no workspace at %s; run hotcrm init.", path);
+		return hc_fail(err, HC_STORE, 0, "cannot read %s: %s.", path, strerror(errno));
+	}
+	a = arena_new("store");
+	s = ARENA_NEW(a, struct store);
+	s->arena = a;
+	s->tables_arena = arena_new("tables");
+	s->scratch = arena_new("scratch");
+	s->formula_arena = arena_new("formula");
+	s->path = arena_strdup(a, path);
+	s->env = env ? env : &env_system;
+	s->locale = &locale_machine;
+	s->flags = flags;
+	s->isnew = flags & STORE_CREATE;
+	s->lock = -1;
+	s->statements = ARENA_ARRAY(a, struct cached, DB_STATEMENTS);
+	rc = open_file(s, err);
+	if (rc == 0 && !s->readonly)
+		rc = lock_open(s, err);
+	if (rc == 0)
+		rc = set_up(s, err);
+	if (rc == 0)
+		rc = check_file(s, err);
+	if (rc < 0) {
+		s->isnew = false;
+		store_close(s);
+		if (flags & STORE_CREATE)
+			unlink(path);	/* ours: create_file() made it just now */
+		return rc;
+	}
+	*ret = s;
+	return HC_OK;
+}
+
+void
+store_close(struct store *s)
+{
+	if (!s)
+		return;
+	while (s->depth > 0)
+		store_rollback(s);
+	if (s->db && !s->readonly && s->wal_pages > 0 && lock_writer(s, 0, NULL) == 0) {
+		sqlite3_busy_timeout(s->db, 0);
+		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+		unlock_writer(s);
+	}
+	for (int i = 0; i < DB_STATEMENTS; i++)
+		sqlite3_finalize(s->statements[i].st);
+	if (sqlite3_close(s->db) != SQLITE_OK)
+		log_line(LOG_ERROR, "store: %s closed with statements open", s->path);
+	lock_close(s);
+	for (int i = 0; i < DB_SELECTED; i++)
+		buf_free(&s->selected[i]);
+	model_unref(s->model);
+	arena_free(s->tables_arena);
+	arena_free(s->scratch);
+	arena_free(s->formula_arena);
+	arena_free(s->arena);
+}
+
+const char *
+store_path(const struct store *s)
+{
+	return s->path;
+}
+
+const char *
+store_readonly_reason(const struct store *s)
+{
+	return s->readonly ? s->reason : NULL;
+}
+
+struct model *
+store_model(const struct store *s)
+{
+	return s->model;
+}
+
+void
+store_use_locale(struct store *s, const struct locale *l)
+{
+	s->locale = l ? l : &locale_machine;
+}
+
+static int
+progress(void *arg)
+{
+	struct store *s = arg;
+
+	return s->stop && s->stop(s->stop_arg);
+}
+
+void
+store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg)
+{
+	s->stop = fn;
+	s->stop_arg = arg;
+	sqlite3_progress_handler(s->db, fn ? 5000 : 0, fn ? progress : NULL, s);
+}
+
+int64_t
+store_data_version(struct store *s)
+{
+	int64_t v = 0;
+
+	db_int(s, &v, NULL, "PRAGMA data_version");
+	return v;
+}
+
+int
+store_meta_get(struct store *s, struct arena *a, const char *key, const char **ret, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "SELECT value FROM meta WHERE key = ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_text(st, 1, key, -1, SQLITE_STATIC);
+	rc = sqlite3_step(st);
+	if (rc == SQLITE_ROW)
+		*ret = arena_strndup(a, (const char *)sqlite3_column_text(st, 0), (size_t)sqlite3_column_bytes(st, 0));
+	else if (rc == SQLITE_DONE)
+		*ret = NULL;
+	else
+		rc = db_fail(s, err, "reading");
+	db_done(s, st);
+	return rc < 0 ? rc : HC_OK;
+}
+
+int
+store_meta_put(struct store *s, const char *key, const char *value, struct hc_err *err)
+{
+	bool own = s->depth == 0;
+	sqlite3_stmt *st;
+	int rc;
+
+	if (own && (rc = store_begin(s, err)) < 0)
+		return rc;
+	rc = db_prepare(s, value ? "INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)" : "DELETE FROM meta WHERE key = ?",
+	    &st, err);
+	if (rc == 0) {
+		sqlite3_bind_text(st, 1, key, -1, SQLITE_STATIC);
+		if (value)
+			sqlite3_bind_text(st, 2, value, -1, SQLITE_STATIC);
+		rc = db_run(s, st, err, "writing");
+	}
+	if (!own)
+		return rc;
+	if (rc == 0)
+		return store_commit(s, err);
+	store_rollback(s);
+	return rc;
+}

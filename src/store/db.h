@@ -1,0 +1,168 @@
+/*
+ * db.h - what the files of store/ share: the connection, its statements, its tables. Nobody else includes this.
+ *
+ * SQL text is prepared through db_prepare(), which keeps the statements of a connection; what it gives goes back with
+ * db_done(). Every failure of SQLite becomes a sentence in db_fail().
+ */
+#ifndef HC_STORE_DB_H
+#define HC_STORE_DB_H
+
+#include <sqlite3.h>
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "store/journal.h"
+#include "store/store.h"
+
+#define DB_APPLICATION_ID 0x486f7443	/* "HotC" */
+#define DB_VERSION 1			/* layout of the tables that every file has; user_version */
+#define DB_STATEMENTS 256		/* prepared statements kept */
+#define DB_DEPTH 64			/* savepoints */
+#define DB_BUSY_MS 5000			/* how long a writer waits for another */
+#define DB_WAL_PAGES 4000		/* a commit that finds more in the log checkpoints */
+#define DB_SELECTED 64			/* texts that read_select() keeps */
+#define DB_DIRTY_AFTER 1000		/* saves in a transaction after which the search index is left to be drained */
+
+enum col_kind { COL_INT, COL_DECIMAL, COL_TEXT, COL_ID };
+
+/* A stored field: its column, and the hidden ones beside it. */
+struct col {
+	const struct field *field;
+	enum col_kind kind;
+	int scale;
+	bool base, fold, search;	/* has <name>_base, k_<name>; is in the search index */
+	bool derived;			/* a roll-up: not journalled, not synced */
+	int at;				/* place of its value among the bound columns: 0 is the first after rid */
+};
+
+struct table {
+	const struct object *object;
+	int64_t number;			/* in object_name: what the journal calls it */
+	struct col *cols;
+	size_t n;
+	size_t nbound;			/* id, rev, every value, base and fold column, _extra */
+	size_t nsearch;			/* 0: no search index */
+	const char *select;		/* "SELECT rid, id, rev, ... FROM x" without WHERE */
+	const char *insert;		/* INSERT with a ? per bound column, in the order of `at` */
+	const char *fts_insert, *fts_delete;
+};
+
+/* The journal transaction that is being written. */
+struct journal_state {
+	bool known;			/* top, n and hlc were read from the file */
+	bool dirty;			/* they, or the transaction's row, wait to be written */
+	int64_t top, n, hlc;		/* the last numbers given */
+	int64_t tx, first, last, entries;
+	uint8_t actor[16];
+	enum journal_source source;
+	int64_t at, saves;
+	const char *label;
+};
+
+struct cached;
+
+struct store {
+	sqlite3 *db;
+	struct arena *arena, *tables_arena, *scratch, *formula_arena;
+	const char *path;
+	const struct env *env;
+	const struct locale *locale;
+	unsigned flags;
+	bool readonly, isnew;
+	char reason[256];
+	int lock;			/* FILE-lock: byte 0 writers, byte 1 presence; -1 when read-only */
+
+	struct model *model;
+	struct table **tables;		/* by object->index, made when asked for */
+
+	struct cached *statements;
+	unsigned clock;
+
+	int depth;
+	bool saving;			/* what hc_saving() says */
+	bool present;			/* nobody loads alone: found when the file was opened */
+	struct journal_state j, marks[DB_DEPTH];
+	uint8_t last_id[16];
+	int wal_pages;
+	bool reopen_search;		/* after COMMIT: see search_rebuild() */
+
+	struct buf selected[DB_SELECTED];
+	unsigned nselected;
+
+	bool (*stop)(void *arg);
+	void *stop_arg;
+};
+
+/* db.c */
+int db_prepare(struct store *s, const char *sql, sqlite3_stmt **ret, struct hc_err *err);
+void db_done(struct store *s, sqlite3_stmt *st);	/* NULL is allowed */
+void db_forget(struct store *s);			/* finalizes what is kept: before the schema changes */
+int db_fail(struct store *s, struct hc_err *err, const char *doing);
+int db_exec(struct store *s, struct hc_err *err, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* Steps a statement that gives no rows, and returns it. */
+int db_run(struct store *s, sqlite3_stmt *st, struct hc_err *err, const char *doing);
+/* The first column of the first row as an integer; *ret untouched if there is none: then HC_NOTFOUND. */
+int db_int(struct store *s, int64_t *ret, struct hc_err *err, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+bool db_has(struct store *s, const char *type, const char *name);	/* in the schema */
+int db_writable(struct store *s, struct hc_err *err);
+/* lock.c: only this connection has the file, until db_share(). */
+bool db_alone(struct store *s);
+void db_share(struct store *s);
+
+/* functions.c */
+int functions_register(struct store *s, struct hc_err *err);
+
+/* schema.c */
+int schema_create(struct store *s, struct hc_err *err);
+int schema_indexes(struct store *s, const struct object *o, bool drop, void (*progress)(void *arg, const char *what, int percent),
+    void *arg, struct hc_err *err);
+int schema_search(struct store *s, const struct object *o, bool drop, struct hc_err *err);
+/* Each index an object wants: name and statement. */
+void schema_each_index(const struct object *o, void (*fn)(void *arg, const char *name, const char *sql), void *arg);
+const char *schema_column_type(const struct field *f);
+/* The table with its columns and guards; *folds becomes true when a key column is new and must be filled. */
+int schema_table(struct store *s, const struct object *o, bool *folds, struct hc_err *err);
+
+/* table.c */
+bool field_stored(const struct field *f);
+bool field_searchable(const struct field *f);
+enum col_kind field_kind(const struct field *f);
+int table_of(struct store *s, const struct object *o, struct table **ret, struct hc_err *err);
+const struct col *table_col(const struct table *t, const struct field *f);	/* NULL: not stored */
+int table_object(struct store *s, int64_t number, const struct object **ret, struct hc_err *err);
+void column_bind(sqlite3_stmt *st, int i, const struct hc_value *v, const struct col *c);	/* c NULL: as it is */
+/* Text of *ret lives until the next step unless `a` is given. */
+void column_value(sqlite3_stmt *st, int i, enum col_kind kind, int scale, struct arena *a, struct hc_value *ret);
+void table_fold(struct store *s, const struct field *f, const struct hc_value *v, struct buf *out);
+int table_record(struct store *s, const struct table *t, sqlite3_stmt *st, struct arena *a, struct hc_record **ret);
+
+/* read.c */
+/* Prepared, bound, and the search index drained if it needs that. */
+int read_statement(struct store *s, const struct statement *st, sqlite3_stmt **ret, struct hc_err *err);
+
+/* save.c */
+int journal_flush(struct store *s, struct hc_err *err);	/* writes the row of the open journal transaction */
+/* Makes c's transaction the one that entries go to; gives it a number if it has none. */
+int journal_resume(struct store *s, struct change *c, struct hc_err *err);
+int64_t journal_hlc(struct store *s);
+int journal_add(struct store *s, struct change *c, const struct table *t, const uint8_t id[16], char op, int64_t base,
+    const char *diff, struct hc_err *err);
+struct jw;
+void diff_add(struct jw *w, const struct field *f, const struct hc_value *old, const struct hc_value *now);
+
+/* search.c */
+/* Before a row changes: reads the searchable columns that the record was loaded without. */
+int search_before(struct store *s, const struct table *t, struct hc_record *r, struct hc_err *err);
+int search_put(struct store *s, const struct table *t, const struct hc_record *r, struct hc_err *err);
+int search_remove(struct store *s, const struct table *t, const struct hc_record *r, struct hc_err *err);
+/* Takes the rows in that wait; opens its own transaction when none is open. Nothing when the file is read-only. */
+int search_drain(struct store *s, struct hc_err *err);
+int search_rebuild(struct store *s, const struct table *t, struct hc_err *err);
+
+/* bulk.c */
+int bulk_finish(struct store *s, void (*progress)(void *arg, const char *what, int percent), void *arg, struct hc_err *err);
+
+/* fold.c: writes k_ columns anew where they differ */
+int fold_fill(struct store *s, const struct table *t, int64_t *mended, struct hc_err *err);
+
+#endif

@@ -1,0 +1,214 @@
+/*
+ * find.c - the search across objects: words typed by a person to ranked hits.
+ *
+ * Each object answers from its own index with its best rows, of those the user may see; then the answers are put together.
+ * Ranking costs about 2 us a match, so above 20,000 matches the newest come first instead, and the caller is told.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+#include "store/db.h"
+#include "store/read.h"
+
+#define RANK_MAX 20000
+#define SNIPPET "snippet(\"fts_%s\", -1, '', '', '\xe2\x80\xa6', 12)"
+
+struct found {
+	struct hit hit;
+	int64_t rid;
+	double rank;	/* less is better */
+};
+
+struct finding {
+	struct store *s;
+	const struct query_ctx *c;
+	struct arena *arena;
+	const char *match;
+	size_t limit;
+	VEC(struct found) found;
+	int64_t total;
+	bool ranked;
+};
+
+/* Words to an FTS5 expression: every word a prefix, what stands in quotes as a phrase. Nothing typed is an operator. */
+static const char *
+match_text(struct arena *a, const char *text)
+{
+	struct buf b = BUF_INIT;
+	const char *p = text, *ret;
+
+	while (*p) {
+		bool phrase = *p == '"';
+		const char *from = p + phrase;
+
+		if (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r') {
+			p++;
+			continue;
+		}
+		p = from;
+		while (*p && (phrase ? *p != '"' : !strchr(" \t\r\n\"", *p)))
+			p++;
+		if (p > from) {
+			buf_adds(&b, b.len ? " \"" : "\"");
+			buf_add(&b, from, (size_t)(p - from));
+			buf_adds(&b, phrase ? "\"" : "\"*");
+		}
+		if (phrase && *p)
+			p++;
+	}
+	ret = b.len ? arena_strdup(a, buf_str(&b)) : NULL;
+	buf_free(&b);
+	return ret;
+}
+
+/* The rows of an object that this user may see, as a sub-select of rids; empty text when that is all live ones. */
+static int
+visible(struct finding *f, const struct object *o, struct statement *ret, struct hc_err *err)
+{
+	const struct expr *filter = NULL;
+	struct query_ctx c = *f->c;
+	struct query *q;
+	int rc;
+
+	*ret = (struct statement){0};
+	if (!c.filter)
+		return HC_OK;
+	if ((rc = c.filter(c.access, o, &filter, err)) < 0 || !filter)
+		return rc;
+	c.object = o;
+	if ((rc = query_parse(&c, "", &q, err)) < 0)
+		return rc;
+	return query_sql(&c, q, DIALECT_SQLITE, STATEMENT_IDS, NULL, ret, err);
+}
+
+static int
+bind_all(sqlite3_stmt *st, const char *match, const struct statement *seen)
+{
+	int at = 1;
+
+	sqlite3_bind_text(st, at++, match, -1, SQLITE_STATIC);
+	for (size_t i = 0; i < seen->nbinds; i++)
+		column_bind(st, at++, &seen->binds[i], NULL);
+	return at;
+}
+
+static int
+count_matches(struct finding *f, const struct object *o, const struct statement *seen, int64_t *ret, struct hc_err *err)
+{
+	struct buf sql = BUF_INIT;
+	sqlite3_stmt *st;
+	int rc;
+
+	if (seen->sql)
+		buf_printf(&sql, "SELECT count(*) FROM \"fts_%s\" WHERE \"fts_%s\" MATCH ? AND rowid IN (%s)", o->name, o->name, seen->sql);
+	else
+		/* deleted rows stay in the index: they are few and have an index of their own */
+		buf_printf(&sql, "SELECT (SELECT count(*) FROM \"fts_%s\" WHERE \"fts_%s\" MATCH ?1) - (SELECT count(*) FROM \"%s\" o"
+		    " WHERE o.deleted IS NOT NULL AND EXISTS (SELECT 1 FROM \"fts_%s\" WHERE \"fts_%s\" MATCH ?1 AND rowid = o.rid))",
+		    o->name, o->name, o->name, o->name, o->name);
+	rc = db_prepare(f->s, buf_str(&sql), &st, err);
+	buf_free(&sql);
+	if (rc < 0)
+		return rc;
+	bind_all(st, f->match, seen);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		*ret = sqlite3_column_int64(st, 0);
+	else
+		rc = db_fail(f->s, err, "searching");
+	db_done(f->s, st);
+	return rc;
+}
+
+static int
+find_in(struct finding *f, const struct object *o, struct hc_err *err)
+{
+	struct statement seen;
+	struct buf sql = BUF_INIT;
+	sqlite3_stmt *st;
+	int64_t n = 0;
+	bool rank;
+	int rc, at, step;
+
+	if ((rc = visible(f, o, &seen, err)) < 0 || (rc = count_matches(f, o, &seen, &n, err)) < 0 || !n)
+		return rc;
+	f->total += n;
+	rank = n <= RANK_MAX;
+	f->ranked = f->ranked && rank;
+	buf_printf(&sql, "SELECT f.rowid, o.id, " SNIPPET ", %s FROM \"fts_%s\" f JOIN \"%s\" o ON o.rid = f.rowid"
+	    " WHERE f.\"fts_%s\" MATCH ? AND ", o->name, rank ? "f.rank" : "0.0", o->name, o->name, o->name);
+	if (seen.sql)
+		buf_printf(&sql, "f.rowid IN (%s)", seen.sql);
+	else
+		buf_adds(&sql, "o.deleted IS NULL");
+	buf_printf(&sql, " ORDER BY %s LIMIT ?", rank ? "f.rank" : "f.rowid DESC");
+	rc = db_prepare(f->s, buf_str(&sql), &st, err);
+	buf_free(&sql);
+	if (rc < 0)
+		return rc;
+	at = bind_all(st, f->match, &seen);
+	sqlite3_bind_int64(st, at, (int64_t)f->limit);
+	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+		struct found hit = { .rid = sqlite3_column_int64(st, 0), .rank = sqlite3_column_double(st, 3), .hit.object = o };
+
+		memcpy(hit.hit.id, sqlite3_column_blob(st, 1), 16);
+		hit.hit.snippet = arena_strdup(f->arena, (const char *)sqlite3_column_text(st, 2));
+		vec_push(f->arena, &f->found, hit);
+	}
+	rc = step == SQLITE_DONE ? HC_OK : db_fail(f->s, err, "searching");
+	db_done(f->s, st);
+	return rc;
+}
+
+/* Best first; ids grow with time, so among equals and unranked ones the newest come first. */
+static int
+compare(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return memcmp(y->hit.id, x->hit.id, 16);
+}
+
+int
+read_search(struct store *s, const struct query_ctx *c, const char *text, const struct object *only, size_t limit,
+    struct arena *a, struct hit **ret, size_t *n, int64_t *total, bool *ranked, struct hc_err *err)
+{
+	struct finding f = { .s = s, .c = c, .arena = a, .limit = limit, .ranked = true };
+	int rc;
+
+	*n = 0;
+	*total = 0;
+	*ranked = true;
+	if (!utf8_valid(text, strlen(text)) && *text)
+		return hc_fail(err, HC_INVALID, 0, "the text to search for is not UTF-8.");
+	if (!(f.match = match_text(a, text)))
+		return HC_OK;
+	if ((rc = search_drain(s, err)) < 0 && rc != HC_BUSY)
+		return rc;
+	rc = HC_OK;
+	for (size_t i = 0; i < s->model->objects.n && rc == 0; i++) {
+		const struct object *o = s->model->objects.at[i];
+		struct table *t;
+
+		if ((only && o != only) || (!only && o->hidden))
+			continue;
+		if ((rc = table_of(s, o, &t, err)) == 0 && t->nsearch)
+			rc = find_in(&f, o, err);
+	}
+	if (rc < 0)
+		return rc;
+	if (f.found.n)
+		qsort(f.found.at, f.found.n, sizeof(f.found.at[0]), compare);
+	*n = f.found.n < limit ? f.found.n : limit;
+	*ret = ARENA_ARRAY(a, struct hit, *n + 1);
+	for (size_t i = 0; i < *n; i++) {
+		(*ret)[i] = f.found.at[i].hit;
+		(*ret)[i].title = read_title(s, f.found.at[i].hit.object, f.found.at[i].hit.id, a);
+	}
+	*total = f.total;
+	*ranked = f.ranked;
+	return HC_OK;
+}

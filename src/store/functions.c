@@ -1,0 +1,132 @@
+/*
+ * functions.c - what SQL of this program may call: hc_saving, hc_fold, hc_regex, hc_bucket, and the formula functions.
+ *
+ * Each is registered on every connection. All but hc_saving are innocuous and deterministic.
+ */
+#include <string.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+#include "query/formula.h"
+#include "query/regex.h"
+#include "store/db.h"
+
+static void
+saving(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	struct store *s = sqlite3_user_data(ctx);
+
+	/* after a disk error SQLite is back to committing each statement by itself: nothing may be written then */
+	sqlite3_result_int(ctx, s->saving && !sqlite3_get_autocommit(s->db));
+}
+
+static void
+fold(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	struct buf b = BUF_INIT;
+
+	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
+		return;
+	utf8_fold_buf(&b, (const char *)sqlite3_value_text(args[0]), (size_t)sqlite3_value_bytes(args[0]));
+	sqlite3_result_text(ctx, buf_str(&b), (int)b.len, SQLITE_TRANSIENT);
+	buf_free(&b);
+}
+
+/* The pattern is compiled once per statement: SQLite keeps it beside the constant argument. */
+static void
+regex(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	struct regex *r = sqlite3_get_auxdata(ctx, 0);
+	struct hc_err err = {0};
+	int rc;
+
+	if (sqlite3_value_type(args[1]) == SQLITE_NULL || sqlite3_value_type(args[0]) == SQLITE_NULL)
+		return;
+	if (!r) {
+		if (regex_compile((const char *)sqlite3_value_text(args[0]), (size_t)sqlite3_value_bytes(args[0]), &r, &err) < 0) {
+			sqlite3_result_error(ctx, err.msg, -1);
+			return;
+		}
+		sqlite3_set_auxdata(ctx, 0, r, regex_free);
+		r = sqlite3_get_auxdata(ctx, 0);
+		if (!r) {
+			sqlite3_result_error_nomem(ctx);
+			return;
+		}
+	}
+	rc = regex_match(r, (const char *)sqlite3_value_text(args[1]), (size_t)sqlite3_value_bytes(args[1]), &err);
+	if (rc < 0)
+		sqlite3_result_error(ctx, err.msg, -1);
+	else
+		sqlite3_result_int(ctx, rc);
+}
+
+struct call {
+	struct store *s;
+	const struct formula_function *f;
+};
+
+static void
+argument(sqlite3_value *v, struct hc_value *ret)
+{
+	switch (sqlite3_value_type(v)) {
+	case SQLITE_NULL:
+		*ret = VALUE_NONE;
+		return;
+	case SQLITE_INTEGER:
+		*ret = value_int(sqlite3_value_int64(v));
+		return;
+	case SQLITE_BLOB:
+		if (sqlite3_value_bytes(v) == 16) {
+			*ret = value_id(sqlite3_value_blob(v));
+			return;
+		}
+		break;
+	}
+	*ret = value_text((const char *)sqlite3_value_text(v), 0);
+	ret->len = (uint32_t)sqlite3_value_bytes(v);
+}
+
+static void
+formula(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	const struct call *c = sqlite3_user_data(ctx);
+	struct hc_value values[128], ret = VALUE_NONE;
+
+	for (int i = 0; i < n; i++)
+		argument(args[i], &values[i]);
+	c->f->call(c->s->locale, c->s->formula_arena, (size_t)n, values, &ret);
+	switch (ret.kind) {
+	case VALUE_NULL:
+		break;
+	case VALUE_TEXT:
+		sqlite3_result_text(ctx, ret.s, (int)ret.len, SQLITE_TRANSIENT);
+		break;
+	case VALUE_ID:
+		sqlite3_result_blob(ctx, ret.id, 16, SQLITE_TRANSIENT);
+		break;
+	default:
+		sqlite3_result_int64(ctx, ret.i);
+	}
+	/* the arguments are SQLite's and the result is copied: nothing lives past one call */
+	arena_reset(c->s->formula_arena);
+}
+
+int
+functions_register(struct store *s, struct hc_err *err)
+{
+	int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS, rc;
+
+	rc = sqlite3_create_function(s->db, "hc_saving", 0, flags, s, saving, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(s->db, "hc_fold", 1, flags | SQLITE_DETERMINISTIC, s, fold, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(s->db, "hc_regex", 2, flags | SQLITE_DETERMINISTIC, s, regex, NULL, NULL);
+	for (const struct formula_function *f = formula_functions; f->name && rc == SQLITE_OK; f++) {
+		struct call *c = ARENA_NEW(s->arena, struct call);
+
+		*c = (struct call){ .s = s, .f = f };
+		rc = sqlite3_create_function(s->db, f->name, f->nargs, flags, c, formula, NULL, NULL);
+	}
+	return rc == SQLITE_OK ? HC_OK : db_fail(s, err, "opening");
+}

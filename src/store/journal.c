@@ -1,0 +1,264 @@
+/*
+ * journal.c - reading what happened: entries, transactions, a record as it stood; and marking what was undone.
+ *
+ * save.c writes the entries. A create has no diff: its image is the row of today with the later diffs undone backwards.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/uuid.h"
+#include "store/db.h"
+#include "store/read.h"
+
+static const char entry_sql[] =
+	"SELECT j.seq, j.tx, j.n, j.hlc, coalesce(j.at, t.at), coalesce(j.actor, t.actor), coalesce(j.source, t.source),"
+	" j.object, j.record, j.base, j.op, j.diff FROM journal j LEFT JOIN tx t ON t.tx = j.tx";
+
+static int
+read_entry(struct store *s, sqlite3_stmt *st, struct arena *a, struct entry *e, struct hc_err *err)
+{
+	const char *text;
+
+	e->seq = sqlite3_column_int64(st, 0);
+	e->tx = sqlite3_column_int64(st, 1);
+	e->n = sqlite3_column_int64(st, 2);
+	e->hlc = sqlite3_column_int64(st, 3);
+	e->at = sqlite3_column_int64(st, 4);
+	if (sqlite3_column_bytes(st, 5) == 16)
+		memcpy(e->actor, sqlite3_column_blob(st, 5), 16);
+	e->source = (enum journal_source)sqlite3_column_int(st, 6);
+	if (sqlite3_column_bytes(st, 8) == 16)
+		memcpy(e->record, sqlite3_column_blob(st, 8), 16);
+	e->base = sqlite3_column_int64(st, 9);
+	text = (const char *)sqlite3_column_text(st, 10);
+	e->op = text ? text[0] : 0;
+	text = (const char *)sqlite3_column_text(st, 11);
+	e->diff = text ? arena_strdup(a, text) : "";
+	return table_object(s, sqlite3_column_int64(st, 7), &e->object, err);
+}
+
+static int
+read_entries(struct store *s, sqlite3_stmt *st, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err)
+{
+	VEC(struct entry) entries = {0};
+	int rc = 0, step;
+
+	while ((step = sqlite3_step(st)) == SQLITE_ROW && rc == 0) {
+		struct entry e = {0};
+
+		rc = read_entry(s, st, a, &e, err);
+		vec_push(a, &entries, e);
+	}
+	if (rc == 0 && step != SQLITE_DONE)
+		rc = db_fail(s, err, "reading");
+	db_done(s, st);
+	if (rc < 0)
+		return rc;
+	*ret = entries.at;
+	*n = entries.n;
+	return HC_OK;
+}
+
+/* Entries of the transaction that is open need its row. */
+static int
+prepare(struct store *s, const char *where, sqlite3_stmt **st, struct hc_err *err)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	if (s->depth > 0 && (rc = journal_flush(s, err)) < 0)
+		return rc;
+	buf_printf(&sql, "%s %s", entry_sql, where);
+	rc = db_prepare(s, buf_str(&sql), st, err);
+	buf_free(&sql);
+	return rc;
+}
+
+int
+journal_list(struct store *s, const struct object *o, const uint8_t *id, int64_t before, size_t max, struct arena *a,
+    struct entry **ret, size_t *n, struct hc_err *err)
+{
+	const char *where = !o ? "WHERE j.seq < ?2 ORDER BY j.seq DESC LIMIT ?1" :
+	    id ? "WHERE j.object = ?3 AND j.record = ?4 AND j.seq < ?2 ORDER BY j.seq DESC LIMIT ?1" :
+	    "WHERE +j.object = ?3 AND j.seq < ?2 ORDER BY j.seq DESC LIMIT ?1";
+	struct table *t = NULL;
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((o && (rc = table_of(s, o, &t, err)) < 0) || (rc = prepare(s, where, &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, max > INT64_MAX ? INT64_MAX : (int64_t)max);
+	sqlite3_bind_int64(st, 2, before ? before : INT64_MAX);
+	if (t)
+		sqlite3_bind_int64(st, 3, t->number);
+	if (t && id)
+		sqlite3_bind_blob(st, 4, id, 16, SQLITE_STATIC);
+	return read_entries(s, st, a, ret, n, err);
+}
+
+int
+journal_tx(struct store *s, int64_t tx, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = prepare(s, "WHERE j.tx = ?1 AND j.seq BETWEEN (SELECT first FROM tx WHERE tx = ?1) AND"
+	    " (SELECT last FROM tx WHERE tx = ?1) ORDER BY j.seq", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, tx);
+	return read_entries(s, st, a, ret, n, err);
+}
+
+int
+journal_txs(struct store *s, int64_t before, size_t max, struct arena *a, struct tx_info **ret, size_t *n, struct hc_err *err)
+{
+	VEC(struct tx_info) infos = {0};
+	sqlite3_stmt *st;
+	int rc, step;
+
+	if (s->depth > 0 && (rc = journal_flush(s, err)) < 0)
+		return rc;
+	if ((rc = db_prepare(s, "SELECT tx, at, entries, actor, source, label, undone_by FROM tx WHERE tx < ? ORDER BY tx DESC LIMIT ?",
+	    &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, before ? before : INT64_MAX);
+	sqlite3_bind_int64(st, 2, max > INT64_MAX ? INT64_MAX : (int64_t)max);
+	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+		struct tx_info i = { .tx = sqlite3_column_int64(st, 0), .at = sqlite3_column_int64(st, 1),
+			.entries = sqlite3_column_int64(st, 2), .source = (enum journal_source)sqlite3_column_int(st, 4),
+			.undone = sqlite3_column_type(st, 6) != SQLITE_NULL };
+
+		if (sqlite3_column_bytes(st, 3) == 16)
+			memcpy(i.actor, sqlite3_column_blob(st, 3), 16);
+		i.label = sqlite3_column_type(st, 5) == SQLITE_NULL ? "" : arena_strdup(a, (const char *)sqlite3_column_text(st, 5));
+		i.undoable = !i.undone && i.source != SOURCE_UNDO && i.source != SOURCE_PULL;
+		vec_push(a, &infos, i);
+	}
+	rc = step == SQLITE_DONE ? HC_OK : db_fail(s, err, "reading");
+	db_done(s, st);
+	if (rc < 0)
+		return rc;
+	*ret = infos.at;
+	*n = infos.n;
+	return HC_OK;
+}
+
+int
+journal_last(struct store *s, const uint8_t actor[16], bool redo, int64_t *ret, struct hc_err *err)
+{
+	/* An import, a pull or the system's work is undone by name only. As in an editor, a new edit ends what can be redone. */
+	static const char undo_sql[] = "SELECT tx FROM tx WHERE actor = ?1 AND undone_by IS NULL AND source IN (0, 3, 6, 8)"
+	    " ORDER BY tx DESC LIMIT 1";
+	static const char redo_sql[] = "SELECT tx FROM tx WHERE actor = ?1 AND undone_by IS NOT NULL AND source IN (0, 3, 6, 8)"
+	    " AND NOT EXISTS (SELECT 1 FROM tx u WHERE u.tx > tx.undone_by AND u.actor = ?1 AND u.undone_by IS NULL"
+	    " AND u.source IN (0, 3, 6, 8)) ORDER BY undone_by DESC LIMIT 1";
+	sqlite3_stmt *st;
+	int rc;
+
+	_Static_assert(SOURCE_USER == 0 && SOURCE_AI == 3 && SOURCE_UNDO == 5 && SOURCE_MERGE == 6 && SOURCE_API == 8, "numbers");
+	if (s->depth > 0 && (rc = journal_flush(s, err)) < 0)
+		return rc;
+	if ((rc = db_prepare(s, redo ? redo_sql : undo_sql, &st, err)) < 0)
+		return rc;
+	sqlite3_bind_blob(st, 1, actor, 16, SQLITE_STATIC);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		*ret = sqlite3_column_int64(st, 0);
+	else
+		rc = hc_fail(err, HC_NOTFOUND, 0, redo ? "there is nothing to redo." : "there is nothing to undo.");
+	db_done(s, st);
+	return rc;
+}
+
+int
+journal_mark_undone(struct store *s, int64_t tx, int64_t by_tx, bool undone, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "UPDATE tx SET undone_by = ? WHERE tx = ?", &st, err)) < 0)
+		return rc;
+	if (undone)
+		sqlite3_bind_int64(st, 1, by_tx);
+	sqlite3_bind_int64(st, 2, tx);
+	return db_run(s, st, err, "saving");
+}
+
+/* A value of a diff back into a field's form. */
+static void
+diff_value(const struct field *f, const json_t *j, struct arena *a, struct hc_value *ret)
+{
+	enum col_kind kind = field_kind(f);
+	int scale = !strcmp(field_type(f)->name, "money") ? 4 : f->scale;
+	int64_t i;
+	uint8_t id[16];
+	size_t bad;
+
+	*ret = VALUE_NONE;
+	if (json_is_integer(j))
+		*ret = kind == COL_DECIMAL ? value_decimal(json_integer_value(j), scale) : value_int(json_integer_value(j));
+	else if (json_is_string(j) && kind == COL_DECIMAL) {
+		if (decimal_parse_marks(json_string_value(j), json_string_length(j), scale, '.', 0, &i, &bad) == 0)
+			*ret = value_decimal(i, scale);
+	} else if (json_is_string(j) && kind == COL_ID) {
+		if (uuid_parse(json_string_value(j), id))
+			*ret = value_id(id);
+	} else if (json_is_string(j))
+		*ret = value_text(arena_strndup(a, json_string_value(j), json_string_length(j)), json_string_length(j));
+}
+
+int
+journal_diff(const struct entry *e, struct arena *a, struct field_diff **ret, size_t *n, struct hc_err *err)
+{
+	VEC(struct field_diff) diffs = {0};
+	json_t *root, *pair;
+	const char *name;
+	int rc;
+
+	*n = 0;
+	if (!e->diff[0] || !e->object)
+		return HC_OK;
+	if ((rc = json_read(e->diff, strlen(e->diff), &root, err)) < 0)
+		return rc;
+	json_object_foreach(root, name, pair) {
+		struct field_diff d = { .field = object_field(e->object, name) };
+
+		/* a field whose plugin is off, or a value that was purged */
+		if (!d.field || !field_stored(d.field) || json_array_size(pair) != 2)
+			continue;
+		diff_value(d.field, json_array_get(pair, 0), a, &d.old);
+		diff_value(d.field, json_array_get(pair, 1), a, &d.now);
+		vec_push(a, &diffs, d);
+	}
+	json_decref(root);
+	*ret = diffs.at;
+	*n = diffs.n;
+	return HC_OK;
+}
+
+int
+journal_asof(struct store *s, const struct object *o, const uint8_t id[16], int64_t at, struct arena *a,
+    struct hc_record **ret, struct hc_err *err)
+{
+	struct hc_record *r;
+	struct entry *entries;
+	struct field_diff *diffs = NULL;
+	size_t n, nd;
+	int rc;
+
+	if ((rc = read_record(s, o, id, a, &r, err)) < 0 || (rc = journal_list(s, o, id, 0, SIZE_MAX, a, &entries, &n, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n && entries[i].at > at; i++) {
+		if (entries[i].op == 'c')
+			return hc_fail(err, HC_NOTFOUND, 0, "this %s did not exist then.", o->name);
+		if ((rc = journal_diff(&entries[i], a, &diffs, &nd, err)) < 0)
+			return rc;
+		for (size_t k = 0; k < nd; k++)
+			r->values[diffs[k].field->slot] = diffs[k].old;
+	}
+	memcpy(r->old, r->values, sizeof(*r->old) * o->fields.n);
+	*ret = r;
+	return HC_OK;
+}

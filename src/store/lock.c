@@ -1,0 +1,261 @@
+/*
+ * lock.c - transactions, and the one lock in product code.
+ *
+ * SQLite before 3.51.3 can damage a WAL file when two connections write and checkpoint at the same instant. So automatic
+ * checkpoints are off, and whoever writes or checkpoints first takes byte 0 of FILE-lock. The lock belongs to the open
+ * file description: two connections of one process exclude each other too. Byte 1 is held shared by everyone who has the
+ * file open: who can take it exclusively is alone. The file itself is never opened here: closing it would drop SQLite's
+ * own locks.
+ */
+#include "config.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "store/db.h"
+#include "store/lock.h"
+
+static const struct {
+	uint32_t type;
+	const char *name;
+} network[] = {
+	{ 0x6969, "NFS" }, { 0x517b, "SMB" }, { 0xfe534d42, "SMB" }, { 0xff534d42, "CIFS" }, { 0x01021997, "9P" },
+	{ 0x5346414f, "AFS" }, { 0x6b414653, "AFS" }, { 0x73757245, "Coda" }, { 0x564c, "NCP" }, { 0x00c36400, "Ceph" },
+	{ 0x0bd00bd0, "Lustre" }, { 0x47504653, "GPFS" }, { 0x7461636f, "OCFS2" }, { 0x01161970, "GFS2" },
+};
+
+int
+lock_refuse_network(const char *path, struct hc_err *err)
+{
+	struct statfs fs;
+	char dir[4096];
+
+	if ((size_t)snprintf(dir, sizeof(dir), "%s", path) >= sizeof(dir))
+		return hc_fail(err, HC_INVALID, 0, "the path of the workspace is too long.");
+	/* the file may not be there yet: ask the nearest folder that is */
+	while (statfs(dir, &fs) < 0) {
+		char *slash = strrchr(dir, '/');
+
+		if (!slash)
+			snprintf(dir, sizeof(dir), ".");
+		else
+			slash[slash == dir] = 0;
+		if (errno != ENOENT && errno != ENOTDIR)
+			return HC_OK;	/* opening says more */
+		if (!strcmp(dir, ".") || !strcmp(dir, "/")) {
+			if (statfs(dir, &fs) < 0)
+				return HC_OK;
+			break;
+		}
+	}
+	for (size_t i = 0; i < sizeof(network) / sizeof(network[0]); i++)
+		if ((uint32_t)fs.f_type == network[i].type)
+			return hc_fail(err, HC_INVALID, 0, "%s lies on a network file system (%s), where files get damaged; "
+			    "keep the workspace on a local disk and use sync.", path, network[i].name);
+	return HC_OK;
+}
+
+static int
+lock_byte(int fd, short type, off_t byte)
+{
+	struct flock l = { .l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1 };
+
+	return fcntl(fd, F_OFD_SETLK, &l);
+}
+
+int
+lock_open(struct store *s, struct hc_err *err)
+{
+	struct buf name = BUF_INIT;
+
+	buf_printf(&name, "%s-lock", s->path);
+	s->lock = open(buf_str(&name), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (s->lock < 0) {
+		int rc = hc_fail(err, HC_STORE, 0, "cannot make %s: %s.", buf_str(&name), strerror(errno));
+
+		buf_free(&name);
+		return rc;
+	}
+	buf_free(&name);
+	/* refused while someone loads alone: he keeps the file consistent, so come in all the same */
+	s->present = lock_byte(s->lock, F_RDLCK, 1) == 0;
+	return HC_OK;
+}
+
+void
+lock_close(struct store *s)
+{
+	if (s->lock >= 0)
+		close(s->lock);
+	s->lock = -1;
+}
+
+bool
+db_alone(struct store *s)
+{
+	return s->lock >= 0 && lock_byte(s->lock, F_WRLCK, 1) == 0;
+}
+
+void
+db_share(struct store *s)
+{
+	if (s->lock >= 0)
+		lock_byte(s->lock, F_RDLCK, 1);
+}
+
+int
+lock_writer(struct store *s, int ms, struct hc_err *err)
+{
+	long wait = 200000, waited = 0;
+
+	/* polled: a blocking wait could not give up in time */
+	while (lock_byte(s->lock, F_WRLCK, 0) < 0) {
+		struct timespec t = { .tv_nsec = wait };
+
+		if (errno != EAGAIN && errno != EACCES && errno != EINTR)
+			return hc_fail(err, HC_STORE, 0, "cannot lock %s: %s.", s->path, strerror(errno));
+		if (waited / 1000000 >= ms || (s->stop && s->stop(s->stop_arg)))
+			return hc_fail(err, HC_BUSY, 0, "%s is being written by another program; try again in a moment.", s->path);
+		nanosleep(&t, NULL);
+		waited += wait;
+		if (wait < 3000000)
+			wait += wait / 2;
+	}
+	return HC_OK;
+}
+
+void
+unlock_writer(struct store *s)
+{
+	lock_byte(s->lock, F_UNLCK, 0);
+}
+
+int
+store_depth(const struct store *s)
+{
+	return s->depth;
+}
+
+/* Disk trouble makes SQLite roll everything back by itself: then what follows must not be taken for a transaction. */
+static bool
+transaction_lost(const struct store *s)
+{
+	return s->depth > 0 && sqlite3_get_autocommit(s->db);
+}
+
+static int
+lost(struct store *s, struct hc_err *err)
+{
+	return hc_fail(err, HC_STORE, 0, "the change was rolled back after a disk error on %s; nothing was saved.", s->path);
+}
+
+int
+store_begin(struct store *s, struct hc_err *err)
+{
+	int rc;
+
+	if (transaction_lost(s))
+		return lost(s, err);
+	if (s->depth >= DB_DEPTH)
+		return hc_fail(err, HC_BUG, 0, "transactions are nested more than %d deep.", DB_DEPTH);
+	if (s->depth == 0) {
+		sqlite3_stmt *st;
+
+		if ((rc = db_writable(s, err)) < 0 || (rc = lock_writer(s, DB_BUSY_MS, err)) < 0)
+			return rc;
+		if ((rc = db_prepare(s, "BEGIN IMMEDIATE", &st, err)) < 0 || (rc = db_run(s, st, err, "writing")) < 0) {
+			unlock_writer(s);
+			return rc;
+		}
+		s->j = (struct journal_state){0};
+	} else if ((rc = db_exec(s, err, "SAVEPOINT s%d", s->depth)) < 0)
+		return rc;
+	s->marks[s->depth++] = s->j;
+	s->saving = true;
+	return HC_OK;
+}
+
+int
+store_commit(struct store *s, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	assert(s->depth > 0);
+	if (transaction_lost(s)) {
+		store_rollback(s);
+		return lost(s, err);
+	}
+	if (s->depth > 1) {
+		if ((rc = db_exec(s, err, "RELEASE s%d", s->depth - 1)) < 0)
+			store_rollback(s);
+		else
+			s->depth--;
+		return rc;
+	}
+	if ((rc = journal_flush(s, err)) < 0 || (rc = db_prepare(s, "COMMIT", &st, err)) < 0 ||
+	    (rc = db_run(s, st, err, "saving")) < 0) {
+		store_rollback(s);
+		return rc;
+	}
+	s->depth = 0;
+	s->saving = false;
+	if (s->reopen_search) {
+		s->reopen_search = false;
+		db_exec(s, NULL, "PRAGMA writable_schema=RESET");
+	}
+	if (s->wal_pages > DB_WAL_PAGES) {
+		/* readers in the way: it copies what it can and comes again */
+		sqlite3_busy_timeout(s->db, 0);
+		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &s->wal_pages, NULL);
+		sqlite3_busy_timeout(s->db, DB_BUSY_MS);
+		if (s->wal_pages > 0)
+			s->wal_pages = DB_WAL_PAGES / 2;
+	}
+	unlock_writer(s);
+	return HC_OK;
+}
+
+void
+store_rollback(struct store *s)
+{
+	if (s->depth == 0)
+		return;
+	s->j = s->marks[--s->depth];
+	if (s->depth > 0) {
+		if (!sqlite3_get_autocommit(s->db))
+			db_exec(s, NULL, "ROLLBACK TO s%d; RELEASE s%d", s->depth, s->depth);
+		return;
+	}
+	if (!sqlite3_get_autocommit(s->db))
+		db_exec(s, NULL, "ROLLBACK");
+	s->saving = false;
+	unlock_writer(s);
+}
+
+int
+store_checkpoint(struct store *s, struct hc_err *err)
+{
+	int rc, log, done;
+
+	if (s->depth > 0)
+		return hc_fail(err, HC_BUG, 0, "a checkpoint cannot run inside a transaction.");
+	if ((rc = db_writable(s, err)) < 0 || (rc = lock_writer(s, DB_BUSY_MS, err)) < 0)
+		return rc;
+	rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &log, &done);
+	if (rc != SQLITE_OK && rc != SQLITE_BUSY)
+		rc = db_fail(s, err, "checkpointing");
+	else
+		rc = HC_OK;	/* readers were in the way: nothing is lost, the log stays longer */
+	s->wal_pages = 0;
+	unlock_writer(s);
+	return rc;
+}

@@ -1,0 +1,384 @@
+/*
+ * migrate.c - from the tables that are there to those of a model: renames, new columns, conversions, in one transaction.
+ *
+ * When data moves, the file is copied first and the copy is named in the log. A file whose digest is that of the model is
+ * not looked at: that is every start but the first after a change.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+
+#include "base/err.h"
+#include "base/log.h"
+#include "base/time.h"
+#include "store/db.h"
+
+struct migration_work {
+	struct store *s;
+	struct model *m;
+	struct arena *arena;
+	bool dry;		/* only find out if data would move */
+	bool moves;
+	void (*progress)(void *arg, const char *what, int percent);
+	void *arg;
+};
+
+static bool
+known(struct store *s, const char *object, const char *field, struct arena *a, const char **type, int *scale)
+{
+	sqlite3_stmt *st;
+	bool there = false;
+
+	if (db_prepare(s, "SELECT type, scale FROM schema_field WHERE object = ? AND field = ?", &st, NULL) < 0)
+		return false;
+	sqlite3_bind_text(st, 1, object, -1, SQLITE_STATIC);
+	sqlite3_bind_text(st, 2, field, -1, SQLITE_STATIC);
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		there = true;
+		*type = arena_strdup(a, (const char *)sqlite3_column_text(st, 0));
+		*scale = sqlite3_column_int(st, 1);
+	}
+	db_done(s, st);
+	return there;
+}
+
+/* Texts of one group are stored alike, whatever the type is called. */
+static int
+storage_group(const struct type *t)
+{
+	switch (t->class) {
+	case CLASS_TEXT:
+	case CLASS_SELECT:
+	case CLASS_OPAQUE:
+		return -1;
+	default:
+		return (int)t->class;
+	}
+}
+
+/* A statement of four texts, as all renames in our own tables are. */
+static int
+rename_rows(struct store *s, struct hc_err *err, const char *sql, const char *a, const char *b, const char *c)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, sql, &st, err)) < 0)
+		return rc;
+	sqlite3_bind_text(st, 1, a, -1, SQLITE_STATIC);
+	sqlite3_bind_text(st, 2, b, -1, SQLITE_STATIC);
+	if (c)
+		sqlite3_bind_text(st, 3, c, -1, SQLITE_STATIC);
+	return db_run(s, st, err, "writing");
+}
+
+/* What hangs on the names of a table or column is dropped; schema_table() and its kin make it anew. */
+static int
+strip(struct store *s, const char *table, const struct object *o, struct hc_err *err)
+{
+	struct arena *a = arena_new("strip");
+	VEC(const char *) drops = {0};
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "SELECT type, name FROM sqlite_schema WHERE tbl_name = ?1 AND type IN ('index', 'trigger')"
+	    " AND sql IS NOT NULL UNION ALL SELECT 'table', name FROM sqlite_schema WHERE name = 'fts_' || ?1", &st, err)) < 0)
+		goto out;
+	sqlite3_bind_text(st, 1, table, -1, SQLITE_STATIC);
+	while (sqlite3_step(st) == SQLITE_ROW)
+		vec_push(a, &drops, arena_printf(a, "DROP %s \"%s\"", (const char *)sqlite3_column_text(st, 0),
+		    (const char *)sqlite3_column_text(st, 1)));
+	db_done(s, st);
+	for (size_t i = 0; i < drops.n && rc == 0; i++)
+		rc = db_exec(s, err, "%s", drops.at[i]);
+out:
+	arena_free(a);
+	return rc;
+}
+
+static int
+rename_object(struct migration_work *w, const struct object *o, struct hc_err *err)
+{
+	struct store *s = w->s;
+	int rc;
+
+	if (db_has(s, "table", o->name))
+		return HC_OK;
+	for (size_t i = 0; i < o->was.n; i++) {
+		const char *old = o->was.at[i];
+		const struct object *now = model_object(w->m, old);
+
+		if (!db_has(s, "table", old) || (now && !strcmp(now->name, old)))
+			continue;
+		w->moves = true;
+		if (w->dry)
+			return HC_OK;
+		if ((rc = strip(s, old, o, err)) < 0 ||
+		    (rc = db_exec(s, err, "ALTER TABLE \"%s\" RENAME TO \"%s\"", old, o->name)) < 0 ||
+		    (rc = rename_rows(s, err, "UPDATE object_name SET name = ? WHERE name = ?", o->name, old, NULL)) < 0 ||
+		    (rc = rename_rows(s, err, "UPDATE schema_field SET object = ? WHERE object = ?", o->name, old, NULL)) < 0)
+			return rc;
+		return rename_rows(s, err, "UPDATE field_change SET object = ? WHERE object = ?", o->name, old, NULL);
+	}
+	return HC_OK;
+}
+
+static int
+rename_column(struct store *s, const struct object *o, const char *old, const char *now, struct hc_err *err)
+{
+	static const char *const forms[][2] = { { "", "" }, { "", "_base" }, { "k_", "" } };
+	char from[256], to[256];
+	int64_t there;
+	int rc;
+
+	if ((rc = strip(s, o->name, o, err)) < 0)
+		return rc;
+	for (int i = 0; i < 3; i++) {
+		snprintf(from, sizeof(from), "%s%s%s", forms[i][0], old, forms[i][1]);
+		snprintf(to, sizeof(to), "%s%s%s", forms[i][0], now, forms[i][1]);
+		there = 0;
+		if ((rc = db_int(s, &there, err, "SELECT count(*) FROM pragma_table_info('%s') WHERE name = '%s'", o->name, from)) < 0)
+			return rc;
+		if (there && (rc = db_exec(s, err, "ALTER TABLE \"%s\" RENAME COLUMN \"%s\" TO \"%s\"", o->name, from, to)) < 0)
+			return rc;
+	}
+	return HC_OK;
+}
+
+static int
+rename_fields(struct migration_work *w, const struct object *o, struct hc_err *err)
+{
+	struct store *s = w->s;
+	const char *type;
+	int rc, scale;
+
+	for (size_t i = SLOT_OWNER; i < o->fields.n; i++) {
+		const struct field *f = o->fields.at[i];
+
+		if (!field_stored(f) || known(s, o->name, f->name, w->arena, &type, &scale))
+			continue;
+		for (size_t k = 0; k < f->was.n; k++) {
+			const char *old = f->was.at[k];
+			const struct field *now = object_field(o, old);
+
+			if (!known(s, o->name, old, w->arena, &type, &scale) || (now && !strcmp(now->name, old)))
+				continue;
+			w->moves = true;
+			if (w->dry)
+				break;
+			if ((rc = rename_column(s, o, old, f->name, err)) < 0 ||
+			    (rc = rename_rows(s, err, "UPDATE schema_field SET field = ?1 WHERE object = ?3 AND field = ?2", f->name, old,
+			    o->name)) < 0 ||
+			    (rc = rename_rows(s, err, "UPDATE field_change SET field = ?1 WHERE object = ?3 AND field = ?2", f->name, old,
+			    o->name)) < 0)
+				return rc;
+			break;
+		}
+	}
+	return HC_OK;
+}
+
+/* One value from its old type to its new one, through its machine text. What does not fit goes to _extra, never away. */
+static int
+convert_row(struct store *s, const struct field *from, const struct field *to, const char *kept, sqlite3_stmt *in,
+    sqlite3_stmt *out, struct buf *text, struct hc_err *err)
+{
+	struct hc_value old, now = VALUE_NONE;
+	struct col c = { .field = to, .kind = field_kind(to), .scale = !strcmp(field_type(to)->name, "money") ? 4 : to->scale };
+	char currency[4] = "";
+	bool fits;
+
+	column_value(in, 1, field_kind(from), !strcmp(from->type->name, "money") ? 4 : from->scale, NULL, &old);
+	buf_reset(text);
+	field_type(from)->text(from, &old, text);
+	fits = field_type(to)->parse(to, &locale_machine, s->scratch, buf_str(text), text->len, &now, currency, NULL) == HC_OK;
+	if (!fits)
+		now = VALUE_NONE;
+	column_bind(out, 1, &now, &c);
+	sqlite3_bind_text(out, 2, fits ? NULL : kept, -1, SQLITE_STATIC);
+	sqlite3_bind_text(out, 3, buf_str(text), (int)text->len, SQLITE_STATIC);
+	sqlite3_bind_int64(out, 4, sqlite3_column_int64(in, 0));
+	if (sqlite3_step(out) != SQLITE_DONE)
+		return db_fail(s, err, "converting");
+	sqlite3_reset(out);
+	arena_reset(s->scratch);
+	return HC_OK;
+}
+
+static int
+convert_column(struct migration_work *w, const struct object *o, const struct field *f, const struct field *from,
+    const char *column, struct hc_err *err)
+{
+	struct store *s = w->s;
+	sqlite3_stmt *in = NULL, *out = NULL;
+	struct buf text = BUF_INIT;
+	char *kept = arena_printf(w->arena, "$.\"%s\"", column);
+	int rc, step;
+
+	if ((rc = db_prepare(s, arena_printf(w->arena, "SELECT rid, \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL", column, o->name,
+	    column), &in, err)) < 0 ||
+	    (rc = db_prepare(s, arena_printf(w->arena, "UPDATE \"%s\" SET \"%s\" = ?1, _extra = CASE WHEN ?2 IS NULL THEN _extra"
+	    " ELSE json_set(coalesce(_extra, '{}'), ?2, ?3) END WHERE rid = ?4", o->name, f->name), &out, err)) < 0)
+		goto out;
+	while ((step = sqlite3_step(in)) == SQLITE_ROW && rc == 0)
+		rc = convert_row(s, from, f, kept, in, out, &text, err);
+	if (rc == 0 && step != SQLITE_DONE)
+		rc = db_fail(s, err, "converting");
+out:
+	db_done(s, in);
+	db_done(s, out);
+	buf_free(&text);
+	return rc;
+}
+
+/* Fields whose values are stored in another way than before: the old column stays beside under a name of its own. */
+static int
+convert_fields(struct migration_work *w, const struct object *o, struct hc_err *err)
+{
+	struct store *s = w->s;
+	const char *type;
+	int rc, scale;
+
+	for (size_t i = SLOT_OWNER; i < o->fields.n; i++) {
+		const struct field *f = o->fields.at[i];
+		struct field from;
+		char *column;
+
+		if (!field_stored(f) || !known(s, o->name, f->name, w->arena, &type, &scale))
+			continue;
+		from = (struct field){ .name = f->name, .label = f->label, .type = type_find(type), .scale = scale, .object = o };
+		if (!from.type || (field_kind(&from) == field_kind(f) && storage_group(from.type) == storage_group(field_type(f)) &&
+		    (field_kind(f) != COL_DECIMAL || scale == f->scale)))
+			continue;
+		w->moves = true;
+		if (w->dry)
+			return HC_OK;
+		if (w->progress)
+			w->progress(w->arg, f->label, 0);
+		column = arena_printf(w->arena, "%s__%" PRIi64, f->name, s->env->now(s->env));
+		if ((rc = rename_column(s, o, f->name, column, err)) < 0 ||
+		    (rc = db_exec(s, err, "ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s", o->name, f->name, schema_column_type(f))) < 0 ||
+		    (rc = convert_column(w, o, f, &from, column, err)) < 0)
+			return rc;
+	}
+	return HC_OK;
+}
+
+static int
+copy_first(struct store *s, struct arena *a, struct hc_err *err)
+{
+	struct statvfs fs;
+	struct stat st;
+	char stamp[32];
+	char *path;
+	int rc;
+
+	stamp_format_iso(s->env->now(s->env), stamp);
+	for (char *p = stamp; *p; p++)
+		if (*p == ':')
+			*p = '-';
+	path = arena_printf(a, "%s.before-%s", s->path, stamp);
+	if (stat(s->path, &st) == 0 && statvfs(s->path, &fs) == 0 &&
+	    (uint64_t)fs.f_bavail * fs.f_frsize < (uint64_t)st.st_size * 5 / 2)
+		return hc_fail(err, HC_STORE, 0, "%s must be copied before its tables change, and there is no room: free %" PRIi64 " MB.",
+		    s->path, (int64_t)st.st_size * 5 / 2 / 1000000);
+	if ((rc = store_backup(s, path, err)) < 0)
+		return rc;
+	log_line(LOG_INFO, "store: copied %s to %s before its tables change", s->path, path);
+	return HC_OK;
+}
+
+static int
+change_tables(struct migration_work *w, struct hc_err *err)
+{
+	struct store *s = w->s;
+	const struct model *m = w->m;
+	struct table *t;
+	int64_t mended;
+	int rc = 0;
+
+	for (size_t i = 0; i < m->objects.n && rc == 0; i++)
+		rc = rename_object(w, m->objects.at[i], err);
+	for (size_t i = 0; i < m->objects.n && rc == 0; i++) {
+		const struct object *o = m->objects.at[i];
+		bool folds = false;
+
+		if (db_has(s, "table", o->name) && ((rc = rename_fields(w, o, err)) < 0 || (rc = convert_fields(w, o, err)) < 0))
+			break;
+		if (w->dry)
+			continue;
+		if ((rc = schema_table(s, o, &folds, err)) < 0)
+			break;
+		if (folds && ((rc = table_of(s, o, &t, err)) < 0 || (rc = fold_fill(s, t, &mended, err)) < 0))
+			break;
+		if ((rc = schema_indexes(s, o, false, w->progress, w->arg, err)) == 0)
+			rc = schema_search(s, o, false, err);
+	}
+	return rc;
+}
+
+static void
+use(struct store *s, struct model *m)
+{
+	struct model *old = s->model;
+
+	db_forget(s);
+	arena_reset(s->tables_arena);
+	s->model = model_ref(m);
+	s->tables = ARENA_ARRAY(s->tables_arena, struct table *, m->objects.n + 1);
+	model_unref(old);
+}
+
+static int
+migrate_to(struct store *s, struct model *m, const char *digest, bool first,
+    void (*progress)(void *arg, const char *what, int percent), void *arg, struct hc_err *err)
+{
+	struct migration_work w = { .s = s, .m = m, .dry = true, .progress = progress, .arg = arg };
+	int rc = 0;
+
+	w.arena = arena_new("migration");
+	if (!first)
+		rc = change_tables(&w, err);
+	if (rc == 0 && w.moves)
+		rc = copy_first(s, w.arena, err);
+	if (rc < 0 || (rc = store_begin(s, err)) < 0)
+		goto out;
+	w.dry = false;
+	if ((rc = change_tables(&w, err)) == 0 && (rc = store_meta_put(s, "model", digest, err)) == 0)
+		rc = store_commit(s, err);
+	else
+		store_rollback(s);
+	/* statements and tables met before hold names that are gone */
+	use(s, m);
+out:
+	arena_free(w.arena);
+	return rc;
+}
+
+int
+store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, const char *what, int percent), void *arg,
+    struct hc_err *err)
+{
+	char digest[32];
+	const char *had = NULL;
+	int rc;
+
+	snprintf(digest, sizeof(digest), "%d:%016" PRIx64, DB_VERSION, m->digest);
+	rc = store_meta_get(s, s->scratch, "model", &had, err);
+	if (rc < 0)
+		return rc;
+	if (s->model != m)
+		use(s, m);
+	if ((!had || strcmp(had, digest)) && !(s->flags & STORE_SECOND)) {
+		if (s->readonly)
+			rc = hc_fail(err, HC_DENIED, 0, "%s must be brought up to date first, and it is read-only: %s.", s->path, s->reason);
+		else
+			rc = migrate_to(s, m, digest, !had, progress, arg, err);
+	}
+	arena_reset(s->scratch);
+	if (rc == 0 && !s->readonly && !(s->flags & STORE_SECOND))
+		rc = bulk_finish(s, progress, arg, err);
+	return rc;
+}

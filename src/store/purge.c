@@ -1,0 +1,119 @@
+/*
+ * purge.c - erasing a person: the row, the search entry, the field history, and every value in the journal.
+ *
+ * The entries stay, so that sync and audit still see that something happened; each value becomes a mark made with a key that
+ * is thrown away, so nobody can guess a value and compare. What lies in other files (blobs, drafts) is the caller's.
+ */
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/json.h"
+#include "store/db.h"
+#include "store/read.h"
+
+static void
+mark_value(const uint8_t key[32], const char *plain, char mark[24])
+{
+	unsigned char hash[16];
+
+	crypto_generichash(hash, sizeof(hash), (const unsigned char *)plain, strlen(plain), key, 32);
+	memcpy(mark, "purged:", 7);
+	sodium_bin2hex(mark + 7, 17, hash, 8);
+}
+
+static char *
+mark_diff(const char *diff, struct arena *a, const uint8_t key[32])
+{
+	json_t *root = NULL, *pair;
+	const char *name;
+	char *text, *ret;
+
+	if (json_read(diff, strlen(diff), &root, NULL) < 0)
+		return arena_strdup(a, "{}");
+	json_object_foreach(root, name, pair)
+		for (size_t i = 0; i < json_array_size(pair); i++) {
+			char *plain = json_dumps(json_array_get(pair, i), JSON_ENCODE_ANY | JSON_COMPACT);
+			char mark[24];
+
+			if (plain && strcmp(plain, "null")) {
+				mark_value(key, plain, mark);
+				json_array_set_new(pair, i, json_string(mark));
+			}
+			free(plain);
+		}
+	text = json_dumps(root, JSON_COMPACT);
+	ret = arena_strdup(a, text ? text : "{}");
+	free(text);
+	json_decref(root);
+	return ret;
+}
+
+static int
+mark_entries(struct store *s, const struct object *o, const uint8_t id[16], struct hc_err *err)
+{
+	struct arena *a = arena_new("purge");
+	struct entry *entries;
+	uint8_t key[32];
+	sqlite3_stmt *st;
+	size_t n;
+	int rc;
+
+	s->env->random(s->env, key, sizeof(key));
+	rc = journal_list(s, o, id, 0, SIZE_MAX, a, &entries, &n, err);
+	for (size_t i = 0; rc == 0 && i < n; i++) {
+		if (!entries[i].diff[0])
+			continue;
+		if ((rc = db_prepare(s, "UPDATE journal SET diff = ? WHERE seq = ?", &st, err)) < 0)
+			break;
+		sqlite3_bind_text(st, 1, mark_diff(entries[i].diff, a, key), -1, SQLITE_STATIC);
+		sqlite3_bind_int64(st, 2, entries[i].seq);
+		rc = db_run(s, st, err, "erasing");
+	}
+	sodium_memzero(key, sizeof(key));
+	arena_free(a);
+	return rc;
+}
+
+static int
+delete_rows(struct store *s, const struct object *o, const struct hc_record *r, const uint8_t id[16], struct hc_err *err)
+{
+	struct buf sql = BUF_INIT;
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "DELETE FROM field_change WHERE record = ?1 AND object = ?2", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_blob(st, 1, id, 16, SQLITE_STATIC);
+	sqlite3_bind_text(st, 2, o->name, -1, SQLITE_STATIC);
+	if ((rc = db_run(s, st, err, "erasing")) < 0)
+		return rc;
+	buf_printf(&sql, "DELETE FROM \"%s\" WHERE rid = ?", o->name);
+	rc = db_prepare(s, buf_str(&sql), &st, err);
+	buf_free(&sql);
+	if (rc < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, r->rid);
+	return db_run(s, st, err, "erasing");
+}
+
+int
+journal_purge(struct store *s, struct change *c, const struct object *o, const uint8_t id[16], struct hc_err *err)
+{
+	struct arena *a = arena_new("purge");
+	struct hc_record *r;
+	struct table *t;
+	int rc;
+
+	/* older forms of the row, and of the search index, lie in pages that are free by now: store_settle() writes the file anew */
+	if ((rc = store_meta_put(s, "vacuum", "1", err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
+	    (rc = read_record(s, o, id, a, &r, err)) < 0 || (rc = search_remove(s, t, r, err)) < 0 ||
+	    (rc = delete_rows(s, o, r, id, err)) < 0 || (rc = mark_entries(s, o, id, err)) < 0)
+		goto out;
+	rc = journal_add(s, c, t, id, 'p', 0, NULL, err);
+out:
+	arena_free(a);
+	return rc;
+}

@@ -1,0 +1,276 @@
+/*
+ * read.c - rows out: one record by id, and the statements of query/ stepped into values.
+ *
+ * Pages and groups of a query are page.c's and aggregate.c's, search across objects is find.c's.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/uuid.h"
+#include "store/db.h"
+#include "store/read.h"
+
+static int
+read_one(struct store *s, const struct table *t, sqlite3_stmt *st, struct arena *a, struct hc_record **ret, struct hc_err *err)
+{
+	int rc;
+
+	switch (sqlite3_step(st)) {
+	case SQLITE_ROW:
+		rc = table_record(s, t, st, a, ret);
+		break;
+	case SQLITE_DONE:
+		rc = hc_fail(err, HC_NOTFOUND, 0, "there is no such %s.", t->object->name);
+		break;
+	default:
+		rc = db_fail(s, err, "reading");
+	}
+	db_done(s, st);
+	return rc;
+}
+
+static int
+prepare_select(struct store *s, const struct object *o, const char *where, struct table **t, sqlite3_stmt **st,
+    struct hc_err *err)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	if ((rc = table_of(s, o, t, err)) < 0)
+		return rc;
+	buf_printf(&sql, "%s WHERE %s", (*t)->select, where);
+	rc = db_prepare(s, buf_str(&sql), st, err);
+	buf_free(&sql);
+	return rc;
+}
+
+int
+read_record(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a, struct hc_record **ret,
+    struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	struct table *t;
+	int rc;
+
+	if ((rc = prepare_select(s, o, "id = ?", &t, &st, err)) < 0)
+		return rc;
+	sqlite3_bind_blob(st, 1, id, 16, SQLITE_STATIC);
+	return read_one(s, t, st, a, ret, err);
+}
+
+int
+read_record_rid(struct store *s, const struct object *o, int64_t rid, struct arena *a, struct hc_record **ret,
+    struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	struct table *t;
+	int rc;
+
+	if ((rc = prepare_select(s, o, "rid = ?", &t, &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, rid);
+	return read_one(s, t, st, a, ret, err);
+}
+
+struct rows {
+	struct store *s;
+	struct arena *arena;
+	sqlite3_stmt *st;
+	int n;
+	struct hc_value *row;
+	enum col_kind *kinds;
+	int *scales;
+	bool done;
+};
+
+/* The kind of a result column: what the query promises, else what SQLite finds. */
+static void
+column_shape(const struct query *q, int i, enum col_kind *kind, int *scale)
+{
+	const struct column *c;
+	const char *t;
+
+	*kind = COL_INT;
+	*scale = 0;
+	if (!q || (size_t)i >= q->columns.n)
+		return;
+	c = &q->columns.at[i];
+	t = c->type ? c->type->name : "";
+	if (!strcmp(t, "number") || !strcmp(t, "money") || !strcmp(t, "percent")) {
+		*kind = COL_DECIMAL;
+		*scale = c->scale;
+	}
+}
+
+int
+read_statement(struct store *s, const struct statement *st, sqlite3_stmt **ret, struct hc_err *err)
+{
+	int rc;
+
+	/* a writer in the way must not keep a search from answering with what is indexed */
+	if (st->needs_fts && (rc = search_drain(s, err)) < 0 && rc != HC_BUSY)
+		return rc;
+	if ((rc = db_prepare(s, st->sql, ret, err)) < 0)
+		return rc;
+	if ((size_t)sqlite3_bind_parameter_count(*ret) != st->nbinds) {
+		db_done(s, *ret);
+		return hc_fail(err, HC_BUG, 0, "a statement has %d places and %zu values.", sqlite3_bind_parameter_count(*ret),
+		    st->nbinds);
+	}
+	for (size_t i = 0; i < st->nbinds; i++)
+		column_bind(*ret, (int)i + 1, &st->binds[i], NULL);
+	return HC_OK;
+}
+
+int
+read_open(struct store *s, const struct statement *st, const struct query *q, struct rows **ret, struct hc_err *err)
+{
+	struct arena *a;
+	struct rows *r;
+	sqlite3_stmt *stmt;
+	int rc;
+
+	if ((rc = read_statement(s, st, &stmt, err)) < 0)
+		return rc;
+	a = arena_new("rows");
+	r = ARENA_NEW(a, struct rows);
+	*r = (struct rows){ .s = s, .arena = a, .st = stmt, .n = sqlite3_column_count(stmt) };
+	r->row = ARENA_ARRAY(a, struct hc_value, r->n + 1);
+	r->kinds = ARENA_ARRAY(a, enum col_kind, r->n + 1);
+	r->scales = ARENA_ARRAY(a, int, r->n + 1);
+	for (int i = 0; i < r->n; i++)
+		column_shape(q, i, &r->kinds[i], &r->scales[i]);
+	*ret = r;
+	return HC_OK;
+}
+
+/* One cell; a real number is an average that SQLite made: rounded half to even at the column's scale. */
+static void
+cell(sqlite3_stmt *st, int i, enum col_kind kind, int scale, struct arena *a, struct hc_value *ret)
+{
+	if (sqlite3_column_type(st, i) == SQLITE_FLOAT) {
+		double d = sqlite3_column_double(st, i);
+
+		*ret = value_decimal((int64_t)__builtin_rint(d), scale);
+		if (kind != COL_DECIMAL)
+			ret->kind = VALUE_INT;
+		return;
+	}
+	column_value(st, i, kind, scale, a, ret);
+}
+
+int
+read_next(struct rows *r, const struct hc_value **row, struct hc_err *err)
+{
+	if (r->done)
+		return 0;
+	switch (sqlite3_step(r->st)) {
+	case SQLITE_ROW:
+		for (int i = 0; i < r->n; i++)
+			cell(r->st, i, r->kinds[i], r->scales[i], NULL, &r->row[i]);
+		*row = r->row;
+		return 1;
+	case SQLITE_DONE:
+		r->done = true;
+		return 0;
+	}
+	r->done = true;
+	return db_fail(r->s, err, "reading");
+}
+
+void
+read_close(struct rows *r)
+{
+	if (!r)
+		return;
+	db_done(r->s, r->st);
+	arena_free(r->arena);
+}
+
+int
+read_all(struct store *s, const struct statement *st, const struct query *q, struct arena *a, struct hc_value ***ret,
+    size_t *n, struct hc_err *err)
+{
+	VEC(struct hc_value *) rows = {0};
+	const struct hc_value *row;
+	struct rows *r;
+	int rc;
+
+	if ((rc = read_open(s, st, q, &r, err)) < 0)
+		return rc;
+	while ((rc = read_next(r, &row, err)) > 0) {
+		struct hc_value *copy = arena_dup(a, row, sizeof(*row) * (size_t)(r->n ? r->n : 1));
+
+		for (int i = 0; i < r->n; i++)
+			if (copy[i].kind == VALUE_TEXT)
+				copy[i].s = arena_strndup(a, copy[i].s, copy[i].len);
+		vec_push(a, &rows, copy);
+	}
+	read_close(r);
+	if (rc < 0)
+		return rc;
+	*ret = rows.at;
+	*n = rows.n;
+	return HC_OK;
+}
+
+int
+read_select(void *store, const struct statement *st, struct hc_value *ret, struct hc_err *err)
+{
+	struct store *s = store;
+	sqlite3_stmt *stmt;
+	int rc;
+
+	if ((rc = read_statement(s, st, &stmt, err)) < 0)
+		return rc;
+	switch (sqlite3_step(stmt)) {
+	case SQLITE_ROW:
+		cell(stmt, 0, COL_INT, 0, NULL, ret);
+		if (ret->kind == VALUE_TEXT) {
+			struct buf *b = &s->selected[s->nselected++ % DB_SELECTED];
+
+			buf_reset(b);
+			buf_add(b, ret->s, ret->len);
+			ret->s = b->data;
+		}
+		break;
+	case SQLITE_DONE:
+		*ret = VALUE_NONE;
+		break;
+	default:
+		rc = db_fail(s, err, "reading");
+	}
+	db_done(s, stmt);
+	return rc;
+}
+
+const char *
+read_title(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a)
+{
+	struct buf out = BUF_INIT, sql = BUF_INIT;
+	const struct field *f = o->title;
+	sqlite3_stmt *st;
+	const char *title = "";
+	struct hc_value v;
+
+	if (!f || !field_stored(f) || f->slot == SLOT_ID)
+		return "";
+	buf_printf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE id = ?", f->name, o->name);
+	if (db_prepare(s, buf_str(&sql), &st, NULL) == 0) {
+		sqlite3_bind_blob(st, 1, id, 16, SQLITE_STATIC);
+		if (sqlite3_step(st) == SQLITE_ROW) {
+			column_value(st, 0, field_kind(f), f->scale, NULL, &v);
+			if (v.kind == VALUE_TEXT)
+				title = arena_strndup(a, v.s, v.len);
+			else if (v.kind != VALUE_NULL) {
+				field_type(f)->format(f, s->locale, &v, "", &out);
+				title = arena_strdup(a, buf_str(&out));
+			}
+		}
+		db_done(s, st);
+	}
+	buf_free(&sql);
+	buf_free(&out);
+	return title;
+}

@@ -1,0 +1,319 @@
+/*
+ * search.c - the search index of each object, kept in step, and the search across objects.
+ *
+ * FTS5 with external content: an entry can only be taken out with the text it was made from. A single edit does that in its
+ * own transaction; a bulk edit leaves the row in search_dirty with the text it is indexed under, and a search takes those in
+ * first. So a search never lags a write.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/json.h"
+#include "base/utf8.h"
+#include "store/db.h"
+
+#define RANK_MAX 20000		/* bm25 costs about 2 us a match: above this the newest come first */
+#define DRAIN_CHUNK 5000	/* rows per transaction of a drain, so that others can write between */
+
+static int
+fts_write(struct store *s, const struct table *t, const char *sql, int64_t rid, const struct hc_value *values,
+    struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc, at = 1;
+
+	if ((rc = db_prepare(s, sql, &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, at++, rid);
+	for (size_t i = 0; i < t->n; i++)
+		if (t->cols[i].search)
+			column_bind(st, at++, &values[t->cols[i].field->slot], NULL);
+	return db_run(s, st, err, "indexing");
+}
+
+static int
+is_dirty(struct store *s, const struct table *t, int64_t rid, bool *ret, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "SELECT 1 FROM search_dirty WHERE object = ? AND rid = ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, t->number);
+	sqlite3_bind_int64(st, 2, rid);
+	*ret = sqlite3_step(st) == SQLITE_ROW;
+	db_done(s, st);
+	return HC_OK;
+}
+
+/* `old` NULL: the row is not in the index yet. */
+static int
+mark_dirty(struct store *s, const struct table *t, int64_t rid, const struct hc_value *old, struct hc_err *err)
+{
+	struct buf text = BUF_INIT;
+	struct jw w = { .out = &text };
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "INSERT OR IGNORE INTO search_dirty(object, rid, old) VALUES(?, ?, ?)", &st, err)) < 0)
+		return rc;
+	if (old) {
+		jw_open(&w, '[');
+		for (size_t i = 0; i < t->n; i++) {
+			const struct hc_value *v = &old[t->cols[i].field->slot];
+
+			if (!t->cols[i].search)
+				continue;
+			if (v->kind == VALUE_TEXT)
+				jw_text(&w, v->s, v->len);
+			else
+				jw_null(&w);
+		}
+		jw_close(&w, ']');
+		sqlite3_bind_text(st, 3, buf_str(&text), (int)text.len, SQLITE_TRANSIENT);
+	}
+	sqlite3_bind_int64(st, 1, t->number);
+	sqlite3_bind_int64(st, 2, rid);
+	rc = db_run(s, st, err, "indexing");
+	buf_free(&text);
+	return rc;
+}
+
+int
+search_before(struct store *s, const struct table *t, struct hc_record *r, struct hc_err *err)
+{
+	struct buf sql = BUF_INIT;
+	sqlite3_stmt *st;
+	int rc, at = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		if (t->cols[i].search && !r->loaded[t->cols[i].field->slot])
+			buf_printf(&sql, "%s\"%s\"", sql.len ? ", " : "SELECT ", t->cols[i].field->name);
+	if (!sql.len)
+		return HC_OK;
+	buf_printf(&sql, " FROM \"%s\" WHERE rid = ?", t->object->name);
+	rc = db_prepare(s, buf_str(&sql), &st, err);
+	buf_free(&sql);
+	if (rc < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, r->rid);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		for (size_t i = 0; i < t->n; i++) {
+			int slot = t->cols[i].field->slot;
+
+			if (!t->cols[i].search || r->loaded[slot])
+				continue;
+			column_value(st, at++, COL_TEXT, 0, r->arena, &r->old[slot]);
+			/* one that was set without being read keeps what it was set to */
+			if (r->values[slot].kind == VALUE_NULL)
+				r->values[slot] = r->old[slot];
+			r->loaded[slot] = 1;
+		}
+	db_done(s, st);
+	return HC_OK;
+}
+
+int
+search_put(struct store *s, const struct table *t, const struct hc_record *r, struct hc_err *err)
+{
+	bool late = s->j.saves >= DB_DIRTY_AFTER, moved = false, dirty;
+	int rc;
+
+	if (!t->nsearch)
+		return HC_OK;
+	if (r->isnew)
+		return late ? mark_dirty(s, t, r->rid, NULL, err) : fts_write(s, t, t->fts_insert, r->rid, r->values, err);
+	for (size_t i = 0; i < t->n && !moved; i++)
+		moved = t->cols[i].search && !value_equal(&r->values[t->cols[i].field->slot], &r->old[t->cols[i].field->slot]);
+	if (!moved)
+		return HC_OK;
+	if ((rc = is_dirty(s, t, r->rid, &dirty, err)) < 0 || dirty)
+		return rc;
+	if (late)
+		return mark_dirty(s, t, r->rid, r->old, err);
+	if ((rc = fts_write(s, t, t->fts_delete, r->rid, r->old, err)) < 0)
+		return rc;
+	return fts_write(s, t, t->fts_insert, r->rid, r->values, err);
+}
+
+/* Takes one waiting row out of the index, by the text it is in it with. */
+static int
+remove_dirty(struct store *s, const struct table *t, int64_t rid, const char *old, struct hc_err *err)
+{
+	struct hc_value *values;
+	json_t *texts = NULL;
+	int rc;
+
+	if (!old)
+		return HC_OK;
+	if ((rc = json_read(old, strlen(old), &texts, err)) < 0)
+		return rc;
+	values = ARENA_ARRAY(s->scratch, struct hc_value, t->object->fields.n);
+	for (size_t i = 0, k = 0; i < t->n; i++) {
+		json_t *text;
+
+		if (!t->cols[i].search)
+			continue;
+		text = json_array_get(texts, k++);
+		if (json_is_string(text))
+			values[t->cols[i].field->slot] = value_text(json_string_value(text), json_string_length(text));
+	}
+	rc = fts_write(s, t, t->fts_delete, rid, values, err);
+	json_decref(texts);
+	arena_reset(s->scratch);
+	return rc;
+}
+
+static int
+forget_dirty(struct store *s, const struct table *t, int64_t rid, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "DELETE FROM search_dirty WHERE object = ? AND rid = ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, t->number);
+	sqlite3_bind_int64(st, 2, rid);
+	return db_run(s, st, err, "indexing");
+}
+
+int
+search_remove(struct store *s, const struct table *t, const struct hc_record *r, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	char *old = NULL;
+	bool dirty;
+	int rc;
+
+	if (!t->nsearch)
+		return HC_OK;
+	if ((rc = is_dirty(s, t, r->rid, &dirty, err)) < 0)
+		return rc;
+	if (!dirty)
+		return fts_write(s, t, t->fts_delete, r->rid, r->old, err);
+	if ((rc = db_prepare(s, "SELECT old FROM search_dirty WHERE object = ? AND rid = ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, t->number);
+	sqlite3_bind_int64(st, 2, r->rid);
+	if (sqlite3_step(st) == SQLITE_ROW && sqlite3_column_type(st, 0) != SQLITE_NULL)
+		old = xstrdup((const char *)sqlite3_column_text(st, 0));
+	db_done(s, st);
+	rc = remove_dirty(s, t, r->rid, old, err);
+	free(old);
+	return rc < 0 ? rc : forget_dirty(s, t, r->rid, err);
+}
+
+int
+search_rebuild(struct store *s, const struct table *t, struct hc_err *err)
+{
+	const char *name = t->object->name;
+	int rc;
+
+	if (!t->nsearch)
+		return HC_OK;
+	/* a large hash table while building: fewer segments to merge afterwards */
+	if ((rc = db_exec(s, err, "INSERT INTO \"fts_%s\"(\"fts_%s\", rank) VALUES('hashsize', 33554432)", name, name)) < 0)
+		return rc;
+	rc = db_exec(s, err, "INSERT INTO \"fts_%s\"(\"fts_%s\") VALUES('rebuild')", name, name);
+	if (rc == 0)
+		rc = db_exec(s, err, "INSERT INTO \"fts_%s\"(\"fts_%s\", rank) VALUES('hashsize', 1048576)", name, name);
+	/* FTS5 keeps the slots of that table and would walk them at every commit: it is opened anew */
+	s->reopen_search = true;
+	if (rc == 0)
+		rc = db_exec(s, err, "DELETE FROM search_dirty WHERE object = %lld", (long long)t->number);
+	return rc;
+}
+
+/* One chunk of one object; *left says if there is more. */
+static int
+drain_some(struct store *s, const struct table *t, bool *left, struct hc_err *err)
+{
+	struct arena *a = arena_new("drain");
+	VEC(struct waiting { int64_t rid; const char *old; }) rows = {0};
+	sqlite3_stmt *st = NULL;
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	if ((rc = db_prepare(s, "SELECT rid, old FROM search_dirty WHERE object = ? LIMIT ?", &st, err)) < 0)
+		goto out;
+	sqlite3_bind_int64(st, 1, t->number);
+	sqlite3_bind_int64(st, 2, DRAIN_CHUNK);
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		struct waiting w = { .rid = sqlite3_column_int64(st, 0) };
+
+		if (sqlite3_column_type(st, 1) != SQLITE_NULL)
+			w.old = arena_strdup(a, (const char *)sqlite3_column_text(st, 1));
+		vec_push(a, &rows, w);
+	}
+	db_done(s, st);
+	buf_printf(&sql, "%.*sSELECT rid", (int)(strstr(t->fts_insert, "VALUES") - t->fts_insert), t->fts_insert);
+	for (size_t i = 0; i < t->n; i++)
+		if (t->cols[i].search)
+			buf_printf(&sql, ", \"%s\"", t->cols[i].field->name);
+	buf_printf(&sql, " FROM \"%s\" WHERE rid = ?", t->object->name);
+	for (size_t i = 0; i < rows.n && rc == 0; i++) {
+		if ((rc = remove_dirty(s, t, rows.at[i].rid, rows.at[i].old, err)) < 0 ||
+		    (rc = db_prepare(s, buf_str(&sql), &st, err)) < 0)
+			break;
+		sqlite3_bind_int64(st, 1, rows.at[i].rid);
+		if ((rc = db_run(s, st, err, "indexing")) == 0)
+			rc = forget_dirty(s, t, rows.at[i].rid, err);
+	}
+	*left = rows.n == DRAIN_CHUNK;
+out:
+	buf_free(&sql);
+	arena_free(a);
+	return rc;
+}
+
+static int
+drain_object(struct store *s, const struct table *t, bool *left, struct hc_err *err)
+{
+	int64_t waiting = 0, rows = 0;
+	int rc;
+
+	if ((rc = db_int(s, &waiting, err, "SELECT count(*) FROM search_dirty WHERE object = %lld", (long long)t->number)) < 0)
+		return rc;
+	if (waiting > 50000 && (rc = db_int(s, &rows, err, "SELECT count(*) FROM \"%s\"", t->object->name)) < 0)
+		return rc;
+	*left = false;
+	if (waiting > 50000 && waiting > rows / 4)
+		return search_rebuild(s, t, err);
+	return drain_some(s, t, left, err);
+}
+
+int
+search_drain(struct store *s, struct hc_err *err)
+{
+	int64_t number = 0;
+	int rc;
+
+	if (s->readonly)
+		return HC_OK;
+	while ((rc = db_int(s, &number, err, "SELECT object FROM search_dirty WHERE object > %lld ORDER BY object LIMIT 1",
+	    (long long)number)) == HC_OK) {
+		const struct object *o;
+		struct table *t;
+		bool own = s->depth == 0, left = true;
+
+		if ((rc = table_object(s, number, &o, err)) < 0)
+			return rc;
+		if (!o)
+			continue;	/* its plugin is off */
+		if ((rc = table_of(s, o, &t, err)) < 0)
+			return rc;
+		while (rc == 0 && left) {
+			if (own && (rc = store_begin(s, err)) < 0)
+				return rc;
+			rc = drain_object(s, t, &left, err);
+			if (own && rc == 0)
+				rc = store_commit(s, err);
+			else if (own)
+				store_rollback(s);
+		}
+		if (rc < 0)
+			return rc;
+	}
+	return rc == HC_NOTFOUND ? HC_OK : rc;
+}

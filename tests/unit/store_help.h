@@ -1,0 +1,225 @@
+/*
+ * store_help.h - what the store's tests share: a small model, a folder that goes away, records by name.
+ */
+#ifndef HC_TEST_STORE_HELP_H
+#define HC_TEST_STORE_HELP_H
+
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/env.h"
+#include "base/uuid.h"
+#include "store/journal.h"
+#include "store/read.h"
+#include "store/save.h"
+#include "store/store.h"
+
+static const char help_text[] =
+	"#file help.hot\n"
+	"object account \"Account\" \"Accounts\"\n"
+	"  title name\n"
+	"  features search\n"
+	"field name text(120) \"Name\" required search index\n"
+	"field sector select \"Sector\" history index\n"
+	"  option technolgy \"Technology\"\n"
+	"  option medical \"Medical\"\n"
+	"  option retail \"Retail\"\n"
+	"  option software \"Software\"\n"
+	"  option entertainment \"Entertainment\"\n"
+	"  option marketing \"Marketing\"\n"
+	"  option telecommunications \"Telecommunications\"\n"
+	"  option finance \"Finance\"\n"
+	"  option employment \"Employment\"\n"
+	"  option services \"Services\"\n"
+	"field revenue money \"Revenue\"\n"
+	"field employees integer \"Employees\"\n"
+	"field founded date \"Founded\"\n"
+	"field rate number(2) \"Rate\"\n"
+	"field email email \"E-mail\" unique search\n"
+	"field notes longtext \"Notes\" search\n"
+	"field parent lookup account \"Parent\" as children\n";
+
+struct fixture {
+	char dir[64], path[96];
+	struct arena *arena;
+	struct env *env;
+	struct model *model;
+	struct store *s;
+	struct change c;
+	struct hc_err err;
+};
+
+static struct model *
+build_model(const char *text)
+{
+	struct model_text texts[] = { { .plugin = "core", .text = model_core }, { .plugin = "help", .text = text } };
+	struct hc_err err = {0};
+	struct model *m = NULL;
+
+	if (model_build(texts, 2, &m, &err) < 0)
+		fail_msg("model: %s", err.msg);
+	return m;
+}
+
+#define check(f, call) do { int rc_ = (call); if (rc_ < 0) fail_msg("%s: %d %s", #call, rc_, (f)->err.msg); } while (0)
+
+static void
+open_again(struct fixture *f, unsigned flags)
+{
+	store_close(f->s);
+	f->s = NULL;
+	check(f, store_open(f->path, flags, f->env, &f->s, &f->err));
+	check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+}
+
+static int
+set_up(void **state)
+{
+	struct fixture *f = calloc(1, sizeof(*f));
+
+	snprintf(f->dir, sizeof(f->dir), "store-test-XXXXXX");
+	assert_non_null(mkdtemp(f->dir));
+	snprintf(f->path, sizeof(f->path), "%s/w.db", f->dir);
+	f->arena = arena_new("test");
+	f->env = env_fixed(f->arena, INT64_C(1763856000000), 1, 7);
+	f->model = build_model(help_text);
+	check(f, store_open(f->path, STORE_CREATE, f->env, &f->s, &f->err));
+	check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+	memset(f->c.actor, 0xaa, 16);
+	*state = f;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	struct fixture *f = *state;
+	char cmd[160];
+
+	store_close(f->s);
+	model_unref(f->model);
+	arena_free(f->arena);
+	snprintf(cmd, sizeof(cmd), "rm -r -- '%s'", f->dir);
+	if (system(cmd) != 0)
+		print_message("%s is left\n", f->dir);
+	free(f);
+	return 0;
+}
+
+static const struct object *
+account(struct fixture *f)
+{
+	return model_object(f->model, "account");
+}
+
+static const struct field *
+field(struct fixture *f, const char *name)
+{
+	const struct field *ret = object_field(account(f), name);
+
+	assert_non_null(ret);
+	return ret;
+}
+
+static void
+set_text(struct fixture *f, struct hc_record *r, const char *name, const char *text)
+{
+	record_set(r, field(f, name), text ? value_text(text, strlen(text)) : VALUE_NONE);
+}
+
+static const char *
+text_of(struct fixture *f, const struct hc_record *r, const char *name)
+{
+	const struct hc_value *v = record_get(r, field(f, name));
+
+	return v->kind == VALUE_TEXT ? arena_strndup(f->arena, v->s, v->len) : "";
+}
+
+static struct hc_record *
+new_account(struct fixture *f, const char *name)
+{
+	struct hc_record *r = record_new(f->arena, f->model, account(f));
+
+	set_text(f, r, "name", name);
+	return r;
+}
+
+/* One transaction around one save. */
+static int
+save(struct fixture *f, struct hc_record *r)
+{
+	int rc;
+
+	f->c.tx = 0;
+	f->c.at = 0;
+	if ((rc = store_begin(f->s, &f->err)) < 0)
+		return rc;
+	if ((rc = save_record(f->s, &f->c, r, &f->err)) == 0)
+		return store_commit(f->s, &f->err);
+	store_rollback(f->s);
+	return rc;
+}
+
+static struct hc_record *
+load(struct fixture *f, const struct hc_record *r)
+{
+	struct hc_record *ret = NULL;
+
+	check(f, read_record(f->s, r->object, r->values[SLOT_ID].id, f->arena, &ret, &f->err));
+	return ret;
+}
+
+/* The first column of the first row of a statement written by hand. */
+static int64_t
+one_int(struct fixture *f, const char *sql)
+{
+	struct statement st = { .sql = sql };
+	struct hc_value v;
+
+	check(f, read_select(f->s, &st, &v, &f->err));
+	return v.kind == VALUE_NULL ? -1 : v.i;
+}
+
+static int
+matches(struct fixture *f, const char *word)
+{
+	struct hc_value bind = value_text(word, strlen(word));
+	struct statement st = { .sql = "SELECT count(*) FROM fts_account WHERE fts_account MATCH ?", .binds = &bind, .nbinds = 1,
+		.needs_fts = true };
+	struct hc_value v;
+
+	check(f, read_select(f->s, &st, &v, &f->err));
+	return (int)v.i;
+}
+
+static bool
+doctor_is_clean(struct fixture *f)
+{
+	struct buf out = BUF_INIT;
+	struct doctor d = { .out = &out };
+	bool clean;
+
+	check(f, store_doctor(f->s, &d, &f->err));
+	clean = !d.damage && !d.mended;
+	if (!clean)
+		print_message("%s", buf_str(&out));
+	buf_free(&out);
+	return clean;
+}
+
+#endif
