@@ -90,13 +90,26 @@ bool access_object(struct work *w, const struct object *o, char what);
 bool access_field(struct work *w, const struct field *f, char what);
 int access_record(struct work *w, const struct hc_record *r, char what, struct hc_err *err);
 
-/* Timed workflows and queued jobs that are due; returns how many ran. */
+/* Timed workflows and queued jobs that are due; *ran is how many ran (0 when another process is at it). */
 int engine_run_due(struct work *w, int *ran, struct hc_err *err);
+
+/* A job that waits in the queue: posted by workflows (`mail`, `notify`) and by whoever wants something done after COMMIT. */
+struct queued {
+	const struct object *object;	/* what it is about, or NULL */
+	uint8_t record[16];
+	bool has_record;
+	const char *payload;
+};
+typedef int job_fn(void *arg, struct hc_tx *tx, const struct queued *q, struct hc_err *err);
+/* Who runs jobs of a kind, inside a transaction of their own; an error puts the job off. Unknown kinds wait. */
+void engine_job_kind(struct work *w, const char *kind, job_fn *run, void *arg);
+int engine_job_post(struct hc_tx *tx, const char *kind, const struct hc_record *about, const char *payload, int64_t at,
+    struct hc_err *err);
 
 /* Told after each COMMIT, in order. id NULL: many records of the object (an import). */
 void engine_observe(struct work *w, void (*fn)(void *arg, const struct object *o, const uint8_t id[16], char op), void *arg);
 
-/* The host fills this: calls of hooks and actions by name. HC_NOTFOUND when the plugin is off. */
+/* The host fills this: calls of hooks and actions by name, "crm/lead_score". They return 1 when nobody has that function: its plugin is off. */
 struct engine_calls {
 	int (*hook)(void *host, const char *name, struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
 	int (*action)(void *host, const char *name, struct hc_tx *tx, struct hc_record *r, struct hc_err *err);

@@ -17,24 +17,35 @@ struct plugin_status {
 	int64_t calls, ns, slowest_ns;
 };
 
-/* Folders searched in order: $HOTCRM_PLUGINS (colon list), the build tree beside the program, the installed one. */
+/* Folders searched in order: $HOTCRM_PLUGINS (colon list), the build tree beside the program, the installed one. The first of
+   a name wins. A plugin that cannot be used stays in the list with its reason; it is never an error of the start. */
 int host_open(const struct env *env, bool none, struct host **ret, struct hc_err *err);
-void host_close(struct host *h);
+void host_close(struct host *h);	/* a clean end: crash marks of plugins that ran are wiped out */
 size_t host_plugins(const struct host *h, const struct plugin_status **ret);
 
-/* The whole start: file, host, custom text, model, migration, engine, user. `user` NULL: the workspace's only or last user. */
+/* The whole start: file, host, custom text, model, migration, engine, user. `user` NULL: the workspace's last user (name, e-mail
+   or id otherwise). With STORE_SECOND in flags: for another thread, with a model of its own; the first work is open already. */
 int work_open(const struct env *env, const char *path, unsigned flags, bool no_plugins, const char *user, struct work **ret,
     struct hc_err *err);
-void work_close(struct work *w);
+void work_close(struct work *w);	/* NULL is allowed */
 /* Makes a new workspace: file, core rows, one user named after the system account with role admin. HC_CONFLICT if it is there. */
 int work_init(const struct env *env, const char *path, struct work **ret, struct hc_err *err);
-/* Adds or replaces custom .hot text (x_ objects and fields), checked; swaps the model generation. */
+/* Adds or replaces custom .hot text (x_ objects and fields), checked; swaps the model generation. No transaction may be open,
+   and no record or query of the old generation be used after. work_custom() gives the text that is there, "" if none. */
 int work_customise(struct work *w, const char *text, struct hc_err *err);
+const char *work_custom(struct work *w, struct arena *a);
 int work_plugin_enable(struct work *w, const char *name, bool on, struct hc_err *err);
-/* $HOTCRM_DB, or the named workspace's file under the data directory. */
+
+/* $HOTCRM_DB, or the file of the workspace in use under the data directory (`default` until work_use() says another). */
 char *work_default_path(const struct env *env, struct arena *a);
+char *work_named_path(const struct env *env, struct arena *a, const char *name);
+const char *work_current_name(const struct env *env, struct arena *a);
+int work_use(const struct env *env, const char *name, struct hc_err *err);
 
 /* Whose code runs on this thread now ("crm/lead_score"), NULL for ours: the crash report reads it. Async-signal-safe. */
 const char *guard_current(void);
+/* Writes down that the plugin whose code runs now brought the program down. For signal handlers; the host installs one of its
+   own for signals that have none. Async-signal-safe. */
+void guard_record(void);
 
 #endif

@@ -210,14 +210,6 @@ accumulate(struct grouping *g, struct group *group, int i)
 		}
 		argument(g, i, g->out, &acc->value);
 		break;
-	case AGG_FIRST:
-		if (acc->n++)
-			break;
-		argument(g, i, g->out, &acc->value);
-		break;
-	case AGG_LAST:
-		argument(g, i, g->out, &acc->value);
-		break;
 	}
 }
 

@@ -1,0 +1,369 @@
+/*
+ * access.c - who may see and change what: a user's role and its grants, as answers to list, form, search, save and export.
+ *
+ * A role_grant names an object ("*" for every business object), what may be done with it and to which records (own, team,
+ * all, or a HotQL condition); a field_grant takes one field away. Grants add up, those of parent roles too. Without a grant
+ * there is nothing to see. The role flagged admin may do everything.
+ */
+#include "engine/local.h"
+
+#include <string.h>
+
+#include "model/type.h"
+
+#define ROLES_MAX 8
+
+enum { CAN_CREATE = 1, CAN_READ = 2, CAN_EDIT = 4, CAN_DELETE = 8 };
+
+struct right {
+	unsigned can;
+	bool every;			/* all records, else `expr` says which */
+	const char *text;		/* HotQL; NULL when every */
+	const struct expr *expr;	/* compiled at first use */
+};
+
+struct object_rights {
+	VEC(struct right) at;
+	unsigned can;			/* of any grant */
+	uint8_t *hidden, *frozen;	/* by slot; NULL: none */
+	const struct expr *filter;	/* of what may be read; compiled at first use */
+	bool ready;
+};
+
+struct access {
+	struct object_rights *objects;	/* by object.index */
+	size_t n;
+};
+
+/* What holds the rights themselves (the first five), and the organisation's own figures: "*" gives these for reading only. */
+static const char *const guarded[] = { "user", "team", "role", "role_grant", "field_grant",
+	"organization", "currency_rate", "holiday", "job" };
+
+static bool
+is_guarded(const struct object *o)
+{
+	for (size_t i = 0; i < sizeof(guarded) / sizeof(guarded[0]); i++)
+		if (strcmp(o->name, guarded[i]) == 0)
+			return true;
+	return false;
+}
+
+bool
+access_depends(const struct object *o)
+{
+	for (size_t i = 0; i < 5; i++)
+		if (strcmp(o->name, guarded[i]) == 0)
+			return true;
+	return false;
+}
+
+void
+access_forget(struct work *w)
+{
+	w->engine->access = NULL;
+	arena_reset(w->engine->access_arena);
+}
+
+static bool
+flag(const struct hc_record *r, const char *name)
+{
+	const struct field *f = object_field(r->object, name);
+
+	return f != NULL && r->values[f->slot].kind == VALUE_INT && r->values[f->slot].i != 0;
+}
+
+static const char *
+text(const struct hc_record *r, const char *name, struct arena *a)
+{
+	const struct field *f = object_field(r->object, name);
+	const struct hc_value *v = f != NULL ? &r->values[f->slot] : NULL;
+
+	return v != NULL && v->kind == VALUE_TEXT ? arena_strndup(a, v->s, v->len) : "";
+}
+
+static void
+apply(struct engine *e, const struct object *o, const struct hc_record *g, bool star)
+{
+	struct arena *a = e->access_arena;
+	struct object_rights *to = &e->access->objects[o->index];
+	const char *scope = text(g, "scope", a);
+	struct right r = { .can = 0 };
+
+	r.can = (flag(g, "create") ? CAN_CREATE : 0u) | (flag(g, "read") ? CAN_READ : 0u) |
+	    (flag(g, "edit") ? CAN_EDIT : 0u) | (flag(g, "delete") ? CAN_DELETE : 0u);
+	if (star && is_guarded(o))
+		r.can &= CAN_READ;
+	if (strcmp(scope, "all") == 0 || (star && is_guarded(o)))
+		r.every = true;
+	else if (strcmp(scope, "team") == 0)
+		r.text = "owner:me or owner:my_team";
+	else if (strcmp(scope, "where") == 0)
+		r.text = text(g, "condition", a);
+	else
+		r.text = "owner:me";
+	to->can |= r.can;
+	vec_push(a, &to->at, r);
+}
+
+static void
+apply_field(struct engine *e, const struct object *o, const struct hc_record *g)
+{
+	struct object_rights *to = &e->access->objects[o->index];
+	const struct field *f = object_field(o, text(g, "field", e->access_arena));
+
+	if (f == NULL)
+		return;
+	if (to->hidden == NULL) {
+		to->hidden = ARENA_ARRAY(e->access_arena, uint8_t, o->fields.n);
+		to->frozen = ARENA_ARRAY(e->access_arena, uint8_t, o->fields.n);
+	}
+	to->hidden[f->slot] = !flag(g, "read");
+	to->frozen[f->slot] = !flag(g, "edit");
+}
+
+/* The live records of `name` that belong to a role. */
+static int
+load_grants(struct work *w, const char *name, const uint8_t role[16], struct hc_err *err)
+{
+	struct engine *e = w->engine;
+	const struct object *o = model_object(w->model, name), *on;
+	const struct field *link = o != NULL ? object_field(o, "role") : NULL;
+	uint8_t (*ids)[16];
+	size_t n;
+	int rc;
+
+	if (link == NULL)
+		return HC_OK;
+	if ((rc = lookup_links(w->store, link, role, false, e->access_arena, &ids, &n, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++) {
+		struct hc_record *g;
+		const char *object;
+
+		if ((rc = read_record(w->store, o, ids[i], e->access_arena, &g, err)) < 0)
+			return rc;
+		object = text(g, "object", e->access_arena);
+		on = model_object(w->model, object);
+		if (object_field(o, "field") != NULL) {
+			if (on != NULL)
+				apply_field(e, on, g);
+		} else if (on != NULL) {
+			apply(e, on, g, false);
+		} else if (strcmp(object, "*") == 0) {
+			for (size_t j = 0; j < w->model->objects.n; j++)
+				apply(e, w->model->objects.at[j], g, true);
+		}
+	}
+	return HC_OK;
+}
+
+/* A role has the rights of its parents too; a circle of roles ends at ROLES_MAX. */
+static int
+load_roles(struct work *w, const struct hc_value *role, struct hc_err *err)
+{
+	const struct object *o = model_object(w->model, "role");
+	const struct field *parent = o != NULL ? object_field(o, "parent") : NULL;
+	struct hc_value at = *role;
+	int rc;
+
+	for (int i = 0; i < ROLES_MAX && at.kind == VALUE_ID; i++) {
+		struct hc_record *r;
+
+		if ((rc = load_grants(w, "role_grant", at.id, err)) < 0 || (rc = load_grants(w, "field_grant", at.id, err)) < 0 ||
+		    (rc = read_record(w->store, o, at.id, w->engine->access_arena, &r, err)) < 0)
+			return rc;
+		at = parent != NULL ? r->values[parent->slot] : VALUE_NONE;
+	}
+	return HC_OK;
+}
+
+/* The user's role, read once per data version. A user whose role cannot be read may do nothing. */
+static struct access *
+load(struct work *w)
+{
+	struct engine *e = w->engine;
+	const struct object *o = model_object(w->model, "user");
+	const struct field *f = o != NULL ? object_field(o, "role") : NULL;
+	struct hc_record *user;
+	struct hc_err err;
+
+	e->access = ARENA_NEW(e->access_arena, struct access);
+	e->access->n = w->model->objects.n;
+	e->access->objects = ARENA_ARRAY(e->access_arena, struct object_rights, e->access->n + 1);
+	if (f == NULL || read_record(w->store, o, w->user, e->access_arena, &user, &err) < 0)
+		return e->access;
+	if (user->values[SLOT_DELETED].kind == VALUE_NULL && load_roles(w, &user->values[f->slot], &err) < 0)
+		e->access->n = 0;
+	return e->access;
+}
+
+static struct object_rights *
+rights_of(struct work *w, const struct object *o)
+{
+	struct access *a;
+
+	if (w->engine->model != w->model)
+		engine_model_changed(w);
+	a = w->engine->access != NULL ? w->engine->access : load(w);
+	return (size_t)o->index < a->n ? &a->objects[o->index] : NULL;
+}
+
+static unsigned
+bit(char what)
+{
+	switch (what) {
+	case 'c':
+		return CAN_CREATE;
+	case 'r':
+		return CAN_READ;
+	case 'e':
+		return CAN_EDIT;
+	default:
+		return CAN_DELETE;
+	}
+}
+
+bool
+access_object(struct work *w, const struct object *o, char what)
+{
+	const struct object_rights *r;
+
+	if (w->admin)
+		return true;
+	r = rights_of(w, o);
+	return r != NULL && (r->can & bit(what)) != 0;
+}
+
+bool
+access_field(struct work *w, const struct field *f, char what)
+{
+	const struct object_rights *r;
+
+	if (w->admin)
+		return true;
+	if ((r = rights_of(w, f->object)) == NULL)
+		return false;
+	if (r->hidden != NULL && r->hidden[f->slot])
+		return false;
+	if (what == 'r')
+		return (r->can & CAN_READ) != 0;
+	return (r->can & (CAN_EDIT | CAN_CREATE)) != 0 && !(r->frozen != NULL && r->frozen[f->slot]);
+}
+
+/* Criteria are compiled without rights: the administrator who wrote them could see everything. */
+static int
+compile(struct work *w, const struct object *o, const char *condition, const struct expr **ret, struct hc_err *err)
+{
+	struct query_ctx c = engine_system_ctx(w, w->engine->access_arena, o);
+	int rc = query_parse_condition(&c, condition, ret, err);
+
+	if (rc < 0)
+		err_prefix(err, "the grant on %s", o->name);
+	return rc;
+}
+
+static const char *
+refused(char what)
+{
+	switch (what) {
+	case 'c':
+		return "create";
+	case 'r':
+		return "see";
+	case 'e':
+		return "change";
+	default:
+		return "delete";
+	}
+}
+
+int
+access_record(struct work *w, const struct hc_record *r, char what, struct hc_err *err)
+{
+	struct object_rights *rights;
+	int rc;
+
+	if (w->admin)
+		return HC_OK;
+	rights = rights_of(w, r->object);
+	for (size_t i = 0; rights != NULL && i < rights->at.n; i++) {
+		struct right *g = &rights->at.at[i];
+		/* what counts is the record as it stands, not as the user would like it: nobody takes over by setting an owner */
+		struct hc_record was = *r;
+		struct arena *a;
+		struct query_ctx c;
+		struct match m;
+		bool holds;
+
+		if (!(g->can & bit(what)))
+			continue;
+		if (g->every || what == 'c')
+			return HC_OK;
+		if (g->expr == NULL && (rc = compile(w, r->object, g->text, &g->expr, err)) < 0)
+			return rc;
+		if (!r->isnew)
+			was.values = r->old;
+		a = arena_new("access");
+		c = engine_system_ctx(w, a, r->object);
+		m = engine_match(w, &c);
+		rc = query_match(&m, g->expr, &was, &holds, err);
+		arena_free(a);
+		if (rc < 0)
+			return rc;
+		if (holds)
+			return HC_OK;
+	}
+	return hc_fail(err, HC_DENIED, 0, "Your role may not %s this %s.", refused(what), r->object->label);
+}
+
+/* The condition on everything that is read of an object: any of the grants that read. */
+static int
+filter(void *arg, const struct object *o, const struct expr **ret, struct hc_err *err)
+{
+	struct work *w = arg;
+	struct object_rights *r = rights_of(w, o);
+	struct buf b = BUF_INIT;
+	int rc = HC_OK;
+
+	*ret = NULL;
+	if (r != NULL && r->ready) {
+		*ret = r->filter;
+		return HC_OK;
+	}
+	for (size_t i = 0; r != NULL && i < r->at.n; i++) {
+		if (!(r->at.at[i].can & CAN_READ))
+			continue;
+		if (r->at.at[i].every) {
+			r->ready = true;
+			buf_free(&b);
+			return HC_OK;
+		}
+		buf_printf(&b, "%s(%s)", b.len > 0 ? " or " : "", r->at.at[i].text);
+	}
+	rc = compile(w, o, b.len > 0 ? buf_str(&b) : "lacks:id", ret, err);
+	buf_free(&b);
+	if (rc == HC_OK && r != NULL) {
+		r->filter = *ret;
+		r->ready = true;
+	}
+	return rc;
+}
+
+static bool
+can_read(void *arg, const struct field *f)
+{
+	return access_field(arg, f, 'r');
+}
+
+struct query_ctx
+work_query(struct work *w, struct arena *a, const struct object *o)
+{
+	struct query_ctx c = engine_system_ctx(w, a, o);
+
+	if (w->admin)
+		return c;
+	c.can_read = can_read;
+	c.filter = filter;
+	c.access = w;
+	return c;
+}

@@ -1,0 +1,225 @@
+/*
+ * local.h - what the files of engine/ share and nobody else sees.
+ */
+#ifndef HC_ENGINE_LOCAL_H
+#define HC_ENGINE_LOCAL_H
+
+#include "base/buf.h"
+#include "base/env.h"
+#include "base/map.h"
+#include "base/time.h"
+#include "engine/engine.h"
+#include "model/type.h"
+#include "store/lookup.h"
+
+#define ENGINE_DEPTH 16
+#define ENGINE_SLOTS 512	/* a bit each; an object with more fields runs everything, always */
+
+/* A set of fields of one object, by slot. `all` says that the set could not be told. */
+struct slots {
+	uint64_t bits[ENGINE_SLOTS / 64];
+	bool all, some;
+};
+
+/* Worked out when it is read: has no column. (A roll-up has a formula too, and a column.) */
+static inline bool
+is_formula(const struct field *f)
+{
+	return f->formula != NULL && f->type->name[0] == 'f';
+}
+
+struct rule_code {
+	const struct rule *rule;
+	const struct expr *require, *when;
+	struct slots reads;
+};
+
+struct move_code {
+	const struct transition *transition;
+	const struct expr *when;
+};
+
+struct state_code {
+	const struct field *field;
+	VEC(struct move_code) moves;
+};
+
+struct formula_code {
+	const struct field *field;
+	const struct formula *formula;
+};
+
+struct default_code {
+	const struct field *field;
+	const struct formula *formula;	/* or */
+	struct hc_value value;
+	char currency[4];
+};
+
+struct step_code {
+	const struct step *step;
+	const struct expr *when;
+	const struct object *target;	/* of create and task */
+	VEC(struct formula_code) assigns;
+};
+
+struct workflow_code {
+	const struct workflow *workflow;
+	const struct expr *when;
+	struct slots changed;		/* empty: any */
+	VEC(struct step_code) steps;
+	bool ready;			/* steps are compiled: at the first run */
+};
+
+struct hook_code {
+	const struct hook *hook;
+	const char *name;		/* "crm/lead_score" for paths and messages */
+	struct slots fields;
+};
+
+/* A stored figure of a parent that a child's change touches. */
+struct rollup_code {
+	const struct field *lookup;	/* on the child */
+	const struct field *rollup;	/* on the parent */
+	const char *head, *tail;	/* HotQL around the parent's condition: "case (status:open)", "agg n" */
+	struct slots reads;		/* of the child, the lookup among them */
+	bool zero;			/* nothing to add up is 0, not blank */
+};
+
+/* What an object's save runs, compiled at its first save. */
+struct object_code {
+	const struct object *object;
+	VEC(struct rule_code) rules;
+	VEC(struct state_code) states;
+	VEC(struct formula_code) formulas;	/* each after those it reads */
+	VEC(struct default_code) defaults;
+	VEC(struct hook_code) before, after;
+	VEC(struct workflow_code) workflows;
+	VEC(struct rollup_code) rollups;	/* of parents, through lookups of this object */
+	VEC(const struct field *) required, unique, lookups, money, autonumbers;
+	const struct field *date;		/* whose day a money field's rate is taken from; NULL: created */
+	unsigned before_events, after_events, workflow_events;
+};
+
+struct series {		/* numbers of an autonumber field, handed out in the open transaction */
+	struct series *next_series;
+	const struct field *field;
+	int64_t next;
+};
+
+struct observer {
+	void (*fn)(void *arg, const struct object *o, const uint8_t id[16], char op);
+	void *arg;
+};
+
+struct job_kind;
+struct access;
+struct rates;
+struct rollups;
+
+struct engine {
+	struct arena *arena;		/* as long as the engine */
+	struct arena *code_arena;	/* as long as the model generation */
+	struct model *model;		/* the generation that code_arena belongs to */
+	struct object_code **code;	/* by object.index; NULL until first used */
+	struct engine_calls calls;
+	VEC(struct observer) observers;
+	struct arena *access_arena;
+	struct access *access;		/* NULL until asked for; dropped when the data version moves */
+	struct arena *rates_arena;
+	struct rates *rates;
+	struct arena *scratch[ENGINE_DEPTH + 1];
+	VEC(struct job_kind) job_kinds;
+	struct hc_tx *tx;		/* the open one */
+	struct arena *tx_base;		/* its own arena: tx->arena is a scratch one while a record is saved */
+	struct series *series;		/* a list, in tx_base */
+	struct rollups *rollups;	/* figures of parents that are out of date, in tx_base */
+	struct arena *tx_spare;		/* an arena kept between transactions */
+	int64_t data_version;
+	int64_t clock;			/* the last reading, so that one turn sees one time */
+};
+
+/* engine.c */
+struct query_ctx engine_system_ctx(struct work *w, struct arena *a, const struct object *o);
+struct match engine_match(struct work *w, const struct query_ctx *c);
+void engine_model_changed(struct work *w);
+int engine_holds(struct hc_tx *tx, const struct expr *e, const struct hc_record *r, bool *ret, struct hc_err *err);
+hc_field engine_handle(const struct field *f);
+
+/* slots */
+void slots_add(struct slots *s, const struct field *f);
+bool slots_touch(const struct slots *s, const struct hc_record *r);	/* one of them changed */
+
+/* code.c */
+int code_object(struct work *w, const struct object *o, struct object_code **ret, struct hc_err *err);
+int code_workflow(struct work *w, const struct object *o, struct workflow_code *wf, struct hc_err *err);
+
+/* tx.c */
+int tx_journal(struct hc_tx *tx, struct hc_err *err);
+void tx_touched(struct hc_tx *tx, const struct object *o, const uint8_t id[16], char op);
+/* Where a nested piece of work began. */
+struct tx_mark {
+	struct arena *arena;
+	struct change change;
+	size_t touched;
+};
+int tx_enter(struct hc_tx *tx, const char *name, struct tx_mark *mark, struct hc_err *err);
+int tx_leave(struct hc_tx *tx, const struct tx_mark *mark, int rc, struct hc_err *err);
+bool tx_privileged(const struct hc_tx *tx);
+
+/* check.c */
+int check_values(struct hc_tx *tx, const struct object_code *c, struct hc_record *r, struct hc_err *err);
+int check_required(const struct object_code *c, const struct hc_record *r, struct hc_err *err);
+int check_unique(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, struct hc_err *err);
+int check_lookups(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, struct hc_err *err);
+int check_rules(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, struct hc_err *err);
+int check_states(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, struct hc_err *err);
+
+/* derive.c */
+int derive_defaults(struct work *w, const struct object_code *c, struct hc_record *r, struct arena *a, struct hc_err *err);
+int derive_formulas(struct work *w, const struct object_code *c, struct hc_record *r, struct arena *a, struct hc_err *err);
+int derive_numbers(struct hc_tx *tx, const struct object_code *c, struct hc_record *r, struct hc_err *err);
+int series_reserve(struct hc_tx *tx, const struct object_code *c, int64_t count, struct hc_err *err);
+int series_flush(struct hc_tx *tx, struct hc_err *err);
+
+/* money.c */
+int money_bases(struct work *w, const struct object_code *c, struct hc_record *r, struct hc_err *err);
+int money_base(struct work *w, const char *currency, int64_t day, int64_t amount, int64_t *ret, struct hc_err *err);
+int money_write(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, const struct hc_value *old,
+    const int64_t *base, struct hc_err *err);
+void money_forget(struct work *w);
+bool money_depends(const struct object *o);
+
+/* rollup.c */
+int rollup_compile(struct work *w, struct object_code *c, struct hc_err *err);
+void rollup_note(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, const struct hc_value *old, bool whole);
+void rollup_note_parent(struct hc_tx *tx, const struct rollup_code *rc, const uint8_t parent[16]);
+int rollup_flush(struct hc_tx *tx, struct hc_err *err);
+
+/* merge of concurrent edits: conflict.c */
+int conflict_merge(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
+struct hc_value set_merge(struct arena *a, const struct hc_value *base, const struct hc_value *theirs, const struct hc_value *mine);
+
+/* workflow.c */
+int workflow_run(struct hc_tx *tx, struct object_code *c, struct hc_record *r, unsigned event, struct hc_err *err);
+int workflow_steps(struct hc_tx *tx, const struct object *o, struct workflow_code *wf, struct hc_record *r, struct hc_err *err);
+
+const char *workflow_text(struct hc_tx *tx, const struct hc_record *r, const char *text);
+
+/* job.c, due.c */
+int job_post(struct hc_tx *tx, const char *kind, const struct object *o, const uint8_t id[16], const char *payload, int64_t at,
+    struct hc_err *err);
+int job_run_due(struct work *w, int *ran, struct hc_err *err);
+int due_retry(void *arg, struct hc_tx *tx, const struct queued *q, struct hc_err *err);
+
+/* assign.c */
+extern const struct formula_extra assign_functions[];
+
+/* duplicate.c */
+double duplicate_likeness(const char *a, size_t na, const char *b, size_t nb);
+
+/* access.c */
+void access_forget(struct work *w);
+bool access_depends(const struct object *o);
+
+#endif

@@ -1,0 +1,152 @@
+/*
+ * load.c - one model from core, the plugins that are on and the custom text; and the field handles of the plugins.
+ *
+ * If the whole does not build, plugins are added one at a time to find the one to blame: it is switched off with its
+ * reason, with who needs it, and the rest goes on. Nothing half-registers: a model is there whole or not at all.
+ */
+#include <string.h>
+
+#include "base/log.h"
+#include "host/local.h"
+
+static int
+build(struct host *h, size_t upto, const char *custom, struct model **ret, struct hc_err *err)
+{
+	struct model_text *texts = ARENA_ARRAY(h->arena, struct model_text, h->plugins.n + 2);
+	size_t n = 0;
+
+	texts[n++] = (struct model_text){ .plugin = "core", .text = model_core };
+	for (size_t i = 0; i < upto; i++)
+		if (h->plugins.at[i]->status->state == PLUGIN_ON)
+			texts[n++] = (struct model_text){ .plugin = h->plugins.at[i]->status->name, .text = h->plugins.at[i]->code->meta };
+	if (custom != NULL && custom[0] != '\0')
+		texts[n++] = (struct model_text){ .plugin = "custom", .text = custom };
+	return model_build(texts, n, ret, err);
+}
+
+/* The first plugin with which it does not build; NULL when they all do. */
+static struct plugin *
+blame(struct host *h, struct hc_err *err)
+{
+	for (size_t i = 0; i < h->plugins.n; i++) {
+		struct model *m;
+
+		if (h->plugins.at[i]->status->state != PLUGIN_ON)
+			continue;
+		if (build(h, i + 1, NULL, &m, err) < 0)
+			return h->plugins.at[i];
+		model_unref(m);
+	}
+	return NULL;
+}
+
+/* "lead.status" of a field the model has; objects of absent plugins are no fault. */
+static const char *
+unresolved(struct host *h, struct plugin *p, const struct model *m)
+{
+	for (const struct hc_fieldref *f = p->code->fields; f != NULL && f->name != NULL; f++) {
+		const char *dot = strchr(f->name, '.');
+		const struct object *o = dot != NULL ?
+		    model_object(m, arena_strndup(h->arena, f->name, (size_t)(dot - f->name))) : NULL;
+
+		if (dot == NULL || (o != NULL && object_field(o, dot + 1) == NULL))
+			return f->name;
+	}
+	return NULL;
+}
+
+/* The handle is that of the field's present name, whatever old name the plugin was built with. */
+static void
+bind_fields(struct host *h, struct plugin *p, const struct model *m)
+{
+	for (const struct hc_fieldref *f = p->code->fields; f != NULL && f->name != NULL; f++) {
+		const char *dot = strchr(f->name, '.');
+		const char *object = arena_strndup(h->arena, f->name, (size_t)(dot - f->name));
+		const struct object *o = model_object(m, object);
+		const struct field *field = o != NULL ? object_field(o, dot + 1) : NULL;
+		hc_field handle = field != NULL ? field->handle : field_intern(object, dot + 1);
+
+		if (*f->field != handle)
+			*f->field = handle;
+	}
+}
+
+static void
+bind_functions(struct host *h, struct plugin *p)
+{
+	for (const struct hc_binding *b = p->code->bindings; b != NULL && b->name != NULL; b++) {
+		struct function *f = ARENA_NEW(h->arena, struct function);
+
+		f->plugin = p;
+		f->name = arena_printf(h->arena, "%s/%s", p->status->name, b->name);
+		f->kind = b->kind;
+		f->fn = b->fn;
+		map_put(h->functions, f->name, f);
+	}
+}
+
+static bool
+start(struct host *h, struct plugin *p)
+{
+	struct hc_err err = { .msg = "" };
+	const char *before;
+	int rc;
+
+	if (p->started || p->code->size < sizeof(*p->code) || p->code->start == NULL)
+		return true;
+	before = guard_enter(arena_printf(h->arena, "%s/start", p->status->name));
+	rc = p->code->start(&err);
+	guard_leave(before);
+	p->started = rc >= 0;
+	if (rc < 0)
+		order_disable(h, p, PLUGIN_FAILED, arena_printf(h->arena, "its start failed: %s", err.msg));
+	return rc >= 0;
+}
+
+/* True when every plugin that is on fits the model. */
+static bool
+bind_all(struct host *h, const struct model *m)
+{
+	bool fits = true;
+
+	for (size_t i = 0; i < h->plugins.n; i++) {
+		struct plugin *p = h->plugins.at[i];
+		const char *name;
+
+		if (p->status->state != PLUGIN_ON)
+			continue;
+		if ((name = unresolved(h, p, m)) != NULL) {
+			order_disable(h, p, PLUGIN_FAILED, arena_printf(h->arena, "it uses %s, which no plugin has", name));
+			fits = false;
+			continue;
+		}
+		bind_fields(h, p, m);
+		bind_functions(h, p);
+		fits = start(h, p) && fits;
+	}
+	return fits;
+}
+
+int
+load_model(struct host *h, const char *custom, struct model **ret, struct hc_err *err)
+{
+	struct plugin *bad;
+	struct hc_err why;
+	struct model *m;
+	int rc;
+
+	for (;;) {
+		if ((rc = build(h, h->plugins.n, custom, &m, err)) >= 0) {
+			if (bind_all(h, m)) {
+				*ret = m;
+				return HC_OK;
+			}
+			model_unref(m);
+			continue;
+		}
+		if ((bad = blame(h, &why)) == NULL)
+			return rc;	/* the plugins are fine: core or the custom text is not */
+		log_line(LOG_WARN, "plugin %s: %s", bad->status->name, why.msg);
+		order_disable(h, bad, PLUGIN_FAILED, arena_strdup(h->arena, why.msg));
+	}
+}

@@ -1,0 +1,244 @@
+/*
+ * work.c - a workspace from file to work: store, plugins, model, migration, engine, user; and the swap of a model.
+ */
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/time.h"
+#include "host/local.h"
+
+static void
+use_host(struct work *w)
+{
+	struct engine_calls calls = { .hook = call_hook, .action = call_action, .host = w->host };
+
+	engine_use_calls(w, &calls);
+}
+
+/* Plugins that this workspace has switched off. */
+static int
+apply_switches(struct work *w, struct hc_err *err)
+{
+	struct host *h = w->host;
+
+	for (size_t i = 0; i < h->plugins.n; i++) {
+		struct plugin *p = h->plugins.at[i];
+		const char *text;
+		int rc;
+
+		if ((rc = store_meta_get(w->store, w->arena, arena_printf(w->arena, "plugin:%s", p->status->name), &text, err)) < 0)
+			return rc;
+		if (text != NULL && strcmp(text, "off") == 0)
+			order_disable(h, p, PLUGIN_OFF, "it is switched off");
+	}
+	return HC_OK;
+}
+
+/* Data steps of plugins, each once, in the order in which they stand. */
+static int
+migrate(struct work *w, struct hc_err *err)
+{
+	const struct model *m = w->model;
+	struct hc_tx *tx;
+	int rc;
+
+	for (size_t i = 0; i < m->migrations.n; i++) {
+		const char *key = arena_printf(w->arena, "migrated:%s.%s", m->migrations.at[i].plugin, m->migrations.at[i].name);
+		const char *done;
+
+		if ((rc = store_meta_get(w->store, w->arena, key, &done, err)) < 0)
+			return rc;
+		if (done != NULL)
+			continue;
+		if ((rc = tx_begin(w, SOURCE_SYSTEM, m->migrations.at[i].name, &tx, err)) < 0)
+			return rc;
+		tx->trusted = true;
+		if ((rc = call_migration(w->host, arena_printf(w->arena, "%s/%s", m->migrations.at[i].plugin,
+		    m->migrations.at[i].name), tx, err)) < 0 || (rc = store_meta_put(w->store, key, "done", err)) < 0) {
+			tx_abort(tx);
+			err_prefix(err, "migration %s of %s", m->migrations.at[i].name, m->migrations.at[i].plugin);
+			return rc;
+		}
+		if ((rc = tx_commit(tx, err)) < 0)
+			return rc;
+	}
+	return HC_OK;
+}
+
+static int
+migrate_all(struct work *w, struct hc_err *err)
+{
+	if (store_readonly_reason(w->store) != NULL || w->model->migrations.n == 0)
+		return HC_OK;
+	return migrate(w, err);
+}
+
+static int
+open_parts(struct work *w, const char *path, unsigned flags, bool no_plugins, const char *user, struct hc_err *err)
+{
+	const char *custom;
+	int rc;
+
+	if ((rc = store_open(path, flags, w->env, &w->store, err)) < 0 ||
+	    (rc = host_open(w->env, no_plugins, &w->host, err)) < 0 || (rc = apply_switches(w, err)) < 0 ||
+	    (rc = store_meta_get(w->store, w->arena, "custom", &custom, err)) < 0 ||
+	    (rc = load_model(w->host, custom, &w->model, err)) < 0 ||
+	    (rc = store_use_model(w->store, w->model, NULL, NULL, err)) < 0)
+		return rc;
+	store_use_locale(w->store, &w->locale);
+	w->locale = locale_machine;
+	w->locale.zone = NULL;
+	if ((rc = zone_load(w->arena, env_zone_name(w->env, w->arena), &w->locale.zone, NULL)) < 0 &&
+	    (rc = zone_load(w->arena, "UTC", &w->locale.zone, err)) < 0)
+		return rc;
+	if ((rc = engine_start(w, err)) < 0)
+		return rc;
+	use_host(w);
+	if (!(flags & STORE_CREATE) && (rc = person_load(w, user, err)) < 0)
+		return rc;
+	return flags & STORE_SECOND ? HC_OK : migrate_all(w, err);
+}
+
+static int
+open_work(const struct env *env, const char *path, unsigned flags, bool no_plugins, const char *user, struct work **ret,
+    struct hc_err *err)
+{
+	struct arena *a = arena_new("work");
+	struct work *w = ARENA_NEW(a, struct work);
+	int rc;
+
+	w->arena = a;
+	w->env = env;
+	w->quiet_automation = no_plugins;
+	if ((rc = open_parts(w, path, flags, no_plugins, user, err)) < 0) {
+		work_close(w);
+		return rc;
+	}
+	*ret = w;
+	return HC_OK;
+}
+
+int
+work_open(const struct env *env, const char *path, unsigned flags, bool no_plugins, const char *user, struct work **ret,
+    struct hc_err *err)
+{
+	assert(!(flags & STORE_CREATE));
+	return open_work(env, path, flags, no_plugins, user, ret, err);
+}
+
+/* A workspace that could not be finished is none. */
+static void
+remove_files(const char *path)
+{
+	static const char *const tails[] = { "", "-wal", "-shm", "-lock" };
+	char name[4096];
+
+	for (size_t i = 0; i < 4; i++)
+		if ((size_t)snprintf(name, sizeof(name), "%s%s", path, tails[i]) < sizeof(name))
+			unlink(name);
+}
+
+int
+work_init(const struct env *env, const char *path, struct work **ret, struct hc_err *err)
+{
+	struct work *w;
+	int rc;
+
+	if ((rc = open_work(env, path, STORE_CREATE, false, NULL, &w, err)) < 0)
+		return rc;
+	if ((rc = seed_workspace(w, err)) < 0 || (rc = person_load(w, NULL, err)) < 0 || (rc = migrate_all(w, err)) < 0) {
+		work_close(w);
+		remove_files(path);
+		return rc;
+	}
+	*ret = w;
+	return HC_OK;
+}
+
+void
+work_close(struct work *w)
+{
+	if (w == NULL)
+		return;
+	engine_stop(w);
+	store_close(w->store);
+	model_unref(w->model);
+	host_close(w->host);
+	arena_free(w->arena);
+}
+
+/* A new generation takes over: the file first, since it may refuse. */
+static int
+swap(struct work *w, struct model *m, struct hc_err *err)
+{
+	int rc;
+
+	if ((rc = store_use_model(w->store, m, NULL, NULL, err)) < 0) {
+		store_use_model(w->store, w->model, NULL, NULL, NULL);
+		model_unref(m);
+		return rc;
+	}
+	model_unref(w->model);
+	w->model = m;
+	work_turn(w);
+	return HC_OK;
+}
+
+const char *
+work_custom(struct work *w, struct arena *a)
+{
+	const char *text;
+
+	return store_meta_get(w->store, a, "custom", &text, NULL) >= 0 && text != NULL ? text : "";
+}
+
+int
+work_customise(struct work *w, const char *text, struct hc_err *err)
+{
+	struct model *m;
+	int rc;
+
+	if (!w->admin)
+		return hc_fail(err, HC_DENIED, 0, "Only an administrator may change objects and fields.");
+	if ((rc = load_model(w->host, text, &m, err)) < 0 || (rc = swap(w, m, err)) < 0)
+		return rc;
+	return store_meta_put(w->store, "custom", text[0] != '\0' ? text : NULL, err);
+}
+
+int
+work_plugin_enable(struct work *w, const char *name, bool on, struct hc_err *err)
+{
+	struct host *h = w->host, *fresh;
+	const struct plugin_status *all;
+	bool known = false;
+	struct model *m;
+	size_t n;
+	int rc;
+
+	if (!w->admin)
+		return hc_fail(err, HC_DENIED, 0, "Only an administrator may switch plugins.");
+	n = host_plugins(h, &all);
+	for (size_t i = 0; i < n && !known; i++)
+		known = strcmp(all[i].name, name) == 0;
+	if (!known)
+		return hc_fail(err, HC_NOTFOUND, 0, "There is no plugin %.60s; `plugins` lists them.", name);
+	if ((rc = store_meta_put(w->store, arena_printf(w->arena, "plugin:%s", name), on ? NULL : "off", err)) < 0)
+		return rc;
+	if (on)
+		guard_pardon(h, name);
+	/* states are worked out anew: what needed it may come back with it */
+	if ((rc = host_open(w->env, h->none, &fresh, err)) < 0)
+		return rc;
+	w->host = fresh;
+	if ((rc = apply_switches(w, err)) < 0 || (rc = load_model(fresh, work_custom(w, w->arena), &m, err)) < 0 ||
+	    (rc = swap(w, m, err)) < 0) {
+		w->host = h;
+		host_close(fresh);
+		return rc;
+	}
+	use_host(w);
+	host_close(h);
+	return migrate_all(w, err);
+}

@@ -1,0 +1,194 @@
+/*
+ * test_engine_flow.c - automation: workflows on saves and by the clock, circles, the job queue, plugin calls.
+ */
+#include "shop.h"
+
+#include "hotcrm/plugin.h"
+
+static void
+test_create_workflow_sets_and_creates(void **state)
+{
+	struct shop *s = *state;
+	struct hc_record *c = shop_new(s, "client", "name", "Acme"), *d;
+
+	d = shop_new(s, "deal", "name", "Big one", "client", "Acme", "amount", "5000");
+	assert_field(s, d, "score", "5");	/* the caller's record shows what was set */
+	assert_field(s, shop_read(s, d), "score", "5");
+	assert_int_equal(shop_count(s, "visit subject:\"Thank Big one\" has:deal has:client"), 1);
+	shop_new(s, "deal", "name", "Small", "client", "Acme", "amount", "5");
+	assert_int_equal(shop_count(s, "visit"), 1);
+	(void)c;
+}
+
+static void
+test_change_workflow_runs_when_the_field_changed(void **state)
+{
+	struct shop *s = *state;
+	struct hc_record *d = shop_new(s, "deal", "name", "One");
+
+	assert_int_equal(shop_edit(s, d, "amount", "3"), HC_OK);
+	assert_field(s, d, "score", "");
+	assert_int_equal(shop_edit(s, d, "stage", "won"), HC_OK);
+	assert_field(s, d, "score", "10");
+	/* the record can be edited on without a reload */
+	assert_int_equal(shop_edit(s, d, "name", "Two"), HC_OK);
+	assert_field(s, shop_read(s, d), "name", "Two");
+}
+
+static void
+test_circle_is_an_error_with_its_path(void **state)
+{
+	struct shop *s = *state;
+	struct hc_record *r = shop_new(s, "ring", "name", "r", "n", "1");
+
+	assert_int_equal(shop_edit(s, r, "name", "s"), HC_INVALID);
+	assert_non_null(strstr(s->err.msg, "around"));
+	assert_field(s, shop_read(s, r), "name", "r");
+}
+
+static void
+test_automation_is_quiet_in_safe_mode(void **state)
+{
+	struct shop *s = *state;
+	struct hc_record *d;
+
+	s->w->quiet_automation = true;
+	d = shop_new(s, "deal", "name", "Big one", "amount", "5000");
+	assert_field(s, d, "score", "");
+}
+
+static void
+test_due_workflow_runs_once_in_its_window(void **state)
+{
+	struct shop *s = *state;
+	struct hc_record *d = shop_new(s, "deal", "name", "Closing", "close_date", "2026-11-26");
+	int ran;
+
+	/* the first look only begins the clock */
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	assert_int_equal(ran, 0);
+	env_fixed_set(s->env, SHOP_NOW + TIME_DAY_MS / 2);
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	assert_int_equal(ran, 0);
+	env_fixed_set(s->env, SHOP_NOW + TIME_DAY_MS + 3600000);
+	if (engine_run_due(s->w, &ran, &s->err) < 0)
+		fail_msg("%s", s->err.msg);
+	assert_int_equal(ran, 1);
+	assert_field(s, shop_read(s, d), "score", "77");
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	assert_int_equal(ran, 0);
+}
+
+static void
+test_cron_workflow_coalesces_missed_runs(void **state)
+{
+	struct shop *s = *state;
+	struct hc_record *c = shop_new(s, "visit", "subject", "x");
+	int ran;
+
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	env_fixed_set(s->env, SHOP_NOW + 3 * TIME_DAY_MS + 10 * 3600000);
+	if (engine_run_due(s->w, &ran, &s->err) < 0)
+		fail_msg("%s", s->err.msg);
+	assert_int_equal(ran, 1);
+	assert_field(s, shop_read(s, c), "subject", "x.");
+}
+
+static int tried;
+
+static int
+flaky(void *arg, struct hc_tx *tx, const struct queued *q, struct hc_err *err)
+{
+	assert_string_equal(q->payload, "hello");
+	return ++tried < 2 ? hc_fail(err, HC_NET, 0, "no network") : HC_OK;
+}
+
+static void
+test_failed_job_is_tried_again_later(void **state)
+{
+	struct shop *s = *state;
+	struct hc_tx *tx;
+	int ran;
+
+	tried = 0;
+	engine_job_kind(s->w, "flaky", flaky, NULL);
+	tx = shop_begin(s);
+	assert_int_equal(engine_job_post(tx, "flaky", NULL, "hello", 0, &s->err), HC_OK);
+	shop_commit(s, tx);
+	if (engine_run_due(s->w, &ran, &s->err) < 0)
+		fail_msg("%s", s->err.msg);
+	assert_int_equal(tried, 1);
+	assert_int_equal(shop_count(s, "job status:waiting error:\"no network\""), 1);
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	assert_int_equal(tried, 1);	/* not yet */
+	env_fixed_set(s->env, SHOP_NOW + TIME_DAY_MS / 24);
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	assert_int_equal(tried, 2);
+	assert_int_equal(shop_count(s, "job status:done"), 1);
+}
+
+/* What a plugin's hook does, without a plugin. */
+static int
+hook(void *host, const char *name, struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
+{
+	hc_field amount = field_intern("deal", "amount"), client = field_intern("deal", "client");
+	struct hc_record *c;
+	struct hc_rows *rows;
+	int64_t sum, n;
+	int rc;
+
+	assert_string_equal(hc_object(r), "deal");
+	if (!hc_changed(r, amount) || hc_isnull(r, client))
+		return HC_OK;
+	if ((rc = hc_related(tx, r, client, &c, err)) < 0)
+		return rc;
+	if ((rc = hc_sum(tx, &sum, err, "deal client=%id stage:%s agg sum.amount", c, "open")) < 0 ||
+	    (rc = hc_count(tx, &n, err, "deal client=%id", c)) < 0 || (rc = hc_find(tx, &rows, err, "deal client=%id", c)) < 0)
+		return rc;
+	while (hc_next(rows) != NULL)
+		n--;
+	assert_int_equal(n, 0);
+	if (sum + hc_base(r, amount) > 1000000)
+		return hc_fail(err, HC_INVALID, amount, "%s has %s open already.", hc_title(c), hc_money(tx, sum));
+	return HC_OK;
+}
+
+static void
+test_plugin_calls_read_the_store(void **state)
+{
+	struct shop *s = *state;
+	struct hc_tx *tx;
+	struct hc_record *r;
+	struct hc_err err = { .msg = "" };
+
+	shop_new(s, "client", "name", "Acme");
+	shop_new(s, "deal", "name", "One", "client", "Acme", "amount", "60");
+	tx = shop_begin(s);
+	r = shop_record(s, "deal");
+	assert_int_equal(shop_set(s, tx, r, "name", "Two", "client", "Acme", "amount", "30", NULL), HC_OK);
+	if (hook(NULL, "x", tx, r, &err) < 0)
+		fail_msg("%s", err.msg);
+	assert_int_equal(engine_set(tx, r, "amount", "50", &s->err), HC_OK);
+	r->base[object_field(r->object, "amount")->slot] = 500000;
+	assert_int_equal(hook(NULL, "x", tx, r, &err), HC_INVALID);
+	assert_string_equal(err.msg, "Acme has EUR 60 open already.");
+	tx_abort(tx);
+}
+
+int
+main(void)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, shop_open, shop_end)
+	const struct CMUnitTest tests[] = {
+		T(test_create_workflow_sets_and_creates),
+		T(test_change_workflow_runs_when_the_field_changed),
+		T(test_circle_is_an_error_with_its_path),
+		T(test_automation_is_quiet_in_safe_mode),
+		T(test_due_workflow_runs_once_in_its_window),
+		T(test_cron_workflow_coalesces_missed_runs),
+		T(test_failed_job_is_tried_again_later),
+		T(test_plugin_calls_read_the_store),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
