@@ -20,6 +20,7 @@ include tests/unit/exchange.mk
 include tests/unit/job.mk
 include tests/unit/cmd.mk
 include tests/unit/ui.mk
+include tests/unit/crm.mk
 include tests/flow/local.mk
 include tests/screen/local.mk
 include tests/house/local.mk

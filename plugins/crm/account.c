@@ -5,10 +5,9 @@
  */
 #include <string.h>
 
-#include "plugins/crm/meta.h"
+#include "plugins/crm/crm.h"
 
 #define MILLION INT64_C(10000000000)	/* of money, scale 4 */
-#define DAY_MS INT64_C(86400000)
 
 static int
 clamp(int64_t n)
@@ -16,15 +15,21 @@ clamp(int64_t n)
 	return n < 0 ? 0 : n > 100 ? 100 : (int)n;
 }
 
-/* A prospect with a contract is a customer; a customer has an SLA tier. Before the health, which counts the status. */
+void
+account_win(struct hc_record *account)
+{
+	hc_settext(account, F_account_customer_status, "active_customer");
+	if (hc_isnull(account, F_account_sla_tier))
+		hc_settext(account, F_account_sla_tier, "standard");
+}
+
+/* A prospect with a contract is a customer, on the standard terms unless there are others. Before the health, which counts
+   the status. Who makes a customer by hand is asked for the terms by a rule. */
 int
 account_status(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
 	if (strcmp(hc_text(r, F_account_customer_status), "prospect") == 0 && hc_base(r, F_account_contract_value) > 0)
-		hc_settext(r, F_account_customer_status, "active_customer");
-	if (strcmp(hc_text(r, F_account_customer_status), "active_customer") == 0 && hc_isnull(r, F_account_sla_tier) &&
-	    hc_changed(r, F_account_customer_status) && !hc_changed(r, F_account_sla_tier))
-		hc_settext(r, F_account_sla_tier, "standard");
+		account_win(r);
 	return HC_OK;
 }
 
@@ -62,8 +67,8 @@ account_health(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	if (hc_changed(r, F_account_health_score) && !hc_isnull(r, F_account_health_score))
 		return HC_OK;	/* somebody set it: an import, a person */
 	if (!hc_isnew(r)) {
-		if (!hc_changed(r, F_account_customer_status) && !hc_changed(r, F_account_contract_value) &&
-		    !hc_changed(r, F_account_last_activity_date))
+		if (hc_bulk(tx) || (!hc_changed(r, F_account_customer_status) && !hc_changed(r, F_account_contract_value) &&
+		    !hc_changed(r, F_account_last_activity_date)))
 			return HC_OK;
 		if ((rc = hc_count(tx, &recent, err, "activity what:%id activity_date:last_90d", r)) < 0 ||
 		    (rc = hc_count(tx, &overdue, err, "task what:%id due_date:..yesterday -status:completed", r)) < 0)

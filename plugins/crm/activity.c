@@ -3,33 +3,41 @@
  */
 #include <string.h>
 
-#include "plugins/crm/meta.h"
+#include "plugins/crm/crm.h"
 
-#define DAY_MS INT64_C(86400000)
+static bool
+is(const struct hc_record *r, hc_field f, const char *option)
+{
+	return strcmp(hc_text(r, f), option) == 0;
+}
 
+/* Dates stand in order; three things that are odd but not wrong are said. */
 int
 activity_check(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
-	int64_t start = hc_int(r, F_activity_activity_date);
-	bool dated = !hc_isnull(r, F_activity_activity_date);
-	const char *type = hc_text(r, F_activity_type);
+	int64_t day = hc_date(tx, hc_int(r, F_activity_activity_date));
+	bool dated = !hc_isnull(r, F_activity_activity_date), moved = hc_changed(r, F_activity_activity_date);
 
-	if (dated && !hc_isnull(r, F_activity_due_date) && (hc_int(r, F_activity_due_date) + 1) * DAY_MS <= start &&
-	    (hc_changed(r, F_activity_due_date) || hc_changed(r, F_activity_activity_date)))
+	if (dated && !hc_isnull(r, F_activity_due_date) && hc_int(r, F_activity_due_date) < day &&
+	    (moved || hc_changed(r, F_activity_due_date)))
 		return hc_fail(err, HC_INVALID, F_activity_due_date, "An activity is not due before it takes place.");
-	if (dated && strcmp(hc_text(r, F_activity_is_recurring), "") != 0 && hc_int(r, F_activity_is_recurring) &&
-	    !hc_isnull(r, F_activity_recurrence_end_date) && (hc_int(r, F_activity_recurrence_end_date) + 1) * DAY_MS <= start)
+	if (dated && hc_int(r, F_activity_is_recurring) && !hc_isnull(r, F_activity_recurrence_end_date) &&
+	    hc_int(r, F_activity_recurrence_end_date) < day && (moved || hc_changed(r, F_activity_recurrence_end_date)))
 		return hc_fail(err, HC_INVALID, F_activity_recurrence_end_date, "A recurrence ends after its first activity.");
-	if (strcmp(type, "call") == 0 && strcmp(hc_text(r, F_activity_call_result), "connected") == 0 &&
+	if (hc_bulk(tx))
+		return HC_OK;
+	if (is(r, F_activity_type, "call") && is(r, F_activity_call_result, "connected") &&
 	    hc_isnull(r, F_activity_call_duration_in_seconds))
 		hc_warn(tx, F_activity_call_duration_in_seconds, "The call was connected; how long did it take?");
+	if (is(r, F_activity_type, "email") && !hc_isnull(r, F_activity_email_body) && hc_isnull(r, F_activity_email_subject))
+		hc_warn(tx, F_activity_email_subject, "The mail has a text but no subject.");
 	return HC_OK;
 }
 
 int
 activity_complete(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
-	if (strcmp(hc_text(r, F_activity_status), "completed") != 0) {
+	if (!is(r, F_activity_status, "completed")) {
 		if (!hc_isnew(r))
 			hc_setnull(r, F_activity_completed_date);
 	} else if (hc_isnull(r, F_activity_completed_date)) {
@@ -38,81 +46,62 @@ activity_complete(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	return HC_OK;
 }
 
-/* The day of the next occurrence; a month or year step keeps the day of the month, clamped to its last. */
-static bool
-next_day(const char *pattern, int64_t interval, int64_t day, int64_t *ret)
+/* The day on which the series began; this one's own if its first is gone. */
+static int64_t
+first_day(struct hc_tx *tx, const struct hc_record *r, int64_t day)
 {
-	if (strcmp(pattern, "daily") == 0)
-		*ret = day + interval;
-	else if (strcmp(pattern, "weekly") == 0)
-		*ret = day + 7 * interval;
-	else if (strcmp(pattern, "monthly") == 0)
-		*ret = hc_add_months(day, interval);
-	else if (strcmp(pattern, "yearly") == 0)
-		*ret = hc_add_months(day, 12 * interval);
-	else
-		return false;
-	return true;
+	struct hc_record *master;
+	struct hc_err quiet;
+
+	if (hc_id(r, F_activity_recurrence_instance) == NULL ||
+	    hc_related(tx, r, F_activity_recurrence_instance, &master, &quiet) < 0 || hc_isnull(master, F_activity_activity_date))
+		return day;
+	return hc_date(tx, hc_int(master, F_activity_activity_date));
 }
 
 static void
-copy_text(struct hc_record *to, const struct hc_record *from, hc_field f)
+copy_plan(struct hc_record *n, const struct hc_record *r)
 {
-	if (!hc_isnull(from, f))
-		hc_settext(to, f, hc_text(from, f));
+	const hc_field texts[] = { F_activity_subject, F_activity_type, F_activity_priority, F_activity_description,
+	    F_activity_call_type, F_activity_location, F_activity_meeting_link, F_activity_email_to_address,
+	    F_activity_sms_phone_number, F_activity_recurrence_pattern };
+	const hc_field ints[] = { F_activity_is_online, F_activity_is_recurring, F_activity_duration_in_minutes,
+	    F_activity_recurrence_interval, F_activity_recurrence_end_date };
+	const hc_field ids[] = { F_activity_who, F_activity_what, F_activity_opportunity, F_activity_lead, F_activity_owner };
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		copy_text(n, texts[i], r, texts[i]);
+	for (size_t i = 0; i < sizeof(ints) / sizeof(ints[0]); i++)
+		copy_int(n, ints[i], r, ints[i]);
+	for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++)
+		copy_id(n, ids[i], r, ids[i]);
 }
 
-static void
-copy_id(struct hc_record *to, const struct hc_record *from, hc_field f)
-{
-	if (hc_id(from, f) != NULL)
-		hc_setid(to, f, hc_id(from, f));
-}
-
-/* A recurring activity that was completed plans its next occurrence. */
+/* A recurring activity that was completed plans its next occurrence, at the same time of the day. */
 int
 activity_next(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
-	int64_t at = hc_int(r, F_activity_activity_date), day, next, interval;
+	const struct recur fields = { F_activity_recurrence_pattern, F_activity_recurrence_interval, F_activity_recurrence_end_date };
+	int64_t at = hc_int(r, F_activity_activity_date), day, next;
+	const uint8_t *master = hc_id(r, F_activity_recurrence_instance);
 	struct hc_record *n;
 	int rc;
 
-	if (strcmp(hc_text(r, F_activity_status), "completed") != 0 || strcmp(hc_oldtext(r, F_activity_status), "completed") == 0 ||
+	if (!is(r, F_activity_status, "completed") || strcmp(hc_oldtext(r, F_activity_status), "completed") == 0 ||
 	    !hc_int(r, F_activity_is_recurring) || hc_isnull(r, F_activity_activity_date))
 		return HC_OK;
-	interval = hc_isnull(r, F_activity_recurrence_interval) ? 1 : hc_int(r, F_activity_recurrence_interval);
-	day = at / DAY_MS;
-	if (interval < 1 || interval > 1000 || !next_day(hc_text(r, F_activity_recurrence_pattern), interval, day, &next))
-		return HC_OK;
-	if (!hc_isnull(r, F_activity_recurrence_end_date) && next > hc_int(r, F_activity_recurrence_end_date))
+	day = hc_date(tx, at);
+	if (!recur_next(r, &fields, first_day(tx, r, day), day, &next))
 		return HC_OK;
 	if ((rc = hc_new(tx, "activity", &n, err)) < 0)
 		return rc;
-	copy_text(n, r, F_activity_subject);
-	copy_text(n, r, F_activity_type);
-	copy_text(n, r, F_activity_priority);
-	copy_text(n, r, F_activity_description);
-	copy_text(n, r, F_activity_call_type);
-	copy_text(n, r, F_activity_location);
-	copy_text(n, r, F_activity_meeting_link);
-	copy_text(n, r, F_activity_email_to_address);
-	copy_text(n, r, F_activity_sms_phone_number);
-	copy_text(n, r, F_activity_recurrence_pattern);
-	copy_id(n, r, F_activity_who);
-	copy_id(n, r, F_activity_what);
-	copy_id(n, r, F_activity_opportunity);
-	copy_id(n, r, F_activity_lead);
-	copy_id(n, r, F_activity_owner);
+	copy_plan(n, r);
 	hc_settext(n, F_activity_status, "planned");
-	hc_setint(n, F_activity_is_online, hc_int(r, F_activity_is_online));
-	hc_setint(n, F_activity_is_recurring, 1);
-	hc_setint(n, F_activity_recurrence_interval, interval);
-	if (!hc_isnull(r, F_activity_recurrence_end_date))
-		hc_setint(n, F_activity_recurrence_end_date, hc_int(r, F_activity_recurrence_end_date));
-	hc_setint(n, F_activity_activity_date, at + (next - day) * DAY_MS);
+	hc_setint(n, F_activity_activity_date, hc_add_days(tx, at, next - day));
+	if (!hc_isnull(r, F_activity_end_date_time))
+		hc_setint(n, F_activity_end_date_time, hc_add_days(tx, hc_int(r, F_activity_end_date_time), next - day));
 	hc_setint(n, F_activity_due_date, next);
-	hc_setid(n, F_activity_recurrence_instance, hc_id(r, F_activity_recurrence_instance) != NULL ?
-	    hc_id(r, F_activity_recurrence_instance) : hc_id(r, 0));
+	hc_setid(n, F_activity_recurrence_instance, master != NULL ? master : hc_id(r, 0));
 	return hc_save(tx, n, err);
 }
 
@@ -137,17 +126,19 @@ touch(struct hc_tx *tx, struct hc_record *r, hc_field link, hc_field date, int64
 	return HC_OK;
 }
 
+/* What has happened, or was moved, is the last that was heard of its contact, account, opportunity and lead. */
 int
 activity_touch(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
 	int64_t at = hc_int(r, F_activity_activity_date);
 	int rc;
 
-	if (strcmp(hc_text(r, F_activity_status), "completed") != 0 || hc_isnull(r, F_activity_activity_date) || at > hc_now(tx))
+	if (!is(r, F_activity_status, "completed") || hc_isnull(r, F_activity_activity_date) || at > hc_now(tx))
 		return HC_OK;
-	if ((rc = touch(tx, r, F_activity_who, F_contact_last_contact_date, at / DAY_MS, err)) < 0 ||
+	if ((rc = touch(tx, r, F_activity_who, F_contact_last_contact_date, hc_date(tx, at), err)) < 0 ||
 	    (rc = touch(tx, r, F_activity_what, F_account_last_activity_date, at, err)) < 0 ||
-	    (rc = touch(tx, r, F_activity_opportunity, F_opportunity_last_activity_date, at, err)) < 0)
+	    (rc = touch(tx, r, F_activity_opportunity, F_opportunity_last_activity_date, at, err)) < 0 ||
+	    (rc = touch(tx, r, F_activity_lead, F_lead_last_activity_date, at, err)) < 0)
 		return rc;
-	return touch(tx, r, F_activity_lead, F_lead_last_activity_date, at, err);
+	return touch(tx, r, F_activity_lead, F_lead_last_contact_date, at, err);
 }

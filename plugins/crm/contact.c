@@ -5,38 +5,32 @@
 #include <string.h>
 #include <strings.h>
 
-#include "plugins/crm/meta.h"
+#include "plugins/crm/crm.h"
 
-/* The title follows first and last name; a name typed as one text fills an empty last name, at its last space. */
+/* The title follows first and last name; a name typed as one text is split. */
 int
 contact_name(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
-	const char *first = hc_text(r, F_contact_first_name), *last = hc_text(r, F_contact_last_name), *whole, *space;
-
-	if (hc_isnull(r, F_contact_last_name) && !hc_isnull(r, F_contact_name)) {
-		whole = hc_text(r, F_contact_name);
-		space = strrchr(whole, ' ');
-		if (space != NULL && hc_isnull(r, F_contact_first_name))
-			hc_settext(r, F_contact_first_name, hc_printf(hc_arena(tx), "%.*s", (int)(space - whole), whole));
-		hc_settext(r, F_contact_last_name, space != NULL ? space + 1 : whole);
-		return HC_OK;
-	}
-	hc_settext(r, F_contact_name, first[0] == '\0' ? last : hc_printf(hc_arena(tx), "%s %s", first, last));
+	name_join(tx, r, F_contact_first_name, F_contact_last_name, F_contact_name);
 	return HC_OK;
 }
 
+/* Who is high up decides; how much somebody counts follows from the level until it is said. */
 int
 contact_decision(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
-	const char *level = hc_text(r, F_contact_level);
+	const char *level;
 
-	if (hc_isnull(r, F_contact_influence_level) && level[0] != '\0')
-		hc_settext(r, F_contact_influence_level, strcmp(level, "c_level") == 0 || strcmp(level, "vp") == 0 ? "high" :
-		    strcmp(level, "director") == 0 || strcmp(level, "manager") == 0 ? "medium" : "low");
-	if (strcmp(level, "c_level") == 0) {
+	if (hc_isnull(r, F_contact_level))
+		return HC_OK;
+	level = hc_text(r, F_contact_level);
+	if (strcmp(level, "c_level") == 0)
 		hc_setint(r, F_contact_is_decision_maker, 1);
+	if (strcmp(level, "c_level") == 0 || (hc_isnull(r, F_contact_influence_level) && strcmp(level, "vp") == 0))
 		hc_settext(r, F_contact_influence_level, "high");
-	}
+	else if (hc_isnull(r, F_contact_influence_level))
+		hc_settext(r, F_contact_influence_level, strcmp(level, "director") == 0 || strcmp(level, "manager") == 0 ? "medium" :
+		    "low");
 	return HC_OK;
 }
 
@@ -59,20 +53,25 @@ contact_relationship(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	return HC_OK;
 }
 
-/* Warns of a namesake at the same account: e-mail addresses are kept unique by the field itself. */
+/* Warns of a namesake at the same account: e-mail addresses are kept unique by the field itself. An import asks nothing per
+   row. */
 int
 contact_duplicate(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
-	int64_t n;
+	const uint8_t *self = hc_id(r, 0);
+	struct hc_record *other;
+	struct hc_rows *rows;
 	int rc;
 
-	if (hc_isnull(r, F_contact_account) || hc_isnull(r, F_contact_last_name))
+	if (hc_bulk(tx) || hc_isnull(r, F_contact_account) || hc_isnull(r, F_contact_last_name))
 		return HC_OK;
-	if ((rc = hc_count(tx, &n, err, "contact name=%s account:%x", hc_text(r, F_contact_name),
+	if ((rc = hc_find(tx, &rows, err, "contact name=%s account:%x limit 2", hc_text(r, F_contact_name),
 	    hc_id(r, F_contact_account))) < 0)
 		return rc;
-	if (n > (hc_isnew(r) ? 0 : 1))
-		hc_warn(tx, F_contact_last_name, "The account already has a contact named %s; `merge contact` joins two.", hc_title(r));
+	while ((other = hc_next(rows)) != NULL)
+		if (self == NULL || memcmp(hc_id(other, 0), self, 16) != 0)
+			hc_warn(tx, F_contact_last_name, "The account already has a contact named %s; `merge contact` joins two.",
+			    hc_title(r));
 	return HC_OK;
 }
 
@@ -107,6 +106,21 @@ same(const struct hc_record *a, const struct hc_record *b, hc_field f)
 	return !hc_isnull(a, f) && !hc_isnull(b, f) && strcasecmp(hc_text(a, f), hc_text(b, f)) == 0;
 }
 
+static bool
+same_account(const struct hc_record *a, const struct hc_record *b)
+{
+	const uint8_t *x = hc_id(a, F_contact_account), *y = hc_id(b, F_contact_account);
+
+	return x != NULL && y != NULL && memcmp(x, y, 16) == 0;
+}
+
+/* A text, or NULL, which equals nothing. */
+static const char *
+given(const struct hc_record *r, hc_field f)
+{
+	return hc_isnull(r, f) ? NULL : hc_text(r, f);
+}
+
 /* Points for what agrees: e-mail 50, both names 40, phone 30, account 20. Candidates share a name, a phone or a mail address. */
 int
 contact_duplicates(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
@@ -117,8 +131,8 @@ contact_duplicates(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	bool any = false;
 	int rc;
 
-	if ((rc = hc_find(tx, &rows, err, "contact (last_name=%s or email=%s or phone=%s) limit 200", hc_text(r, F_contact_last_name),
-	    hc_text(r, F_contact_email), hc_text(r, F_contact_phone))) < 0)
+	if ((rc = hc_find(tx, &rows, err, "contact (last_name=%s or email=%s or phone=%s) limit 200", given(r, F_contact_last_name),
+	    given(r, F_contact_email), given(r, F_contact_phone))) < 0)
 		return rc;
 	while ((other = hc_next(rows)) != NULL) {
 		int score = 0;
@@ -128,7 +142,7 @@ contact_duplicates(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 		score += same(r, other, F_contact_email) ? 50 : 0;
 		score += same(r, other, F_contact_first_name) && same(r, other, F_contact_last_name) ? 40 : 0;
 		score += same(r, other, F_contact_phone) ? 30 : 0;
-		score += same(r, other, F_contact_account) ? 20 : 0;
+		score += same_account(r, other) ? 20 : 0;
 		if (score < threshold)
 			continue;
 		any = true;
@@ -153,8 +167,8 @@ contact_best_time(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	if ((rc = hc_find(tx, &rows, err, "activity who:%id sort -activity_date limit 100", r)) < 0)
 		return rc;
 	while ((act = hc_next(rows)) != NULL) {
-		int64_t at = hc_int(act, F_activity_activity_date), hour = at / 3600000 % 24;
-		int64_t weekday = (at / 86400000 + 3) % 7;
+		int64_t at = hc_int(act, F_activity_activity_date), hour = hc_time(tx, at) / 3600000;
+		int64_t weekday = (hc_date(tx, at) + 3) % 7;
 
 		if (hc_isnull(act, F_activity_activity_date) || weekday < 0 || weekday > 4)
 			continue;
@@ -171,7 +185,7 @@ contact_best_time(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 		day = by_day[i] > by_day[day] ? i : day;
 	for (int i = 1; i < 3; i++)
 		slot = by_slot[i] > by_slot[slot] ? i : slot;
-	hc_answer(tx, "best time", "%s %s UTC", days[day], slots[slot]);
+	hc_answer(tx, "best time", "%s %s", days[day], slots[slot]);
 	hc_answer(tx, "because", "%d activities%s", n, n > 10 ? "" : "; few, so take it with care");
 	return HC_OK;
 }
@@ -182,11 +196,7 @@ hits(const char *text, const char *const *words, size_t n)
 	int found = 0;
 
 	for (size_t w = 0; w < n; w++)
-		for (const char *p = text; *p != '\0'; p++)
-			if (strncasecmp(p, words[w], strlen(words[w])) == 0) {
-				found++;
-				break;
-			}
+		found += text_has(text, words[w]);
 	return found;
 }
 
@@ -197,8 +207,14 @@ contact_sentiment(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	static const char *const bad[] = { "problem", "issue", "concern", "disappointed", "frustrated", "unhappy", "cancel" };
 	static const char *const urgent[] = { "urgent", "asap", "immediately", "critical", "emergency" };
 	const char *text = hc_arg(tx, "text");
-	int g = hits(text, good, 7), b = hits(text, bad, 7), u = hits(text, urgent, 5), score = 20 * (g - b);
+	int g, b, u, score;
 
+	if (text == NULL || text[0] == '\0')
+		return hc_fail(err, HC_INVALID, 0, "There is no text to read; give text=\"...\".");
+	g = hits(text, good, 7);
+	b = hits(text, bad, 7);
+	u = hits(text, urgent, 5);
+	score = 20 * (g - b);
 	score = score > 100 ? 100 : score < -100 ? -100 : score;
 	hc_answer(tx, "sentiment", "%d (%s)", score, score >= 50 ? "very positive" : score >= 20 ? "positive" :
 	    score >= -20 ? "neutral" : score >= -50 ? "negative" : "very negative");

@@ -2,41 +2,57 @@
  * email_template.c - the hook of mail templates: what the text holds (tokens, conditional blocks, an unsubscribe link).
  */
 #include <string.h>
-#include <strings.h>
 
-#include "plugins/crm/meta.h"
+#include "plugins/crm/crm.h"
 
 #define TOKENS_MAX 1900
 
+struct tokens {
+	char text[TOKENS_MAX + 1];	/* "FirstName,Company" */
+	size_t len;
+};
+
+static bool
+listed(const struct tokens *t, const char *name, size_t n)
+{
+	for (const char *p = t->text; *p != '\0';) {
+		size_t len = strcspn(p, ",");
+
+		if (len == n && memcmp(p, name, n) == 0)
+			return true;
+		p += len + (p[len] == ',');
+	}
+	return false;
+}
+
+static void
+add(struct tokens *t, const char *name, size_t n)
+{
+	if (n == 0 || n >= 60 || t->len + n + 2 > TOKENS_MAX || memchr(name, ',', n) != NULL || listed(t, name, n))
+		return;
+	if (t->len > 0)
+		t->text[t->len++] = ',';
+	memcpy(t->text + t->len, name, n);
+	t->len += n;
+	t->text[t->len] = '\0';
+}
+
+/* {{Name}} is a token, {{#if ...}} a block. */
 int
 email_template_scan(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
 	const char *body = hc_text(r, F_email_template_html_body), *p;
-	char tokens[TOKENS_MAX + 100] = "";
+	struct tokens tokens = { .len = 0 };
 	int64_t blocks = 0;
-	bool link = false;
-	size_t len = 0;
 
 	for (p = body; (p = strstr(p, "{{")) != NULL; p += 2) {
-		size_t n = strcspn(p + 2, "}");
-
-		if (p[2] == '#') {
+		if (p[2] == '#')
 			blocks++;
-		} else if (n > 0 && n < 60 && p[2] != '/' && len + n + 2 < TOKENS_MAX) {
-			if (len > 0)
-				tokens[len++] = ',';
-			memcpy(tokens + len, p + 2, n);
-			len += n;
-			tokens[len] = '\0';
-		}
+		else if (p[2] != '/')
+			add(&tokens, p + 2, strcspn(p + 2, "}"));
 	}
-	for (p = body; *p != '\0' && !link; p++)
-		link = strncasecmp(p, "unsubscribe", 11) == 0;
 	hc_setint(r, F_email_template_dynamic_content_blocks, blocks);
-	if (len > 0)
-		hc_settext(r, F_email_template_personalization_tokens, tokens);
-	else
-		hc_setnull(r, F_email_template_personalization_tokens);
-	hc_setint(r, F_email_template_has_unsubscribe_link, link);
+	hc_settext(r, F_email_template_personalization_tokens, tokens.text);
+	hc_setint(r, F_email_template_has_unsubscribe_link, text_has(body, "unsubscribe"));
 	return HC_OK;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "plugins/crm/meta.h"
+#include "plugins/crm/crm.h"
 
 #define MILLION INT64_C(10000000000)	/* of money, scale 4 */
 #define DAY_MS INT64_C(86400000)
@@ -15,27 +15,19 @@
 int
 lead_name(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
-	const char *first = hc_text(r, F_lead_first_name), *last = hc_text(r, F_lead_last_name), *whole, *space;
-
-	if (hc_isnull(r, F_lead_last_name) && !hc_isnull(r, F_lead_name)) {
-		whole = hc_text(r, F_lead_name);
-		space = strrchr(whole, ' ');
-		if (space != NULL && hc_isnull(r, F_lead_first_name))
-			hc_settext(r, F_lead_first_name, hc_printf(hc_arena(tx), "%.*s", (int)(space - whole), whole));
-		hc_settext(r, F_lead_last_name, space != NULL ? space + 1 : whole);
-		return HC_OK;
-	}
-	hc_settext(r, F_lead_name, first[0] == '\0' ? last : hc_printf(hc_arena(tx), "%s %s", first, last));
+	name_join(tx, r, F_lead_first_name, F_lead_last_name, F_lead_name);
 	return HC_OK;
 }
 
-/* A converted lead is a record of what was: only its owner may still change. */
+/* A converted lead is a record of what was: what people type into it stays. Owner and tags may change, and what scoring,
+   logging and AI keep up. */
 int
 lead_readonly(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
 	const hc_field locked[] = { F_lead_status, F_lead_first_name, F_lead_last_name, F_lead_company, F_lead_email, F_lead_phone,
-	    F_lead_mobile_phone, F_lead_title, F_lead_industry, F_lead_annual_revenue, F_lead_number_of_employees, F_lead_rating,
-	    F_lead_lead_source, F_lead_description };
+	    F_lead_mobile_phone, F_lead_website, F_lead_title, F_lead_industry, F_lead_annual_revenue, F_lead_number_of_employees,
+	    F_lead_rating, F_lead_lead_source, F_lead_street, F_lead_city, F_lead_state, F_lead_postal_code, F_lead_country,
+	    F_lead_description, F_lead_is_in_public_pool, F_lead_campaign, F_lead_estimated_budget, F_lead_territory };
 
 	if (strcmp(hc_oldtext(r, F_lead_status), "converted") != 0)
 		return HC_OK;
@@ -83,7 +75,9 @@ lead_score(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	int64_t n = 0;
 	int rc;
 
-	if (!hc_isnew(r) && (rc = hc_count(tx, &n, err, "activity lead:%id", r)) < 0)
+	if (hc_bulk(tx))
+		n = hc_int(r, F_lead_number_of_activities);
+	else if (!hc_isnew(r) && (rc = hc_count(tx, &n, err, "activity lead:%id", r)) < 0)
 		return rc;
 	score = (complete * 2 + 5) / 10 + fit_points(r);
 	score += n > 10 ? 20 : n > 5 ? 15 : n > 2 ? 10 : n > 0 ? 5 : 0;
@@ -108,12 +102,8 @@ fits(const struct hc_record *rule, const char *have)
 		return strcasecmp(have, want) == 0;
 	if (strcmp(op, "ne") == 0)
 		return strcasecmp(have, want) != 0;
-	if (strcmp(op, "contains") == 0) {
-		for (const char *p = have; *p != '\0'; p++)
-			if (strncasecmp(p, want, strlen(want)) == 0)
-				return true;
-		return false;
-	}
+	if (strcmp(op, "contains") == 0)
+		return text_has(have, want);
 	a = strtod(have, &end_have);
 	b = strtod(want, &end_want);
 	if (*end_have != '\0' || *end_want != '\0')
@@ -186,20 +176,9 @@ lead_pool(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 }
 
 static int
-leave_activity(struct hc_tx *tx, struct hc_record *r, const char *subject, const char *priority, struct hc_err *err)
+leave(struct hc_tx *tx, const struct hc_record *r, const char *subject, const char *priority, struct hc_err *err)
 {
-	struct hc_record *act;
-	int rc;
-
-	if ((rc = hc_new(tx, "activity", &act, err)) < 0)
-		return rc;
-	hc_settext(act, F_activity_subject, subject);
-	hc_settext(act, F_activity_type, "note");
-	hc_settext(act, F_activity_status, "completed");
-	hc_settext(act, F_activity_priority, priority);
-	hc_setint(act, F_activity_activity_date, hc_now(tx));
-	hc_setid(act, F_activity_lead, hc_id(r, 0));
-	return hc_save(tx, act, err);
+	return leave_activity(tx, subject, priority, F_activity_lead, hc_id(r, 0), NULL, err);
 }
 
 int
@@ -211,12 +190,13 @@ lead_status(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	if (strcmp(now, old) == 0)
 		return HC_OK;
 	if (strcmp(now, "converted") == 0)
-		rc = leave_activity(tx, r, "Conversion", "high", err);
+		rc = leave(tx, r, "Conversion", "high", err);
 	else if (strcmp(now, "unqualified") == 0)
-		rc = leave_activity(tx, r, "Disqualification", "medium", err);
+		rc = leave(tx, r, "Disqualification", "medium", err);
 	if (rc < 0)
 		return rc;
-	return leave_activity(tx, r, hc_printf(hc_arena(tx), "Status changed from %s to %s", old[0] ? old : "none", now), "medium", err);
+	return leave(tx, r, hc_printf(hc_arena(tx), "Status changed from %s to %s", old[0] != '\0' ? old : "none",
+	    now[0] != '\0' ? now : "none"), "medium", err);
 }
 
 /* What the mail address itself tells: the company's web site, unless it is a free mail service. */

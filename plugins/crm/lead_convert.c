@@ -6,14 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "plugins/crm/meta.h"
-
-static void
-carry(struct hc_record *to, hc_field t, const struct hc_record *from, hc_field f)
-{
-	if (!hc_isnull(from, f))
-		hc_settext(to, t, hc_text(from, f));
-}
+#include "plugins/crm/crm.h"
 
 static int
 owner_of(struct hc_tx *tx, struct hc_record *lead, const uint8_t **ret, struct hc_err *err)
@@ -34,22 +27,40 @@ owner_of(struct hc_tx *tx, struct hc_record *lead, const uint8_t **ret, struct h
 	return HC_OK;
 }
 
+/* The one record that a query finds, NULL if there is none. */
+static int
+existing(struct hc_tx *tx, const char *query, const struct hc_record *lead, hc_field key, struct hc_record **ret, struct hc_err *err)
+{
+	struct hc_rows *rows;
+	int rc;
+
+	*ret = NULL;
+	if (hc_isnull(lead, key))
+		return HC_OK;
+	if ((rc = hc_find(tx, &rows, err, query, hc_text(lead, key))) < 0)
+		return rc;
+	*ret = hc_next(rows);
+	return HC_OK;
+}
+
+/* The lead's company may be an account already: names of accounts are unique. */
 static int
 make_account(struct hc_tx *tx, struct hc_record *lead, const uint8_t *owner, struct hc_record **ret, struct hc_err *err)
 {
 	struct hc_record *a;
 	int rc;
 
+	if ((rc = existing(tx, "account name=%s limit 1", lead, F_lead_company, ret, err)) < 0 || *ret != NULL)
+		return rc;
 	if ((rc = hc_new(tx, "account", &a, err)) < 0)
 		return rc;
-	carry(a, F_account_name, lead, F_lead_company);
-	carry(a, F_account_phone, lead, F_lead_phone);
-	carry(a, F_account_website, lead, F_lead_website);
-	carry(a, F_account_billing_city, lead, F_lead_city);
-	carry(a, F_account_billing_country, lead, F_lead_country);
-	carry(a, F_account_industry, lead, F_lead_industry);
-	if (!hc_isnull(lead, F_lead_number_of_employees))
-		hc_setint(a, F_account_number_of_employees, hc_int(lead, F_lead_number_of_employees));
+	copy_text(a, F_account_name, lead, F_lead_company);
+	copy_text(a, F_account_phone, lead, F_lead_phone);
+	copy_text(a, F_account_website, lead, F_lead_website);
+	copy_text(a, F_account_billing_city, lead, F_lead_city);
+	copy_text(a, F_account_billing_country, lead, F_lead_country);
+	copy_text(a, F_account_industry, lead, F_lead_industry);
+	copy_int(a, F_account_number_of_employees, lead, F_lead_number_of_employees);
 	if (!hc_isnull(lead, F_lead_annual_revenue)) {
 		hc_settext(a, F_account_currency, hc_text(lead, F_lead_currency));
 		hc_setint(a, F_account_annual_revenue, hc_int(lead, F_lead_annual_revenue));
@@ -61,6 +72,7 @@ make_account(struct hc_tx *tx, struct hc_record *lead, const uint8_t *owner, str
 	return HC_OK;
 }
 
+/* Mail addresses of contacts are unique: who has the lead's is the same person. */
 static int
 make_contact(struct hc_tx *tx, struct hc_record *lead, const uint8_t *owner, struct hc_record *account, struct hc_record **ret,
     struct hc_err *err)
@@ -68,14 +80,23 @@ make_contact(struct hc_tx *tx, struct hc_record *lead, const uint8_t *owner, str
 	struct hc_record *c;
 	int rc;
 
+	if ((rc = existing(tx, "contact email=%s limit 1", lead, F_lead_email, &c, err)) < 0)
+		return rc;
+	if (c != NULL) {
+		*ret = c;
+		if (!hc_isnull(c, F_contact_account))
+			return HC_OK;
+		hc_setid(c, F_contact_account, hc_id(account, 0));
+		return hc_save(tx, c, err);
+	}
 	if ((rc = hc_new(tx, "contact", &c, err)) < 0)
 		return rc;
-	carry(c, F_contact_first_name, lead, F_lead_first_name);
-	carry(c, F_contact_last_name, lead, F_lead_last_name);
-	carry(c, F_contact_email, lead, F_lead_email);
-	carry(c, F_contact_phone, lead, F_lead_phone);
-	carry(c, F_contact_mobile_phone, lead, F_lead_mobile_phone);
-	carry(c, F_contact_title, lead, F_lead_title);
+	copy_text(c, F_contact_first_name, lead, F_lead_first_name);
+	copy_text(c, F_contact_last_name, lead, F_lead_last_name);
+	copy_text(c, F_contact_email, lead, F_lead_email);
+	copy_text(c, F_contact_phone, lead, F_lead_phone);
+	copy_text(c, F_contact_mobile_phone, lead, F_lead_mobile_phone);
+	copy_text(c, F_contact_title, lead, F_lead_title);
 	hc_setid(c, F_contact_account, hc_id(account, 0));
 	hc_setid(c, F_contact_owner, owner);
 	if ((rc = hc_save(tx, c, err)) < 0)
@@ -164,9 +185,19 @@ static bool
 has_word(const char *line, const char *const *words)
 {
 	for (; *words != NULL; words++)
-		for (const char *p = line; *p != '\0'; p++)
-			if (strncasecmp(p, *words, strlen(*words)) == 0)
-				return true;
+		if (text_has(line, *words))
+			return true;
+	return false;
+}
+
+static bool
+ends_with(const char *line, const char *const *words)
+{
+	size_t n = strlen(line), k;
+
+	for (; *words != NULL; words++)
+		if ((k = strlen(*words)) < n && strcasecmp(line + n - k, *words) == 0)
+			return true;
 	return false;
 }
 
@@ -184,7 +215,8 @@ read_line(struct hc_tx *tx, struct hc_record *lead, const char *line)
 {
 	static const char *const titles[] = { "manager", "director", "president", "chief", "officer", "engineer", "head of", "vp ",
 	    "ceo", "cto", "cfo", "sales", NULL };
-	static const char *const companies[] = { " gmbh", " ag", " ltd", " inc", " llc", " corp", " plc", " s.a.", " bv", NULL };
+	static const char *const companies[] = { " gmbh", " ag", " ltd", " inc", " llc", " corp", " plc", " s.a.", " bv", " ltd.", " inc.", " co.",
+	    NULL };
 	size_t digits = 0, word;
 	const char *at = strchr(line, '@'), *from;
 
@@ -203,7 +235,7 @@ read_line(struct hc_tx *tx, struct hc_record *lead, const char *line)
 		    F_lead_phone, "phone", from);
 	} else if (has_word(line, titles) && strlen(line) <= 80) {
 		keep(tx, lead, F_lead_title, "title", line);
-	} else if (has_word(line, companies) && strlen(line) <= 120) {
+	} else if (ends_with(line, companies) && strlen(line) <= 120) {
 		keep(tx, lead, F_lead_company, "company", line);
 	}
 }
@@ -215,6 +247,8 @@ lead_signature(struct hc_tx *tx, struct hc_record *lead, struct hc_err *err)
 	const char *body = hc_arg(tx, "body"), *start = body, *p;
 	int lines = 0;
 
+	if (body == NULL || body[0] == '\0')
+		return hc_fail(err, HC_INVALID, 0, "There is no mail to read; give body=\"...\".");
 	for (p = body; (p = strstr(p, "\n-- ")) != NULL; p++)
 		start = p + 4;
 	if (start == body)

@@ -3,19 +3,19 @@
  */
 #include <string.h>
 
-#include "plugins/crm/meta.h"
+#include "plugins/crm/crm.h"
 
 static const struct stage {
-	const char *name, *forecast, *advice;
+	const char *name, *label, *forecast, *advice;
 	int probability, days_left;
 } stages[] = {
-	{ "prospecting", "pipeline", "Hold a discovery call.", 10, 30 },
-	{ "qualification", "pipeline", "Confirm budget and timeline.", 20, 25 },
-	{ "needs_analysis", "pipeline", "Give a demo; write the requirements down.", 40, 20 },
-	{ "proposal", "best_case", "Send the proposal and review it together.", 60, 15 },
-	{ "negotiation", "commit", "Settle objections and terms.", 80, 10 },
-	{ "closed_won", "closed", "Hold the kick-off.", 100, 0 },
-	{ "closed_lost", "omitted", "Ask why, and when to try again.", 0, 0 }
+	{ "prospecting", "Prospecting", "pipeline", "Hold a discovery call.", 10, 30 },
+	{ "qualification", "Qualification", "pipeline", "Confirm budget and timeline.", 20, 25 },
+	{ "needs_analysis", "Needs Analysis", "pipeline", "Give a demo; write the requirements down.", 40, 20 },
+	{ "proposal", "Proposal", "best_case", "Send the proposal and review it together.", 60, 15 },
+	{ "negotiation", "Negotiation", "commit", "Settle objections and terms.", 80, 10 },
+	{ "closed_won", "Closed Won", "closed", "Hold the kick-off.", 100, 0 },
+	{ "closed_lost", "Closed Lost", "omitted", "Ask why, and when to try again.", 0, 0 }
 };
 
 static const struct stage *
@@ -61,42 +61,39 @@ opportunity_validate(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 }
 
 static int
-leave_activity(struct hc_tx *tx, struct hc_record *r, const char *subject, const char *priority, struct hc_err *err)
+leave(struct hc_tx *tx, const struct hc_record *r, const char *subject, const char *priority, struct hc_err *err)
 {
-	struct hc_record *act;
-	int rc;
-
-	if ((rc = hc_new(tx, "activity", &act, err)) < 0)
-		return rc;
-	hc_settext(act, F_activity_subject, subject);
-	hc_settext(act, F_activity_type, "note");
-	hc_settext(act, F_activity_status, "completed");
-	hc_settext(act, F_activity_priority, priority);
-	hc_setint(act, F_activity_activity_date, hc_now(tx));
-	hc_setid(act, F_activity_opportunity, hc_id(r, 0));
-	if (hc_id(r, F_opportunity_account) != NULL)
-		hc_setid(act, F_activity_what, hc_id(r, F_opportunity_account));
-	return hc_save(tx, act, err);
+	return leave_activity(tx, subject, priority, F_activity_opportunity, hc_id(r, 0), hc_id(r, F_opportunity_account), err);
 }
 
-/* The account of a won deal is a customer; where contracts are kept, a draft is made. */
+/* The account of a won deal is a customer. (A contract is made where contracts are kept.) */
 static int
 won(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
 	struct hc_record *account;
 	int rc;
 
-	if (hc_isnull(r, F_opportunity_account))
-		return HC_OK;
-	if ((rc = hc_related(tx, r, F_opportunity_account, &account, err)) < 0)
-		return rc == HC_NOTFOUND ? HC_OK : rc;
-	if (strcmp(hc_text(account, F_account_customer_status), "active_customer") != 0) {
-		hc_settext(account, F_account_customer_status, "active_customer");
-		if ((rc = hc_save(tx, account, err)) < 0)
+	if (!hc_isnull(r, F_opportunity_account)) {
+		rc = hc_related(tx, r, F_opportunity_account, &account, err);
+		if (rc < 0 && rc != HC_NOTFOUND)
 			return rc;
+		if (rc == HC_OK && strcmp(hc_text(account, F_account_customer_status), "active_customer") != 0) {
+			account_win(account);
+			if ((rc = hc_save(tx, account, err)) < 0)
+				return rc;
+		}
 	}
-	return leave_activity(tx, r, hc_printf(hc_arena(tx), "Milestone: won for %s", hc_money(tx, hc_base(r, F_opportunity_amount))),
-	    "high", err);
+	return leave(tx, r, hc_printf(hc_arena(tx), "Milestone: won for %s", hc_money(tx, hc_base(r, F_opportunity_amount))), "high",
+	    err);
+}
+
+static const char *
+label_of(const char *stage)
+{
+	for (size_t i = 0; i < sizeof(stages) / sizeof(stages[0]); i++)
+		if (strcmp(stages[i].name, stage) == 0)
+			return stages[i].label;
+	return stage[0] != '\0' ? stage : "none";
 }
 
 int
@@ -107,14 +104,15 @@ opportunity_stage(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 
 	if (strcmp(now, old) == 0)
 		return HC_OK;
-	if ((rc = leave_activity(tx, r, hc_printf(hc_arena(tx), "Stage changed from %s to %s", old, now), "medium", err)) < 0)
+	if ((rc = leave(tx, r, hc_printf(hc_arena(tx), "Stage changed from %s to %s", label_of(old), label_of(now)), "medium", err)) < 0)
 		return rc;
-	if ((strcmp(now, "proposal") == 0 || strcmp(now, "negotiation") == 0) && hc_isnull(r, F_opportunity_next_step))
-		hc_warn(tx, F_opportunity_next_step, "%s has no next step.", hc_title(r));
 	if (strcmp(now, "closed_won") == 0)
 		return won(tx, r, err);
-	if (strcmp(now, "closed_lost") == 0)
-		return leave_activity(tx, r, "Milestone: lost", "medium", err);
+	if (strcmp(now, "closed_lost") == 0) {
+		if (hc_isnull(r, F_opportunity_loss_reason))
+			hc_warn(tx, F_opportunity_loss_reason, "Why was %s lost?", hc_title(r));
+		return leave(tx, r, "Milestone: lost", "medium", err);
+	}
 	return HC_OK;
 }
 
@@ -155,7 +153,6 @@ opportunity_close_date(struct hc_tx *tx, struct hc_record *r, struct hc_err *err
 	days = s->days_left * cycle / 50 + (amount < 25000 ? -10 : amount < 100000 ? 0 : amount < 500000 ? 15 : 30);
 	days = days < 1 ? 1 : days;
 	hc_answer(tx, "close date", "in %lld days", (long long)days);
-	hc_answer(tx, "because", "%s has about %d days to go, the usual cycle is %d days", hc_text(r, F_opportunity_stage),
-	    s->days_left, cycle);
+	hc_answer(tx, "because", "%s has about %d days to go, the usual cycle is %d days", s->label, s->days_left, cycle);
 	return HC_OK;
 }

@@ -78,6 +78,12 @@ date_add_months(int64_t days, int64_t months)
 	return date_from_civil(year, month, day < last ? day : last);
 }
 
+int64_t
+hc_add_months(int64_t days, int64_t months)
+{
+	return date_add_months(days, months);
+}
+
 int
 date_iso_week(int64_t days, int *iso_year)
 {

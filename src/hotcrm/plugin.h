@@ -83,14 +83,21 @@ HC_API void hc_setid(struct hc_record *r, hc_field f, const uint8_t id[16]);
 HC_API int64_t hc_now(struct hc_tx *tx);		/* UTC ms */
 HC_API int64_t hc_today(struct hc_tx *tx);		/* days, in the user's zone */
 HC_API const uint8_t *hc_user(struct hc_tx *tx);	/* 16 bytes */
+HC_API bool hc_bulk(struct hc_tx *tx);			/* an import or a bulk edit: leave out advice, ask no query per row */
+/* Days of the calendar: 31 January and a month is the last of February. An instant's day and time of the day (ms) are those
+   of the user's zone; hc_add_days keeps the time of the day when the clocks change. */
+HC_API int64_t hc_add_months(int64_t days, int64_t months);
+HC_API int64_t hc_date(struct hc_tx *tx, int64_t instant);
+HC_API int64_t hc_time(struct hc_tx *tx, int64_t instant);
+HC_API int64_t hc_add_days(struct hc_tx *tx, int64_t instant, int64_t days);
 HC_API int hc_load(struct hc_tx *tx, const char *object, const uint8_t id[16], struct hc_record **ret, struct hc_err *err);
 HC_API int hc_related(struct hc_tx *tx, const struct hc_record *r, hc_field f, struct hc_record **ret, struct hc_err *err);
 HC_API int hc_new(struct hc_tx *tx, const char *object, struct hc_record **ret, struct hc_err *err);
 HC_API int hc_save(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
 HC_API int hc_delete(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
 
-/* HotQL with placeholders: %s a text, %id a record (struct hc_record *), %i an int64_t, %d a date (int64_t days). Each is
-   bound, never pasted. hc_sum answers the one aggregate of an `agg` clause (scaled as its field), hc_count the rows. */
+/* HotQL with placeholders: %s a text, %id a record (struct hc_record *), %x an id (const uint8_t[16]), %i an int64_t, %d a
+   date (int64_t days). Each is bound, never pasted; a NULL text, record or id matches nothing. hc_sum answers the one aggregate of an `agg` clause (scaled as its field), hc_count the rows. */
 HC_API int hc_find(struct hc_tx *tx, struct hc_rows **ret, struct hc_err *err, const char *query, ...);
 HC_API struct hc_record *hc_next(struct hc_rows *rows);	/* NULL at the end */
 HC_API int hc_sum(struct hc_tx *tx, int64_t *ret, struct hc_err *err, const char *query, ...);

@@ -32,9 +32,9 @@ type_argument(struct words *w, const struct hot_word *word, const struct type *t
 {
 	int v;
 
-	if (t == &type_text) {
+	if (t == &type_text || t == &type_longtext || t == &type_richtext) {
 		if ((v = small_number(s, n, 100000)) < 1)
-			return words_fail(w, word, "text(N) holds 1 to 100000 characters.");
+			return words_fail(w, word, "%s(N) holds 1 to 100000 characters.", t->name);
 		f->length = v;
 	} else if (t == &type_number || t == &type_percent) {
 		if ((v = small_number(s, n, 9)) < 0)

@@ -41,7 +41,7 @@ static void
 print_type(const struct field *f, const struct type *t, struct buf *out)
 {
 	buf_adds(out, t->name);
-	if (t == &type_text && f->length > 0)
+	if ((t == &type_text || t == &type_longtext || t == &type_richtext) && f->length > 0)
 		buf_printf(out, "(%d)", f->length);
 	else if (t == &type_number || t == &type_percent)
 		buf_printf(out, "(%d)", f->scale);

@@ -14,7 +14,7 @@ parse(const struct field *f, const struct locale *l, struct arena *a, const char
 		*ret = VALUE_NONE;
 		return HC_OK;
 	}
-	if (text_check(s, n, LENGTH, true, err) < 0)
+	if (text_check(s, n, f->length > 0 ? (size_t)f->length : LENGTH, true, err) < 0)
 		return HC_INVALID;
 	text_take(a, s, n, false, ret);
 	return HC_OK;

@@ -1,0 +1,5 @@
+# unit tests of the crm plugin
+unit_tests += test_crm_objects
+test_crm_objects_SOURCES = tests/unit/test_crm_objects.c tests/unit/plugin_help.h
+test_crm_objects_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+EXTRA_DIST += tests/data/reference-crm.tsv
