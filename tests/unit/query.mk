@@ -1,6 +1,9 @@
 # unit tests of query: one binary per source file
-unit_tests += test_query_cases test_query_page
-test_query_cases_SOURCES = tests/unit/test_query_cases.c tests/unit/query_help.h
+query_help = tests/unit/query_help.h
+unit_tests += test_query_cases test_query_page test_query_parse
+test_query_cases_SOURCES = tests/unit/test_query_cases.c $(query_help)
 test_query_cases_LDADD = $(LDADD) $(SQLITE_LIBS)
-test_query_page_SOURCES = tests/unit/test_query_page.c tests/unit/query_help.h
+test_query_page_SOURCES = tests/unit/test_query_page.c $(query_help)
 test_query_page_LDADD = $(LDADD) $(SQLITE_LIBS)
+test_query_parse_SOURCES = tests/unit/test_query_parse.c $(query_help)
+test_query_parse_LDADD = $(LDADD) $(SQLITE_LIBS)
