@@ -66,8 +66,7 @@ path_text(const struct query_ctx *c, const struct path *p)
 	struct buf b = BUF_INIT;
 	const char *text;
 
-	for (size_t i = 0; i < p->parts.n; i++)
-		buf_printf(&b, "%s%s%s", i ? "." : "", p->parts.at[i].name, p->parts.at[i].star ? "*" : "");
+	print_path(p, &b);
 	text = arena_strdup(c->arena, buf_str(&b));
 	buf_free(&b);
 	return text;
@@ -146,13 +145,13 @@ add_companions(const struct query_ctx *c, struct query *q, int i)
 }
 
 static int
-add_shown(const struct query_ctx *c, struct query *q, struct path path, struct hc_err *err)
+add_shown(const struct query_ctx *c, struct query *q, struct path *path, struct hc_err *err)
 {
 	int rc;
 
-	if ((rc = check_path(c, q->object, &path, err)) < 0 || (rc = no_star(&path, err)) < 0)
+	if ((rc = check_path(c, q->object, path, err)) < 0 || (rc = no_star(path, err)) < 0)
 		return rc;
-	add(c, q, column_of(c, &path), (struct source_of_column){ .path = path });
+	add(c, q, column_of(c, path), (struct source_of_column){ .path = *path });
 	return HC_OK;
 }
 
@@ -168,12 +167,12 @@ add_default(const struct query_ctx *c, struct query *q, struct hc_err *err)
 		struct entries e = {0};
 
 		if (parse_entries(c, view->columns.at[i], &e, false, NULL) == HC_OK)
-			add_shown(c, q, e.list.at[0].path, NULL);
+			add_shown(c, q, &e.list.at[0].path, NULL);
 	}
 	if (q->columns.n > 0 || !check_readable(c, q->object->title))
 		return HC_OK;
 	vec_push(c->arena, &path.parts, part);
-	return add_shown(c, q, path, err);
+	return add_shown(c, q, &path, err);
 }
 
 static bool
@@ -191,15 +190,16 @@ same_path(const struct path *a, const struct path *b)
 static int
 add_sort(const struct query_ctx *c, struct query *q, struct entry *e, struct hc_err *err)
 {
-	struct sort_key key = { .descending = e->descending, .path = e->path };
+	struct sort_key key = { .descending = e->descending };
 	const struct field *f;
 	struct path title;
 	int rc;
 
 	if (e->unit != 0)
 		return err_at(err, HC_INVALID, e->pos, "Buckets sort groups only; leave out the unit.");
-	if ((rc = check_path(c, q->object, &key.path, err)) < 0 || (rc = no_star(&key.path, err)) < 0)
+	if ((rc = check_path(c, q->object, &e->path, err)) < 0 || (rc = no_star(&e->path, err)) < 0)
 		return rc;
+	key.path = e->path;
 	f = key.path.field;
 	if (f->slot == SLOT_ID && key.path.hops.n == 0) {
 		q->parts->id_descending = e->descending;
@@ -241,7 +241,7 @@ build_rows(const struct query_ctx *c, struct query *q, struct hc_err *err)
 	int rc = HC_OK;
 
 	for (size_t i = 0; i < k->show.list.n; i++)
-		if ((rc = add_shown(c, q, k->show.list.at[i].path, err)) < 0)
+		if ((rc = add_shown(c, q, &k->show.list.at[i].path, err)) < 0)
 			return rc;
 	if (k->show.list.n == 0 && (rc = add_default(c, q, err)) < 0)
 		return rc;
@@ -261,13 +261,14 @@ build_rows(const struct query_ctx *c, struct query *q, struct hc_err *err)
 static int
 add_key(const struct query_ctx *c, struct query *q, struct entry *e, struct hc_err *err)
 {
-	struct path path = e->path;
 	enum type_class class;
 	struct column col;
+	struct path path;
 	int rc;
 
-	if ((rc = check_path(c, q->object, &path, err)) < 0 || (rc = no_star(&path, err)) < 0)
+	if ((rc = check_path(c, q->object, &e->path, err)) < 0 || (rc = no_star(&e->path, err)) < 0)
 		return rc;
+	path = e->path;
 	class = field_class(path.field);
 	if (e->unit != 0 && class != CLASS_DATE && class != CLASS_STAMP)
 		return err_at(err, HC_INVALID, e->pos, "%s is not a date, so it has no /%c.", path.field->name, e->unit);
@@ -290,15 +291,16 @@ static int
 add_agg(const struct query_ctx *c, struct query *q, const struct path *typed, bool hidden, struct hc_err *err)
 {
 	const struct field *result;
+	const char *first = typed->parts.at[0].name;
 	struct path arg = { .pos = typed->pos };
 	enum agg_kind agg;
 	struct column col = { .is_agg = true, .hidden = hidden };
 	enum form form = FORM_RAW;
 	int rc;
 
-	if (!parse_agg_name(typed->parts.at[0].name, strlen(typed->parts.at[0].name), &agg))
+	if (!parse_agg_name(first, strlen(first), &agg))
 		return err_at(err, HC_INVALID, typed->pos, "`%s` is not an aggregate; write n, sum.P, avg.P, min.P, max.P, med.P, p90.P, "
-		    "distinct.P or share.P.", typed->parts.at[0].name);
+		    "distinct.P or share.P.", first);
 	for (size_t i = 1; i < typed->parts.n; i++)
 		vec_push(c->arena, &arg.parts, typed->parts.at[i]);
 	if (arg.parts.n > 0 && ((rc = check_path(c, q->object, &arg, err)) < 0 || (rc = no_star(&arg, err)) < 0))
@@ -324,8 +326,13 @@ add_agg(const struct query_ctx *c, struct query *q, const struct path *typed, bo
 static int
 find_column(const struct query_ctx *c, struct query *q, const struct path *typed, char unit, bool fiscal, struct hc_err *err)
 {
-	const char *text = path_text(c, typed);
+	struct path key = *typed;
 	enum agg_kind agg;
+	const char *text;
+
+	if (check_path(c, q->object, &key, NULL) < 0)
+		key = *typed;
+	text = path_text(c, &key);
 
 	if (unit != 0)
 		text = arena_printf(c->arena, "%s/%s%c", text, fiscal ? "f" : "", unit);

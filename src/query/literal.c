@@ -77,7 +77,7 @@ number_span(const char *s, int scale, struct span *ret, struct hc_err *err)
 	if (*p == '%')
 		p++;
 	if (digits == 0 || *p != '\0')
-		return err_at(err, HC_INVALID, (int)(p - s), "`%s` is not a number; write 1250.50, 50k or 1.2m.", s);
+		return err_at(err, HC_INVALID, digits ? (int)(p - s) : -1, "`%s` is not a number; write 1250.50, 50k or 1.2m.", s);
 	for (; exponent < 0; exponent++) {
 		inexact = inexact || v % 10 != 0;
 		v /= 10;
@@ -133,12 +133,11 @@ word_span(const struct query_ctx *c, const struct field *f, const char *s, struc
 		ret->hi = ret->lo;
 		return rc;
 	case CLASS_MONEY:
-		if (strlen(s) > 3 && (s[0] | 0x20) >= 'a' && (s[0] | 0x20) <= 'z') {
-			for (int i = 0; i < 3; i++) {
-				if ((s[i] | 0x20) < 'a' || (s[i] | 0x20) > 'z')
-					return err_at(err, HC_INVALID, i, "`%s` is not an amount; write 50k or EUR50k.", s);
-				ret->currency[i] = (char)(s[i] & ~0x20);
-			}
+		if ((s[0] | 0x20) >= 'a' && (s[0] | 0x20) <= 'z') {
+			for (int i = 0; i < 3; i++)
+				ret->currency[i] = (s[i] | 0x20) >= 'a' && (s[i] | 0x20) <= 'z' ? (char)(s[i] & ~0x20) : '\0';
+			if (strlen(s) < 4 || strlen(ret->currency) < 3 || strchr("+-.0123456789", s[3]) == NULL)
+				return err_at(err, HC_INVALID, -1, "`%s` is not an amount; write 50k or EUR50k.", s);
 			s += 3;
 		}
 		/* fall through */

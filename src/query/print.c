@@ -20,7 +20,7 @@ print_quoted(const char *s, struct buf *out)
 	buf_addc(out, '"');
 }
 
-static void
+void
 print_path(const struct path *p, struct buf *out)
 {
 	for (size_t i = 0; i < p->parts.n; i++) {

@@ -200,6 +200,9 @@ int literal_bool(const struct item *it, bool *ret, struct hc_err *err);
 const char *literal_text(const struct query_ctx *c, const struct item *it);
 bool literal_is(const struct item *it, const char *word);
 
+/* print.c: a path by the model's names where it is checked, else as typed. */
+void print_path(const struct path *p, struct buf *out);
+
 /* period.c: what a date word means: civil days [from, to), or instants when it names a time. */
 struct moment {
 	bool instant;

