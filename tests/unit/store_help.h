@@ -64,7 +64,7 @@ struct fixture {
 	struct hc_err err;
 };
 
-static struct model *
+static inline struct model *
 build_model(const char *text)
 {
 	struct model_text texts[] = { { .plugin = "core", .text = model_core }, { .plugin = "help", .text = text } };
@@ -78,7 +78,7 @@ build_model(const char *text)
 
 #define check(f, call) do { int rc_ = (call); if (rc_ < 0) fail_msg("%s: %d %s", #call, rc_, (f)->err.msg); } while (0)
 
-static void
+static inline void
 open_again(struct fixture *f, unsigned flags)
 {
 	store_close(f->s);
@@ -87,7 +87,7 @@ open_again(struct fixture *f, unsigned flags)
 	check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
 }
 
-static int
+static inline int
 set_up(void **state)
 {
 	struct fixture *f = calloc(1, sizeof(*f));
@@ -105,7 +105,7 @@ set_up(void **state)
 	return 0;
 }
 
-static int
+static inline int
 tear_down(void **state)
 {
 	struct fixture *f = *state;
@@ -121,13 +121,13 @@ tear_down(void **state)
 	return 0;
 }
 
-static const struct object *
+static inline const struct object *
 account(struct fixture *f)
 {
 	return model_object(f->model, "account");
 }
 
-static const struct field *
+static inline const struct field *
 field(struct fixture *f, const char *name)
 {
 	const struct field *ret = object_field(account(f), name);
@@ -136,13 +136,13 @@ field(struct fixture *f, const char *name)
 	return ret;
 }
 
-static void
+static inline void
 set_text(struct fixture *f, struct hc_record *r, const char *name, const char *text)
 {
 	record_set(r, field(f, name), text ? value_text(text, strlen(text)) : VALUE_NONE);
 }
 
-static const char *
+static inline const char *
 text_of(struct fixture *f, const struct hc_record *r, const char *name)
 {
 	const struct hc_value *v = record_get(r, field(f, name));
@@ -150,7 +150,7 @@ text_of(struct fixture *f, const struct hc_record *r, const char *name)
 	return v->kind == VALUE_TEXT ? arena_strndup(f->arena, v->s, v->len) : "";
 }
 
-static struct hc_record *
+static inline struct hc_record *
 new_account(struct fixture *f, const char *name)
 {
 	struct hc_record *r = record_new(f->arena, f->model, account(f));
@@ -160,7 +160,7 @@ new_account(struct fixture *f, const char *name)
 }
 
 /* One transaction around one save. */
-static int
+static inline int
 save(struct fixture *f, struct hc_record *r)
 {
 	int rc;
@@ -175,17 +175,17 @@ save(struct fixture *f, struct hc_record *r)
 	return rc;
 }
 
-static struct hc_record *
+static inline struct hc_record *
 load(struct fixture *f, const struct hc_record *r)
 {
 	struct hc_record *ret = NULL;
 
-	check(f, read_record(f->s, r->object, r->values[SLOT_ID].id, f->arena, &ret, &f->err));
+	check(f, read_record(f->s, account(f), r->values[SLOT_ID].id, f->arena, &ret, &f->err));
 	return ret;
 }
 
 /* The first column of the first row of a statement written by hand. */
-static int64_t
+static inline int64_t
 one_int(struct fixture *f, const char *sql)
 {
 	struct statement st = { .sql = sql };
@@ -195,7 +195,7 @@ one_int(struct fixture *f, const char *sql)
 	return v.kind == VALUE_NULL ? -1 : v.i;
 }
 
-static int
+static inline int
 matches(struct fixture *f, const char *word)
 {
 	struct hc_value bind = value_text(word, strlen(word));
@@ -207,7 +207,7 @@ matches(struct fixture *f, const char *word)
 	return (int)v.i;
 }
 
-static bool
+static inline bool
 doctor_is_clean(struct fixture *f)
 {
 	struct buf out = BUF_INIT;

@@ -1,0 +1,193 @@
+/* test_bulk.c - many rows at once: the real accounts, loads that drop indexes, and loads that were cut off. */
+#include "store_help.h"
+
+static const struct field *fields[5];
+
+static int64_t
+indexes(struct fixture *f)
+{
+	return one_int(f, "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name LIKE 'i_account_%'");
+}
+
+static struct bulk *
+begin(struct fixture *f, int64_t expect)
+{
+	struct bulk *b;
+
+	fields[0] = field(f, "name");
+	fields[1] = field(f, "sector");
+	fields[2] = field(f, "revenue");
+	fields[3] = field(f, "employees");
+	fields[4] = field(f, "email");
+	f->c.tx = 0;
+	f->c.source = SOURCE_IMPORT;
+	check(f, store_begin(f->s, &f->err));
+	check(f, save_tx(f->s, &f->c, &f->err));
+	check(f, bulk_begin(f->s, account(f), fields, 5, expect, &b, &f->err));
+	return b;
+}
+
+static void
+row(struct fixture *f, struct bulk *b, int i)
+{
+	char name[32], email[48];
+	struct hc_value v[5] = { value_text(name, (size_t)snprintf(name, sizeof(name), "Company %d", i)), VALUE_NONE,
+		value_decimal(i * 10000, 4), value_int(i), value_text(email, (size_t)snprintf(email, sizeof(email), "Info@C%d.example", i)) };
+
+	check(f, bulk_row(b, &f->c, v, NULL, NULL, &f->err));
+}
+
+static void
+test_the_real_accounts_come_in_whole(void **state)
+{
+	struct fixture *f = *state;
+	const char *src = getenv("top_srcdir");
+	char path[512], line[512];
+	struct hc_record *r;
+	struct bulk *b;
+	const uint8_t *id;
+	uint8_t acme[16] = {0};
+	FILE *in;
+	int n = 0;
+
+	snprintf(path, sizeof(path), "%s/tests/data/store/accounts.csv", src ? src : "..");
+	in = fopen(path, "r");
+	assert_non_null(in);
+	b = begin(f, 85);
+	assert_non_null(fgets(line, sizeof(line), in));
+	while (fgets(line, sizeof(line), in)) {
+		char *save_at, *name = strtok_r(line, ",", &save_at), *sector = strtok_r(NULL, ",", &save_at);
+		char *year = strtok_r(NULL, ",", &save_at), *revenue = strtok_r(NULL, ",", &save_at);
+		char *employees = strtok_r(NULL, ",", &save_at);
+		struct hc_value v[5] = { value_text(name, strlen(name)), value_text(sector, strlen(sector)),
+			value_decimal((int64_t)(strtod(revenue, NULL) * 100 + 0.5) * 100, 4), value_int(strtol(employees, NULL, 10)), VALUE_NONE };
+
+		assert_non_null(year);
+		check(f, bulk_row(b, &f->c, v, NULL, &id, &f->err));
+		if (!strcmp(name, "Acme Corporation"))
+			memcpy(acme, id, 16);
+		n++;
+	}
+	fclose(in);
+	check(f, bulk_end(b, NULL, NULL, &f->err));
+	check(f, store_commit(f->s, &f->err));
+	assert_int_equal(n, 85);
+	assert_int_equal(one_int(f, "SELECT count(*) FROM account"), 85);
+	assert_int_equal(one_int(f, "SELECT entries FROM tx"), 85);
+	assert_int_equal(matches(f, "acme"), 1);
+	check(f, read_record(f->s, account(f), acme, f->arena, &r, &f->err));
+	assert_string_equal(text_of(f, r, "sector"), "technolgy");
+	assert_int_equal(record_get(r, field(f, "revenue"))->i, 11000400);
+	assert_int_equal(r->base[field(f, "revenue")->slot], 11000400);
+	assert_int_equal(one_int(f, "SELECT count(*) FROM account WHERE k_name = 'acme corporation'"), 1);
+	assert_true(doctor_is_clean(f));
+}
+
+static void
+test_a_large_load_puts_indexes_off_and_brings_them_back(void **state)
+{
+	struct fixture *f = *state;
+	int64_t had = indexes(f);
+	struct bulk *b = begin(f, 6000);
+
+	assert_int_equal(indexes(f), 0);
+	for (int i = 0; i < 6000; i++) {
+		if (i && i % 1000 == 0) {
+			check(f, store_commit(f->s, &f->err));
+			check(f, store_begin(f->s, &f->err));
+		}
+		row(f, b, i);
+	}
+	check(f, bulk_end(b, NULL, NULL, &f->err));
+	check(f, store_commit(f->s, &f->err));
+	assert_int_equal(indexes(f), had);
+	assert_int_equal(matches(f, "company"), 6000);
+	assert_int_equal(one_int(f, "SELECT count(*) FROM account WHERE k_email = 'info@c17.example'"), 1);
+	assert_true(doctor_is_clean(f));
+}
+
+static void
+test_others_keep_their_indexes_during_a_load(void **state)
+{
+	struct fixture *f = *state;
+	int64_t had = indexes(f);
+	struct store *other;
+	struct bulk *b;
+
+	check(f, store_open(f->path, STORE_SECOND, f->env, &other, &f->err));
+	b = begin(f, 6000);
+	assert_int_equal(indexes(f), had);
+	for (int i = 0; i < 100; i++)
+		row(f, b, i);
+	check(f, bulk_end(b, NULL, NULL, &f->err));
+	check(f, store_commit(f->s, &f->err));
+	store_close(other);
+	assert_int_equal(matches(f, "company"), 100);
+	assert_true(doctor_is_clean(f));
+}
+
+static void
+test_a_load_that_was_killed_is_finished_on_opening(void **state)
+{
+	struct fixture *f = *state;
+	int64_t had = indexes(f);
+	pid_t pid;
+
+	store_close(f->s);
+	f->s = NULL;
+	pid = fork();
+	if (pid == 0) {
+		struct bulk *b;
+
+		check(f, store_open(f->path, 0, f->env, &f->s, &f->err));
+		check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+		b = begin(f, 6000);
+		for (int i = 0; i < 2500; i++) {
+			if (i && i % 1000 == 0) {
+				check(f, store_commit(f->s, &f->err));
+				check(f, store_begin(f->s, &f->err));
+			}
+			row(f, b, i);
+		}
+		kill(getpid(), SIGKILL);
+	}
+	waitpid(pid, NULL, 0);
+	check(f, store_open(f->path, 0, f->env, &f->s, &f->err));
+	check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+	assert_int_equal(one_int(f, "SELECT count(*) FROM account"), 2000);
+	assert_int_equal(indexes(f), had);
+	assert_int_equal(matches(f, "company"), 2000);
+	assert_int_equal(one_int(f, "SELECT entries FROM tx"), 2000);
+	assert_true(doctor_is_clean(f));
+}
+
+static void
+test_an_id_that_is_there_refuses_its_row_alone(void **state)
+{
+	struct fixture *f = *state;
+	struct bulk *b = begin(f, 3);
+	struct hc_value v[5] = { value_text("x", 1), VALUE_NONE, VALUE_NONE, VALUE_NONE, VALUE_NONE };
+	uint8_t id[16] = { 1 };
+
+	check(f, bulk_row(b, &f->c, v, id, NULL, &f->err));
+	assert_int_equal(bulk_row(b, &f->c, v, id, NULL, &f->err), HC_INVALID);
+	check(f, bulk_row(b, &f->c, v, NULL, NULL, &f->err));
+	check(f, bulk_end(b, NULL, NULL, &f->err));
+	check(f, store_commit(f->s, &f->err));
+	assert_int_equal(one_int(f, "SELECT count(*) FROM account"), 2);
+	assert_true(doctor_is_clean(f));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_the_real_accounts_come_in_whole, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_large_load_puts_indexes_off_and_brings_them_back, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_others_keep_their_indexes_during_a_load, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_load_that_was_killed_is_finished_on_opening, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_an_id_that_is_there_refuses_its_row_alone, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,140 @@
+/* test_store_crash.c - killed at any moment, the file opens, is clean, and holds every change that was acknowledged. */
+#include <time.h>
+
+#include "store_help.h"
+
+#define KILLS 300
+
+/* Saves until it is killed; after each COMMIT the number goes down the pipe: that is the acknowledgement. */
+static void
+save_for_ever(struct fixture *f, int out, int from)
+{
+	struct hc_record *last = NULL;
+
+	check(f, store_open(f->path, 0, &env_system, &f->s, &f->err));
+	check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+	for (int i = from;; i++) {
+		char name[32];
+		struct hc_record *r = new_account(f, "");
+
+		snprintf(name, sizeof(name), "acme%d", i);
+		set_text(f, r, "name", name);
+		record_set(r, field(f, "employees"), value_int(i));
+		f->c.tx = f->c.at = 0;
+		check(f, store_begin(f->s, &f->err));
+		check(f, save_record(f->s, &f->c, r, &f->err));
+		if (last) {
+			/* an edit of the row before: search entry out and in again, history, diff */
+			set_text(f, last, "sector", "retail");
+			set_text(f, last, "notes", name);
+			check(f, save_record(f->s, &f->c, last, &f->err));
+		}
+		check(f, store_commit(f->s, &f->err));
+		if (i % 50 == 0)
+			check(f, store_checkpoint(f->s, &f->err));
+		if (write(out, &i, sizeof(i)) != sizeof(i))
+			_exit(1);
+		last = r;
+	}
+}
+
+static void
+test_nothing_acknowledged_is_lost_by_kill(void **state)
+{
+	struct fixture *f = *state;
+	int acknowledged = 0;
+	unsigned seed = 17;
+
+	store_close(f->s);
+	f->s = NULL;
+	for (int kills = 0; kills < KILLS; kills++) {
+		struct timespec t = {0};
+		int fds[2], i;
+		pid_t pid;
+
+		assert_int_equal(pipe(fds), 0);
+		pid = fork();
+		if (pid == 0) {
+			close(fds[0]);
+			save_for_ever(f, fds[1], acknowledged + 1);
+			_exit(0);
+		}
+		close(fds[1]);
+		/* from before the file is open to some dozen saves in */
+		seed = seed * 1103515245 + 12345;
+		t.tv_nsec = 200000 + (long)(seed / 65536 % 1000) * (kills % 10 ? 12000 : 60000);
+		nanosleep(&t, NULL);
+		kill(pid, SIGKILL);
+		while (read(fds[0], &i, sizeof(i)) == sizeof(i))
+			acknowledged = i;
+		close(fds[0]);
+		waitpid(pid, NULL, 0);
+		check(f, store_open(f->path, 0, &env_system, &f->s, &f->err));
+		check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+		i = (int)one_int(f, "SELECT coalesce(max(employees), 0) FROM account");
+		if (i < acknowledged)
+			fail_msg("kill %d: %d was acknowledged, %d is there", kills, acknowledged, i);
+		assert_int_equal(one_int(f, "SELECT count(*) FROM account"), i);
+		if (kills % 20 == 0)
+			assert_true(doctor_is_clean(f));
+		if (i > acknowledged)
+			acknowledged = i;	/* committed, and killed before it could say so */
+		store_close(f->s);
+		f->s = NULL;
+	}
+	check(f, store_open(f->path, 0, &env_system, &f->s, &f->err));
+	check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+	assert_true(doctor_is_clean(f));
+	assert_int_equal(matches(f, "acme*"), acknowledged);
+	assert_true(acknowledged > KILLS);
+	print_message("%d kills, %d acknowledged saves\n", KILLS, acknowledged);
+}
+
+static void
+test_two_programs_write_without_losing_anything(void **state)
+{
+	struct fixture *f = *state;
+	enum { WRITERS = 3, SAVES = 60 };
+	pid_t pids[WRITERS];
+
+	store_close(f->s);
+	f->s = NULL;
+	for (int w = 0; w < WRITERS; w++) {
+		pids[w] = fork();
+		if (pids[w])
+			continue;
+		check(f, store_open(f->path, 0, &env_system, &f->s, &f->err));
+		check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+		for (int i = 0; i < SAVES; i++) {
+			check(f, save(f, new_account(f, "shared")));
+			if (i % 7 == w)
+				check(f, store_checkpoint(f->s, &f->err));
+		}
+		store_close(f->s);
+		_exit(0);
+	}
+	for (int w = 0; w < WRITERS; w++) {
+		int status;
+
+		waitpid(pids[w], &status, 0);
+		assert_int_equal(status, 0);
+	}
+	check(f, store_open(f->path, 0, &env_system, &f->s, &f->err));
+	check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+	assert_int_equal(one_int(f, "SELECT count(*) FROM account"), WRITERS * SAVES);
+	assert_int_equal(one_int(f, "SELECT count(DISTINCT n) FROM journal"), WRITERS * SAVES);
+	assert_int_equal(one_int(f, "SELECT max(n) FROM journal"), WRITERS * SAVES);
+	assert_int_equal(one_int(f, "SELECT count(*) FROM journal a JOIN journal b ON b.seq = a.seq + 1 WHERE b.hlc <= a.hlc"), 0);
+	assert_true(doctor_is_clean(f));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_nothing_acknowledged_is_lost_by_kill, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_two_programs_write_without_losing_anything, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
