@@ -18,7 +18,7 @@ hotcrmincludedir = $(includedir)/hotcrm
 hotcrminclude_HEADERS = src/hotcrm/plugin.h
 
 noinst_PROGRAMS += hotmeta
-hotmeta_SOURCES = src/hotmeta.c
+hotmeta_SOURCES = src/hotmeta.c src/hotmeta.h src/hotmeta_write.c
 hotmeta_LDADD = libhcmodel.la
 
 # Linked without libtool, so that build/hotcrm is the program and not a wrapper script: it finds the library beside it

@@ -26,6 +26,7 @@ include tests/screen/local.mk
 include tests/house/local.mk
 include tests/fuzz/local.mk
 include tests/bench/local.mk
+include tests/plugins/local.mk
 
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests) $(flow_tests)

@@ -74,8 +74,6 @@ parse_view(struct build *b, const struct hot_directive *d)
 	}
 	if (v.group == NULL && strcmp(v.kind, "board") == 0)
 		return hot_fail(b->err, &d->lines.at[0], NULL, "a board needs a field to put its columns by: group FIELD.");
-	if (v.group == NULL && strcmp(v.kind, "calendar") == 0)
-		return hot_fail(b->err, &d->lines.at[0], NULL, "a calendar needs a date to stand on: group FIELD.");
 	for (size_t i = 0; i < o->views.n; i++) {
 		if (strcmp(o->views.at[i].name, v.name) != 0)
 			continue;

@@ -236,23 +236,49 @@ resolve(struct build *b, const struct ref *r)
 	return HC_OK;
 }
 
+static bool
+is_day(const struct field *f)
+{
+	return f != NULL && (field_type(f)->class == CLASS_DATE || field_type(f)->class == CLASS_STAMP);
+}
+
+/* A calendar stands on the day that it groups by: if not said, its first column that is one, or the object's first. */
+static const char *
+calendar_day(const struct object *o, const struct view *v)
+{
+	for (size_t i = 0; i < v->columns.n; i++)
+		if (is_day(object_field(o, v->columns.at[i])))
+			return v->columns.at[i];
+	for (size_t i = SLOT_FIRST; i < o->fields.n; i++)
+		if (is_day(o->fields.at[i]))
+			return o->fields.at[i]->name;
+	return "created";
+}
+
+/* What boards and calendars group by wants an index. */
+static void
+resolve_groups(struct object *o)
+{
+	for (size_t i = 0; i < o->views.n; i++) {
+		struct view *v = &o->views.at[i];
+		const struct field *f;
+
+		if (v->group == NULL && strcmp(v->kind, "calendar") == 0)
+			v->group = calendar_day(o, v);
+		f = v->group != NULL ? object_field(o, v->group) : NULL;
+		if (f != NULL && strcmp(v->kind, "list") != 0)
+			want_index(f);
+	}
+}
+
 int
 resolve_refs(struct build *b)
 {
 	for (size_t i = 0; i < b->refs.n; i++)
 		if (resolve(b, &b->refs.at[i]) < 0)
 			return HC_INVALID;
-	for (size_t i = 0; i < b->model->objects.n; i++) {
-		struct object *o = b->model->objects.at[i];
-
-		for (size_t k = 0; k < o->views.n; k++) {
-			const char *group = o->views.at[k].group;
-			const struct field *f = group != NULL ? object_field(o, group) : NULL;
-
-			if (f != NULL && strcmp(o->views.at[k].kind, "list") != 0)
-				want_index(f);
-		}
-	}
+	for (size_t i = 0; i < b->model->objects.n; i++)
+		resolve_groups(b->model->objects.at[i]);
 	return HC_OK;
 }
 

@@ -4,3 +4,6 @@ test_hot_SOURCES = tests/unit/test_hot.c
 unit_tests += test_model
 test_model_SOURCES = tests/unit/test_model.c tests/unit/model_help.h
 test_model_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+unit_tests += test_plugin_text
+test_plugin_text_SOURCES = tests/unit/test_plugin_text.c tests/unit/model_help.h
+test_plugin_text_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
