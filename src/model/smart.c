@@ -365,7 +365,8 @@ counted(struct cursor *c, int64_t *ret)
 		return number(c, &m, NULL) && *c->s++ == mark && number(c, &d, NULL) && civil(c, n, 4, m, d, ret);
 	}
 	th = ordinal(c);
-	if (!th && digits <= 2 && (*c->s == '/' || *c->s == '-' || (*c->s == '.' && isdigit((unsigned char)c->s[1 + (c->s[1] == ' ')]))))
+	if (!th && digits <= 2 && (((*c->s == '/' || *c->s == '-') && isdigit((unsigned char)c->s[1])) ||
+	    (*c->s == '.' && isdigit((unsigned char)c->s[1 + (c->s[1] == ' ')]))))
 		return numeric(c, n, ret);
 	if (!th && *c->s == '.') {
 		c->s++;
@@ -500,6 +501,8 @@ date_parse_smart(const struct locale *l, const char *s, size_t n, int64_t *ret, 
 	ok = normalise(s, n, text) && text[0] != '\0';
 	if (ok && (text[0] == '+' || text[0] == '-'))
 		days = l->today;
+	else if (ok && strlen(text) > 10 && text[4] == '-' && date_parse_iso(text, 10, &days, NULL) == HC_OK)
+		c.s += 10;
 	else if (ok)
 		ok = isdigit((unsigned char)text[0]) ? counted(&c, &days) : lettered(&c, &days);
 	if (ok)

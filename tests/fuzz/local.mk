@@ -1,5 +1,5 @@
 # Fuzz targets (fuzz.h says what one is). To add one: a line in fuzz_targets, its three variables, its corpus folder.
-fuzz_targets = fuzz_json fuzz_scalar fuzz_formula
+fuzz_targets = fuzz_json fuzz_scalar fuzz_formula fuzz_hot fuzz_type
 fuzz_json_SOURCES = tests/fuzz/fuzz_json.c $(fuzz_main)
 fuzz_json_LDADD = $(LDADD) $(JANSSON_LIBS)
 fuzz_json_LDFLAGS = $(fuzz_ldflags)
@@ -7,6 +7,11 @@ fuzz_scalar_SOURCES = tests/fuzz/fuzz_scalar.c $(fuzz_main)
 fuzz_scalar_LDFLAGS = $(fuzz_ldflags)
 fuzz_formula_SOURCES = tests/fuzz/fuzz_formula.c $(fuzz_main)
 fuzz_formula_LDFLAGS = $(fuzz_ldflags)
+fuzz_hot_SOURCES = tests/fuzz/fuzz_hot.c $(fuzz_main)
+fuzz_hot_LDFLAGS = $(fuzz_ldflags)
+fuzz_type_SOURCES = tests/fuzz/fuzz_type.c $(fuzz_main)
+fuzz_type_LDADD = $(LDADD) $(JANSSON_LIBS)
+fuzz_type_LDFLAGS = $(fuzz_ldflags)
 
 if FUZZ
 fuzz_main = tests/fuzz/fuzz.h

@@ -10,7 +10,7 @@
 static size_t
 canonical(const char *s, size_t n, char out[32])
 {
-	if (n == 0 || n >= 32)
+	if (n == 0 || n >= 32 || memchr(s, '\0', n) != NULL)
 		return 0;
 	for (size_t i = 0; i < n; i++)
 		out[i] = (char)tolower((unsigned char)s[i]);

@@ -38,8 +38,8 @@ set_add(struct set *set, const struct field *f, struct arena *a, const char *s, 
 	} else {
 		if (text_check(s, n, WORD_MAX, false, err) < 0)
 			return HC_INVALID;
-		if (memchr(s, ';', n) != NULL)
-			return hc_fail(err, HC_INVALID, 0, "a tag may not hold a semicolon.");
+		if (memchr(s, ';', n) != NULL || memchr(s, ',', n) != NULL || *s == '[')
+			return hc_fail(err, HC_INVALID, 0, "a tag holds no comma and no semicolon and does not begin with [.");
 		word = arena_strndup(a, s, n);
 	}
 	for (size_t i = 0; i < set->words.n; i++)

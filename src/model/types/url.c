@@ -37,7 +37,7 @@ check(const char *s, size_t n, struct hc_err *err)
 			return hc_fail(err, HC_INVALID, 0, "\"%s\" is not a web address: it holds a space, a quote or < >.",
 			    text_quote(s, n, quoted));
 	if (scheme == 0) {
-		if (memchr(s, '.', n) == NULL && strncasecmp(s, "localhost", 9) != 0)
+		if (memchr(s, '.', n) == NULL && (n < 9 || strncasecmp(s, "localhost", 9) != 0))
 			return hc_fail(err, HC_INVALID, 0, "\"%s\" is not a web address; write example.com or https://example.com.",
 			    text_quote(s, n, quoted));
 		return HC_OK;
@@ -81,7 +81,7 @@ fold(const struct field *f, const struct hc_value *v, const struct locale *l, st
 	const char *s = v->s;
 	size_t n = v->len, scheme = scheme_length(s, n);
 
-	if (scheme > 0 && strncasecmp(s, "http", 4) == 0) {
+	if (scheme > 4 && strncasecmp(s, "http", 4) == 0) {
 		s += scheme;
 		n -= scheme;
 		while (n > 0 && *s == '/') {
