@@ -404,16 +404,36 @@ place_field(struct words *w, const struct hot_word *at, struct field *f)
 	return HC_OK;
 }
 
+/* `extend object account`, `field industry select` and options below: more options for a field that is there. */
+static int
+parse_more_options(struct build *b, const struct hot_directive *d, struct words *w, struct field *f)
+{
+	if (word_end(w) < 0)
+		return HC_INVALID;
+	for (size_t i = 1; i < d->lines.n; i++) {
+		struct words below = { .b = b, .line = &d->lines.at[i] };
+
+		if (!word_take(&below, "option"))
+			return words_fail(&below, word_peek(&below), "a select that is extended takes options only.");
+		if (parse_option(&below, f) < 0)
+			return HC_INVALID;
+	}
+	return HC_OK;
+}
+
 int
 parse_field(struct build *b, const struct hot_directive *d)
 {
 	struct words w = { .b = b, .line = &d->lines.at[0], .i = 1 };
 	const struct hot_word *at = word_peek(&w);
-	struct field *f = ARENA_NEW(b->arena, struct field);
+	struct field *f = ARENA_NEW(b->arena, struct field), *old;
 	const char *label = NULL;
 
 	if (word_name(&w, "the field's name", &f->name) < 0 || parse_type(&w, f) < 0)
 		return HC_INVALID;
+	if (b->extending && (old = map_get(b->object->names, f->name)) != NULL && !old->implicit && old->type == f->type &&
+	    (f->type == &type_select || f->type == &type_multiselect))
+		return parse_more_options(b, d, &w, old);
 	f->object = b->object;
 	f->custom = b->custom;
 	f->source = source_of(b, w.line);

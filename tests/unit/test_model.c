@@ -380,10 +380,28 @@ test_a_record_knows_what_changed(void **state)
 	arena_free(a);
 }
 
+static void
+test_extending_a_select_adds_options(void **state)
+{
+	struct model_text texts[] = {
+		{ "core", model_core },
+		{ "crm", "#file a.hot\nobject shop \"Shop\" \"Shops\"\nfield name text \"Name\"\nfield kind select \"Kind\"\n  option a \"A\"\n" },
+		{ "custom", "#file custom.hot\nextend object shop\nfield kind select\n  option b \"Bee\"\n" },
+	};
+	struct model *m = build_texts(texts, 3);
+	const struct field *f = object_field(model_object(m, "shop"), "kind");
+
+	assert_int_equal(f->options.n, 2);
+	assert_string_equal(f->label, "Kind");
+	assert_string_equal(field_option(f, "Bee")->name, "b");
+	model_unref(m);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_extending_a_select_adds_options),
 		cmocka_unit_test(test_every_object_has_the_implicit_fields),
 		cmocka_unit_test(test_names_aliases_and_old_names_are_found),
 		cmocka_unit_test(test_fields_carry_what_their_line_says),
