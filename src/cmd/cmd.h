@@ -7,7 +7,6 @@
 #include "host/host.h"
 
 struct out;	/* out.h: where results go */
-struct window_command;
 
 struct cmd_option {
 	const char *name;	/* "dry-run", or "o" for -o */
@@ -36,6 +35,8 @@ struct cmd {
 	const char *operands;	/* the same, joined by a space */
 	struct cmd_values *options;
 	const char *db_path;
+	bool readonly, no_plugins;
+	bool quit;		/* set by `quit` */
 	void *ui;		/* the workstation, NULL in a shell */
 };
 
@@ -59,13 +60,16 @@ const struct cmd_def *cmd_find(const char *name);
 const char *cmd_near(const char *name);
 /* The UI adds its own (map, theme, view ...). */
 void cmd_register(const struct cmd_def *def);
-size_t cmd_count(void);
+size_t cmd_total(void);
 const struct cmd_def *cmd_at(size_t i);
 
 /* Runs words as one command: takes options out, opens what the command needs. Returns an HC_* code. */
 int cmd_run(struct cmd *base, size_t argc, const char *const *argv, struct hc_err *err);
 /* Runs text: tokens of hot.h, `;` and newlines between commands, { blocks }, # comments. */
 int cmd_run_text(struct cmd *base, const char *text, const char *file, struct hc_err *err);
+
+/* Usage, summary, text and options of one command, as `help NAME` and --help print them. */
+void cmd_help_one(struct cmd *c, const struct cmd_def *def);
 
 /* Shared by commands. */
 int cmd_object(struct cmd *c, const char *name, const struct object **ret, struct hc_err *err);	/* exit 2 with the nearest name */

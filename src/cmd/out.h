@@ -30,9 +30,16 @@ int out_end(struct out *o, struct hc_err *err);
 /* Rows of plain texts (describe, plugins, jobs). */
 int out_begin_texts(struct out *o, const char *const *titles, size_t n, struct hc_err *err);
 int out_row_texts(struct out *o, const char *const *texts, struct hc_err *err);
-/* One record as label: value lines, or one JSON object. */
-int out_record(struct out *o, const struct hc_record *r, const char *(*title)(void *arg, const struct field *f,
-    const uint8_t id[16]), void *arg, struct hc_err *err);
+/* One record as label and value lines by its page, or one JSON object, or field and value pairs. Who may read what, and
+   titles of records a lookup points at, come from the caller; `by` may be NULL. */
+struct out_reader {
+	bool (*can_read)(void *arg, const struct field *f);
+	const char *(*title)(void *arg, const struct field *f, const uint8_t id[16]);
+	void *arg;
+};
+int out_record(struct out *o, const struct hc_record *r, const struct locale *l, const struct out_reader *by, struct hc_err *err);
+/* Bytes as they are: what is already in machine form. */
+void out_raw(struct out *o, const void *data, size_t n);
 /* Flushes; HC_STORE when the pipe or disk said no. */
 int out_finish(struct out *o, struct hc_err *err);
 

@@ -1,1 +1,6 @@
-flow_tests =
+flow_tests = \
+	tests/flow/bad.sh \
+	tests/flow/commands.sh \
+	tests/flow/demo.sh \
+	tests/flow/kill.sh
+EXTRA_DIST += tests/flow/lib.sh

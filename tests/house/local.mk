@@ -1,1 +1,3 @@
-# house
+# The rules of the house, as tests.
+TESTS += tests/house/layers.sh
+EXTRA_DIST += tests/house/layers.sh tests/house/abi.txt

@@ -1,1 +1,3 @@
 # unit tests of cmd: one binary per source file
+unit_tests += test_out
+test_out_SOURCES = tests/unit/test_out.c

@@ -1,0 +1,53 @@
+/*
+ * purge.c - `purge OBJECT ID`: erase a record for good, its values in the journal too. Not undoable, so it asks.
+ */
+#include <string.h>
+
+#include "cmd/cmd.h"
+#include "cmd/out.h"
+#include "cmd/session.h"
+
+static int
+purge_run(struct cmd *c, struct hc_err *err)
+{
+	const struct object *o;
+	struct hc_record *r;
+	const char *title;
+	struct hc_tx *tx;
+	int rc;
+
+	if (c->nargs != 2)
+		return hc_fail(err, HC_INVALID, 0, "purge needs an object and one record: hotcrm purge contact 4f2a91 --yes.");
+	if ((rc = cmd_object(c, c->args[0], &o, err)) < 0 || (rc = cmd_record(c, o, c->args[1], &r, err)) < 0)
+		return rc;
+	if ((rc = access_record(c->work, r, 'd', err)) < 0)
+		return rc;
+	title = record_title(r);
+	if (cmd_option(c, "yes") == NULL)
+		return hc_fail(err, HC_INVALID, 0, "Purging %s cannot be undone; say --yes to erase the record and its history.", title);
+	if ((rc = tx_begin(c->work, SOURCE_USER, arena_printf(c->arena, "purge 1 %s", o->name), &tx, err)) < 0)
+		return rc;
+	if ((rc = journal_purge(c->work->store, &tx->change, o, r->values[SLOT_ID].id, err)) < 0) {
+		tx_abort(tx);
+		return rc;
+	}
+	if ((rc = cmd_commit(c, tx, err)) < 0)
+		return rc;
+	out_notice(c->out, "Purged %s.", title);
+	return HC_OK;
+}
+
+static const struct cmd_option options[] = {
+	{ .name = "yes", .help = "do it: this cannot be undone" },
+	{ .name = NULL }
+};
+
+const struct cmd_def cmd_purge = {
+	.name = "purge",
+	.usage = "OBJECT ID --yes",
+	.summary = "erase a record and its values in the journal for good",
+	.flags = CMD_WRITES | CMD_OBJECT,
+	.options = options,
+	.complete = "object ref",
+	.run = purge_run,
+};
