@@ -51,6 +51,8 @@ unmerge_run(struct cmd *c, struct hc_err *err)
 
 	if (c->nargs != 1 || (tx = strtoll(c->args[0], &end, 10)) <= 0 || *end != '\0')
 		return hc_fail(err, HC_INVALID, 0, "unmerge needs the number that merge printed; `journal` lists them.");
+	if ((rc = cmd_check_merge(c, tx, err)) < 0)
+		return rc;
 	rc = engine_undo(c->work, tx, false, cmd_option(c, "force") != NULL, &kept, &done, err);
 	if (kept.len > 0)
 		out_notice(c->out, "%s", buf_str(&kept));

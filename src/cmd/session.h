@@ -30,4 +30,7 @@ const char *cmd_user_title(struct cmd *c, const uint8_t id[16]);
 /* "user", "import", "workflow" ...: journal_source in words. */
 const char *cmd_source_word(int source);
 
+/* HC_INVALID unless the transaction is a merge. */
+int cmd_check_merge(struct cmd *c, int64_t tx, struct hc_err *err);
+
 #endif
