@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/time.h"
 #include "cmd/cmd.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
@@ -139,6 +140,10 @@ run_workstation(struct cmd *base, const struct options *o)
 		fprintf(stderr, "hotcrm: the workstation needs a terminal; name a command (`hotcrm help` lists them).\n");
 		return 2;
 	}
+	if (tui_main == NULL) {
+		fprintf(stderr, "hotcrm: this build has no workstation; name a command (`hotcrm help` lists them).\n");
+		return 1;
+	}
 	rc = tui_main(&base->work, base->env, &tui, &err);
 	if (rc < 0)
 		complain(base->arena, NULL, &err);
@@ -168,6 +173,8 @@ main(int argc, char **argv)
 	if ((rc = read_options(argc, argv, &o)) >= 0)
 		return rc;
 	setlocale(LC_CTYPE, "");
+	if (getenv("TZDIR") != NULL)
+		zone_set_dir(getenv("TZDIR"));
 	signal(SIGPIPE, SIG_IGN);
 	a = arena_new("turn");
 	state = env_state_dir(&env_system, a);

@@ -1,6 +1,20 @@
-/* tui.h - temporary */
+/*
+ * tui.h - the workstation's one entry: takes the terminal, shows windows, gives the terminal back.
+ */
 #ifndef HC_TUI_TUI_H
 #define HC_TUI_TUI_H
-struct tui_options { const char *conf,*script,*size; bool clean; const char *db_path; bool readonly,no_plugins; };
-static inline int tui_main(struct work **w, const struct env *e, const struct tui_options *o, struct hc_err *err) { return hc_fail(err, HC_BUG, 0, "no ui"); }
+
+#include "host/host.h"
+
+struct tui_options {
+	const char *conf;		/* -c: one more file of settings, or NULL */
+	const char *script, *size;	/* --script FILE --size CxR: no terminal, keys from a file, `:dump` to stdout; or NULL */
+	const char *db_path;
+	bool clean, readonly, no_plugins;
+};
+
+/* *work is NULL when there is no workspace yet: the first screen makes one, and *work is what the caller closes. Returns when
+   the user leaves. */
+int tui_main(struct work **work, const struct env *env, const struct tui_options *o, struct hc_err *err) __attribute__((weak));
+
 #endif
