@@ -136,7 +136,7 @@ call_sql(const struct fdef *d, const struct locale *l, struct arena *a, size_t n
 		return;
 	fdef_call(d, &c, n, args, ret);
 	/* The outermost function of an expression: the rest of SQL knows no errors. */
-	if (d->name[0] == '#' && fv_is_error(ret))
+	if ((d->fn == f_to_scaled || d->fn == f_truth || strcmp(d->name, "#plain") == 0) && fv_is_error(ret))
 		*ret = VALUE_NONE;
 }
 

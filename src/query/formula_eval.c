@@ -58,7 +58,8 @@ compile(const struct fcheck *k, const char *text, const struct type *result, con
 		return rc;
 	if (result && (rc = formula_result(k, &root, result, err)) < 0)
 		return rc;
-	fm->ctx = k->c;
+	fm->me = k->c->me ? arena_dup(k->c->arena, k->c->me, 16) : NULL;
+	fm->locale = k->c->locale;
 	fm->object = k->object;
 	fm->field = k->field;
 	fm->type = result ? result : type_of(root->type);
@@ -308,8 +309,8 @@ eval(const struct fenv *e, const struct fnode *n, struct hc_value *ret)
 void
 formula_value(const struct match *m, const struct formula *fm, const struct hc_record *r, struct arena *a, struct hc_value *ret)
 {
-	const struct query_ctx *c = m->ctx ? m->ctx : fm->ctx;
-	struct fenv e = { .m = m, .r = r, .me = c->me, .call = { .l = c->locale ? c->locale : &locale_machine, .a = a } };
+	const struct locale *l = m->ctx ? m->ctx->locale : fm->locale;
+	struct fenv e = { .m = m, .r = r, .me = m->ctx ? m->ctx->me : fm->me, .call = { .l = l ? l : &locale_machine, .a = a } };
 
 	eval(&e, fm->root, ret);
 	if (ret->kind == VALUE_NULL && ftype_letter(fm->type) == 'b')

@@ -143,7 +143,8 @@ struct fnode {
 };
 
 struct formula {
-	const struct query_ctx *ctx;	/* of the compilation */
+	const uint8_t *me;		/* of the compilation, as the locale: the context itself may be gone */
+	const struct locale *locale;
 	const struct object *object;
 	const struct field *field;	/* what it was compiled for, or NULL */
 	const struct type *type;	/* of the result */

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/time.h"
 
 static const char sales[] =
@@ -411,6 +412,43 @@ test_deep_and_long_formulas_are_refused(void **state)
 	assert_int_equal(formula_compile(&ctx, deal, deep, NULL, &(const struct formula *){ NULL }, NULL), HC_OK);
 }
 
+/* SQLite's parser takes about thirty brackets; what people write goes deeper, and what does not fit is left to the caller. */
+static void
+test_long_formulas_still_are_queries(void **state)
+{
+	struct hc_err err = {0};
+	const struct formula *fm;
+	struct buf b = BUF_INIT;
+	struct sql s;
+
+	for (int i = 0; i < 90; i++)
+		buf_printf(&b, "%s%d", i == 0 ? "" : i % 3 ? " + " : " - ", i);
+	assert_string_equal(value(buf_str(&b)), "1395000000");
+	buf_reset(&b);
+	for (int i = 1; i <= 40; i++)
+		buf_printf(&b, "IF(count = %d, \"%d\", ", 43 - i, 43 - i);
+	buf_adds(&b, "\"none\"");
+	for (int i = 0; i < 40; i++)
+		buf_addc(&b, ')');
+	assert_string_equal(value(buf_str(&b)), "3");
+	buf_reset(&b);
+	for (int i = 0; i < 50; i++)
+		buf_adds(&b, "name + ");
+	buf_adds(&b, "'!'");
+	assert_int_equal(strlen(value(buf_str(&b))), 50 * strlen("Big one") + 1);
+	buf_reset(&b);
+	for (int i = 0; i < 15; i++)
+		buf_adds(&b, "ABS(");
+	buf_adds(&b, "0 - 5");
+	for (int i = 0; i < 15; i++)
+		buf_addc(&b, ')');
+	assert_string_equal(value(buf_str(&b)), "5000000");
+	assert_int_equal(formula_compile(&ctx, deal, arena_printf(memory, "ABS(ABS(ABS(ABS(ABS(%s)))))", buf_str(&b)), NULL, &fm, &err), HC_OK);
+	sql_init(&s, memory);
+	assert_int_equal(formula_sql(fm, "d", &s, &err), HC_INVALID);
+	buf_free(&b);
+}
+
 static bool
 not_amount(void *access, const struct field *f)
 {
@@ -561,6 +599,7 @@ main(void)
 		cmocka_unit_test(test_texts_count_characters),
 		cmocka_unit_test(test_mistakes_are_told_where_they_are),
 		cmocka_unit_test(test_deep_and_long_formulas_are_refused),
+		cmocka_unit_test(test_long_formulas_still_are_queries),
 		cmocka_unit_test(test_a_field_that_may_not_be_seen_is_unknown),
 		cmocka_unit_test(test_changes_are_seen_while_saving),
 		cmocka_unit_test(test_a_higher_layer_adds_functions),
