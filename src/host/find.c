@@ -151,9 +151,10 @@ search(struct host *h, const char *dir)
 		open_one(h, dir, files[i]);
 }
 
-/* Uninstalled: build/hotcrm beside build/plugins/NAME/.libs/NAME.so. Tests run from there too. */
+/* Beside the program: build/.libs and build/plugins/NAME/.libs of an uninstalled one, where tests run too; and PREFIX/lib of
+   one that was installed and then moved. */
 static void
-search_build_tree(struct host *h)
+search_beside(struct host *h)
 {
 	char self[PATH_MAX], *slash;
 	const char **names, *base;
@@ -169,6 +170,7 @@ search_build_tree(struct host *h)
 	if ((slash = strrchr(self, '/')) != NULL && strcmp(slash, "/.libs") == 0)
 		*slash = '\0';	/* the test program behind libtool's wrapper */
 	search(h, arena_printf(h->arena, "%s/.libs", self));
+	search(h, arena_printf(h->arena, "%s/../lib/hotcrm/plugins", self));
 	base = arena_printf(h->arena, "%s/plugins", self);
 	n = list(h->arena, base, NULL, &names);
 	for (size_t i = 0; i < n; i++)
@@ -180,10 +182,13 @@ find_plugins(struct host *h, struct hc_err *err)
 {
 	const char *path = h->env->get(h->env, "HOTCRM_PLUGINS");
 
-	for (const char *p = path; p != NULL && *p != '\0'; p += strcspn(p, ":"), p += *p == ':')
+	for (const char *p = path; p != NULL && *p != '\0'; p += strcspn(p, ":"), p += *p == ':') {
+		if (*p == '-' && (p[1] == '\0' || p[1] == ':'))
+			return HC_OK;
 		if (*p != ':')
 			search(h, arena_strndup(h->arena, p, strcspn(p, ":")));
-	search_build_tree(h);
+	}
+	search_beside(h);
 	search(h, HC_PLUGINDIR);
 	return HC_OK;
 }

@@ -17,7 +17,7 @@ struct plugin_status {
 	int64_t calls, ns, slowest_ns;
 };
 
-/* Folders searched in order: $HOTCRM_PLUGINS (colon list), the build tree beside the program, the installed one. The first of
+/* Folders searched in order: $HOTCRM_PLUGINS (colon list; an entry `-` ends the search there), the build tree beside the program, the installed one. The first of
    a name wins. A plugin that cannot be used stays in the list with its reason; it is never an error of the start. */
 int host_open(const struct env *env, bool none, struct host **ret, struct hc_err *err);
 void host_close(struct host *h);	/* a clean end: crash marks of plugins that ran are wiped out */

@@ -21,3 +21,32 @@ $(tests_plugins_good_la_OBJECTS): tests/plugins/good/meta.h
 CLEANFILES += $(test_plugin_headers) $(test_plugin_metas) $(test_plugin_stamps)
 TESTS += tests/plugins/hotmeta.sh
 EXTRA_DIST += tests/plugins/hotmeta.sh
+
+# fixtures that must not come up, by hand: one C file each
+check_LTLIBRARIES += tests/plugins/bad_abi.la tests/plugins/bad_circle_a.la tests/plugins/bad_circle_b.la \
+	tests/plugins/bad_missing.la tests/plugins/bad_field.la tests/plugins/bad_text.la tests/plugins/bad_child.la \
+	tests/plugins/bad_hook.la
+tests_plugins_bad_abi_la_SOURCES = tests/plugins/bad_abi.c tests/plugins/bad.h
+tests_plugins_bad_abi_la_LDFLAGS = $(test_plugin_ldflags)
+tests_plugins_bad_abi_la_LIBADD = libhotcrm.la
+tests_plugins_bad_circle_a_la_SOURCES = tests/plugins/bad_circle_a.c tests/plugins/bad.h
+tests_plugins_bad_circle_a_la_LDFLAGS = $(test_plugin_ldflags)
+tests_plugins_bad_circle_a_la_LIBADD = libhotcrm.la
+tests_plugins_bad_circle_b_la_SOURCES = tests/plugins/bad_circle_b.c tests/plugins/bad.h
+tests_plugins_bad_circle_b_la_LDFLAGS = $(test_plugin_ldflags)
+tests_plugins_bad_circle_b_la_LIBADD = libhotcrm.la
+tests_plugins_bad_missing_la_SOURCES = tests/plugins/bad_missing.c tests/plugins/bad.h
+tests_plugins_bad_missing_la_LDFLAGS = $(test_plugin_ldflags)
+tests_plugins_bad_missing_la_LIBADD = libhotcrm.la
+tests_plugins_bad_field_la_SOURCES = tests/plugins/bad_field.c tests/plugins/bad.h
+tests_plugins_bad_field_la_LDFLAGS = $(test_plugin_ldflags)
+tests_plugins_bad_field_la_LIBADD = libhotcrm.la
+tests_plugins_bad_text_la_SOURCES = tests/plugins/bad_text.c tests/plugins/bad.h
+tests_plugins_bad_text_la_LDFLAGS = $(test_plugin_ldflags)
+tests_plugins_bad_text_la_LIBADD = libhotcrm.la
+tests_plugins_bad_child_la_SOURCES = tests/plugins/bad_child.c tests/plugins/bad.h
+tests_plugins_bad_child_la_LDFLAGS = $(test_plugin_ldflags)
+tests_plugins_bad_child_la_LIBADD = libhotcrm.la
+tests_plugins_bad_hook_la_SOURCES = tests/plugins/bad_hook.c tests/plugins/bad.h
+tests_plugins_bad_hook_la_LDFLAGS = $(test_plugin_ldflags)
+tests_plugins_bad_hook_la_LIBADD = libhotcrm.la

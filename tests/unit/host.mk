@@ -1,1 +1,2 @@
-# unit tests of host: one binary per source file
+unit_tests += test_host
+test_host_SOURCES = tests/unit/test_host.c
