@@ -18,6 +18,7 @@ plugin_parts = $(wildcard $(srcdir)/plugins/*/README.md $(srcdir)/plugins/*/seed
 EXTRA_DIST += $(plugin_texts) $(plugin_parts)
 
 # one include per plugin
+include plugins/crm/plugin.mk
 
 plugin_stamps = $(plugins:%=plugins/%/meta.stamp)
 plugin_headers = $(plugins:%=plugins/%/meta.h)

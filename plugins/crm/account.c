@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "plugins/crm/crm.h"
+#include "crm.h"
 
 #define MILLION INT64_C(10000000000)	/* of money, scale 4 */
 

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "plugins/crm/crm.h"
+#include "crm.h"
 
 static bool
 is(const struct hc_record *r, hc_field f, const char *option)

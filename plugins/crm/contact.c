@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "plugins/crm/crm.h"
+#include "crm.h"
 
 /* The title follows first and last name; a name typed as one text is split. */
 int

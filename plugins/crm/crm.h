@@ -4,7 +4,7 @@
 #ifndef CRM_H
 #define CRM_H
 
-#include "plugins/crm/meta.h"
+#include "meta.h"
 
 /* The day of the next occurrence after `day`: "daily" "weekly" "monthly" "yearly", every `interval` of them (null: 1).
    Months and years keep the day of the month of `first`, the day of the series' first occurrence, clamped to the month's

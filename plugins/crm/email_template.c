@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "plugins/crm/crm.h"
+#include "crm.h"
 
 #define TOKENS_MAX 1900
 

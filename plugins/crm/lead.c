@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "plugins/crm/crm.h"
+#include "crm.h"
 
 #define MILLION INT64_C(10000000000)	/* of money, scale 4 */
 #define DAY_MS INT64_C(86400000)

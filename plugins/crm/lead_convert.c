@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "plugins/crm/crm.h"
+#include "crm.h"
 
 static int
 owner_of(struct hc_tx *tx, struct hc_record *lead, const uint8_t **ret, struct hc_err *err)

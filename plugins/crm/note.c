@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "plugins/crm/crm.h"
+#include "crm.h"
 
 static int64_t
 count_words(const char *s)

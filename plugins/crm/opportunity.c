@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "plugins/crm/crm.h"
+#include "crm.h"
 
 static const struct stage {
 	const char *name, *label, *forecast, *advice;

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "plugins/crm/crm.h"
+#include "crm.h"
 
 #define INTERVAL_MAX 1000
 

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "plugins/crm/crm.h"
+#include "crm.h"
 
 /* Completing sets 100 % and the date; reaching 100 % completes; reopening clears the date. */
 int

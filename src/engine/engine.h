@@ -44,6 +44,7 @@ struct hc_tx {
 	VEC(struct answer { const char *name, *text; }) answers;
 	struct map *args;		/* of an action */
 	VEC(struct touched { const struct object *object; uint8_t id[16]; char op; }) touched;	/* observers hear these after COMMIT */
+	bool bulk;			/* an import or an edit of many: hooks leave out advice (hc_bulk) */
 	bool dry_run;			/* everything happens, then tx_end rolls back */
 	bool trusted;			/* no rights asked (init, migrations) */
 };

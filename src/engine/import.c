@@ -50,6 +50,7 @@ struct engine_import {
 	struct buf key;
 	uint8_t id[16];
 	bool hooks;
+	bool was_bulk;			/* the caller's transaction was one of many already */
 };
 
 static const uint8_t zeros[16];
@@ -197,9 +198,11 @@ use_tx(struct engine_import *im, struct change *c)
 
 	if (e->tx != NULL) {
 		im->tx = e->tx;
+		im->was_bulk = e->tx->bulk;
+		e->tx->bulk = true;
 		return;
 	}
-	im->own = (struct hc_tx){ .work = im->work, .arena = im->arena, .change = *c };
+	im->own = (struct hc_tx){ .work = im->work, .arena = im->arena, .change = *c, .bulk = true };
 	im->tx = &im->own;
 	e->tx = &im->own;
 	e->tx_base = im->arena;
@@ -212,8 +215,10 @@ leave_tx(struct engine_import *im)
 {
 	struct engine *e = im->work->engine;
 
-	if (im->tx != &im->own)
+	if (im->tx != &im->own) {
+		im->tx->bulk = im->was_bulk;
 		return;
+	}
 	e->tx = NULL;
 	e->tx_base = NULL;
 	e->series = NULL;

@@ -225,6 +225,38 @@ hc_user(struct hc_tx *tx)
 	return tx->work->user;
 }
 
+bool
+hc_bulk(struct hc_tx *tx)
+{
+	return tx->bulk;
+}
+
+int64_t
+hc_date(struct hc_tx *tx, int64_t instant)
+{
+	return zone_date(tx->work->locale.zone, instant);
+}
+
+int64_t
+hc_time(struct hc_tx *tx, int64_t instant)
+{
+	struct civil c;
+
+	zone_civil(tx->work->locale.zone, instant, &c);
+	return ((c.hour * 60 + c.minute) * 60 + c.second) * INT64_C(1000) + c.ms;
+}
+
+int64_t
+hc_add_days(struct hc_tx *tx, int64_t instant, int64_t days)
+{
+	const struct zone *z = tx->work->locale.zone;
+	struct civil c;
+
+	zone_civil(z, instant, &c);
+	date_to_civil(zone_date(z, instant) + days, &c.year, &c.month, &c.day);
+	return zone_instant(z, &c);
+}
+
 static int
 object_of(struct hc_tx *tx, const char *name, const struct object **ret, struct hc_err *err)
 {

@@ -18,12 +18,37 @@ struct hc_rows {
 	size_t n, next;
 };
 
-/* A query text whose %s %id %i %d became %1 %2 ... and their values. */
+/* A query text whose %s %id %x %i %d became %1 %2 ... and their values. */
 struct bound {
 	const char *text;
 	struct hc_value params[PARAMS];
 	size_t n;
 };
+
+/* A text or id that is not there equals nothing; a query that looks for empty fields says lacks:. */
+static struct hc_value
+text_value(struct arena *a, const char *s)
+{
+	return s != NULL ? value_text(arena_strdup(a, s), strlen(s)) : value_text("", 0);
+}
+
+static struct hc_value
+id_value(const uint8_t *id)
+{
+	static const uint8_t nobody[16];
+
+	return value_id(id != NULL ? id : nobody);
+}
+
+/* As text, so that it is a day of the user's zone where the field is an instant. */
+static struct hc_value
+date_value(struct arena *a, int64_t days)
+{
+	char text[32];
+	size_t n = date_format_iso(days, text);
+
+	return value_text(arena_strndup(a, text, n), n);
+}
 
 static int
 bind_one(struct bound *b, const char **p, va_list *ap, struct buf *text, struct arena *a, struct hc_err *err)
@@ -36,19 +61,19 @@ bind_one(struct bound *b, const char **p, va_list *ap, struct buf *text, struct 
 	if (s[0] == 'i' && s[1] == 'd') {
 		const struct hc_record *r = va_arg(*ap, struct hc_record *);
 
-		v = r != NULL ? r->values[SLOT_ID] : VALUE_NONE;
-		*p += 2;
+		v = id_value(r != NULL && r->values[SLOT_ID].kind == VALUE_ID ? r->values[SLOT_ID].id : NULL);
+	} else if (s[0] == 'x') {
+		v = id_value(va_arg(*ap, const uint8_t *));
 	} else if (s[0] == 's') {
-		const char *arg = va_arg(*ap, const char *);
-
-		v = arg != NULL ? value_text(arena_strdup(a, arg), strlen(arg)) : VALUE_NONE;
-		*p += 1;
-	} else if (s[0] == 'i' || s[0] == 'd') {
+		v = text_value(a, va_arg(*ap, const char *));
+	} else if (s[0] == 'd') {
+		v = date_value(a, va_arg(*ap, int64_t));
+	} else if (s[0] == 'i') {
 		v = value_int(va_arg(*ap, int64_t));
-		*p += 1;
 	} else {
-		return hc_fail(err, HC_BUG, 0, "A plugin's query has a placeholder %%%c; use %%s, %%id, %%i or %%d.", s[0]);
+		return hc_fail(err, HC_BUG, 0, "A plugin's query has a placeholder %%%c; use %%s, %%id, %%x, %%i or %%d.", s[0]);
 	}
+	*p += s[0] == 'i' && s[1] == 'd' ? 2 : 1;
 	b->params[b->n++] = v;
 	buf_printf(text, "%%%zu", b->n);
 	return HC_OK;

@@ -97,7 +97,8 @@ HC_API int hc_save(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
 HC_API int hc_delete(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
 
 /* HotQL with placeholders: %s a text, %id a record (struct hc_record *), %x an id (const uint8_t[16]), %i an int64_t, %d a
-   date (int64_t days). Each is bound, never pasted; a NULL text, record or id matches nothing. hc_sum answers the one aggregate of an `agg` clause (scaled as its field), hc_count the rows. */
+   date (int64_t days; asked of an instant: that day in the user's zone). Each is bound, never pasted; a NULL text, record or
+   id matches nothing. hc_sum answers the one aggregate of an `agg` clause (scaled as its field), hc_count the rows. */
 HC_API int hc_find(struct hc_tx *tx, struct hc_rows **ret, struct hc_err *err, const char *query, ...);
 HC_API struct hc_record *hc_next(struct hc_rows *rows);	/* NULL at the end */
 HC_API int hc_sum(struct hc_tx *tx, int64_t *ret, struct hc_err *err, const char *query, ...);

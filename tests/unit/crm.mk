@@ -3,3 +3,5 @@ unit_tests += test_crm_objects
 test_crm_objects_SOURCES = tests/unit/test_crm_objects.c tests/unit/plugin_help.h
 test_crm_objects_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 EXTRA_DIST += tests/data/reference-crm.tsv
+unit_tests += test_crm_people
+test_crm_people_SOURCES = tests/unit/test_crm_people.c tests/unit/crm_help.h
