@@ -48,7 +48,9 @@ demo_load(struct cmd *c, const char *dir, struct hc_err *err)
 	/* the files that demo.conf names stand beside it */
 	if (getcwd(here, sizeof(here)) == NULL || chdir(dir) != 0)
 		return hc_fail(err, HC_STORE, 0, "%s cannot be entered.", dir);
+	c->work->as_is = c->work->quiet_automation = true;
 	rc = cmd_run(c, 2, argv, err);
+	c->work->as_is = c->work->quiet_automation = false;
 	if (chdir(here) != 0 && rc == HC_OK)
 		rc = hc_fail(err, HC_STORE, 0, "%s cannot be entered again.", here);
 	if (rc < 0)

@@ -392,7 +392,11 @@ prepare(struct engine_import *im, struct hc_record *r, struct hc_err *err)
 		return rc;
 	if (c->formulas.n > 0 && c->rules.n > 0 && (rc = derive_formulas(w, c, r, im->row_arena, err)) < 0)
 		return rc;
-	if ((rc = check_required(c, r, err)) < 0 || (rc = unique(im, r, err)) < 0 || (rc = targets(im, r, err)) < 0)
+	if ((rc = unique(im, r, err)) < 0 || (rc = targets(im, r, err)) < 0)
+		return rc;
+	if (w->as_is)
+		return HC_OK;
+	if ((rc = check_required(c, r, err)) < 0)
 		return rc;
 	return check_rules(im->tx, c, r, err);
 }

@@ -92,8 +92,8 @@ judge(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, 
 {
 	int rc;
 
-	if ((rc = check_required(c, r, err)) < 0 || (rc = check_unique(tx, c, r, err)) < 0 ||
-	    (rc = check_lookups(tx, c, r, err)) < 0 || (rc = check_rules(tx, c, r, err)) < 0)
+	if ((!tx->work->as_is && (rc = check_required(c, r, err)) < 0) || (rc = check_unique(tx, c, r, err)) < 0 ||
+	    (rc = check_lookups(tx, c, r, err)) < 0 || (!tx->work->as_is && (rc = check_rules(tx, c, r, err)) < 0))
 		return rc;
 	return check_states(tx, c, r, err);
 }
