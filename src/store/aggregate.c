@@ -410,6 +410,54 @@ group_in_c(struct store *s, const struct statement *st, struct query *q, struct 
 	return rc;
 }
 
+/* Does the user see the record that a key points at? Its title would tell him of it. */
+static int
+may_see(struct store *s, const struct query_ctx *c, const struct expr *filter, const struct object *o, const uint8_t id[16],
+    bool *ret, struct hc_err *err)
+{
+	struct match m = { .ctx = c, .select = read_select, .arg = s };
+	struct hc_record *r;
+	int rc = read_record(s, o, id, c->arena, &r, err);
+
+	*ret = false;
+	if (rc == HC_NOTFOUND)
+		return HC_OK;
+	return rc < 0 ? rc : query_match(&m, filter, r, ret, err);
+}
+
+/* Titles of lookup keys, for the groups that remain. */
+static int
+fill_titles(struct store *s, const struct query_ctx *c, const struct query *q, struct arena *a, struct hc_value **rows, size_t n,
+    struct hc_err *err)
+{
+	int rc;
+
+	for (size_t i = 0; i < q->columns.n; i++) {
+		const struct column *col = &q->columns.at[i];
+		const struct object *o = col->field ? col->field->target : NULL;
+		const struct expr *filter = NULL;
+
+		if (!col->is_key || col->title_column < 0 || !o)
+			continue;
+		if (c->filter && (rc = c->filter(c->access, o, &filter, err)) < 0)
+			return rc;
+		for (size_t k = 0; k < n; k++) {
+			const char *title;
+			bool see = true;
+
+			if (rows[k][i].kind != VALUE_ID)
+				continue;
+			if (filter && (rc = may_see(s, c, filter, o, rows[k][i].id, &see, err)) < 0)
+				return rc;
+			if (!see)
+				continue;
+			title = read_title(s, o, rows[k][i].id, a);
+			rows[k][col->title_column] = value_text(title, strlen(title));
+		}
+	}
+	return HC_OK;
+}
+
 int
 read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct arena *a, struct hc_value ***rows, size_t *n,
     struct hc_err *err)
@@ -431,5 +479,5 @@ read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct 
 	if (q->limit >= 0 && kept > (size_t)q->limit)
 		kept = (size_t)q->limit;
 	*n = kept;
-	return HC_OK;
+	return fill_titles(s, c, q, a, *rows, kept, err);
 }

@@ -45,6 +45,7 @@ struct table {
 	const char *select;		/* "SELECT rid, id, rev, ... FROM x" without WHERE */
 	const char *insert;		/* INSERT with a ? per bound column, in the order of `at` */
 	const char *fts_insert, *fts_delete;
+	struct statement title;		/* of one record, its id the last value; sql NULL until asked for */
 };
 
 /* The journal transaction that is being written. */
@@ -128,6 +129,8 @@ bool field_stored(const struct field *f);
 bool field_searchable(const struct field *f);
 enum col_kind field_kind(const struct field *f);
 int table_of(struct store *s, const struct object *o, struct table **ret, struct hc_err *err);
+/* Makes t->title: the statement of a record's title, whose last value is the id. */
+int table_title(struct store *s, struct table *t, struct hc_err *err);
 const struct col *table_col(const struct table *t, const struct field *f);	/* NULL: not stored */
 int table_object(struct store *s, int64_t number, const struct object **ret, struct hc_err *err);
 void column_bind(sqlite3_stmt *st, int i, const struct hc_value *v, const struct col *c);	/* c NULL: as it is */

@@ -61,6 +61,17 @@ regex(sqlite3_context *ctx, int n, sqlite3_value **args)
 		sqlite3_result_int(ctx, rc);
 }
 
+static void
+bucket(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	const struct store *s = sqlite3_user_data(ctx);
+
+	if (sqlite3_value_type(args[0]) == SQLITE_NULL || sqlite3_value_type(args[1]) != SQLITE_TEXT)
+		return;
+	sqlite3_result_int64(ctx, query_bucket(s->locale, sqlite3_value_int64(args[0]), (const char *)sqlite3_value_text(args[1]),
+	    sqlite3_value_int(args[2]) != 0));
+}
+
 struct call {
 	struct store *s;
 	const struct formula_function *f;
@@ -122,6 +133,8 @@ functions_register(struct store *s, struct hc_err *err)
 		rc = sqlite3_create_function(s->db, "hc_fold", 1, flags | SQLITE_DETERMINISTIC, s, fold, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_create_function(s->db, "hc_regex", 2, flags | SQLITE_DETERMINISTIC, s, regex, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(s->db, "hc_bucket", 3, flags, s, bucket, NULL, NULL);
 	for (const struct formula_function *f = formula_functions; f->name && rc == SQLITE_OK; f++) {
 		struct call *c = ARENA_NEW(s->arena, struct call);
 

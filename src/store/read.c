@@ -248,29 +248,28 @@ read_select(void *store, const struct statement *st, struct hc_value *ret, struc
 const char *
 read_title(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a)
 {
-	struct buf out = BUF_INIT, sql = BUF_INIT;
 	const struct field *f = o->title;
-	sqlite3_stmt *st;
 	const char *title = "";
+	struct buf out = BUF_INIT;
 	struct hc_value v;
+	sqlite3_stmt *st;
+	struct table *t;
 
-	if (!f || !field_stored(f) || f->slot == SLOT_ID)
+	if (!f || f->slot == SLOT_ID || table_of(s, o, &t, NULL) < 0 || table_title(s, t, NULL) < 0)
 		return "";
-	buf_printf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE id = ?", f->name, o->name);
-	if (db_prepare(s, buf_str(&sql), &st, NULL) == 0) {
-		sqlite3_bind_blob(st, 1, id, 16, SQLITE_STATIC);
-		if (sqlite3_step(st) == SQLITE_ROW) {
-			column_value(st, 0, field_kind(f), f->scale, NULL, &v);
-			if (v.kind == VALUE_TEXT)
-				title = arena_strndup(a, v.s, v.len);
-			else if (v.kind != VALUE_NULL) {
-				field_type(f)->format(f, s->locale, &v, "", &out);
-				title = arena_strdup(a, buf_str(&out));
-			}
+	t->title.binds[t->title.nbinds - 1] = value_id(id);
+	if (read_statement(s, &t->title, &st, NULL) < 0)
+		return "";
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		column_value(st, 0, field_kind(f), f->scale, NULL, &v);
+		if (v.kind == VALUE_TEXT)
+			title = arena_strndup(a, v.s, v.len);
+		else if (v.kind != VALUE_NULL) {
+			field_type(f)->format(f, s->locale, &v, "", &out);
+			title = arena_strdup(a, buf_str(&out));
 		}
-		db_done(s, st);
 	}
-	buf_free(&sql);
+	db_done(s, st);
 	buf_free(&out);
 	return title;
 }

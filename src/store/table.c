@@ -10,6 +10,8 @@
 #include "base/decimal.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "query/formula.h"
+#include "query/sql.h"
 #include "store/db.h"
 
 static enum type_store
@@ -200,6 +202,32 @@ table_of(struct store *s, const struct object *o, struct table **ret, struct hc_
 	if (!s->tables[o->index] && (rc = make_table(s, o, &s->tables[o->index], err)) < 0)
 		return rc;
 	*ret = s->tables[o->index];
+	return HC_OK;
+}
+
+/* A title may be a formula: then it is calculated in SQL. */
+int
+table_title(struct store *s, struct table *t, struct hc_err *err)
+{
+	struct query_ctx c = { .model = s->model, .locale = s->locale, .arena = s->tables_arena, .object = t->object };
+	const struct field *f = t->object->title;
+	const struct formula *fm;
+	struct sql sql;
+	int rc;
+
+	if (t->title.sql)
+		return HC_OK;
+	sql_init(&sql, s->tables_arena);
+	sql_text(&sql, "SELECT ");
+	if (field_stored(f))
+		sql_column(&sql, "t0", f->name);
+	else if ((rc = formula_compile_field(&c, f, &fm, err)) < 0 || (rc = formula_sql(fm, "t0", &sql, err)) < 0)
+		return rc;
+	sql_text(&sql, " FROM ");
+	sql_name(&sql, t->object->name);
+	sql_text(&sql, " t0 WHERE t0.id = ");
+	sql_bind(&sql, VALUE_NONE);
+	t->title = (struct statement){ .sql = sql.text, .binds = sql.binds.at, .nbinds = sql.binds.n };
 	return HC_OK;
 }
 

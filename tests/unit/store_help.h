@@ -222,4 +222,44 @@ doctor_is_clean(struct fixture *f)
 	return clean;
 }
 
+/* Loads the real accounts in one transaction; returns how many, and the id of Acme Corporation. */
+static inline int
+load_accounts(struct fixture *f, uint8_t acme[16])
+{
+	const struct field *fields[] = { field(f, "name"), field(f, "sector"), field(f, "revenue"), field(f, "employees") };
+	const char *src = getenv("top_srcdir");
+	char path[512], line[512];
+	struct bulk *b;
+	const uint8_t *id;
+	FILE *in;
+	int n = 0;
+
+	snprintf(path, sizeof(path), "%s/tests/data/store/accounts.csv", src ? src : "..");
+	in = fopen(path, "r");
+	assert_non_null(in);
+	f->c.tx = f->c.at = 0;
+	f->c.source = SOURCE_IMPORT;
+	check(f, store_begin(f->s, &f->err));
+	check(f, save_tx(f->s, &f->c, &f->err));
+	check(f, bulk_begin(f->s, account(f), fields, 4, 85, &b, &f->err));
+	assert_non_null(fgets(line, sizeof(line), in));
+	while (fgets(line, sizeof(line), in)) {
+		char *rest, *name = strtok_r(line, ",", &rest), *sector = strtok_r(NULL, ",", &rest);
+		char *year = strtok_r(NULL, ",", &rest), *revenue = strtok_r(NULL, ",", &rest);
+		char *employees = strtok_r(NULL, ",", &rest);
+		struct hc_value v[4] = { value_text(name, strlen(name)), value_text(sector, strlen(sector)),
+			value_decimal((int64_t)(strtod(revenue, NULL) * 100 + 0.5) * 100, 4), value_int(strtol(employees, NULL, 10)) };
+
+		assert_non_null(year);
+		check(f, bulk_row(b, &f->c, v, NULL, &id, &f->err));
+		if (acme && !strcmp(name, "Acme Corporation"))
+			memcpy(acme, id, 16);
+		n++;
+	}
+	fclose(in);
+	check(f, bulk_end(b, NULL, NULL, &f->err));
+	check(f, store_commit(f->s, &f->err));
+	return n;
+}
+
 #endif

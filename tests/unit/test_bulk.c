@@ -41,37 +41,10 @@ static void
 test_the_real_accounts_come_in_whole(void **state)
 {
 	struct fixture *f = *state;
-	const char *src = getenv("top_srcdir");
-	char path[512], line[512];
 	struct hc_record *r;
-	struct bulk *b;
-	const uint8_t *id;
 	uint8_t acme[16] = {0};
-	FILE *in;
-	int n = 0;
 
-	snprintf(path, sizeof(path), "%s/tests/data/store/accounts.csv", src ? src : "..");
-	in = fopen(path, "r");
-	assert_non_null(in);
-	b = begin(f, 85);
-	assert_non_null(fgets(line, sizeof(line), in));
-	while (fgets(line, sizeof(line), in)) {
-		char *save_at, *name = strtok_r(line, ",", &save_at), *sector = strtok_r(NULL, ",", &save_at);
-		char *year = strtok_r(NULL, ",", &save_at), *revenue = strtok_r(NULL, ",", &save_at);
-		char *employees = strtok_r(NULL, ",", &save_at);
-		struct hc_value v[5] = { value_text(name, strlen(name)), value_text(sector, strlen(sector)),
-			value_decimal((int64_t)(strtod(revenue, NULL) * 100 + 0.5) * 100, 4), value_int(strtol(employees, NULL, 10)), VALUE_NONE };
-
-		assert_non_null(year);
-		check(f, bulk_row(b, &f->c, v, NULL, &id, &f->err));
-		if (!strcmp(name, "Acme Corporation"))
-			memcpy(acme, id, 16);
-		n++;
-	}
-	fclose(in);
-	check(f, bulk_end(b, NULL, NULL, &f->err));
-	check(f, store_commit(f->s, &f->err));
-	assert_int_equal(n, 85);
+	assert_int_equal(load_accounts(f, acme), 85);
 	assert_int_equal(one_int(f, "SELECT count(*) FROM account"), 85);
 	assert_int_equal(one_int(f, "SELECT entries FROM tx"), 85);
 	assert_int_equal(matches(f, "acme"), 1);

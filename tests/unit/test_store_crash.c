@@ -60,9 +60,12 @@ test_nothing_acknowledged_is_lost_by_kill(void **state)
 			_exit(0);
 		}
 		close(fds[1]);
-		/* from before the file is open to some dozen saves in */
+		/* while the file is being opened, or some way into one of the first saves */
 		seed = seed * 1103515245 + 12345;
-		t.tv_nsec = 200000 + (long)(seed / 65536 % 1000) * (kills % 10 ? 12000 : 60000);
+		t.tv_nsec = (long)(seed / 65536 % 1000) * (kills % 5 ? 3000 : 20000);
+		for (unsigned acks = kills % 5 ? seed / 65536 % 7 : 0; acks > 0; acks--)
+			if (read(fds[0], &i, sizeof(i)) == sizeof(i))
+				acknowledged = i;
 		nanosleep(&t, NULL);
 		kill(pid, SIGKILL);
 		while (read(fds[0], &i, sizeof(i)) == sizeof(i))
