@@ -37,6 +37,7 @@ open_file(struct import *im, struct hc_err *err)
 		.encoding = im->o.encoding, .delimiter = im->o.delimiter, .quote = im->o.quote, .dates = im->o.dates,
 		.decimal = im->o.decimal, .header = -1, .known = known_header, .arg = (void *)im->object,
 	};
+	const struct row *row;
 	char *end;
 	int rc;
 
@@ -53,6 +54,11 @@ open_file(struct import *im, struct hc_err *err)
 		im->sniff.csv = (struct csv_dialect){ .delimiter = ',', .quote = '"' };
 	if ((rc = table_open(im->arena, im->in, &im->sniff, &im->table, err)) < 0)
 		return rc;
+	if (im->table->columns == 0) {	/* nothing, or nothing that can be read: the first row knows */
+		if ((rc = table_next(im->table, &row, err)) < 0)
+			return rc;
+		return hc_fail(err, HC_INVALID, 0, "%s holds no rows.", im->o.file);
+	}
 	im->report->dialect = sniff_describe(im->arena, &im->sniff);
 	return HC_OK;
 }

@@ -27,7 +27,7 @@ misfit(struct import_column *c, const struct row *row, const char *why)
 	if (c->misfits++ > 0)
 		return;
 	c->first_line = row->line;
-	snprintf(c->first, sizeof(c->first), "%s", why);
+	snprintf(c->first, sizeof(c->first), "%.*s", (int)sizeof(c->first) - 1, why);
 }
 
 /* A link to another object, a self link only when it can be known. */
