@@ -290,18 +290,19 @@ big_round(struct big *b, int *scale, int places, bool neg, enum num_mode mode)
 static int
 finish(struct num *ret, struct big *b, int scale, bool neg)
 {
-	int digits = big_digits(b), half;
-	bool exact;
+	int digits = big_digits(b);
 
 	if (digits > NUM_DIGITS)
 		big_round(b, &scale, scale - (digits - NUM_DIGITS), neg, NUM_HALF_UP);
 	while (b->n > 0 && b->d[0] == 0) {
-		big_shift_right(b, 9, &half, &exact);
+		memmove(b->d, b->d + 1, sizeof(b->d[0]) * (size_t)--b->n);
 		scale -= 9;
 	}
-	while (b->n > 0 && b->d[0] % 10 == 0) {
-		big_div_small(b, 10);
-		scale--;
+	for (int k = 8; k > 0 && b->n > 0; k /= 2) {	/* 8, 4, 2 and 1 make up to nine zeros, but nine is a limb */
+		if (b->d[0] % pow10_table[k] == 0) {
+			big_div_small(b, pow10_table[k]);
+			scale -= k;
+		}
 	}
 	digits = big_digits(b);
 	if (digits == 0 || digits - scale < -NUM_MAGNITUDE) {
@@ -384,7 +385,7 @@ num_parse(const char *s, size_t n, struct num *ret)
 size_t
 num_format(const struct num *a, char buf[NUM_TEXT])
 {
-	char digits[NUM_LIMBS * 9 + 1];
+	char digits[NUM_LIMBS * 9];
 	size_t len = 0, n = 0;
 	int point;
 
@@ -392,9 +393,14 @@ num_format(const struct num *a, char buf[NUM_TEXT])
 		memcpy(buf, "0", 2);
 		return 1;
 	}
-	n = (size_t)snprintf(digits, sizeof(digits), "%u", a->d[a->n - 1]);
-	for (int i = a->n - 2; i >= 0; i--)
-		n += (size_t)snprintf(digits + n, sizeof(digits) - n, "%09u", a->d[i]);
+	for (int i = a->n - 1; i >= 0; i--) {
+		for (uint32_t p = BASE / 10; p; p /= 10) {
+			uint32_t d = a->d[i] / p % 10;
+
+			if (n || d)
+				digits[n++] = (char)('0' + d);
+		}
+	}
 	point = (int)n - a->scale;	/* digits before the decimal point */
 	if (a->neg)
 		buf[len++] = '-';
@@ -546,6 +552,8 @@ num_div(struct num *ret, const struct num *a, const struct num *b)
 	if (b->n == 0)
 		return HC_INVALID;
 	big_of(a, &x);
+	if (b->n == 1 && b->d[0] == 1)	/* ten, a hundred ... */
+		return finish(ret, &x, a->scale - b->scale, neg);
 	big_of(b, &y);
 	/* So many digits that the quotient has two more than are kept; then one digit says if anything was left. */
 	more = NUM_DIGITS + 2 + big_digits(&y) - big_digits(&x);
