@@ -140,10 +140,6 @@ run_workstation(struct cmd *base, const struct options *o)
 		fprintf(stderr, "hotcrm: the workstation needs a terminal; name a command (`hotcrm help` lists them).\n");
 		return 2;
 	}
-	if (tui_main == NULL) {
-		fprintf(stderr, "hotcrm: this build has no workstation; name a command (`hotcrm help` lists them).\n");
-		return 1;
-	}
 	rc = tui_main(&base->work, base->env, &tui, &err);
 	if (rc < 0)
 		complain(base->arena, NULL, &err);
@@ -165,6 +161,7 @@ int
 main(int argc, char **argv)
 {
 	struct options o = {0};
+	const struct env *env;
 	struct arena *a;
 	struct cmd base;
 	char *state;
@@ -177,10 +174,11 @@ main(int argc, char **argv)
 		zone_set_dir(getenv("TZDIR"));
 	signal(SIGPIPE, SIG_IGN);
 	a = arena_new("turn");
-	state = env_state_dir(&env_system, a);
+	env = env_process(a);
+	state = env_state_dir(env, a);
 	log_open(arena_printf(a, "%s/log", state), LOG_INFO);
-	base = (struct cmd){ .env = &env_system, .arena = a, .readonly = o.readonly, .no_plugins = o.no_plugins,
-	    .db_path = absolute(a, o.db != NULL ? o.db : work_default_path(&env_system, a)),
+	base = (struct cmd){ .env = env, .arena = a, .readonly = o.readonly, .no_plugins = o.no_plugins,
+	    .db_path = absolute(a, o.db != NULL ? o.db : work_default_path(env, a)),
 	    .out = out_file(a, stdout, isatty(STDOUT_FILENO), terminal_width()) };
 	if (o.first < argc || o.commands != NULL)
 		rc = run_command(&base, &o, argc - o.first, argv + o.first);

@@ -18,6 +18,9 @@ struct env {
 };
 
 extern const struct env env_system;
+/* What a program's main uses: env_system, with a clock that stands still at $HOTCRM_TEST_NOW (an ISO instant) when that is
+   set, so that a test of the whole program prints the same every day. */
+const struct env *env_process(struct arena *a);
 
 /* A test's world: the clock starts at now_ms and moves `step_ms` with each reading, randomness is a counted stream from `seed`. */
 struct env *env_fixed(struct arena *a, int64_t now_ms, int64_t step_ms, uint64_t seed);

@@ -1,4 +1,6 @@
 libhotapp_la_SOURCES += \
 	src/tui/crash.c \
 	src/tui/input.c src/tui/input.h \
-	src/tui/term.c src/tui/term.h
+	src/tui/loop.c \
+	src/tui/term.c src/tui/term.h \
+	src/tui/tui.c src/tui/tui.h

@@ -1,5 +1,5 @@
 /*
- * tui.h - the workstation's one entry: takes the terminal, shows windows, gives the terminal back.
+ * tui.h - the workstation in a terminal: the one entry for the program's main.
  */
 #ifndef HC_TUI_TUI_H
 #define HC_TUI_TUI_H
@@ -7,14 +7,21 @@
 #include "host/host.h"
 
 struct tui_options {
+	const char *db_path;		/* where a first workspace would be made */
+	bool readonly, no_plugins;
+	bool clean;			/* no files of the user: keys, settings */
 	const char *conf;		/* -c: one more file of settings, or NULL */
-	const char *script, *size;	/* --script FILE --size CxR: no terminal, keys from a file, `:dump` to stdout; or NULL */
-	const char *db_path;
-	bool clean, readonly, no_plugins;
+	const char *script;		/* a file of keys and commands, "-" for stdin: no terminal; the transcript goes to stdout */
+	const char *size;		/* "80x24" of a script's screen, NULL: that */
 };
 
-/* *work is NULL when there is no workspace yet: the first screen makes one, and *work is what the caller closes. Returns when
-   the user leaves. */
-int tui_main(struct work **work, const struct env *env, const struct tui_options *o, struct hc_err *err) __attribute__((weak));
+/* Runs until the user leaves. *work NULL shows the first screen, which may make a workspace; the caller closes what *work is
+   in the end. The terminal is as it was before, whatever is returned. */
+int tui_main(struct work **work, const struct env *env, const struct tui_options *o, struct hc_err *err);
+
+/* loop.c */
+struct app;
+struct tty;
+int loop_run(struct app *app, struct tty *t, struct hc_err *err);
 
 #endif

@@ -72,10 +72,10 @@ parse_name(const char *s, size_t n, struct key *ret)
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (strlen(names[i].name) == n && strncasecmp(names[i].name, s, n) == 0)
 			k.code = names[i].code;
-	if (k.code == KEY_NONE && n >= 2 && (*s == 'F' || *s == 'f') && strspn(s + 1, "0123456789") == n - 1) {
-		int f = atoi(s + 1);	/* digits only, at most KEY_NAME of them */
+	if (k.code == KEY_NONE && n >= 2 && n <= 3 && (*s == 'F' || *s == 'f') && strspn(s + 1, "0123456789") == n - 1) {
+		int f = (int)strtol(s + 1, NULL, 10);	/* digits only, two at most */
 
-		if (n <= 3 && f >= 1 && f <= 24)
+		if (f >= 1 && f <= 24)
 			k.code = KEY_F1 + (uint32_t)f - 1;
 	}
 	if (k.code == KEY_NONE && k.mods != 0 && n > 0 && utf8_decode(s, n, &cp) == n)

@@ -1,6 +1,27 @@
 libhotapp_la_SOURCES += \
+	src/ui/app.c src/ui/app.h \
+	src/ui/appcmd.c \
+	src/ui/ask.c src/ui/ask.h \
 	src/ui/canvas.c src/ui/canvas.h \
+	src/ui/cell.c src/ui/cell.h \
+	src/ui/complete.c \
+	src/ui/draw.c \
+	src/ui/edit.c src/ui/edit.h \
+	src/ui/form.c src/ui/form.h src/ui/form_draft.c src/ui/form_draw.c \
+	src/ui/help.c src/ui/help.h \
 	src/ui/key.c src/ui/key.h \
 	src/ui/keymap.c src/ui/keymap.h \
+	src/ui/list.c src/ui/list.h src/ui/list_draw.c src/ui/list_filter.c src/ui/list_mark.c src/ui/list_verb.c \
+	src/ui/pager.c src/ui/pager.h \
+	src/ui/picker.c src/ui/picker.h src/ui/pickfield.c \
+	src/ui/prompt.c src/ui/prompt.h \
+	src/ui/record.c src/ui/record.h src/ui/record_draw.c src/ui/record_history.c \
+	src/ui/run.c src/ui/run.h \
+	src/ui/save.c src/ui/save.h \
+	src/ui/script.c src/ui/script.h \
 	src/ui/share.c src/ui/share.h \
-	src/ui/theme.c src/ui/theme.h
+	src/ui/start.c src/ui/start.h \
+	src/ui/text.c src/ui/text.h \
+	src/ui/theme.c src/ui/theme.h \
+	src/ui/uicommands.c \
+	src/ui/window.h

@@ -4,8 +4,6 @@
  * The order is the user's folder, $HOTCRM_SHARE, the source tree that a build directory belongs to, the installed place:
  * so an uninstalled program runs on the tree's files and a user's file of the same name wins.
  */
-#include <dirent.h>
-#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <stdio.h>
@@ -74,12 +72,9 @@ share_read_path(struct arena *a, const char *path)
 	return ret;
 }
 
-char *
-share_read(struct arena *a, const struct env *env, const char *kind, const char *name, const char **path)
+static char *
+read_first(struct arena *a, const char *const *dirs, size_t n, const char *name, const char **path)
 {
-	const char *dirs[SHARE_DIRS];
-	size_t n = share_dirs(a, env, kind, dirs);
-
 	for (size_t i = 0; i < n; i++) {
 		char *file = arena_printf(a, "%s/%s", dirs[i], name);
 		char *text = share_read_path(a, file);
@@ -91,4 +86,22 @@ share_read(struct arena *a, const struct env *env, const char *kind, const char 
 		}
 	}
 	return NULL;
+}
+
+char *
+share_read(struct arena *a, const struct env *env, const char *kind, const char *name, const char **path)
+{
+	const char *dirs[SHARE_DIRS];
+	size_t n = share_dirs(a, env, kind, dirs);
+
+	return read_first(a, dirs, n, name, path);
+}
+
+char *
+share_read_own(struct arena *a, const struct env *env, const char *kind, const char *name, const char **path)
+{
+	const char *dirs[SHARE_DIRS];
+	size_t n = share_dirs(a, env, kind, dirs);
+
+	return read_first(a, dirs + 1, n - 1, name, path);
 }

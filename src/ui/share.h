@@ -16,6 +16,8 @@ struct env;
 size_t share_dirs(struct arena *a, const struct env *env, const char *kind, const char *ret[SHARE_DIRS]);
 /* The whole of the first file found (at most 1 MiB, no NUL), or NULL; *path may be NULL. */
 char *share_read(struct arena *a, const struct env *env, const char *kind, const char *name, const char **path);
+/* As share_read(), the user's folder left out. */
+char *share_read_own(struct arena *a, const struct env *env, const char *kind, const char *name, const char **path);
 char *share_read_path(struct arena *a, const char *path);
 
 #endif

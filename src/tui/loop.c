@@ -1,0 +1,315 @@
+/*
+ * loop.c - waits for the terminal, the worker and signals, all at once; wakes for nothing else.
+ *
+ * All input that is there is read before anything is painted, so forty keys in one packet are one frame. A frame waits while
+ * the last one is still on its way: only the newest state is worth sending.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/env.h"
+#include "tui/input.h"
+#include "tui/term.h"
+#include "tui/tui.h"
+#include "ui/app.h"
+
+#define FRAME_MS 33		/* with input still coming, the screen may be this old */
+#define REPLY_MS 3000		/* how long a terminal may take to say what it can */
+#define FENCE_MS 300		/* at the end: answers must not land in the shell */
+#define EVENTS_AT_ONCE 4096
+
+static int signal_pipe[2] = { -1, -1 };	/* handlers can reach nothing else */
+
+struct loop {
+	struct app *app;
+	struct tty *term;
+	struct input *input;
+	const struct env *env;
+	int64_t started, painted, tick_at;
+	bool settled;		/* it has answered, or will not */
+	bool answers, lost;
+};
+
+static int64_t
+now_ms(const struct loop *l)
+{
+	return l->env->ticks(l->env) / 1000000;
+}
+
+static void
+on_signal(int sig)
+{
+	unsigned char c = (unsigned char)sig;
+	int saved = errno;
+	ssize_t n = write(signal_pipe[1], &c, 1);
+
+	(void)n;
+	errno = saved;
+}
+
+static int
+catch_signals(void)
+{
+	static const int sigs[] = { SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGCONT };
+	struct sigaction sa = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
+
+	if (pipe(signal_pipe) < 0)
+		return -1;
+	for (int i = 0; i < 2; i++) {
+		fcntl(signal_pipe[i], F_SETFL, O_NONBLOCK);
+		fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);
+	}
+	sigemptyset(&sa.sa_mask);
+	for (size_t i = 0; i < sizeof(sigs) / sizeof(sigs[0]); i++)
+		sigaction(sigs[i], &sa, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	return 0;
+}
+
+static void
+release_signals(void)
+{
+	static const int sigs[] = { SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGCONT };
+
+	for (size_t i = 0; i < sizeof(sigs) / sizeof(sigs[0]); i++)
+		signal(sigs[i], SIG_DFL);
+	close(signal_pipe[0]);
+	close(signal_pipe[1]);
+	signal_pipe[0] = signal_pipe[1] = -1;
+}
+
+static void
+fit(struct loop *l)
+{
+	int w, h;
+
+	term_size(l->term, &w, &h);
+	app_resize(l->app, w, h);
+	term_repaint(l->term);
+}
+
+static void
+read_signals(struct loop *l)
+{
+	unsigned char c;
+
+	while (read(signal_pipe[0], &c, 1) == 1)
+		switch (c) {
+		case SIGWINCH:
+			fit(l);
+			break;
+		case SIGCONT:
+			term_suspend(l->term);
+			term_resume(l->term);
+			fit(l);
+			break;
+		default:
+			l->lost = true;
+		}
+}
+
+/* Everything that is there; false when the terminal is gone. */
+static bool
+read_bytes(struct loop *l)
+{
+	char buf[16384];
+
+	for (int i = 0; i < 64; i++) {
+		ssize_t n = read(term_fd(l->term), buf, sizeof(buf));
+
+		if (n > 0) {
+			input_push(l->input, buf, (size_t)n, now_ms(l));
+			if ((size_t)n < sizeof(buf))
+				return true;
+			continue;
+		}
+		if (n == 0 || errno == EAGAIN)
+			return true;
+		if (errno != EINTR)
+			return false;
+	}
+	return true;
+}
+
+static void
+stop_here(struct loop *l)
+{
+	struct sigaction sa = { .sa_handler = SIG_DFL }, old;
+
+	l->app->suspend = false;
+	term_suspend(l->term);
+	sigemptyset(&sa.sa_mask);
+	sigaction(SIGCONT, &sa, &old);
+	kill(0, SIGTSTP);
+	/* here again: fg */
+	sigaction(SIGCONT, &old, NULL);
+	term_resume(l->term);
+	fit(l);
+}
+
+static void
+handle_events(struct loop *l)
+{
+	struct event ev;
+
+	for (int i = 0; i < EVENTS_AT_ONCE && !l->app->quit && input_next(l->input, now_ms(l), &ev); i++) {
+		if (ev.type == EVENT_REPLY) {
+			if (ev.reply == REPLY_MODE)
+				term_answer(l->term, ev.mode, ev.value);
+			if (ev.reply == REPLY_DA1) {
+				l->answers = l->settled = true;
+				input_expect(l->input, false);
+			}
+			continue;
+		}
+		app_event(l->app, &ev);
+		if (l->app->suspend)
+			stop_here(l);
+	}
+}
+
+static void
+paint(struct loop *l)
+{
+	struct app *app = l->app;
+
+	if (app->theme_changed) {
+		term_use_theme(l->term, app->theme);
+		app->theme_changed = false;
+		app->dirty = true;
+	}
+	if (app->repaint) {
+		term_repaint(l->term);
+		app->repaint = false;
+		app->dirty = true;
+	}
+	term_mouse(l->term, app->mouse);
+	if (!app->dirty || !term_ready(l->term))
+		return;
+	app_draw(app);
+	term_frame(l->term, app->canvas);
+	l->painted = now_ms(l);
+}
+
+static int
+least(int a, int b)
+{
+	return a < 0 ? b : b < 0 ? a : a < b ? a : b;
+}
+
+/* Milliseconds until something is due, -1: only events can wake us. */
+static int
+patience(struct loop *l)
+{
+	int64_t now = now_ms(l);
+	int ms = input_wait(l->input, now);
+
+	if (app_busy(l->app))
+		return 0;
+	if (l->app->tick_ms > 0) {
+		if (l->tick_at == 0)
+			l->tick_at = now + l->app->tick_ms;
+		ms = least(ms, l->tick_at > now ? (int)(l->tick_at - now) : 0);
+	}
+	if (l->app->dirty)	/* the terminal was not ready */
+		ms = least(ms, FRAME_MS);
+	return ms;
+}
+
+static void
+due(struct loop *l)
+{
+	int64_t now = now_ms(l);
+
+	if (l->tick_at > 0 && now >= l->tick_at) {
+		l->tick_at = 0;
+		app_tick(l->app);
+	}
+	if (!l->settled && now - l->started > REPLY_MS) {
+		input_expect(l->input, false);
+		l->settled = true;
+	}
+}
+
+static bool
+more_input(struct loop *l)
+{
+	struct pollfd p = { .fd = term_fd(l->term), .events = POLLIN };
+
+	return now_ms(l) - l->painted < FRAME_MS && poll(&p, 1, 0) == 1 && (p.revents & POLLIN);
+}
+
+static void
+turn(struct loop *l)
+{
+	struct pollfd p[3] = {
+		{ .fd = term_fd(l->term), .events = POLLIN }, { .fd = signal_pipe[0], .events = POLLIN },
+		{ .fd = app_fd(l->app), .events = POLLIN },
+	};
+
+	if (poll(p, app_fd(l->app) >= 0 ? 3 : 2, patience(l)) < 0 && errno != EINTR) {
+		l->lost = true;
+		return;
+	}
+	if (p[1].revents & POLLIN)
+		read_signals(l);
+	if ((p[0].revents & POLLIN) && !read_bytes(l))
+		l->lost = true;
+	else if (p[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+		l->lost = true;
+	handle_events(l);
+	app_work(l->app);
+	due(l);
+	if (!l->app->quit && !l->lost && !more_input(l))
+		paint(l);
+}
+
+/* Waits for the answer to a last question, so that no late reply is typed into the shell. */
+static void
+fence(struct loop *l)
+{
+	int64_t end = now_ms(l) + FENCE_MS;
+	struct event ev;
+
+	term_fence(l->term);
+	input_expect(l->input, true);
+	for (;;) {
+		struct pollfd p = { .fd = term_fd(l->term), .events = POLLIN };
+		int64_t left = end - now_ms(l);
+
+		if (left <= 0 || poll(&p, 1, (int)left) <= 0 || !read_bytes(l))
+			return;
+		while (input_next(l->input, now_ms(l), &ev))
+			if (ev.type == EVENT_REPLY && ev.reply == REPLY_DA1)
+				return;
+	}
+}
+
+int
+loop_run(struct app *app, struct tty *t, struct hc_err *err)
+{
+	struct loop l = { .app = app, .term = t, .env = app->env };
+
+	if (catch_signals() < 0)
+		return hc_fail(err, HC_STORE, 0, "no pipe for signals: %s.", strerror(errno));
+	l.input = input_new();
+	l.started = now_ms(&l);
+	app->dirty = app->theme_changed = true;
+	paint(&l);
+	input_expect(l.input, true);
+	term_query(t);
+	while (!app->quit && !l.lost)
+		turn(&l);
+	if (l.lost)
+		app_hangup(app);
+	else if (l.answers)
+		fence(&l);
+	input_free(l.input);
+	release_signals();
+	return 0;
+}

@@ -1,0 +1,383 @@
+/*
+ * app.c - the workstation's life: made, fed with events, asked for work, taken apart.
+ *
+ * How a key becomes a command is run.c's, what the screen shows draw.c's, what the commands do each window's.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/env.h"
+#include "base/log.h"
+#include "base/utf8.h"
+#include "job/job.h"
+#include "ui/list.h"
+#include "ui/record.h"
+#include "ui/run.h"
+#include "ui/share.h"
+#include "ui/start.h"
+#include "ui/window.h"
+
+#define SLOW_MS 12		/* a read within a frame needs no worker */
+
+void *
+window_new(struct app *app, const struct window_ops *ops, size_t size)
+{
+	struct arena *a = arena_new("window");
+	struct window *w = arena_alloc(a, size);
+
+	w->ops = ops;
+	w->app = app;
+	w->arena = a;
+	w->generation = ++app->generation;
+	return w;
+}
+
+void
+window_free(struct window *w)
+{
+	if (w->app->worker != NULL)
+		worker_cancel(w->app->worker, w->generation);
+	if (w->ops->close != NULL)
+		w->ops->close(w);
+	arena_free(w->arena);
+}
+
+void
+window_push(struct window *w)
+{
+	w->below = w->app->top;
+	w->app->top = w;
+	w->app->dirty = true;
+}
+
+void
+window_close(struct window *w)
+{
+	struct app *app = w->app;
+
+	for (struct window **p = &app->top; *p != NULL; p = &(*p)->below)
+		if (*p == w) {
+			*p = w->below;
+			break;
+		}
+	window_free(w);
+	app->dirty = true;
+}
+
+void
+window_renew(struct window *w)
+{
+	if (w->app->worker != NULL)
+		worker_cancel(w->app->worker, w->generation);
+	w->generation = ++w->app->generation;
+}
+
+struct window *
+app_focus(struct app *app)
+{
+	return app->top;
+}
+
+size_t
+app_contexts(struct app *app, const char *ret[])
+{
+	struct window *w = app->top, *inner;
+	size_t n = 0;
+
+	if (w == NULL) {
+		ret[0] = "browse";
+		ret[1] = NULL;
+		return 1;
+	}
+	if (w->ops->inner != NULL && (inner = w->ops->inner(w)) != NULL)
+		n = inner->ops->contexts(inner, ret);
+	n += w->ops->contexts(w, ret + n);
+	ret[n] = NULL;
+	return n;
+}
+
+static void
+observe(void *arg, const struct object *o, const uint8_t id[16], char op)
+{
+	app_changed(arg, o, id, op);
+}
+
+void
+app_changed(struct app *app, const struct object *o, const uint8_t id[16], char op)
+{
+	for (struct window *w = app->top; w != NULL; w = w->below)
+		if (w->ops->changed != NULL)
+			w->ops->changed(w, o, id, op);
+	app->dirty = true;
+}
+
+int
+app_use_work(struct app *app, struct work *w)
+{
+	app->work = w;
+	if (w != NULL)
+		engine_observe(w, observe, app);
+	return HC_OK;
+}
+
+void
+app_source(struct app *app, const char *text, const char *file)
+{
+	struct hc_err err = {0};
+
+	if (run_file(app, text, file, &err) < 0) {
+		log_line(LOG_WARN, "%s", err.msg);
+		app_error(app, &err);
+		app->message_kept = true;
+	}
+}
+
+/* The program's own files first, then the user's: what a user says comes last and wins. */
+static int
+read_files(struct app *app, const struct app_options *o, struct hc_err *err)
+{
+	static const char *const own[] = { "keys.conf", "hotcrm.conf" };
+	const char *path;
+	char *text;
+
+	for (size_t i = 0; i < 2; i++) {
+		if ((text = share_read_own(app->turn, app->env, "data", own[i], &path)) == NULL)
+			return hc_fail(err, HC_NOTFOUND, 0, "%s is missing from the installed data; install again, or set HOTCRM_SHARE to "
+			    "the folder that holds data/ and themes/.", own[i]);
+		app_source(app, text, own[i]);
+	}
+	for (size_t i = 2; i-- > 0 && !o->clean;) {
+		path = arena_printf(app->turn, "%s/%s", env_config_dir(app->env, app->turn), own[i]);
+		if ((text = share_read_path(app->turn, path)) != NULL)
+			app_source(app, text, path);
+	}
+	if (o->conf != NULL) {
+		if ((text = share_read_path(app->turn, o->conf)) == NULL)
+			return hc_fail(err, HC_NOTFOUND, 0, "%s cannot be read; give -c a file of settings.", o->conf);
+		app_source(app, text, o->conf);
+	}
+	return HC_OK;
+}
+
+int
+app_new(const struct app_options *o, struct app **ret, struct hc_err *err)
+{
+	struct arena *a = arena_new("app");
+	struct app *app = ARENA_NEW(a, struct app);
+	int rc;
+
+	app->env = o->env;
+	app->arena = a;
+	app->turn = arena_new("turn");
+	app->db_path = o->db_path;
+	app->readonly = o->readonly;
+	app->no_plugins = o->no_plugins;
+	app->canvas = canvas_new(o->w, o->h);
+	app->keymap = keymap_new(a);
+	app->mouse = true;
+	app->dirty = true;
+	app->slow_ms = SLOW_MS;
+	uicommands_register();
+	if ((rc = read_files(app, o, err)) < 0) {
+		app_free(app);
+		return rc;
+	}
+	if (app->theme == NULL && app_set_theme(app, "auto", NULL) < 0) {
+		app->theme_arena = arena_new("theme");
+		app->theme = ARENA_NEW(app->theme_arena, struct theme);
+		theme_fallback(app->theme);
+	}
+	app_use_work(app, o->work);
+	if (app->work != NULL)
+		app_home(app);
+	else
+		start_open(app);
+	*ret = app;
+	return HC_OK;
+}
+
+struct work *
+app_free(struct app *app)
+{
+	struct work *w = app->work;
+
+	if (app->task != NULL)
+		app_task(app, NULL);
+	while (app->top != NULL)
+		window_close(app->top);
+	worker_free(app->worker);
+	store_close(app->worker_store);
+	canvas_free(app->canvas);
+	arena_free(app->theme_arena);
+	buf_free(&app->message);
+	arena_free(app->turn);
+	arena_free(app->arena);
+	return w;
+}
+
+int
+app_set_theme(struct app *app, const char *name, struct hc_err *err)
+{
+	struct arena *a = arena_new("theme");
+	struct theme *t;
+	int rc;
+
+	if ((rc = theme_load(a, app->env, name, &t, err)) < 0) {
+		arena_free(a);
+		return rc;
+	}
+	arena_free(app->theme_arena);
+	app->theme_arena = a;
+	app->theme = t;
+	app->theme_changed = app->dirty = true;
+	return HC_OK;
+}
+
+void
+app_say(struct app *app, const char *fmt, ...)
+{
+	va_list ap;
+
+	buf_reset(&app->message);
+	va_start(ap, fmt);
+	buf_vprintf(&app->message, fmt, ap);
+	va_end(ap);
+	app->message_role = ROLE_MESSAGE;
+	app->dirty = true;
+}
+
+void
+app_error(struct app *app, const struct hc_err *err)
+{
+	app_say(app, "%s", err->msg);
+	app->message_role = ROLE_ERROR;
+}
+
+void
+app_resize(struct app *app, int w, int h)
+{
+	canvas_resize(app->canvas, w, h);
+	app->dirty = true;
+}
+
+/* The worker: one thread with its own connection, made when the first slow question comes. */
+
+static void *
+worker_start(void *arg)
+{
+	return arg;
+}
+
+static void
+worker_stop(void *context)
+{
+}
+
+struct worker *
+app_worker(struct app *app)
+{
+	struct hc_err err;
+
+	if (app->worker != NULL || app->work == NULL)
+		return app->worker;
+	/* opened here and not over there: the model's generation is counted on this thread only */
+	if (store_open(store_path(app->work->store), STORE_READONLY | STORE_SECOND, app->env, &app->worker_store, &err) < 0) {
+		log_line(LOG_WARN, "worker: %s", err.msg);
+		return NULL;
+	}
+	if (store_use_model(app->worker_store, app->work->model, NULL, NULL, &err) < 0) {
+		log_line(LOG_WARN, "worker: %s", err.msg);
+		store_close(app->worker_store);
+		app->worker_store = NULL;
+		return NULL;
+	}
+	store_use_locale(app->worker_store, &app->work->locale);
+	app->worker = worker_new(worker_start, worker_stop, app->worker_store);
+	return app->worker;
+}
+
+struct store *
+app_job_store(void *context)
+{
+	return context;
+}
+
+int
+app_fd(const struct app *app)
+{
+	return app->worker != NULL ? worker_fd(app->worker) : -1;
+}
+
+bool
+app_busy(const struct app *app)
+{
+	return app->task != NULL;
+}
+
+void
+app_task(struct app *app, struct task *t)
+{
+	if (app->task != NULL) {
+		app->task->cancel(app->task);
+		arena_free(app->task->arena);
+	}
+	app->task = t;
+	app->dirty = true;
+}
+
+void
+app_tick(struct app *app)
+{
+	app->tick_ms = 0;
+	for (struct window *w = app->top; w != NULL; w = w->below)
+		if (w->ops->tick != NULL)
+			w->ops->tick(w);
+}
+
+static void
+task_step(struct app *app)
+{
+	struct task *t = app->task;
+	int rc = t->step(t);
+
+	app->dirty = true;
+	if (rc == 1)
+		return;
+	app->task = NULL;
+	arena_free(t->arena);
+}
+
+bool
+app_work(struct app *app)
+{
+	bool was = app->dirty;
+
+	if (app->worker != NULL && worker_take(app->worker) > 0)
+		app->dirty = true;
+	if (app->task != NULL)
+		task_step(app);
+	return app->dirty && !was;
+}
+
+void
+app_settle(struct app *app)
+{
+	for (;;) {
+		while (app->task != NULL)
+			task_step(app);
+		if (app->worker == NULL)
+			return;
+		worker_drain(app->worker);
+		if (worker_take(app->worker) == 0 && worker_idle(app->worker) && app->task == NULL)
+			return;
+	}
+}
+
+void
+app_hangup(struct app *app)
+{
+	/* forms keep their drafts when they close */
+	while (app->top != NULL)
+		window_close(app->top);
+	app->quit = true;
+}

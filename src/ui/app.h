@@ -1,0 +1,136 @@
+/*
+ * app.h - the workstation: windows on a stack, keys to commands, the message line, and the worker behind.
+ *
+ * Nothing here knows a terminal. tui/loop.c feeds events and asks for frames; ui/script.c does the same for tests.
+ */
+#ifndef HC_UI_APP_H
+#define HC_UI_APP_H
+
+#include "cmd/cmd.h"
+#include "ui/canvas.h"
+#include "ui/keymap.h"
+#include "ui/theme.h"
+
+struct window;
+struct worker;
+struct job;
+
+enum cursor_style { CURSOR_BAR, CURSOR_CELL, CURSOR_MARK };
+
+/* Work that a window does in slices on the UI's thread: bulk edits. */
+struct task {
+	const char *what;	/* "Setting 40 000 leads" */
+	int64_t done, total;
+	/* Works for about 10 ms; 1: go on, 0: finished, negative: failed (it has said so). */
+	int (*step)(struct task *t);
+	void (*cancel)(struct task *t);
+	struct arena *arena;	/* freed with it */
+	struct app *app;
+	void *arg;
+};
+
+struct app {
+	const struct env *env;
+	struct work *work;	/* NULL on the first screen */
+	const char *db_path;
+	bool readonly, no_plugins;
+	struct arena *arena;	/* as long as the program */
+	struct arena *turn;	/* emptied before each event */
+	struct canvas *canvas;
+	struct keymap *keymap;
+	struct arena *theme_arena;
+	struct theme *theme;
+	bool theme_changed;
+	struct window *top;
+	struct worker *worker;
+	struct store *worker_store;
+	struct task *task;
+	uint64_t generation;	/* last one given to a window */
+
+	struct key pending[KEY_SEQUENCE];
+	int npending, count;
+	bool counting;
+	struct buf message;
+	enum role message_role;
+	bool message_kept;	/* stays for one more key */
+	VEC(const char *) history;	/* lines of the prompt */
+
+	enum cursor_style cursor_style;
+	bool mouse, reader;
+	const char *home;	/* object of the first page, NULL: the plugins' first */
+	bool quit, dirty, suspend, repaint;
+	int tick_ms;		/* a window wants tick() after so long, 0: none does */
+	int slow_ms;		/* what a read may take before the worker gets it */
+	int depth;		/* commands that run commands */
+	const char *source_file;	/* being read, NULL: not now */
+	int source_line;
+	struct spot { int x, y, w; const char *command; } spots[24];	/* what a click on the frame runs */
+	int nspots;
+};
+
+struct app_options {
+	const struct env *env;
+	struct work *work;	/* may be NULL: the first screen */
+	const char *db_path;
+	bool readonly, no_plugins;
+	bool clean;		/* no user files */
+	const char *conf;	/* one more file of settings, or NULL */
+	int w, h;
+};
+
+/* Reads keys, settings and theme; opens the first window. Faults in the user's files become a message, never a refusal. */
+int app_new(const struct app_options *o, struct app **ret, struct hc_err *err);
+/* Returns the workspace, which is the caller's again; NULL if there is none. */
+struct work *app_free(struct app *app);
+
+/* What the loop does. */
+void app_event(struct app *app, const struct event *ev);
+void app_resize(struct app *app, int w, int h);
+void app_draw(struct app *app);
+/* Answers of the worker, a slice of the task; true when the screen may be another. */
+bool app_work(struct app *app);
+int app_fd(const struct app *app);	/* readable when the worker has answered, -1: no worker yet */
+bool app_busy(const struct app *app);	/* a task wants slices */
+void app_tick(struct app *app);		/* tick_ms have passed */
+/* Until nothing is on its way: scripts. */
+void app_settle(struct app *app);
+/* The line is gone (SIGHUP): keep what was typed. */
+void app_hangup(struct app *app);
+
+/* For windows. */
+/* Runs commands of a key, the prompt or a script, one after the other until one fails, which becomes the message. */
+int app_run(struct app *app, const char *text, int count);
+void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void app_error(struct app *app, const struct hc_err *err);
+/* Types text into the line being typed. */
+void app_type(struct app *app, const char *s);
+/* The worker, with a store of its own; NULL when that cannot be opened (then reads stay here). */
+struct worker *app_worker(struct app *app);
+struct store *app_job_store(void *context);
+void app_task(struct app *app, struct task *t);
+/* A record changed: every window hears it. */
+void app_changed(struct app *app, const struct object *o, const uint8_t id[16], char op);
+/* Contexts of the window that has the keys. */
+size_t app_contexts(struct app *app, const char *ret[]);
+struct window *app_focus(struct app *app);
+/* Reads a file of commands; the first fault becomes a message with its place, the rest still counts. */
+void app_source(struct app *app, const char *text, const char *file);
+int app_set_theme(struct app *app, const char *name, struct hc_err *err);
+/* Opens what a name names: an object's list with a view. */
+int app_open_list(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err);
+int app_open_record(struct app *app, const struct object *o, const uint8_t id[16], struct hc_err *err);
+void app_home(struct app *app);
+
+/* draw.c: the command of a place that the frame drew, NULL: none. */
+const char *draw_spot(struct app *app, int x, int y);
+void draw_spot_add(struct app *app, int x, int y, int w, const char *command);
+
+/* uicommands.c: the table of commands that windows know, registered with cmd/. */
+void uicommands_register(void);
+/* appcmd.c: commands that are no window's. WINDOW_PASS: not one of them. */
+struct call;
+struct cmd;
+int run_ui(struct cmd *cmd, struct hc_err *err);
+int app_command(struct app *app, const struct call *c, struct hc_err *err);
+
+#endif

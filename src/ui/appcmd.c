@@ -1,0 +1,311 @@
+/*
+ * appcmd.c - commands that belong to no window: where to go, keys, themes, options, the prompt.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "ui/form.h"
+#include "ui/help.h"
+#include "ui/list.h"
+#include "ui/prompt.h"
+#include "ui/record.h"
+#include "ui/run.h"
+#include "ui/window.h"
+
+struct app_command {
+	const char *name;
+	int (*run)(struct app *app, const struct call *c, struct hc_err *err);
+};
+
+int
+app_open_list(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err)
+{
+	return list_open(app, o, view, filter, err);
+}
+
+int
+app_open_record(struct app *app, const struct object *o, const uint8_t id[16], struct hc_err *err)
+{
+	return record_open(app, o, id, err);
+}
+
+/* The first object that the plugins put in their navigation, or `option home`. */
+void
+app_home(struct app *app)
+{
+	const struct model *m = app->work->model;
+	const struct object *o = app->home != NULL ? model_object(m, app->home) : NULL;
+	struct hc_err err = { .pos = -1 };
+
+	for (size_t i = 0; i < m->plugins.n && o == NULL; i++)
+		for (size_t k = 0; k < m->plugins.at[i].nav.n && o == NULL; k++) {
+			o = model_object(m, m->plugins.at[i].nav.at[k]);
+			if (o != NULL && !access_object(app->work, o, 'r'))
+				o = NULL;
+		}
+	for (size_t i = 0; i < m->objects.n && o == NULL; i++)
+		if (!m->objects.at[i]->hidden && access_object(app->work, m->objects.at[i], 'r'))
+			o = m->objects.at[i];
+	if (o == NULL || list_open(app, o, NULL, NULL, &err) < 0)
+		app_error(app, &err);
+}
+
+static int
+need_work(struct app *app, struct hc_err *err)
+{
+	return app->work != NULL ? HC_OK : hc_fail(err, HC_INVALID, 0, "there is no workspace yet; choose how to start.");
+}
+
+/* `list QUERY`, or an object's name with a filter, or a view of it: a window, not a table. */
+static int
+open_query(struct app *app, const char *name, const char *rest, struct hc_err *err)
+{
+	const struct object *o = model_object(app->work->model, name);
+	const char *near;
+
+	if (o == NULL) {
+		near = model_near_object(app->work->model, name);
+		return hc_fail(err, HC_INVALID, 0, "%.40s is not an object%s%s%s", name, near != NULL ? "; did you mean " : "",
+		    near != NULL ? near : "", near != NULL ? "?" : ".");
+	}
+	rest += strspn(rest, " ");
+	if (*rest != '\0' && object_view(o, rest) != NULL)
+		return list_open(app, o, rest, NULL, err);
+	return list_open(app, o, NULL, *rest != '\0' ? rest : NULL, err);
+}
+
+static int
+run_list(struct app *app, const struct call *c, struct hc_err *err)
+{
+	int rc;
+
+	if ((rc = need_work(app, err)) < 0)
+		return rc;
+	/* grouped and pivoted answers, explanations and formats are the command's */
+	for (size_t i = 0; i < c->argc; i++)
+		if (strcmp(c->argv[i], "by") == 0 || strcmp(c->argv[i], "show") == 0 || strcmp(c->argv[i], "agg") == 0 ||
+		    strncmp(c->argv[i], "--", 2) == 0 || strcmp(c->argv[i], "-o") == 0)
+			return WINDOW_PASS;
+	if (c->argc == 0)
+		return hc_fail(err, HC_INVALID, 0, "list needs an object: list contact city:Bonn.");
+	return open_query(app, c->argv[0], c->rest + strlen(c->argv[0]), err);
+}
+
+static int
+run_show(struct app *app, const struct call *c, struct hc_err *err)
+{
+	const struct object *o;
+	uint8_t id[16];
+	int rc;
+
+	if ((rc = need_work(app, err)) < 0)
+		return rc;
+	if (c->argc < 2 || (o = model_object(app->work->model, c->argv[0])) == NULL)
+		return strcmp(c->name, "open") == 0 ?
+		    hc_fail(err, HC_INVALID, 0, "open needs an object and a record: open account Acme.") : WINDOW_PASS;
+	if ((rc = engine_find(app->work, o, c->rest + strlen(c->argv[0]) + 1, app->turn, id, err)) < 0)
+		return rc;
+	return record_open(app, o, id, err);
+}
+
+static int
+run_new(struct app *app, const struct call *c, struct hc_err *err)
+{
+	const struct object *o;
+
+	if (app->work == NULL || c->argc != 1 || (o = model_object(app->work->model, c->argv[0])) == NULL)
+		return WINDOW_PASS;
+	return form_new(app, o, NULL, NULL, err);
+}
+
+static int
+run_back(struct app *app, const struct call *c, struct hc_err *err)
+{
+	struct window *w = app->top;
+
+	if (w == NULL || w->below == NULL) {
+		app_say(app, "This is the first page. :quit leaves.");
+		return HC_OK;
+	}
+	window_close(w);
+	return HC_OK;
+}
+
+static int
+run_home(struct app *app, const struct call *c, struct hc_err *err)
+{
+	int rc;
+
+	if ((rc = need_work(app, err)) < 0)
+		return rc;
+	while (app->top != NULL)
+		window_close(app->top);
+	app_home(app);
+	return HC_OK;
+}
+
+static int
+run_prompt(struct app *app, const struct call *c, struct hc_err *err)
+{
+	prompt_command(app, c->argc > 0 ? arena_printf(app->turn, "%s ", c->rest) : "");
+	return HC_OK;
+}
+
+static int
+run_keys(struct app *app, const struct call *c, struct hc_err *err)
+{
+	help_keys(app);
+	return HC_OK;
+}
+
+static int
+run_bindings(struct app *app, const struct call *c, struct hc_err *err)
+{
+	help_all_keys(app);
+	return HC_OK;
+}
+
+static int
+run_palette(struct app *app, const struct call *c, struct hc_err *err)
+{
+	help_commands(app);
+	return HC_OK;
+}
+
+/* map CONTEXTS KEYS "Note" COMMAND...: the command is a block, or the rest of the words. */
+static int
+run_map(struct app *app, const struct call *c, struct hc_err *err)
+{
+	const char *source = app->source_file != NULL ?
+	    arena_printf(app->turn, "%s:%d", app->source_file, app->source_line) : "typed";
+	struct buf b = BUF_INIT;
+	int rc;
+
+	if (c->argc < 4)
+		return hc_fail(err, HC_INVALID, 0, "%s needs CONTEXT KEYS \"Note\" { COMMAND }.", c->name);
+	for (size_t i = 3; i < c->argc; i++)
+		buf_printf(&b, "%s%s", i > 3 ? " " : "", c->argv[i]);
+	while (b.len > 0 && strchr(" \t\n", b.data[b.len - 1]) != NULL)
+		b.data[--b.len] = '\0';
+	rc = keymap_map(app->keymap, c->argv[0], c->argv[1], c->argv[2], buf_str(&b) + strspn(buf_str(&b), " \t\n"), source,
+	    strcmp(c->name, "map!") == 0, err);
+	buf_free(&b);
+	return rc;
+}
+
+static int
+run_unmap(struct app *app, const struct call *c, struct hc_err *err)
+{
+	if (c->argc != 2)
+		return hc_fail(err, HC_INVALID, 0, "unmap needs CONTEXT KEYS.");
+	return keymap_unmap(app->keymap, c->argv[0], c->argv[1], err);
+}
+
+static int
+run_theme(struct app *app, const struct call *c, struct hc_err *err)
+{
+	const char *const *names;
+	struct buf b = BUF_INIT;
+	size_t n = 0;
+
+	if (c->argc == 1)
+		return app_set_theme(app, c->argv[0], err);
+	theme_list(app->turn, app->env, &names, &n);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "%s%s", i ? ", " : "", names[i]);
+	app_say(app, "Theme %s; there are %s.", app->theme->name, buf_str(&b));
+	buf_free(&b);
+	return HC_OK;
+}
+
+static bool
+is_on(const char *s, bool *ret)
+{
+	if (strcmp(s, "on") != 0 && strcmp(s, "off") != 0)
+		return false;
+	*ret = strcmp(s, "on") == 0;
+	return true;
+}
+
+static int
+run_option(struct app *app, const struct call *c, struct hc_err *err)
+{
+	static const char *const styles[] = { "bar", "cell", "mark" };
+	const char *name = c->argc > 0 ? c->argv[0] : "", *v = c->argc > 1 ? c->argv[1] : "";
+
+	if (c->argc != 2)
+		return hc_fail(err, HC_INVALID, 0, "option needs NAME VALUE: theme, cursor-style, mouse, reader or home.");
+	if (strcmp(name, "theme") == 0)
+		return app_set_theme(app, v, err);
+	if (strcmp(name, "cursor-style") == 0) {
+		for (int i = 0; i < 3; i++)
+			if (strcmp(v, styles[i]) == 0) {
+				app->cursor_style = (enum cursor_style)i;
+				return HC_OK;
+			}
+		return hc_fail(err, HC_INVALID, 0, "cursor-style is bar, cell or mark, not \"%.20s\".", v);
+	}
+	if (strcmp(name, "home") == 0) {
+		app->home = arena_strdup(app->arena, v);
+		return HC_OK;
+	}
+	if (strcmp(name, "mouse") != 0 && strcmp(name, "reader") != 0)
+		return hc_fail(err, HC_INVALID, 0, "there is no option \"%.40s\"; there are theme, cursor-style, mouse, reader, home.",
+		    name);
+	if (!is_on(v, *name == 'm' ? &app->mouse : &app->reader))
+		return hc_fail(err, HC_INVALID, 0, "%s is on or off, not \"%.20s\".", name, v);
+	return HC_OK;
+}
+
+static int
+run_redraw(struct app *app, const struct call *c, struct hc_err *err)
+{
+	app->repaint = true;
+	return HC_OK;
+}
+
+static int
+run_suspend(struct app *app, const struct call *c, struct hc_err *err)
+{
+	app->suspend = true;
+	return HC_OK;
+}
+
+/* What would close the workspace under the windows' feet. */
+static int
+run_refused(struct app *app, const struct call *c, struct hc_err *err)
+{
+	if (app->work == NULL)
+		return WINDOW_PASS;
+	return hc_fail(err, HC_INVALID, 0, "%s changes the whole workspace; leave the workstation and run `hotcrm %s`.", c->name,
+	    c->name);
+}
+
+/* Movement and the like where there is nothing to move. */
+static int
+run_nothing(struct app *app, const struct call *c, struct hc_err *err)
+{
+	return HC_OK;
+}
+
+static const struct app_command commands[] = {
+	{ "list", run_list }, { "show", run_show }, { "open", run_show }, { "new", run_new }, { "back", run_back },
+	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_bindings },
+	{ "palette", run_palette }, { "map", run_map }, { "map!", run_map }, { "unmap", run_unmap }, { "theme", run_theme },
+	{ "option", run_option }, { "redraw", run_redraw }, { "suspend", run_suspend }, { "init", run_refused },
+	{ "restore", run_refused }, { "down", run_nothing }, { "up", run_nothing }, { "left", run_nothing },
+	{ "right", run_nothing }, { "scroll-up", run_nothing }, { "scroll-down", run_nothing }, { "accept", run_nothing },
+	{ "cancel", run_back }, { NULL, NULL }
+};
+
+int
+app_command(struct app *app, const struct call *c, struct hc_err *err)
+{
+	for (const struct app_command *ac = commands; ac->name != NULL; ac++)
+		if (strcmp(ac->name, c->name) == 0)
+			return ac->run(app, c, err);
+	if (app->work != NULL && cmd_find(c->name) == NULL && model_object(app->work->model, c->name) != NULL)
+		return run_list(app, &(struct call){ .name = "list", .count = c->count, .argc = c->argc + 1,
+		    .argv = c->argv - 1, .rest = arena_printf(app->turn, "%s %s", c->name, c->rest) }, err);
+	return WINDOW_PASS;
+}

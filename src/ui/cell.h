@@ -1,0 +1,26 @@
+/*
+ * cell.h - values as a person reads them in a narrow place: short dates, grouped money, titles for links.
+ */
+#ifndef HC_UI_CELL_H
+#define HC_UI_CELL_H
+
+#include "engine/engine.h"
+#include "ui/canvas.h"
+
+/* A column's value of a row of this query. */
+void cell_text(struct work *w, const struct query *q, size_t column, const struct hc_value *row, struct buf *out);
+/* A field's value of a record; links show the target's title. */
+void cell_field(struct work *w, const struct hc_record *r, const struct field *f, struct buf *out);
+/* One value, written short: dates as "30 Sep", today's instants as "09:41". currency may be "". */
+void cell_value(struct work *w, const struct field *f, const struct hc_value *v, const char *currency, struct buf *out);
+/* The text that typing this value again would take, as a field is edited: links as titles. */
+void cell_input(struct work *w, const struct hc_record *r, const struct field *f, struct buf *out);
+bool cell_right(const struct column *c);
+/* The role that says what a choice means: won, lost, closed, open; ROLE_TEXT for all else. */
+int cell_role(const struct field *f, const struct hc_value *v);
+/* "Deals" as "deals", "SLA terms" as it is: a name inside a sentence. */
+const char *cell_lower(struct arena *a, const char *name);
+/* 12345 as "12 345" (thin groups). */
+void cell_count(int64_t n, struct buf *out);
+
+#endif

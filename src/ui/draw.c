@@ -1,0 +1,184 @@
+/*
+ * draw.c - one frame: windows from the bottom up, then the bottom line, then what a begun key may go on with.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/window.h"
+
+#define FOOTER_ROWS 16		/* terminals lower than this keep the row for data */
+
+void
+draw_spot_add(struct app *app, int x, int y, int w, const char *command)
+{
+	if (app->nspots < (int)(sizeof(app->spots) / sizeof(app->spots[0])))
+		app->spots[app->nspots++] = (struct spot){ .x = x, .y = y, .w = w, .command = command };
+}
+
+const char *
+draw_spot(struct app *app, int x, int y)
+{
+	for (int i = 0; i < app->nspots; i++)
+		if (y == app->spots[i].y && x >= app->spots[i].x && x < app->spots[i].x + app->spots[i].w)
+			return app->spots[i].command;
+	return NULL;
+}
+
+/* The keys that matter here, from the keymap; a footer names commands, never keys. */
+static void
+draw_footer(struct app *app, const struct area *all)
+{
+	struct window *w = app_focus(app), *inner;
+	const char *contexts[2 * CONTEXTS_MAX + 1], *const *commands = NULL;
+	int x = 1, y = all->h - 1;
+	char keys[64];
+
+	area_fill(all, 0, y, all->w, 1, ROLE_FOOTER);
+	if (w == NULL)
+		return;
+	app_contexts(app, contexts);
+	if (w->ops->inner != NULL && (inner = w->ops->inner(w)) != NULL)
+		w = inner;
+	if (w->ops->footer != NULL)
+		commands = w->ops->footer(w);
+	for (; commands != NULL && *commands != NULL; commands++) {
+		const struct binding *b = keymap_for(app->keymap, contexts, *commands);
+		int start = x, need;
+
+		if (b == NULL)
+			continue;
+		keymap_text(b->keys, b->nkeys, keys, sizeof(keys));
+		need = utf8_width(keys, strlen(keys)) + 1 + utf8_width(b->note, strlen(b->note));
+		if (x + need >= all->w)
+			break;
+		x += area_text(all, x, y, ROLE_KEY, 0, keys, -1) + 1;
+		x += area_text(all, x, y, ROLE_FOOTER, 0, b->note, -1);
+		draw_spot_add(app, start, y, x - start, b->command);
+		x += 3;
+	}
+}
+
+static void
+draw_message(struct app *app, const struct area *all)
+{
+	int y = all->h - 1;
+
+	area_fill(all, 0, y, all->w, 1, app->message_role);
+	area_fit(all, 1, y, app->message_role, 0, buf_str(&app->message), all->w - 2);
+}
+
+static void
+draw_task(struct app *app, const struct area *all)
+{
+	struct buf b = BUF_INIT;
+	const struct task *t = app->task;
+	int y = all->h - 1;
+
+	buf_printf(&b, "%s", t->what);
+	if (t->total > 0)
+		buf_printf(&b, "  %lld of %lld", (long long)t->done, (long long)t->total);
+	buf_adds(&b, "   Esc stops and takes back");
+	area_fill(all, 0, y, all->w, 1, ROLE_MESSAGE);
+	area_fit(all, 1, y, ROLE_MESSAGE, 0, buf_str(&b), all->w - 2);
+	buf_free(&b);
+}
+
+static void
+draw_bottom(struct app *app, const struct area *all, bool footer)
+{
+	if (app->task != NULL)
+		draw_task(app, all);
+	else if (app->message.len > 0)
+		draw_message(app, all);
+	else if (footer)
+		draw_footer(app, all);
+}
+
+/* The page first, then the bottom line, then what stands on top: a prompt covers the bottom line. */
+static void
+draw_windows(struct window *w, const struct area *page, const struct area *all)
+{
+	if (w->ops->overlay && w->below != NULL)
+		draw_windows(w->below, page, all);
+	w->area = w->ops->overlay ? *all : *page;
+	w->ops->draw(w, &w->area);
+	if (!w->ops->overlay || w->below == NULL)
+		draw_bottom(w->app, all, page->h < all->h);
+}
+
+/* What may follow the keys typed so far, in columns above the bottom line. */
+static void
+draw_pending(struct app *app, const struct area *all)
+{
+	const char *contexts[2 * CONTEXTS_MAX + 1];
+	const struct binding *const *list;
+	struct area box;
+	char keys[64], title[64];
+	int widest = 8, per, rows;
+	size_t n;
+
+	app_contexts(app, contexts);
+	n = keymap_list(app->keymap, contexts, app->pending, app->npending, app->turn, &list);
+	if (n == 0)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		int k, note = utf8_width(list[i]->note, strlen(list[i]->note));
+
+		keymap_text(list[i]->keys + app->npending, list[i]->nkeys - app->npending, keys, sizeof(keys));
+		k = utf8_width(keys, strlen(keys));
+		if (k + note + 4 > widest)
+			widest = k + note + 4;
+	}
+	per = (all->w - 4) / widest;
+	per = per < 1 ? 1 : per > 4 ? 4 : per;
+	rows = ((int)n + per - 1) / per;
+	if (rows > all->h - 4)
+		rows = all->h - 4;
+	if (rows < 1)
+		return;
+	box = area_sub(all, 0, all->h - 1 - rows - 2, all->w, rows + 2);
+	area_box(&box, ROLE_POPUP, ROLE_POPUP_TITLE, keymap_text(app->pending, app->npending, title, sizeof(title)));
+	for (size_t i = 0; i < n; i++) {
+		int x = 2 + (int)i / rows * ((box.w - 4) / per), y = 1 + (int)i % rows;
+
+		if ((int)i / rows >= per)
+			break;
+		keymap_text(list[i]->keys + app->npending, list[i]->nkeys - app->npending, keys, sizeof(keys));
+		x += area_text(&box, x, y, ROLE_POPUP_KEY, 0, keys, -1) + 1;
+		area_fit(&box, x, y, ROLE_POPUP, 0, list[i]->note, (box.w - 4) / per - 2);
+	}
+}
+
+static void
+draw_count(struct app *app, const struct area *all)
+{
+	char text[24];
+	int n = snprintf(text, sizeof(text), " %d ", app->count);
+
+	area_text(all, all->w - n, all->h - 1, ROLE_KEY, 0, text, -1);
+}
+
+void
+app_draw(struct app *app)
+{
+	struct area all, page;
+	bool footer;
+
+	canvas_clear(app->canvas, ROLE_TEXT);
+	app->nspots = 0;
+	all = canvas_area(app->canvas);
+	footer = all.h >= FOOTER_ROWS && !app->reader;
+	page = area_sub(&all, 0, 0, all.w, all.h - footer);
+	if (all.w < 16 || all.h < 3) {
+		area_text(&all, 0, 0, ROLE_TEXT, 0, "HotCRM: widen me", -1);
+		return;
+	}
+	if (app->top != NULL)
+		draw_windows(app->top, &page, &all);
+	if (app->counting)
+		draw_count(app, &all);
+	if (app->npending > 0)
+		draw_pending(app, &all);
+	app->dirty = false;
+}

@@ -1,0 +1,208 @@
+/*
+ * edit.c - the line editor behind every place where letters are text.
+ */
+#include "ui/edit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#define EDIT_LIMIT 65536
+
+void
+edit_free(struct edit *e)
+{
+	buf_free(&e->text);
+	free(e->killed);
+	memset(e, 0, sizeof(*e));
+}
+
+void
+edit_set(struct edit *e, const char *text)
+{
+	buf_reset(&e->text);
+	e->at = e->from = 0;
+	edit_insert(e, text, strlen(text));
+	e->fresh = true;
+}
+
+const char *
+edit_text(const struct edit *e)
+{
+	return buf_str(&e->text);
+}
+
+/* Moves the tail and cuts or widens at `at`. */
+static void
+splice(struct edit *e, size_t at, size_t cut, const char *s, size_t n)
+{
+	size_t tail = e->text.len - at - cut;
+
+	buf_reserve(&e->text, n + 1);
+	if (e->text.data == NULL)
+		return;
+	memmove(e->text.data + at + n, e->text.data + at + cut, tail);
+	if (n > 0)
+		memcpy(e->text.data + at, s, n);
+	e->text.len = at + n + tail;
+	e->text.data[e->text.len] = '\0';
+	e->fresh = false;
+}
+
+void
+edit_insert(struct edit *e, const char *s, size_t n)
+{
+	size_t limit = e->limit ? e->limit : EDIT_LIMIT;
+
+	while (n > 0) {
+		uint32_t cp;
+		size_t len = utf8_decode(s, n, &cp);
+
+		if (e->text.len + len > limit)
+			return;
+		if (cp == '\n' || cp == '\t') {
+			splice(e, e->at, 0, " ", 1);
+			e->at++;
+		} else if (cp >= 0x20 && cp != 0x7f && !(cp >= 0x80 && cp < 0xa0) && !(cp == 0xfffd && len == 1)) {
+			splice(e, e->at, 0, s, len);
+			e->at += len;
+		}
+		s += len;
+		n -= len;
+	}
+}
+
+void
+edit_replace(struct edit *e, size_t from, const char *s)
+{
+	if (from > e->at)
+		return;
+	splice(e, from, e->at - from, NULL, 0);
+	e->at = from;
+	edit_insert(e, s, strlen(s));
+}
+
+static size_t
+left_of(const struct edit *e, size_t at)
+{
+	const char *s = edit_text(e);
+	size_t i = 0, last = 0;
+
+	/* graphemes are found from the left only */
+	while (i < at) {
+		last = i;
+		i += utf8_grapheme(s + i, e->text.len - i, &(int){0});
+	}
+	return last;
+}
+
+static size_t
+right_of(const struct edit *e, size_t at)
+{
+	if (at >= e->text.len)
+		return at;
+	return at + utf8_grapheme(edit_text(e) + at, e->text.len - at, &(int){0});
+}
+
+static size_t
+word_left(const struct edit *e)
+{
+	const char *s = edit_text(e);
+	size_t i = e->at;
+
+	while (i > 0 && s[i - 1] == ' ')
+		i--;
+	while (i > 0 && s[i - 1] != ' ')
+		i--;
+	return i;
+}
+
+static size_t
+word_right(const struct edit *e)
+{
+	const char *s = edit_text(e);
+	size_t i = e->at;
+
+	while (i < e->text.len && s[i] == ' ')
+		i++;
+	while (i < e->text.len && s[i] != ' ')
+		i++;
+	return i;
+}
+
+static void
+kill_range(struct edit *e, size_t from, size_t to)
+{
+	if (to <= from)
+		return;
+	free(e->killed);
+	e->killed = xmalloc(to - from + 1);
+	memcpy(e->killed, e->text.data + from, to - from);
+	e->killed[to - from] = '\0';
+	splice(e, from, to - from, NULL, 0);
+	e->at = from;
+}
+
+bool
+edit_command(struct edit *e, const char *name, bool *changed)
+{
+	size_t len = e->text.len, at = e->at;
+
+	if (strcmp(name, "cursor-left") == 0)
+		e->at = left_of(e, at);
+	else if (strcmp(name, "cursor-right") == 0)
+		e->at = right_of(e, at);
+	else if (strcmp(name, "word-left") == 0)
+		e->at = word_left(e);
+	else if (strcmp(name, "word-right") == 0)
+		e->at = word_right(e);
+	else if (strcmp(name, "line-start") == 0)
+		e->at = 0;
+	else if (strcmp(name, "line-end") == 0)
+		e->at = len;
+	else if (strcmp(name, "erase") == 0) {
+		if (at > 0) {
+			e->at = left_of(e, at);
+			splice(e, e->at, at - e->at, NULL, 0);
+		}
+	} else if (strcmp(name, "delete-right") == 0) {
+		if (at < len)
+			splice(e, at, right_of(e, at) - at, NULL, 0);
+	} else if (strcmp(name, "erase-word") == 0)
+		kill_range(e, word_left(e), at);
+	else if (strcmp(name, "erase-line") == 0)
+		kill_range(e, 0, at);
+	else if (strcmp(name, "erase-right") == 0)
+		kill_range(e, at, len);
+	else if (strcmp(name, "yank") == 0) {
+		if (e->killed != NULL)
+			edit_insert(e, e->killed, strlen(e->killed));
+	} else
+		return false;
+	*changed = e->text.len != len;
+	return true;
+}
+
+void
+edit_draw(struct edit *e, const struct area *a, int x, int y, int w, int role, bool focused)
+{
+	const char *s = edit_text(e);
+	int used;
+
+	if (w < 1)
+		return;
+	area_fill(a, x, y, w, 1, role);
+	if (e->from > e->at || e->from > e->text.len)
+		e->from = e->at;
+	/* the cursor needs a cell of its own behind the text */
+	while (e->from < e->at && utf8_width(s + e->from, e->at - e->from) >= w)
+		e->from = right_of(e, e->from);
+	if (!focused)
+		e->from = 0;
+	area_textn(a, x, y, role, 0, s + e->from, e->text.len - e->from, w);
+	used = utf8_width(s + e->from, e->at - e->from);
+	if (focused)
+		area_cursor(a, x + used, y, true);
+}

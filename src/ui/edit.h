@@ -1,0 +1,33 @@
+/*
+ * edit.h - one line of text being typed: cursor, readline's ways, drawing with scroll. Prompts, fields and cells share it.
+ */
+#ifndef HC_UI_EDIT_H
+#define HC_UI_EDIT_H
+
+#include <stdbool.h>
+
+#include "ui/canvas.h"
+
+struct edit {
+	struct buf text;
+	size_t at;		/* cursor, byte offset at a grapheme */
+	size_t from;		/* first byte shown */
+	size_t limit;		/* most bytes, 0: 64 KiB */
+	char *killed;		/* what was cut last */
+	bool fresh;		/* untouched since edit_set(): typing replaces nothing but a picker may show all */
+};
+
+void edit_free(struct edit *e);
+void edit_set(struct edit *e, const char *text);	/* cursor at the end */
+const char *edit_text(const struct edit *e);
+/* Types clean text at the cursor: control bytes are dropped, newlines become spaces. */
+void edit_insert(struct edit *e, const char *s, size_t n);
+/* Replaces bytes [from, cursor) by s: completion. */
+void edit_replace(struct edit *e, size_t from, const char *s);
+/* Runs cursor-left, cursor-right, word-left, word-right, line-start, line-end, erase, erase-word, erase-line, erase-right,
+   delete-right, yank. False: not one of them. *changed says whether the text is another. */
+bool edit_command(struct edit *e, const char *name, bool *changed);
+/* Draws in w cells and puts the cursor there when focused. */
+void edit_draw(struct edit *e, const struct area *a, int x, int y, int w, int role, bool focused);
+
+#endif

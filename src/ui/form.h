@@ -1,0 +1,46 @@
+/*
+ * form.h - a whole record being typed: new ones and edits. What is typed is kept as a draft until it is saved.
+ */
+#ifndef HC_UI_FORM_H
+#define HC_UI_FORM_H
+
+#include "ui/window.h"
+
+struct form_field {
+	const struct field *field;
+	const char *section;		/* heading above it, NULL: none */
+	struct edit edit;
+	char *initial;			/* text it began with */
+	char *value;			/* picked: an option's name or a record's id; NULL: the text itself counts */
+	size_t shown;			/* length of the choice's text, while value is set */
+	bool preset;			/* a new record's default */
+	char *hint;			/* what the text was read as: "Fri 27 Nov 2026" */
+	struct hc_err err;
+};
+
+struct form {
+	struct window window;
+	const struct object *object;
+	bool isnew;
+	uint8_t id[16];
+	const char *draft;		/* its key in the store */
+	struct form_field *fields;
+	size_t nfields, at;
+	int top;
+	bool touched;			/* since the draft was written */
+	bool saved;
+};
+
+/* A new record; link and parent fill the field that points back from a related list. */
+int form_new(struct app *app, const struct object *o, const struct field *link, const uint8_t *parent, struct hc_err *err);
+/* An existing one, the cursor on `at` when it is not NULL. */
+int form_edit(struct app *app, const struct object *o, const uint8_t id[16], const struct field *at, struct hc_err *err);
+
+/* form_draw.c */
+void form_draw(struct window *w, const struct area *a);
+/* form_draft.c: what was typed goes to the store, and comes back; true if there was one. */
+void form_draft_write(struct form *f);
+bool form_draft_read(struct form *f);
+void form_draft_drop(struct form *f);
+
+#endif

@@ -1,0 +1,74 @@
+/*
+ * form_draft.c - what was typed and not saved, kept in the workspace as JSON {"field": ["text", "picked"]}.
+ *
+ * Written two seconds after typing, when the form is left and when the line is lost; dropped by a save.
+ */
+#include <string.h>
+
+#include "base/json.h"
+#include "ui/form.h"
+
+void
+form_draft_write(struct form *f)
+{
+	struct work *w = f->window.app->work;
+	struct buf b = BUF_INIT;
+	struct jw j = { .out = &b };
+	struct hc_err err;
+
+	if (!f->touched || w == NULL || store_readonly_reason(w->store) != NULL)
+		return;
+	jw_open(&j, '{');
+	for (size_t i = 0; i < f->nfields; i++) {
+		const struct form_field *ff = &f->fields[i];
+
+		if (strcmp(ff->initial, edit_text(&ff->edit)) == 0)
+			continue;
+		jw_key(&j, ff->field->name);
+		jw_open(&j, '[');
+		jw_string(&j, edit_text(&ff->edit));
+		jw_string(&j, ff->value);
+		jw_close(&j, ']');
+	}
+	jw_close(&j, '}');
+	if (store_meta_put(w->store, f->draft, buf_str(&b), &err) < 0)
+		app_error(f->window.app, &err);
+	f->touched = false;
+	buf_free(&b);
+}
+
+bool
+form_draft_read(struct form *f)
+{
+	struct work *w = f->window.app->work;
+	const char *text = NULL;
+	json_t *root = NULL;
+	bool any = false;
+
+	if (store_meta_get(w->store, f->window.arena, f->draft, &text, NULL) < 0 || text == NULL ||
+	    json_read(text, strlen(text), &root, NULL) < 0)
+		return false;
+	for (size_t i = 0; i < f->nfields; i++) {
+		struct form_field *ff = &f->fields[i];
+		json_t *pair = json_object_get(root, ff->field->name);
+		const char *typed = json_string_value(json_array_get(pair, 0)), *value = json_string_value(json_array_get(pair, 1));
+
+		if (typed == NULL || strcmp(typed, edit_text(&ff->edit)) == 0)
+			continue;
+		edit_set(&ff->edit, typed);
+		ff->value = value != NULL ? arena_strdup(f->window.arena, value) : NULL;
+		ff->shown = ff->edit.text.len;
+		any = true;
+	}
+	json_decref(root);
+	return any;
+}
+
+void
+form_draft_drop(struct form *f)
+{
+	const char *text = NULL;
+
+	if (store_meta_get(f->window.app->work->store, f->window.app->turn, f->draft, &text, NULL) == HC_OK && text != NULL)
+		store_meta_put(f->window.app->work->store, f->draft, NULL, NULL);
+}

@@ -1,0 +1,100 @@
+/*
+ * help.c - help that cannot lie: it is made of the keymap and the command table, and Enter runs what it shows.
+ */
+#include "ui/help.h"
+
+#include <string.h>
+
+#include "ui/picker.h"
+#include "ui/prompt.h"
+#include "ui/text.h"
+
+static void
+run_choice(void *arg, const struct choice *c, const char *text)
+{
+	if (c != NULL)
+		app_run(arg, c->data, 0);
+}
+
+void
+help_keys(struct app *app)
+{
+	static const struct picker_ops ops = { .done = run_choice };
+	const char *contexts[2 * CONTEXTS_MAX + 1];
+	const struct binding *const *list;
+	struct choice *choices;
+	size_t n, used = 0;
+	char keys[64];
+
+	app_contexts(app, contexts);
+	n = keymap_list(app->keymap, contexts, NULL, 0, app->turn, &list);
+	choices = ARENA_ARRAY(app->turn, struct choice, n + 1);
+	for (size_t i = 0; i < n && used < PICKER_MAX; i++) {
+		bool twin = false;
+
+		/* a second key for the same command stands behind the first */
+		for (size_t k = 0; k < used && !twin; k++)
+			if (strcmp(choices[k].data, list[i]->command) == 0 && strcmp(choices[k].text, list[i]->note) == 0) {
+				choices[k].note = arena_printf(app->turn, "%s %s", choices[k].note,
+				    keymap_text(list[i]->keys, list[i]->nkeys, keys, sizeof(keys)));
+				twin = true;
+			}
+		if (twin)
+			continue;
+		choices[used].key = arena_strdup(app->turn, keymap_text(list[i]->keys, list[i]->nkeys, keys, sizeof(keys)));
+		choices[used].text = list[i]->note;
+		choices[used].note = "";
+		choices[used++].data = list[i]->command;
+	}
+	picker_open(app, &ops, app, arena_printf(app->turn, "Keys here (%s)", contexts[0]), choices, used, "", -1, -1);
+}
+
+void
+help_all_keys(struct app *app)
+{
+	struct buf b = BUF_INIT;
+	char keys[64];
+
+	for (size_t i = 0; i < keymap_count(app->keymap); i++) {
+		const struct binding *k = keymap_at(app->keymap, i);
+
+		if (!k->removed)
+			buf_printf(&b, "%-12s %-10s %-32s %s  (%s)\n", k->context, keymap_text(k->keys, k->nkeys, keys, sizeof(keys)),
+			    k->note, k->command, k->source);
+	}
+	text_open(app, "bindings", buf_str(&b));
+	buf_free(&b);
+}
+
+/* A command that needs operands is put on the command line instead of being run. */
+static void
+command_choice(void *arg, const struct choice *c, const char *text)
+{
+	struct app *app = arg;
+	const struct cmd_def *def = c != NULL ? cmd_find(c->data) : NULL;
+
+	if (def != NULL && def->usage != NULL && *def->usage != '\0' && *def->usage != '[')
+		prompt_command(app, arena_printf(app->turn, "%s ", def->name));
+	else if (c != NULL)
+		app_run(app, c->data, 0);
+}
+
+void
+help_commands(struct app *app)
+{
+	static const struct picker_ops ops = { .done = command_choice };
+	const char *contexts[2 * CONTEXTS_MAX + 1];
+	struct choice *choices = ARENA_ARRAY(app->turn, struct choice, cmd_total() + 1);
+	size_t n = 0;
+	char keys[64];
+
+	app_contexts(app, contexts);
+	for (size_t i = 0; i < cmd_total() && n < 1000; i++) {
+		const struct binding *b = keymap_for(app->keymap, contexts, cmd_at(i)->name);
+
+		choices[n].text = choices[n].data = cmd_at(i)->name;
+		choices[n].note = cmd_at(i)->summary;
+		choices[n++].key = b != NULL ? arena_strdup(app->turn, keymap_text(b->keys, b->nkeys, keys, sizeof(keys))) : "";
+	}
+	picker_open(app, &ops, app, "Commands", choices, n, "", -1, -1);
+}

@@ -1,0 +1,15 @@
+/*
+ * help.h - the keys of this place, from the live keymap: read them, narrow them, run one.
+ */
+#ifndef HC_UI_HELP_H
+#define HC_UI_HELP_H
+
+#include "ui/window.h"
+
+void help_keys(struct app *app);
+/* All bindings of all contexts, as text. */
+void help_all_keys(struct app *app);
+/* Every command, to find by name or what it does, and run. */
+void help_commands(struct app *app);
+
+#endif

@@ -1,0 +1,633 @@
+/*
+ * list.c - the list window: where the cursor is, what is loaded around it, and the commands that move.
+ *
+ * The cursor is a record, not a place: when rows come, go or change order, it stays on its record and on its line of the screen.
+ */
+#include "ui/list.h"
+
+#include <string.h>
+
+#include "base/map.h"
+#include "base/uuid.h"
+#include "ui/cell.h"
+
+#define PAGE_ROWS 64
+
+static const struct window_ops list_ops;
+
+const struct pager_row *
+list_row(struct list *l)
+{
+	return l->cursor >= 0 && l->cursor < (long)l->pager.nrows ? &l->pager.rows[l->cursor] : NULL;
+}
+
+const struct field *
+list_field(struct list *l)
+{
+	if (l->focus >= l->ncolumns || l->pager.query == NULL)
+		return NULL;
+	return l->pager.query->columns.at[l->columns[l->focus].column].field;
+}
+
+static int
+page_size(struct list *l)
+{
+	return l->page + 8 > PAGE_ROWS ? l->page + 8 : PAGE_ROWS;
+}
+
+static void
+remember(struct list *l)
+{
+	const struct pager_row *r = list_row(l);
+
+	if (r != NULL)
+		memcpy(l->cursor_id, r->id, 16);
+}
+
+static void
+clamp(struct list *l)
+{
+	long n = (long)l->pager.nrows;
+
+	if (l->cursor >= n)
+		l->cursor = n - 1;
+	if (l->cursor < 0)
+		l->cursor = n > 0 ? 0 : -1;
+	if (l->top > l->cursor)
+		l->top = l->cursor;
+	if (l->cursor >= l->top + l->page)
+		l->top = l->cursor - l->page + 1;
+	if (l->pager.at_end && l->top > n - l->page)
+		l->top = n - l->page;
+	if (l->top < 0)
+		l->top = 0;
+}
+
+/* implements pager.loaded */
+static void
+loaded(struct window *w, long shift)
+{
+	struct list *l = (struct list *)w;
+	long at = l->want == WANT_KEEP && l->cursor >= 0 ? pager_index(&l->pager, l->cursor_id) : -1;
+
+	if (l->want != WANT_KEEP) {
+		l->cursor = l->want == WANT_LAST ? (long)l->pager.nrows - 1 : 0;
+		l->top = l->cursor - (l->want == WANT_LAST ? l->page - 1 : 0);
+		l->drawn_top_w = 0;
+	} else {
+		long by = at >= 0 ? at - l->cursor : shift;
+
+		l->cursor += by;
+		l->top += by;
+		l->drawn_top += by;
+	}
+	if (!l->pager.loading)
+		l->want = WANT_KEEP;
+	clamp(l);
+	remember(l);
+	w->app->dirty = true;
+}
+
+void
+list_go(struct list *l, long to)
+{
+	while (to >= (long)l->pager.nrows && !l->pager.at_end && !l->pager.loading && l->pager.err.code == 0) {
+		size_t before = l->pager.nrows;
+		long old = l->cursor;
+
+		pager_more(&l->pager, false, page_size(l));
+		to += l->cursor - old;	/* rows may have gone in front */
+		if (l->pager.nrows == before && l->cursor == old)
+			break;
+	}
+	while (to < 0 && !l->pager.at_start && !l->pager.loading && l->pager.err.code == 0) {
+		long old = l->cursor;
+
+		pager_more(&l->pager, true, page_size(l));
+		to += l->cursor - old;
+		if (l->cursor == old)
+			break;
+	}
+	if (to >= (long)l->pager.nrows)
+		to = (long)l->pager.nrows - 1;
+	l->cursor = to < 0 ? 0 : to;
+	clamp(l);
+	remember(l);
+}
+
+void
+list_move(struct list *l, long by)
+{
+	if (l->cursor >= 0)
+		list_go(l, l->cursor + by);
+}
+
+void
+list_show(struct list *l, const uint8_t id[16])
+{
+	struct hc_err err = { .pos = -1 };
+	long at = pager_index(&l->pager, id);
+	int rc = 1;
+
+	memcpy(l->cursor_id, id, 16);
+	l->stale = false;
+	if (at < 0)
+		rc = pager_find(&l->pager, id, page_size(l), &err);
+	else
+		pager_reload(&l->pager, page_size(l));
+	l->drawn_top_w = 0;
+	if ((at = pager_index(&l->pager, id)) >= 0)
+		list_go(l, at);
+	if (rc < 0)
+		app_error(l->window.app, &err);
+	else if (rc == 0)
+		l->stale = true;
+	pager_recount(&l->pager);
+}
+
+struct pager_spec
+list_spec(struct list *l)
+{
+	return (struct pager_spec){
+		.object = l->object, .where = l->view != NULL ? l->view->where : NULL, .filter = l->filter, .link = l->link,
+		.sort = l->sort, .columns = l->paths.at, .ncolumns = l->paths.n, .parent = l->parent,
+	};
+}
+
+int
+list_use(struct list *l, struct hc_err *err)
+{
+	struct pager_spec s = list_spec(l);
+	int rc;
+
+	l->want = WANT_FIRST;
+	if ((rc = pager_use(&l->pager, &s, page_size(l), err)) < 0)
+		return rc;
+	l->ncolumns = 0;
+	for (size_t i = 0; i < l->pager.query->columns.n && l->ncolumns < LIST_COLUMNS; i++)
+		if (!l->pager.query->columns.at[i].hidden)
+			l->columns[l->ncolumns++] = (struct list_column){ .column = i };
+	l->measured = false;
+	if (l->focus >= l->ncolumns)
+		l->focus = 0;
+	if (l->first >= l->ncolumns)
+		l->first = 0;
+	l->window.app->dirty = true;
+	return HC_OK;
+}
+
+/* The columns of a view, or the title and what the page's header shows. */
+static void
+default_columns(struct list *l)
+{
+	struct arena *a = l->window.arena;
+	const struct view *v = l->view != NULL ? l->view : object_view(l->object, "all");
+
+	if (v != NULL)
+		for (size_t i = 0; i < v->columns.n; i++)
+			vec_push(a, &l->paths, v->columns.at[i]);
+	if (l->paths.n > 0)
+		return;
+	vec_push(a, &l->paths, l->object->title->name);
+	for (size_t i = 0; i < l->object->page.header.n; i++)
+		if (strcmp(l->object->page.header.at[i], l->object->title->name) != 0)
+			vec_push(a, &l->paths, l->object->page.header.at[i]);
+	if (l->paths.n == 1)
+		for (size_t i = SLOT_FIRST; i < l->object->fields.n && l->paths.n < 6; i++)
+			if (l->object->fields.at[i] != l->object->title && !l->object->fields.at[i]->hidden)
+				vec_push(a, &l->paths, l->object->fields.at[i]->name);
+	vec_push(a, &l->paths, "created");
+}
+
+static struct list *
+make(struct app *app, const struct object *o, const struct view *v)
+{
+	struct list *l = window_new(app, &list_ops, sizeof(*l));
+
+	l->object = o;
+	l->view = v;
+	l->total = -1;
+	l->page = app->canvas->h > 4 ? app->canvas->h - 3 : 1;
+	l->filter = arena_strdup(l->window.arena, "");
+	l->sort = v != NULL && v->sort != NULL ? arena_strdup(l->window.arena, v->sort) : NULL;
+	l->mark_arena = arena_new("marks");
+	l->marks = map_new(l->mark_arena);
+	pager_init(&l->pager, &l->window, loaded);
+	default_columns(l);
+	return l;
+}
+
+int
+list_open(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err)
+{
+	const struct view *v = object_view(o, view != NULL ? view : "all");
+	struct list *l;
+	int rc;
+
+	if (!access_object(app->work, o, 'r'))
+		return hc_fail(err, HC_DENIED, 0, "you may not read %s; ask whoever gives roles.", o->plural);
+	if (v == NULL && view != NULL) {
+		struct buf b = BUF_INIT;
+
+		for (size_t i = 0; i < o->views.n; i++)
+			buf_printf(&b, "%s%s", i ? ", " : "", o->views.at[i].name);
+		rc = hc_fail(err, HC_NOTFOUND, 0, "%s have no view \"%.40s\"; there are: %s.", o->plural, view, buf_str(&b));
+		buf_free(&b);
+		return rc;
+	}
+	l = make(app, o, v);
+	if (filter != NULL)
+		l->filter = arena_strdup(l->window.arena, filter);
+	if ((rc = list_use(l, err)) < 0) {
+		window_free(&l->window);
+		return rc;
+	}
+	window_push(&l->window);
+	return HC_OK;
+}
+
+int
+list_related(struct app *app, const struct relation *rel, const uint8_t parent[16], struct list **ret, struct hc_err *err)
+{
+	struct list *l = make(app, rel->object, NULL);
+	size_t keep = 0;
+	int rc;
+
+	l->link = rel->field;
+	l->embedded = true;
+	memcpy(l->parent, parent, 16);
+	/* every row has the same link: it would say nothing */
+	for (size_t i = 0; i < l->paths.n; i++)
+		if (strcmp(l->paths.at[i], rel->field->name) != 0 || l->paths.n == 1)
+			l->paths.at[keep++] = l->paths.at[i];
+	l->paths.n = keep;
+	if ((rc = list_use(l, err)) < 0) {
+		window_free(&l->window);
+		return rc;
+	}
+	*ret = l;
+	return HC_OK;
+}
+
+struct list *
+list_of(struct window *w)
+{
+	struct window *inner;
+
+	if (w != NULL && w->ops->inner != NULL && (inner = w->ops->inner(w)) != NULL)
+		w = inner;
+	return w != NULL && w->ops == &list_ops ? (struct list *)w : NULL;
+}
+
+/* implements window.contexts */
+static size_t
+contexts(struct window *w, const char *ret[CONTEXTS_MAX])
+{
+	struct list *l = (struct list *)w;
+	size_t n = 0;
+
+	if (l->editing) {
+		ret[n++] = "cell";
+		ret[n++] = "type";
+		return n;
+	}
+	ret[n++] = arena_printf(w->app->turn, "list:%s", l->object->name);
+	ret[n++] = "list";
+	if (!l->embedded)
+		ret[n++] = "browse";
+	return n;
+}
+
+/* implements window.edit */
+static struct edit *
+edit(struct window *w)
+{
+	struct list *l = (struct list *)w;
+
+	return l->editing ? &l->cell : NULL;
+}
+
+/* implements window.edited */
+static void
+edited(struct window *w)
+{
+	((struct list *)w)->cell_err.code = 0;
+}
+
+/* implements window.changed */
+static void
+changed(struct window *w, const struct object *o, const uint8_t id[16], char op)
+{
+	struct list *l = (struct list *)w;
+
+	if (o != l->object)
+		return;
+	l->stale = true;
+	if (op == 'd' && l->mark_all)
+		list_mark_clear(l);
+	else if (op == 'd')
+		list_mark(l, id, false);
+}
+
+/* implements window.value */
+static const char *
+value(struct window *w, const char *name)
+{
+	struct list *l = (struct list *)w;
+	const struct pager_row *row = list_row(l);
+	struct hc_record *r;
+	const struct field *f;
+	struct buf b = BUF_INIT;
+	char *s, id[UUID_TEXT];
+
+	if (strcmp(name, "object") == 0)
+		return l->object->name;
+	if (row == NULL)
+		return NULL;
+	if (strcmp(name, "id") == 0) {
+		uuid_format(row->id, id);
+		return arena_strdup(w->app->turn, id);
+	}
+	if ((f = object_field(l->object, name)) == NULL ||
+	    read_record(w->app->work->store, l->object, row->id, w->app->turn, &r, NULL) < 0)
+		return NULL;
+	cell_input(w->app->work, r, f, &b);
+	s = arena_strdup(w->app->turn, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+/* implements window.close */
+static void
+close_list(struct window *w)
+{
+	struct list *l = (struct list *)w;
+
+	pager_free(&l->pager);
+	arena_free(l->mark_arena);
+	edit_free(&l->cell);
+}
+
+/* implements window.title */
+static const char *
+title(struct window *w)
+{
+	return ((struct list *)w)->object->plural;
+}
+
+/* implements window.footer */
+static const char *const *
+footer(struct window *w)
+{
+	static const char *const browse[] = { "open", "new", "edit", "mark", "filter", "back", "undo", "keys", "prompt", NULL };
+	static const char *const marked[] = { "edit", "delete", "unmark", "mark", "undo", "keys", NULL };
+	static const char *const cell[] = { "accept", "cancel", NULL };
+	struct list *l = (struct list *)w;
+
+	return l->editing ? cell : l->nmarks > 0 || l->mark_all ? marked : browse;
+}
+
+/* implements window.mouse */
+static bool
+mouse(struct window *w, const struct event *ev, int x, int y)
+{
+	struct list *l = (struct list *)w;
+	int head = (l->embedded ? 0 : 1) + (w->area.w >= CARDS_BELOW), per = w->area.w >= CARDS_BELOW ? 1 : 2;
+	long row = l->top + (y - head) / per;
+
+	if (ev->mouse != MOUSE_PRESS || ev->button != 1)
+		return false;
+	if (y < head || row >= (long)l->pager.nrows) {
+		for (size_t i = 0; per == 1 && y == head - 1 && i < l->ncolumns; i++)
+			if (l->columns[i].w > 0 && x >= l->columns[i].x && x < l->columns[i].x + l->columns[i].w) {
+				l->focus = i;
+				app_run(w->app, "sort-toggle", 0);
+			}
+		return true;
+	}
+	if (row == l->cursor)
+		app_run(w->app, "open", 0);
+	else
+		list_go(l, row);
+	return true;
+}
+
+/* Movement. */
+
+static int
+run_down(struct window *w, const struct call *c, struct hc_err *err)
+{
+	list_move((struct list *)w, c->count > 0 ? c->count : 1);
+	return HC_OK;
+}
+
+static int
+run_up(struct window *w, const struct call *c, struct hc_err *err)
+{
+	list_move((struct list *)w, c->count > 0 ? -c->count : -1);
+	return HC_OK;
+}
+
+/* Scrolls the page and takes the cursor along on its line. */
+static void
+scroll(struct list *l, long by)
+{
+	long line = l->cursor - l->top, old = l->cursor;
+
+	list_move(l, by);
+	if (l->cursor - old == by)
+		l->top = l->cursor - line;
+	clamp(l);
+}
+
+static int
+run_page_down(struct window *w, const struct call *c, struct hc_err *err)
+{
+	scroll((struct list *)w, ((struct list *)w)->page * (c->count > 0 ? c->count : 1));
+	return HC_OK;
+}
+
+static int
+run_page_up(struct window *w, const struct call *c, struct hc_err *err)
+{
+	scroll((struct list *)w, -((struct list *)w)->page * (c->count > 0 ? c->count : 1));
+	return HC_OK;
+}
+
+static int
+run_half_down(struct window *w, const struct call *c, struct hc_err *err)
+{
+	scroll((struct list *)w, (((struct list *)w)->page + 1) / 2);
+	return HC_OK;
+}
+
+static int
+run_half_up(struct window *w, const struct call *c, struct hc_err *err)
+{
+	scroll((struct list *)w, -(((struct list *)w)->page + 1) / 2);
+	return HC_OK;
+}
+
+static int
+run_top(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct list *l = (struct list *)w;
+
+	if (l->pager.at_start) {
+		list_go(l, 0);
+		return HC_OK;
+	}
+	l->want = WANT_FIRST;
+	pager_end(&l->pager, false, page_size(l));
+	return HC_OK;
+}
+
+static int
+run_bottom(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct list *l = (struct list *)w;
+
+	if (l->pager.at_end) {
+		list_go(l, (long)l->pager.nrows - 1);
+		return HC_OK;
+	}
+	l->want = WANT_LAST;
+	pager_end(&l->pager, true, page_size(l));
+	return HC_OK;
+}
+
+static int
+run_center(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct list *l = (struct list *)w;
+
+	l->top = l->cursor - l->page / 2;
+	clamp(l);
+	return HC_OK;
+}
+
+/* The wheel: the page moves, the cursor only when it would leave it. */
+static int
+run_scroll(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct list *l = (struct list *)w;
+	long by = c->count > 0 ? c->count : 1, old = l->cursor;
+
+	if (strcmp(c->name, "scroll-up") == 0)
+		by = -by;
+	if (by > 0 && l->top + by + l->page > (long)l->pager.nrows && !l->pager.at_end)
+		pager_more(&l->pager, false, page_size(l));
+	if (by < 0 && l->top + by < 0 && !l->pager.at_start)
+		pager_more(&l->pager, true, page_size(l));
+	if (old < 0)
+		return HC_OK;
+	l->top += by;
+	if (l->top > (long)l->pager.nrows - l->page)
+		l->top = (long)l->pager.nrows - l->page;
+	if (l->top < 0)
+		l->top = 0;
+	if (l->cursor < l->top)
+		l->cursor = l->top;
+	if (l->cursor >= l->top + l->page)
+		l->cursor = l->top + l->page - 1;
+	clamp(l);
+	remember(l);
+	return HC_OK;
+}
+
+static int
+run_left(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct list *l = (struct list *)w;
+
+	if (l->focus > 0)
+		l->focus--;
+	return HC_OK;
+}
+
+static int
+run_right(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct list *l = (struct list *)w;
+
+	if (l->focus + 1 < l->ncolumns)
+		l->focus++;
+	return HC_OK;
+}
+
+static int
+run_edge(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct list *l = (struct list *)w;
+
+	l->focus = strcmp(c->name, "first-column") == 0 || l->ncolumns == 0 ? 0 : l->ncolumns - 1;
+	return HC_OK;
+}
+
+static int
+run_open(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct list *l = (struct list *)w;
+	const struct pager_row *r = list_row(l);
+
+	if (c->argc > 0)
+		return WINDOW_PASS;
+	if (l->editing || r == NULL)
+		return HC_OK;
+	return app_open_record(w->app, l->object, r->id, err);
+}
+
+/* One step back: what is being typed, the range, the marks, the filter; then the window itself. */
+static int
+run_back(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct list *l = (struct list *)w;
+
+	if (l->editing) {
+		list_stop_editing(l);
+		return HC_OK;
+	}
+	if (l->pager.loading) {
+		window_renew(w);
+		l->pager.loading = l->pager.counting = false;
+		app_say(w->app, "Stopped reading.");
+		return HC_OK;
+	}
+	if (l->range || l->nmarks > 0 || l->mark_all) {
+		list_mark_clear(l);
+		return HC_OK;
+	}
+	if (list_clear_filter(l))
+		return HC_OK;
+	return WINDOW_PASS;
+}
+
+static int
+run_refresh(struct window *w, const struct call *c, struct hc_err *err)
+{
+	((struct list *)w)->stale = true;
+	return HC_OK;
+}
+
+static const struct window_command moves[] = {
+	{ "down", run_down }, { "up", run_up }, { "page-down", run_page_down }, { "page-up", run_page_up },
+	{ "half-down", run_half_down }, { "half-up", run_half_up }, { "top", run_top }, { "bottom", run_bottom },
+	{ "center", run_center }, { "scroll-down", run_scroll }, { "scroll-up", run_scroll }, { "left", run_left },
+	{ "right", run_right }, { "first-column", run_edge }, { "last-column", run_edge }, { "open", run_open },
+	{ "back", run_back }, { "refresh", run_refresh }, { NULL, NULL }
+};
+
+static const struct window_ops list_ops = {
+	.name = "list",
+	.draw = list_draw,
+	.contexts = contexts,
+	.commands = { moves, list_mark_commands, list_verb_commands, list_filter_commands, NULL },
+	.edit = edit,
+	.edited = edited,
+	.changed = changed,
+	.value = value,
+	.mouse = mouse,
+	.close = close_list,
+	.title = title,
+	.footer = footer,
+};

@@ -1,0 +1,400 @@
+/*
+ * list_draw.c - how a list looks: title, header, rows with a bar; below 60 columns cards of two lines.
+ *
+ * Widths are measured once per reading and then stay, so nothing dances while one moves. The first column is pinned; the
+ * others give way from the right, and the title says how many are hidden.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/cell.h"
+#include "ui/list.h"
+
+#define WIDEST 40
+#define NARROWEST 6
+#define GAP 2
+#define MARGIN 2	/* for the mark */
+
+static const char *
+label(struct list *l, const struct list_column *c)
+{
+	const struct column *q = &l->pager.query->columns.at[c->column];
+
+	return q->field != NULL && q->field->label != NULL ? q->field->label : q->title;
+}
+
+static int
+text_width(const char *s)
+{
+	return utf8_width(s, strlen(s));
+}
+
+static void
+measure(struct list *l)
+{
+	struct buf b = BUF_INIT;
+	size_t n = l->pager.nrows < 100 ? l->pager.nrows : 100;
+
+	for (size_t i = 0; i < l->ncolumns; i++) {
+		struct list_column *c = &l->columns[i];
+
+		c->natural = text_width(label(l, c)) + 1;	/* the sign of the sort fits too */
+		for (size_t r = 0; r < n; r++) {
+			int w;
+
+			buf_reset(&b);
+			cell_text(l->window.app->work, l->pager.query, c->column, l->pager.rows[r].values, &b);
+			w = text_width(buf_str(&b));
+			if (w > c->natural)
+				c->natural = w;
+		}
+		if (c->natural > WIDEST)
+			c->natural = WIDEST;
+		if (c->natural < NARROWEST)
+			c->natural = NARROWEST;
+	}
+	buf_free(&b);
+	l->measured = n > 0;
+}
+
+/* Puts columns from `first` on behind the pinned one while they fit; the focused one is always among them. */
+static size_t
+place(struct list *l, int width)
+{
+	int x = MARGIN, room;
+	size_t shown = 0;
+
+	for (size_t i = 0; i < l->ncolumns; i++)
+		l->columns[i].w = 0;
+	for (size_t i = 0; i < l->ncolumns; i++) {
+		struct list_column *c = &l->columns[i];
+		int want = c->natural;
+
+		if (i > 0 && i < l->first)
+			continue;
+		room = width - x;
+		if (i == 0 && want > width / 2 && l->ncolumns > 1)
+			want = width / 2 > NARROWEST ? width / 2 : room;
+		if (want > room && room >= 10 && room * 5 >= want * 3)
+			want = room;	/* a little short is better than hidden */
+		if (want > room)
+			break;
+		c->x = x;
+		c->w = want;
+		x += want + GAP;
+		shown++;
+	}
+	return shown;
+}
+
+static size_t
+layout(struct list *l, int width)
+{
+	size_t shown;
+
+	if (!l->measured)
+		measure(l);
+	if (l->focus < l->first)
+		l->first = l->focus;
+	shown = place(l, width);
+	while (l->ncolumns > 0 && l->columns[l->focus].w == 0 && l->first < l->focus) {
+		l->first++;
+		shown = place(l, width);
+	}
+	return shown;
+}
+
+static void
+sort_sign(struct list *l, size_t column, struct buf *b)
+{
+	const char *path = l->paths.at[column], *s = l->sort;
+	size_t n = column < l->paths.n ? strlen(path) : 0;
+	bool down;
+
+	if (s == NULL || n == 0)
+		return;
+	down = *s == '-';
+	s += down;
+	if (strncmp(s, path, n) != 0 || (s[n] != '\0' && s[n] != ','))
+		return;
+	if (l->window.app->canvas->ascii)
+		buf_adds(b, down ? "v" : "^");
+	else
+		buf_adds(b, down ? "\xe2\x86\x93" : "\xe2\x86\x91");
+}
+
+static void
+draw_header(struct list *l, const struct area *a, int y)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < l->ncolumns; i++) {
+		struct list_column *c = &l->columns[i];
+		int role = i == l->focus ? ROLE_HEADER_FOCUS : ROLE_HEADER;
+
+		if (c->w == 0)
+			continue;
+		buf_reset(&b);
+		buf_adds(&b, label(l, c));
+		if (i < l->paths.n)
+			sort_sign(l, i, &b);
+		if (cell_right(&l->pager.query->columns.at[c->column]))
+			area_right(a, c->x, y, c->w, role, 0, buf_str(&b));
+		else
+			area_fit(a, c->x, y, role, 0, buf_str(&b), c->w);
+	}
+	buf_free(&b);
+}
+
+static void
+draw_row(struct list *l, const struct area *a, int y, long index)
+{
+	struct app *app = l->window.app;
+	const struct pager_row *r = &l->pager.rows[index];
+	bool focus = index == l->cursor, marked = list_marked(l, r->id);
+	bool bar = focus && app->cursor_style == CURSOR_BAR;
+	struct buf b = BUF_INIT;
+
+	if (bar)
+		area_fill(a, 0, y, a->w, 1, ROLE_FOCUS);
+	if (focus && app->cursor_style == CURSOR_MARK)
+		area_text(a, 0, y, ROLE_TEXT, 0, ">", 1);
+	if (marked)
+		area_text(a, app->cursor_style == CURSOR_MARK, y, bar ? ROLE_FOCUS : ROLE_MARK, 0, "+", 1);
+	for (size_t i = 0; i < l->ncolumns; i++) {
+		struct list_column *c = &l->columns[i];
+		const struct column *q = &l->pager.query->columns.at[c->column];
+		int role = bar ? ROLE_FOCUS : marked && i == 0 ? ROLE_MARK : cell_role(q->field, &r->values[c->column]);
+		bool here = focus && i == l->focus && ((bar && i > 0) || app->cursor_style == CURSOR_CELL);
+
+		if (c->w == 0)
+			continue;
+		buf_reset(&b);
+		cell_text(app->work, l->pager.query, c->column, r->values, &b);
+		if (here) {
+			role = ROLE_FOCUS_CELL;
+			area_fill(a, c->x, y, c->w, 1, role);
+		}
+		if (cell_right(q))
+			area_right(a, c->x, y, c->w, role, 0, buf_str(&b));
+		else
+			area_fit(a, c->x, y, role, 0, buf_str(&b), c->w);
+		if (focus && i == l->focus)
+			area_cursor(a, c->x, y, app->reader);
+	}
+	buf_free(&b);
+}
+
+/* A row as two lines: the title and the first figure, then the rest in a soft voice. */
+static void
+draw_card(struct list *l, const struct area *a, int y, long index)
+{
+	struct app *app = l->window.app;
+	const struct pager_row *r = &l->pager.rows[index];
+	bool focus = index == l->cursor, marked = list_marked(l, r->id);
+	int role = focus ? ROLE_FOCUS : marked ? ROLE_MARK : ROLE_TEXT, dim = focus ? ROLE_FOCUS : ROLE_DIM, right = 0, x = 2;
+	struct buf b = BUF_INIT;
+	size_t figure = 0;
+
+	if (focus) {
+		area_fill(a, 0, y, a->w, 2, ROLE_FOCUS);
+		area_cursor(a, 1, y, app->reader);
+	}
+	area_text(a, 0, y, role, 0, marked ? "+" : " ", 1);
+	for (size_t i = 1; i < l->ncolumns && figure == 0; i++)
+		if (cell_right(&l->pager.query->columns.at[l->columns[i].column]))
+			figure = i;
+	if (figure > 0) {
+		cell_text(app->work, l->pager.query, l->columns[figure].column, r->values, &b);
+		right = text_width(buf_str(&b));
+		area_right(a, a->w - right - 1, y, right, role, 0, buf_str(&b));
+		buf_reset(&b);
+	}
+	if (l->ncolumns > 0)
+		cell_text(app->work, l->pager.query, l->columns[0].column, r->values, &b);
+	area_fit(a, 1, y, role, 0, buf_str(&b), a->w - right - 4);
+	for (size_t i = 1; i < l->ncolumns && x < a->w - 4; i++) {
+		if (i == figure)
+			continue;
+		buf_reset(&b);
+		cell_text(app->work, l->pager.query, l->columns[i].column, r->values, &b);
+		if (b.len > 0)
+			x += area_fit(a, x, y + 1, dim, 0, buf_str(&b), a->w - x - 1) + GAP;
+	}
+	buf_free(&b);
+}
+
+static void
+add_count(struct list *l, struct buf *b)
+{
+	struct pager *p = &l->pager;
+
+	if (p->count >= 0) {
+		cell_count(p->count, b);
+	} else {
+		cell_count((int64_t)p->nrows, b);
+		buf_adds(b, "+");
+	}
+	if (*l->filter != '\0' && l->total > p->count && p->count >= 0) {
+		buf_adds(b, " of ");
+		cell_count(l->total, b);
+	}
+}
+
+static void
+draw_title(struct list *l, const struct area *a, size_t shown)
+{
+	const char *sep = a->canvas->ascii ? " > " : " \xe2\x80\xba ";
+	struct buf left = BUF_INIT, right = BUF_INIT;
+	int64_t marks = list_mark_count(l);
+	int w;
+
+	buf_adds(&left, l->object->plural);
+	if (l->view != NULL && strcmp(l->view->name, "all") != 0)
+		buf_printf(&left, "%s%s", sep, l->view->label != NULL ? l->view->label : l->view->name);
+	if (*l->filter != '\0')
+		buf_printf(&left, "%s%s", sep, l->filter);
+	if (l->pager.loading)
+		buf_adds(&right, "reading, Esc stops   ");
+	if (marks != 0) {
+		if (marks > 0)
+			cell_count(marks, &right);
+		else
+			buf_adds(&right, "all");
+		buf_adds(&right, " marked   ");
+	}
+	if (shown < l->ncolumns && a->w >= CARDS_BELOW)
+		buf_printf(&right, "+%zu cols   ", l->ncolumns - shown);
+	add_count(l, &right);
+	w = text_width(buf_str(&right));
+	area_fill(a, 0, 0, a->w, 1, ROLE_TITLE);
+	area_fit(a, 1, 0, ROLE_TITLE, 0, buf_str(&left), a->w - w - 4);
+	area_right(a, a->w - w - 1, 0, w, ROLE_TITLE_DIM, 0, buf_str(&right));
+	buf_free(&left);
+	buf_free(&right);
+}
+
+/* The key of a command in this list, also while something is typed on top of it. */
+static const char *
+key_of(struct list *l, const char *command)
+{
+	struct arena *turn = l->window.app->turn;
+	const char *contexts[] = { arena_printf(turn, "list:%s", l->object->name), "list", "browse", NULL };
+	const struct binding *b = keymap_for(l->window.app->keymap, contexts, command);
+	char keys[64];
+
+	if (b == NULL)
+		return arena_printf(turn, ":%s", command);
+	return arena_strdup(turn, keymap_text(b->keys, b->nkeys, keys, sizeof(keys)));
+}
+
+/* An empty list says why, and what to press. */
+static void
+draw_empty(struct list *l, const struct area *a, int y)
+{
+	struct arena *turn = l->window.app->turn;
+	const char *what = cell_lower(turn, l->object->plural);
+
+	if (l->pager.err.code < 0) {
+		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 4, ROLE_ERROR, l->pager.err.msg);
+		return;
+	}
+	if (l->pager.loading)
+		return;
+	if (*l->filter != '\0')
+		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s match. %s changes the filter, %s "
+		    "takes it away.", what, key_of(l, "filter"), key_of(l, "back")));
+	else
+		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s here yet. %s makes the first one.",
+		    what, key_of(l, "new")));
+}
+
+static void
+draw_cell_edit(struct list *l, const struct area *a, int head)
+{
+	struct list_column *c = &l->columns[l->focus];
+	int x = c->x, w = c->w, y = head + (int)(l->cursor - l->top);
+
+	if (a->w < CARDS_BELOW) {
+		x = 0;
+		w = a->w;
+		y = head + (int)(l->cursor - l->top) * 2 + 1;
+	} else if (w < 24) {
+		w = 24;
+	}
+	if (x + w > a->w)
+		x = a->w - w > 0 ? a->w - w : 0;
+	area_fill(a, x + w, y, 1, 1, ROLE_TEXT);
+	edit_draw(&l->cell, a, x, y, w, ROLE_FIELD_FOCUS, true);
+	if (l->cell_err.code < 0) {
+		int ey = y + 1 < a->h ? y + 1 : y - 1;
+		int n = text_width(l->cell_err.msg) + 2;
+
+		x = n > a->w - x ? (a->w - n > 0 ? a->w - n : 0) : x;
+		area_fill(a, x, ey, n, 1, ROLE_ERROR);
+		area_fit(a, x + 1, ey, ROLE_ERROR, 0, l->cell_err.msg, a->w - x - 1);
+	}
+}
+
+/* Tells the terminal which rows only moved. */
+static void
+hint_scroll(struct list *l, const struct area *a, int head, int per)
+{
+	long by = l->drawn_top - l->top;
+
+	if (l->drawn_top_w == a->w && by != 0 && by > -l->page && by < l->page)
+		area_scrolled(a, head, l->page * per, (int)by * per);
+	l->drawn_top = l->top;
+	l->drawn_top_w = a->w;
+}
+
+static void
+fill_page(struct list *l)
+{
+	struct pager *p = &l->pager;
+
+	if (l->stale) {
+		l->stale = false;
+		pager_reload(p, l->page + 8);
+	}
+	if (l->cursor >= 0)
+		list_go(l, l->cursor);
+	if (l->top + l->page > (long)p->nrows && !p->at_end && p->err.code == 0)
+		pager_more(p, false, l->page + 8);
+}
+
+/* implements window.draw */
+void
+list_draw(struct window *w, const struct area *a)
+{
+	struct list *l = (struct list *)w;
+	bool cards = a->w < CARDS_BELOW;
+	int head = (l->embedded ? 0 : 1) + !cards, per = cards ? 2 : 1;
+	size_t shown = 0;
+
+	if (l->pager.query == NULL || a->h <= head)
+		return;
+	l->page = (a->h - head) / per > 0 ? (a->h - head) / per : 1;
+	fill_page(l);
+	if (cards && !l->measured)
+		measure(l);
+	if (!cards) {
+		shown = layout(l, a->w);
+		draw_header(l, a, head - 1);
+	}
+	if (*l->filter == '\0' && l->pager.count >= 0)
+		l->total = l->pager.count;
+	if (!l->embedded)
+		draw_title(l, a, shown);
+	hint_scroll(l, a, head, per);
+	if (l->pager.nrows == 0)
+		draw_empty(l, a, head + 1);
+	for (int i = 0; i < l->page && l->top + i < (long)l->pager.nrows; i++) {
+		if (cards)
+			draw_card(l, a, head + i * per, l->top + i);
+		else
+			draw_row(l, a, head + i, l->top + i);
+	}
+	if (l->editing)
+		draw_cell_edit(l, a, head);
+}

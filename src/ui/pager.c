@@ -1,0 +1,556 @@
+/*
+ * pager.c - keyset pages around the user, read here when that is quick and by the worker when it is not.
+ *
+ * A statement is made on this thread from the query; whoever runs it, its rows land in an arena of their own, a chunk.
+ * Chunks stay in order; when there are too many, the one farthest from where rows came in goes.
+ */
+#include "ui/pager.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/env.h"
+#include "base/uuid.h"
+#include "job/job.h"
+
+#define COUNT_MS 4		/* a count may take this long before the worker gets it */
+
+/* A read on its way: what to run, and how its rows fit in. */
+enum fit { FIT_REPLACE, FIT_BEHIND, FIT_FRONT };
+
+struct reading {
+	struct pager *pager;
+	struct statement st;
+	struct query *query;	/* for the columns' kinds; lives in the job's arena */
+	struct arena *chunk;	/* of the rows */
+	struct hc_value **rows;
+	size_t n;
+	enum fit fit;
+	bool backwards, from_start, from_end;
+	int64_t limit;
+};
+
+struct deadline {
+	const struct env *env;
+	int64_t until;		/* ticks */
+};
+
+static bool
+past(void *arg)
+{
+	const struct deadline *d = arg;
+
+	return d->env->ticks(d->env) > d->until;
+}
+
+void
+pager_init(struct pager *p, struct window *w, void (*loaded)(struct window *w, long shift))
+{
+	memset(p, 0, sizeof(*p));
+	p->window = w;
+	p->loaded = loaded;
+	p->count = -1;
+}
+
+static void
+drop_rows(struct pager *p)
+{
+	for (size_t i = 0; i < p->nchunks; i++)
+		arena_free(p->chunks[i].arena);
+	p->nchunks = p->nrows = 0;
+	p->at_start = p->at_end = false;
+}
+
+void
+pager_free(struct pager *p)
+{
+	drop_rows(p);
+	free(p->rows);
+	arena_free(p->arena);
+	memset(p, 0, sizeof(*p));
+}
+
+static int
+add_condition(struct query_ctx *c, struct query *q, const char *text, struct hc_err *err)
+{
+	const struct expr *e;
+	int rc;
+
+	if (text == NULL || text[strspn(text, " ")] == '\0')
+		return HC_OK;
+	text = arena_strdup(c->arena, text);	/* the tree may point into it */
+	if ((rc = query_parse_condition(c, text, &e, err)) < 0)
+		return rc;
+	query_and(q, c->arena, e);
+	return HC_OK;
+}
+
+static int
+add_link(struct query_ctx *c, struct query *q, const struct pager_spec *s, struct hc_err *err)
+{
+	char id[UUID_TEXT];
+
+	if (s->link == NULL)
+		return HC_OK;
+	uuid_format(s->parent, id);
+	return add_condition(c, q, arena_printf(c->arena, "%s:%s", s->link->name, id), err);
+}
+
+/* The query of a spec in an arena. An error's pos is that of the filter, or -1. */
+static int
+build(struct work *w, const struct pager_spec *s, const char *also, struct arena *a, struct query_ctx *c,
+    struct query **ret, struct hc_err *err)
+{
+	struct query *q;
+	int rc;
+
+	*c = work_query(w, a, s->object);
+	if ((rc = query_parse(c, "", &q, err)) < 0 ||
+	    (rc = add_condition(c, q, s->where, err)) < 0 || (rc = add_link(c, q, s, err)) < 0 ||
+	    (rc = add_condition(c, q, also, err)) < 0 ||
+	    (rc = query_set_columns(c, q, s->columns, s->ncolumns, err)) < 0 ||
+	    (rc = query_set_sort(c, q, s->sort != NULL ? s->sort : "-created", err)) < 0) {
+		if (err != NULL)
+			err->pos = -1;
+		return rc;
+	}
+	if ((rc = add_condition(c, q, s->filter, err)) < 0)
+		return rc;
+	*ret = q;
+	return HC_OK;
+}
+
+int
+pager_check(struct work *w, const struct pager_spec *s, struct hc_err *err)
+{
+	struct arena *a = arena_new("check");
+	struct query_ctx c;
+	struct query *q;
+	int rc = build(w, s, NULL, a, &c, &q, err);
+
+	arena_free(a);
+	return rc;
+}
+
+static size_t
+find_id_column(const struct query *q)
+{
+	const struct field *id = q->object->fields.at[SLOT_ID];
+
+	for (size_t i = q->columns.n; i-- > 0;)
+		if (q->columns.at[i].field == id)
+			return i;
+	return q->columns.n;
+}
+
+/* Rows into place. */
+
+static void
+remove_rows(struct pager *p, size_t from, size_t n)
+{
+	memmove(p->rows + from, p->rows + from + n, (p->nrows - from - n) * sizeof(*p->rows));
+	p->nrows -= n;
+}
+
+/* Frees the chunk farthest from `front`; returns how many rows went from the front. */
+static size_t
+trim(struct pager *p, bool front)
+{
+	size_t n, gone = 0;
+
+	if (p->nchunks <= PAGER_CHUNKS)
+		return 0;
+	if (front) {
+		n = p->chunks[p->nchunks - 1].n;
+		remove_rows(p, p->nrows - n, n);
+		p->at_end = false;
+		arena_free(p->chunks[p->nchunks - 1].arena);
+	} else {
+		gone = n = p->chunks[0].n;
+		remove_rows(p, 0, n);
+		p->at_start = false;
+		arena_free(p->chunks[0].arena);
+		memmove(p->chunks, p->chunks + 1, (p->nchunks - 1) * sizeof(*p->chunks));
+	}
+	p->nchunks--;
+	return gone;
+}
+
+static void
+place(struct pager *p, const struct reading *r)
+{
+	size_t at = r->fit == FIT_FRONT ? 0 : p->nrows, chunk = r->fit == FIT_FRONT ? 0 : p->nchunks;
+
+	if (p->nrows + r->n > p->cap) {
+		p->cap = (p->nrows + r->n) * 2;
+		p->rows = xrealloc(p->rows, p->cap * sizeof(*p->rows));
+	}
+	if (r->n > 0)
+		memmove(p->rows + at + r->n, p->rows + at, (p->nrows - at) * sizeof(*p->rows));
+	for (size_t i = 0; i < r->n; i++) {
+		const struct hc_value *row = r->rows[r->backwards ? r->n - 1 - i : i];
+
+		p->rows[at + i].values = row;
+		memset(p->rows[at + i].id, 0, 16);
+		if (p->id_column < p->query->columns.n && row[p->id_column].kind == VALUE_ID)
+			memcpy(p->rows[at + i].id, row[p->id_column].id, 16);
+	}
+	p->nrows += r->n;
+	memmove(p->chunks + chunk + 1, p->chunks + chunk, (p->nchunks - chunk) * sizeof(*p->chunks));
+	p->chunks[chunk] = (struct pager_chunk){ .arena = r->chunk, .n = r->n };
+	p->nchunks++;
+}
+
+static void
+arrived(struct reading *r)
+{
+	struct pager *p = r->pager;
+	bool full = r->limit >= 0 && (int64_t)r->n >= r->limit;
+	long shift;
+
+	p->loading = false;
+	if (r->fit == FIT_REPLACE)
+		drop_rows(p);
+	place(p, r);
+	if (r->backwards) {
+		p->at_start = !full;
+		p->at_end |= r->from_end;
+	} else {
+		p->at_end = !full;
+		p->at_start |= r->from_start;
+	}
+	shift = r->fit == FIT_FRONT ? (long)r->n : 0;
+	shift -= (long)trim(p, r->fit == FIT_FRONT);
+	p->loaded(p->window, shift);
+}
+
+static bool
+cancelled(void *arg)
+{
+	return job_cancelled(arg);
+}
+
+static int
+read_run(struct job *j, void *context)
+{
+	struct reading *r = j->data;
+	struct store *s = app_job_store(context);
+	int rc;
+
+	store_interrupt(s, cancelled, j);
+	rc = read_all(s, &r->st, r->query, r->chunk, &r->rows, &r->n, &j->err);
+	store_interrupt(s, NULL, NULL);
+	return rc;
+}
+
+static void
+drop_chunk(void *arg)
+{
+	struct reading *r = arg;
+
+	arena_free(r->chunk);	/* NULL when its rows are in use */
+}
+
+static void
+read_done(struct job *j, void *arg)
+{
+	struct reading *r = j->data;
+
+	if (j->code < 0) {
+		r->pager->loading = false;
+		if (j->code != HC_BUSY)
+			r->pager->err = j->err;
+		r->pager->loaded(r->pager->window, 0);
+		return;
+	}
+	arrived(r);
+	r->chunk = NULL;
+}
+
+/* The statement in the job's own arena, from a query built there: ours may be replaced while it runs. */
+static int
+post(struct pager *p, struct reading *proto, enum statement_kind kind, const struct page_at *at, struct hc_err *err)
+{
+	struct worker *w = app_worker(p->window->app);
+	struct job *j;
+	struct page_at own = *at;
+	struct reading *r;
+	struct query_ctx c;
+	int rc;
+
+	if (w == NULL)
+		return hc_fail(err, HC_BUSY, 0, "this takes long and no second thread could be started.");
+	j = job_new("page");
+	r = ARENA_NEW(j->arena, struct reading);
+	*r = *proto;
+	if (own.cursor != NULL)
+		own.cursor = arena_strdup(j->arena, own.cursor);
+	if ((rc = build(p->window->app->work, &p->spec, NULL, j->arena, &c, &r->query, err)) < 0 ||
+	    (rc = query_sql(&c, r->query, DIALECT_SQLITE, kind, &own, &r->st, err)) < 0) {
+		job_drop(j);
+		return rc;
+	}
+	r->chunk = arena_new("chunk");
+	arena_defer(j->arena, drop_chunk, r);
+	j->generation = p->window->generation;
+	j->data = r;
+	j->run = read_run;
+	j->done = read_done;
+	worker_post(w, j);
+	p->loading = true;
+	return HC_OK;
+}
+
+/* Reads here within the time a key may take, else hands over. */
+static int
+fetch(struct pager *p, struct reading *r, const struct page_at *at, struct hc_err *err)
+{
+	struct app *app = p->window->app;
+	struct store *s = app->work->store;
+	enum statement_kind kind = r->backwards ? STATEMENT_PAGE_BACK : STATEMENT_PAGE;
+	struct deadline d = { .env = app->env };
+	struct query_ctx c = p->ctx;
+	int rc;
+
+	r->pager = p;
+	r->limit = at->limit;
+	r->query = p->query;
+	r->chunk = c.arena = arena_new("chunk");
+	rc = query_sql(&c, p->query, DIALECT_SQLITE, kind, at, &r->st, err);
+	if (rc >= 0) {
+		d.until = app->env->ticks(app->env) + app->slow_ms * INT64_C(1000000);
+		store_interrupt(s, past, &d);
+		rc = read_all(s, &r->st, p->query, r->chunk, &r->rows, &r->n, err);
+		store_interrupt(s, NULL, NULL);
+	}
+	if (rc < 0)
+		arena_free(r->chunk);
+	if (rc == HC_BUSY)
+		return post(p, r, kind, at, err);
+	if (rc < 0)
+		return rc;
+	arrived(r);
+	return HC_OK;
+}
+
+static void
+fetch_or_note(struct pager *p, struct reading *r, const struct page_at *at)
+{
+	p->err.code = 0;
+	if (fetch(p, r, at, &p->err) < 0)
+		p->loaded(p->window, 0);
+}
+
+int
+pager_use(struct pager *p, const struct pager_spec *s, int rows, struct hc_err *err)
+{
+	struct arena *a = arena_new("query");
+	struct reading r = { .fit = FIT_REPLACE, .from_start = true };
+	struct query_ctx c;
+	struct query *q;
+	int rc;
+
+	if ((rc = build(p->window->app->work, s, NULL, a, &c, &q, err)) < 0) {
+		arena_free(a);
+		return rc;
+	}
+	window_renew(p->window);
+	drop_rows(p);
+	arena_free(p->arena);
+	p->arena = a;
+	p->spec = *s;
+	p->ctx = c;
+	p->query = q;
+	p->id_column = find_id_column(q);
+	p->count = -1;
+	p->counting = p->loading = false;
+	fetch_or_note(p, &r, &(struct page_at){ .limit = rows });
+	pager_recount(p);
+	return HC_OK;
+}
+
+void
+pager_reload(struct pager *p, int rows)
+{
+	struct reading r = { .fit = FIT_REPLACE };
+	struct page_at at = { .limit = rows > (int)p->nrows ? rows : (int64_t)p->nrows };
+
+	if (p->query == NULL)
+		return;
+	window_renew(p->window);
+	p->loading = p->counting = false;
+	r.from_start = p->at_start || p->nrows == 0;
+	if (!r.from_start)
+		at.cursor = query_cursor(p->query, p->window->app->turn, p->rows[0].values);
+	fetch_or_note(p, &r, &at);
+	pager_recount(p);
+}
+
+void
+pager_more(struct pager *p, bool backwards, int rows)
+{
+	struct reading r = { .fit = backwards ? FIT_FRONT : FIT_BEHIND, .backwards = backwards };
+	struct page_at at = { .limit = rows };
+
+	if (p->query == NULL || p->loading || p->nrows == 0 || (backwards ? p->at_start : p->at_end))
+		return;
+	at.cursor = query_cursor(p->query, p->window->app->turn, p->rows[backwards ? 0 : p->nrows - 1].values);
+	fetch_or_note(p, &r, &at);
+}
+
+void
+pager_end(struct pager *p, bool last, int rows)
+{
+	struct reading r = { .fit = FIT_REPLACE, .backwards = last, .from_start = !last, .from_end = last };
+
+	if (p->query == NULL)
+		return;
+	window_renew(p->window);
+	p->loading = p->counting = false;
+	fetch_or_note(p, &r, &(struct page_at){ .limit = rows });
+	if (p->count < 0)
+		pager_recount(p);
+}
+
+int
+pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *err)
+{
+	struct reading r = { .fit = FIT_REPLACE, .pager = p, .limit = 1 };
+	struct arena *a = arena_new("find");
+	struct query_ctx c;
+	char text[UUID_TEXT];
+	int rc;
+
+	uuid_format(id, text);
+	r.chunk = arena_new("chunk");
+	rc = build(p->window->app->work, &p->spec, arena_printf(a, "id:%s", text), a, &c, &r.query, err);
+	if (rc >= 0 && (rc = query_sql(&c, r.query, DIALECT_SQLITE, STATEMENT_PAGE, &(struct page_at){ .limit = 1 }, &r.st, err)) >= 0)
+		rc = read_all(p->window->app->work->store, &r.st, r.query, r.chunk, &r.rows, &r.n, err);
+	arena_free(a);
+	if (rc < 0 || r.n == 0) {
+		arena_free(r.chunk);
+		return rc < 0 ? rc : 0;
+	}
+	window_renew(p->window);
+	arrived(&r);
+	p->at_start = false;
+	pager_more(p, true, rows);
+	pager_more(p, false, rows);
+	if (p->count < 0)
+		pager_recount(p);
+	return 1;
+}
+
+/* The count: what it costs grows with the rows, so it never stands in a key's way. */
+
+static int
+count_run(struct job *j, void *context)
+{
+	struct reading *r = j->data;
+	struct store *s = app_job_store(context);
+	int rc;
+
+	store_interrupt(s, cancelled, j);
+	rc = read_all(s, &r->st, NULL, j->arena, &r->rows, &r->n, &j->err);
+	store_interrupt(s, NULL, NULL);
+	return rc;
+}
+
+static void
+counted(struct pager *p, struct hc_value **rows, size_t n)
+{
+	p->counting = false;
+	if (n == 1 && rows[0][0].kind == VALUE_INT)
+		p->count = rows[0][0].i;
+	p->window->app->dirty = true;
+}
+
+static void
+count_done(struct job *j, void *arg)
+{
+	struct reading *r = j->data;
+
+	r->pager->counting = false;
+	if (j->code >= 0)
+		counted(r->pager, r->rows, r->n);
+}
+
+void
+pager_recount(struct pager *p)
+{
+	struct app *app = p->window->app;
+	struct store *s = app->work->store;
+	struct deadline d = { .env = app->env };
+	struct job *j;
+	struct reading *r;
+	struct query_ctx c;
+	struct query *q;
+	int rc;
+
+	if (p->at_start && p->at_end) {	/* all of it is here */
+		p->count = (int64_t)p->nrows;
+		return;
+	}
+	j = job_new("count");
+	r = ARENA_NEW(j->arena, struct reading);
+	r->pager = p;
+	if (build(app->work, &p->spec, NULL, j->arena, &c, &q, NULL) < 0 ||
+	    query_sql(&c, q, DIALECT_SQLITE, STATEMENT_COUNT, NULL, &r->st, NULL) < 0) {
+		job_drop(j);
+		return;
+	}
+	d.until = app->env->ticks(app->env) + COUNT_MS * INT64_C(1000000);
+	store_interrupt(s, past, &d);
+	rc = read_all(s, &r->st, NULL, j->arena, &r->rows, &r->n, &j->err);
+	store_interrupt(s, NULL, NULL);
+	if (rc >= 0)
+		counted(p, r->rows, r->n);
+	if (rc != HC_BUSY || app_worker(app) == NULL) {
+		job_drop(j);
+		return;
+	}
+	j->generation = p->window->generation;
+	j->data = r;
+	j->run = count_run;
+	j->done = count_done;
+	p->counting = true;
+	worker_post(app->worker, j);
+}
+
+long
+pager_index(const struct pager *p, const uint8_t id[16])
+{
+	for (size_t i = 0; i < p->nrows; i++)
+		if (memcmp(p->rows[i].id, id, 16) == 0)
+			return (long)i;
+	return -1;
+}
+
+int
+pager_rids(struct pager *p, struct arena *a, int64_t **ret, size_t *n, struct hc_err *err)
+{
+	struct arena *tmp = arena_new("rids");
+	VEC(int64_t) ids = {0};
+	const struct hc_value *row;
+	struct query_ctx c;
+	struct query *q;
+	struct statement st;
+	struct rows *rows;
+	int rc;
+
+	if ((rc = build(p->window->app->work, &p->spec, NULL, tmp, &c, &q, err)) < 0 ||
+	    (rc = query_sql(&c, q, DIALECT_SQLITE, STATEMENT_IDS, NULL, &st, err)) < 0 ||
+	    (rc = read_open(p->window->app->work->store, &st, NULL, &rows, err)) < 0) {
+		arena_free(tmp);
+		return rc;
+	}
+	while ((rc = read_next(rows, &row, err)) == 1)
+		vec_push(a, &ids, row[0].i);
+	read_close(rows);
+	arena_free(tmp);
+	if (rc < 0)
+		return rc;
+	*ret = ids.at;
+	*n = ids.n;
+	return HC_OK;
+}

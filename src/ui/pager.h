@@ -1,0 +1,75 @@
+/*
+ * pager.h - the rows of a query, a page at a time: what a list shows of a million.
+ *
+ * Rows come by keyset around where the user is, never by offset, and only a few pages stay in memory. A read that would
+ * keep a key waiting goes to the worker; its rows appear when they come.
+ */
+#ifndef HC_UI_PAGER_H
+#define HC_UI_PAGER_H
+
+#include "engine/engine.h"
+#include "ui/window.h"
+
+#define PAGER_CHUNKS 12		/* pages kept */
+
+/* What to show: all texts are the caller's and must outlive the pager. */
+struct pager_spec {
+	const struct object *object;
+	const char *where;		/* of the view, NULL: all */
+	const char *filter;		/* typed by the user, "" or NULL: none */
+	const struct field *link;	/* only rows whose link is `parent`: a related list */
+	const uint8_t *parent;
+	const char *sort;		/* NULL: newest first */
+	const char *const *columns;	/* paths */
+	size_t ncolumns;
+};
+
+struct pager_row {
+	const struct hc_value *values;
+	uint8_t id[16];
+};
+
+struct pager_chunk {		/* rows that were read together */
+	struct arena *arena;
+	size_t n;
+};
+
+struct pager {
+	struct window *window;
+	struct arena *arena;		/* of the query */
+	struct pager_spec spec;
+	struct query_ctx ctx;
+	struct query *query;		/* columns and order; NULL until pager_use() */
+	size_t id_column;
+	struct pager_row *rows;		/* what is loaded, in order */
+	size_t nrows, cap;
+	struct pager_chunk chunks[PAGER_CHUNKS + 1];
+	size_t nchunks;
+	bool at_start, at_end;		/* nothing before, after */
+	int64_t count;			/* -1: not known yet */
+	bool counting, loading;
+	struct hc_err err;		/* why the last read failed; code 0: it did not */
+	void (*loaded)(struct window *w, long shift);	/* rows came; old ones moved `shift` places back */
+};
+
+void pager_init(struct pager *p, struct window *w, void (*loaded)(struct window *w, long shift));
+void pager_free(struct pager *p);
+/* Checks a spec without taking it: what is wrong with a filter being typed; err->pos is in the filter. */
+int pager_check(struct work *w, const struct pager_spec *s, struct hc_err *err);
+/* Takes a spec and reads the first page; on failure the old one stays. */
+int pager_use(struct pager *p, const struct pager_spec *s, int rows, struct hc_err *err);
+/* Reads again around the first loaded row: after a change. */
+void pager_reload(struct pager *p, int rows);
+/* More rows behind or in front; at once or by the worker. */
+void pager_more(struct pager *p, bool backwards, int rows);
+/* Starts again at the first or the last row. */
+void pager_end(struct pager *p, bool last, int rows);
+/* Starts again so that the record with this id is among the rows; 1 if it is there now, 0 if the query does not hold it. */
+int pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *err);
+void pager_recount(struct pager *p);
+/* Index of a loaded record, -1: not loaded. */
+long pager_index(const struct pager *p, const uint8_t id[16]);
+/* The rowids of all, in order: marks by query. */
+int pager_rids(struct pager *p, struct arena *a, int64_t **ret, size_t *n, struct hc_err *err);
+
+#endif

@@ -1,0 +1,584 @@
+/*
+ * record.c - the page of a record: which tab is in front, where the cursor is, what its commands do.
+ *
+ * A related tab is a whole list window inside this one: filter, marks and verbs work there as anywhere.
+ */
+#include "ui/record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/uuid.h"
+#include "ui/cell.h"
+#include "ui/form.h"
+#include "ui/picker.h"
+#include "ui/save.h"
+
+static const struct window_ops record_ops;
+
+static size_t
+tab_count(const struct record *rw)
+{
+	return rw->nrelations + 2;
+}
+
+static bool
+on_details(const struct record *rw)
+{
+	return rw->tab == 0;
+}
+
+static bool
+on_history(const struct record *rw)
+{
+	return rw->tab == tab_count(rw) - 1;
+}
+
+static struct list *
+tab_list(struct record *rw)
+{
+	return on_details(rw) || on_history(rw) ? NULL : rw->lists[rw->tab - 1];
+}
+
+static int
+read_again(struct record *rw, struct hc_err *err)
+{
+	struct arena *a = arena_new("record");
+	struct app *app = rw->window.app;
+	struct hc_record *r;
+	int rc;
+
+	if ((rc = read_record(app->work->store, rw->object, rw->id, a, &r, err)) < 0 ||
+	    (rc = access_record(app->work, r, 'r', err)) < 0) {
+		arena_free(a);
+		return rc;
+	}
+	arena_free(rw->arena);
+	rw->arena = a;
+	rw->r = r;
+	rw->stale = rw->history_read = false;
+	rw->history.n = rw->history.cap = 0;
+	rw->history.at = NULL;
+	return HC_OK;
+}
+
+static void
+add_line(struct record *rw, const char *section, const struct field *f)
+{
+	vec_push(rw->window.arena, &rw->lines, ((struct record_line){ .section = section, .field = f }));
+}
+
+static bool
+shown(struct record *rw, const struct field *f)
+{
+	return f != NULL && !f->hidden && access_field(rw->window.app->work, f, 'r');
+}
+
+static bool
+has_line(const struct record *rw, const struct field *f)
+{
+	for (size_t i = 0; i < rw->lines.n; i++)
+		if (rw->lines.at[i].field == f)
+			return true;
+	return false;
+}
+
+/* The page's sections; fields that no section names come last, then who made it and when. */
+static void
+make_lines(struct record *rw)
+{
+	static const int slots[] = { SLOT_OWNER, SLOT_TAGS, SLOT_CREATED, SLOT_CREATED_BY, SLOT_UPDATED, SLOT_UPDATED_BY };
+	const struct object *o = rw->object;
+	bool rest = false;
+
+	for (size_t s = 0; s < o->page.sections.n; s++) {
+		const struct section *sec = &o->page.sections.at[s];
+		bool headed = false;
+
+		for (size_t i = 0; i < sec->fields.n; i++) {
+			const struct field *f = object_field(o, sec->fields.at[i]);
+
+			if (!shown(rw, f) || has_line(rw, f))
+				continue;
+			if (!headed)
+				add_line(rw, sec->label, NULL);
+			headed = true;
+			add_line(rw, NULL, f);
+		}
+	}
+	for (size_t i = SLOT_FIRST; i < o->fields.n; i++) {
+		if (!shown(rw, o->fields.at[i]) || has_line(rw, o->fields.at[i]))
+			continue;
+		if (!rest)
+			add_line(rw, o->page.sections.n > 0 ? "More" : "Details", NULL);
+		rest = true;
+		add_line(rw, NULL, o->fields.at[i]);
+	}
+	add_line(rw, "System", NULL);
+	for (size_t i = 0; i < sizeof(slots) / sizeof(slots[0]); i++)
+		if (shown(rw, o->fields.at[slots[i]]) && !has_line(rw, o->fields.at[slots[i]]))
+			add_line(rw, NULL, o->fields.at[slots[i]]);
+	while (rw->at < rw->lines.n && rw->lines.at[rw->at].field == NULL)
+		rw->at++;
+}
+
+/* The relations that the page names, or all of them. */
+static void
+make_tabs(struct record *rw)
+{
+	const struct object *o = rw->object;
+	struct work *w = rw->window.app->work;
+
+	for (size_t i = 0; i < o->page.related.n && rw->nrelations < RECORD_TABS; i++) {
+		const struct relation *rel = object_relation(o, o->page.related.at[i]);
+
+		if (rel != NULL && access_object(w, rel->object, 'r'))
+			rw->relations[rw->nrelations++] = rel;
+	}
+	if (o->page.related.n > 0)
+		return;
+	for (size_t i = 0; i < o->relations.n && rw->nrelations < 8; i++) {
+		const struct relation *rel = &o->relations.at[i];
+
+		if (!rel->object->hidden && !rel->field->implicit && access_object(w, rel->object, 'r'))
+			rw->relations[rw->nrelations++] = rel;
+	}
+}
+
+int
+record_open(struct app *app, const struct object *o, const uint8_t id[16], struct hc_err *err)
+{
+	struct record *rw = window_new(app, &record_ops, sizeof(*rw));
+	int rc;
+
+	rw->object = o;
+	memcpy(rw->id, id, 16);
+	if ((rc = read_again(rw, err)) < 0) {
+		window_free(&rw->window);
+		return rc;
+	}
+	make_lines(rw);
+	make_tabs(rw);
+	window_push(&rw->window);
+	return HC_OK;
+}
+
+/* implements window.inner */
+static struct window *
+inner(struct window *w)
+{
+	struct list *l = tab_list((struct record *)w);
+
+	return l != NULL ? &l->window : NULL;
+}
+
+/* implements window.contexts */
+static size_t
+contexts(struct window *w, const char *ret[CONTEXTS_MAX])
+{
+	struct record *rw = (struct record *)w;
+	struct list *l = tab_list(rw);
+	size_t n = 0;
+
+	if (l != NULL && l->editing)
+		return 0;
+	if (rw->editing) {
+		ret[n++] = "cell";
+		ret[n++] = "type";
+		return n;
+	}
+	ret[n++] = arena_printf(w->app->turn, "record:%s", rw->object->name);
+	ret[n++] = "record";
+	ret[n++] = "browse";
+	return n;
+}
+
+/* implements window.edit */
+static struct edit *
+edit(struct window *w)
+{
+	struct record *rw = (struct record *)w;
+	struct list *l = tab_list(rw);
+
+	if (l != NULL)
+		return l->window.ops->edit(&l->window);
+	return rw->editing ? &rw->cell : NULL;
+}
+
+/* implements window.edited */
+static void
+edited(struct window *w)
+{
+	struct record *rw = (struct record *)w;
+	struct list *l = tab_list(rw);
+
+	rw->cell_err.code = 0;
+	if (l != NULL)
+		l->cell_err.code = 0;
+}
+
+/* implements window.changed */
+static void
+changed(struct window *w, const struct object *o, const uint8_t id[16], char op)
+{
+	struct record *rw = (struct record *)w;
+
+	if (o == rw->object && memcmp(id, rw->id, 16) == 0)
+		rw->stale = true;
+	for (size_t i = 0; i < rw->nrelations; i++)
+		if (rw->lists[i] != NULL)
+			rw->lists[i]->window.ops->changed(&rw->lists[i]->window, o, id, op);
+}
+
+/* implements window.draw */
+static void
+draw(struct window *w, const struct area *a)
+{
+	struct record *rw = (struct record *)w;
+	struct hc_err err = { .pos = -1 };
+
+	if (rw->stale && !rw->editing && read_again(rw, &err) < 0)
+		app_error(w->app, &err);
+	if (on_history(rw) && !rw->history_read)
+		record_read_history(rw);
+	record_draw(w, a);
+}
+
+/* implements window.value */
+static const char *
+value(struct window *w, const char *name)
+{
+	struct record *rw = (struct record *)w;
+	const struct field *f;
+	struct buf b = BUF_INIT;
+	char *s, id[UUID_TEXT];
+
+	if (strcmp(name, "object") == 0)
+		return rw->object->name;
+	if (strcmp(name, "id") == 0) {
+		uuid_format(rw->id, id);
+		return arena_strdup(w->app->turn, id);
+	}
+	if ((f = object_field(rw->object, name)) == NULL)
+		return NULL;
+	cell_input(w->app->work, rw->r, f, &b);
+	s = arena_strdup(w->app->turn, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+/* implements window.close */
+static void
+close_record(struct window *w)
+{
+	struct record *rw = (struct record *)w;
+
+	for (size_t i = 0; i < rw->nrelations; i++)
+		if (rw->lists[i] != NULL)
+			window_free(&rw->lists[i]->window);
+	edit_free(&rw->cell);
+	arena_free(rw->arena);
+}
+
+/* implements window.title */
+static const char *
+title(struct window *w)
+{
+	return record_title(((struct record *)w)->r);
+}
+
+/* implements window.footer */
+static const char *const *
+footer(struct window *w)
+{
+	static const char *const f[] = { "edit", "form", "tab-next", "delete", "back", "undo", "keys", NULL };
+	static const char *const cell[] = { "accept", "cancel", NULL };
+
+	return ((struct record *)w)->editing ? cell : f;
+}
+
+/* Tabs. */
+
+static int
+go_tab(struct record *rw, size_t tab, struct hc_err *err)
+{
+	int rc;
+
+	if (tab > 0 && tab < tab_count(rw) - 1 && rw->lists[tab - 1] == NULL &&
+	    (rc = list_related(rw->window.app, rw->relations[tab - 1], rw->id, &rw->lists[tab - 1], err)) < 0)
+		return rc;
+	rw->tab = tab;
+	return HC_OK;
+}
+
+static int
+run_tab(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+	size_t n = tab_count(rw);
+
+	if (strcmp(c->name, "tab-next") == 0)
+		return go_tab(rw, c->count > 0 ? ((size_t)c->count - 1) % n : (rw->tab + 1) % n, err);
+	if (strcmp(c->name, "tab-previous") == 0)
+		return go_tab(rw, (rw->tab + n - 1) % n, err);
+	/* by number or by the beginning of its name */
+	if (c->argc == 1 && *c->argv[0] >= '1' && *c->argv[0] <= '9' && c->argv[0][1] == '\0') {
+		size_t tab = (size_t)(*c->argv[0] - '1');
+
+		return tab < n ? go_tab(rw, tab, err) : hc_fail(err, HC_INVALID, 0, "there are %zu tabs.", n);
+	}
+	for (size_t i = 0; c->argc == 1 && i < rw->nrelations; i++)
+		if (strncmp(rw->relations[i]->name, c->argv[0], strlen(c->argv[0])) == 0)
+			return go_tab(rw, i + 1, err);
+	if (c->argc == 1 && strcmp(c->argv[0], "history") == 0)
+		return go_tab(rw, n - 1, err);
+	if (c->argc == 1 && strcmp(c->argv[0], "details") == 0)
+		return go_tab(rw, 0, err);
+	return hc_fail(err, HC_INVALID, 0, "write tab NUMBER, tab details, tab history or tab and a related list's name.");
+}
+
+/* Movement among fields, or through the history. */
+
+static void
+move(struct record *rw, long by)
+{
+	long n = (long)rw->lines.n, at = (long)rw->at, step = by < 0 ? -1 : 1;
+
+	if (on_history(rw)) {
+		rw->history_top += (int)by;
+		return;		/* the drawing clamps */
+	}
+	for (; by != 0 && at + step >= 0 && at + step < n; by -= step) {
+		long next = at + step;
+
+		while (next >= 0 && next < n && rw->lines.at[next].field == NULL)
+			next += step;
+		if (next < 0 || next >= n)
+			break;
+		at = next;
+	}
+	rw->at = (size_t)at;
+}
+
+static int
+run_move(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+	static const struct { const char *name; long by; } table[] = {
+		{ "down", 1 }, { "up", -1 }, { "page-down", 20 }, { "page-up", -20 }, { "half-down", 10 }, { "half-up", -10 },
+		{ "top", -100000 }, { "bottom", 100000 }, { "scroll-down", 1 }, { "scroll-up", -1 },
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (strcmp(table[i].name, c->name) == 0)
+			move(rw, table[i].by * (c->count > 0 ? c->count : 1));
+	return HC_OK;
+}
+
+/* Left and right: the other column of the page, where there are two; else the tabs. */
+static int
+run_side(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+	bool right = strcmp(c->name, "right") == 0;
+	const struct record_line *here;
+	size_t best = rw->lines.n;
+
+	if (rw->lines.n == 0 || on_history(rw))
+		return HC_OK;
+	here = &rw->lines.at[rw->at];
+	for (size_t i = 0; i < rw->lines.n; i++) {
+		const struct record_line *l = &rw->lines.at[i];
+
+		if (l->field == NULL || (right ? l->x <= here->x : l->x >= here->x))
+			continue;
+		if (best == rw->lines.n || abs(l->y - here->y) < abs(rw->lines.at[best].y - here->y))
+			best = i;
+	}
+	if (best < rw->lines.n)
+		rw->at = best;
+	return HC_OK;
+}
+
+/* Verbs. */
+
+static const struct field *
+field_here(struct record *rw)
+{
+	return on_details(rw) && rw->at < rw->lines.n ? rw->lines.at[rw->at].field : NULL;
+}
+
+static void
+save_cell(struct record *rw, const char *text)
+{
+	const struct field *f = field_here(rw);
+	struct assignment set = { .field = f->name, .text = text };
+	struct app *app = rw->window.app;
+	struct hc_err err = { .pos = -1 };
+
+	if (save_fields(app, rw->object, rw->id, &set, 1, &err) < 0) {
+		rw->cell_err = err;
+		if (!rw->editing)
+			app_error(app, &err);
+		return;
+	}
+	rw->editing = false;
+	if (app->message.len == 0)
+		app_say(app, "Saved %s.%s", f->label, save_undo_hint(app));
+}
+
+static void
+picked(void *arg, const char *value_text, const char *shown_text)
+{
+	save_cell(arg, value_text);
+}
+
+static int
+run_edit(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+	const struct field *f = field_here(rw);
+	const struct record_line *l;
+	struct buf b = BUF_INIT;
+	int rc;
+
+	if (f == NULL)
+		return HC_OK;
+	if ((rc = save_editable(w->app, rw->object, f, err)) < 0)
+		return rc;
+	l = &rw->lines.at[rw->at];
+	cell_input(w->app->work, rw->r, f, &b);
+	if (!picker_field(w->app, f, buf_str(&b), w->area.x + l->x, w->area.y + l->y, picked, rw)) {
+		rw->editing = true;
+		rw->cell_err = (struct hc_err){ .pos = -1 };
+		edit_set(&rw->cell, buf_str(&b));
+	}
+	buf_free(&b);
+	return HC_OK;
+}
+
+static int
+run_accept(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+
+	if (!rw->editing)
+		return WINDOW_PASS;
+	save_cell(rw, arena_strdup(w->app->turn, edit_text(&rw->cell)));
+	if (!rw->editing && strcmp(c->name, "accept") != 0) {
+		move(rw, strcmp(c->name, "next-field") == 0 ? 1 : -1);
+		return run_edit(w, c, err) < 0 ? HC_OK : HC_OK;
+	}
+	return HC_OK;
+}
+
+static int
+run_cancel(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+
+	if (!rw->editing)
+		return WINDOW_PASS;
+	rw->editing = false;
+	return HC_OK;
+}
+
+/* On a link: the record behind it; else the field is edited. */
+static int
+run_open(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+	const struct field *f = field_here(rw);
+	const struct hc_value *v;
+
+	if (c->argc > 0 || f == NULL)
+		return c->argc > 0 ? WINDOW_PASS : HC_OK;
+	v = record_get(rw->r, f);
+	if (v->kind == VALUE_ID && f->target != NULL)
+		return app_open_record(w->app, f->target, v->id, err);
+	return run_edit(w, c, err);
+}
+
+static int
+run_form(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+
+	return form_edit(w->app, rw->object, rw->id, field_here(rw), err);
+}
+
+static int
+run_new(struct window *w, const struct call *c, struct hc_err *err)
+{
+	if (c->argc > 0)
+		return WINDOW_PASS;
+	return form_new(w->app, ((struct record *)w)->object, NULL, NULL, err);
+}
+
+static int
+run_set(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+	struct assignment *set;
+	int rc;
+
+	if (c->argc == 0 || strchr(c->argv[0], '=') == NULL)
+		return WINDOW_PASS;
+	if ((rc = save_parse(w->app->turn, c->argv, c->argc, &set, err)) < 0)
+		return rc;
+	return save_fields(w->app, rw->object, rw->id, set, c->argc, err);
+}
+
+static int
+run_delete(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+	struct app *app = w->app;
+	const char *name;
+	int rc;
+
+	if (c->argc > 0)
+		return WINDOW_PASS;
+	name = arena_strdup(app->turn, record_title(rw->r));
+	if ((rc = save_fields(app, rw->object, rw->id, NULL, 0, err)) < 0)
+		return rc;
+	window_close(w);
+	app_say(app, "Deleted %s.%s", name, save_undo_hint(app));
+	return HC_OK;
+}
+
+static int
+run_back(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+
+	if (!rw->editing)
+		return WINDOW_PASS;
+	rw->editing = false;
+	return HC_OK;
+}
+
+static const struct window_command commands[] = {
+	{ "tab-next", run_tab }, { "tab-previous", run_tab }, { "tab", run_tab }, { "down", run_move }, { "up", run_move },
+	{ "page-down", run_move }, { "page-up", run_move }, { "half-down", run_move }, { "half-up", run_move },
+	{ "top", run_move }, { "bottom", run_move }, { "scroll-down", run_move }, { "scroll-up", run_move },
+	{ "left", run_side }, { "right", run_side }, { "edit", run_edit }, { "accept", run_accept },
+	{ "next-field", run_accept }, { "previous-field", run_accept }, { "cancel", run_cancel }, { "open", run_open },
+	{ "form", run_form }, { "new", run_new }, { "set", run_set }, { "delete", run_delete }, { "back", run_back },
+	{ NULL, NULL }
+};
+
+static const struct window_ops record_ops = {
+	.name = "record",
+	.draw = draw,
+	.contexts = contexts,
+	.commands = { commands, NULL },
+	.inner = inner,
+	.edit = edit,
+	.edited = edited,
+	.changed = changed,
+	.value = value,
+	.close = close_record,
+	.title = title,
+	.footer = footer,
+};

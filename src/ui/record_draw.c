@@ -1,0 +1,249 @@
+/*
+ * record_draw.c - how a record looks: title, the few facts that matter, tabs, then fields under quiet headings.
+ *
+ * Above 100 columns the sections stand in two columns, filled evenly; below 60 a label stands above its value.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "model/type.h"
+#include "ui/cell.h"
+#include "ui/record.h"
+
+#define TWO_COLUMNS 100
+#define LABEL 20
+
+static int
+cells(const char *s)
+{
+	return utf8_width(s, strlen(s));
+}
+
+static void
+draw_title(struct record *rw, const struct area *a)
+{
+	const char *sep = a->canvas->ascii ? " > " : " \xe2\x80\xba ";
+	const char *title = record_title(rw->r);
+	int x;
+
+	area_fill(a, 0, 0, a->w, 1, ROLE_TITLE);
+	x = 1 + area_text(a, 1, 0, ROLE_TITLE_DIM, 0, rw->object->label, -1);
+	x += area_text(a, x, 0, ROLE_TITLE_DIM, 0, sep, -1);
+	area_fit(a, x, 0, ROLE_TITLE, 0, *title != '\0' ? title : "(no name)", a->w - x - 1);
+	if (record_get(rw->r, rw->object->fields.at[SLOT_DELETED])->kind != VALUE_NULL)
+		area_right(a, a->w - 10, 0, 9, ROLE_ERROR, 0, "deleted");
+}
+
+/* "Stage Proposal   Amount 80 000 EUR   Close 30 Sep": the page's header fields in one line. */
+static void
+draw_facts(struct record *rw, const struct area *a, int y)
+{
+	struct buf b = BUF_INIT;
+	int x = 2;
+
+	for (size_t i = 0; i < rw->object->page.header.n; i++) {
+		const struct field *f = object_field(rw->object, rw->object->page.header.at[i]);
+
+		if (f == NULL || f == rw->object->title || !access_field(rw->window.app->work, f, 'r'))
+			continue;
+		buf_reset(&b);
+		cell_field(rw->window.app->work, rw->r, f, &b);
+		if (b.len == 0)
+			continue;
+		if (x + cells(f->label) + 1 + cells(buf_str(&b)) > a->w - 2)
+			break;
+		x += area_text(a, x, y, ROLE_LABEL, 0, f->label, -1) + 1;
+		x += area_text(a, x, y, ROLE_ACCENT, 0, buf_str(&b), -1) + 3;
+	}
+	buf_free(&b);
+}
+
+static const char *
+tab_label(struct record *rw, size_t tab)
+{
+	const struct relation *rel;
+	struct list *l;
+
+	if (tab == 0)
+		return "Details";
+	if (tab == rw->nrelations + 1)
+		return "History";
+	rel = rw->relations[tab - 1];
+	l = rw->lists[tab - 1];
+	if (l != NULL && l->pager.count >= 0)
+		return arena_printf(rw->window.app->turn, "%s %lld", rel->object->plural, (long long)l->pager.count);
+	return rel->object->plural;
+}
+
+static void
+draw_tabs(struct record *rw, const struct area *a, int y)
+{
+	size_t n = rw->nrelations + 2, first = 0;
+	int x, width = 1;
+
+	for (size_t i = 0; i <= rw->tab; i++)
+		width += cells(tab_label(rw, i)) + 3;
+	for (; width > a->w && first < rw->tab; first++)
+		width -= cells(tab_label(rw, first)) + 3;
+	area_fill(a, 0, y, a->w, 1, ROLE_TAB);
+	x = 1;
+	if (first > 0)
+		area_text(a, 0, y, ROLE_TAB, 0, "<", 1);
+	for (size_t i = first; i < n && x < a->w - 3; i++) {
+		int role = i == rw->tab ? ROLE_TAB_FOCUS : ROLE_TAB, start = x;
+		const char *label = tab_label(rw, i);
+
+		x += area_text(a, x, y, role, 0, " ", 1);
+		x += area_fit(a, x, y, role, 0, label, a->w - x - 2);
+		x += area_text(a, x, y, role, 0, " ", 1) + 1;
+		draw_spot_add(rw->window.app, a->x + start, a->y + y, x - start - 1,
+		    arena_printf(rw->window.app->turn, "tab %zu", i + 1));
+	}
+}
+
+/* Lines of a section from index i: its heading and its fields. */
+static int
+section_height(const struct record *rw, size_t i, int per)
+{
+	int h = 1;
+
+	for (i++; i < rw->lines.n && rw->lines.at[i].section == NULL; i++)
+		h += per;
+	return h + 1;
+}
+
+void
+record_layout(struct record *rw, int w)
+{
+	int columns = w >= TWO_COLUMNS ? 2 : 1, per = w < CARDS_BELOW ? 2 : 1, total = 0, y = 0, x = 0, col_w = w / columns;
+
+	for (size_t i = 0; i < rw->lines.n; i++)
+		total += rw->lines.at[i].section != NULL ? section_height(rw, i, per) : 0;
+	for (size_t i = 0; i < rw->lines.n; i++) {
+		struct record_line *l = &rw->lines.at[i];
+
+		/* the second column begins with the section that would end below the half */
+		if (l->section != NULL && i > 0) {
+			y++;
+			if (columns == 2 && x == 0 && y + section_height(rw, i, per) / 2 > total / 2) {
+				x = col_w;
+				y = 0;
+			}
+		}
+		l->x = x;
+		l->y = y;
+		l->w = col_w;
+		y += l->section != NULL ? 1 : per;
+	}
+	rw->laid_w = w;
+}
+
+static int
+value_role(struct record *rw, const struct field *f)
+{
+	const struct hc_value *v = record_get(rw->r, f);
+
+	if (v->kind == VALUE_ID && f->target != NULL)
+		return ROLE_LINK;
+	return cell_role(f, v);
+}
+
+static void
+draw_line(struct record *rw, const struct area *a, size_t i, int y)
+{
+	struct record_line *l = &rw->lines.at[i];
+	bool here = i == rw->at, above = a->w < CARDS_BELOW;
+	int label_w = above ? l->w - 3 : LABEL, vx = above ? 3 : 2 + LABEL + 2, vy = above ? y + 1 : y, room = l->w - vx - 1;
+	struct area part = area_sub(a, l->x, 0, l->w, a->h);
+	struct buf b = BUF_INIT;
+	int role;
+
+	if (l->section != NULL) {
+		area_fit(&part, 1, y, ROLE_SECTION, 0, l->section, l->w - 2);
+		return;
+	}
+	area_fit(&part, 2, y, ROLE_LABEL, 0, l->field->label, label_w);
+	cell_field(rw->window.app->work, rw->r, l->field, &b);
+	role = value_role(rw, l->field);
+	if (here) {
+		role = ROLE_FOCUS;
+		area_fill(&part, vx - 1, vy, room + 1, 1, ROLE_FOCUS);
+		area_cursor(&part, vx, vy, rw->window.app->reader);
+	}
+	area_fit(&part, vx, vy, role, 0, buf_str(&b), room);
+	buf_free(&b);
+	if (here && rw->editing) {
+		edit_draw(&rw->cell, &part, vx, vy, room, ROLE_FIELD_FOCUS, true);
+		if (rw->cell_err.code < 0) {
+			area_fill(&part, vx, vy + 1, room, 1, ROLE_ERROR);
+			area_fit(&part, vx, vy + 1, ROLE_ERROR, 0, rw->cell_err.msg, room);
+		}
+	}
+}
+
+static void
+draw_details(struct record *rw, const struct area *a)
+{
+	int focus_y, per = a->w < CARDS_BELOW ? 2 : 1;
+
+	record_layout(rw, a->w);
+	if (rw->lines.n == 0)
+		return;
+	focus_y = rw->at < rw->lines.n ? rw->lines.at[rw->at].y : 0;
+	if (focus_y - rw->top < 1)
+		rw->top = focus_y > 0 ? focus_y - 1 : 0;
+	if (focus_y + per > rw->top + a->h)
+		rw->top = focus_y + per - a->h;
+	for (size_t i = 0; i < rw->lines.n; i++) {
+		int y = rw->lines.at[i].y - rw->top;
+
+		if (y >= 0 && y < a->h && i != rw->at)
+			draw_line(rw, a, i, y);
+	}
+	if (rw->at < rw->lines.n)	/* last, so that an error under it stays in sight */
+		draw_line(rw, a, rw->at, focus_y - rw->top);
+}
+
+static void
+draw_history(struct record *rw, const struct area *a)
+{
+	int n = (int)rw->history.n;
+
+	if (rw->history_top > n - a->h)
+		rw->history_top = n - a->h;
+	if (rw->history_top < 0)
+		rw->history_top = 0;
+	if (n == 0)
+		area_text(a, 2, 1, ROLE_DIM, 0, "Nothing is recorded yet.", -1);
+	for (int y = 0; y < a->h && rw->history_top + y < n; y++) {
+		const char *s = rw->history.at[rw->history_top + y];
+
+		/* a line that begins with a space belongs to the one above */
+		area_fit(a, 2, y, *s == ' ' ? ROLE_TEXT : ROLE_LABEL, 0, s, a->w - 4);
+	}
+}
+
+/* implements window.draw, behind record.c's */
+void
+record_draw(struct window *w, const struct area *a)
+{
+	struct record *rw = (struct record *)w;
+	struct area body;
+	int y = 1;
+
+	draw_title(rw, a);
+	if (a->h > 8 && rw->object->page.header.n > 0)
+		draw_facts(rw, a, y++);
+	draw_tabs(rw, a, y++);
+	body = area_sub(a, 0, y, a->w, a->h - y);
+	if (rw->tab == 0) {
+		draw_details(rw, &body);
+		return;
+	}
+	if (rw->tab == rw->nrelations + 1) {
+		draw_history(rw, &body);
+		return;
+	}
+	rw->lists[rw->tab - 1]->window.area = body;
+	rw->lists[rw->tab - 1]->window.ops->draw(&rw->lists[rw->tab - 1]->window, &body);
+}

@@ -1,0 +1,388 @@
+/*
+ * run.c - events to keys, keys to commands, commands to whoever knows them.
+ *
+ * The focused window is asked first, so `set stage=won` in a list means its marks; what no window and not the workstation
+ * itself knows is a command like any other and prints into a message or a window of text.
+ */
+#include "ui/run.h"
+
+#include <string.h>
+
+#include "cmd/out.h"
+#include "model/hot.h"
+#include "ui/text.h"
+#include "ui/window.h"
+
+#define DEPTH_MAX 16		/* a key whose command runs itself */
+
+static int
+run_table(struct window *w, const struct call *c, struct hc_err *err)
+{
+	for (const struct window_command *const *t = w->ops->commands; *t != NULL; t++)
+		for (const struct window_command *wc = *t; wc->name != NULL; wc++)
+			if (strcmp(wc->name, c->name) == 0)
+				return wc->run(w, c, err);
+	return WINDOW_PASS;
+}
+
+static int
+run_window(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct window *inner;
+	struct edit *e;
+	bool changed = false;
+	int rc = WINDOW_PASS;
+
+	if (w->ops->inner != NULL && (inner = w->ops->inner(w)) != NULL)
+		rc = run_table(inner, c, err);
+	if (rc == WINDOW_PASS)
+		rc = run_table(w, c, err);
+	if (rc != WINDOW_PASS || w->ops->edit == NULL || (e = w->ops->edit(w)) == NULL)
+		return rc;
+	if (!edit_command(e, c->name, &changed))
+		return WINDOW_PASS;
+	if (changed && w->ops->edited != NULL)
+		w->ops->edited(w);
+	return HC_OK;
+}
+
+static char *
+join(struct arena *a, size_t argc, const char *const *argv)
+{
+	struct buf b = BUF_INIT;
+	char *s;
+
+	for (size_t i = 0; i < argc; i++)
+		buf_printf(&b, "%s%s", i ? " " : "", argv[i]);
+	s = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+/* What a command printed: one line is a message, more a window. */
+static void
+show_output(struct app *app, const char *name, struct buf *b)
+{
+	const char *s = buf_str(b), *nl = strchr(s, '\n');
+
+	if (*s == '\0')
+		return;
+	if (nl == NULL || nl[1] == '\0') {
+		app_say(app, "%.*s", (int)(nl != NULL ? (size_t)(nl - s) : strlen(s)), s);
+		return;
+	}
+	text_open(app, name, s);
+}
+
+static int
+run_command(struct app *app, size_t argc, const char *const *argv, struct hc_err *err)
+{
+	struct buf printed = BUF_INIT;
+	struct cmd base = {
+		.env = app->env, .work = app->work, .arena = app->turn, .db_path = app->db_path, .readonly = app->readonly,
+		.no_plugins = app->no_plugins, .ui = app,
+	};
+	int rc;
+
+	base.out = out_buffer(app->turn, &printed, app->canvas->w);
+	rc = cmd_run(&base, argc, argv, err);
+	if (out_finish(base.out, err) < 0 && rc >= 0)
+		rc = HC_STORE;
+	if (base.work != app->work)
+		app_use_work(app, base.work);
+	app->quit |= base.quit;
+	show_output(app, join(app->turn, argc, argv), &printed);
+	buf_free(&printed);
+	app->dirty = true;
+	return rc;
+}
+
+int
+run_words(struct app *app, size_t argc, const char *const *argv, int count, struct hc_err *err)
+{
+	struct call c = { .count = count };
+	struct window *w = app_focus(app);
+	int rc = WINDOW_PASS;
+
+	if (argc == 0)
+		return HC_OK;
+	if (app->depth >= DEPTH_MAX)
+		return hc_fail(err, HC_INVALID, 0, "%s runs itself again and again; give the key another command.", argv[0]);
+	c.name = argv[0];
+	c.argv = argv + 1;
+	c.argc = argc - 1;
+	c.rest = join(app->turn, argc - 1, argv + 1);
+	app->depth++;
+	if (w != NULL)
+		rc = run_window(w, &c, err);
+	if (rc == WINDOW_PASS)
+		rc = app_command(app, &c, err);
+	if (rc == WINDOW_PASS)
+		rc = run_command(app, argc, argv, err);
+	app->depth--;
+	app->dirty = true;
+	return rc;
+}
+
+/* The run() of every command that windows know, when it comes by way of the command table: files, blocks, `source`. */
+int
+run_ui(struct cmd *cmd, struct hc_err *err)
+{
+	struct app *app = cmd->ui;
+	struct call c = { .name = cmd->def->name, .argv = cmd->args, .argc = cmd->nargs, .rest = cmd->operands };
+	struct window *w = app_focus(app);
+	int rc = WINDOW_PASS;
+
+	if (w != NULL)
+		rc = run_window(w, &c, err);
+	if (rc == WINDOW_PASS)
+		rc = app_command(app, &c, err);
+	if (rc == WINDOW_PASS)
+		return hc_fail(err, HC_INVALID, 0, "%s does nothing here.", c.name);
+	return rc;
+}
+
+/* Puts values of the focused row into a word: %(id), %(object), %(name) and any field; each stays one argument. */
+static const char *
+expand(struct app *app, const char *word)
+{
+	struct window *w = app_focus(app), *inner;
+	struct buf b = BUF_INIT;
+	const char *s = word, *p, *end;
+	char *ret;
+
+	if (strstr(word, "%(") == NULL || w == NULL)
+		return word;
+	if (w->ops->inner != NULL && (inner = w->ops->inner(w)) != NULL)
+		w = inner;
+	while ((p = strstr(s, "%(")) != NULL && (end = strchr(p, ')')) != NULL) {
+		char *name = arena_strndup(app->turn, p + 2, (size_t)(end - p) - 2);
+		const char *value = w->ops->value != NULL ? w->ops->value(w, name) : NULL;
+
+		buf_add(&b, s, (size_t)(p - s));
+		buf_adds(&b, value != NULL ? value : "");
+		s = end + 1;
+	}
+	buf_adds(&b, s);
+	ret = arena_strdup(app->turn, buf_str(&b));
+	buf_free(&b);
+	return ret;
+}
+
+static int
+run_line(struct app *app, const struct hot_line *l, int count, struct hc_err *err)
+{
+	VEC(const char *) words = {0};
+
+	for (size_t i = 0; i < l->words.n; i++)
+		vec_push(app->turn, &words, l->words.at[i].block ? l->words.at[i].text : expand(app, l->words.at[i].text));
+	return words.n > 0 ? run_words(app, words.n, words.at, count, err) : HC_OK;
+}
+
+int
+app_run(struct app *app, const char *text, int count)
+{
+	struct hot_text parsed = {0};
+	struct hc_err err = { .pos = -1 };
+	int rc;
+
+	rc = hot_commands(app->turn, text, NULL, &parsed, &err);
+	for (size_t i = 0; rc >= 0 && i < parsed.directives.n && !app->quit; i++)
+		rc = run_line(app, &parsed.directives.at[i].lines.at[0], count, &err);
+	if (rc < 0)
+		app_error(app, &err);
+	return rc;
+}
+
+int
+run_file(struct app *app, const char *text, const char *file, struct hc_err *err)
+{
+	struct hot_text parsed = {0};
+	int rc, first = HC_OK;
+
+	if ((rc = hot_commands(app->turn, text, file, &parsed, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < parsed.directives.n; i++) {
+		const struct hot_line *l = &parsed.directives.at[i].lines.at[0];
+		struct hc_err e = { .pos = -1 };
+
+		app->source_file = file;
+		app->source_line = l->line;
+		rc = run_line(app, l, 0, &e);
+		app->source_file = NULL;
+		if (rc < 0 && first == HC_OK) {
+			first = rc;
+			*err = e;
+			err_prefix(err, "%s:%d", file, l->line);
+		}
+	}
+	return first;
+}
+
+/* Keys. */
+
+static struct edit *
+typing(struct app *app)
+{
+	struct window *w = app_focus(app);
+
+	return w != NULL && w->ops->edit != NULL ? w->ops->edit(w) : NULL;
+}
+
+static void
+insert_text(struct app *app, struct edit *e, const char *s, size_t n)
+{
+	struct window *w = app_focus(app);
+
+	edit_insert(e, s, n);
+	if (w->ops->edited != NULL)
+		w->ops->edited(w);
+	app->dirty = true;
+}
+
+void
+app_type(struct app *app, const char *s)
+{
+	struct edit *e = typing(app);
+
+	if (e != NULL)
+		insert_text(app, e, s, strlen(s));
+}
+
+static void
+forget_keys(struct app *app)
+{
+	app->npending = app->count = 0;
+	app->counting = false;
+	app->dirty = true;
+}
+
+static bool
+take_count(struct app *app, struct key k)
+{
+	if (app->npending > 0 || typing(app) != NULL || k.mods != 0 || k.code > '9' || k.code < (app->counting ? '0' : '1'))
+		return false;
+	app->counting = true;
+	if (app->count < 100000)
+		app->count = app->count * 10 + (int)(k.code - '0');
+	app->dirty = true;
+	return true;
+}
+
+static void
+key_unknown(struct app *app)
+{
+	char keys[64], text[5];
+	struct edit *e = typing(app);
+	size_t n = app->npending == 1 ? key_text(app->pending[0], text) : 0;
+
+	if (e != NULL && n > 0)
+		insert_text(app, e, text, n);
+	else if (e == NULL && !(app->npending == 1 && app->pending[0].code == KEY_ESC))
+		app_say(app, "%s is not a key here; ? shows those that are.",
+		    keymap_text(app->pending, app->npending, keys, sizeof(keys)));
+	forget_keys(app);
+}
+
+static void
+key_press(struct app *app, struct key k)
+{
+	const char *contexts[2 * CONTEXTS_MAX + 1];
+	const struct binding *b = NULL;
+	int count = app->count;
+
+	if (app->task != NULL) {
+		if (k.code == KEY_ESC || (k.code == 'c' && k.mods == MOD_CTRL))
+			app_task(app, NULL);
+		return;
+	}
+	if (!app->message_kept && app->message.len > 0) {
+		buf_reset(&app->message);
+		app->dirty = true;
+	}
+	app->message_kept = false;
+	app_contexts(app, contexts);
+	if (app->npending > 0 && k.code == KEY_ESC) {
+		forget_keys(app);
+		return;
+	}
+	app->pending[app->npending++] = k;
+	switch (keymap_find(app->keymap, contexts, app->pending, app->npending, &b)) {
+	case KEYMAP_FOUND:
+		forget_keys(app);
+		app_run(app, b->command, count);
+		break;
+	case KEYMAP_PREFIX:
+		app->dirty = true;
+		if (app->npending == KEY_SEQUENCE)
+			forget_keys(app);
+		break;
+	case KEYMAP_NONE:
+		app->npending--;
+		if (take_count(app, k))
+			break;
+		app->npending++;
+		key_unknown(app);
+		break;
+	}
+}
+
+static void
+pasted(struct app *app, const char *s, size_t n)
+{
+	struct window *w = app_focus(app);
+	struct edit *e = typing(app);
+
+	forget_keys(app);
+	if (e != NULL)
+		insert_text(app, e, s, n);
+	else if (w != NULL && w->ops->paste != NULL)
+		w->ops->paste(w, s, n);
+	else
+		app_say(app, "Pasted text is not read as keys; open a field or the filter first.");
+}
+
+static void
+mouse(struct app *app, const struct event *ev)
+{
+	struct window *w = app_focus(app);
+	const char *command;
+
+	if (app->task != NULL || w == NULL)
+		return;
+	if (ev->mouse == MOUSE_PRESS && (command = draw_spot(app, ev->x, ev->y)) != NULL) {
+		forget_keys(app);
+		app_run(app, command, 0);
+		return;
+	}
+	if (w->ops->mouse != NULL && w->ops->mouse(w, ev, ev->x - w->area.x, ev->y - w->area.y)) {
+		app->dirty = true;
+		return;
+	}
+	if (ev->mouse == MOUSE_WHEEL_UP)
+		app_run(app, "scroll-up", 3);
+	else if (ev->mouse == MOUSE_WHEEL_DOWN)
+		app_run(app, "scroll-down", 3);
+}
+
+void
+app_event(struct app *app, const struct event *ev)
+{
+	arena_reset(app->turn);
+	if (app->work != NULL)
+		work_turn(app->work);
+	switch (ev->type) {
+	case EVENT_KEY:
+		key_press(app, ev->key);
+		break;
+	case EVENT_PASTE:
+		pasted(app, ev->text, ev->len);
+		break;
+	case EVENT_MOUSE:
+		mouse(app, ev);
+		break;
+	case EVENT_FOCUS:
+	case EVENT_REPLY:
+		break;
+	}
+}

@@ -1,0 +1,127 @@
+/*
+ * script.c - plays a script on the app, without a terminal, and writes down what the screen showed.
+ */
+#include "ui/script.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "ui/key.h"
+
+static void
+send_key(struct app *app, struct key k)
+{
+	struct event ev = { .type = EVENT_KEY, .key = k };
+
+	app_event(app, &ev);
+	app_settle(app);
+}
+
+static int
+send_keys(struct app *app, const char *s, int line, struct hc_err *err)
+{
+	struct key k;
+
+	while (*s != '\0' && !app->quit) {
+		if (*s == ' ') {
+			s++;
+			continue;
+		}
+		if (!key_parse(&s, &k))
+			return hc_fail(err, HC_INVALID, 0, "line %d: %.20s is not a key.", line, s);
+		send_key(app, k);
+		app_draw(app);	/* what a key does may depend on what the last frame showed */
+	}
+	return HC_OK;
+}
+
+static void
+send_text(struct app *app, const char *s)
+{
+	while (*s != '\0') {
+		struct key k;
+
+		if (*s == '<')
+			k = (struct key){ .code = (unsigned char)*s++ };
+		else
+			key_parse(&s, &k);
+		send_key(app, k);
+	}
+}
+
+static void
+dump(struct app *app, bool roles, FILE *out)
+{
+	struct buf b = BUF_INIT;
+	const char *s;
+
+	app_draw(app);
+	canvas_dump(app->canvas, roles, &b);
+	for (s = buf_str(&b); *s != '\0';) {
+		size_t n = strcspn(s, "\n");
+
+		fprintf(out, "|%.*s\n", (int)n, s);
+		s += n + (s[n] == '\n');
+	}
+	buf_free(&b);
+}
+
+static int
+run_line(struct app *app, const char *s, int line, FILE *out, struct hc_err *err)
+{
+	int w, h;
+
+	if (*s == '#' || *s == '\0')
+		return HC_OK;
+	if (*s == '>') {
+		send_text(app, s + 1 + (s[1] == ' '));
+	} else if (strcmp(s, ":dump") == 0 || strcmp(s, ":dump roles") == 0) {
+		dump(app, s[5] != '\0', out);
+	} else if (sscanf(s, ":size %4dx%4d", &w, &h) == 2) {
+		app_resize(app, w, h);
+	} else if (strncmp(s, ":paste ", 7) == 0) {
+		struct event ev = { .type = EVENT_PASTE, .text = s + 7, .len = strlen(s + 7) };
+
+		app_event(app, &ev);
+	} else if (*s == ':' && s[1] != '\0') {
+		arena_reset(app->turn);
+		app_run(app, s + 1, 0);
+	} else {
+		return send_keys(app, s, line, err);
+	}
+	app_settle(app);
+	app_draw(app);
+	return HC_OK;
+}
+
+int
+script_run(struct app *app, const char *path, FILE *out, struct hc_err *err)
+{
+	FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
+	int rc = HC_OK, number = 0;
+
+	if (f == NULL)
+		return hc_fail(err, HC_NOTFOUND, 0, "%s cannot be read: %s.", path, strerror(errno));
+	app->slow_ms = 60000;	/* a script's screens do not depend on the clock */
+	app_settle(app);
+	app_draw(app);
+	while (rc >= 0 && (n = getline(&line, &cap, f)) >= 0) {
+		number++;
+		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
+			line[--n] = '\0';
+		if (*line == '|')
+			continue;
+		fprintf(out, "%s\n", line);
+		if (!app->quit)
+			rc = run_line(app, line, number, out, err);
+	}
+	free(line);
+	if (f != stdin)
+		fclose(f);
+	return rc;
+}

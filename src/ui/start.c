@@ -1,0 +1,119 @@
+/*
+ * start.c - first start: three ways to begin, each one key; nothing is made before one is chosen.
+ */
+#include "ui/start.h"
+
+#include <string.h>
+
+#include "ui/prompt.h"
+
+struct start {
+	struct window window;
+	size_t at;
+};
+
+static const struct { const char *title, *note, *command; } ways[] = {
+	{ "Look around with demo data", "accounts, contacts and opportunities from freely licensed sets", "start-demo" },
+	{ "Start empty", "a workspace of your own", "start-empty" },
+	{ "Start with a file", "a CSV, TSV or JSON of people or companies becomes records", "start-import" },
+};
+
+/* implements window.draw */
+static void
+draw(struct window *w, const struct area *a)
+{
+	struct start *s = (struct start *)w;
+	const int n = (int)(sizeof(ways) / sizeof(ways[0])), width = a->w > 70 ? 64 : a->w - 4;
+	int x = (a->w - width) / 2, y = a->h > 16 ? a->h / 4 : 1, per = a->h > 14 ? 3 : 1;
+
+	area_text(a, x, y, ROLE_ACCENT, 0, "HotCRM", -1);
+	y += 1 + area_wrap(a, x, y + 1, width, 2, ROLE_DIM, "There is no workspace yet. It will be one file on this machine:");
+	area_fit(a, x, y, ROLE_TEXT, 0, w->app->db_path != NULL ? w->app->db_path : "", width);
+	y += 2;
+	for (int i = 0; i < n && y < a->h; i++, y += per) {
+		bool here = (size_t)i == s->at;
+
+		if (here) {
+			area_fill(a, x - 1, y, width + 2, 1, ROLE_FOCUS);
+			area_cursor(a, x, y, w->app->reader);
+		}
+		area_fit(a, x, y, here ? ROLE_FOCUS : ROLE_TEXT, 0, ways[i].title, width);
+		if (per > 1)
+			area_fit(a, x + 2, y + 1, ROLE_DIM, 0, ways[i].note, width - 2);
+		draw_spot_add(w->app, a->x + x, a->y + y, width, ways[i].command);
+	}
+}
+
+/* implements window.contexts */
+static size_t
+contexts(struct window *w, const char *ret[CONTEXTS_MAX])
+{
+	ret[0] = "start";
+	ret[1] = "browse";
+	return 2;
+}
+
+static int
+run_move(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct start *s = (struct start *)w;
+	size_t n = sizeof(ways) / sizeof(ways[0]);
+
+	s->at = (s->at + (strcmp(c->name, "down") == 0 ? 1 : n - 1)) % n;
+	return HC_OK;
+}
+
+static int
+run_open(struct window *w, const struct call *c, struct hc_err *err)
+{
+	app_run(w->app, ways[((struct start *)w)->at].command, 0);
+	return HC_OK;
+}
+
+/* The commands make the workspace; when there is one, this window has done its duty. */
+static int
+run_begin(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct app *app = w->app;
+	bool import = strcmp(c->name, "start-import") == 0;
+
+	if (app_run(app, strcmp(c->name, "start-demo") == 0 ? "init --demo" : "init", 0) < 0 || app->work == NULL)
+		return HC_OK;
+	window_close(w);
+	app_home(app);
+	if (import)
+		prompt_command(app, "import contact ");
+	else
+		app_say(app, "Welcome. ? shows the keys of this place, : takes commands.");
+	return HC_OK;
+}
+
+/* implements window.footer */
+static const char *const *
+footer(struct window *w)
+{
+	static const char *const f[] = { "open", "start-demo", "start-empty", "quit", NULL };
+
+	return f;
+}
+
+static const struct window_command commands[] = {
+	{ "down", run_move }, { "up", run_move }, { "open", run_open }, { "start-demo", run_begin }, { "start-empty", run_begin },
+	{ "start-import", run_begin }, { NULL, NULL }
+};
+
+static const struct window_ops start_ops = {
+	.name = "start",
+	.draw = draw,
+	.contexts = contexts,
+	.commands = { commands, NULL },
+	.footer = footer,
+};
+
+void
+start_open(struct app *app)
+{
+	struct start *s = window_new(app, &start_ops, sizeof(*s));
+
+	window_push(&s->window);
+}

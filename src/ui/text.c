@@ -1,0 +1,173 @@
+/*
+ * text.c - a pager for plain text: moves, searches, closes.
+ */
+#include "ui/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/prompt.h"
+
+struct text {
+	struct window window;
+	const char *title, *want;
+	VEC(const char *) lines;
+	long top, left, page, hit;	/* hit: line found last, -1: none */
+};
+
+/* implements window.draw */
+static void
+draw(struct window *w, const struct area *a)
+{
+	struct text *t = (struct text *)w;
+	long n = (long)t->lines.n;
+	char place[32];
+
+	t->page = a->h - 1 > 0 ? a->h - 1 : 1;
+	if (t->top > n - t->page)
+		t->top = n - t->page;
+	if (t->top < 0)
+		t->top = 0;
+	area_fill(a, 0, 0, a->w, 1, ROLE_TITLE);
+	area_fit(a, 1, 0, ROLE_TITLE, 0, t->title, a->w - 20);
+	snprintf(place, sizeof(place), "%ld lines", n);
+	area_right(a, a->w - 18, 0, 17, ROLE_TITLE_DIM, 0, place);
+	for (long i = 0; i < t->page && t->top + i < n; i++) {
+		const char *s = t->lines.at[t->top + i];
+		size_t skip = utf8_fit(s, strlen(s), (int)t->left, &(int){0});
+
+		area_text(a, 1, 1 + (int)i, t->top + i == t->hit ? ROLE_MATCH : ROLE_TEXT, 0, s + skip, -1);
+	}
+	area_cursor(a, 0, 1, w->app->reader);
+}
+
+/* implements window.contexts */
+static size_t
+contexts(struct window *w, const char *ret[CONTEXTS_MAX])
+{
+	ret[0] = "text";
+	ret[1] = "browse";
+	return 2;
+}
+
+static int
+run_move(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct text *t = (struct text *)w;
+	long n = c->count > 0 ? c->count : 1;
+	static const char *const names[] = { "down", "up", "page-down", "page-up", "half-down", "half-up", "top", "bottom", "scroll-down",
+	    "scroll-up" };
+	const long by[] = { 1, -1, t->page, -t->page, t->page / 2, -t->page / 2, -10000000, 10000000, 1, -1 };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(names[i], c->name) == 0)
+			t->top += by[i] * n;
+	if (t->top > (long)t->lines.n)
+		t->top = (long)t->lines.n;
+	if (strcmp(c->name, "left") == 0)
+		t->left = t->left > 8 ? t->left - 8 : 0;
+	if (strcmp(c->name, "right") == 0)
+		t->left += 8;
+	return HC_OK;
+}
+
+static void
+search(struct text *t, long step)
+{
+	long n = (long)t->lines.n;
+	char *want = utf8_fold(t->window.app->turn, t->want, strlen(t->want));
+
+	for (long k = 1, i = t->hit >= 0 ? t->hit : t->top - step; k <= n; k++) {
+		const char *s;
+
+		i = (i + step + n) % n;
+		s = t->lines.at[i];
+		if (strstr(utf8_fold(t->window.app->turn, s, strlen(s)), want) == NULL)
+			continue;
+		t->hit = i;
+		if (i < t->top || i >= t->top + t->page)
+			t->top = i - t->page / 3;
+		return;
+	}
+	app_say(t->window.app, "\"%s\" is not in this text.", t->want);
+}
+
+static void
+search_done(void *arg, const char *text)
+{
+	struct text *t = arg;
+
+	if (*text == '\0')
+		return;
+	t->want = arena_strdup(t->window.arena, text);
+	t->hit = -1;
+	search(t, 1);
+}
+
+static int
+run_search(struct window *w, const struct call *c, struct hc_err *err)
+{
+	static const struct prompt_ops ops = { .context = "search", .done = search_done };
+	struct text *t = (struct text *)w;
+
+	if (strcmp(c->name, "filter") == 0) {
+		if (c->argc > 0)
+			search_done(t, c->rest);
+		else
+			prompt_open(w->app, &ops, t, "/", "");
+	} else if (t->want != NULL && t->lines.n > 0) {
+		search(t, strcmp(c->name, "next-mark") == 0 ? 1 : -1);
+	}
+	return HC_OK;
+}
+
+/* implements window.title */
+static const char *
+title(struct window *w)
+{
+	return ((struct text *)w)->title;
+}
+
+/* implements window.footer */
+static const char *const *
+footer(struct window *w)
+{
+	static const char *const f[] = { "down", "page-down", "filter", "back", NULL };
+
+	return f;
+}
+
+static const struct window_command commands[] = {
+	{ "down", run_move }, { "up", run_move }, { "page-down", run_move }, { "page-up", run_move }, { "half-down", run_move },
+	{ "half-up", run_move }, { "top", run_move }, { "bottom", run_move }, { "left", run_move }, { "right", run_move },
+	{ "scroll-down", run_move }, { "scroll-up", run_move }, { "filter", run_search }, { "next-mark", run_search },
+	{ "previous-mark", run_search }, { NULL, NULL }
+};
+
+static const struct window_ops text_ops = {
+	.name = "text",
+	.draw = draw,
+	.contexts = contexts,
+	.commands = { commands, NULL },
+	.title = title,
+	.footer = footer,
+};
+
+void
+text_open(struct app *app, const char *name, const char *text)
+{
+	struct text *t = window_new(app, &text_ops, sizeof(*t));
+	const char *s = arena_strdup(t->window.arena, text);
+
+	t->title = arena_strdup(t->window.arena, name);
+	t->hit = -1;
+	t->page = 1;
+	while (*s != '\0') {
+		size_t n = strcspn(s, "\n");
+
+		vec_push(t->window.arena, &t->lines, arena_strndup(t->window.arena, s, n));
+		s += n + (s[n] == '\n');
+	}
+	window_push(&t->window);
+}

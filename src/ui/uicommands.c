@@ -1,0 +1,108 @@
+/*
+ * uicommands.c - the commands that only the workstation knows, for the command table: help, completion, the manual page.
+ *
+ * What they do is said by the window that has the keys; a name stands here once, whoever knows it.
+ */
+#include "ui/app.h"
+
+#define UI(NAME, USAGE, COMPLETE, SUMMARY) \
+	{ .name = NAME, .usage = USAGE, .summary = SUMMARY, .flags = CMD_UI | CMD_NO_WORK, .complete = COMPLETE, .run = run_ui }
+
+static const struct cmd_def defs[] = {
+	/* places */
+	UI("open", "[OBJECT RECORD]", "object ref", "open the record under the cursor, or the one named"),
+	UI("back", "", NULL, "go one step back: popup, marks, filter, page"),
+	UI("home", "", NULL, "go to the first page"),
+	UI("prompt", "[TEXT]", NULL, "type a command"),
+	UI("palette", "", NULL, "find a command and run it"),
+	UI("keys", "", NULL, "show the keys of this place and run one"),
+	UI("bindings", "", NULL, "list all keys of all places"),
+	UI("tab", "NUMBER|NAME", NULL, "go to a tab of a record"),
+	UI("tab-next", "", NULL, "go to the next tab"),
+	UI("tab-previous", "", NULL, "go to the previous tab"),
+	UI("view", "[NAME]", "view", "show another view of this object"),
+	UI("view-next", "", NULL, "show the next view"),
+	UI("view-previous", "", NULL, "show the previous view"),
+	/* movement */
+	UI("down", "", NULL, "move down"),
+	UI("up", "", NULL, "move up"),
+	UI("left", "", NULL, "move a column to the left"),
+	UI("right", "", NULL, "move a column to the right"),
+	UI("first-column", "", NULL, "move to the first column"),
+	UI("last-column", "", NULL, "move to the last column"),
+	UI("page-down", "", NULL, "move a page down"),
+	UI("page-up", "", NULL, "move a page up"),
+	UI("half-down", "", NULL, "move half a page down"),
+	UI("half-up", "", NULL, "move half a page up"),
+	UI("top", "", NULL, "move to the first row"),
+	UI("bottom", "", NULL, "move to the last row"),
+	UI("center", "", NULL, "put the cursor's row into the middle"),
+	UI("scroll-down", "", NULL, "scroll down without moving the cursor"),
+	UI("scroll-up", "", NULL, "scroll up without moving the cursor"),
+	/* what a list shows */
+	UI("filter", "[CONDITION]", "condition", "show only rows that match a HotQL condition"),
+	UI("clear-filter", "", NULL, "show all rows again"),
+	UI("keep", "", NULL, "keep only rows with this cell's value"),
+	UI("exclude", "", NULL, "leave out rows with this cell's value"),
+	UI("sort", "FIELD[,FIELD]", "field", "order rows by fields; - before one turns it round"),
+	UI("sort-up", "", NULL, "order rows by this column, smallest first"),
+	UI("sort-down", "", NULL, "order rows by this column, largest first"),
+	UI("sort-toggle", "", NULL, "order rows by this column, again turns round"),
+	UI("columns", "FIELD[,FIELD]", "field", "show these columns"),
+	UI("refresh", "", NULL, "read the rows again"),
+	/* marks */
+	UI("mark", "", NULL, "mark the row and step down"),
+	UI("mark-range", "", NULL, "mark from here to where the cursor goes"),
+	UI("mark-all", "", NULL, "mark all rows of the filter"),
+	UI("mark-invert", "", NULL, "mark what is not marked"),
+	UI("unmark", "", NULL, "take all marks away"),
+	UI("next-mark", "", NULL, "move to the next marked row"),
+	UI("previous-mark", "", NULL, "move to the previous marked row"),
+	/* verbs */
+	UI("edit", "", NULL, "edit the cell under the cursor"),
+	UI("form", "", NULL, "edit the whole record"),
+	/* while typing */
+	UI("accept", "", NULL, "take what is typed or chosen"),
+	UI("cancel", "", NULL, "leave without taking it"),
+	UI("save", "", NULL, "save the form"),
+	UI("discard", "", NULL, "throw away what was typed in the form"),
+	UI("choose", "", NULL, "show the choices of a field"),
+	UI("next-field", "", NULL, "go to the next field"),
+	UI("previous-field", "", NULL, "go to the previous field"),
+	UI("next-error", "", NULL, "go to the next field that is wrong"),
+	UI("complete", "", NULL, "complete the word or step through what fits"),
+	UI("complete-back", "", NULL, "step back through what fits"),
+	UI("history-back", "", NULL, "take an older line"),
+	UI("history-forward", "", NULL, "take a newer line"),
+	UI("cursor-left", "", NULL, "move the cursor one character left"),
+	UI("cursor-right", "", NULL, "move the cursor one character right"),
+	UI("word-left", "", NULL, "move the cursor one word left"),
+	UI("word-right", "", NULL, "move the cursor one word right"),
+	UI("line-start", "", NULL, "move the cursor to the start of the line"),
+	UI("line-end", "", NULL, "move the cursor to the end of the line"),
+	UI("erase", "", NULL, "erase the character on the left"),
+	UI("delete-right", "", NULL, "erase the character under the cursor"),
+	UI("erase-word", "", NULL, "cut the word on the left"),
+	UI("erase-line", "", NULL, "cut the line left of the cursor"),
+	UI("erase-right", "", NULL, "cut the line right of the cursor"),
+	UI("yank", "", NULL, "put back what was cut"),
+	/* settings */
+	UI("map", "CONTEXT KEYS NOTE COMMAND", NULL, "bind keys to a command"),
+	UI("map!", "CONTEXT KEYS NOTE COMMAND", NULL, "bind keys to a command, whatever they did"),
+	UI("unmap", "CONTEXT KEYS", NULL, "free keys"),
+	UI("theme", "[NAME]", "theme", "change the colours"),
+	UI("option", "NAME VALUE", NULL, "change a setting: theme, cursor-style, mouse, reader, home"),
+	UI("redraw", "", NULL, "paint the screen anew"),
+	UI("suspend", "", NULL, "go back to the shell for a while"),
+	UI("start-demo", "", NULL, "make a workspace with demo data"),
+	UI("start-empty", "", NULL, "make an empty workspace"),
+	UI("start-import", "", NULL, "make a workspace and import a file"),
+};
+
+void
+uicommands_register(void)
+{
+	for (size_t i = 0; i < sizeof(defs) / sizeof(defs[0]); i++)
+		if (cmd_find(defs[i].name) == NULL)
+			cmd_register(&defs[i]);
+}

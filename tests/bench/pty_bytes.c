@@ -1,0 +1,265 @@
+/*
+ * pty_bytes.c - what the workstation sends to a terminal, and how soon: runs a program in a pseudo terminal, types, counts.
+ *
+ *	pty_bytes [-g COLSxROWS] [-o COMMAND] PROGRAM [ARG ...]
+ *
+ * Prints `name value unit` lines. COMMAND is typed first (`:` line): the list to measure. It answers DA1 and the query for
+ * synchronised output as a modern terminal does. Medians of the single keys; nothing here judges, check.sh and people do.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define KEYS 40
+
+struct sample {
+	long bytes;
+	double first, last;	/* ms after the key */
+};
+
+static int fd;
+static pid_t child;
+static int cols = 80, rows = 24;
+
+static double
+now(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (double)ts.tv_sec * 1e3 + (double)ts.tv_nsec / 1e6;
+}
+
+static void
+type(const char *s, size_t n)
+{
+	while (n > 0) {
+		ssize_t w = write(fd, s, n);
+
+		if (w < 0 && errno != EINTR && errno != EAGAIN)
+			return;
+		if (w > 0) {
+			s += w;
+			n -= (size_t)w;
+		}
+	}
+}
+
+static void
+answer(const char *s, size_t n)
+{
+	if (memmem(s, n, "\033[?2026$p", 9) != NULL)
+		type("\033[?2026;2$y", 11);
+	if (memmem(s, n, "\033[c", 3) != NULL)
+		type("\033[?62;22c", 9);
+}
+
+/* Counts until `quiet` ms of silence. */
+static struct sample
+listen_for(double quiet, double wait)
+{
+	struct sample r = { .first = -1, .last = -1 };
+	double start = now(), heard = start;
+	char buf[65536];
+
+	for (;;) {
+		struct pollfd p = { .fd = fd, .events = POLLIN };
+		double left = r.bytes > 0 ? heard + quiet - now() : start + wait - now();
+		ssize_t n;
+
+		if (left <= 0 || poll(&p, 1, (int)left + 1) <= 0)
+			break;
+		if ((n = read(fd, buf, sizeof(buf))) <= 0)
+			break;
+		heard = now();
+		if (r.bytes == 0)
+			r.first = heard - start;
+		r.last = heard - start;
+		r.bytes += n;
+		answer(buf, (size_t)n);
+	}
+	return r;
+}
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	long x = ((const struct sample *)a)->bytes, y = ((const struct sample *)b)->bytes;
+
+	return (x > y) - (x < y);
+}
+
+static int
+by_last(const void *a, const void *b)
+{
+	double x = ((const struct sample *)a)->last, y = ((const struct sample *)b)->last;
+
+	return (x > y) - (x < y);
+}
+
+static void
+print(const char *name, const char *what, double value, const char *unit)
+{
+	printf("tui.%dx%d.%s%s %.*f %s\n", cols, rows, name, what, *unit == 'B' ? 0 : 2, value, unit);
+}
+
+/* The same key n times, one after the other has been answered. */
+static void
+measure(const char *name, const char *key, int n)
+{
+	struct sample s[KEYS];
+
+	for (int i = 0; i < n; i++) {
+		type(key, strlen(key));
+		s[i] = listen_for(25, 400);
+	}
+	qsort(s, (size_t)n, sizeof(*s), by_bytes);
+	print(name, ".bytes", (double)s[n / 2].bytes, "B");
+	print(name, ".bytes_max", (double)s[n - 1].bytes, "B");
+	qsort(s, (size_t)n, sizeof(*s), by_last);
+	print(name, ".painted", s[n / 2].last, "ms");
+}
+
+static void
+burst(const char *name, const char *key, int n)
+{
+	char all[1024];
+	size_t len = 0;
+	struct sample s;
+
+	for (int i = 0; i < n && len + strlen(key) < sizeof(all); i++, len += strlen(key))
+		memcpy(all + len, key, strlen(key));
+	type(all, len);
+	s = listen_for(50, 500);
+	print(name, ".bytes", (double)s.bytes, "B");
+	print(name, ".painted", s.last, "ms");
+}
+
+static double
+resident(void)
+{
+	char path[64], line[256];
+	double mb = 0;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", (int)child);
+	if ((f = fopen(path, "r")) == NULL)
+		return 0;
+	while (fgets(line, sizeof(line), f) != NULL)
+		if (strncmp(line, "VmRSS:", 6) == 0)
+			mb = strtod(line + 6, NULL) / 1024;
+	fclose(f);
+	return mb;
+}
+
+static void
+start(char **argv)
+{
+	struct winsize ws = { .ws_col = (unsigned short)cols, .ws_row = (unsigned short)rows };
+
+	if ((child = forkpty(&fd, NULL, NULL, &ws)) < 0) {
+		perror("forkpty");
+		exit(1);
+	}
+	if (child == 0) {
+		setenv("TERM", "xterm-256color", 1);
+		unsetenv("COLORTERM");
+		if (getenv("LC_ALL") == NULL)
+			setenv("LC_ALL", "C.UTF-8", 1);
+		execvp(argv[0], argv);
+		perror(argv[0]);
+		_exit(127);
+	}
+}
+
+static void
+stop(void)
+{
+	for (int i = 0; i < 3 && waitpid(child, NULL, WNOHANG) == 0; i++) {
+		type("\033", 1);
+		listen_for(60, 60);
+		type(":quit\r", 6);
+		listen_for(100, 200);
+	}
+	kill(child, SIGKILL);
+	close(fd);
+	waitpid(child, NULL, WNOHANG);
+}
+
+static void
+starts(char **argv)
+{
+	struct sample s[7];
+
+	for (int i = 0; i < 7; i++) {
+		double t = now();
+
+		start(argv);
+		s[i] = listen_for(60, 3000);
+		s[i].last = now() - t - 60 < s[i].last ? now() - t - 60 : s[i].last;
+		stop();
+	}
+	qsort(s, 7, sizeof(*s), by_last);
+	print("start", ".settled", s[3].last, "ms");
+	print("start", ".first", s[3].first, "ms");
+	print("start", ".bytes", (double)s[3].bytes, "B");
+}
+
+int
+main(int argc, char **argv)
+{
+	const char *command = NULL;
+	int i = 1;
+
+	for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
+		if (strcmp(argv[i], "-o") == 0)
+			command = argv[i + 1];
+		else if (strcmp(argv[i], "-g") != 0 || sscanf(argv[i + 1], "%4dx%4d", &cols, &rows) != 2)
+			break;
+	}
+	if (i >= argc) {
+		fprintf(stderr, "usage: pty_bytes [-g COLSxROWS] [-o COMMAND] PROGRAM [ARG ...]\n");
+		return 2;
+	}
+	starts(argv + i);
+	start(argv + i);
+	listen_for(200, 3000);
+	if (command != NULL) {
+		type(":", 1);
+		listen_for(40, 300);
+		type(command, strlen(command));
+		type("\r", 1);
+		listen_for(200, 1000);
+	}
+	measure("cursor_down", "\033[B", rows > 30 ? 30 : rows - 6);
+	burst("to_edge", "j", rows);
+	measure("scroll_line", "\033[B", 20);
+	measure("page_down", "\033[6~", 3);
+	type("gg", 2);
+	listen_for(50, 300);
+	burst("burst_40", "\033[B", 40);
+	type("gg", 2);
+	listen_for(50, 300);
+	measure("cursor_right", "l", 2);
+	type("/", 1);
+	listen_for(50, 300);
+	measure("typed", "(", 3);
+	type("\033", 1);
+	listen_for(50, 300);
+	print("resident", "", resident(), "MB");
+	{
+		struct sample s = listen_for(1000, 2000);
+
+		print("idle_2s", ".bytes", (double)s.bytes, "B");
+	}
+	stop();
+	return 0;
+}
