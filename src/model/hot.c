@@ -21,7 +21,7 @@ struct scan {
 	const char *file;
 	int line;
 	size_t line_start, cont;	/* cont: UTF-8 continuation bytes since line_start, for columns */
-	bool commands;
+	bool commands, ascii;
 	struct hc_err *err;
 	VEC(struct hot_word) all;
 	/* words.cap and lines.cap hold the index of the first entry until fix_up() */
@@ -48,29 +48,61 @@ is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
-/* Control bytes have no place in a text, and bad UTF-8 would reach the screen. */
+enum { BYTE_BAD = 1, BYTE_HIGH = 2, BYTE_STOP = 4, BYTE_BLANK = 8 };
+
+/* What a byte can be: wrong, part of a character, the end of a word, or white space. */
+static const unsigned char bytes[256] = {
+	[0] = BYTE_STOP, [1 ... 8] = BYTE_BAD, [0x0b ... 0x0c] = BYTE_BAD, [0x0e ... 0x1f] = BYTE_BAD, [0x7f] = BYTE_BAD,
+	['\t'] = BYTE_STOP | BYTE_BLANK, ['\r'] = BYTE_STOP | BYTE_BLANK, [' '] = BYTE_STOP | BYTE_BLANK,
+	['\n'] = BYTE_STOP | BYTE_BLANK, [';'] = BYTE_STOP, ['"'] = BYTE_STOP, [0x80 ... 0xff] = BYTE_HIGH,
+};
+
+/* Names the first byte that is wrong. */
 static int
-check_bytes(struct scan *s)
+refuse_bytes(struct scan *s)
 {
-	size_t good;
+	size_t good = utf8_valid(s->text, s->n);
 
-	if (s->n > TEXT_MAX)
-		return scan_fail(s, 0, "this text is larger than 64 MiB.");
-	good = utf8_valid(s->text, s->n);
 	for (size_t i = 0; i < s->n; i++) {
-		unsigned char c = (unsigned char)s->text[i];
-
-		if (c == '\n') {
+		if (s->text[i] == '\n') {
 			s->line++;
 			s->line_start = i + 1;
 		}
 		if (i >= good)
 			return scan_fail(s, i, "this is not UTF-8 text.");
-		if ((c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f)
+		if (bytes[(unsigned char)s->text[i]] & BYTE_BAD)
 			return scan_fail(s, i, "a control character does not belong here.");
 	}
-	s->line = 1;
-	s->line_start = 0;
+	return HC_OK;
+}
+
+/* Control bytes have no place in a text, and bad UTF-8 would reach the screen. Makes room for as many words and lines as
+   there can be at most, but for words that nothing parts from the string before them. */
+static int
+check_bytes(struct scan *s)
+{
+	unsigned seen = 0, before = BYTE_BLANK;
+	size_t words = 0, lines = 1;
+
+	if (s->n > TEXT_MAX)
+		return scan_fail(s, 0, "this text is larger than 64 MiB.");
+	for (size_t i = 0; i < s->n; i++) {
+		unsigned class = bytes[(unsigned char)s->text[i]];
+
+		words += before & ~class & BYTE_BLANK ? 1 : 0;
+		lines += s->text[i] == '\n';
+		seen |= class;
+		before = class;
+	}
+	s->ascii = !(seen & BYTE_HIGH);
+	if ((seen & BYTE_BAD || (!s->ascii && utf8_valid(s->text, s->n) < s->n)) && refuse_bytes(s) < 0)
+		return HC_INVALID;
+	s->all.at = ARENA_ARRAY(s->arena, struct hot_word, words + 1);
+	s->all.cap = words + 1;
+	if (!s->commands) {
+		s->lines.at = ARENA_ARRAY(s->arena, struct hot_line, lines);
+		s->lines.cap = lines;
+	}
 	return HC_OK;
 }
 
@@ -177,23 +209,26 @@ scan_word(struct scan *s)
 		if (scan_block(s, &w) < 0)
 			return HC_INVALID;
 	} else {
-		while (s->pos < s->n) {
-			char c = s->text[s->pos];
+		for (;;) {
+			const char *p = s->text + s->pos;
 
-			if (is_blank(c) || c == '\n' || (s->commands && c == ';'))
-				break;
-			if (c == '"') {
-				if (skip_string(s) < 0)
-					return HC_INVALID;
-			} else {
+			while (!(bytes[(unsigned char)*p] & BYTE_STOP))
+				p++;
+			s->pos = (size_t)(p - s->text);
+			if (*p == ';' && !s->commands) {
 				s->pos++;
+				continue;
 			}
+			if (*p != '"')
+				break;
+			if (skip_string(s) < 0)
+				return HC_INVALID;
 		}
 		w.text = s->words + at;
 		w.len = s->pos - at;
 		s->words[s->pos] = '\0';
 	}
-	if (s->line == w.line)
+	if (!s->ascii && s->line == w.line)
 		for (size_t i = at; i < s->pos; i++)
 			s->cont += ((unsigned char)s->text[i] & 0xc0) == 0x80;
 	vec_push(s->arena, &s->all, w);
