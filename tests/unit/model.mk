@@ -13,3 +13,6 @@ test_type_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 test_type_LDADD = $(LDADD) $(JANSSON_LIBS)
 unit_tests += test_smart
 test_smart_SOURCES = tests/unit/test_smart.c
+unit_tests += test_man_hot
+test_man_hot_SOURCES = tests/unit/test_man_hot.c tests/unit/model_help.h
+test_man_hot_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
