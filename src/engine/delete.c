@@ -134,7 +134,7 @@ engine_delete(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	struct tx_mark mark;
 	int rc;
 
-	if ((rc = code_object(tx->work, r->object, &c, err)) < 0 || (rc = tx_enter(tx, r->object->name, &mark, err)) < 0)
+	if ((rc = code_object(tx->work, r->object, &c, err)) < 0 || (rc = tx_enter(tx, r->object->name, true, &mark, err)) < 0)
 		return rc;
 	return tx_leave(tx, &mark, delete(tx, c, r, err), err);
 }
@@ -169,7 +169,7 @@ engine_undelete(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	struct tx_mark mark;
 	int rc;
 
-	if ((rc = code_object(tx->work, r->object, &c, err)) < 0 || (rc = tx_enter(tx, r->object->name, &mark, err)) < 0)
+	if ((rc = code_object(tx->work, r->object, &c, err)) < 0 || (rc = tx_enter(tx, r->object->name, true, &mark, err)) < 0)
 		return rc;
 	return tx_leave(tx, &mark, undelete(tx, c, r, err), err);
 }

@@ -95,7 +95,7 @@ on_record(struct hc_tx *tx, const struct object *o, struct workflow_code *wf, co
 	struct hc_record *r;
 	int rc;
 
-	if ((rc = tx_enter(tx, wf->workflow->name, &mark, err)) < 0)
+	if ((rc = tx_enter(tx, wf->workflow->name, true, &mark, err)) < 0)
 		return rc;
 	rc = read_record(tx->work->store, o, id, tx->arena, &r, err);
 	if (rc >= 0 && r->values[SLOT_DELETED].kind == VALUE_NULL)

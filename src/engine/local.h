@@ -162,8 +162,9 @@ struct tx_mark {
 	struct arena *arena;
 	struct change change;
 	size_t touched;
+	bool guarded;
 };
-int tx_enter(struct hc_tx *tx, const char *name, struct tx_mark *mark, struct hc_err *err);
+int tx_enter(struct hc_tx *tx, const char *name, bool guarded, struct tx_mark *mark, struct hc_err *err);
 int tx_leave(struct hc_tx *tx, const struct tx_mark *mark, int rc, struct hc_err *err);
 bool tx_privileged(const struct hc_tx *tx);
 

@@ -191,7 +191,7 @@ engine_merge(struct hc_tx *tx, struct hc_record *survivor, struct hc_record *los
 	struct tx_mark mark;
 	int rc;
 
-	if ((rc = tx_enter(tx, "merge", &mark, err)) < 0)
+	if ((rc = tx_enter(tx, "merge", true, &mark, err)) < 0)
 		return rc;
 	return tx_leave(tx, &mark, merge(tx, survivor, loser, take, n, err), err);
 }

@@ -178,10 +178,16 @@ engine_save(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 {
 	struct object_code *c;
 	struct tx_mark mark;
+	unsigned automation;
+	bool guarded;
 	int rc;
 
 	assert(r->model == tx->work->model);
-	if ((rc = code_object(tx->work, r->object, &c, err)) < 0 || (rc = tx_enter(tx, r->object->name, &mark, err)) < 0)
+	if ((rc = code_object(tx->work, r->object, &c, err)) < 0)
+		return rc;
+	automation = c->before_events | c->after_events | c->workflow_events;
+	guarded = !tx->work->quiet_automation && (automation & (r->isnew ? EVENT_CREATE : EVENT_UPDATE));
+	if ((rc = tx_enter(tx, r->object->name, guarded, &mark, err)) < 0)
 		return rc;
 	return tx_leave(tx, &mark, save(tx, c, r, err), err);
 }

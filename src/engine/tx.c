@@ -154,17 +154,19 @@ circle(const struct hc_tx *tx, const char *name, struct hc_err *err)
 	return rc;
 }
 
-/* Automation may save again: `name` is what runs, for the message when it never ends. The outermost piece of work has a
-   savepoint: if it fails, what its hooks and workflows wrote goes with it, and a bulk edit can go on with the next record. */
+/* Automation may save again: `name` is what runs, for the message when it never ends. The outermost piece of work, where it
+   is guarded, has a savepoint: if it fails, what its hooks and workflows wrote goes with it, and a bulk edit can go on with
+   the next record. A savepoint costs as much as the save itself, so a save that can only fail before its first write has none. */
 int
-tx_enter(struct hc_tx *tx, const char *name, struct tx_mark *mark, struct hc_err *err)
+tx_enter(struct hc_tx *tx, const char *name, bool guarded, struct tx_mark *mark, struct hc_err *err)
 {
 	struct engine *e = tx->work->engine;
 	int d = tx->depth, rc;
 
 	if (d >= ENGINE_DEPTH)
 		return circle(tx, name, err);
-	if (d == 0 && (rc = store_begin(tx->work->store, err)) < 0)
+	mark->guarded = guarded && d == 0;
+	if (mark->guarded && (rc = store_begin(tx->work->store, err)) < 0)
 		return rc;
 	if (e->scratch[d] == NULL)
 		e->scratch[d] = arena_new("save");
@@ -187,11 +189,12 @@ tx_leave(struct hc_tx *tx, const struct tx_mark *mark, int rc, struct hc_err *er
 	tx->depth--;
 	arena_reset(e->scratch[tx->depth]);
 	tx->arena = mark->arena;
-	if (tx->depth > 0)
-		return rc;
-	if (rc >= 0)
+	if (mark->guarded && rc >= 0)
 		return store_commit(tx->work->store, err) < 0 ? HC_STORE : rc;
-	store_rollback(tx->work->store);
+	if (rc >= 0 || tx->depth > 0)
+		return rc;
+	if (mark->guarded)
+		store_rollback(tx->work->store);
 	tx->change = mark->change;
 	tx->touched.n = mark->touched;
 	return rc;

@@ -1,11 +1,13 @@
 # Benches print `name value unit`. `make bench` builds and runs them; nothing of it is part of check. To add one: a line in
 # bench_programs with its sources (it links what tests link), or a script in bench_scripts.
-bench_programs = bench_sniff bench_csv bench_store
+bench_programs = bench_sniff bench_csv bench_store bench_engine
 bench_scripts =
 bench_sniff_SOURCES = tests/bench/sniff.c
 bench_csv_SOURCES = tests/bench/csv.c
 bench_store_SOURCES = tests/bench/store.c
 bench_store_LDADD = $(LDADD) $(SQLITE_LIBS)
+bench_engine_SOURCES = tests/bench/engine.c
+bench_engine_LDADD = $(LDADD) $(SQLITE_LIBS)
 
 EXTRA_PROGRAMS += $(bench_programs) bench_gen
 bench_gen_SOURCES = tests/bench/gen.c
