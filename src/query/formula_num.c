@@ -5,6 +5,7 @@
  * and "(1 / 9) * 9" must come out as 1 where it is rounded. Nothing here touches binary floating point, but the two
  * conversions at the end that transcendental functions need.
  */
+#include "query/formula_big.h"
 #include "query/formula_impl.h"
 
 #include <assert.h>
@@ -12,242 +13,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#define BASE 1000000000u
-#define BIG_LIMBS 24
-
-/* A coefficient in the middle of an operation. */
-struct big {
-	uint32_t d[BIG_LIMBS];
-	int n;
-};
-
-static const uint32_t pow10_table[10] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000 };
-
-static void
-big_trim(struct big *b)
-{
-	while (b->n > 0 && b->d[b->n - 1] == 0)
-		b->n--;
-}
-
-static int
-big_digits(const struct big *b)
-{
-	int k = 0;
-
-	if (b->n == 0)
-		return 0;
-	while (k < 9 && b->d[b->n - 1] >= pow10_table[k])
-		k++;
-	return (b->n - 1) * 9 + k;
-}
-
-static void
-big_mul_small(struct big *b, uint32_t m)
-{
-	uint64_t carry = 0;
-
-	for (int i = 0; i < b->n; i++) {
-		carry += (uint64_t)b->d[i] * m;
-		b->d[i] = (uint32_t)(carry % BASE);
-		carry /= BASE;
-	}
-	if (carry) {
-		assert(b->n < BIG_LIMBS);
-		b->d[b->n++] = (uint32_t)carry;
-	}
-}
-
-static uint32_t
-big_div_small(struct big *b, uint32_t m)
-{
-	uint64_t rest = 0;
-
-	for (int i = b->n - 1; i >= 0; i--) {
-		rest = rest * BASE + b->d[i];
-		b->d[i] = (uint32_t)(rest / m);
-		rest %= m;
-	}
-	big_trim(b);
-	return (uint32_t)rest;
-}
-
-/* b * 10^k */
-static void
-big_shift_left(struct big *b, int k)
-{
-	int limbs = k / 9;
-
-	if (b->n == 0 || k == 0)
-		return;
-	assert(b->n + limbs < BIG_LIMBS);
-	if (limbs) {
-		memmove(b->d + limbs, b->d, sizeof(b->d[0]) * (size_t)b->n);
-		memset(b->d, 0, sizeof(b->d[0]) * (size_t)limbs);
-		b->n += limbs;
-	}
-	if (k % 9)
-		big_mul_small(b, pow10_table[k % 9]);
-}
-
-/* b / 10^k; *half compares what was cut with a half (-1, 0, 1), *exact says that nothing was. */
-static void
-big_shift_right(struct big *b, int k, int *half, bool *exact)
-{
-	uint32_t rest, top;
-	bool low = false;
-
-	*half = -1;
-	*exact = true;
-	if (k <= 0 || b->n == 0)
-		return;
-	if (k > b->n * 9) {
-		*exact = false;
-		b->n = 0;
-		return;
-	}
-	/* All but the last digit to go, then that one: it decides. */
-	for (k--; k > 0; k -= 9) {
-		int step = k < 9 ? k : 9;
-
-		if (step == 9) {
-			low = low || b->d[0] != 0;
-			memmove(b->d, b->d + 1, sizeof(b->d[0]) * (size_t)(b->n - 1));
-			b->n--;
-			if (b->n == 0)
-				break;
-		} else {
-			rest = big_div_small(b, pow10_table[step]);
-			low = low || rest != 0;
-		}
-	}
-	top = big_div_small(b, 10);
-	*exact = !low && top == 0;
-	*half = top > 5 || (top == 5 && low) ? 1 : top == 5 ? 0 : -1;
-}
-
-static void
-big_add_one(struct big *b)
-{
-	int i = 0;
-
-	while (i < b->n && b->d[i] == BASE - 1)
-		b->d[i++] = 0;
-	if (i == b->n)
-		b->d[b->n++] = 0;
-	b->d[i]++;
-}
-
-static int
-big_cmp(const struct big *a, const struct big *b)
-{
-	if (a->n != b->n)
-		return a->n < b->n ? -1 : 1;
-	for (int i = a->n - 1; i >= 0; i--) {
-		if (a->d[i] != b->d[i])
-			return a->d[i] < b->d[i] ? -1 : 1;
-	}
-	return 0;
-}
-
-static void
-big_add(struct big *a, const struct big *b)
-{
-	uint32_t carry = 0;
-
-	for (int i = 0; i < b->n || carry; i++) {
-		assert(i < BIG_LIMBS);
-		if (i == a->n)
-			a->d[a->n++] = 0;
-		a->d[i] += (i < b->n ? b->d[i] : 0) + carry;
-		carry = a->d[i] >= BASE;
-		if (carry)
-			a->d[i] -= BASE;
-	}
-}
-
-/* a - b, where a >= b */
-static void
-big_sub(struct big *a, const struct big *b)
-{
-	uint32_t borrow = 0;
-
-	for (int i = 0; i < a->n; i++) {
-		uint32_t take = (i < b->n ? b->d[i] : 0) + borrow;
-
-		borrow = a->d[i] < take;
-		a->d[i] = a->d[i] + (borrow ? BASE : 0) - take;
-	}
-	big_trim(a);
-}
-
-/* Quotient of a by b into a, remainder into rest: schoolbook division, one limb of nine digits at a time (Knuth 4.3.1 D). */
-static void
-big_div(struct big *a, const struct big *b, struct big *rest)
-{
-	struct big v = *b, q = { .n = 0 };
-	uint32_t scale;
-
-	assert(b->n > 0);
-	if (a->n < b->n) {
-		*rest = *a;
-		a->n = 0;
-		return;
-	}
-	if (b->n == 1) {
-		uint32_t r = big_div_small(a, b->d[0]);
-
-		*rest = (struct big){ .d = { r }, .n = r != 0 };
-		return;
-	}
-	scale = BASE / (v.d[v.n - 1] + 1);
-	big_mul_small(a, scale);
-	big_mul_small(&v, scale);
-	assert(a->n < BIG_LIMBS);
-	a->d[a->n] = 0;		/* one limb more than the dividend has */
-	q.n = a->n - v.n + 1;
-	for (int j = a->n - v.n; j >= 0; j--) {
-		uint64_t top = (uint64_t)a->d[j + v.n] * BASE + a->d[j + v.n - 1];
-		uint64_t guess = top / v.d[v.n - 1], r = top % v.d[v.n - 1];
-		int64_t borrow = 0;
-
-		while (guess >= BASE || guess * v.d[v.n - 2] > r * BASE + a->d[j + v.n - 2]) {
-			guess--;
-			r += v.d[v.n - 1];
-			if (r >= BASE)
-				break;
-		}
-		for (int i = 0; i <= v.n; i++) {
-			int64_t x = (int64_t)a->d[i + j] - (i < v.n ? (int64_t)(guess * v.d[i] % BASE) : 0) + borrow;
-
-			borrow = i < v.n ? -(int64_t)(guess * v.d[i] / BASE) : 0;
-			while (x < 0) {
-				x += BASE;
-				borrow--;
-			}
-			a->d[i + j] = (uint32_t)x;
-		}
-		if (borrow < 0) {	/* the guess was one too high */
-			uint32_t carry = 0;
-
-			guess--;
-			for (int i = 0; i <= v.n; i++) {
-				uint32_t x = a->d[i + j] + (i < v.n ? v.d[i] : 0) + carry;
-
-				carry = x >= BASE;
-				a->d[i + j] = carry ? x - BASE : x;
-			}
-		}
-		q.d[j] = (uint32_t)guess;
-	}
-	a->n = v.n;
-	big_trim(a);
-	big_div_small(a, scale);
-	*rest = *a;
-	big_trim(&q);
-	*a = q;
-}
 
 static void
 big_of(const struct num *a, struct big *ret)
@@ -299,8 +64,8 @@ finish(struct num *ret, struct big *b, int scale, bool neg)
 		scale -= 9;
 	}
 	for (int k = 8; k > 0 && b->n > 0; k /= 2) {	/* 8, 4, 2 and 1 make up to nine zeros, but nine is a limb */
-		if (b->d[0] % pow10_table[k] == 0) {
-			big_div_small(b, pow10_table[k]);
+		if (b->d[0] % big_pow10[k] == 0) {
+			big_div_small(b, big_pow10[k]);
 			scale -= k;
 		}
 	}
@@ -323,8 +88,8 @@ num_int(struct num *ret, int64_t v, int scale)
 	struct big b = { .n = 0 };
 	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
 
-	for (; u; u /= BASE)
-		b.d[b.n++] = (uint32_t)(u % BASE);
+	for (; u; u /= BIG_BASE)
+		b.d[b.n++] = (uint32_t)(u % BIG_BASE);
 	(void)finish(ret, &b, scale, v < 0);
 }
 
@@ -394,7 +159,7 @@ num_format(const struct num *a, char buf[NUM_TEXT])
 		return 1;
 	}
 	for (int i = a->n - 1; i >= 0; i--) {
-		for (uint32_t p = BASE / 10; p; p /= 10) {
+		for (uint32_t p = BIG_BASE / 10; p; p /= 10) {
 			uint32_t d = a->d[i] / p % 10;
 
 			if (n || d)
@@ -435,7 +200,7 @@ num_scaled(const struct num *a, int scale, int64_t *ret)
 		return HC_INVALID;
 	big_shift_left(&b, b.n ? scale - s : 0);
 	for (int i = b.n - 1; i >= 0; i--)
-		u = u * BASE + b.d[i];
+		u = u * BIG_BASE + b.d[i];
 	if (u > (uint64_t)INT64_MAX)
 		return HC_INVALID;
 	*ret = a->neg ? -(int64_t)u : (int64_t)u;
@@ -532,8 +297,8 @@ num_mul(struct num *ret, const struct num *a, const struct num *b)
 
 		for (int j = 0; j < b->n || carry; j++) {
 			carry += p.d[i + j] + (uint64_t)a->d[i] * (j < b->n ? b->d[j] : 0);
-			p.d[i + j] = (uint32_t)(carry % BASE);
-			carry /= BASE;
+			p.d[i + j] = (uint32_t)(carry % BIG_BASE);
+			carry /= BIG_BASE;
 			if (i + j + 1 > p.n)
 				p.n = i + j + 1;
 		}
