@@ -42,15 +42,20 @@ int
 demo_load(struct cmd *c, const char *dir, struct hc_err *err)
 {
 	const char *argv[] = { "source", arena_printf(c->arena, "%s/demo.conf", dir) };
+	struct out *shown = c->out;
+	struct buf said = BUF_INIT;
 	char here[4096];
 	int rc;
 
 	/* the files that demo.conf names stand beside it */
 	if (getcwd(here, sizeof(here)) == NULL || chdir(dir) != 0)
 		return hc_fail(err, HC_STORE, 0, "%s cannot be entered.", dir);
-	c->work->as_is = c->work->quiet_automation = true;
+	c->work->as_is = true;
+	c->out = out_buffer(c->arena, &said, 80);	/* a dozen import reports are no news here */
 	rc = cmd_run(c, 2, argv, err);
-	c->work->as_is = c->work->quiet_automation = false;
+	c->out = shown;
+	c->work->as_is = false;
+	buf_free(&said);
 	if (chdir(here) != 0 && rc == HC_OK)
 		rc = hc_fail(err, HC_STORE, 0, "%s cannot be entered again.", here);
 	if (rc < 0)

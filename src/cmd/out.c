@@ -176,8 +176,8 @@ row_currency(const struct out *o, const struct column *col, const struct hc_valu
 {
 	const struct hc_value *v;
 
-	if (col->currency_column < 0)
-		return NULL;
+	if (col->currency_column < 0)	/* a sum over several currencies is in the organisation's */
+		return col->type != NULL && col->type->class == CLASS_MONEY ? o->locale->currency : NULL;
 	v = &row[col->currency_column];
 	if (v->kind != VALUE_TEXT || v->len == 0 || v->len > 7)
 		return NULL;
