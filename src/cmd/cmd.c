@@ -295,7 +295,7 @@ cmd_record(struct cmd *c, const struct object *o, const char *ref, struct hc_rec
 		return rc;
 	if ((rc = read_record(c->work->store, o, id, c->arena, &r, err)) < 0)
 		return rc;
-	if ((rc = access_record(c->work, r, 'r', err)) < 0)
+	if ((rc = access_record(c->work, r, 'r', err)) < 0 || (rc = engine_compute(c->work, r, err)) < 0)
 		return rc;
 	*ret = r;
 	return HC_OK;
