@@ -27,6 +27,9 @@ struct work {
 /* Compiles rules, formulas and rights of w->model; loads user, roles and organisation from the store. */
 int engine_start(struct work *w, struct hc_err *err);
 void engine_stop(struct work *w);
+/* Compiles everything that is compiled when it is first used (rules, states, formulas, defaults, workflows, actions, views)
+   and tells fn of each fault, a line with file and line. Returns how many. For tests and the authors of plugins. */
+int engine_lint(struct work *w, void (*fn)(void *arg, const char *line), void *arg);
 /* Call once per turn: today, data version, caches. */
 void work_turn(struct work *w);
 

@@ -288,6 +288,29 @@ test_plugin_that_crashes_twice_is_switched_off_until_pardoned(void **state)
 	work_close(w);
 }
 
+static void
+print_fault(void *arg, const char *line)
+{
+	print_error("%s\n", line);
+}
+
+static void
+test_everything_in_the_shipped_plugins_compiles(void **state)
+{
+	struct work *w;
+	const struct plugin_status *all;
+	size_t n;
+
+	plugins[0] = '\0';	/* those beside the program */
+	w = init();
+	n = host_plugins(w->host, &all);
+	for (size_t i = 0; i < n; i++)
+		if (all[i].state != PLUGIN_ON)
+			fail_msg("%s: %s", all[i].name, all[i].reason);
+	assert_int_equal(engine_lint(w, print_fault, NULL), 0);
+	work_close(w);
+}
+
 int
 main(void)
 {
@@ -299,6 +322,7 @@ main(void)
 		T(test_disabled_plugin_takes_its_objects_along_and_brings_them_back),
 		T(test_custom_field_lives_on_and_a_bad_one_changes_nothing),
 		T(test_no_plugins_is_a_safe_mode),
+		T(test_everything_in_the_shipped_plugins_compiles),
 		T(test_slow_and_odd_hooks_do_not_hurt),
 		T(test_plugin_that_crashes_twice_is_switched_off_until_pardoned),
 	};
