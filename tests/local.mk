@@ -23,6 +23,7 @@ include tests/unit/ui.mk
 include tests/unit/crm.mk
 include tests/flow/local.mk
 include tests/screen/local.mk
+include tests/contract.mk
 include tests/house/local.mk
 include tests/fuzz/local.mk
 include tests/bench/local.mk

@@ -82,6 +82,7 @@ set_records(struct cmd *c, const struct object *o, const uint8_t *ids, size_t n,
 		return rc;
 	}
 	tx->dry_run = dry;
+	tx->bulk = n > 1;
 	for (size_t i = 0; i < n; i++) {
 		arena_reset(turn);
 		if ((rc = read_record(c->work->store, o, ids + i * 16, turn, &r, err)) < 0)
