@@ -56,6 +56,10 @@ edit_insert(struct edit *e, const char *s, size_t n)
 {
 	size_t limit = e->limit ? e->limit : EDIT_LIMIT;
 
+	if (e->replace && e->fresh && n > 0) {
+		splice(e, 0, e->text.len, NULL, 0);
+		e->at = e->from = 0;
+	}
 	while (n > 0) {
 		uint32_t cp;
 		size_t len = utf8_decode(s, n, &cp);

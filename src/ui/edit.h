@@ -14,7 +14,8 @@ struct edit {
 	size_t from;		/* first byte shown */
 	size_t limit;		/* most bytes, 0: 64 KiB */
 	char *killed;		/* what was cut last */
-	bool fresh;		/* untouched since edit_set(): typing replaces nothing but a picker may show all */
+	bool fresh;		/* untouched since edit_set() */
+	bool replace;		/* the first letter typed takes the place of a fresh text */
 };
 
 void edit_free(struct edit *e);

@@ -214,7 +214,7 @@ check_field(struct form *f, struct form_field *ff)
 		return;
 	switch (ff->field->type->class) {
 	case CLASS_DATE: case CLASS_STAMP: case CLASS_TIME: case CLASS_DURATION: case CLASS_MONEY:
-		ff->field->type->format(ff->field, &w->locale, &v, currency, &b);
+		ff->field->type->format(ff->field, &w->locale, &v, *currency != '\0' ? currency : w->locale.currency, &b);
 		if (strcmp(buf_str(&b), text) != 0)
 			ff->hint = arena_strdup(f->window.arena, buf_str(&b));
 		break;

@@ -15,10 +15,15 @@
 static const char *
 fault(const struct form_field *ff)
 {
-	size_t n = strlen(ff->field->name);
+	const char *const names[] = { ff->field->name, ff->field->label };
 
-	return strncmp(ff->err.msg, ff->field->name, n) == 0 && strncmp(ff->err.msg + n, ": ", 2) == 0 ? ff->err.msg + n + 2 :
-	    ff->err.msg;
+	for (int i = 0; i < 2; i++) {
+		size_t n = strlen(names[i]);
+
+		if (strncmp(ff->err.msg, names[i], n) == 0 && strncmp(ff->err.msg + n, ": ", 2) == 0)
+			return ff->err.msg + n + 2;
+	}
+	return ff->err.msg;
 }
 
 static int

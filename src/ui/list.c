@@ -131,13 +131,20 @@ list_show(struct list *l, const uint8_t id[16])
 
 	memcpy(l->cursor_id, id, 16);
 	l->stale = false;
-	if (at < 0)
+	if (at < 0) {
 		rc = pager_find(&l->pager, id, page_size(l), &err);
-	else
+		l->top = (long)l->pager.nrows;	/* nowhere: it goes to a third of the page */
+	} else {
 		pager_reload(&l->pager, page_size(l));
+	}
 	l->drawn_top_w = 0;
-	if ((at = pager_index(&l->pager, id)) >= 0)
-		list_go(l, at);
+	if ((at = pager_index(&l->pager, id)) >= 0) {
+		l->cursor = at;
+		if (at < l->top || at >= l->top + l->page)
+			l->top = at - l->page / 3;
+		clamp(l);
+		remember(l);
+	}
 	if (rc < 0)
 		app_error(l->window.app, &err);
 	else if (rc == 0)

@@ -18,9 +18,16 @@ static int
 use_filter(struct list *l, const char *text, struct hc_err *err)
 {
 	struct pager_spec s = list_spec(l);
-	char *copy = arena_strdup(l->window.arena, text);
+	size_t n = strlen(text);
+	char *copy;
 	int rc;
 
+	while (n > 0 && text[n - 1] == ' ')
+		n--;
+	copy = arena_strndup(l->window.arena, text, n);
+
+	if (strcmp(copy, l->filter) == 0)
+		return HC_OK;
 	s.filter = copy;
 	if ((rc = pager_check(l->window.app->work, &s, err)) < 0)
 		return rc;
@@ -41,8 +48,6 @@ bar_done(void *arg, const char *text)
 	struct bar *b = arg;
 	struct hc_err err = {0};
 
-	if (strcmp(b->list->filter, text) == 0)
-		return;
 	if (use_filter(b->list, text, &err) < 0)
 		app_error(b->list->window.app, &err);
 }
@@ -53,7 +58,7 @@ bar_cancelled(void *arg)
 	struct bar *b = arg;
 	struct hc_err err = {0};
 
-	if (strcmp(b->list->filter, b->before) != 0 && use_filter(b->list, b->before, &err) < 0)
+	if (use_filter(b->list, b->before, &err) < 0)
 		app_error(b->list->window.app, &err);
 }
 
@@ -81,7 +86,7 @@ run_filter(struct window *w, const struct call *c, struct hc_err *err)
 	b = ARENA_NEW(w->arena, struct bar);
 	b->list = l;
 	b->before = l->filter;
-	prompt_open(w->app, &bar_ops, b, "/", l->filter);
+	prompt_open(w->app, &bar_ops, b, "/", *l->filter != '\0' ? arena_printf(w->app->turn, "%s ", l->filter) : "");
 	return HC_OK;
 }
 

@@ -105,15 +105,16 @@ list_save_cell(struct list *l, const char *text)
 {
 	struct assignment set = { .field = l->editing_field->name, .text = text };
 	struct hc_err err = { .pos = -1 };
+	bool typed = l->editing;
 
-	if (apply(l, &set, 1, &err) < 0) {
-		if (l->editing)
-			l->cell_err = err;
-		else
-			app_error(l->window.app, &err);
+	list_stop_editing(l);	/* the message names keys of the list, not of the cell */
+	if (apply(l, &set, 1, &err) >= 0)
 		return;
-	}
-	list_stop_editing(l);
+	l->editing = typed;
+	if (typed)
+		l->cell_err = err;
+	else
+		app_error(l->window.app, &err);
 }
 
 static void

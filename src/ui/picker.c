@@ -327,6 +327,7 @@ picker_open(struct app *app, const struct picker_ops *ops, void *arg, const char
 		p->all[i].data = choices[i].data != NULL ? arena_strdup(a, choices[i].data) : NULL;
 	}
 	edit_set(&p->edit, initial);
+	p->edit.replace = true;
 	fill(p);
 	window_push(&p->window);
 }

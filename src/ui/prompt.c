@@ -185,10 +185,6 @@ run_cancel(struct window *w, const struct call *c, struct hc_err *err)
 	const struct prompt_ops *ops = p->ops;
 	void *arg = p->arg;
 
-	if (p->nhints > 0 && p->chosen < 0) {
-		forget_hints(p);
-		return HC_OK;
-	}
 	window_close(w);
 	if (ops->cancelled != NULL)
 		ops->cancelled(arg);

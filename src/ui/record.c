@@ -415,14 +415,16 @@ save_cell(struct record *rw, const char *text)
 	struct assignment set = { .field = f->name, .text = text };
 	struct app *app = rw->window.app;
 	struct hc_err err = { .pos = -1 };
+	bool typed = rw->editing;
 
+	rw->editing = false;
 	if (save_fields(app, rw->object, rw->id, &set, 1, &err) < 0) {
+		rw->editing = typed;
 		rw->cell_err = err;
-		if (!rw->editing)
+		if (!typed)
 			app_error(app, &err);
 		return;
 	}
-	rw->editing = false;
 	if (app->message.len == 0)
 		app_say(app, "Saved %s.%s", f->label, save_undo_hint(app));
 }

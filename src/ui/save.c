@@ -147,7 +147,9 @@ bulk_finish(struct bulk *b)
 	struct app *app = b->task.app;
 	struct hc_err err = { .pos = -1 };
 	struct buf n = BUF_INIT;
+	const char *names;
 
+	names = cell_lower(app->turn, b->targets.n == 1 ? b->object->label : b->object->plural);
 	cell_count((int64_t)b->targets.n, &n);
 	if (tx_commit(b->tx, &err) < 0) {
 		app_error(app, &err);
@@ -155,9 +157,9 @@ bulk_finish(struct bulk *b)
 		return -1;
 	}
 	if (b->nset > 0)
-		app_say(app, "Set %s of %s %s.%s", what(b, app->turn), buf_str(&n), cell_lower(app->turn, b->object->plural), save_undo_hint(app));
+		app_say(app, "Set %s of %s %s.%s", what(b, app->turn), buf_str(&n), names, save_undo_hint(app));
 	else
-		app_say(app, "Deleted %s %s.%s", buf_str(&n), cell_lower(app->turn, b->object->plural), save_undo_hint(app));
+		app_say(app, "Deleted %s %s.%s", buf_str(&n), names, save_undo_hint(app));
 	buf_free(&n);
 	return 0;
 }

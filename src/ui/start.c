@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/env.h"
 #include "ui/prompt.h"
 
 struct start {
@@ -18,6 +19,18 @@ static const struct { const char *title, *note, *command; } ways[] = {
 	{ "Start with a file", "a CSV, TSV or JSON of people or companies becomes records", "start-import" },
 };
 
+/* The file to be, as a person writes it: ~ for the home folder. */
+static const char *
+short_path(struct app *app)
+{
+	const char *home = app->env->get(app->env, "HOME"), *path = app->db_path != NULL ? app->db_path : "";
+	size_t n = home != NULL ? strlen(home) : 0;
+
+	if (n > 1 && strncmp(path, home, n) == 0 && path[n] == '/')
+		return arena_printf(app->turn, "~%s", path + n);
+	return path;
+}
+
 /* implements window.draw */
 static void
 draw(struct window *w, const struct area *a)
@@ -28,7 +41,7 @@ draw(struct window *w, const struct area *a)
 
 	area_text(a, x, y, ROLE_ACCENT, 0, "HotCRM", -1);
 	y += 1 + area_wrap(a, x, y + 1, width, 2, ROLE_DIM, "There is no workspace yet. It will be one file on this machine:");
-	area_fit(a, x, y, ROLE_TEXT, 0, w->app->db_path != NULL ? w->app->db_path : "", width);
+	area_fit(a, x, y, ROLE_TEXT, 0, short_path(w->app), width);
 	y += 2;
 	for (int i = 0; i < n && y < a->h; i++, y += per) {
 		bool here = (size_t)i == s->at;

@@ -11,6 +11,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,12 +54,23 @@ type(const char *s, size_t n)
 	}
 }
 
+static bool
+holds(const char *s, size_t n, const char *want)
+{
+	size_t len = strlen(want);
+
+	for (size_t i = 0; i + len <= n; i++)
+		if (memcmp(s + i, want, len) == 0)
+			return true;
+	return false;
+}
+
 static void
 answer(const char *s, size_t n)
 {
-	if (memmem(s, n, "\033[?2026$p", 9) != NULL)
+	if (holds(s, n, "\033[?2026$p"))
 		type("\033[?2026;2$y", 11);
-	if (memmem(s, n, "\033[c", 3) != NULL)
+	if (holds(s, n, "\033[c"))
 		type("\033[?62;22c", 9);
 }
 

@@ -1,1 +1,3 @@
-# screen
+# Screens: keys in, canvas out, golden text inside each *.t. To add one: write its script, run.sh --accept it, read it.
+TESTS += tests/screen/run.sh
+EXTRA_DIST += tests/screen/run.sh tests/screen/fixture.hot tests/screen/fixture.conf $(wildcard $(srcdir)/tests/screen/*.t)

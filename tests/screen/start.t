@@ -1,0 +1,80 @@
+# The first start without a workspace.
+:dump
+|
+|
+|
+|
+|
+|        HotCRM
+|        There is no workspace yet. It will be one file on this machine:
+|        ~/none.db
+|
+|        Look around with demo data
+|          accounts, contacts and opportunities from freely licensed sets
+|
+|        Start empty
+|          a workspace of your own
+|
+|        Start with a file
+|          a CSV, TSV or JSON of people or companies becomes records
+|
+|
+|
+|
+|
+|
+| <Enter> Open   d Demo   e Empty   <F10> Leave
+j
+:dump
+|
+|
+|
+|
+|
+|        HotCRM
+|        There is no workspace yet. It will be one file on this machine:
+|        ~/none.db
+|
+|        Look around with demo data
+|          accounts, contacts and opportunities from freely licensed sets
+|
+|        Start empty
+|          a workspace of your own
+|
+|        Start with a file
+|          a CSV, TSV or JSON of people or companies becomes records
+|
+|
+|
+|
+|
+|
+| <Enter> Open   d Demo   e Empty   <F10> Leave
+<Enter>
+/
+> nobody
+:dump
+| Users › nobody                                                          0 of 1
+|  Name↑   Login   E-mail   Role    Team    Active
+|
+|  No users match. / changes the filter, <Esc> takes it away.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|/nobody
