@@ -222,11 +222,37 @@ stands(enum fast fast, const char *s, size_t n)
 	return n == 0 || ((unsigned char)s[0] < 0x80 && (unsigned char)s[n - 1] < 0x80) || s[n - 1] != '\xa0';
 }
 
+/* "Won" and "Lost" are what every program calls these ends, whatever the option's name. */
+static const struct option *
+end_option(const struct field *f, const char *s, size_t n)
+{
+	const struct option *found = NULL;
+	bool won = n == 3 && strncasecmp(s, "won", 3) == 0, lost = n == 4 && strncasecmp(s, "lost", 4) == 0;
+
+	for (size_t i = 0; (won || lost) && i < f->options.n; i++) {
+		if (!(won ? f->options.at[i].won : f->options.at[i].lost))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = &f->options.at[i];
+	}
+	return found;
+}
+
 /* A value outside the options: what --unknown says. */
 static int
 unknown_option(struct convert *c, struct column *col, const char *s, size_t n, struct memo *m)
 {
-	if (strcmp(col->field->type->name, "select") != 0 || c->mode == UNKNOWN_FAIL)
+	const struct option *end;
+
+	if (strcmp(col->field->type->name, "select") != 0)
+		return HC_INVALID;
+	if ((end = end_option(col->field, s, n)) != NULL) {
+		m->bad = false;
+		m->v = value_text(end->name, strlen(end->name));
+		return HC_OK;
+	}
+	if (c->mode == UNKNOWN_FAIL)
 		return HC_INVALID;
 	m->bad = false;
 	m->v = VALUE_NONE;

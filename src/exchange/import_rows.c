@@ -24,10 +24,15 @@ progress(struct import *im, const char *what, int64_t row)
 static void
 misfit(struct import_column *c, const struct row *row, const char *why)
 {
+	size_t n;
+
 	if (c->misfits++ > 0)
 		return;
+	n = strlen(why);
+	while (n > 0 && why[n - 1] == '.')	/* it will stand in a sentence */
+		n--;
 	c->first_line = row->line;
-	snprintf(c->first, sizeof(c->first), "%.*s", (int)sizeof(c->first) - 1, why);
+	snprintf(c->first, sizeof(c->first), "%.*s", (int)(n < sizeof(c->first) ? n : sizeof(c->first) - 1), why);
 }
 
 /* A link to another object, a self link only when it can be known. */
