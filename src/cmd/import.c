@@ -128,7 +128,7 @@ static const struct cmd_option options[] = {
 	{ "key", "FIELD[,FIELD]", "rows with the key of a record that is there change that record", true },
 	{ "unknown", "add|blank|fail", "what becomes of values outside a field's options: new options, nothing, or the row is refused" },
 	{ "dry-run", NULL, "write nothing but a file with the verdict on each row" },
-	{ "resume", "JOB", "go on with an import that was interrupted" },
+	{ "resume", "JOB", "go on with an import that was interrupted; last is the latest" },
 	{ "revert", "JOB", "take an import back; records that were edited since stay and are listed" },
 	{ "encoding", "NAME", "utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1 or iso-8859-15" },
 	{ "delimiter", "CHAR", "one character, or tab, comma, semicolon, pipe, space" },

@@ -11,7 +11,7 @@ struct import_options {
 	const char *const *maps;	/* "COLUMN=FIELD", NULL-terminated, or NULL */
 	const char *const *keys;	/* fields of the upsert key, NULL-terminated, or NULL */
 	const char *unknown;		/* "add", "blank" or "fail" (default) */
-	const char *resume;		/* job id, or NULL */
+	const char *resume;		/* job id, "last", or NULL */
 	const char *encoding, *delimiter, *quote, *header, *dates, *decimal;	/* overrides of the sniffer, or NULL */
 	bool dry_run, no_header, plain_automation;
 	void (*progress)(void *arg, const char *what, int64_t done, int64_t total);

@@ -70,35 +70,6 @@ choose_columns(struct export *x, const struct query_ctx *c, struct query *q, str
 	return query_set_columns(c, q, paths.at, paths.n, err);
 }
 
-/* Leaves out the hidden columns that only people need: each title of a link would cost a join. */
-static void
-drop_titles(struct arena *a, struct query *q)
-{
-	struct column *old = q->columns.at;
-	size_t n = q->columns.n, kept = 0;
-	int *moved = ARENA_ARRAY(a, int, n + 1);
-
-	for (size_t i = 0; i < n; i++) {
-		bool title = false;
-
-		for (size_t k = 0; k < n; k++)
-			title |= old[k].title_column == (int)i && old[i].hidden;
-		moved[i] = title ? -1 : (int)kept++;
-	}
-	for (size_t i = 0; i < n; i++) {
-		struct column c = old[i];
-
-		if (moved[i] < 0)
-			continue;
-		c.title_column = -1;
-		c.currency_column = c.currency_column >= 0 ? moved[c.currency_column] : -1;
-		old[moved[i]] = c;
-	}
-	if (q->id_column >= 0)
-		q->id_column = moved[q->id_column];
-	q->columns.n = kept;
-}
-
 static bool
 is_money(const struct column *c)
 {
@@ -316,7 +287,7 @@ stream_rows(struct export *x, const struct query_ctx *c, struct query *q, struct
 	struct rows *rows;
 	int rc;
 
-	drop_titles(x->arena, q);
+	query_drop_titles(q);
 	if ((rc = query_sql(c, q, DIALECT_SQLITE, STATEMENT_PAGE, &at, &st, err)) < 0 ||
 	    (rc = read_open(x->work->store, &st, q, &rows, err)) < 0)
 		return rc;

@@ -12,6 +12,7 @@
 #include "exchange/import_local.h"
 #include "host/host.h"
 
+#define NAMES_MAX 20		/* columns that a note names */
 #define MISFITS_TOLERATED 20	/* one in so many filled cells of a guessed column may not fit */
 
 void
@@ -139,11 +140,38 @@ column_name(struct import *im, size_t at)
 	return *name != '\0' ? arena_printf(im->arena, "%.60s", name) : arena_printf(im->arena, "column %zu", at + 1);
 }
 
+/* Columns that are left out, by reason. */
+struct left_out {
+	struct { const char *why; struct buf names; int count; } at[8];
+	size_t n;
+};
+
+static void
+leave_out(struct import *im, struct left_out *l, size_t column)
+{
+	const char *why = im->maps[column].why != NULL ? im->maps[column].why :
+	    arena_printf(im->arena, "%s has no such field", im->object->name);
+	size_t i = 0;
+
+	while (i < l->n && strcmp(l->at[i].why, why) != 0)
+		i++;
+	if (i == sizeof(l->at) / sizeof(l->at[0]))
+		return;
+	if (i == l->n) {
+		l->at[l->n++].why = why;
+	}
+	if (++l->at[i].count <= NAMES_MAX)
+		buf_printf(&l->at[i].names, "%s%s", l->at[i].count > 1 ? ", " : "", column_name(im, column));
+	else if (l->at[i].count == NAMES_MAX + 1)
+		buf_adds(&l->at[i].names, " and more");
+}
+
 /* Picks the columns that are imported and says which are not. */
 static int
 map_file(struct import *im, enum unknown unknown, struct hc_err *err)
 {
 	size_t n = im->table->columns;
+	struct left_out left = { .n = 0 };
 	struct map *saved;
 	int rc;
 
@@ -158,13 +186,13 @@ map_file(struct import *im, enum unknown unknown, struct hc_err *err)
 
 		if (f == NULL && c.map.part != PART_KEY) {
 			if (c.map.how != MAP_GIVEN && im->table->names[i][0] != '\0' && strncmp(im->table->names[i], "import_error", 12) != 0)
-				import_note(im, "%s is left out: %s.", column_name(im, i), c.map.why != NULL ? c.map.why :
-				    arena_printf(im->arena, "%s has no such field", im->object->name));
+				leave_out(im, &left, i);
 			continue;
 		}
 		if (f != NULL && c.map.part == PART_VALUE && strcmp(f->type->name, "lookup") == 0) {
 			if (f->target == NULL) {
-				import_note(im, "%s is left out: there are no %s here.", column_name(im, i), f->target_name);
+				im->maps[i].why = arena_printf(im->arena, "there is no object %s here", f->target_name);
+				leave_out(im, &left, i);
 				continue;
 			}
 			saved = map_new(im->arena);
@@ -179,6 +207,10 @@ map_file(struct import *im, enum unknown unknown, struct hc_err *err)
 		}
 		vec_push(im->arena, &im->columns, c);
 	}
+	for (size_t i = 0; i < left.n; i++)
+		import_note(im, "Left out, since %s: %s.", left.at[i].why, buf_str(&left.at[i].names));
+	for (size_t i = 0; i < left.n; i++)
+		buf_free(&left.at[i].names);
 	if ((rc = plan_columns(im, err)) < 0)
 		return rc;
 	if (im->nfields == 0 && im->table->columns > 0)

@@ -37,6 +37,13 @@ job_load(struct store *s, struct arena *a, const char *id, struct job *ret, stru
 	int rc;
 
 	*ret = (struct job){ .rows = 0 };
+	if (strcmp(id, "last") == 0) {
+		if ((rc = store_meta_get(s, a, "imports", &text, err)) < 0)
+			return rc;
+		if (text == NULL)
+			return hc_fail(err, HC_NOTFOUND, 0, "There was no import in this workspace yet.");
+		id = arena_strndup(a, text, strcspn(text, "\n"));
+	}
 	if (!uuid_parse(id, bytes))
 		return hc_fail(err, HC_INVALID, 0, "\"%.60s\" is not the id of an import; an import prints its id.", id);
 	uuid_format(bytes, ret->id);

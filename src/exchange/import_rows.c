@@ -344,7 +344,7 @@ rows_run(struct import *im, struct hc_err *err)
 	const struct row *row;
 	int rc;
 
-	if ((rc = write_begin(im, err)) < 0)
+	if ((rc = write_begin(im, err)) < 0 || (!im->o.dry_run && (rc = job_save(im->work->store, &im->job, err)) < 0))
 		return rc;
 	while ((rc = table_next(im->table, &row, err)) == 1) {
 		if ((rc = take_row(im, row, err)) < 0)

@@ -174,7 +174,7 @@ settle(const struct object *o, struct mapping *m)
 	else if (f->readonly && strcmp(f->name, "name") == 0 && object_field(o, "first_name") != NULL && object_field(o, "last_name") != NULL)
 		m->part = PART_PERSON;
 	else if (f->readonly || f->type->store == STORE_NONE || f->formula != NULL)
-		*m = (struct mapping){ .why = f->implicit ? "is kept by the program" : "is computed" };
+		*m = (struct mapping){ .why = f->implicit ? "the program keeps them" : "they are computed" };
 }
 
 /* "account.account_number": a field, and the field of its target that finds the record. */
@@ -235,7 +235,7 @@ apply_given(struct arena *a, const struct object *o, const char *const *names, s
 		return rc;
 	settle(o, &m);
 	if (m.why != NULL)
-		return hc_fail(err, HC_INVALID, 0, "--map %s: %s cannot be imported, it %s.", map, eq + 1, m.why);
+		return hc_fail(err, HC_INVALID, 0, "--map %s: %s cannot be imported, since %s.", map, eq + 1, m.why);
 	ret[at] = m;
 	return HC_OK;
 }
@@ -249,7 +249,7 @@ drop_doubles(struct mapping *ret, size_t n)
 			bool weaker = ret[k].how > ret[i].how || (ret[k].how == ret[i].how && k < i);
 
 			if (k != i && ret[k].field == ret[i].field && weaker && ret[i].how != MAP_GIVEN)
-				ret[i] = (struct mapping){ .why = "another column gives the same field" };
+				ret[i] = (struct mapping){ .why = "another column gives the same" };
 		}
 	}
 }
@@ -278,11 +278,16 @@ map_columns(struct arena *a, const struct model *m, const struct object *o, cons
 			ret[i] = (struct mapping){ .how = MAP_NONE };
 			if (len > 9 && strcmp(plain + len - 9, "_currency") == 0 &&
 			    (ret[i].field = by_name(a, o, arena_strndup(a, plain, len - 9))) != NULL &&
-			    ret[i].field->type->class == CLASS_MONEY)
-				ret[i] = (struct mapping){ .field = object_field(o, "currency"), .how = MAP_NAME };
-			else
+			    field_type(ret[i].field)->class == CLASS_MONEY) {
+				settle(o, &ret[i]);	/* of a computed amount, it is computed too */
+				if (ret[i].field != NULL)
+					ret[i] = (struct mapping){ .field = object_field(o, "currency"), .how = MAP_NAME };
+			} else
 				guess(a, o, plain, &ret[i]);
 		}
+		/* whose the records were elsewhere is no reason to refuse them here */
+		if (ret[i].how == MAP_NAME && ret[i].field != NULL && ret[i].field->slot == SLOT_OWNER)
+			ret[i].how = MAP_GUESS;
 		settle(o, &ret[i]);
 	}
 	drop_doubles(ret, n);

@@ -433,3 +433,31 @@ column_build(const struct query_ctx *c, struct query *q, struct hc_err *err)
 		return err_at(err, HC_INVALID, -1, "Groups come whole; `after` goes with rows.");
 	return q->grouped ? build_groups(c, q, err) : build_rows(c, q, err);
 }
+
+void
+query_drop_titles(struct query *q)
+{
+	size_t kept = 0;
+
+	if (q->grouped)
+		return;
+	for (size_t i = 0; i < q->columns.n; i++) {
+		bool title = false;
+
+		for (size_t k = 0; k < q->columns.n && q->columns.at[i].hidden && !title; k++)
+			title = q->columns.at[k].title_column == (int)i;
+		if (title)
+			continue;
+		/* the places that point here move along */
+		for (size_t k = 0; k < q->columns.n && kept != i; k++)
+			if (q->columns.at[k].currency_column == (int)i)
+				q->columns.at[k].currency_column = (int)kept;
+		if (q->id_column == (int)i)
+			q->id_column = (int)kept;
+		q->columns.at[kept] = q->columns.at[i];
+		q->parts->sources.at[kept++] = q->parts->sources.at[i];
+	}
+	q->columns.n = q->parts->sources.n = kept;
+	for (size_t i = 0; i < kept; i++)
+		q->columns.at[i].title_column = -1;
+}

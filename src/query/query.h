@@ -73,6 +73,8 @@ int query_parse_condition(const struct query_ctx *c, const char *text, const str
 /* ANDs another condition; sets sort, columns, limit when the text did not. Paths are text as in `show` and `sort`. */
 void query_and(struct query *q, struct arena *a, const struct expr *e);
 int query_set_columns(const struct query_ctx *c, struct query *q, const char *const *paths, size_t n, struct hc_err *err);
+/* Leaves out the hidden titles of links, each of which costs a join: for machine forms, which show ids. */
+void query_drop_titles(struct query *q);
 int query_set_sort(const struct query_ctx *c, struct query *q, const char *sort, struct hc_err *err);
 const char *query_sort_text(const struct query *q, struct arena *a);
 

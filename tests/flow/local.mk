@@ -2,5 +2,6 @@ flow_tests = \
 	tests/flow/bad.sh \
 	tests/flow/commands.sh \
 	tests/flow/demo.sh \
+	tests/flow/import.sh \
 	tests/flow/kill.sh
 EXTRA_DIST += tests/flow/lib.sh
