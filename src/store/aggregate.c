@@ -1,8 +1,10 @@
 /*
  * aggregate.c - groups: SQLite has no hash aggregation and would sort, so a plain scan is grouped here.
  *
- * A row's keys are written to bytes and looked up in an open hash table; each group holds an accumulator per aggregate. Sums
- * are exact (128 bits), medians and percentiles keep their values, distinct counts use a second table of the same kind.
+ * The scan calls an aggregate function of ours, hc_group(keys..., arguments...), for every row: that costs a third less than
+ * stepping a statement. A row's keys are written to bytes and looked up in an open hash table; each group holds an accumulator
+ * per aggregate. Sums are exact (128 bits), medians and percentiles keep their values, distinct counts use a second table of
+ * the same kind.
  */
 #include "config.h"
 
@@ -37,11 +39,16 @@ struct grouping {
 	struct store *s;
 	struct query *q;
 	struct arena *out, *work;
-	sqlite3_stmt *st;
+	sqlite3_value **args;	/* of the row at hand: keys, then arguments */
 	struct hash groups, values;
 	VEC(struct group *) order;
+	struct group *last;	/* of the row before: often the same again */
 	struct buf key;
-	bool *integer;		/* per column: its values are numbers */
+	/* what the scan looks at for every row, without the wide columns of the query */
+	int *keys, *aggs;
+	enum agg_kind *kinds;
+	bool *rows;		/* n without an argument: counts rows */
+	int nkeys, naggs;
 };
 
 static uint64_t
@@ -103,30 +110,32 @@ hash_get(struct hash *h, struct arena *a, const uint8_t *key, size_t size, bool 
 	return g;
 }
 
+/* Type and bytes of a column, so that equal keys are equal bytes. */
 static void
-key_add(struct buf *b, sqlite3_stmt *st, int i)
+key_add(struct buf *b, sqlite3_value *v)
 {
-	uint8_t type = (uint8_t)sqlite3_column_type(st, i);
+	int type = sqlite3_value_type(v);
+	const void *data = NULL;
+	uint32_t len = 0;
 	int64_t n;
-	uint32_t len;
+	char *to;
 
-	buf_addc(b, (char)type);
-	switch (type) {
-	case SQLITE_INTEGER:
-		n = sqlite3_column_int64(st, i);
-		buf_add(b, &n, sizeof(n));
-		break;
-	case SQLITE_NULL:
-		break;
-	default: {
-		const void *data = sqlite3_column_blob(st, i);
-
-		len = (uint32_t)sqlite3_column_bytes(st, i);
-		buf_add(b, &len, sizeof(len));
-		if (len)
-			buf_add(b, data, len);
+	if (type == SQLITE_INTEGER) {
+		n = sqlite3_value_int64(v);
+		data = &n;
+		len = sizeof(n);
+	} else if (type != SQLITE_NULL) {
+		data = sqlite3_value_blob(v);
+		len = (uint32_t)sqlite3_value_bytes(v);
 	}
-	}
+	if (b->cap - b->len < len + 8)
+		buf_reserve(b, len + 8);
+	to = b->data + b->len;
+	to[0] = (char)type;
+	memcpy(to + 1, &len, sizeof(len));
+	if (len)
+		memcpy(to + 5, data, len);
+	b->len += 5 + len;
 }
 
 static enum col_kind
@@ -150,65 +159,94 @@ argument_scale(const struct column *c)
 }
 
 static void
-argument(struct grouping *g, int i, struct arena *a, struct hc_value *ret)
+value_of(sqlite3_value *v, enum col_kind kind, int scale, struct arena *a, struct hc_value *ret)
 {
-	const struct column *c = &g->q->columns.at[i];
-	const char *t = c->field ? field_type(c->field)->name : "";
-	bool decimal = !strcmp(t, "number") || !strcmp(t, "money") || !strcmp(t, "percent");
+	const char *text;
+	int n;
 
-	column_value(g->st, i, decimal ? COL_DECIMAL : COL_INT, argument_scale(c), a, ret);
+	switch (sqlite3_value_type(v)) {
+	case SQLITE_NULL:
+		*ret = VALUE_NONE;
+		return;
+	case SQLITE_INTEGER:
+		*ret = kind == COL_DECIMAL ? value_decimal(sqlite3_value_int64(v), scale) : value_int(sqlite3_value_int64(v));
+		return;
+	case SQLITE_BLOB:
+		if (sqlite3_value_bytes(v) == 16) {
+			*ret = value_id(sqlite3_value_blob(v));
+			return;
+		}
+		break;
+	}
+	text = (const char *)sqlite3_value_text(v);
+	n = sqlite3_value_bytes(v);
+	*ret = value_text(a ? arena_strndup(a, text ? text : "", (size_t)n) : text, (size_t)n);
 }
 
 static void
-count_distinct(struct grouping *g, struct group *group, int i)
+argument(const struct column *c, sqlite3_value *v, struct arena *a, struct hc_value *ret)
+{
+	const char *t = c->field ? field_type(c->field)->name : "";
+	bool decimal = !strcmp(t, "number") || !strcmp(t, "money") || !strcmp(t, "percent");
+
+	value_of(v, decimal ? COL_DECIMAL : COL_INT, argument_scale(c), a, ret);
+}
+
+static void
+count_distinct(struct grouping *g, struct group *group, int k, sqlite3_value *arg)
 {
 	bool isnew;
 
 	buf_reset(&g->key);
 	buf_add(&g->key, &group, sizeof(group));
-	buf_addc(&g->key, (char)i);
-	key_add(&g->key, g->st, i);
+	buf_addc(&g->key, (char)k);
+	key_add(&g->key, arg);
 	hash_get(&g->values, g->work, (const uint8_t *)g->key.data, g->key.len, &isnew);
-	group->acc[i].n += isnew;
+	group->acc[k].n += isnew;
 }
 
 static void
-accumulate(struct grouping *g, struct group *group, int i)
+accumulate(struct grouping *g, struct group *group, int k)
 {
-	const struct column *c = &g->q->columns.at[i];
-	struct accumulator *acc = &group->acc[i];
+	struct accumulator *acc = &group->acc[k];
+	sqlite3_value *arg = g->args[g->nkeys + k];
+	const struct column *c = &g->q->columns.at[g->aggs[k]];
 	struct hc_value v;
 	int order;
 
-	if (sqlite3_column_type(g->st, i) == SQLITE_NULL)
+	if (g->rows[k]) {
+		acc->n++;
 		return;
-	switch (c->agg) {
+	}
+	if (sqlite3_value_type(arg) == SQLITE_NULL)
+		return;
+	switch (g->kinds[k]) {
 	case AGG_N:
 		acc->n++;
 		break;
 	case AGG_SUM:
 	case AGG_AVG:
 	case AGG_SHARE:
-		acc->sum += sqlite3_column_int64(g->st, i);
+		acc->sum += sqlite3_value_int64(arg);
 		acc->n++;
 		break;
 	case AGG_MED:
 	case AGG_P90:
-		vec_push(g->work, &acc->all, sqlite3_column_int64(g->st, i));
+		vec_push(g->work, &acc->all, sqlite3_value_int64(arg));
 		break;
 	case AGG_DISTINCT:
-		count_distinct(g, group, i);
+		count_distinct(g, group, k, arg);
 		break;
 	case AGG_MIN:
 	case AGG_MAX:
-		argument(g, i, NULL, &v);
+		argument(c, arg, NULL, &v);
 		if (acc->n++) {
 			order = v.kind == VALUE_TEXT || !c->field ? field_compare(c->field, &v, &acc->value) :
 			    (v.i > acc->value.i) - (v.i < acc->value.i);
 			if (c->agg == AGG_MIN ? order >= 0 : order <= 0)
 				break;
 		}
-		argument(g, i, g->out, &acc->value);
+		argument(c, arg, g->out, &acc->value);
 		break;
 	}
 }
@@ -216,28 +254,51 @@ accumulate(struct grouping *g, struct group *group, int i)
 static struct group *
 find_group(struct grouping *g)
 {
-	struct query *q = g->q;
-	struct group *group;
+	const struct query *q = g->q;
+	struct group *group = g->last;
 	bool isnew;
 
-	buf_reset(&g->key);
-	for (size_t i = 0; i < q->columns.n; i++)
-		if (q->columns.at[i].is_key)
-			key_add(&g->key, g->st, (int)i);
-	group = hash_get(&g->groups, g->work, (const uint8_t *)buf_str(&g->key), g->key.len, &isnew);
+	g->key.len = 0;
+	for (int k = 0; k < g->nkeys; k++)
+		key_add(&g->key, g->args[k]);
+	if (group && group->size == g->key.len && !memcmp(group->key, g->key.data, group->size))
+		return group;
+	g->last = group = hash_get(&g->groups, g->work, (const uint8_t *)g->key.data, g->key.len, &isnew);
 	if (!isnew)
 		return group;
 	group->row = ARENA_ARRAY(g->out, struct hc_value, q->columns.n);
-	group->acc = ARENA_ARRAY(g->work, struct accumulator, q->columns.n);
+	group->acc = ARENA_ARRAY(g->work, struct accumulator, g->naggs + 1);
 	vec_push(g->work, &g->order, group);
-	for (size_t i = 0; i < q->columns.n; i++) {
+	for (int k = 0; k < g->nkeys; k++) {
 		int scale;
-		enum col_kind kind = shape(&q->columns.at[i], &scale);
+		enum col_kind kind = shape(&q->columns.at[g->keys[k]], &scale);
 
-		if (!q->columns.at[i].is_agg && sqlite3_data_count(g->st))
-			column_value(g->st, (int)i, kind, scale, g->out, &group->row[i]);
+		value_of(g->args[k], kind, scale, g->out, &group->row[g->keys[k]]);
 	}
 	return group;
+}
+
+static void
+plan(struct grouping *g)
+{
+	const struct query *q = g->q;
+
+	g->keys = ARENA_ARRAY(g->work, int, q->columns.n + 1);
+	g->aggs = ARENA_ARRAY(g->work, int, q->columns.n + 1);
+	g->kinds = ARENA_ARRAY(g->work, enum agg_kind, q->columns.n + 1);
+	g->rows = ARENA_ARRAY(g->work, bool, q->columns.n + 1);
+	for (size_t i = 0; i < q->columns.n; i++) {
+		const struct column *c = &q->columns.at[i];
+
+		if (c->is_key)
+			g->keys[g->nkeys++] = (int)i;
+		if (!c->is_agg)
+			continue;
+		g->kinds[g->naggs] = c->agg;
+		g->rows[g->naggs] = c->agg == AGG_N && !c->field;
+		g->aggs[g->naggs++] = (int)i;
+	}
+	buf_reserve(&g->key, 64);
 }
 
 static __int128
@@ -338,44 +399,81 @@ finish_value(const struct column *c, struct accumulator *acc, __int128 total, st
 	return HC_OK;
 }
 
-static int
-scan(struct grouping *g, struct hc_err *err)
+/* hc_group(): one row. What it gathers is reached through the store, which runs one grouping at a time. */
+void
+aggregate_step(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
-	struct query *q = g->q;
-	int step;
+	struct grouping *g = ((struct store *)sqlite3_user_data(ctx))->grouping;
+	struct group *group;
 
-	if ((size_t)sqlite3_column_count(g->st) != q->columns.n)
-		return hc_fail(err, HC_BUG, 0, "a grouping has %d columns for %zu.", sqlite3_column_count(g->st), q->columns.n);
-	while ((step = sqlite3_step(g->st)) == SQLITE_ROW) {
-		struct group *group = find_group(g);
+	if (!g || n != g->nkeys + g->naggs)
+		return;
+	g->args = args;
+	group = find_group(g);
+	for (int k = 0; k < g->naggs; k++)
+		accumulate(g, group, k);
+}
 
-		for (size_t i = 0; i < q->columns.n; i++)
-			if (q->columns.at[i].is_agg)
-				accumulate(g, group, (int)i);
-	}
-	return step == SQLITE_DONE ? HC_OK : db_fail(g->s, err, "reading");
+void
+aggregate_final(sqlite3_context *ctx)
+{
+	sqlite3_result_null(ctx);
+}
+
+/* The statement of query/ as the rows of hc_group(). */
+static void
+wrap(const struct grouping *g, const char *inner, struct buf *out)
+{
+	buf_adds(out, "WITH g(");
+	for (size_t i = 0; i < g->q->columns.n; i++)
+		buf_printf(out, i ? ", c%zu" : "c%zu", i);
+	buf_printf(out, ") AS (%s) SELECT hc_group(", inner);
+	for (int k = 0; k < g->nkeys; k++)
+		buf_printf(out, k ? ", c%d" : "c%d", g->keys[k]);
+	for (int k = 0; k < g->naggs; k++)
+		buf_printf(out, k || g->nkeys ? ", c%d" : "c%d", g->aggs[k]);
+	buf_adds(out, ") FROM g");
+}
+
+static int
+scan(struct grouping *g, const struct statement *st, struct hc_err *err)
+{
+	struct buf sql = BUF_INIT;
+	struct statement wrapped = *st;
+	sqlite3_stmt *stmt;
+	int rc;
+
+	if (g->nkeys + g->naggs > 100)
+		return hc_fail(err, HC_INVALID, 0, "at most 100 keys and aggregates fit into one question.");
+	wrap(g, st->sql, &sql);
+	wrapped.sql = buf_str(&sql);
+	rc = read_statement(g->s, &wrapped, &stmt, err);
+	buf_free(&sql);
+	if (rc < 0)
+		return rc;
+	g->s->grouping = g;
+	rc = sqlite3_step(stmt);
+	g->s->grouping = NULL;
+	rc = rc == SQLITE_ROW || rc == SQLITE_DONE ? HC_OK : db_fail(g->s, err, "reading");
+	db_done(g->s, stmt);
+	return rc;
 }
 
 static int
 finish(struct grouping *g, struct hc_value ***rows, size_t *n, struct hc_err *err)
 {
-	struct query *q = g->q;
-	bool keys = false;
 	int rc = 0;
 
-	for (size_t i = 0; i < q->columns.n; i++)
-		keys = keys || q->columns.at[i].is_key;
-	if (!keys && !g->order.n)
+	if (!g->nkeys && !g->order.n)
 		find_group(g);	/* totals of nothing are a row too */
-	for (size_t i = 0; i < q->columns.n; i++) {
+	for (int i = 0; i < g->naggs; i++) {
+		const struct column *c = &g->q->columns.at[g->aggs[i]];
 		__int128 total = 0;
 
-		if (!q->columns.at[i].is_agg)
-			continue;
 		for (size_t k = 0; k < g->order.n; k++)
 			total += g->order.at[k]->acc[i].sum;
 		for (size_t k = 0; k < g->order.n && rc == 0; k++)
-			rc = finish_value(&q->columns.at[i], &g->order.at[k]->acc[i], total, &g->order.at[k]->row[i], err);
+			rc = finish_value(c, &g->order.at[k]->acc[i], total, &g->order.at[k]->row[g->aggs[i]], err);
 	}
 	if (rc < 0)
 		return rc;
@@ -399,12 +497,10 @@ group_in_c(struct store *s, const struct statement *st, struct query *q, struct 
 	struct grouping g = { .s = s, .q = q, .out = a };
 	int rc;
 
-	if ((rc = read_statement(s, st, &g.st, err)) < 0)
-		return rc;
 	g.work = arena_new("groups");
-	if ((rc = scan(&g, err)) == 0)
+	plan(&g);
+	if ((rc = scan(&g, st, err)) == 0)
 		rc = finish(&g, rows, n, err);
-	db_done(s, g.st);
 	buf_free(&g.key);
 	arena_free(g.work);
 	return rc;

@@ -90,6 +90,8 @@ struct store {
 	struct buf selected[DB_SELECTED];
 	unsigned nselected;
 
+	struct grouping *grouping;	/* aggregate.c's, while it scans */
+
 	bool (*stop)(void *arg);
 	void *stop_arg;
 };
@@ -117,6 +119,7 @@ int functions_register(struct store *s, struct hc_err *err);
 int schema_create(struct store *s, struct hc_err *err);
 int schema_indexes(struct store *s, const struct object *o, bool drop, void (*progress)(void *arg, const char *what, int percent),
     void *arg, struct hc_err *err);
+int schema_guard(struct store *s, const struct object *o, struct hc_err *err);	/* triggers that are missing */
 int schema_search(struct store *s, const struct object *o, bool drop, struct hc_err *err);
 /* Each index an object wants: name and statement. */
 void schema_each_index(const struct object *o, void (*fn)(void *arg, const char *name, const char *sql), void *arg);
@@ -142,6 +145,10 @@ int table_record(struct store *s, const struct table *t, sqlite3_stmt *st, struc
 /* read.c */
 /* Prepared, bound, and the search index drained if it needs that. */
 int read_statement(struct store *s, const struct statement *st, sqlite3_stmt **ret, struct hc_err *err);
+
+/* aggregate.c: the SQL function hc_group() */
+void aggregate_step(sqlite3_context *ctx, int n, sqlite3_value **args);
+void aggregate_final(sqlite3_context *ctx);
 
 /* save.c */
 int journal_flush(struct store *s, struct hc_err *err);	/* writes the row of the open journal transaction */

@@ -2,7 +2,8 @@
  * find.c - the search across objects: words typed by a person to ranked hits.
  *
  * Each object answers from its own index with its best rows, of those the user may see; then the answers are put together.
- * Ranking costs about 2 us a match, so above 20,000 matches the newest come first instead, and the caller is told.
+ * Ranking costs about 2 us a match, so above 20,000 matches the newest come first instead, and the caller is told. Beginnings of
+ * words are dear without an index of prefixes: they are asked for only when the words as typed do not fill the page.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -32,9 +33,9 @@ struct finding {
 	bool ranked;
 };
 
-/* Words to an FTS5 expression: every word a prefix, what stands in quotes as a phrase. Nothing typed is an operator. */
+/* Words to an FTS5 expression, what stands in quotes as a phrase. Nothing typed is an operator. */
 static const char *
-match_text(struct arena *a, const char *text)
+match_text(struct arena *a, const char *text, bool beginnings)
 {
 	struct buf b = BUF_INIT;
 	const char *p = text, *ret;
@@ -53,7 +54,7 @@ match_text(struct arena *a, const char *text)
 		if (p > from) {
 			buf_adds(&b, b.len ? " \"" : "\"");
 			buf_add(&b, from, (size_t)(p - from));
-			buf_adds(&b, phrase ? "\"" : "\"*");
+			buf_adds(&b, phrase || !beginnings ? "\"" : "\"*");
 		}
 		if (phrase && *p)
 			p++;
@@ -172,11 +173,34 @@ compare(const void *a, const void *b)
 	return memcmp(y->hit.id, x->hit.id, 16);
 }
 
+static int
+find_everywhere(struct finding *f, const char *match, const struct object *only, struct hc_err *err)
+{
+	const struct model *m = f->s->model;
+	int rc = 0;
+
+	f->match = match;
+	f->found.n = 0;
+	f->total = 0;
+	f->ranked = true;
+	for (size_t i = 0; i < m->objects.n && rc == 0; i++) {
+		const struct object *o = m->objects.at[i];
+		struct table *t;
+
+		if ((only && o != only) || (!only && o->hidden))
+			continue;
+		if ((rc = table_of(f->s, o, &t, err)) == 0 && t->nsearch)
+			rc = find_in(f, o, err);
+	}
+	return rc;
+}
+
 int
 read_search(struct store *s, const struct query_ctx *c, const char *text, const struct object *only, size_t limit,
     struct arena *a, struct hit **ret, size_t *n, int64_t *total, bool *ranked, struct hc_err *err)
 {
-	struct finding f = { .s = s, .c = c, .arena = a, .limit = limit, .ranked = true };
+	struct finding f = { .s = s, .c = c, .arena = a, .limit = limit };
+	const char *match;
 	int rc;
 
 	*n = 0;
@@ -184,21 +208,13 @@ read_search(struct store *s, const struct query_ctx *c, const char *text, const 
 	*ranked = true;
 	if (!utf8_valid(text, strlen(text)) && *text)
 		return hc_fail(err, HC_INVALID, 0, "the text to search for is not UTF-8.");
-	if (!(f.match = match_text(a, text)))
+	if (!(match = match_text(a, text, false)))
 		return HC_OK;
 	if ((rc = search_drain(s, err)) < 0 && rc != HC_BUSY)
 		return rc;
-	rc = HC_OK;
-	for (size_t i = 0; i < s->model->objects.n && rc == 0; i++) {
-		const struct object *o = s->model->objects.at[i];
-		struct table *t;
-
-		if ((only && o != only) || (!only && o->hidden))
-			continue;
-		if ((rc = table_of(s, o, &t, err)) == 0 && t->nsearch)
-			rc = find_in(&f, o, err);
-	}
-	if (rc < 0)
+	if ((rc = find_everywhere(&f, match, only, err)) < 0)
+		return rc;
+	if (f.found.n < limit && (rc = find_everywhere(&f, match_text(a, text, true), only, err)) < 0)
 		return rc;
 	if (f.found.n)
 		qsort(f.found.at, f.found.n, sizeof(f.found.at[0]), compare);

@@ -135,6 +135,8 @@ functions_register(struct store *s, struct hc_err *err)
 		rc = sqlite3_create_function(s->db, "hc_regex", 2, flags | SQLITE_DETERMINISTIC, s, regex, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_create_function(s->db, "hc_bucket", 3, flags, s, bucket, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(s->db, "hc_group", -1, flags, s, NULL, aggregate_step, aggregate_final);
 	for (const struct formula_function *f = formula_functions; f->name && rc == SQLITE_OK; f++) {
 		struct call *c = ARENA_NEW(s->arena, struct call);
 

@@ -288,8 +288,8 @@ create_table(struct store *s, const struct object *o, struct hc_err *err)
 	return rc;
 }
 
-static int
-guard_table(struct store *s, const struct object *o, struct hc_err *err)
+int
+schema_guard(struct store *s, const struct object *o, struct hc_err *err)
 {
 	static const char *const events[] = { "INSERT", "UPDATE", "DELETE" };
 	char name[256];
@@ -336,7 +336,7 @@ schema_table(struct store *s, const struct object *o, bool *folds, struct hc_err
 	int rc;
 
 	rc = db_has(s, "table", o->name) ? add_columns(s, o, folds, err) : create_table(s, o, err);
-	if (rc < 0 || (rc = drop_unwanted(s, o, err)) < 0 || (rc = guard_table(s, o, err)) < 0 ||
+	if (rc < 0 || (rc = drop_unwanted(s, o, err)) < 0 || (rc = schema_guard(s, o, err)) < 0 ||
 	    (rc = remember_fields(s, o, err)) < 0)
 		return rc;
 	if ((rc = db_prepare(s, "INSERT OR IGNORE INTO object_name(name) VALUES(?)", &st, err)) < 0)

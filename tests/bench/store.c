@@ -47,7 +47,23 @@ static const char text[] =
 	"field opt_in boolean \"Opt in\"\n"
 	"field visits integer \"Visits\"\n"
 	"field web text(80) \"Web\"\n"
-	"field notes longtext \"Notes\" search\n";
+	"field notes longtext \"Notes\" search\n"
+	"object act \"Act\" \"Acts\"\n"
+	"  title subject\n"
+	"field subject text(120) \"Subject\"\n"
+	"field kind select \"Kind\"\n"
+	"  option call \"Call\"\n"
+	"  option mail \"Mail\"\n"
+	"  option meeting \"Meeting\"\n"
+	"  option visit \"Visit\"\n"
+	"  option demo \"Demo\"\n"
+	"  option chat \"Chat\"\n"
+	"  option letter \"Letter\"\n"
+	"  option other \"Other\"\n"
+	"field day date \"Day\"\n"
+	"field minutes integer \"Minutes\"\n"
+	"field cost number(2) \"Cost\"\n"
+	"field result text(20) \"Result\"\n";
 
 static double
 seconds(void)
@@ -301,6 +317,97 @@ edits(struct store *s, const char *path, const struct object *o, int64_t rows)
 	arena_free(a);
 }
 
+#define ROUNDS 5
+
+static double
+median(double *t, int n)
+{
+	qsort(t, (size_t)n, sizeof(*t), compare);
+	return t[n / 2];
+}
+
+static void
+load_acts(struct store *s, const struct object *o, int64_t rows)
+{
+	static const char *const kinds[] = { "call", "mail", "meeting", "visit", "demo", "chat", "letter", "other" };
+	const struct field *fields[6];
+	struct change c = { .source = SOURCE_IMPORT, .label = "bench" };
+	struct hc_err err = {0};
+	struct bulk *b;
+	char subject[256];
+
+	for (int f = 0; f < 6; f++)
+		fields[f] = o->fields.at[SLOT_FIRST + f];
+	if (store_begin(s, &err) < 0 || save_tx(s, &c, &err) < 0 || bulk_begin(s, o, fields, 6, rows, &b, &err) < 0)
+		out_of_luck("bulk_begin", err.msg);
+	for (int64_t i = 0; i < rows; i++) {
+		const char *kind = kinds[roll(8)];
+		int n = words(subject, 4);
+		struct hc_value v[6] = { value_text(subject, (size_t)n), value_text(kind, strlen(kind)), value_int(20000 + roll(1000)),
+			value_int(roll(120)), value_decimal(roll(100000), 2), value_text("done", 4) };
+
+		if ((i && i % BATCH == 0 && (store_commit(s, &err) < 0 || store_begin(s, &err) < 0)) ||
+		    bulk_row(b, &c, v, NULL, NULL, &err) < 0)
+			out_of_luck("bulk_row", err.msg);
+	}
+	if (bulk_end(b, NULL, NULL, &err) < 0 || store_commit(s, &err) < 0 || store_checkpoint(s, &err) < 0)
+		out_of_luck("bulk_end", err.msg);
+}
+
+/* One group-by on an unindexed key: ours, and the same GROUP BY by hand at its best (small cache, sorter on disk). */
+static void
+groups(struct store *s, const char *path, struct model *m, const char *name, const char *hotql, const char *by_hand)
+{
+	double ours[ROUNDS], raw[ROUNDS];
+	sqlite3 *db;
+
+	sqlite3_open(path, &db);
+	sql(db, "PRAGMA temp_store=FILE; PRAGMA cache_size=-2000");
+	for (int i = 0; i < ROUNDS; i++) {
+		struct arena *a = arena_new("bench");
+		struct query_ctx c = { .model = m, .locale = &locale_machine, .arena = a };
+		struct hc_err err = {0};
+		struct hc_value **rows;
+		struct query *q;
+		double t0 = seconds();
+		size_t n;
+
+		if (query_parse(&c, hotql, &q, &err) < 0 || read_groups(s, &c, q, a, &rows, &n, &err) < 0)
+			out_of_luck(hotql, err.msg);
+		ours[i] = seconds() - t0;
+		arena_free(a);
+		t0 = seconds();
+		sql(db, by_hand);
+		raw[i] = seconds() - t0;
+	}
+	printf("store_%s %.0f ms\nstore_%s_by_hand %.0f ms\nstore_%s_ratio %.2f x\n", name, median(ours, ROUNDS) * 1e3, name,
+	    median(raw, ROUNDS) * 1e3, name, ours[ROUNDS / 2] / raw[ROUNDS / 2]);
+	sqlite3_close(db);
+}
+
+static void
+search(struct store *s, struct model *m, const char *name, const char *words)
+{
+	double t[ROUNDS];
+	int64_t total = 0;
+
+	for (int i = 0; i < ROUNDS; i++) {
+		struct arena *a = arena_new("bench");
+		struct query_ctx c = { .model = m, .locale = &locale_machine, .arena = a };
+		struct hc_err err = {0};
+		struct hit *hits;
+		bool ranked;
+		size_t n;
+		double t0 = seconds();
+
+		if (read_search(s, &c, words, NULL, 50, a, &hits, &n, &total, &ranked, &err) < 0)
+			out_of_luck(words, err.msg);
+		t[i] = seconds() - t0;
+		arena_free(a);
+	}
+	printf("store_search_%s %.2f ms\nstore_search_%s_matches %" PRIi64 " rows\n", name, median(t, ROUNDS) * 1e3, name, total);
+}
+
 static void
 open_and_page(const char *path, struct model *m, const struct object *o)
 {
@@ -348,6 +455,13 @@ main(void)
 	store = load_by_store(s, rows, model_object(m, "contact"));
 	printf("store_load %.2f s\nstore_load_by_hand %.2f s\nstore_load_ratio %.2f x\n", store, raw, store / raw);
 	edits(s, hand, model_object(m, "contact"), rows);
+	search(s, m, "rare", "visotera");
+	search(s, m, "common", "ka");
+	search(s, m, "two", "lo mi");
+	load_acts(s, model_object(m, "act"), rows * 3);
+	groups(s, path, m, "group_kind", "act by kind agg n", "SELECT kind, count(*) FROM act WHERE deleted IS NULL GROUP BY kind");
+	groups(s, path, m, "group_month", "act by day/m agg n,sum.cost",
+	    "SELECT strftime('%Y-%m', day * 86400, 'unixepoch') m, count(*), sum(cost) FROM act WHERE deleted IS NULL GROUP BY m");
 	store_close(s);
 	open_and_page(path, m, model_object(m, "contact"));
 	model_unref(m);

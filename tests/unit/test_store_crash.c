@@ -3,7 +3,7 @@
 
 #include "store_help.h"
 
-#define KILLS 300
+#define KILLS 200
 
 /* Saves until it is killed; after each COMMIT the number goes down the pipe: that is the acknowledgement. */
 static void
