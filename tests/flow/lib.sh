@@ -8,7 +8,9 @@ trap 'rm -rf "$tmp"' EXIT
 trap 'exit 1' INT TERM HUP
 HOME=$tmp XDG_DATA_HOME=$tmp/data XDG_CONFIG_HOME=$tmp/config XDG_STATE_HOME=$tmp/state TZ=UTC LC_ALL=C.UTF-8
 export HOME XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME TZ LC_ALL
-unset HOTCRM_DB HOTCRM_PLUGINS HOTCRM_DEMO NO_COLOR COLUMNS
+unset HOTCRM_DB HOTCRM_PLUGINS NO_COLOR COLUMNS
+HOTCRM_DEMO=$top_srcdir/data/demo
+export HOTCRM_DEMO
 hot=$top_builddir/hotcrm
 count=0
 

@@ -11,3 +11,4 @@ test_query_group_SOURCES = tests/unit/test_query_group.c $(query_help)
 test_query_group_LDADD = $(LDADD) $(SQLITE_LIBS)
 test_period_SOURCES = tests/unit/test_period.c $(query_help)
 test_period_LDADD = $(LDADD) $(SQLITE_LIBS)
+EXTRA_DIST += tests/data/sales
