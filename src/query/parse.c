@@ -214,7 +214,8 @@ at_related(const struct scan *s, enum quantifier *ret)
 			continue;
 		ahead.at += strlen(words[i]);
 		scan_space(&ahead);
-		if ((n = scan_name_length(&ahead)) == 0)
+		if ((n = scan_name_length(&ahead)) == 0 || scan_at_word(&ahead, "and") || scan_at_word(&ahead, "or") ||
+		    scan_at_word(&ahead, "not"))
 			return false;
 		ahead.at += n;
 		scan_space(&ahead);

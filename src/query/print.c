@@ -3,6 +3,8 @@
  */
 #include "query/tree.h"
 
+#include <strings.h>
+
 #include "base/buf.h"
 #include "base/decimal.h"
 #include "base/uuid.h"
@@ -114,14 +116,30 @@ print_op(enum op op, const struct items *items, struct buf *out)
 	print_items(items, out);
 }
 
+/* A bare word that would be read as an operator of what stands beside it. */
+static bool
+is_operator(const struct expr *e)
+{
+	static const char *const words[] = { "eq", "ne", "lt", "le", "gt", "ge", "match", "nomatch", "was", "changed", "changed_from",
+	    "changed_to", "any", "no", "all" };
+
+	if (e->kind != EXPR_WORD || e->exact)
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcasecmp(e->text, words[i]) == 0)
+			return true;
+	return strchr("=<>!~", e->text[0]) != NULL;
+}
+
 static void
 print_kids(const struct expr *e, struct buf *out)
 {
 	for (size_t i = 0; i < e->kids.n; i++) {
 		const struct expr *kid = e->kids.at[i];
 		bool bracket = kid->kind == EXPR_OR || (kid->kind == EXPR_AND && e->kind == EXPR_AND);
+		bool said = i > 0 && (is_operator(kid) || is_operator(e->kids.at[i - 1]));
 
-		buf_adds(out, i == 0 ? "" : e->kind == EXPR_OR ? " or " : " ");
+		buf_adds(out, i == 0 ? "" : e->kind == EXPR_OR ? " or " : said ? " and " : " ");
 		buf_adds(out, bracket ? "(" : "");
 		expr_print(kid, out);
 		buf_adds(out, bracket ? ")" : "");

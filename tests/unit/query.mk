@@ -12,3 +12,6 @@ test_query_group_LDADD = $(LDADD) $(SQLITE_LIBS)
 test_period_SOURCES = tests/unit/test_period.c $(query_help)
 test_period_LDADD = $(LDADD) $(SQLITE_LIBS)
 EXTRA_DIST += tests/data/sales
+unit_tests += test_query_man
+test_query_man_SOURCES = tests/unit/test_query_man.c $(query_help)
+test_query_man_LDADD = $(LDADD) $(SQLITE_LIBS)
