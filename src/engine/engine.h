@@ -98,7 +98,7 @@ int access_record(struct work *w, const struct hc_record *r, char what, struct h
 /* Timed workflows and queued jobs that are due; *ran is how many ran (0 when another process is at it). */
 int engine_run_due(struct work *w, int *ran, struct hc_err *err);
 
-/* A job that waits in the queue: posted by workflows (`mail`, `notify`) and by whoever wants something done after COMMIT. */
+/* A job that waits in the queue: posted by workflows (`mail`) and by whoever wants something done after COMMIT. */
 struct queued {
 	const struct object *object;	/* what it is about, or NULL */
 	uint8_t record[16];

@@ -462,6 +462,8 @@ engine_import_end(struct engine_import *im, void (*progress)(void *arg, const ch
 
 	if (im->bulk != NULL)
 		rc = bulk_end(im->bulk, progress, arg, err);
+	if (rc >= 0 && money_depends(im->code->object))
+		rc = money_rate_saved(im->tx, err);
 	if (im->tx == &im->own) {
 		if (rc >= 0 && (end = rollup_flush(im->tx, err)) < 0)
 			rc = end;

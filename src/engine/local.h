@@ -188,6 +188,8 @@ int money_bases(struct work *w, const struct object_code *c, struct hc_record *r
 int money_base(struct work *w, const char *currency, int64_t day, int64_t amount, int64_t *ret, struct hc_err *err);
 int money_write(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, const struct hc_value *old,
     const int64_t *base, struct hc_err *err);
+int money_rate_saved(struct hc_tx *tx, struct hc_err *err);
+int money_convert_all(void *arg, struct hc_tx *tx, const struct queued *job, struct hc_err *err);
 void money_forget(struct work *w);
 bool money_depends(const struct object *o);
 

@@ -197,3 +197,75 @@ money_write(struct hc_tx *tx, const struct object_code *c, const struct hc_recor
 	}
 	return HC_OK;
 }
+
+/* A rate was written: amounts that were converted by it are converted again, later and once. */
+int
+money_rate_saved(struct hc_tx *tx, struct hc_err *err)
+{
+	struct query_ctx c = engine_system_ctx(tx->work, tx->arena, NULL);
+	struct query *q;
+	int64_t n;
+	int rc;
+
+	if ((rc = query_parse(&c, "job kind = \"rates\" and status = \"waiting\"", &q, err)) < 0 ||
+	    (rc = read_count(tx->work->store, &c, q, &n, err)) < 0)
+		return rc;
+	return n > 0 ? HC_OK : job_post(tx, "rates", NULL, NULL, "", 0, err);
+}
+
+/* The amounts of one object in other currencies than the base. A row whose rate has gone keeps what it had. */
+static int
+convert_object(struct hc_tx *tx, const struct object_code *c, struct hc_err *err)
+{
+	static const char *const paths[] = { "id" };
+	struct work *w = tx->work;
+	struct arena *list = arena_new("rates"), *a = arena_new("rate row");
+	struct query_ctx ctx = engine_system_ctx(w, list, NULL);
+	struct hc_value base = value_text(w->locale.currency, strlen(w->locale.currency));
+	struct page_at all = { .limit = -1 };
+	struct hc_value **rows;
+	struct query *q;
+	size_t n = 0;
+	int rc;
+
+	ctx.params = &base;
+	ctx.nparams = 1;
+	if ((rc = query_parse(&ctx, arena_printf(list, "%s currency != %%1", c->object->name), &q, err)) >= 0 &&
+	    (rc = query_set_columns(&ctx, q, paths, 1, err)) >= 0)
+		rc = read_page(w->store, &ctx, q, &all, false, list, &rows, &n, err);
+	for (size_t i = 0; rc >= 0 && i < n; i++) {
+		struct hc_record *r;
+		int64_t *before;
+
+		if ((rc = read_record(w->store, c->object, rows[i][q->id_column].id, a, &r, err)) < 0)
+			break;
+		before = arena_dup(a, r->base, c->object->fields.n * sizeof(*before));
+		for (size_t j = 0; j < c->money.n; j++)
+			r->old[c->money.at[j]->slot] = VALUE_NONE;	/* every amount counts as moved */
+		if (money_bases(w, c, r, NULL) >= 0)
+			rc = money_write(tx, c, r, r->values, before, err);
+		arena_reset(a);
+	}
+	arena_free(a);
+	arena_free(list);
+	return rc < 0 ? rc : HC_OK;
+}
+
+/* implements job_fn: kind `rates` */
+int
+money_convert_all(void *arg, struct hc_tx *tx, const struct queued *job, struct hc_err *err)
+{
+	const struct model *m = tx->work->model;
+	int rc;
+
+	for (size_t i = 0; i < m->objects.n; i++) {
+		struct object_code *c;
+
+		if (!m->objects.at[i]->has_money)
+			continue;
+		if ((rc = code_object(tx->work, m->objects.at[i], &c, err)) < 0 ||
+		    (c->money.n > 0 && (rc = convert_object(tx, c, err)) < 0))
+			return rc;
+	}
+	return HC_OK;
+}

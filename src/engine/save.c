@@ -126,6 +126,8 @@ follow(struct hc_tx *tx, struct object_code *c, struct hc_record *r, unsigned ev
 
 	if (c->rollups.n > 0)
 		rollup_note(tx, c, r, old, event == EVENT_CREATE);
+	if (money_depends(c->object) && (rc = money_rate_saved(tx, err)) < 0)
+		return rc;
 	if (tx->work->quiet_automation)
 		return HC_OK;
 	if ((c->workflow_events & event) && (rc = workflow_run(tx, c, r, event, err)) < 0)

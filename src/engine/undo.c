@@ -101,6 +101,20 @@ set_fields(struct reversal *v, struct hc_record *r, const char *diff, struct hc_
 }
 
 static int
+check_rights(struct hc_tx *tx, const struct hc_record *r, struct hc_err *err)
+{
+	if (tx->work->admin)
+		return HC_OK;
+	for (size_t i = SLOT_OWNER; i < r->object->fields.n; i++) {
+		const struct field *f = r->object->fields.at[i];
+
+		if (!is_formula(f) && !value_equal(&r->values[i], &r->old[i]) && !access_field(tx->work, f, 'e'))
+			return hc_fail(err, HC_DENIED, f->handle, "%s: your role may not change it.", f->label);
+	}
+	return access_record(tx->work, r, 'e', err);
+}
+
+static int
 write_back(struct reversal *v, struct hc_record *r, struct hc_err *err)
 {
 	struct hc_tx *tx = v->tx;
@@ -110,9 +124,8 @@ write_back(struct reversal *v, struct hc_record *r, struct hc_err *err)
 
 	if ((rc = code_object(tx->work, r->object, &c, err)) < 0)
 		return rc;
-	if (!tx->work->admin && (rc = access_record(tx->work, r, 'e', err)) < 0)
-		return rc;
-	if ((rc = check_unique(tx, c, r, err)) < 0 || (c->money.n > 0 && (rc = money_bases(tx->work, c, r, err)) < 0))
+	if ((rc = check_rights(tx, r, err)) < 0 || (rc = check_unique(tx, c, r, err)) < 0 ||
+	    (c->money.n > 0 && (rc = money_bases(tx->work, c, r, err)) < 0))
 		return rc;
 	old = arena_dup(tx->arena, r->old, r->object->fields.n * sizeof(*old));
 	if ((rc = save_record(tx->work->store, &tx->change, r, err)) < 0)

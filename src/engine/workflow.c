@@ -164,11 +164,35 @@ call(struct run *w, const char *name, struct hc_err *err)
 	return rc;
 }
 
-/* What leaves the workspace waits in the queue until COMMIT; a roll-back sends nothing. */
-static int
-post(struct run *w, const char *kind, const char *text, struct hc_err *err)
+static void
+put(struct hc_record *r, const char *name, struct hc_value v)
 {
-	return job_post(w->tx, kind, w->work->object, w->work->values[SLOT_ID].id, text, 0, err);
+	const struct field *f = object_field(r->object, name);
+
+	if (f != NULL)
+		record_set(r, f, v);
+}
+
+/* A nudge to the owner: a reminder that is due now, about the record. */
+static int
+notify(struct run *w, const char *text, struct hc_err *err)
+{
+	const struct object *o = model_object(w->tx->work->model, "reminder");
+	const struct hc_value *owner = &w->work->values[SLOT_OWNER];
+	char id[UUID_TEXT];
+	struct hc_record *r;
+
+	if (o == NULL || owner->kind != VALUE_ID)
+		return HC_OK;
+	r = record_new(w->tx->arena, w->tx->work->model, o);
+	uuid_format(w->work->values[SLOT_ID].id, id);
+	record_set(r, o->fields.at[SLOT_OWNER], *owner);
+	put(r, "text", value_text(text, strlen(text)));
+	put(r, "user", *owner);
+	put(r, "due", value_int(w->tx->change.at));
+	put(r, "object", value_text(w->work->object->name, strlen(w->work->object->name)));
+	put(r, "record", value_text(id, strlen(id)));
+	return engine_save(w->tx, r, err);
 }
 
 static int
@@ -194,9 +218,10 @@ step(struct run *w, const struct step_code *s, struct hc_err *err)
 	case STEP_CALL:
 		return call(w, s->step->target, err);
 	case STEP_NOTIFY:
-		return post(w, "notify", workflow_text(w->tx, w->work, s->step->target), err);
+		return notify(w, workflow_text(w->tx, w->work, s->step->target), err);
 	case STEP_MAIL:
-		return post(w, "mail", s->step->target, err);
+		/* mail leaves the workspace: it waits in the queue for COMMIT, and for whoever can send it */
+		return job_post(w->tx, "mail", w->work->object, w->work->values[SLOT_ID].id, s->step->target, 0, err);
 	default:
 		return HC_OK;
 	}

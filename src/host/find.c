@@ -58,14 +58,29 @@ fail(struct plugin *p, const char *reason)
 	p->status->reason = reason;
 }
 
-/* The first file of the text is plugin.hot: its manifest, without building anything. */
+/* The part of a plugin's text that is plugin.hot; all of it when no line says so. */
+static const char *
+manifest(struct arena *a, const char *meta)
+{
+	for (const char *p = meta; p != NULL; p = strstr(p + 1, "\n#file ")) {
+		const char *line = p + (*p == '\n'), *end = strchr(line, '\n'), *next;
+
+		if (end == NULL || strncmp(line, "#file ", 6) != 0 || end - line < 16 || memcmp(end - 10, "plugin.hot", 10) != 0)
+			continue;
+		next = strstr(end, "\n#file ");
+		return next != NULL ? arena_strndup(a, line, (size_t)(next + 1 - line)) : line;
+	}
+	return meta;
+}
+
+/* Who it is and what it needs, without building anything. */
 static void
 read_manifest(struct host *h, struct plugin *p)
 {
 	struct hot_text text;
 	struct hc_err err;
 
-	if (hot_read(h->arena, p->code->meta, p->status->name, &text, &err) < 0) {
+	if (hot_read(h->arena, manifest(h->arena, p->code->meta), p->status->name, &text, &err) < 0) {
 		fail(p, arena_strdup(h->arena, err.msg));
 		return;
 	}

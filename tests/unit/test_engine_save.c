@@ -177,6 +177,7 @@ test_money_needs_a_rate(void **state)
 {
 	struct shop *s = *state;
 	struct hc_record *d = shop_new(s, "deal", "name", "One", "amount", "100");
+	int ran;
 
 	assert_int_equal(d->base[object_field(d->object, "amount")->slot], 1000000);
 	assert_int_equal(shop_edit(s, d, "amount", "USD 100"), HC_INVALID);
@@ -188,6 +189,11 @@ test_money_needs_a_rate(void **state)
 	d = shop_read(s, d);
 	assert_int_equal(d->base[object_field(d->object, "amount")->slot], 500000);
 	assert_field(s, d, "currency", "USD");
+	/* a better rate for the same day: the queue converts again */
+	shop_new(s, "currency_rate", "currency", "USD", "rate", "0.6", "date", "2026-11-01");
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	assert_int_equal(ran, 1);
+	assert_int_equal(shop_read(s, d)->base[object_field(d->object, "amount")->slot], 600000);
 }
 
 static void
