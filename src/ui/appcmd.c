@@ -29,7 +29,7 @@ app_open_record(struct app *app, const struct object *o, const uint8_t id[16], s
 	return record_open(app, o, id, err);
 }
 
-/* The first object that the plugins put in their navigation, or `option home`. */
+/* `option home`, or the first object that a plugin puts in its navigation: core's users and teams come last. */
 void
 app_home(struct app *app)
 {
@@ -38,7 +38,7 @@ app_home(struct app *app)
 	struct hc_err err = { .pos = -1 };
 
 	for (size_t i = 0; i < m->plugins.n && o == NULL; i++)
-		for (size_t k = 0; k < m->plugins.at[i].nav.n && o == NULL; k++) {
+		for (size_t k = 0; strcmp(m->plugins.at[i].name, "core") != 0 && k < m->plugins.at[i].nav.n && o == NULL; k++) {
 			o = model_object(m, m->plugins.at[i].nav.at[k]);
 			if (o != NULL && !access_object(app->work, o, 'r'))
 				o = NULL;

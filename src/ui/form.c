@@ -161,7 +161,7 @@ form_edit(struct app *app, const struct object *o, const uint8_t id[16], const s
 	uuid_format(id, text);
 	f->draft = arena_printf(f->window.arena, "draft.%s.%s", o->name, text);
 	if ((rc = read_record(app->work->store, o, id, f->window.arena, &r, err)) < 0 ||
-	    (rc = access_record(app->work, r, 'e', err)) < 0) {
+	    (rc = access_record(app->work, r, 'e', err)) < 0 || (rc = engine_compute(app->work, r, err)) < 0) {
 		window_free(&f->window);
 		return rc;
 	}

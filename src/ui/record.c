@@ -49,7 +49,7 @@ read_again(struct record *rw, struct hc_err *err)
 	int rc;
 
 	if ((rc = read_record(app->work->store, rw->object, rw->id, a, &r, err)) < 0 ||
-	    (rc = access_record(app->work, r, 'r', err)) < 0) {
+	    (rc = access_record(app->work, r, 'r', err)) < 0 || (rc = engine_compute(app->work, r, err)) < 0) {
 		arena_free(a);
 		return rc;
 	}
