@@ -2,7 +2,6 @@
  * hotcrm.c - the program's main: options before the command, start order, shutdown; nothing else.
  */
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,7 +171,6 @@ main(int argc, char **argv)
 	setlocale(LC_CTYPE, "");
 	if (getenv("TZDIR") != NULL)
 		zone_set_dir(getenv("TZDIR"));
-	signal(SIGPIPE, SIG_IGN);
 	a = arena_new("turn");
 	env = env_process(a);
 	state = env_state_dir(env, a);

@@ -7,6 +7,7 @@
 #include "cmd/session.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int
 search_run(struct cmd *c, struct hc_err *err)
@@ -32,7 +33,8 @@ search_run(struct cmd *c, struct hc_err *err)
 	if ((rc = out_begin_texts(c->out, titles, 4, err)) < 0)
 		return rc;
 	for (size_t i = 0; i < n; i++) {
-		const char *row[4] = { hits[i].object->name, "", hits[i].title, hits[i].snippet != NULL ? hits[i].snippet : "" };
+		const char *row[4] = { hits[i].object->name, "", hits[i].title, hits[i].snippet != NULL &&
+		    strcmp(hits[i].snippet, hits[i].title) != 0 ? hits[i].snippet : "" };
 		char id[UUID_TEXT];
 
 		uuid_format(hits[i].id, id);

@@ -47,6 +47,17 @@ collect_ids(struct cmd *c, const struct query_ctx *ctx, struct query *q, struct 
 }
 
 static void
+side(struct cmd *c, const struct hc_record *r, const struct field *f, const struct hc_value *v, struct buf *out)
+{
+	if (v->kind == VALUE_NULL)
+		buf_adds(out, "(empty)");
+	else if (v->kind == VALUE_ID && f->target != NULL)
+		buf_adds(out, read_title(c->work->store, f->target, v->id, c->arena));
+	else
+		field_type(f)->format(f, &c->work->locale, v, record_currency(r), out);
+}
+
+static void
 show_change(struct cmd *c, const struct hc_record *r)
 {
 	const struct object *o = r->object;
@@ -55,14 +66,11 @@ show_change(struct cmd *c, const struct hc_record *r)
 		const struct field *f = o->fields.at[i];
 		struct buf was = BUF_INIT, is = BUF_INIT;
 
-		if (f->implicit || !record_changed(r, f))
+		if (f->slot == SLOT_UPDATED || f->slot == SLOT_UPDATED_BY || !record_changed(r, f))
 			continue;
-		if (r->old[i].kind != VALUE_NULL)
-			field_type(f)->format(f, &c->work->locale, &r->old[i], record_currency(r), &was);
-		if (r->values[i].kind != VALUE_NULL)
-			field_type(f)->format(f, &c->work->locale, &r->values[i], record_currency(r), &is);
-		out_line(c->out, "%s: %s: %s -> %s", record_title(r), f->name, was.len ? was.data : "(empty)",
-		    is.len ? is.data : "(empty)");
+		side(c, r, f, &r->old[i], &was);
+		side(c, r, f, &r->values[i], &is);
+		out_line(c->out, "%s: %s: %s -> %s", record_title(r), f->name, buf_str(&was), buf_str(&is));
 		buf_free(&was);
 		buf_free(&is);
 	}

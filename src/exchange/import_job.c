@@ -212,8 +212,9 @@ job_options_read(struct arena *a, const char *text, struct import_options *o, st
 void
 job_row_id(const struct job *j, int64_t row, uint8_t ret[16])
 {
-	/* UUIDv7: the job's time in 48 bits, 32 bits of the row's number around version and variant, what is random in the job's id */
-	uint64_t n = (uint64_t)row;
+	/* UUIDv7: the job's time in 48 bits, 32 bits of the row's number around version and variant, then what is random in the
+	   job's id, stirred by the number: people tell records apart by the last digits (splitmix64, Steele et al. 2014) */
+	uint64_t n = (uint64_t)row, z = n * UINT64_C(0x9e3779b97f4a7c15);
 
 	memcpy(ret, j->seed, 16);
 	ret[6] = (uint8_t)(0x70 | (n >> 28 & 0x0f));
@@ -221,6 +222,11 @@ job_row_id(const struct job *j, int64_t row, uint8_t ret[16])
 	ret[8] = (uint8_t)(0x80 | (n >> 14 & 0x3f));
 	ret[9] = (uint8_t)(n >> 6);
 	ret[10] = (uint8_t)(n << 2 | (ret[10] & 3));
+	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+	z ^= z >> 31;
+	for (int i = 11; i < 16; i++, z >>= 8)
+		ret[i] ^= (uint8_t)z;
 }
 
 int

@@ -95,7 +95,8 @@ finish(struct grid *g, const struct query *q, struct pivot *ret)
 	const char *const **cells = ARENA_ARRAY(g->arena, const char *const *, g->row_keys.n + 1);
 
 	for (size_t i = 0; i + 1 < g->nkeys; i++)
-		titles[i] = q->columns.at[i].title;
+		titles[i] = q->columns.at[i].field != NULL && q->columns.at[i].unit == 0 && strchr(q->columns.at[i].title, '.') == NULL ?
+		    q->columns.at[i].field->label : q->columns.at[i].title;
 	for (size_t c = 0; c < g->column_names.n; c++)
 		for (size_t k = 0; k < g->naggs; k++)
 			titles[g->nkeys - 1 + c * g->naggs + k] = g->naggs == 1 ? g->column_names.at[c] :

@@ -19,6 +19,7 @@
 struct found {
 	struct hit hit;
 	int64_t rid;
+	size_t place;	/* among the hits of its object */
 	double rank;	/* less is better */
 };
 
@@ -129,6 +130,7 @@ find_in(struct finding *f, const struct object *o, struct hc_err *err)
 	struct buf sql = BUF_INIT;
 	sqlite3_stmt *st;
 	int64_t n = 0;
+	size_t first = f->found.n;
 	bool rank;
 	int rc, at, step;
 
@@ -151,7 +153,8 @@ find_in(struct finding *f, const struct object *o, struct hc_err *err)
 	at = bind_all(st, f->match, &seen);
 	sqlite3_bind_int64(st, at, (int64_t)f->limit);
 	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
-		struct found hit = { .rid = sqlite3_column_int64(st, 0), .rank = sqlite3_column_double(st, 3), .hit.object = o };
+		struct found hit = { .rid = sqlite3_column_int64(st, 0), .rank = sqlite3_column_double(st, 3), .hit.object = o,
+		    .place = f->found.n - first };
 
 		memcpy(hit.hit.id, sqlite3_column_blob(st, 1), 16);
 		hit.hit.snippet = arena_strdup(f->arena, (const char *)sqlite3_column_text(st, 2));
@@ -162,12 +165,15 @@ find_in(struct finding *f, const struct object *o, struct hc_err *err)
 	return rc;
 }
 
-/* Best first; ids grow with time, so among equals and unranked ones the newest come first. */
+/* The best of each object come first, then the second best: ranks of two objects do not compare, and a company should not
+   drown in its deals. Ids grow with time, so among equals and unranked ones the newest come first. */
 static int
 compare(const void *a, const void *b)
 {
 	const struct found *x = a, *y = b;
 
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
 	return memcmp(y->hit.id, x->hit.id, 16);
