@@ -2,6 +2,7 @@
  * hotcrm.c - the program's main: options before the command, start order, shutdown; nothing else.
  */
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -169,6 +170,7 @@ main(int argc, char **argv)
 	if ((rc = read_options(argc, argv, &o)) >= 0)
 		return rc;
 	setlocale(LC_CTYPE, "");
+	signal(SIGXFSZ, SIG_IGN);	/* a file that may not grow is a full disk: an error, not the end */
 	if (getenv("TZDIR") != NULL)
 		zone_set_dir(getenv("TZDIR"));
 	a = arena_new("turn");

@@ -143,11 +143,15 @@ remove_files(const char *path)
 int
 work_init(const struct env *env, const char *path, struct work **ret, struct hc_err *err)
 {
+	bool there = access(path, F_OK) == 0;
 	struct work *w;
 	int rc;
 
-	if ((rc = open_work(env, path, STORE_CREATE, false, NULL, &w, err)) < 0)
+	if ((rc = open_work(env, path, STORE_CREATE, false, NULL, &w, err)) < 0) {
+		if (!there)
+			remove_files(path);
 		return rc;
+	}
 	if ((rc = seed_workspace(w, err)) < 0 || (rc = person_load(w, NULL, err)) < 0 || (rc = migrate_all(w, err)) < 0) {
 		work_close(w);
 		remove_files(path);

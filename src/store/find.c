@@ -174,6 +174,8 @@ compare(const void *a, const void *b)
 
 	if (x->place != y->place)
 		return x->place < y->place ? -1 : 1;
+	if (x->hit.object != y->hit.object)
+		return x->hit.object->index - y->hit.object->index;
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
 	return memcmp(y->hit.id, x->hit.id, 16);
