@@ -37,6 +37,7 @@ app_home(struct app *app)
 	const struct object *o = app->home != NULL ? model_object(m, app->home) : NULL;
 	struct hc_err err = { .pos = -1 };
 
+	/* the core's own objects are for administrators */
 	for (size_t i = 0; i < m->plugins.n && o == NULL; i++)
 		for (size_t k = 0; strcmp(m->plugins.at[i].name, "core") != 0 && k < m->plugins.at[i].nav.n && o == NULL; k++) {
 			o = model_object(m, m->plugins.at[i].nav.at[k]);

@@ -12,6 +12,8 @@
 
 #define WIDEST 40
 #define NARROWEST 6
+#define FIRST_LEAST 22
+#define TEXT_LEAST 14
 #define GAP 2
 #define MARGIN 2	/* for the mark */
 
@@ -57,32 +59,55 @@ measure(struct list *l)
 	l->measured = n > 0;
 }
 
-/* Puts columns from `first` on behind the pinned one while they fit; the focused one is always among them. */
+static bool
+right(struct list *l, const struct list_column *c)
+{
+	return cell_right(&l->pager.query->columns.at[c->column]);
+}
+
+/* The least a column is worth showing at: figures whole, texts until they can be told apart. */
+static int
+least(struct list *l, size_t i, int width)
+{
+	int most = i == 0 ? FIRST_LEAST : TEXT_LEAST, w = l->columns[i].natural;
+
+	if (i == 0 && most > width - MARGIN)
+		most = width - MARGIN;
+	return w <= most || (i > 0 && right(l, &l->columns[i])) ? w : most;
+}
+
+/* Puts columns from `first` on behind the pinned one, as many as fit at their least; what is left widens them from the left.
+   Returns how many stand. */
 static size_t
 place(struct list *l, int width)
 {
-	int x = MARGIN, room;
+	int used = MARGIN - GAP, x = MARGIN, spare;
 	size_t shown = 0;
 
-	for (size_t i = 0; i < l->ncolumns; i++)
+	for (size_t i = 0; i < l->ncolumns; i++) {
+		int w = least(l, i, width);
+
 		l->columns[i].w = 0;
+		if ((i > 0 && i < l->first) || (shown > 0 && used + GAP + w > width))
+			continue;
+		if (shown > 0 && i > l->first && i > 1 && l->columns[i - 1].w == 0)
+			continue;	/* behind one that did not fit nothing stands */
+		l->columns[i].w = w;
+		used += GAP + w;
+		shown++;
+	}
+	spare = width - used;
 	for (size_t i = 0; i < l->ncolumns; i++) {
 		struct list_column *c = &l->columns[i];
-		int want = c->natural;
+		int more = c->natural - c->w;
 
-		if (i > 0 && i < l->first)
+		if (c->w == 0)
 			continue;
-		room = width - x;
-		if (i == 0 && want > width / 2 && l->ncolumns > 1)
-			want = width / 2 > NARROWEST ? width / 2 : room;
-		if (want > room && room >= 10 && room * 5 >= want * 3)
-			want = room;	/* a little short is better than hidden */
-		if (want > room)
-			break;
+		more = more > spare ? spare : more;
+		c->w += more;
+		spare -= more;
 		c->x = x;
-		c->w = want;
-		x += want + GAP;
-		shown++;
+		x += c->w + GAP;
 	}
 	return shown;
 }
@@ -231,7 +256,7 @@ add_count(struct list *l, struct buf *b)
 
 	if (p->count >= 0) {
 		cell_count(p->count, b);
-	} else {
+	} else if (p->nrows > 0) {
 		cell_count((int64_t)p->nrows, b);
 		buf_adds(b, "+");
 	}

@@ -325,8 +325,10 @@ fetch(struct pager *p, struct reading *r, const struct page_at *at, struct hc_er
 	}
 	if (rc < 0)
 		arena_free(r->chunk);
-	if (rc == HC_BUSY)
+	if (rc == HC_BUSY) {
+		*err = (struct hc_err){ .pos = -1 };
 		return post(p, r, kind, at, err);
+	}
 	if (rc < 0)
 		return rc;
 	arrived(r);

@@ -58,10 +58,31 @@ draw_facts(struct record *rw, const struct area *a, int y)
 	buf_free(&b);
 }
 
+/* The object's plural; two relations to one object are told apart by their own names. */
+static const char *
+relation_label(struct record *rw, const struct relation *rel)
+{
+	char *s;
+	int same = 0;
+
+	for (size_t i = 0; i < rw->nrelations; i++)
+		same += rw->relations[i]->object == rel->object;
+	if (same < 2 && rel->object != rw->object)
+		return rel->object->plural;
+	s = arena_strdup(rw->window.app->turn, rel->name);
+	for (char *p = s; *p != '\0'; p++)
+		if (*p == '_')
+			*p = ' ';
+	if (*s >= 'a' && *s <= 'z')
+		*s = (char)(*s - 32);
+	return s;
+}
+
 static const char *
 tab_label(struct record *rw, size_t tab)
 {
 	const struct relation *rel;
+	const char *name;
 	struct list *l;
 
 	if (tab == 0)
@@ -70,9 +91,10 @@ tab_label(struct record *rw, size_t tab)
 		return "History";
 	rel = rw->relations[tab - 1];
 	l = rw->lists[tab - 1];
+	name = relation_label(rw, rel);
 	if (l != NULL && l->pager.count >= 0)
-		return arena_printf(rw->window.app->turn, "%s %lld", rel->object->plural, (long long)l->pager.count);
-	return rel->object->plural;
+		return arena_printf(rw->window.app->turn, "%s %lld", name, (long long)l->pager.count);
+	return name;
 }
 
 static void

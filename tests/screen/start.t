@@ -51,30 +51,4 @@ j
 |
 | <Enter> Open   d Demo   e Empty   <F10> Leave
 <Enter>
-/
-> nobody
-:dump
-| Users › nobody                                                          0 of 1
-|  Name↑   Login   E-mail   Role    Team    Active
-|
-|  No users match. / changes the filter, <Esc> takes it away.
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|/nobody
+:quit
