@@ -12,7 +12,7 @@
 # Built, it is .libs/crm.so beside libhotcrm.so, where the uninstalled program looks.
 plugins =
 plugin_cppflags = -I$(top_srcdir)/src
-plugin_ldflags = $(AM_LDFLAGS) -module -avoid-version -no-undefined -export-symbols-regex ^hc_plugin_
+plugin_ldflags = $(AM_LDFLAGS) $(HC_PLUGIN_LDFLAGS) -module -avoid-version -no-undefined -export-symbols-regex ^hc_plugin_
 plugin_texts = $(wildcard $(srcdir)/plugins/*/*.hot $(srcdir)/plugins/*/*/*.hot)
 plugin_parts = $(wildcard $(srcdir)/plugins/*/README.md $(srcdir)/plugins/*/seed/*.csv $(srcdir)/plugins/*/tests/*)
 EXTRA_DIST += $(plugin_texts) $(plugin_parts)
