@@ -1,6 +1,6 @@
 /*
- * column.c - what a row of the result holds: shown columns, group keys, aggregates, and the hidden ones behind them (id, titles of
- * links, currencies, sort keys).
+ * column.c - what a row of the result holds: shown columns, group keys, aggregates, and the hidden ones behind them
+ * (id, titles of links, currencies, sort keys).
  */
 #include "query/emit.h"
 

@@ -258,23 +258,59 @@ emit_path(struct emitter *em, struct scope *sc, const struct path *p, size_t fro
 	return emit_field(em, sc, alias, p->field, form, out);
 }
 
+const char *
+emit_match(struct emitter *em, const struct object *o, const struct expr *const *words, size_t n)
+{
+	const struct query_ctx *c = em->c;
+	struct buf match = BUF_INIT;
+	size_t hidden = 0;
+	const char *text = NULL, *phrase = NULL;
+
+	for (size_t i = 0; i < o->fields.n; i++)
+		hidden += field_searched(o->fields.at[i]) && em->trusted == 0 && !check_readable(c, o->fields.at[i]);
+	if (hidden > 0) {
+		buf_addc(&match, '{');
+		for (size_t i = 0; i < o->fields.n; i++)
+			if (field_searched(o->fields.at[i]) && check_readable(c, o->fields.at[i]))
+				buf_printf(&match, "\"%s\" ", o->fields.at[i]->name);
+		buf_adds(&match, "} : (");
+	}
+	for (size_t i = 0; i < n; i++) {
+		phrase = fts_phrase(c, NULL, words[i]->text, words[i]->exact);
+		if (phrase == NULL)
+			break;
+		buf_printf(&match, "%s%s", i ? " AND " : "", phrase);
+	}
+	if (hidden > 0)
+		buf_addc(&match, ')');
+	if (phrase != NULL)
+		text = arena_strdup(c->arena, buf_str(&match));
+	buf_free(&match);
+	em->needs_fts = true;
+	return text;
+}
+
+bool
+object_searched(const struct object *o)
+{
+	for (size_t i = 0; i < o->fields.n; i++)
+		if (field_searched(o->fields.at[i]))
+			return true;
+	return false;
+}
+
 /* Words that stand beside each other are one question to the search index. */
 static int
 emit_words(struct emitter *em, struct scope *sc, const struct expr *const *words, size_t n, struct sql *out)
 {
 	const struct query_ctx *c = em->c;
 	const struct object *o = sc->object;
-	struct buf match = BUF_INIT;
-	size_t searched = 0, readable = 0;
+	const char *match;
 	int rc = HC_OK;
 
-	for (size_t i = 0; i < o->fields.n; i++) {
-		searched += field_searched(o->fields.at[i]);
-		readable += field_searched(o->fields.at[i]) && check_readable(c, o->fields.at[i]);
-	}
 	if (em->has_asof && em->present == 0)
 		return err_at(em->err, HC_INVALID, words[0]->pos, "The search index knows only the present; leave out the word or asof.");
-	if (searched == 0) {	/* no index: in the title */
+	if (!object_searched(o)) {	/* no index: in the title */
 		for (size_t i = 0; i < n && rc == HC_OK; i++) {
 			sql_text(out, "%s%s(", i ? " AND " : "", em->d->contains);
 			rc = emit_field(em, sc, sc->alias, o->title, FORM_KEY, out);
@@ -284,30 +320,13 @@ emit_words(struct emitter *em, struct scope *sc, const struct expr *const *words
 		}
 		return rc;
 	}
-	if (readable < searched && em->trusted == 0) {
-		buf_addc(&match, '{');
-		for (size_t i = 0; i < o->fields.n; i++)
-			if (field_searched(o->fields.at[i]) && check_readable(c, o->fields.at[i]))
-				buf_printf(&match, "\"%s\" ", o->fields.at[i]->name);
-		buf_adds(&match, "} : (");
+	if ((match = emit_match(em, o, words, n)) == NULL) {
+		sql_text(out, "1 = 0");
+		return HC_OK;
 	}
-	for (size_t i = 0; i < n; i++) {
-		const char *phrase = fts_phrase(c, NULL, words[i]->text, words[i]->exact);
-
-		if (phrase == NULL) {	/* only signs: no word can match */
-			sql_text(out, "1 = 0");
-			buf_free(&match);
-			return HC_OK;
-		}
-		buf_printf(&match, "%s%s", i ? " AND " : "", phrase);
-	}
-	if (readable < searched && em->trusted == 0)
-		buf_addc(&match, ')');
 	sql_text(out, "%s.\"rid\" IN (SELECT rowid FROM \"fts_%s\" WHERE \"fts_%s\" MATCH ", sc->alias, o->name, o->name);
-	sql_bind_text(out, arena_strdup(c->arena, buf_str(&match)));
+	sql_bind_text(out, match);
 	sql_text(out, ")");
-	buf_free(&match);
-	em->needs_fts = true;
 	return HC_OK;
 }
 

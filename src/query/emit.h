@@ -64,6 +64,9 @@ int emit_field(struct emitter *em, struct scope *sc, const char *alias, const st
 int emit_visible(struct emitter *em, struct scope *sc, bool with_deleted, struct sql *out);
 /* The same for a row that is not the root of a scope of its own. */
 int emit_visible_row(struct emitter *em, const struct object *o, const char *alias, struct sql *out);
+/* The question to the search index for words that must all be there; NULL if one of them holds no letter or digit. */
+const char *emit_match(struct emitter *em, const struct object *o, const struct expr *const *words, size_t n);
+bool object_searched(const struct object *o);
 enum form form_of(const struct field *f);	/* how it compares and sorts */
 
 /* emit_value.c: one value against an expression `x` (and its other forms). */

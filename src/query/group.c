@@ -154,28 +154,38 @@ query_group_passes(const struct query_ctx *c, const struct query *q, const struc
 	return q->parts->having == NULL || having_holds(c, q->parts->having, row);
 }
 
+static int
+compare_values(const struct hc_value *a, const struct hc_value *b)
+{
+	size_t n = a->len < b->len ? a->len : b->len;
+	int order;
+
+	switch (a->kind) {
+	case VALUE_TEXT:
+		order = memcmp(a->s, b->s, n);
+		return order != 0 ? order : (a->len > b->len) - (a->len < b->len);
+	case VALUE_ID:
+		return memcmp(a->id, b->id, 16);
+	default:
+		return (a->i > b->i) - (a->i < b->i);
+	}
+}
+
 /* Nulls last whichever way; selects by their options' order; links by the title when the store has filled it in. */
 static int
 compare_column(const struct query *q, size_t i, bool descending, const struct hc_value *a, const struct hc_value *b)
 {
 	const struct column *col = &q->columns.at[i];
-	const struct hc_value *x, *y;
-	int order;
+	int title = col->title_column, order;
 
-	if (col->title_column >= 0 && a[col->title_column].kind == VALUE_TEXT && b[col->title_column].kind == VALUE_TEXT)
-		i = (size_t)col->title_column;
-	x = &a[i];
-	y = &b[i];
-	if (x->kind == VALUE_NULL || y->kind == VALUE_NULL)
-		return (x->kind == VALUE_NULL) - (y->kind == VALUE_NULL);
-	if (col->is_key && col->unit == 0 && col->field != NULL && i < q->columns.n && &q->columns.at[i] == col)
-		order = field_compare(col->field, x, y);
-	else if (x->kind == VALUE_TEXT)
-		order = memcmp(x->s, y->s, x->len < y->len ? x->len : y->len) ? : (x->len > y->len) - (x->len < y->len);
-	else if (x->kind == VALUE_ID)
-		order = memcmp(x->id, y->id, 16);
+	if (a[i].kind == VALUE_NULL || b[i].kind == VALUE_NULL)
+		return (a[i].kind == VALUE_NULL) - (b[i].kind == VALUE_NULL);
+	if (title >= 0 && a[title].kind == VALUE_TEXT && b[title].kind == VALUE_TEXT)
+		order = compare_values(&a[title], &b[title]);
+	else if (col->is_key && col->unit == 0)
+		order = field_compare(col->field, &a[i], &b[i]);
 	else
-		order = (x->i > y->i) - (x->i < y->i);
+		order = compare_values(&a[i], &b[i]);
 	return descending ? -order : order;
 }
 

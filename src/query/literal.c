@@ -166,7 +166,8 @@ span_of_value(const struct query_ctx *c, const struct field *f, const struct hc_
 }
 
 int
-literal_span(const struct query_ctx *c, const struct field *f, enum op op, const struct item *it, struct span *ret, struct hc_err *err)
+literal_span(const struct query_ctx *c, const struct field *f, enum op op, const struct item *it, struct span *ret,
+    struct hc_err *err)
 {
 	struct span lo = {0}, hi = {0};
 	int rc;

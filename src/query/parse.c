@@ -59,18 +59,55 @@ take_op(struct scan *s, enum op *op)
 	return false;
 }
 
+#define FLAGS_ROOM 8	/* (?msx-i) */
+
+/* After /pattern: the second slash and the flags, which go before the pattern as PCRE2 writes them, in the room left there. */
+static int
+scan_flags(struct scan *s, size_t start, char **pattern, size_t *n)
+{
+	char set[FLAGS_ROOM];
+	size_t ns = 0, len;
+	bool cased = false;
+
+	if (s->at >= s->len)
+		return scan_fail(s, start, "This pattern is never closed: a second `/` is missing.");
+	for (s->at++; is_name(scan_char(s, 0)); s->at++) {
+		char f = scan_char(s, 0);
+
+		if (strchr("mscxi", f) == NULL || ns > 4)
+			return scan_fail(s, s->at, "A pattern's flags are m, s, x and c (case matters), not `%c`.", f);
+		if (f == 'c')
+			cased = true;
+		else if (f != 'i')
+			set[ns++] = f;
+	}
+	if (ns == 0 && !cased)
+		return HC_OK;
+	len = 2 + ns + (cased ? 2 : 0) + 1;
+	if (len > FLAGS_ROOM)
+		return scan_fail(s, start, "A flag is said twice.");
+	*pattern -= len;
+	*n += len;
+	memcpy(*pattern, "(?", 2);
+	memcpy(*pattern + 2, set, ns);
+	if (cased)
+		memcpy(*pattern + 2 + ns, "-i", 2);
+	(*pattern)[len - 1] = ')';
+	return HC_OK;
+}
+
 /* The pattern after `~`: "quoted", /slashed/ims, or bare up to a blank or a bracket that it did not open. */
 static int
 scan_regex(struct scan *s, const char **ret)
 {
 	size_t start = s->at, n = 0;
 	char *text = arena_alloc(s->c->arena, s->len - s->at + 16);
-	int depth = 0;
+	int depth = 0, rc;
 	bool class = false, slashed = scan_char(s, 0) == '/';
 
 	if (scan_char(s, 0) == '"')
 		return scan_quoted(s, ret);
-	text += 8;	/* room for (?-ims) */
+	text += FLAGS_ROOM;
 	s->at += slashed;
 	for (; s->at < s->len; s->at++) {
 		char c = s->text[s->at];
@@ -91,38 +128,8 @@ scan_regex(struct scan *s, const char **ret)
 			depth += (c == '(') - (c == ')');
 		text[n++] = c;
 	}
-	if (slashed) {
-		char set[8];
-		size_t ns = 0;
-		bool cased = false;
-
-		if (s->at >= s->len)
-			return scan_fail(s, start, "This pattern is never closed: a second `/` is missing.");
-		for (s->at++; is_name(scan_char(s, 0)); s->at++) {
-			char f = scan_char(s, 0);
-
-			if (strchr("mscxi", f) == NULL || ns > 4)
-				return scan_fail(s, s->at, "A pattern's flags are m, s, x and c (case matters), not `%c`.", f);
-			if (f == 'c')
-				cased = true;
-			else if (f != 'i')
-				set[ns++] = f;
-		}
-		if (ns > 0 || cased) {
-			size_t len = 2 + ns + (cased ? 2 : 0) + 1;
-
-			if (len > 8)
-				return scan_fail(s, start, "A flag is said twice.");
-			/* the flags go before the pattern, in the room left for them */
-			text -= len;
-			memcpy(text, "(?", 2);
-			memcpy(text + 2, set, ns);
-			if (cased)
-				memcpy(text + 2 + ns, "-i", 2);
-			text[len - 1] = ')';
-			n += len;
-		}
-	}
+	if (slashed && (rc = scan_flags(s, start, &text, &n)) < 0)
+		return rc;
 	if (n == 0)
 		return scan_fail(s, start, "Expected a pattern here.");
 	*ret = text;
@@ -260,6 +267,15 @@ parse_aggregate(struct scan *s, struct expr *e)
 	return scan_items(s, &e->items);
 }
 
+static bool
+is_reserved(const char *word)
+{
+	for (size_t i = 0; clause_words[i] != NULL; i++)
+		if (strcasecmp(word, clause_words[i]) == 0)
+			return true;
+	return strcasecmp(word, "and") == 0 || strcasecmp(word, "or") == 0 || strcasecmp(word, "not") == 0;
+}
+
 /* A word for full text, a tag, a user, a phrase, /a pattern/. */
 static int
 parse_bare(struct scan *s, struct expr **ret)
@@ -299,6 +315,8 @@ parse_bare(struct scan *s, struct expr **ret)
 	if (n == 0)
 		return scan_expected(s, "a condition");
 	e->text = scan_take(s, n);
+	if (is_reserved(e->text))
+		return scan_fail(s, pos, "`%s` is a word of the language here; write \"%s\" to search for it.", e->text, e->text);
 	return HC_OK;
 }
 

@@ -55,10 +55,7 @@ plan_condition_indexed(const struct expr *e, bool selective)
 	case EXPR_TEST:
 		return test_indexed(e, selective);
 	case EXPR_WORD:
-		for (size_t i = 0; i < e->object->fields.n; i++)
-			if (field_searched(e->object->fields.at[i]))
-				return true;
-		return false;
+		return object_searched(e->object);
 	default:
 		return false;
 	}

@@ -63,6 +63,7 @@ static const struct { const char *text; int pos; const char *says; } refused[] =
 	{ "deal pin:3", 9, "encrypted" }, { "deal lots = .name", 12, "cannot be compared" }, { "deal amount:EUR5..USD9", 12, "one currency" },
 	{ "deal amount:99999999999999999999", 12, "larger than any" }, { "deal asof sometime", 10, "not a date" }, { "deal \xff", 5, "UTF-8" },
 	{ "deal name:%s", 10, "no value for this placeholder" }, { "deal parent*.name:x", 5, "no field" }, { "deal account*.name:x", 5, "same kind" },
+	{ "deal \"a\"limit\"b\"", 8, "to search for it" }, { "deal (sort)", 6, "write \"sort\"" },
 	{ "deal lots:\"a\" b", 10, "not a number" }, { "deal name:a..b..c", 14, "a blank" }, { "deal stage gt none", 14, "no order" },
 };
 
