@@ -83,7 +83,7 @@ test_a_better_company_is_rated_again_and_a_hot_one_told(void **state)
 	assert_ok(d, desk_edit(d, l, "industry", "retail"));
 	assert_is(d, l, "rating", "cold");
 	assert_ok(d, desk_edit(d, l, "rating", "hot"));
-	assert_int_equal(desk_count(d, "job kind:notify"), 1);
+	assert_int_equal(desk_count(d, "reminder"), 1);
 	assert_ok(d, desk_edit(d, l, "industry", "technology", "number_of_employees", "2000", "annual_revenue", "200000000"));
 	assert_is(d, l, "lead_score", "80");
 	assert_is(d, l, "rating", "hot");
