@@ -39,6 +39,7 @@ engine_start(struct work *w, struct hc_err *err)
 	engine_model_changed(w);
 	engine_job_kind(w, "workflow", due_retry, NULL);
 	engine_job_kind(w, "rates", money_convert_all, NULL);
+	engine_job_kind(w, "rollups", rollup_all, NULL);
 	read_clock(w);
 	if (w->store != NULL)
 		e->data_version = store_data_version(w->store);

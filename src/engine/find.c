@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/uuid.h"
 #include "model/type.h"
 
@@ -110,6 +111,26 @@ search(struct work *w, const struct object *o, const char *ref, struct arena *a,
 	return HC_OK;
 }
 
+/* Nothing is called that; a record whose title begins so may be meant. */
+static int
+nothing(struct work *w, const struct object *o, const char *ref, struct arena *a, struct hc_err *err)
+{
+	struct found near = { .n = 0 };
+	uint8_t ids[2][16];
+	size_t n = 0;
+
+	if (o->title->fold && !is_formula(o->title) && strlen(ref) >= 2) {
+		const char *key = utf8_fold(a, ref, strlen(ref));
+
+		if (lookup_prefix(w->store, o->title, key, strlen(key), ids, 2, &n, NULL) >= 0)
+			add(w, o, ids, n, a, &near);
+	}
+	if (near.n > 0)
+		return hc_fail(err, HC_NOTFOUND, 0, "There is no %s \"%.100s\"; did you mean %.100s?", o->label, ref,
+		    read_title(w->store, o, near.ids[0], a));
+	return hc_fail(err, HC_NOTFOUND, 0, "There is no %s \"%.100s\".", o->label, ref);
+}
+
 int
 engine_find(struct work *w, const struct object *o, const char *ref, struct arena *a, uint8_t ret[16], struct hc_err *err)
 {
@@ -128,7 +149,7 @@ engine_find(struct work *w, const struct object *o, const char *ref, struct aren
 	if ((rc = search(w, o, ref, a, &f, err)) < 0)
 		return rc;
 	if (f.n == 0)
-		return hc_fail(err, HC_NOTFOUND, 0, "There is no %s \"%.100s\".", o->label, ref);
+		return nothing(w, o, ref, a, err);
 	if (f.n > 1)
 		return several(w, o, ref, &f, a, err);
 	memcpy(ret, f.ids[0], 16);

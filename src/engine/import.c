@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "engine/local.h"
 
+#define ROLLUPS_AFTER (10 * 60 * 1000)
 #define SETS_FROM 1000		/* rows from which a set of all keys is cheaper than a probe each */
 
 /* An open set of 16-byte keys. All zeros marks a free place. */
@@ -50,6 +51,7 @@ struct engine_import {
 	struct buf key;
 	uint8_t id[16];
 	bool hooks;
+	uint8_t rollup_job[16];		/* the safety net for the parents' figures */
 	bool was_bulk;			/* the caller's transaction was one of many already */
 };
 
@@ -239,6 +241,18 @@ import_free(struct engine_import *im)
 	arena_free(a);
 }
 
+/* Rows are committed on the way, the figures of their parents at the end. If that end never comes, this job puts them right;
+   if it does, the job is done before it is due. */
+static int
+expect_rollups(struct engine_import *im, struct hc_err *err)
+{
+	struct hc_tx tx = { .work = im->work, .arena = im->arena, .change = { .source = SOURCE_SYSTEM, .at = im->change->at } };
+
+	if (im->code->rollups.n == 0)
+		return HC_OK;
+	return job_post_id(&tx, "rollups", im->code->object->name, im->change->at + ROLLUPS_AFTER, im->rollup_job, err);
+}
+
 int
 engine_import_begin(struct work *w, const struct object *o, const struct field *const *fields, size_t n, int64_t expect,
     struct change *c, struct engine_import **ret, struct hc_err *err)
@@ -266,6 +280,8 @@ engine_import_begin(struct work *w, const struct object *o, const struct field *
 	use_tx(im, c);
 	if ((rc = check_rights(im, err)) >= 0 && code->autonumbers.n > 0)
 		rc = series_reserve(im->tx, code, expect, err);
+	if (rc >= 0)
+		rc = expect_rollups(im, err);
 	if (rc >= 0 && !follows) {
 		choose_fields(im);
 		if (expect >= SETS_FROM && code->unique.n > 0)
@@ -464,9 +480,9 @@ engine_import_end(struct engine_import *im, void (*progress)(void *arg, const ch
 		rc = bulk_end(im->bulk, progress, arg, err);
 	if (rc >= 0 && money_depends(im->code->object))
 		rc = money_rate_saved(im->tx, err);
+	if (rc >= 0 && im->code->rollups.n > 0 && (rc = rollup_flush(im->tx, err)) >= 0)
+		rc = job_finish(im->tx, im->rollup_job, err);
 	if (im->tx == &im->own) {
-		if (rc >= 0 && (end = rollup_flush(im->tx, err)) < 0)
-			rc = end;
 		if (rc >= 0 && (end = series_flush(im->tx, err)) < 0)
 			rc = end;
 	}

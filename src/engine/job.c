@@ -51,9 +51,9 @@ get_text(const struct hc_record *r, const char *name, struct arena *a)
 	return v != NULL && v->kind == VALUE_TEXT ? arena_strndup(a, v->s, v->len) : "";
 }
 
-int
-job_post(struct hc_tx *tx, const char *kind, const struct object *o, const uint8_t id[16], const char *payload, int64_t at,
-    struct hc_err *err)
+static int
+post(struct hc_tx *tx, const char *kind, const struct object *o, const uint8_t id[16], const char *payload, int64_t at,
+    uint8_t *ret_id, struct hc_err *err)
 {
 	const struct object *job = model_object(tx->work->model, "job");
 	struct hc_record *r;
@@ -76,7 +76,42 @@ job_post(struct hc_tx *tx, const char *kind, const struct object *o, const uint8
 	}
 	if ((rc = tx_journal(tx, err)) < 0 || (rc = save_record(tx->work->store, &tx->change, r, err)) < 0)
 		return rc;
-	tx_touched(tx, job, r->values[SLOT_ID].id, 'c');
+	if (ret_id != NULL)
+		memcpy(ret_id, r->values[SLOT_ID].id, 16);
+	else
+		tx_touched(tx, job, r->values[SLOT_ID].id, 'c');
+	return HC_OK;
+}
+
+int
+job_post(struct hc_tx *tx, const char *kind, const struct object *o, const uint8_t id[16], const char *payload, int64_t at,
+    struct hc_err *err)
+{
+	return post(tx, kind, o, id, payload, at, NULL, err);
+}
+
+/* A safety net: posted in a journal transaction of its own, gone when what it waits for comes to its end. */
+int
+job_post_id(struct hc_tx *tx, const char *kind, const char *payload, int64_t at, uint8_t ret[16], struct hc_err *err)
+{
+	return post(tx, kind, NULL, NULL, payload, at, ret, err);
+}
+
+int
+job_finish(struct hc_tx *tx, const uint8_t id[16], struct hc_err *err)
+{
+	const struct object *o = model_object(tx->work->model, "job");
+	struct change c = { .source = SOURCE_SYSTEM, .at = tx->change.at };
+	struct hc_record *r;
+	int rc;
+
+	if (o == NULL)
+		return HC_OK;
+	if ((rc = read_record(tx->work->store, o, id, tx->arena, &r, err)) < 0)
+		return rc;
+	put_text(r, "status", "done");
+	if ((rc = save_tx(tx->work->store, &c, err)) < 0 || (rc = save_record(tx->work->store, &c, r, err)) < 0)
+		return rc;
 	return HC_OK;
 }
 

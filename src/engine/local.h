@@ -188,6 +188,8 @@ int money_bases(struct work *w, const struct object_code *c, struct hc_record *r
 int money_base(struct work *w, const char *currency, int64_t day, int64_t amount, int64_t *ret, struct hc_err *err);
 int money_write(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, const struct hc_value *old,
     const int64_t *base, struct hc_err *err);
+bool money_has_rates(struct work *w);
+int money_from_base(struct work *w, const char *currency, int64_t base, int64_t *ret);
 int money_rate_saved(struct hc_tx *tx, struct hc_err *err);
 int money_convert_all(void *arg, struct hc_tx *tx, const struct queued *job, struct hc_err *err);
 void money_forget(struct work *w);
@@ -198,6 +200,7 @@ int rollup_compile(struct work *w, struct object_code *c, struct hc_err *err);
 void rollup_note(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, const struct hc_value *old, bool whole);
 void rollup_note_parent(struct hc_tx *tx, const struct rollup_code *rc, const uint8_t parent[16]);
 int rollup_flush(struct hc_tx *tx, struct hc_err *err);
+int rollup_all(void *arg, struct hc_tx *tx, const struct queued *job, struct hc_err *err);
 
 /* merge of concurrent edits: conflict.c */
 int conflict_merge(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
@@ -212,6 +215,8 @@ const char *workflow_text(struct hc_tx *tx, const struct hc_record *r, const cha
 /* job.c, due.c */
 int job_post(struct hc_tx *tx, const char *kind, const struct object *o, const uint8_t id[16], const char *payload, int64_t at,
     struct hc_err *err);
+int job_post_id(struct hc_tx *tx, const char *kind, const char *payload, int64_t at, uint8_t ret[16], struct hc_err *err);
+int job_finish(struct hc_tx *tx, const uint8_t id[16], struct hc_err *err);
 int job_run_due(struct work *w, int *ran, struct hc_err *err);
 int due_retry(void *arg, struct hc_tx *tx, const struct queued *q, struct hc_err *err);
 

@@ -105,19 +105,15 @@ load(struct work *w, struct hc_err *err)
 	return HC_OK;
 }
 
-int
-money_base(struct work *w, const char *currency, int64_t day, int64_t amount, int64_t *ret, struct hc_err *err)
+/* The rate of a currency on a day, NULL if there is none. */
+static int
+rate_of(struct work *w, const char *currency, int64_t day, const struct rate **ret, struct hc_err *err)
 {
 	struct engine *e = w->engine;
 	struct currency_rates *c;
-	const struct rate *r = NULL;
-	char date[32];
 	int rc;
 
-	if (currency[0] == '\0' || w->locale.currency == NULL || strcmp(currency, w->locale.currency) == 0) {
-		*ret = amount;
-		return HC_OK;
-	}
+	*ret = NULL;
 	if (e->rates == NULL && (rc = load(w, err)) < 0) {
 		money_forget(w);
 		return rc;
@@ -125,7 +121,45 @@ money_base(struct work *w, const char *currency, int64_t day, int64_t amount, in
 	c = currency_of(e, currency, strlen(currency), false);
 	for (size_t i = 0; c != NULL && i < c->at.n; i++)
 		if (c->at.at[i].day <= day)
-			r = &c->at.at[i];
+			*ret = &c->at.at[i];
+	return HC_OK;
+}
+
+bool
+money_has_rates(struct work *w)
+{
+	const struct rate *r;
+
+	return rate_of(w, "", 0, &r, NULL) >= 0 && w->engine->rates->currencies.n > 0;
+}
+
+/* An amount of base currency in another, at today's rate. HC_NOTFOUND without a rate. */
+int
+money_from_base(struct work *w, const char *currency, int64_t base, int64_t *ret)
+{
+	const struct rate *r;
+
+	*ret = base;
+	if (currency[0] == '\0' || w->locale.currency == NULL || strcmp(currency, w->locale.currency) == 0)
+		return HC_OK;
+	if (rate_of(w, currency, w->locale.today, &r, NULL) < 0 || r == NULL)
+		return HC_NOTFOUND;
+	return decimal_div(base, r->rate, RATE_SCALE, ret);
+}
+
+int
+money_base(struct work *w, const char *currency, int64_t day, int64_t amount, int64_t *ret, struct hc_err *err)
+{
+	const struct rate *r;
+	char date[32];
+	int rc;
+
+	if (currency[0] == '\0' || w->locale.currency == NULL || strcmp(currency, w->locale.currency) == 0) {
+		*ret = amount;
+		return HC_OK;
+	}
+	if ((rc = rate_of(w, currency, day, &r, err)) < 0)
+		return rc;
 	if (r == NULL) {
 		date_format_iso(day, date);
 		return hc_fail(err, HC_INVALID, 0, "There is no rate for %.8s on %s; add one (new currency_rate currency=%.8s rate=... date=...).",

@@ -221,6 +221,31 @@ column_of(const struct query *q)
 	return -1;
 }
 
+/* Money is summed in the base currency; a parent that is kept in another shows it in its own. */
+static int
+write(struct hc_tx *tx, const struct rollup_code *rc, const uint8_t parent[16], const struct hc_value *figure, struct hc_err *err)
+{
+	struct work *w = tx->work;
+	struct hc_value v = fit(rc, figure);
+	struct hc_record *r;
+	struct arena *a;
+	int64_t base = v.i;
+	int code;
+
+	if (field_type(rc->rollup)->class != CLASS_MONEY || v.kind != VALUE_DECIMAL || !money_has_rates(w))
+		return save_derived(w->store, rc->rollup, parent, &v, err);
+	a = arena_new("figure");
+	code = read_record(w->store, rc->rollup->object, parent, a, &r, err);
+	if (code >= 0 && money_from_base(w, record_currency(r), base, &v.i) < 0)
+		v.i = base;	/* no rate: the base is at least a true figure */
+	arena_free(a);
+	if (code < 0)
+		return code == HC_NOTFOUND ? HC_OK : code;
+	if ((code = save_derived(w->store, rc->rollup, parent, &v, err)) < 0 || v.i == base)
+		return code;
+	return save_base(w->store, rc->rollup, parent, base, err);
+}
+
 static int
 refresh_one(struct hc_tx *tx, const struct rollup_code *rc, const uint8_t parent[16], struct arena *a, struct hc_err *err)
 {
@@ -239,8 +264,7 @@ refresh_one(struct hc_tx *tx, const struct rollup_code *rc, const uint8_t parent
 		return code;
 	if (n > 0 && column_of(q) >= 0)
 		v = rows[0][column_of(q)];
-	v = fit(rc, &v);
-	return save_derived(w->store, rc->rollup, parent, &v, err);
+	return write(tx, rc, parent, &v, err);
 }
 
 static int
@@ -258,20 +282,16 @@ refresh_many(struct hc_tx *tx, const struct rollup_code *rc, struct map *parents
 	    (code = read_groups(w->store, &c, q, a, &rows, &n, err)) < 0)
 		return code;
 	for (size_t i = 0; i < n; i++) {
-		struct hc_value v;
-
 		if (rows[i][0].kind != VALUE_ID || map_getn(parents, rows[i][0].id, 16) == NULL)
 			continue;
-		v = fit(rc, &rows[i][column_of(q)]);
-		if ((code = save_derived(w->store, rc->rollup, rows[i][0].id, &v, err)) < 0)
+		if ((code = write(tx, rc, rows[i][0].id, &rows[i][column_of(q)], err)) < 0)
 			return code;
 		map_putn(seen, rows[i][0].id, 16, seen);
 	}
-	none = fit(rc, &none);
 	for (size_t i = 0; i < map_count(parents); i++) {
 		const uint8_t *id = (const uint8_t *)map_key(parents, i);
 
-		if (map_getn(seen, id, 16) == NULL && (code = save_derived(w->store, rc->rollup, id, &none, err)) < 0)
+		if (map_getn(seen, id, 16) == NULL && (code = write(tx, rc, id, &none, err)) < 0)
 			return code;
 	}
 	return HC_OK;
@@ -309,4 +329,36 @@ rollup_flush(struct hc_tx *tx, struct hc_err *err)
 	}
 	arena_free(a);
 	return code;
+}
+
+/* implements job_fn: kind `rollups`, the object of the children as payload. An import that died left its parents behind. */
+int
+rollup_all(void *arg, struct hc_tx *tx, const struct queued *job, struct hc_err *err)
+{
+	static const char *const paths[] = { "id" };
+	struct work *w = tx->work;
+	const struct object *o = model_object(w->model, job->payload);
+	struct page_at all = { .limit = -1 };
+	struct object_code *c;
+	int code;
+
+	if (o == NULL)
+		return HC_OK;
+	if ((code = code_object(w, o, &c, err)) < 0)
+		return code;
+	for (size_t i = 0; i < c->rollups.n && code >= 0; i++) {
+		struct arena *a = arena_new("rollups");
+		struct query_ctx ctx = engine_system_ctx(w, a, NULL);
+		struct hc_value **rows;
+		struct query *q;
+		size_t n = 0;
+
+		if ((code = query_parse(&ctx, c->rollups.at[i].rollup->object->name, &q, err)) >= 0 &&
+		    (code = query_set_columns(&ctx, q, paths, 1, err)) >= 0)
+			code = read_page(w->store, &ctx, q, &all, false, a, &rows, &n, err);
+		for (size_t j = 0; code >= 0 && j < n; j++)
+			rollup_note_parent(tx, &c->rollups.at[i], rows[j][q->id_column].id);
+		arena_free(a);
+	}
+	return code < 0 ? code : rollup_flush(tx, err);
 }
