@@ -13,7 +13,7 @@
 #define WIDEST 40
 #define NARROWEST 6
 #define FIRST_LEAST 22
-#define TEXT_LEAST 14
+#define TEXT_LEAST 12
 #define GAP 2
 #define MARGIN 2	/* for the mark */
 
@@ -153,6 +153,7 @@ draw_header(struct list *l, const struct area *a, int y)
 {
 	struct buf b = BUF_INIT;
 
+	area_fill(a, 0, y, a->w, 1, ROLE_HEADER);
 	for (size_t i = 0; i < l->ncolumns; i++) {
 		struct list_column *c = &l->columns[i];
 		int role = i == l->focus ? ROLE_HEADER_FOCUS : ROLE_HEADER;

@@ -54,12 +54,9 @@ jjj lll
 |0:0-76 title
 |0:77-78 title-dim
 |0:79-79 title
-|1:2-6 header
-|1:20-24 header
-|1:35-40 header
+|1:0-42 header
 |1:43-47 header-focus
-|1:51-57 header
-|1:61-69 header
+|1:48-79 header
 |3:20-23 error
 |5:0-42 focus
 |5:43-48 focus-cell
