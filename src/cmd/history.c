@@ -1,10 +1,9 @@
 /*
  * history.c - `history OBJECT ID`: every change of one record, newest first.
  */
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "base/json.h"
 #include "base/uuid.h"
 #include "cmd/cmd.h"
 #include "cmd/out.h"
@@ -29,28 +28,28 @@ op_word(char op)
 	}
 }
 
-/* A value of a diff as text: money objects and lists in JSON, the rest bare; ids of lookups by their title. */
+/* One side of a change: for a person labels, titles and local times, for a machine its form. */
 static const char *
-side(struct cmd *c, const struct field *f, const json_t *v)
+side(struct cmd *c, const struct field *f, const struct hc_value *v)
 {
-	uint8_t id[16];
-	char *s, *ret;
+	bool human = out_format(c->out) == OUT_TABLE;
+	struct buf b = BUF_INIT;
+	char id[UUID_TEXT], *ret;
 
-	if (v == NULL || json_is_null(v))
+	if (v->kind == VALUE_NULL)
 		return "";
-	if (json_is_string(v)) {
-		const char *text = json_string_value(v);
+	if (v->kind == VALUE_ID) {
+		const char *title = human && f->target != NULL ? read_title(c->work->store, f->target, v->id, c->arena) : "";
 
-		if (f != NULL && f->target != NULL && uuid_parse(text, id)) {
-			const char *title = read_title(c->work->store, f->target, id, c->arena);
-
-			return title[0] != '\0' ? title : text;
-		}
-		return arena_strdup(c->arena, text);
+		uuid_format(v->id, id);
+		return title[0] != '\0' ? title : arena_strdup(c->arena, id);
 	}
-	s = json_dumps(v, JSON_ENCODE_ANY | JSON_COMPACT | JSON_SORT_KEYS);
-	ret = arena_strdup(c->arena, s != NULL ? s : "");
-	free(s);
+	if (human)
+		field_type(f)->format(f, &c->work->locale, v, NULL, &b);
+	else
+		field_type(f)->text(f, v, &b);
+	ret = arena_strndup(c->arena, buf_str(&b), b.len);
+	buf_free(&b);
 	return ret;
 }
 
@@ -58,39 +57,35 @@ static int
 entry_rows(struct cmd *c, const struct entry *e, struct hc_err *err)
 {
 	char tx[24];
-	const char *row[7] = { cmd_when(c, e->at), cmd_user_title(c, e->actor), cmd_source_word(e->source), op_word(e->op), "", "", "" };
-	json_t *diff = NULL, *v;
-	const char *key;
+	const char *row[8] = { tx, cmd_when(c, e->at), cmd_user_title(c, e->actor), cmd_source_word(e->source), op_word(e->op), "", "",
+	    "" };
+	struct field_diff *diffs = NULL;
 	bool any = false;
-	int rc = HC_OK;
+	size_t n;
+	int rc;
 
 	snprintf(tx, sizeof(tx), "%lld", (long long)e->tx);
-	if (e->diff != NULL && e->diff[0] != '\0' && json_read(e->diff, strlen(e->diff), &diff, err) == HC_OK) {
-		json_object_foreach(diff, key, v) {
-			const struct field *f = e->object != NULL ? object_field(e->object, key) : NULL;
+	if ((rc = journal_diff(e, c->arena, &diffs, &n, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++) {
+		const struct field *f = diffs[i].field;
 
-			if (f != NULL && (f->hidden || !access_field(c->work, f, 'r')))
-				continue;
-			if (f != NULL && (f->slot == SLOT_UPDATED || f->slot == SLOT_UPDATED_BY))
-				continue;
-			row[4] = key;
-			row[5] = json_is_array(v) ? side(c, f, json_array_get(v, 0)) : "";
-			row[6] = json_is_array(v) ? side(c, f, json_array_get(v, 1)) : side(c, f, v);
-			any = true;
-			if ((rc = out_row_texts(c->out, row, err)) < 0)
-				break;
-		}
+		if (f->hidden || f->slot == SLOT_UPDATED || f->slot == SLOT_UPDATED_BY || !access_field(c->work, f, 'r'))
+			continue;
+		row[5] = f->name;
+		row[6] = side(c, f, &diffs[i].old);
+		row[7] = side(c, f, &diffs[i].now);
+		any = true;
+		if ((rc = out_row_texts(c->out, row, err)) < 0)
+			return rc;
 	}
-	json_decref(diff);
-	if (rc == HC_OK && !any && e->op != 'u')
-		rc = out_row_texts(c->out, row, err);
-	return rc;
+	return !any && e->op != 'u' ? out_row_texts(c->out, row, err) : HC_OK;
 }
 
 static int
 history_run(struct cmd *c, struct hc_err *err)
 {
-	static const char *const titles[] = { "at", "by", "source", "what", "field", "before", "after" };
+	static const char *const titles[] = { "tx", "at", "by", "source", "what", "field", "before", "after" };
 	const struct object *o;
 	struct hc_record *r;
 	struct entry *entries;
@@ -102,7 +97,7 @@ history_run(struct cmd *c, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "history needs an object and a record: hotcrm history account Acme.");
 	if ((rc = cmd_object(c, c->args[0], &o, err)) < 0 ||
 	    (rc = cmd_record(c, o, c->operands + strlen(c->args[0]) + 1, &r, err)) < 0 ||
-	    (rc = out_begin_texts(c->out, titles, 7, err)) < 0)
+	    (rc = out_begin_texts(c->out, titles, 8, err)) < 0)
 		return rc;
 	do {
 		if ((rc = journal_list(c->work->store, o, r->values[SLOT_ID].id, before, 200, c->arena, &entries, &n, err)) < 0)
