@@ -15,6 +15,7 @@
 #include "cmd/out.h"
 #include "cmd/session.h"
 #include "tui/tui.h"
+#include "ui/app.h"
 
 struct options {
 	const char *db, *conf, *commands, *script, *size;

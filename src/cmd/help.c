@@ -55,17 +55,25 @@ cmd_help_one(struct cmd *c, const struct cmd_def *def)
 	}
 }
 
-/* mdoc(7): a backslash, and a dot or quote at the start of a line, are escaped. */
+/* mdoc(7): a backslash, and a dot or quote at the start of a line, are escaped; each sentence begins a line. */
 static void
 mdoc_text(struct buf *b, const char *s)
 {
 	for (; *s != '\0'; s++) {
-		if (*s == '\\')
+		bool fresh = b->len == 0 || b->data[b->len - 1] == '\n';
+
+		if (*s == '\\') {
 			buf_adds(b, "\\e");
-		else if ((*s == '.' || *s == '\'') && (b->len == 0 || b->data[b->len - 1] == '\n'))
+		} else if ((*s == '.' || *s == '\'') && fresh) {
 			buf_printf(b, "\\&%c", *s);
-		else
+		} else if (*s == '\n') {
+			buf_adds(b, fresh ? ".Pp\n" : "\n");
+		} else if (*s == '.' && s[1] == ' ' && b->len > 1 && b->data[b->len - 1] != '.') {
+			buf_adds(b, ".\n");
+			s++;
+		} else if (*s != ' ' || !fresh) {
 			buf_addc(b, *s);
+		}
 	}
 }
 
@@ -104,11 +112,13 @@ help_run(struct cmd *c, struct hc_err *err)
 	const struct cmd_def *def;
 	const char *near;
 
-	if (cmd_option(c, "mdoc") != NULL) {
+	if (cmd_option(c, "mdoc") != NULL || cmd_option(c, "mdoc-ui") != NULL) {
+		unsigned ui = cmd_option(c, "mdoc-ui") != NULL ? CMD_UI : 0;
 		struct buf b = BUF_INIT;
 
 		for (size_t i = 0; i < cmd_total(); i++)
-			mdoc_one(&b, cmd_at(i));
+			if ((cmd_at(i)->flags & CMD_UI) == ui)
+				mdoc_one(&b, cmd_at(i));
 		out_raw(c->out, b.data, b.len);
 		buf_free(&b);
 		return HC_OK;
@@ -126,7 +136,8 @@ help_run(struct cmd *c, struct hc_err *err)
 	out_line(c->out, "hotcrm COMMAND ...          run one command; the same words work after `:`");
 	out_line(c->out, "%s", "");
 	for (size_t i = 0; i < cmd_total(); i++)
-		out_line(c->out, "  %-12s %s", cmd_at(i)->name, cmd_at(i)->summary);
+		if (c->ui != NULL || !(cmd_at(i)->flags & CMD_UI))
+			out_line(c->out, "  %-12s %s", cmd_at(i)->name, cmd_at(i)->summary);
 	out_line(c->out, "%s", "");
 	out_line(c->out, "Before the command: -d FILE (workspace), -c CONF, -e 'COMMANDS', --no-plugins, --readonly, --version.");
 	out_line(c->out, "`hotcrm help COMMAND` says more; hotcrm(1), hotql(7) and hot(5) say all.");
@@ -134,7 +145,8 @@ help_run(struct cmd *c, struct hc_err *err)
 }
 
 static const struct cmd_option options[] = {
-	{ .name = "mdoc", .help = "print the commands as the source of the manual page" },
+	{ .name = "mdoc", .help = "print the commands as the source of hotcrm(1)" },
+	{ .name = "mdoc-ui", .help = "print those of the workstation as the source of hotcrm.conf(5)" },
 	{ .name = NULL }
 };
 

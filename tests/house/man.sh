@@ -1,0 +1,25 @@
+#!/bin/sh
+# man.sh - the manual pages are in step with the program: every command, option and exit code is there, mandoc finds no fault.
+. "${top_srcdir:-.}/tests/flow/lib.sh"
+page=$top_builddir/man/hotcrm.1
+conf=$top_builddir/man/hotcrm.conf.5
+
+[ -f "$page" ] && [ -f "$conf" ] || { echo "1..0 # SKIP the pages are not built"; exit 0; }
+missing=
+for c in $("$hot" help | awk '/^  [a-z]/ { print $1 }'); do
+	grep -q "^\.It Cm $c\$\|^\.It Cm $c " "$page" || missing="$missing $c"
+done
+is "every command is in hotcrm(1)" "" "$missing"
+for n in 0 1 2 3 4 5 6; do grep -q "^\.It $n\$" "$page" || missing="$missing $n"; done
+is "every exit code is in hotcrm(1)" "" "$missing"
+for o in theme cursor-style mouse reader home; do grep -q "Cm option $o" "$conf" || missing="$missing $o"; done
+is "every option is in hotcrm.conf(5)" "" "$missing"
+for c in map unmap filter mark edit save; do grep -q "^\.It Cm $c\( \|\$\)" "$conf" || missing="$missing $c"; done
+is "commands of the workstation are in hotcrm.conf(5)" "" "$missing"
+if command -v mandoc >/dev/null; then
+	is "mandoc finds no fault" "" "$(mandoc -T lint -W warning "$page" "$conf" "$top_srcdir"/man/*.[1-9] 2>&1)"
+else
+	count=$((count + 1))
+	echo "ok $count - mandoc finds no fault # SKIP no mandoc here"
+fi
+done_testing
