@@ -15,3 +15,5 @@ EXTRA_DIST += tests/data/sales
 unit_tests += test_query_man
 test_query_man_SOURCES = tests/unit/test_query_man.c $(query_help)
 test_query_man_LDADD = $(LDADD) $(SQLITE_LIBS)
+unit_tests += test_regex
+test_regex_SOURCES = tests/unit/test_regex.c
