@@ -174,6 +174,7 @@ main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);	/* a file that may not grow is a full disk: an error, not the end */
 	if (getenv("TZDIR") != NULL)
 		zone_set_dir(getenv("TZDIR"));
+	uicommands_register();
 	a = arena_new("turn");
 	env = env_process(a);
 	state = env_state_dir(env, a);

@@ -5,7 +5,7 @@ COLUMNS=100
 export COLUMNS
 
 "$hot" init --demo >/dev/null 2>&1
-awk '/^```/ { code = !code; next } code' "$top_srcdir/README.md" >"$tmp/tour"
+awk '/^```/ { code = !code; print ""; next } code' "$top_srcdir/README.md" >"$tmp/tour"
 run() {
 	case $cmd in
 	"hotcrm "*)
