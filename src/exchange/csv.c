@@ -62,7 +62,7 @@ csv_new(struct arena *a, struct intake *in, const struct csv_dialect *d)
 	c->cap = 64;
 	c->record.fields = xmalloc(c->cap * sizeof(struct csv_field));
 	c->line = 1;
-	buf_reserve(&c->buf, BLOCK);
+	buf_reserve(&c->buf, intake_size(in) < BLOCK ? (size_t)intake_size(in) : BLOCK);
 	buf_add(&c->buf, "", 0);
 	arena_defer(a, free_buffers, c);
 	return c;

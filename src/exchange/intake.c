@@ -99,6 +99,12 @@ spool(int from, struct hc_err *err)
 	}
 }
 
+static size_t
+peek_size(const struct intake *in)
+{
+	return in->size < PEEK_MAX ? (size_t)in->size : PEEK_MAX;
+}
+
 int
 intake_open(struct arena *a, const char *file, struct intake **ret, struct hc_err *err)
 {
@@ -131,7 +137,7 @@ intake_open(struct arena *a, const char *file, struct intake **ret, struct hc_er
 	in->size = (int64_t)st.st_size;
 	in->named = !pipe;
 	arena_defer(a, close_file, in);
-	in->peek = arena_alloc(a, PEEK_MAX);
+	in->peek = arena_alloc(a, peek_size(in));
 	*ret = in;
 	return HC_OK;
 }
@@ -144,7 +150,7 @@ intake_memory(struct arena *a, const void *data, size_t n)
 	in->fd = -1;
 	in->memory = data;
 	in->size = (int64_t)n;
-	in->peek = arena_alloc(a, PEEK_MAX);
+	in->peek = arena_alloc(a, peek_size(in));
 	return in;
 }
 
@@ -152,7 +158,7 @@ const unsigned char *
 intake_peek(struct intake *in, size_t *n)
 {
 	if (in->npeek == 0) {
-		int64_t got = read_at(in, 0, in->peek, PEEK_MAX);
+		int64_t got = read_at(in, 0, in->peek, peek_size(in));
 
 		in->npeek = got > 0 ? (size_t)got : 0;
 	}

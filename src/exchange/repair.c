@@ -261,6 +261,10 @@ collect(struct repair *r)
 		struct state *st = &r->states[column * STARTS_MAX + (size_t)start];
 		char *begin = out;
 
+		if (start == r->nstarts - 1) {	/* filled up: these states were never worked out */
+			r->fields[column] = (struct csv_field){ .s = begin };
+			continue;
+		}
 		while (st->drop) {
 			start = st->next;
 			st = &r->states[column * STARTS_MAX + (size_t)start];
