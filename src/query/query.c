@@ -96,6 +96,23 @@ query_and(struct query *q, struct arena *a, const struct expr *e)
 	q->where = both;
 }
 
+/* Code and views name fields without knowing the user: what he may not see is left out, in silence, as on a form. */
+static void
+drop_unreadable(const struct query_ctx *c, const struct query *q, struct entries *list)
+{
+	struct query_ctx all = *c;
+	size_t kept = 0;
+
+	all.can_read = NULL;
+	for (size_t i = 0; i < list->list.n; i++) {
+		struct path path = list->list.at[i].path;
+
+		if (check_path(c, q->object, &path, NULL) == HC_OK || check_path(&all, q->object, &path, NULL) < 0)
+			list->list.at[kept++] = list->list.at[i];
+	}
+	list->list.n = kept;
+}
+
 int
 query_set_columns(const struct query_ctx *c, struct query *q, const char *const *paths, size_t n, struct hc_err *err)
 {
@@ -108,6 +125,8 @@ query_set_columns(const struct query_ctx *c, struct query *q, const char *const 
 	q->parts->show = (struct entries){0};
 	for (size_t i = 0; rc == HC_OK && i < n; i++)
 		rc = parse_entries(c, paths[i], &q->parts->show, false, err);
+	if (rc == HC_OK)
+		drop_unreadable(c, q, &q->parts->show);
 	if (rc == HC_OK)
 		rc = column_build(c, q, err);
 	if (rc < 0) {
@@ -127,6 +146,8 @@ query_set_sort(const struct query_ctx *c, struct query *q, const char *sort, str
 
 	q->parts->sort = (struct entries){0};
 	rc = sort[0] == '\0' ? HC_OK : parse_entries(c, sort, &q->parts->sort, true, err);
+	if (rc == HC_OK && !q->grouped)
+		drop_unreadable(c, q, &q->parts->sort);
 	if (rc == HC_OK)
 		rc = column_build(c, q, err);
 	if (rc < 0) {

@@ -70,7 +70,8 @@ struct query {
 int query_parse(const struct query_ctx *c, const char *text, struct query **ret, struct hc_err *err);
 /* Only a condition (filter bar, rule, workflow): c->object must be set. */
 int query_parse_condition(const struct query_ctx *c, const char *text, const struct expr **ret, struct hc_err *err);
-/* ANDs another condition; sets sort, columns, limit when the text did not. Paths are text as in `show` and `sort`. */
+/* ANDs another condition; sets sort, columns, limit when the text did not. Paths are text as in `show` and `sort`;
+   fields that the user may not see are left out, unknown ones are errors. */
 void query_and(struct query *q, struct arena *a, const struct expr *e);
 int query_set_columns(const struct query_ctx *c, struct query *q, const char *const *paths, size_t n, struct hc_err *err);
 /* Leaves out the hidden titles of links, each of which costs a join: for machine forms, which show ids. */

@@ -135,6 +135,7 @@ test_a_hidden_field_does_not_exist(void **state)
 	static const char *const texts[] = { "account secret:x", "deal account.secret:x", "deal sort amount", "deal show amount",
 	    "deal agg sum.amount", "account sum.deals.amount gt 3", "account any deals(amount gt 3)", "deal lots lt .amount", "deal by amount",
 	    "account has:secret", "deal amount~x", "account secre:x", "deal asof today amount:3" };
+	const char *columns[] = { "name", "account.secret", "lots" }, *unknown[] = { "nonsense" };
 	struct query *q;
 	struct hc_err err;
 
@@ -148,6 +149,14 @@ test_a_hidden_field_does_not_exist(void **state)
 	}
 	q = must_parse(w, "account big");
 	assert_non_null(strstr(must_compile(w, q, STATEMENT_PAGE, NULL).binds[0].s, "{\"name\" }"));
+	/* a view that names it shows the rest */
+	q = must_parse(w, "deal");
+	assert_int_equal(query_set_columns(&w->ctx, q, columns, 3, &err), HC_OK);
+	assert_string_equal(q->columns.at[0].title, "name");
+	assert_string_equal(q->columns.at[1].title, "lots");
+	assert_int_equal(query_set_sort(&w->ctx, q, "-amount,lots", &err), HC_OK);
+	assert_string_equal(query_sort_text(q, w->arena), "lots");
+	assert_int_equal(query_set_columns(&w->ctx, q, unknown, 1, &err), HC_INVALID);
 	w->ctx.can_read = NULL;
 }
 
