@@ -32,5 +32,7 @@ $(plugin_stamps): plugins/%/meta.stamp: hotmeta$(EXEEXT) $(plugin_texts) $(wildc
 $(plugin_headers): plugins/%/meta.h: plugins/%/meta.stamp ;
 $(plugin_metas): plugins/%/meta.c: plugins/%/meta.stamp ;
 
-# libtool links a plugin again when it installs it, against the library that is there by then.
-install-pluginLTLIBRARIES: install-libLTLIBRARIES
+# libtool links a plugin again when it installs it, against the library that is there by then. (By way of a variable: a rule of
+# its own would take the place of automake's.)
+install_plugins = install-pluginLTLIBRARIES
+$(install_plugins): install-libLTLIBRARIES

@@ -4,6 +4,7 @@ flow_tests = \
 	tests/flow/crm.sh \
 	tests/flow/demo.sh \
 	tests/flow/import.sh \
+	tests/flow/install.sh \
 	tests/flow/kill.sh \
 	tests/flow/readme.sh
 EXTRA_DIST += tests/flow/lib.sh
