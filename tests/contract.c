@@ -237,7 +237,7 @@ field_reads_what_it_writes(const struct field *f)
 /* --- storage --- */
 
 static const char *const hostile[] = {
-	"'; DROP TABLE account; --", "%s%n%1$s {name} {{x}}", "\xe2\x80\xae" "desrever", "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb e\xcc\x81",
+	"'; DROP TABLE account; --", "%s%n%1$s {name} {{x}}", "\xe2\x80\xae desrever", "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb e\xcc\x81",
 	"none", "owner:me or -x", "\\\"/*", "\xef\xbb\xbf", "NULL", "=1+1", ";;", "-1", "0"
 };
 

@@ -191,7 +191,7 @@ desk_new_(struct desk *d, const char *file, int line, const char *object, ...)
 static inline struct hc_record *
 desk_read(struct desk *d, const struct hc_record *r)
 {
-	struct hc_record *fresh;
+	struct hc_record *fresh = NULL;
 
 	if (read_record(d->w->store, r->object, r->values[SLOT_ID].id, d->arena, &fresh, &d->err) < 0)
 		fail_msg("%s", d->err.msg);
@@ -291,10 +291,10 @@ desk_one(struct desk *d, const char *text)
 	static const char *const paths[] = { "id" };
 	struct query_ctx c = work_query(d->w, d->arena, NULL);
 	struct page_at at = { .limit = -1 };
-	struct hc_value **rows;
-	struct hc_record *r;
-	struct query *q;
-	size_t n;
+	struct hc_value **rows = NULL;
+	struct hc_record *r = NULL;
+	struct query *q = NULL;
+	size_t n = 0;
 
 	if (query_parse(&c, text, &q, &d->err) < 0 || query_set_columns(&c, q, paths, 1, &d->err) < 0 ||
 	    read_page(d->w->store, &c, q, &at, false, d->arena, &rows, &n, &d->err) < 0)
