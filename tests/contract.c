@@ -3,15 +3,21 @@
  * that is built.
  *
  * Its text parses to itself; its views and pages stand on fields that are there and run; each field reads what it writes;
- * hostile and longest values are saved and read back; its hooks and actions meet an empty record without harm.
+ * hostile and longest values are saved and read back, and drawn at three sizes; its hooks and actions meet an empty record
+ * without harm.
  */
 #include "tests/unit/crm_help.h"
+#include "tests/unit/plugin_help.h"
 
 #include "base/json.h"
 #include "host/local.h"
+#include "ui/app.h"
+#include "ui/form.h"
+#include "ui/record.h"
 
 static struct desk *d;
 static struct model *again;	/* built from the printed text of all objects */
+static uint8_t longest[16];	/* the record with the longest values of the object under test */
 
 #define complain(o, what, ...) \
 	do { \
@@ -310,6 +316,8 @@ store_keeps(const struct object *o, int n)
 		complain(o, "storage", "%d: %s", n, err.msg);
 	else
 		bad += same_values(o, r, back);
+	if (n == -1)
+		memcpy(longest, r->values[SLOT_ID].id, 16);
 	if (tx_commit(tx, &err) < 0)
 		complain(o, "storage", "%s", err.msg);
 	return bad;
@@ -399,6 +407,67 @@ actions_bear_emptiness(const struct object *o)
 	return bad;
 }
 
+/* --- screens --- */
+
+/* One frame: something is drawn, and no control byte on it. */
+static int
+frame(struct app *app, const struct object *o, const char *what)
+{
+	struct buf b = BUF_INIT;
+	int bad = 0;
+
+	app_settle(app);
+	app_draw(app);
+	canvas_dump(app->canvas, false, &b);
+	if (strspn(buf_str(&b), " \n") == b.len)
+		complain(o, what, "draws nothing at %dx%d", app->canvas->w, app->canvas->h);
+	for (size_t i = 0; i < b.len; i++)
+		if (((unsigned char)b.data[i] < 0x20 && b.data[i] != '\n') || b.data[i] == 0x7f) {
+			complain(o, what, "draws the control byte %02x", b.data[i]);
+			break;
+		}
+	buf_free(&b);
+	return bad;
+}
+
+static int
+drawn(struct app *app, const struct object *o, const char *what, int rc, const struct hc_err *err)
+{
+	int bad = 0;
+
+	if (rc < 0)
+		complain(o, what, "does not open: %s", err->msg);
+	else
+		bad = frame(app, o, what);
+	while (rc >= 0 && app->top != NULL && app->top->below != NULL)
+		window_close(app->top);
+	return bad;
+}
+
+static int
+screens_are_drawn(const struct object *o)
+{
+	static const int sizes[][2] = { { 40, 15 }, { 80, 24 }, { 120, 40 } };
+	int bad = 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		struct app_options options = { .env = d->env, .work = d->w, .db_path = d->path, .clean = true, .w = sizes[i][0],
+			.h = sizes[i][1] };
+		struct hc_err err = {0};
+		struct app *app;
+
+		if (app_new(&options, &app, &err) < 0)
+			fail_msg("%s", err.msg);
+		for (size_t k = 0; k < o->views.n; k++)
+			bad += drawn(app, o, o->views.at[k].name, app_open_list(app, o, o->views.at[k].name, NULL, &err), &err);
+		bad += drawn(app, o, "record", app_open_record(app, o, longest, &err), &err);
+		bad += drawn(app, o, "form", form_edit(app, o, longest, NULL, &err), &err);
+		bad += drawn(app, o, "new form", form_new(app, o, NULL, NULL, &err), &err);
+		app_free(app);
+	}
+	return bad;
+}
+
 /* --- one case per object --- */
 
 static void
@@ -412,7 +481,7 @@ test_object(void **state)
 		bad += field_reads_what_it_writes(o->fields.at[i]);
 	for (int n = -2; n < (int)(sizeof(hostile) / sizeof(hostile[0])); n++)
 		bad += store_keeps(o, n);
-	bad += views_run(o);	/* over what was stored above */
+	bad += views_run(o) + screens_are_drawn(o);	/* over what was stored above */
 	assert_int_equal(bad, 0);
 }
 
@@ -441,6 +510,7 @@ main(void)
 	if (desk_open(&desk) != 0)
 		return 99;
 	d = desk;
+	env_fixed_put(d->env, "HOTCRM_SHARE", test_srcdir());
 	again = printed_model();
 	for (size_t i = 0; i < d->w->model->objects.n && n < 299; i++) {
 		struct object *o = d->w->model->objects.at[i];

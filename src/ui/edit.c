@@ -193,20 +193,20 @@ void
 edit_draw(struct edit *e, const struct area *a, int x, int y, int w, int role, bool focused)
 {
 	const char *s = edit_text(e);
-	int used;
+	int used, cells;
 
 	if (w < 1)
 		return;
 	area_fill(a, x, y, w, 1, role);
-	if (e->from > e->at || e->from > e->text.len)
-		e->from = e->at;
+	if (!focused || e->from > e->at || e->from > e->text.len)
+		e->from = focused ? e->at : 0;
+	used = focused ? utf8_width(s + e->from, e->at - e->from) : 0;
 	/* the cursor needs a cell of its own behind the text */
-	while (e->from < e->at && utf8_width(s + e->from, e->at - e->from) >= w)
-		e->from = right_of(e, e->from);
-	if (!focused)
-		e->from = 0;
+	while (used >= w && e->from < e->at) {
+		e->from += utf8_grapheme(s + e->from, e->at - e->from, &cells);
+		used -= cells;
+	}
 	area_textn(a, x, y, role, 0, s + e->from, e->text.len - e->from, w);
-	used = utf8_width(s + e->from, e->at - e->from);
 	if (focused)
 		area_cursor(a, x + used, y, true);
 }
