@@ -260,6 +260,23 @@ app_resize(struct app *app, int w, int h)
 	app->dirty = true;
 }
 
+static bool
+past(void *arg)
+{
+	const struct app *app = arg;
+
+	return app->env->ticks(app->env) > app->read_until;
+}
+
+void
+app_limit(struct app *app, int ms)
+{
+	if (ms > 0 && ms < app->slow_ms && app->slow_ms > SLOW_MS)
+		ms = app->slow_ms;	/* a script's */
+	app->read_until = app->env->ticks(app->env) + ms * INT64_C(1000000);
+	store_interrupt(app->work->store, ms > 0 ? past : NULL, app);
+}
+
 /* The worker: one thread with its own connection, made when the first slow question comes. */
 
 static void *

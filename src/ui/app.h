@@ -61,6 +61,7 @@ struct app {
 	bool quit, dirty, suspend, repaint;
 	int tick_ms;		/* a window wants tick() after so long, 0: none does */
 	int slow_ms;		/* what a read may take before the worker gets it */
+	int64_t read_until;	/* ticks: when app_limit() stops it */
 	int depth;		/* commands that run commands */
 	const char *source_file;	/* being read, NULL: not now */
 	int source_line;
@@ -102,6 +103,8 @@ void app_hangup(struct app *app);
 int app_run(struct app *app, const char *text, int count);
 void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void app_error(struct app *app, const struct hc_err *err);
+/* Reads on this thread stop with HC_BUSY after so many ms (at least slow_ms when that is larger); 0: no limit any more. */
+void app_limit(struct app *app, int ms);
 /* Types text into the line being typed. */
 void app_type(struct app *app, const char *s);
 /* The worker, with a store of its own; NULL when that cannot be opened (then reads stay here). */

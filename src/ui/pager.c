@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/env.h"
 #include "base/uuid.h"
 #include "job/job.h"
 
@@ -29,19 +28,6 @@ struct reading {
 	bool backwards, from_start, from_end;
 	int64_t limit;
 };
-
-struct deadline {
-	const struct env *env;
-	int64_t until;		/* ticks */
-};
-
-static bool
-past(void *arg)
-{
-	const struct deadline *d = arg;
-
-	return d->env->ticks(d->env) > d->until;
-}
 
 void
 pager_init(struct pager *p, struct window *w, void (*loaded)(struct window *w, long shift))
@@ -308,7 +294,6 @@ fetch(struct pager *p, struct reading *r, const struct page_at *at, struct hc_er
 	struct app *app = p->window->app;
 	struct store *s = app->work->store;
 	enum statement_kind kind = r->backwards ? STATEMENT_PAGE_BACK : STATEMENT_PAGE;
-	struct deadline d = { .env = app->env };
 	struct query_ctx c = p->ctx;
 	int rc;
 
@@ -318,10 +303,9 @@ fetch(struct pager *p, struct reading *r, const struct page_at *at, struct hc_er
 	r->chunk = c.arena = arena_new("chunk");
 	rc = query_sql(&c, p->query, DIALECT_SQLITE, kind, at, &r->st, err);
 	if (rc >= 0) {
-		d.until = app->env->ticks(app->env) + app->slow_ms * INT64_C(1000000);
-		store_interrupt(s, past, &d);
+		app_limit(app, app->slow_ms);
 		rc = read_all(s, &r->st, p->query, r->chunk, &r->rows, &r->n, err);
-		store_interrupt(s, NULL, NULL);
+		app_limit(app, 0);
 	}
 	if (rc < 0)
 		arena_free(r->chunk);
@@ -482,7 +466,6 @@ pager_recount(struct pager *p)
 {
 	struct app *app = p->window->app;
 	struct store *s = app->work->store;
-	struct deadline d = { .env = app->env };
 	struct job *j;
 	struct reading *r;
 	struct query_ctx c;
@@ -501,10 +484,9 @@ pager_recount(struct pager *p)
 		job_drop(j);
 		return;
 	}
-	d.until = app->env->ticks(app->env) + COUNT_MS * INT64_C(1000000);
-	store_interrupt(s, past, &d);
+	app_limit(app, COUNT_MS);
 	rc = read_all(s, &r->st, NULL, j->arena, &r->rows, &r->n, &j->err);
-	store_interrupt(s, NULL, NULL);
+	app_limit(app, 0);
 	if (rc >= 0)
 		counted(p, r->rows, r->n);
 	if (rc != HC_BUSY || app_worker(app) == NULL) {

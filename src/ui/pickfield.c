@@ -7,6 +7,8 @@
 #include "model/type.h"
 #include "ui/picker.h"
 
+#define PICK_MS 60		/* a letter must not wait longer for its choices */
+
 struct pick {
 	struct app *app;
 	const struct field *field;
@@ -92,8 +94,12 @@ record_fill(void *arg, const char *text, struct arena *a, struct choice *out, si
 		return rc;
 	if ((rc = query_set_columns(&c, q, paths, 1, err)) < 0 || (rc = query_set_sort(&c, q, o->title->name, err)) < 0)
 		return rc;
+	app_limit(p->app, PICK_MS);
 	rc = read_page(p->app->work->store, &c, q, &(struct page_at){ .limit = max < 50 ? (int64_t)max : 50 }, false, a, &rows,
 	    &found, err);
+	app_limit(p->app, 0);
+	if (rc == HC_BUSY)
+		return hc_fail(err, HC_BUSY, 0, "too many to look through; type more of the name");
 	if (rc < 0)
 		return rc;
 	for (size_t i = 0; i < q->columns.n; i++)

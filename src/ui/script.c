@@ -85,8 +85,14 @@ run_line(struct app *app, const char *s, int line, FILE *out, struct hc_err *err
 		struct event ev = { .type = EVENT_PASTE, .text = s + 7, .len = strlen(s + 7) };
 
 		app_event(app, &ev);
+	} else if (sscanf(s, ":click %4d %4d", &w, &h) == 2 || sscanf(s, ":wheel %4d %4d", &w, &h) == 2) {
+		struct event ev = { .type = EVENT_MOUSE, .button = 1, .x = w, .y = h };
+
+		ev.mouse = s[1] == 'c' ? MOUSE_PRESS : MOUSE_WHEEL_DOWN;
+		app_event(app, &ev);
 	} else if (*s == ':' && s[1] != '\0') {
 		arena_reset(app->turn);
+		buf_reset(&app->message);
 		app_run(app, s + 1, 0);
 	} else {
 		return send_keys(app, s, line, err);
