@@ -267,6 +267,8 @@ compile_workflows(struct compile *c, struct hc_err *err)
 		c->code->workflow_events |= wf->events;
 		if (wf->changed.n > 0)
 			c->code->workflow_events |= EVENT_UPDATE;
+		if (wf->at_field != NULL && wf->at_offset < 0)
+			c->code->workflow_events |= EVENT_CREATE | EVENT_UPDATE;
 		vec_push(c->arena, &c->code->workflows, wc);
 	}
 	return HC_OK;

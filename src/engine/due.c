@@ -16,6 +16,8 @@
 
 #include "job/job.h"
 
+#define QUIET_MS (60 * 60 * 1000)
+
 static const char *
 mark_key(struct arena *a, const struct object *o, const struct workflow *wf)
 {
@@ -33,6 +35,24 @@ mark_get(struct work *w, const char *key, struct arena *a, int64_t *ret, struct 
 		return rc;
 	*ret = text != NULL ? strtoll(text, NULL, 10) : 0;
 	return HC_OK;
+}
+
+/* A value set so late that the instant of its `at` is behind the mark already, while its own day is still to come: nobody
+   but the save can run it. */
+bool
+due_missed(struct hc_tx *tx, const struct object *o, const struct workflow *wf, const struct hc_record *r)
+{
+	struct work *w = tx->work;
+	const struct field *f = object_field(o, wf->at_field);
+	const struct hc_value *v = f != NULL ? &r->values[f->slot] : NULL;
+	int64_t at, mark, now = tx->change.at;
+
+	if (v == NULL || v->kind != VALUE_INT || wf->at_offset >= 0 || value_equal(v, &r->old[f->slot]))
+		return false;
+	at = field_type(f)->class == CLASS_DATE ? zone_day_start(w->locale.zone, v->i) : v->i;
+	if (at <= now || at + wf->at_offset * 1000 > now)
+		return false;
+	return mark_get(w, mark_key(tx->arena, o, wf), tx->arena, &mark, NULL) >= 0 && at + wf->at_offset * 1000 <= mark;
 }
 
 static int
@@ -179,9 +199,9 @@ timed(struct work *w, const struct object *o, const struct workflow *wf, struct 
 		return rc;
 	if ((rc = code_object(w, o, &c, err)) < 0 || (rc = select_ids(w, o, wf, mark, now, a, &ids, &n, err)) < 0)
 		return rc;
-	/* an `at` with nothing in its window moves its mark with the next run that has: no write each minute */
+	/* an `at` with nothing in its window moves its mark once an hour: no write each minute */
 	if (n == 0 && wf->at_field != NULL)
-		return HC_OK;
+		return now - mark < QUIET_MS ? HC_OK : mark_put(w, key, now, err);
 	*ran += (int)n;
 	return run(w, o, code_of(c, wf), ids, n, key, now, err);
 }

@@ -218,6 +218,7 @@ int job_post(struct hc_tx *tx, const char *kind, const struct object *o, const u
 int job_post_id(struct hc_tx *tx, const char *kind, const char *payload, int64_t at, uint8_t ret[16], struct hc_err *err);
 int job_finish(struct hc_tx *tx, const uint8_t id[16], struct hc_err *err);
 int job_run_due(struct work *w, int *ran, struct hc_err *err);
+bool due_missed(struct hc_tx *tx, const struct object *o, const struct workflow *wf, const struct hc_record *r);
 int due_retry(void *arg, struct hc_tx *tx, const struct queued *q, struct hc_err *err);
 
 /* assign.c */

@@ -246,10 +246,12 @@ workflow_steps(struct hc_tx *tx, const struct object *o, struct workflow_code *w
 }
 
 static bool
-applies(const struct workflow_code *wf, const struct hc_record *r, unsigned event)
+applies(struct hc_tx *tx, const struct workflow_code *wf, const struct hc_record *r, unsigned event)
 {
 	const struct workflow *w = wf->workflow;
 
+	if (w->at_field != NULL)
+		return event != EVENT_DELETE && due_missed(tx, r->object, w, r);
 	if (w->events & event && !(event == EVENT_UPDATE && wf->changed.some))
 		return true;
 	return event == EVENT_UPDATE && wf->changed.some && slots_touch(&wf->changed, r);
@@ -264,7 +266,7 @@ workflow_run(struct hc_tx *tx, struct object_code *c, struct hc_record *r, unsig
 	for (size_t i = 0; i < c->workflows.n; i++) {
 		struct workflow_code *wf = &c->workflows.at[i];
 
-		if (!applies(wf, r, event))
+		if (!applies(tx, wf, r, event))
 			continue;
 		if (wf->when != NULL) {
 			if ((rc = engine_holds(tx, wf->when, r, &holds, err)) < 0)

@@ -80,6 +80,21 @@ test_due_workflow_runs_once_in_its_window(void **state)
 }
 
 static void
+test_due_workflow_runs_at_once_for_a_late_value(void **state)
+{
+	struct shop *s = *state;
+	struct hc_record *d;
+	int ran;
+
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	/* two days before 24 November is past, the day itself is not */
+	d = shop_new(s, "deal", "name", "Late", "close_date", "2026-11-24");
+	assert_field(s, d, "score", "77");
+	d = shop_new(s, "deal", "name", "Past", "close_date", "2026-11-20");
+	assert_field(s, d, "score", "");
+}
+
+static void
 test_cron_workflow_coalesces_missed_runs(void **state)
 {
 	struct shop *s = *state;
@@ -185,6 +200,7 @@ main(void)
 		T(test_circle_is_an_error_with_its_path),
 		T(test_automation_is_quiet_in_safe_mode),
 		T(test_due_workflow_runs_once_in_its_window),
+		T(test_due_workflow_runs_at_once_for_a_late_value),
 		T(test_cron_workflow_coalesces_missed_runs),
 		T(test_failed_job_is_tried_again_later),
 		T(test_plugin_calls_read_the_store),
