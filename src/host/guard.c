@@ -101,6 +101,10 @@ make_dirs(const char *path)
 	char dir[1024];
 
 	snprintf(dir, sizeof(dir), "%s", path);
+	*strrchr(dir, '/') = '\0';
+	if (access(dir, F_OK) == 0)
+		return;
+	snprintf(dir, sizeof(dir), "%s", path);
 	for (char *p = dir + 1; (p = strchr(p, '/')) != NULL; p++) {
 		*p = '\0';
 		mkdir(dir, 0700);
