@@ -350,7 +350,8 @@ rows_run(struct import *im, struct hc_err *err)
 		if ((rc = take_row(im, row, err)) < 0)
 			return rc;
 		progress(im, "importing", row->number);
-		if (row->number % IMPORT_BATCH == 0 && row->number > im->skip && !im->o.dry_run && (rc = commit(im, err)) < 0)
+		if ((row->number % IMPORT_BATCH == 0 || store_due(im->work->store)) && row->number > im->skip && !im->o.dry_run &&
+		    (rc = commit(im, err)) < 0)
 			return rc;
 	}
 	if (rc < 0)

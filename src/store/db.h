@@ -19,6 +19,7 @@
 #define DB_STATEMENTS 256		/* prepared statements kept */
 #define DB_DEPTH 64			/* savepoints */
 #define DB_BUSY_MS 5000			/* how long a writer waits for another */
+#define DB_TURN_NS 50000000		/* a long job asks this often if others wait */
 #define DB_WAL_PAGES 4000		/* a commit that finds more in the log checkpoints */
 #define DB_SELECTED 64			/* texts that read_select() keeps */
 #define DB_DIRTY_AFTER 1000		/* saves in a transaction after which the search index is left to be drained */
@@ -81,6 +82,7 @@ struct store {
 
 	int depth;
 	bool saving;			/* what hc_saving() says */
+	int64_t asked;			/* ticks when the transaction began, or when it was last asked if others wait */
 	bool present;			/* nobody loads alone: found when the file was opened */
 	struct journal_state j, marks[DB_DEPTH];
 	uint8_t last_id[16];

@@ -4,8 +4,8 @@
  * SQLite before 3.51.3 can damage a WAL file when two connections write and checkpoint at the same instant. So automatic
  * checkpoints are off, and whoever writes or checkpoints first takes byte 0 of FILE-lock. The lock belongs to the open
  * file description: two connections of one process exclude each other too. Byte 1 is held shared by everyone who has the
- * file open: who can take it exclusively is alone. The file itself is never opened here: closing it would drop SQLite's
- * own locks.
+ * file open: who can take it exclusively is alone. Byte 2 is held shared by those who wait for byte 0: a long job sees them and
+ * lets them in. The file itself is never opened here: closing it would drop SQLite's own locks.
  */
 #include "config.h"
 
@@ -111,8 +111,28 @@ db_share(struct store *s)
 		lock_byte(s->lock, F_RDLCK, 1);
 }
 
-int
-lock_writer(struct store *s, int ms, struct hc_err *err)
+/* Does anyone wait for the writers' lock? */
+static bool
+wanted(const struct store *s)
+{
+	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 2, .l_len = 1 };
+
+	return fcntl(s->lock, F_OFD_GETLK, &l) == 0 && l.l_type != F_UNLCK;
+}
+
+bool
+store_due(struct store *s)
+{
+	int64_t now = s->env->ticks(s->env);
+
+	if (s->depth == 0 || now - s->asked < DB_TURN_NS)
+		return false;
+	s->asked = now;
+	return wanted(s);
+}
+
+static int
+wait_for_lock(struct store *s, int ms, struct hc_err *err)
 {
 	long wait = 200000, waited = 0;
 
@@ -130,6 +150,23 @@ lock_writer(struct store *s, int ms, struct hc_err *err)
 			wait += wait / 2;
 	}
 	return HC_OK;
+}
+
+int
+lock_writer(struct store *s, int ms, struct hc_err *err)
+{
+	struct timespec turn = { .tv_nsec = 4000000 };
+	int rc;
+
+	/* who wrote a moment ago lets others in first: they look every 3 ms at the latest */
+	if (s->asked && s->env->ticks(s->env) - s->asked < DB_TURN_NS && wanted(s))
+		nanosleep(&turn, NULL);
+	if (lock_byte(s->lock, F_WRLCK, 0) == 0)
+		return HC_OK;
+	lock_byte(s->lock, F_RDLCK, 2);
+	rc = wait_for_lock(s, ms, err);
+	lock_byte(s->lock, F_UNLCK, 2);
+	return rc;
 }
 
 void
@@ -176,6 +213,7 @@ store_begin(struct store *s, struct hc_err *err)
 			return rc;
 		}
 		s->j = (struct journal_state){0};
+		s->asked = s->env->ticks(s->env);
 	} else if ((rc = db_exec(s, err, "SAVEPOINT s%d", s->depth)) < 0)
 		return rc;
 	s->marks[s->depth++] = s->j;

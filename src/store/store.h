@@ -43,6 +43,8 @@ int store_begin(struct store *s, struct hc_err *err);
 int store_commit(struct store *s, struct hc_err *err);
 void store_rollback(struct store *s);
 int store_depth(const struct store *s);
+/* In a long job, between rows: commit and begin again, because the transaction is older than 50 ms and another writer waits. */
+bool store_due(struct store *s);
 
 /* Long reads stop with HC_BUSY when fn returns true (Esc, a key waiting); called every few thousand steps. NULL: never. */
 void store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg);

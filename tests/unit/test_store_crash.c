@@ -131,11 +131,94 @@ test_two_programs_write_without_losing_anything(void **state)
 	assert_true(doctor_is_clean(f));
 }
 
+/* One program loads for ever, in one transaction after the other; a person who saves meanwhile is let in. */
+static void
+test_a_long_job_lets_a_person_in(void **state)
+{
+	struct fixture *f = *state;
+	struct timespec t = { .tv_nsec = 300000000 };
+	int64_t slowest = 0;
+	pid_t pid;
+
+	store_close(f->s);
+	f->s = NULL;
+	pid = fork();
+	if (pid == 0) {
+		check(f, store_open(f->path, 0, &env_system, &f->s, &f->err));
+		check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+		check(f, store_begin(f->s, &f->err));
+		for (;;) {
+			check(f, save_record(f->s, &f->c, new_account(f, "job"), &f->err));
+			if (store_due(f->s)) {
+				check(f, store_commit(f->s, &f->err));
+				check(f, store_begin(f->s, &f->err));
+				arena_reset(f->arena);
+			}
+		}
+	}
+	nanosleep(&t, NULL);
+	check(f, store_open(f->path, 0, &env_system, &f->s, &f->err));
+	check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+	for (int i = 0; i < 10; i++) {
+		int64_t t0 = env_system.ticks(&env_system), took;
+
+		check(f, save(f, new_account(f, "person")));
+		took = env_system.ticks(&env_system) - t0;
+		slowest = took > slowest ? took : slowest;
+	}
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	assert_int_equal(one_int(f, "SELECT count(*) FROM account WHERE name = 'person'"), 10);
+	print_message("the slowest of ten saves took %lld ms\n", (long long)slowest / 1000000);
+}
+
+/* Killed while tables are renamed, filled and indexed: the file is the old or the new one, never between. */
+static void
+test_a_migration_that_was_killed_is_whole_or_not_begun(void **state)
+{
+	struct fixture *f = *state;
+	struct model *next;
+	const char *at = strstr(help_text, "field name text(120)");
+	unsigned seed = 5;
+
+	next = build_model(arena_printf(f->arena, "%.*sfield legal_name text(120) \"Name\" required search index was name\n%s",
+	    (int)(at - help_text), help_text, strchr(at, '\n') + 1));
+	check(f, store_begin(f->s, &f->err));
+	for (int i = 0; i < 2000; i++)
+		check(f, save_record(f->s, &f->c, new_account(f, "Acme"), &f->err));
+	check(f, store_commit(f->s, &f->err));
+	store_close(f->s);
+	f->s = NULL;
+	for (int kills = 0; kills < 12; kills++) {
+		struct timespec t = {0};
+		pid_t pid = fork();
+
+		if (pid == 0) {
+			check(f, store_open(f->path, 0, &env_system, &f->s, &f->err));
+			check(f, store_use_model(f->s, next, NULL, NULL, &f->err));
+			_exit(0);
+		}
+		seed = seed * 1103515245 + 12345;
+		t.tv_nsec = 1000000 + (long)(seed / 65536 % 1000) * 60000;
+		nanosleep(&t, NULL);
+		kill(pid, SIGKILL);
+		waitpid(pid, NULL, 0);
+	}
+	check(f, store_open(f->path, 0, &env_system, &f->s, &f->err));
+	check(f, store_use_model(f->s, next, NULL, NULL, &f->err));
+	assert_int_equal(one_int(f, "SELECT count(*) FROM account WHERE k_legal_name = 'acme'"), 2000);
+	assert_true(doctor_is_clean(f));
+	model_unref(f->model);
+	f->model = next;
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_nothing_acknowledged_is_lost_by_kill, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_long_job_lets_a_person_in, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_migration_that_was_killed_is_whole_or_not_begun, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_two_programs_write_without_losing_anything, set_up, tear_down),
 	};
 
