@@ -33,6 +33,9 @@ purge_run(struct cmd *c, struct hc_err *err)
 	}
 	if ((rc = cmd_commit(c, tx, err)) < 0)
 		return rc;
+	/* older forms lie in free pages until the file is written anew; while others write, the next doctor does it */
+	if ((rc = store_settle(c->work->store, err)) < 0 && rc != HC_BUSY)
+		return rc;
 	out_notice(c->out, "Purged %s.", title);
 	return HC_OK;
 }

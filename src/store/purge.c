@@ -77,6 +77,24 @@ mark_entries(struct store *s, const struct object *o, const uint8_t id[16], stru
 	return rc;
 }
 
+/* What the user did is described for the undo list, at times with the record's name in it. */
+static int
+blank_labels(struct store *s, const struct table *t, const uint8_t id[16], const char *title, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if (!*title)
+		return HC_OK;
+	if ((rc = db_prepare(s, "UPDATE tx SET label = NULL WHERE instr(label, ?1) AND tx IN (SELECT tx FROM journal WHERE object = ?2"
+	    " AND record = ?3)", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_text(st, 1, title, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(st, 2, t->number);
+	sqlite3_bind_blob(st, 3, id, 16, SQLITE_STATIC);
+	return db_run(s, st, err, "erasing");
+}
+
 static int
 delete_rows(struct store *s, const struct object *o, const struct hc_record *r, const uint8_t id[16], struct hc_err *err)
 {
@@ -109,7 +127,8 @@ journal_purge(struct store *s, struct change *c, const struct object *o, const u
 
 	/* older forms of the row, and of the search index, lie in pages that are free by now: store_settle() writes the file anew */
 	if ((rc = store_meta_put(s, "vacuum", "1", err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
-	    (rc = read_record(s, o, id, a, &r, err)) < 0 || (rc = search_remove(s, t, r, err)) < 0 ||
+	    (rc = read_record(s, o, id, a, &r, err)) < 0 || (rc = blank_labels(s, t, id, read_title(s, o, id, a), err)) < 0 ||
+	    (rc = search_remove(s, t, r, err)) < 0 ||
 	    (rc = delete_rows(s, o, r, id, err)) < 0 || (rc = mark_entries(s, o, id, err)) < 0)
 		goto out;
 	rc = journal_add(s, c, t, id, 'p', 0, NULL, err);

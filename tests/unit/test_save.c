@@ -332,10 +332,12 @@ test_purging_leaves_no_value_behind(void **state)
 
 	set_text(f, r, "sector", "medical");
 	check(f, save(f, r));
+	f->c.label = "set Sekretessa";
 	set_text(f, r, "name", "Sekretessa");
 	set_text(f, r, "sector", "retail");
 	check(f, save(f, r));
 	f->c.tx = 0;
+	f->c.label = NULL;
 	check(f, store_begin(f->s, &f->err));
 	check(f, journal_purge(f->s, &f->c, account(f), r->values[SLOT_ID].id, &f->err));
 	check(f, store_commit(f->s, &f->err));
