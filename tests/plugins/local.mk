@@ -19,8 +19,8 @@ $(test_plugin_headers): tests/plugins/%/meta.h: tests/plugins/%/meta.stamp ;
 $(test_plugin_metas): tests/plugins/%/meta.c: tests/plugins/%/meta.stamp ;
 $(tests_plugins_good_la_OBJECTS): tests/plugins/good/meta.h
 CLEANFILES += $(test_plugin_headers) $(test_plugin_metas) $(test_plugin_stamps)
-TESTS += tests/plugins/hotmeta.sh tests/plugins/man.sh
-EXTRA_DIST += tests/plugins/hotmeta.sh tests/plugins/man.sh
+TESTS += tests/plugins/hotmeta.sh tests/plugins/install.sh tests/plugins/man.sh
+EXTRA_DIST += tests/plugins/hotmeta.sh tests/plugins/install.sh tests/plugins/man.sh
 
 # fixtures that must not come up, by hand: one C file each
 check_LTLIBRARIES += tests/plugins/bad_abi.la tests/plugins/bad_circle_a.la tests/plugins/bad_circle_b.la \
