@@ -57,6 +57,12 @@ list_option(struct cmd *c, const char *name, bool split)
 	return list.at;
 }
 
+static const char *
+number(struct cmd *c, int64_t n)
+{
+	return arena_printf(c->arena, "%lld", (long long)n);
+}
+
 static int
 revert(struct cmd *c, const char *job, struct hc_err *err)
 {
@@ -75,6 +81,26 @@ revert(struct cmd *c, const char *job, struct hc_err *err)
 	}
 	buf_free(&kept);
 	return rc;
+}
+
+static int
+list(struct cmd *c, struct hc_err *err)
+{
+	static const char *const titles[] = { "job", "state", "object", "file", "rows", "created", "updated", "unchanged", "refused" };
+	struct import_info *at;
+	size_t n;
+	int rc;
+
+	if ((rc = import_list(c->work, c->arena, &at, &n, err)) < 0 || (rc = out_begin_texts(c->out, titles, 9, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++) {
+		const char *texts[] = { at[i].job, at[i].state, at[i].object, at[i].file, number(c, at[i].rows), number(c, at[i].created),
+			number(c, at[i].updated), number(c, at[i].unchanged), number(c, at[i].failed) };
+
+		if ((rc = out_row_texts(c->out, texts, err)) < 0)
+			return rc;
+	}
+	return out_end(c->out, err);
 }
 
 static void
@@ -110,6 +136,8 @@ run_import(struct cmd *c, struct hc_err *err)
 
 	if (cmd_option(c, "revert") != NULL)
 		return revert(c, cmd_option(c, "revert"), err);
+	if (cmd_option(c, "list") != NULL)
+		return list(c, err);
 	if (o.resume == NULL && c->nargs != 2)
 		return hc_fail(err, HC_INVALID, 0, "import needs an object and a file: hotcrm import contact people.csv.");
 	if (o.resume == NULL) {
@@ -129,7 +157,8 @@ static const struct cmd_option options[] = {
 	{ "unknown", "add|blank|fail", "what becomes of values outside a field's options: new options, nothing, or the row is refused" },
 	{ "dry-run", NULL, "write nothing but a file with the verdict on each row" },
 	{ "resume", "JOB", "go on with an import that was interrupted; last is the latest" },
-	{ "revert", "JOB", "take an import back; records that were edited since stay and are listed" },
+	{ "revert", "JOB", "take an import back (last is the latest); records that were edited since stay and are listed" },
+	{ "list", NULL, "the latest imports: what they were and how they ended" },
 	{ "encoding", "NAME", "utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1 or iso-8859-15" },
 	{ "delimiter", "CHAR", "one character, or tab, comma, semicolon, pipe, space" },
 	{ "quote", "CHAR", "one character, or none" },
@@ -143,7 +172,7 @@ static const struct cmd_option options[] = {
 
 const struct cmd_def cmd_import = {
 	.name = "import",
-	.usage = "OBJECT FILE | --resume JOB | --revert JOB",
+	.usage = "OBJECT FILE | --resume JOB | --revert JOB | --list",
 	.summary = "bring records in from CSV, TSV, JSON or NDJSON",
 	.help = "How the file is written is found out, and which column is which field: by the fields' names and by the names other "
 	    "programs give their columns. A column that was only guessed stays out when its values do not fit, and a line says so; "

@@ -49,16 +49,25 @@ convert_new(struct arena *a, const struct locale *l, char date_order, char mark,
 	c->row = arena_new("import row");
 	arena_defer(a, free_row, c->row);
 	c->locale = *l;
+	if (c->locale.date_order == 'y')
+		c->locale.date_order = 'm';	/* only asked for dates with slashes: the country that began with them */
+	convert_turn(c, date_order, mark);
+	c->mode = unknown;
+	return c;
+}
+
+void
+convert_turn(struct convert *c, char date_order, char mark)
+{
 	if (date_order != 0)
 		c->locale.date_order = date_order;
-	else if (c->locale.date_order == 'y')
-		c->locale.date_order = 'm';	/* only asked for dates with slashes: the country that began with them */
 	if (mark != 0) {
 		c->locale.mark = mark;
 		c->locale.group = mark == ',' ? '.' : ',';
 	}
-	c->mode = unknown;
-	return c;
+	for (size_t i = 0; i < c->columns.n; i++)
+		if (c->columns.at[i].memo != NULL && c->columns.at[i].field->type->class == CLASS_NUMBER)
+			c->columns.at[i].memo = map_new(c->arena);
 }
 
 static enum fast

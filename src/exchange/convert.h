@@ -20,6 +20,8 @@ struct convert;
 struct convert *convert_new(struct arena *a, const struct locale *l, char date_order, char mark, enum unknown unknown);
 /* A field to convert for; returns its number. checked: its values were looked at before and all fit, which saves doing it again. */
 size_t convert_add(struct convert *c, const struct field *f);
+/* The file turns out to write dates or numbers so; 0 leaves it. */
+void convert_turn(struct convert *c, char date_order, char mark);
 void convert_checked(struct convert *c, size_t column);
 /* Begins a row: what the last one allocated is gone. */
 void convert_row(struct convert *c);

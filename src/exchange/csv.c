@@ -101,6 +101,17 @@ unescape(struct csv *c, const char *s, size_t n, bool quoted, size_t *len)
 		}
 		memcpy(o, s, (size_t)(end - s));
 		o += end - s;
+	} else if (q == 0) {	/* tab-separated text */
+		for (; s < end; s++) {
+			const char *spelled = s + 1 < end && *s == esc ? strchr("t\tn\nr\r", s[1]) : NULL;
+
+			if (spelled != NULL && s[1] >= 'a')
+				*o++ = spelled[1], s++;
+			else if (s + 1 < end && *s == esc && (s[1] == esc || s[1] == c->d.delimiter))
+				*o++ = *++s;
+			else
+				*o++ = *s;
+		}
 	} else {
 		for (; s < end; s++) {
 			if (s + 1 < end && ((*s == esc && (s[1] == q || s[1] == esc || s[1] == c->d.delimiter)) ||
@@ -207,7 +218,8 @@ scan_plain(const struct csv *c, const char *p, const char *end, bool last, bool 
 				*more = true;
 				return p;
 			}
-			if (p + 1 < end && (p[1] == c->d.quote || p[1] == c->d.delimiter || p[1] == *p)) {
+			if (p + 1 < end && (p[1] == c->d.quote || p[1] == c->d.delimiter || p[1] == *p ||
+			    (c->d.quote == 0 && (p[1] == 't' || p[1] == 'n' || p[1] == 'r')))) {
 				*escaped = true;
 				p++;
 			}

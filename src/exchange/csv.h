@@ -16,7 +16,8 @@
 struct csv_dialect {
 	char delimiter;
 	char quote;		/* 0: quotes are text */
-	char escape;		/* 0: only doubled quotes; else it takes the next quote, delimiter or itself literally */
+	char escape;		/* 0: only doubled quotes; else it takes the next quote, delimiter or itself literally; without
+				   quotes it also spells \\t, \\n and \\r */
 	bool skip_space;	/* "a, b": blanks after a delimiter are not data */
 	bool cr_lines;		/* lines end in CR alone */
 };

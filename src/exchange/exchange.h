@@ -28,6 +28,12 @@ struct import_report {
 
 /* Returns HC_PART when rows failed (they are in report->error_file with the reason). */
 int import_run(struct work *w, const struct import_options *o, struct arena *a, struct import_report *ret, struct hc_err *err);
+/* The latest imports, newest first. state: running (also: interrupted), done, reverted. */
+struct import_info {
+	const char *job, *state, *object, *file, *error_file;
+	int64_t rows, created, updated, unchanged, failed;
+};
+int import_list(struct work *w, struct arena *a, struct import_info **ret, size_t *n, struct hc_err *err);
 /* Takes an import back, keeping records that were edited since (listed in `kept`: HC_PART). */
 int import_revert(struct work *w, const char *job, struct buf *kept, int64_t *removed, struct hc_err *err);
 

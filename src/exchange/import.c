@@ -140,6 +140,47 @@ column_name(struct import *im, size_t at)
 	return *name != '\0' ? arena_printf(im->arena, "%.60s", name) : arena_printf(im->arena, "column %zu", at + 1);
 }
 
+/* Whether the beginning of the file did not tell how this field's values are written. */
+static bool
+turns(const struct field *f, char date_order, char mark)
+{
+	switch (f->type->class) {
+	case CLASS_DATE:
+	case CLASS_STAMP:
+		return date_order == 0;
+	case CLASS_NUMBER:
+	case CLASS_MONEY:
+		return mark == 0 && strcmp(f->type->name, "integer") != 0;
+	default:
+		return false;
+	}
+}
+
+/* What the whole file says about its dates and numbers, where its beginning said nothing. */
+static void
+settle_hints(struct import *im)
+{
+	bool dates = false;
+
+	for (size_t i = 0; i < im->columns.n; i++) {
+		const struct import_column *c = &im->columns.at[i];
+
+		dates |= c->turns && c->filled > 0 && (c->map.field->type->class == CLASS_DATE || c->map.field->type->class == CLASS_STAMP);
+	}
+	if (im->sniff.mark == 0 && (im->hints & HINT_COMMA) && !(im->hints & HINT_POINT))
+		im->sniff.mark = ',';
+	if (dates && (im->hints & (HINT_DAY_FIRST | HINT_DOTTED)))
+		im->sniff.date_order = 'd';
+	else if (dates && (im->hints & HINT_MONTH_FIRST))
+		im->sniff.date_order = 'm';
+	if ((im->hints & HINT_DAY_FIRST) && (im->hints & HINT_MONTH_FIRST))
+		import_note(im, "Some dates have the day first and some the month; those that could be either were read day first. --dates says it.");
+	else if (dates && im->sniff.date_order == 0 && !(im->hints & HINT_YEAR_FIRST))
+		import_note(im, "Dates like 03/04/2026 were read %s first, as nothing in the file tells; --dates says it.",
+		    im->work->locale.date_order == 'd' ? "day" : "month");
+	convert_turn(im->convert, im->sniff.date_order, im->sniff.mark);
+}
+
 /* Columns that are left out, by reason. */
 struct left_out {
 	struct { const char *why; struct buf names; int count; } at[8];
@@ -204,6 +245,7 @@ map_file(struct import *im, enum unknown unknown, struct hc_err *err)
 				im->titles = map_new(im->memory);
 		} else if (f != NULL) {
 			c.convert = convert_add(im->convert, f);
+			c.turns = turns(f, im->sniff.date_order, im->sniff.mark);
 		}
 		vec_push(im->arena, &im->columns, c);
 	}
@@ -377,7 +419,10 @@ plan(struct import *im, struct hc_err *err)
 			break;
 		unknown = UNKNOWN_BLANK;
 	}
-	if (rc < 0 || (rc = drop_misfits(im, err)) < 0)
+	if (rc < 0)
+		return rc;
+	settle_hints(im);
+	if ((rc = drop_misfits(im, err)) < 0)
 		return rc;
 	for (size_t i = 0; i < im->added.n; i++)
 		import_note(im, "%s", im->added.at[i]);

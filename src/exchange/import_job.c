@@ -73,6 +73,31 @@ job_load(struct store *s, struct arena *a, const char *id, struct job *ret, stru
 	return HC_OK;
 }
 
+int
+import_list(struct work *w, struct arena *a, struct import_info **ret, size_t *n, struct hc_err *err)
+{
+	VEC(struct import_info) list = { 0 };
+	const char *ids;
+	int rc;
+
+	if ((rc = store_meta_get(w->store, a, "imports", &ids, err)) < 0)
+		return rc;
+	while (ids != NULL && *ids != '\0') {
+		size_t len = strcspn(ids, "\n");
+		struct job j;
+
+		if ((rc = job_load(w->store, a, arena_strndup(a, ids, len), &j, err)) < 0)
+			return rc;
+		vec_push(a, &list, ((struct import_info){ .job = arena_strdup(a, j.id), .state = j.state, .object = j.object, .file = j.file,
+		    .error_file = j.failed_file, .rows = j.rows, .created = j.created, .updated = j.updated, .unchanged = j.unchanged,
+		    .failed = j.failed }));
+		ids += len + (ids[len] == '\n');
+	}
+	*ret = list.at;
+	*n = list.n;
+	return HC_OK;
+}
+
 /* Adds a new job to the list of imports, which keeps the latest. */
 static int
 list_job(struct store *s, const char *id, struct hc_err *err)

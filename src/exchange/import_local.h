@@ -36,6 +36,7 @@ struct import_column {
 	int out;			/* place among the values, -1: none of its own (id, key, person) */
 	int out2;			/* PART_PERSON: last name */
 	struct resolver *link;
+	bool turns;			/* a date or number: the file may write it either way round */
 	bool self;			/* links to the object itself: settled after all rows */
 	int64_t filled, misfits, first_line;
 	char first[160];
@@ -66,6 +67,8 @@ struct import {
 	struct hc_value *values;
 	uint8_t *clear;			/* per field: the file says it is nothing (#N/A) */
 	int currency;			/* place of the record's currency, -1 */
+	char code[4];			/* the one that an amount of this row names */
+	unsigned hints;			/* of all dates and numbers: which way round they are */
 	const struct field **keys;	/* of an upsert */
 	size_t nkeys;
 	bool was_empty;			/* no record of the object before this import */

@@ -62,6 +62,8 @@ check_row(struct import *im, const struct row *row, struct hc_err *err)
 		if (c->out < 0 || c->map.part == PART_PERSON || c->self || convert_is_null(cell->s, cell->len))
 			continue;
 		c->filled++;
+		if (c->turns)
+			kind_of(cell->s, cell->len, &im->hints);
 		if (c->link != NULL)
 			rc = link_cell(c, cell, &v, &why);
 		else
@@ -183,8 +185,10 @@ parse_cell(struct import *im, struct import_column *c, const struct csv_field *c
 	if (c->link != NULL)
 		return link_cell(c, cell, v, why);
 	if ((rc = convert_cell(im->convert, c->convert, cell->s, cell->len, v, currency, why)) >= 0 && currency[0] != '\0' &&
-	    im->currency >= 0 && im->values[im->currency].kind == VALUE_NULL)
-		im->values[im->currency] = value_text(arena_strdup(im->tx->arena, currency), 3);
+	    im->currency >= 0 && im->values[im->currency].kind == VALUE_NULL) {
+		memcpy(im->code, currency, 4);
+		im->values[im->currency] = value_text(im->code, 3);
+	}
 	return rc;
 }
 

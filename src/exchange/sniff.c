@@ -165,6 +165,25 @@ only_pairs(const char *text, size_t n, char c)
 	return pairs > 0;
 }
 
+/* Tab-separated text as databases write it: no quotes around cells, and a backslash before t, n, r, N or itself only. */
+static bool
+spells_tabs(const char *text, size_t n)
+{
+	size_t spelled = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (text[i] == '"' && (i == 0 || text[i - 1] == '\t' || text[i - 1] == '\n'))
+			return false;
+		if (text[i] != '\\')
+			continue;
+		if (i + 1 == n || strchr("tnrN\\", text[i + 1]) == NULL)
+			return false;
+		spelled++;
+		i++;
+	}
+	return spelled > 0;
+}
+
 /* Lines of the old Macintosh end in CR alone; a text in a cell may still hold an LF. */
 static bool
 ends_in_cr(const char *text, size_t n)
@@ -219,6 +238,11 @@ sniff_dialect(const char *text, size_t n, const struct sniff_given *g, struct cs
 			best = s;
 			*ret = d;
 		}
+	}
+	if (ret->delimiter == '\t' && g->quote == NULL && spells_tabs(text, n)) {
+		ret->quote = '\0';
+		ret->escape = '\\';
+		ret->skip_space = false;
 	}
 	if (ret->quote == '\'' && only_pairs(text, n, '"'))
 		ret->escape = '"';	/* another quote in the place of the usual one: doubling stayed with the usual one */

@@ -63,6 +63,17 @@ exits "taking an import back keeps what was edited since" 6 "$hot" import --reve
 is "only that" R7 "$("$hot" list 'account name~^R\d show name' -o tsv | tail -n +2)"
 exits "twice is a conflict" 4 "$hot" import --revert "$j"
 
+like "imports are listed" "reverted	account" "$("$hot" import --list | sed -n 2p)"
+
+# dates that could be either
+printf 'last_name,phone,birthdate\nA,+4711111111,03/04/1990\nB,+4722222222,05/06/1991\n' >d.csv
+exits "dates that could be either" 0 "$hot" import contact d.csv
+like "are named" "were read month first" "$(cat err)"
+{ cat d.csv; awk 'BEGIN { for (i = 0; i < 20000; i++) print "D" i ",+4733333333,03/04/1990" }'; echo 'E,+4744444444,25/12/1992'; } >d2.csv
+exits "unless one of them tells, wherever it stands" 0 "$hot" import contact d2.csv
+is "then all are read so" "1990-04-03" "$("$hot" list 'contact last_name=D7 show birthdate' -o tsv | tail -1)"
+"$hot" undo >/dev/null 2>&1
+
 # kill -9, then resume: every row once
 awk 'BEGIN { print "last_name,email,reports_to"; for (i = 0; i < 90000; i++) printf "L%d,l%d@example.com,%s\n", i, i, i % 1000 ? "" : "L" i + 1 }' >big.csv
 "$hot" import contact big.csv >out 2>err &
@@ -89,6 +100,9 @@ exits "read back it changes nothing" 0 "$hot" import contact out.csv
 like "nothing" " 0 created, 0 updated, 10001 unchanged" "$(cat out)"
 exits "JSON lines too" 0 "$hot" import contact out.ndjson
 like "nothing" " 0 created, 0 updated, 10000 unchanged" "$(cat out)"
+exits "tab-separated text" 0 "$hot" export 'contact email:ann@example.com show id,notes,title' out.tsv
+exits "comes back too" 0 "$hot" import contact out.tsv
+exits "from standard input" 0 sh -c '"$0" import contact - --key email <u.csv' "$hot"
 exits "a format that is none is exit 2" 2 "$hot" export contact out.doc
 is "no half file is left" 0 "$(find . -name 'out.*.??????' | wc -l | tr -d ' ')"
 

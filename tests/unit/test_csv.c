@@ -80,11 +80,13 @@ static void
 test_backslash_escapes_and_blanks_after_delimiters(void **state)
 {
 	struct csv_dialect d = { .delimiter = ',', .quote = '"', .escape = '\\' };
+	struct csv_dialect tabs = { .delimiter = '\t', .escape = '\\' };
 	struct csv_dialect blank = { .delimiter = ',', .quote = '"', .skip_space = true };
 	struct arena *a = arena_new("test");
 	const char text[] = "1,\"48\\\" wide\",\"8\\'9\"\nx\\,y,\"\\\\\",c:\\dir\n";
 
 	assert_string_equal(read_all(a, text, sizeof(text) - 1, &d, ENCODING_UTF8), "[1][48\" wide][8\\'9]\n[x,y][\\][c:\\dir]\n");
+	assert_string_equal(read_all(a, "a\\tb\t\\\\n\tx\\ny\n", 14, &tabs, ENCODING_UTF8), "[a\tb][\\n][x\ny]\n");
 	assert_string_equal(read_all(a, "a, \"b, c\", d, \n", 15, &blank, ENCODING_UTF8), "[a][b, c][d][]\n");
 	arena_free(a);
 }
