@@ -6,6 +6,8 @@
  * Prints `name value unit` lines. COMMAND is typed first (`:` line): the list to measure. It answers DA1 and the query for
  * synchronised output as a modern terminal does. Medians of the single keys; nothing here judges, check.sh and people do.
  */
+#include "config.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -1,0 +1,702 @@
+/*
+ * goals.c - every figure that was promised, in one run, against the same work done by hand.
+ *
+ *	make bench-goals [ROWS=1000000] [BENCH_DATA=bench-data] [ONLY=import,page,...]
+ *
+ * ROWS contacts of 20 fields and three times as many activities, made by goals_gen and kept in BENCH_DATA, in a workspace
+ * with all plugins. Prints `name value unit`, medians of five; beside a figure with a goal, `name.goal`. Ratios are of times
+ * taken in turn in this run: on a busy machine only they mean something, and for long work the ratio of processor time.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <fcntl.h>
+
+#include "goals.h"
+#include "host/host.h"
+
+const char *goals_dir = "bench-data";
+int64_t goals_rows = 1000000;
+
+static const char *program = "./hotcrm";
+static char workspace[512];
+
+double
+goals_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static double
+cpu(int who)
+{
+	struct rusage u;
+
+	getrusage(who, &u);
+	return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1e3 + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e3;
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+double
+goals_median(double *v, size_t n)
+{
+	qsort(v, n, sizeof(*v), by_size);
+	return v[n / 2];
+}
+
+void
+goals_print(const char *name, double value, const char *unit)
+{
+	printf("%s %.*f %s\n", name, value < 10 ? 3 : 1, value, unit);
+	fflush(stdout);
+}
+
+/* A figure with what it should be. */
+static void
+judge(const char *name, double value, const char *unit, double goal)
+{
+	printf("%s %.*f %s\n%s.goal %g %s%s\n", name, value < 10 ? 3 : 1, value, unit, name, goal, unit, value <= goal ? "" : " MISSED");
+	fflush(stdout);
+}
+
+void
+goals_fail(const char *what, const char *why)
+{
+	fprintf(stderr, "bench_goals: %s: %s\n", what, why);
+	exit(1);
+}
+
+const char *
+goals_path(const char *name)
+{
+	static char paths[8][512];
+	static int next;
+	char *p = paths[next++ % 8];
+
+	snprintf(p, sizeof(paths[0]), "%s/%s", goals_dir, name);
+	return p;
+}
+
+double
+goals_run(const char *const *argv, const char *out, double *peak)
+{
+	double t = goals_now();
+	struct rusage u;
+	int status;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		int fd = open(out != NULL ? out : "/dev/null", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+		dup2(fd, 1);
+		execv(argv[0], (char *const *)argv);
+		_exit(127);
+	}
+	if (pid < 0 || wait4(pid, &status, 0, &u) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		goals_fail(argv[0], "ended with an error");
+	if (peak != NULL)
+		*peak = (double)u.ru_maxrss / 1024;
+	return goals_now() - t;
+}
+
+void
+goals_sql(sqlite3 *db, const char *sql)
+{
+	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		goals_fail(sql, sqlite3_errmsg(db));
+}
+
+sqlite3 *
+goals_sqlite(const char *path, const char *setup)
+{
+	sqlite3 *db;
+
+	if (sqlite3_open(path, &db) != SQLITE_OK)
+		goals_fail(path, sqlite3_errmsg(db));
+	goals_sql(db, setup);
+	return db;
+}
+
+void
+goals_forget(const char *path)
+{
+	static const char *const beside[] = { "", "-wal", "-shm", "-lock" };
+	char name[600];
+
+	for (int i = 0; i < 4; i++) {
+		snprintf(name, sizeof(name), "%s%s", path, beside[i]);
+		unlink(name);
+	}
+}
+
+/* ---- data ---- */
+
+static void
+generate(const char *what, int64_t n, int64_t of)
+{
+	char rows[32], others[32], file[64];
+	const char *path;
+	struct stat st;
+
+	snprintf(file, sizeof(file), "%s.csv", what);
+	path = goals_path(file);
+	if (stat(path, &st) == 0)
+		return;
+	snprintf(rows, sizeof(rows), "%lld", (long long)n);
+	snprintf(others, sizeof(others), "%lld", (long long)of);
+	goals_run((const char *const[]){ "./goals_gen", what, rows, others, NULL }, goals_path("new.csv"), NULL);
+	if (rename(goals_path("new.csv"), path) < 0)
+		goals_fail(path, "cannot be made");
+}
+
+static double
+hotcrm(const char *db, const char *const *words, double *peak)
+{
+	const char *argv[16] = { program, "-d", db };
+	int n = 3;
+
+	while (*words != NULL && n < 15)
+		argv[n++] = *words++;
+	return goals_run(argv, NULL, peak);
+}
+
+static void
+make_workspace(const char *path, bool activities)
+{
+	goals_forget(path);
+	hotcrm(path, (const char *const[]){ "init", NULL }, NULL);
+	hotcrm(path, (const char *const[]){ "import", "account", goals_path("accounts.csv"), NULL }, NULL);
+	if (!activities)
+		return;
+	hotcrm(path, (const char *const[]){ "import", "contact", goals_path("contacts.csv"), NULL }, NULL);
+	hotcrm(path, (const char *const[]){ "import", "activity", goals_path("activities.csv"), "--no-automation", NULL }, NULL);
+}
+
+static void
+prepare_data(void)
+{
+	const char *ready = goals_path("ready");
+	struct stat st;
+
+	mkdir(goals_dir, 0700);
+	generate("accounts", 5000, 0);
+	generate("contacts", goals_rows, 5000);
+	generate("activities", goals_rows * 3, goals_rows);
+	if (stat(ready, &st) == 0)
+		return;
+	make_workspace(workspace, true);
+	if (creat(ready, 0600) < 0)
+		goals_fail(ready, "cannot be made");
+}
+
+/* ---- import ---- */
+
+static void
+bench_import(void)
+{
+	const char *ours = goals_path("import.db"), *raw = goals_path("raw.db"), *csv = goals_path("contacts.csv");
+	int runs = goals_rows > 300000 ? 1 : 3;
+	double wall[3], own[3], ratio[3], cpu_ratio[3], hand_cpu[3], own_cpu[3], peak = 0;
+
+	for (int i = 0; i < runs; i++) {
+		double c = cpu(RUSAGE_SELF);
+
+		make_workspace(ours, false);
+		wall[i] = raw_import(ours, csv, raw);
+		hand_cpu[i] = cpu(RUSAGE_SELF) - c;
+		c = cpu(RUSAGE_CHILDREN);
+		own[i] = hotcrm(ours, (const char *const[]){ "import", "contact", csv, NULL }, &peak);
+		own_cpu[i] = cpu(RUSAGE_CHILDREN) - c;
+		ratio[i] = own[i] / wall[i];
+		cpu_ratio[i] = own_cpu[i] / hand_cpu[i];
+	}
+	goals_print("import", goals_median(own, (size_t)runs) / 1e3, "s");
+	goals_print("import.cpu", goals_median(own_cpu, (size_t)runs) / 1e3, "s");
+	goals_print("import.by_hand", goals_median(wall, (size_t)runs) / 1e3, "s");
+	goals_print("import.by_hand.cpu", goals_median(hand_cpu, (size_t)runs) / 1e3, "s");
+	goals_print("import.peak", peak, "MB");
+	goals_print("import.ratio", goals_median(ratio, (size_t)runs), "x");
+	judge("import.cpu_ratio", goals_median(cpu_ratio, (size_t)runs), "x", 1.5);
+	goals_forget(ours);
+}
+
+/* ---- reading in process ---- */
+
+static struct work *
+open_work(void)
+{
+	struct hc_err err = { .code = 0 };
+	struct work *w;
+
+	if (work_open(&env_system, workspace, 0, false, NULL, &w, &err) < 0)
+		goals_fail(workspace, err.msg);
+	return w;
+}
+
+static struct query *
+parse(struct work *w, struct arena *a, struct query_ctx *c, const char *text)
+{
+	struct hc_err err = { .pos = -1 };
+	struct query *q;
+
+	*c = work_query(w, a, NULL);
+	if (query_parse(c, text, &q, &err) < 0)
+		goals_fail(text, err.msg);
+	return q;
+}
+
+/* 50 pages one after another from some place in the list: the median page. */
+static double
+pages(struct work *w, const char *text, const char *from, bool backwards)
+{
+	struct arena *a = arena_new("bench"), *page = arena_new("page");
+	struct hc_err err = { .pos = -1 };
+	struct query_ctx c;
+	struct query *q = parse(w, a, &c, arena_printf(a, "%s %s", text, from));
+	struct page_at at = { .limit = 50 };
+	double times[50];
+	int n = 0;
+
+	for (int i = 0; i < 51; i++) {
+		struct hc_value **rows;
+		double t = goals_now();
+		size_t got;
+
+		c.arena = page;
+		if (read_page(w->store, &c, q, &at, backwards, page, &rows, &got, &err) < 0)
+			goals_fail(text, err.msg);
+		if (i > 0)
+			times[n++] = goals_now() - t;
+		if (got == 0)
+			break;
+		at.cursor = arena_strdup(a, query_cursor(q, page, rows[backwards ? 0 : got - 1]));
+		arena_reset(page);
+	}
+	arena_free(page);
+	arena_free(a);
+	return goals_median(times, (size_t)n);
+}
+
+static void
+bench_page(void)
+{
+	static const char *const sorts[] = {
+		"last_name", "-last_name", "name", "email", "-created", "influence_level", "-relationship_strength", "account",
+	};
+	struct work *w = open_work();
+	double worst = 0;
+	char name[64];
+
+	for (size_t i = 0; i < sizeof(sorts) / sizeof(sorts[0]); i++) {
+		char sort[64];
+
+		for (int back = 0; back < 2; back++) {
+			double t;
+
+			snprintf(sort, sizeof(sort), "sort %s", sorts[i]);
+			snprintf(name, sizeof(name), "page.%s%s", sorts[i], back ? ".from_end" : "");
+			t = pages(w, "contact show name,last_name,account,title,email,phone", sort, back);
+			goals_print(name, t, "ms");
+			worst = t > worst ? t : worst;
+		}
+	}
+	for (int back = 0; back < 2; back++) {
+		double t = pages(w, "activity show subject,type,status,activity_date,who,what,owner", "sort -activity_date", back);
+
+		goals_print(back ? "page.activity.from_end" : "page.activity", t, "ms");
+		worst = t > worst ? t : worst;
+	}
+	judge("page.worst", worst, "ms", 2);
+	work_close(w);
+}
+
+static void
+bench_command(void)
+{
+	static const char *const queries[] = {
+		"contact sort last_name limit 50", "contact limit 50", "contact lead_source:web sort -created limit 50",
+	};
+	double times[GOALS_RUNS], floor[GOALS_RUNS], worst = 0;
+
+	for (size_t k = 0; k < 3; k++) {
+		double t;
+		char name[32];
+
+		for (int i = 0; i < GOALS_RUNS; i++) {
+			floor[i] = goals_run((const char *const[]){ "/bin/true", NULL }, NULL, NULL);
+			times[i] = hotcrm(workspace, (const char *const[]){ "list", queries[k], NULL }, NULL);
+		}
+		t = goals_median(times, GOALS_RUNS);
+		snprintf(name, sizeof(name), "command.list%zu", k + 1);
+		goals_print(name, t, "ms");
+		worst = t > worst ? t : worst;
+	}
+	goals_print("command.true", goals_median(floor, GOALS_RUNS), "ms");
+	judge("command.worst", worst, "ms", 40);
+}
+
+/* ---- against SQL by hand ---- */
+
+static double
+by_hand(sqlite3 *db, const char *sql)
+{
+	double t = goals_now();
+	sqlite3_stmt *st;
+	int rc;
+
+	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
+		goals_fail(sql, sqlite3_errmsg(db));
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		for (int i = 0; i < sqlite3_column_count(st); i++)
+			sqlite3_column_text(st, i);
+	if (rc != SQLITE_DONE)
+		goals_fail(sql, sqlite3_errmsg(db));
+	sqlite3_finalize(st);
+	return goals_now() - t;
+}
+
+static double
+ours(struct work *w, const char *text, bool count)
+{
+	struct arena *a = arena_new("bench");
+	struct hc_err err = { .pos = -1 };
+	double t = goals_now();
+	struct query_ctx c;
+	struct query *q = parse(w, a, &c, text);
+	struct page_at at = { .limit = q->limit };
+	struct hc_value **rows;
+	int64_t n;
+	size_t got;
+	int rc;
+
+	if (count)
+		rc = read_count(w->store, &c, q, &n, &err);
+	else if (q->grouped)
+		rc = read_groups(w->store, &c, q, a, &rows, &got, &err);
+	else
+		rc = read_page(w->store, &c, q, &at, false, a, &rows, &got, &err);
+	if (rc < 0)
+		goals_fail(text, err.msg);
+	t = goals_now() - t;
+	arena_free(a);
+	return t;
+}
+
+static void
+bench_count(void)
+{
+	static const struct { const char *name, *query, *sql; } cases[] = {
+		{ "count.all", "contact", "SELECT count(*) FROM contact WHERE deleted IS NULL" },
+		{ "count.indexed", "contact influence_level:high",
+		  "SELECT count(*) FROM contact WHERE influence_level = 'high' AND deleted IS NULL" },
+		{ "count.unindexed", "contact lead_source:web",
+		  "SELECT count(*) FROM contact WHERE lead_source = 'web' AND deleted IS NULL" },
+		{ "count.range", "contact birthdate:1980..1984",
+		  "SELECT count(*) FROM contact WHERE birthdate >= 3652 AND birthdate < 5479 AND deleted IS NULL" },
+		{ "count.date", "activity activity_date:2024q2", "SELECT count(*) FROM activity WHERE activity_date >= 1711929600000"
+		  " AND activity_date < 1719792000000 AND deleted IS NULL" },
+		{ "count.two", "activity type:call priority:high",
+		  "SELECT count(*) FROM activity WHERE type = 'call' AND priority = 'high' AND deleted IS NULL" },
+		{ "count.join", "activity who.influence_level:high type:meeting", "SELECT count(*) FROM activity a JOIN contact c ON c.id = a.who"
+		  " WHERE a.type = 'meeting' AND c.influence_level = 'high' AND a.deleted IS NULL" },
+		{ "count.any", "contact lead_source:web any activities(type:demo)", "SELECT count(*) FROM contact c WHERE lead_source = 'web'"
+		  " AND deleted IS NULL AND EXISTS (SELECT 1 FROM activity a WHERE a.who = c.id AND a.type = 'demo' AND a.deleted IS NULL)" },
+	};
+	sqlite3 *db = goals_sqlite(workspace, "PRAGMA query_only=1; PRAGMA cache_size=-32000");
+	struct work *w = open_work();
+	double worst = 0;
+
+	for (size_t k = 0; k < sizeof(cases) / sizeof(cases[0]); k++) {
+		double raw[GOALS_RUNS], own[GOALS_RUNS], r;
+		char name[64];
+
+		by_hand(db, cases[k].sql);
+		for (int i = 0; i < GOALS_RUNS; i++) {
+			own[i] = ours(w, cases[k].query, true);
+			raw[i] = by_hand(db, cases[k].sql);
+		}
+		/* the least disturbed of each: noise only adds */
+		goals_print(cases[k].name, goals_median(own, GOALS_RUNS), "ms");
+		goals_median(raw, GOALS_RUNS);
+		r = own[0] / raw[0];
+		snprintf(name, sizeof(name), "%s.ratio", cases[k].name);
+		judge(name, r, "x", 1.1);
+		worst = r > worst ? r : worst;
+	}
+	goals_print("count.worst_ratio", worst, "x");
+	work_close(w);
+	sqlite3_close(db);
+}
+
+static void
+bench_group(void)
+{
+	static const struct { const char *name, *query, *key; } cases[] = {
+		{ "group.text", "activity by priority", "priority" },
+		{ "group.sum", "activity by priority agg n,sum.duration_in_minutes", "priority" },
+		{ "group.number", "activity by duration_in_minutes", "duration_in_minutes" },
+		{ "group.location", "activity by location", "location" },
+	};
+	static const char *const setups[] = {
+		"PRAGMA temp_store=FILE; PRAGMA cache_size=-2000", "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-64000",
+		"PRAGMA temp_store=FILE; PRAGMA cache_size=-2000; PRAGMA threads=2",
+	};
+	struct work *w = open_work();
+	int runs = goals_rows > 300000 ? 3 : GOALS_RUNS;
+
+	for (size_t k = 0; k < sizeof(cases) / sizeof(cases[0]); k++) {
+		double own[GOALS_RUNS], best = 1e12;
+		char name[64], sql[256];
+
+		snprintf(sql, sizeof(sql), "SELECT %s, count(*), sum(duration_in_minutes) FROM activity NOT INDEXED WHERE deleted IS NULL"
+		    " GROUP BY 1", cases[k].key);
+		if (strstr(cases[k].query, "sum") == NULL)
+			*strstr(sql, ", sum") = ' ', memset(strstr(sql, " sum("), ' ', strlen(" sum(duration_in_minutes)"));
+		for (int i = 0; i < runs; i++) {
+			for (size_t v = 0; v < sizeof(setups) / sizeof(setups[0]); v++) {
+				sqlite3 *db = goals_sqlite(workspace, setups[v]);
+				double t = by_hand(db, sql);
+
+				best = t < best ? t : best;
+				sqlite3_close(db);
+			}
+			own[i] = ours(w, cases[k].query, false);
+		}
+		goals_print(cases[k].name, goals_median(own, (size_t)runs), "ms");
+		snprintf(name, sizeof(name), "%s.by_hand", cases[k].name);
+		goals_print(name, best, "ms");
+		snprintf(name, sizeof(name), "%s.ratio", cases[k].name);
+		judge(name, own[0] / best, "x", 0.35);
+	}
+	work_close(w);
+}
+
+static void
+bench_search(void)
+{
+	static const struct { const char *name, *text; double goal; } cases[] = {
+		{ "search.rare", "zyzzyva", 5 }, { "search.one_percent", "quaxolotl", 60 }, { "search.common", "in", 60 },
+		{ "search.two_words", "quaxolotl in", 60 },
+	};
+	struct work *w = open_work();
+
+	for (size_t k = 0; k < sizeof(cases) / sizeof(cases[0]); k++) {
+		double all[GOALS_RUNS], one[GOALS_RUNS];
+		char name[64];
+
+		for (int i = -1; i < GOALS_RUNS; i++) {
+			struct arena *a = arena_new("bench");
+			struct query_ctx c = work_query(w, a, NULL);
+			struct hc_err err = { .pos = -1 };
+			struct hit *hits;
+			int64_t total;
+			bool ranked;
+			size_t n;
+			double t = goals_now();
+
+			if (read_search(w->store, &c, cases[k].text, NULL, 50, a, &hits, &n, &total, &ranked, &err) < 0)
+				goals_fail(cases[k].text, err.msg);
+			if (i >= 0)
+				all[i] = goals_now() - t;
+			t = goals_now();
+			if (read_search(w->store, &c, cases[k].text, model_object(w->model, "contact"), 50, a, &hits, &n, &total,
+			    &ranked, &err) < 0)
+				goals_fail(cases[k].text, err.msg);
+			if (i >= 0)
+				one[i] = goals_now() - t;
+			arena_free(a);
+		}
+		judge(cases[k].name, goals_median(all, GOALS_RUNS), "ms", cases[k].goal);
+		snprintf(name, sizeof(name), "%s.contact", cases[k].name);
+		goals_print(name, goals_median(one, GOALS_RUNS), "ms");
+	}
+	work_close(w);
+}
+
+static bool
+stop_after(void *arg)
+{
+	return goals_now() > *(double *)arg;
+}
+
+static void
+bench_regex(void)
+{
+	static const struct { const char *name, *query; } cases[] = {
+		{ "regex.last_name", "contact last_name~/^ba.*lo$/" }, { "regex.notes", "contact notes~/lo[bk]e\\s+\\w+so\\b/" },
+		{ "regex.caseless", "contact last_name~/(?i)ZO(ba|re)/" },
+	};
+	struct work *w = open_work();
+	struct arena *a = arena_new("bench");
+	struct hc_err err = { .pos = -1 };
+	double worst = 0, until, t;
+	struct query_ctx c;
+	struct query *q;
+	int64_t n;
+
+	for (size_t k = 0; k < sizeof(cases) / sizeof(cases[0]); k++) {
+		double times[GOALS_RUNS];
+
+		for (int i = 0; i < GOALS_RUNS; i++)
+			times[i] = ours(w, cases[k].query, true);
+		t = goals_median(times, GOALS_RUNS);
+		goals_print(cases[k].name, t, "ms");
+		worst = t > worst ? t : worst;
+	}
+	judge("regex.worst", worst, "ms", 250);
+	q = parse(w, a, &c, cases[1].query);
+	t = goals_now();
+	until = t + 20;
+	store_interrupt(w->store, stop_after, &until);
+	if (read_count(w->store, &c, q, &n, &err) != HC_BUSY && goals_rows > 300000)
+		goals_fail("regex", "was not interrupted");
+	judge("regex.cancelled_after", goals_now() - until, "ms", 50);
+	store_interrupt(w->store, NULL, NULL);
+	arena_free(a);
+	work_close(w);
+}
+
+/* ---- writing ---- */
+
+#define EDITS 201
+
+static void
+edit_once(struct work *w, struct arena *a, int64_t rid, const char *field, const char *text, double *ret)
+{
+	struct hc_err err = { .pos = -1 };
+	struct hc_record *r;
+	struct hc_tx *tx;
+	double t;
+
+	if (read_record_rid(w->store, model_object(w->model, "contact"), rid, a, &r, &err) < 0)
+		goals_fail("edit", err.msg);
+	t = goals_now();
+	if (tx_begin(w, SOURCE_USER, NULL, &tx, &err) < 0 || engine_set(tx, r, field, text, &err) < 0 ||
+	    engine_save(tx, r, &err) < 0 || tx_commit(tx, &err) < 0)
+		goals_fail("edit", err.msg);
+	*ret = goals_now() - t;
+	arena_reset(a);
+}
+
+static void
+bench_edit(void)
+{
+	static const struct { const char *name, *field, *column; bool search; } cases[] = {
+		{ "edit.plain", "department", "department", false }, { "edit.searched", "title", "title", true },
+	};
+	struct work *w = open_work();
+	struct arena *a = arena_new("bench");
+	struct stat st;
+	sqlite3 *db;
+
+	if (stat(goals_path("raw.db"), &st) < 0)
+		raw_import(workspace, goals_path("contacts.csv"), goals_path("raw.db"));
+	db = goals_sqlite(goals_path("raw.db"), "PRAGMA synchronous=FULL");
+	for (size_t k = 0; k < 2; k++) {
+		double own[EDITS], raw[EDITS], spread[EDITS];
+		char name[64];
+
+		for (int i = 0; i < EDITS; i++) {
+			int64_t rid = 1 + (int64_t)i * (goals_rows / EDITS);
+			char sql[128], text[32];
+			double t;
+
+			snprintf(text, sizeof(text), "Sales %d", (int)(goals_now() * 7) % 100000);
+			edit_once(w, a, rid, cases[k].field, text, &own[i]);
+			snprintf(sql, sizeof(sql), "UPDATE contact SET %s = '%s', rev = rev + 1, updated = %lld WHERE rid = %lld",
+			    cases[k].column, text, (long long)time(NULL) * 1000, (long long)rid);
+			t = goals_now();
+			goals_sql(db, sql);
+			raw[i] = goals_now() - t;
+			spread[i] = own[i] / raw[i];
+		}
+		goals_print(cases[k].name, goals_median(own, EDITS), "ms");
+		snprintf(name, sizeof(name), "%s.by_hand", cases[k].name);
+		goals_print(name, goals_median(raw, EDITS), "ms");
+		snprintf(name, sizeof(name), "%s.ratio", cases[k].name);
+		judge(name, goals_median(spread, EDITS), "x", 2);
+	}
+	sqlite3_close(db);
+	arena_free(a);
+	work_close(w);
+}
+
+static void
+bench_many(void)
+{
+	double t, peak = 0;
+
+	t = hotcrm(workspace, (const char *const[]){ "list", "contact", "-o", "ndjson", NULL }, &peak);
+	goals_print("list.all", t / 1e3, "s");
+	judge("list.all.peak", peak, "MB", 40);
+	t = hotcrm(workspace, (const char *const[]){ "list", "contact sort last_name", NULL }, &peak);
+	goals_print("list.sorted", t / 1e3, "s");
+	judge("list.sorted.peak", peak, "MB", 40);
+	t = hotcrm(workspace, (const char *const[]){ "set", "contact limit 100000", "department=Sales", NULL }, &peak);
+	judge("set.100000", t / 1e3, "s", 3);
+	goals_print("set.100000.peak", peak, "MB");
+	t = hotcrm(workspace, (const char *const[]){ "undo", NULL }, &peak);
+	judge("undo.100000", t / 1e3, "s", 3);
+	goals_print("undo.100000.peak", peak, "MB");
+}
+
+/* ---- the screen ---- */
+
+static void
+bench_screen(void)
+{
+	static const char *const sizes[] = { "80x24", "200x60" };
+
+	for (size_t i = 0; i < 2; i++) {
+		char out[600], line[256];
+		FILE *f;
+
+		snprintf(out, sizeof(out), "%s", goals_path("screen.out"));
+		goals_run((const char *const[]){ "./bench_pty", "-g", sizes[i], "-o", "list contact", program, "-d", workspace, NULL }, out,
+		    NULL);
+		if ((f = fopen(out, "r")) == NULL)
+			goals_fail(out, "cannot be read");
+		while (fgets(line, sizeof(line), f) != NULL)
+			fputs(line, stdout);
+		fclose(f);
+		fflush(stdout);
+	}
+}
+
+static const struct { const char *name; void (*run)(void); } sections[] = {
+	{ "page", bench_page }, { "command", bench_command }, { "count", bench_count }, { "group", bench_group },
+	{ "search", bench_search }, { "regex", bench_regex }, { "screen", bench_screen }, { "edit", bench_edit },
+	{ "many", bench_many }, { "import", bench_import },
+};
+
+int
+main(void)
+{
+	const char *only = getenv("ONLY"), *rows = getenv("ROWS"), *dir = getenv("BENCH_DATA");
+
+	if (rows != NULL && strtoll(rows, NULL, 10) >= 1000)
+		goals_rows = strtoll(rows, NULL, 10);
+	if (dir != NULL)
+		goals_dir = dir;
+	snprintf(workspace, sizeof(workspace), "%s", goals_path("w.db"));
+	prepare_data();
+	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
+		if (only == NULL || strstr(only, sections[i].name) != NULL)
+			sections[i].run();
+	return 0;
+}
