@@ -204,6 +204,8 @@ rights_of(struct work *w, const struct object *o)
 
 	if (w->engine->model != w->model)
 		engine_model_changed(w);
+	if ((size_t)o->index >= w->model->objects.n || w->model->objects.at[o->index] != o)
+		return NULL;	/* of an older generation: what may be seen of it now is not known */
 	a = w->engine->access != NULL ? w->engine->access : load(w);
 	return (size_t)o->index < a->n ? &a->objects[o->index] : NULL;
 }

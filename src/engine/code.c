@@ -283,6 +283,8 @@ code_object(struct work *w, const struct object *o, struct object_code **ret, st
 
 	if (e->model != w->model)
 		engine_model_changed(w);
+	if ((size_t)o->index >= w->model->objects.n || w->model->objects.at[o->index] != o)
+		return hc_fail(err, HC_CONFLICT, 0, "The fields of %s were changed while this was open; open it again.", o->plural);
 	if (e->code[o->index] != NULL) {
 		*ret = e->code[o->index];
 		return HC_OK;

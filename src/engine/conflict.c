@@ -106,27 +106,16 @@ engine_conflict(struct work *w, const struct hc_record *mine, struct arena *a, s
 	return HC_OK;
 }
 
-/* Moves r onto the row as it is now, my edits on top. HC_CONFLICT names the first field that both changed. */
-int
-conflict_merge(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
+/* r becomes `theirs` with my edits on top; sets unite. */
+static void
+rebase(struct hc_record *r, const struct hc_record *theirs)
 {
 	const struct object *o = r->object;
-	struct hc_record *theirs;
-	int rc;
 
-	if ((rc = read_record(tx->work->store, o, r->values[SLOT_ID].id, r->arena, &theirs, err)) < 0)
-		return rc;
-	for (size_t i = SLOT_OWNER; i < o->fields.n; i++)
-		if (!is_formula(o->fields.at[i]) &&
-		    clashes(o->fields.at[i], &r->old[i], &theirs->values[i], &r->values[i]))
-			return hc_fail(err, HC_CONFLICT, o->fields.at[i]->handle,
-			    "%s: somebody else changed it meanwhile; look at both values and save again.", o->fields.at[i]->label);
-	for (size_t i = 0; i < o->fields.n; i++) {
+	for (size_t i = SLOT_OWNER; i < o->fields.n; i++) {
 		const struct field *f = o->fields.at[i];
 
-		if (i == SLOT_ID)
-			continue;
-		if (value_equal(&r->values[i], &r->old[i]) || f->merge == MERGE_NONE) {
+		if (value_equal(&r->values[i], &r->old[i]) || f->merge == MERGE_NONE || i == SLOT_UPDATED || i == SLOT_UPDATED_BY) {
 			r->values[i] = theirs->values[i];
 			if (r->base != NULL && theirs->base != NULL)
 				r->base[i] = theirs->base[i];
@@ -138,5 +127,34 @@ conflict_merge(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	r->rid = theirs->rid;
 	r->rev = theirs->rev;
 	r->extra = theirs->extra;
+}
+
+int
+engine_rebase(struct work *w, struct hc_record *mine, struct hc_err *err)
+{
+	struct hc_record *theirs;
+	int rc;
+
+	if ((rc = read_record(w->store, mine->object, mine->values[SLOT_ID].id, mine->arena, &theirs, err)) < 0)
+		return rc;
+	rebase(mine, theirs);
+	return HC_OK;
+}
+
+/* Moves r onto the row as it is now, my edits on top. HC_CONFLICT names the first field that both changed. */
+int
+conflict_merge(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
+{
+	const struct object *o = r->object;
+	struct hc_record *theirs;
+	int rc;
+
+	if ((rc = read_record(tx->work->store, o, r->values[SLOT_ID].id, r->arena, &theirs, err)) < 0)
+		return rc;
+	for (size_t i = SLOT_OWNER; i < o->fields.n; i++)
+		if (!is_formula(o->fields.at[i]) && clashes(o->fields.at[i], &r->old[i], &theirs->values[i], &r->values[i]))
+			return hc_fail(err, HC_CONFLICT, o->fields.at[i]->handle,
+			    "%s: somebody else changed it meanwhile; look at both values and save again.", o->fields.at[i]->label);
+	rebase(r, theirs);
 	return HC_OK;
 }

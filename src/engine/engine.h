@@ -71,6 +71,10 @@ struct field_conflict {
 int engine_conflict(struct work *w, const struct hc_record *mine, struct arena *a, struct field_conflict **ret, size_t *n,
     struct hc_err *err);
 
+/* After a conflict was looked at: mine moves onto the row as it is now, and every field that mine changed stays as it is
+   (set a field to `theirs` first to take theirs). A save then goes through unless the row moves again. */
+int engine_rebase(struct work *w, struct hc_record *mine, struct hc_err *err);
+
 /* Parses and sets one field from text as a person types it: smart dates, option labels, lookups by id, title or unique key. */
 int engine_set(struct hc_tx *tx, struct hc_record *r, const char *field, const char *text, struct hc_err *err);
 /* Finds a record by full id, last 6 or more hex digits, title or unique key. HC_NOTFOUND; HC_INVALID with the list if several. */

@@ -6,7 +6,6 @@
  */
 #include "engine/local.h"
 
-#include <assert.h>
 #include <string.h>
 
 /* Stored fields only: a formula's new figure is no edit. */
@@ -184,7 +183,6 @@ engine_save(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	bool guarded;
 	int rc;
 
-	assert(r->model == tx->work->model);
 	if ((rc = code_object(tx->work, r->object, &c, err)) < 0)
 		return rc;
 	automation = c->before_events | c->after_events | c->workflow_events;

@@ -173,6 +173,12 @@ work_close(struct work *w)
 	arena_free(w->arena);
 }
 
+static void
+drop_model(void *model)
+{
+	model_unref(model);
+}
+
 /* A new generation takes over: the file first, since it may refuse. */
 static int
 swap(struct work *w, struct model *m, struct hc_err *err)
@@ -184,7 +190,8 @@ swap(struct work *w, struct model *m, struct hc_err *err)
 		model_unref(m);
 		return rc;
 	}
-	model_unref(w->model);
+	/* windows may still hold objects of the old generation: it lives as long as the workspace is open */
+	arena_defer(w->arena, drop_model, w->model);
 	w->model = m;
 	work_turn(w);
 	return HC_OK;

@@ -223,7 +223,8 @@ changed(struct window *w, const struct object *o, const uint8_t id[16], char op)
 {
 	struct record *rw = (struct record *)w;
 
-	if (o == rw->object && memcmp(id, rw->id, 16) == 0)
+	/* no id: an import touched many */
+	if (o == rw->object && (id == NULL || memcmp(id, rw->id, 16) == 0))
 		rw->stale = true;
 	for (size_t i = 0; i < rw->nrelations; i++)
 		if (rw->lists[i] != NULL)

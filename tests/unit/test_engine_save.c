@@ -157,6 +157,10 @@ test_edits_of_one_field_conflict_and_show_three_values(void **state)
 	assert_int_equal(at[0].base.i, 1);
 	assert_int_equal(at[0].theirs.i, 2);
 	assert_int_equal(at[0].mine.i, 3);
+	/* looked at, mine it is */
+	assert_int_equal(engine_rebase(s->w, mine, &s->err), HC_OK);
+	assert_int_equal(shop_edit(s, mine, "size", "3"), HC_OK);
+	assert_field(s, shop_read(s, c), "size", "3");
 }
 
 static void
