@@ -190,6 +190,12 @@ compare_column(const struct query *q, size_t i, bool descending, const struct hc
 }
 
 int
+query_column_compare(const struct query *q, size_t column, const struct hc_value *a, const struct hc_value *b)
+{
+	return compare_column(q, column, false, a, b);
+}
+
+int
 query_group_compare(const struct query *q, const struct hc_value *a, const struct hc_value *b)
 {
 	int order;

@@ -60,7 +60,7 @@ struct query {
 	int id_column;			/* of a query that is not grouped: where the id stands in a row; else -1 */
 	bool grouped;			/* keys first, then aggregates, then hidden ones; no key at all: one row of totals */
 	bool pivoted;			/* then the last key is the one that becomes columns */
-	int64_t limit;			/* -1: none */
+	int64_t limit;			/* -1: none; of a pivot: rows that it has in the end */
 	bool with_deleted;
 	bool has_show;			/* the text said which columns */
 	struct clauses *parts;		/* query's own: clauses as parsed */
@@ -116,6 +116,8 @@ const char *query_cursor(const struct query *q, struct arena *a, const struct hc
 /* A finished group row: does it pass HAVING; and the order of two (as `sort` says, else by keys, nulls last). */
 bool query_group_passes(const struct query_ctx *c, const struct query *q, const struct hc_value *row);
 int query_group_compare(const struct query *q, const struct hc_value *a, const struct hc_value *b);
+/* The same by one column, upwards: for the columns of a pivot. */
+int query_column_compare(const struct query *q, size_t column, const struct hc_value *a, const struct hc_value *b);
 /* What list --explain prints: the plan in words, which index serves it, or which `index` to add. */
 int query_explain(const struct query_ctx *c, const struct query *q, struct buf *out, struct hc_err *err);
 

@@ -1,5 +1,6 @@
 /*
- * pivot.c - see pivot.h. Cells are found by the texts of their keys, in the order the groups came.
+ * pivot.c - see pivot.h. Cells are found by the texts of their keys; rows stand in the order the groups came, columns in that of
+ * their key. A limit counts rows.
  */
 #include "report/pivot.h"
 
@@ -46,6 +47,7 @@ struct grid {
 	struct arena *arena;
 	struct map *rows, *columns;	/* text of keys -> index + 1 */
 	VEC(const char *) column_names;
+	VEC(const struct hc_value *) samples;	/* by column: a group that has its key */
 	VEC(const char *const *) row_keys;
 	VEC(const char **) cells;	/* by row: COLUMNS_MAX x aggregates, grown by need */
 	size_t nkeys, naggs;
@@ -116,6 +118,34 @@ finish(struct grid *g, const struct query *q, struct pivot *ret)
 	*ret = (struct pivot){ .titles = titles, .ncolumns = ncols, .cells = cells, .nrows = g->row_keys.n };
 }
 
+/* The columns there are, in the order of their key; -1 if they are too many. */
+static int
+find_columns(struct grid *g, const struct query *q, struct hc_value *const *rows, size_t n, const struct locale *l)
+{
+	size_t key = g->nkeys - 1, at;
+
+	for (size_t r = 0; r < n; r++) {
+		const char *name = key_text(g->arena, q, rows[r], key, l);
+
+		if (map_get(g->columns, name) != NULL)
+			continue;
+		if (g->column_names.n == COLUMNS_MAX)
+			return -1;
+		map_put(g->columns, name, g);
+		vec_push(g->arena, &g->column_names, name);
+		vec_push(g->arena, &g->samples, rows[r]);
+		for (at = g->samples.n - 1; at > 0 && query_column_compare(q, key, g->samples.at[at - 1], rows[r]) > 0; at--) {
+			g->samples.at[at] = g->samples.at[at - 1];
+			g->column_names.at[at] = g->column_names.at[at - 1];
+		}
+		g->samples.at[at] = rows[r];
+		g->column_names.at[at] = name;
+	}
+	for (at = 0; at < g->column_names.n; at++)
+		map_put(g->columns, g->column_names.at[at], (void *)(uintptr_t)(at + 1));
+	return 0;
+}
+
 int
 pivot_make(struct arena *a, const struct query *q, struct hc_value *const *rows, size_t n, const struct locale *l,
     struct pivot *ret, struct hc_err *err)
@@ -125,15 +155,9 @@ pivot_make(struct arena *a, const struct query *q, struct hc_value *const *rows,
 	shape(q, &g.nkeys, &g.naggs);
 	if (g.nkeys < 1 || g.naggs < 1)
 		return hc_fail(err, HC_INVALID, 0, "A pivot needs keys and figures: by owner pivot close/q agg sum.amount.");
-	for (size_t r = 0; r < n; r++) {
-		const char *name = key_text(a, q, rows[r], g.nkeys - 1, l);
-
-		if (index_of(g.columns, name) == g.column_names.n)
-			vec_push(a, &g.column_names, name);
-		if (g.column_names.n > COLUMNS_MAX)
-			return hc_fail(err, HC_INVALID, 0, "%s has more than %d values to make columns of; bucket it (close/q) or filter.",
-			    q->columns.at[g.nkeys - 1].title, COLUMNS_MAX);
-	}
+	if (find_columns(&g, q, rows, n, l) < 0)
+		return hc_fail(err, HC_INVALID, 0, "%s has more than %d values to make columns of; bucket it (close/q) or filter.",
+		    q->columns.at[g.nkeys - 1].title, COLUMNS_MAX);
 	for (size_t r = 0; r < n; r++) {
 		const char **keys = ARENA_ARRAY(a, const char *, g.nkeys);
 		struct buf joined = BUF_INIT;
@@ -146,6 +170,8 @@ pivot_make(struct arena *a, const struct query *q, struct hc_value *const *rows,
 		row = index_of(g.rows, buf_str(&joined));
 		column = index_of(g.columns, keys[g.nkeys - 1]);
 		buf_free(&joined);
+		if (q->limit >= 0 && row >= (size_t)q->limit)
+			continue;
 		if (row == g.row_keys.n) {
 			vec_push(a, &g.row_keys, keys);
 			vec_push(a, &g.cells, ARENA_ARRAY(a, const char *, g.column_names.n * g.naggs + 1));

@@ -13,7 +13,7 @@ struct pivot {
 	size_t nrows;
 };
 
-/* Rows as read_groups() gives them, keys first. Columns stand in the order their keys came; a missing cell is empty. At most
+/* Rows as read_groups() gives them, keys first. Columns stand in the order of their key; a missing cell is empty. At most
    1000 columns: HC_INVALID says to bucket the key. */
 int pivot_make(struct arena *a, const struct query *q, struct hc_value *const *rows, size_t n, const struct locale *l,
     struct pivot *ret, struct hc_err *err);

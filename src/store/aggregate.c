@@ -572,7 +572,7 @@ read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct 
 			(*rows)[kept++] = (*rows)[i];
 	if (kept)
 		qsort_r(*rows, kept, sizeof(**rows), compare_rows, q);
-	if (q->limit >= 0 && kept > (size_t)q->limit)
+	if (q->limit >= 0 && !q->pivoted && kept > (size_t)q->limit)
 		kept = (size_t)q->limit;
 	*n = kept;
 	return fill_titles(s, c, q, a, *rows, kept, err);

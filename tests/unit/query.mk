@@ -17,3 +17,6 @@ test_query_man_SOURCES = tests/unit/test_query_man.c $(query_help)
 test_query_man_LDADD = $(LDADD) $(SQLITE_LIBS)
 unit_tests += test_regex
 test_regex_SOURCES = tests/unit/test_regex.c
+unit_tests += test_pivot
+test_pivot_SOURCES = tests/unit/test_pivot.c $(query_help)
+test_pivot_LDADD = $(LDADD) $(SQLITE_LIBS)
