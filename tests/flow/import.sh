@@ -78,7 +78,11 @@ is "then all are read so" "1990-04-03" "$("$hot" list 'contact last_name=D7 show
 awk 'BEGIN { print "last_name,email,reports_to"; for (i = 0; i < 90000; i++) printf "L%d,l%d@example.com,%s\n", i, i, i % 1000 ? "" : "L" i + 1 }' >big.csv
 "$hot" import contact big.csv >out 2>err &
 pid=$!
-sleep 0.6
+i=0
+while [ $i -lt 300 ] && [ "$("$hot" count 'contact email~^l\d' 2>/dev/null || echo 0)" = 0 ]; do
+	i=$((i + 1))
+	sleep 0.02
+done
 kill -9 $pid 2>/dev/null
 wait $pid 2>/dev/null
 there=$("$hot" count 'contact email~^l\d')
