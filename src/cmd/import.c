@@ -148,6 +148,8 @@ run_import(struct cmd *c, struct hc_err *err)
 	if (tty && p.what != NULL)
 		fprintf(stderr, "\r\033[K");
 	report(c, &o, &r);
+	if (rc < 0 && rc != HC_PART && r.job[0] != '\0')
+		out_notice(c->out, "The import stopped before its end; `import --resume %s` goes on with it.", r.job);
 	return rc;
 }
 

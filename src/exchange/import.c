@@ -554,6 +554,8 @@ import_run(struct work *w, const struct import_options *o, struct arena *a, stru
 		rc = run(im, err);
 		w->quiet_automation = quiet;
 	}
+	if (rc < 0 && im->job.id[0] != '\0' && job_load(w->store, a, im->job.id, &im->job, NULL) < 0)
+		im->job = (struct job){ .rows = 0 };	/* nothing of it was committed */
 	fill_report(im);
 	arena_free(im->memory);
 	if (rc >= 0 && im->job.failed > 0)
