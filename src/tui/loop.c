@@ -19,6 +19,7 @@
 #include "ui/app.h"
 
 #define FRAME_MS 33		/* with input still coming, the screen may be this old */
+#define TASK_FRAME_MS 200	/* a bulk edit counts up no faster than this */
 #define REPLY_MS 3000		/* how long a terminal may take to say what it can */
 #define FENCE_MS 300		/* at the end: answers must not land in the shell */
 #define EVENTS_AT_ONCE 4096
@@ -189,7 +190,7 @@ paint(struct loop *l)
 		app->dirty = true;
 	}
 	term_mouse(l->term, app->mouse);
-	if (!app->dirty || !term_ready(l->term))
+	if (!app->dirty || !term_ready(l->term) || (app_busy(app) && now_ms(l) - l->painted < TASK_FRAME_MS))
 		return;
 	app_draw(app);
 	term_frame(l->term, app->canvas);

@@ -115,9 +115,27 @@ int
 app_use_work(struct app *app, struct work *w)
 {
 	app->work = w;
-	if (w != NULL)
+	if (w != NULL) {
 		engine_observe(w, observe, app);
+		app->model = model_ref(w->model);
+	}
 	return HC_OK;
+}
+
+void
+app_follow_model(struct app *app)
+{
+	if (app->work == NULL || app->work->model == app->model)
+		return;
+	while (app->top != NULL)
+		window_close(app->top);
+	worker_free(app->worker);
+	store_close(app->worker_store);
+	app->worker = NULL;
+	app->worker_store = NULL;
+	model_unref(app->model);
+	app_use_work(app, app->work);
+	app_home(app);
 }
 
 void
@@ -207,6 +225,7 @@ app_free(struct app *app)
 		window_close(app->top);
 	worker_free(app->worker);
 	store_close(app->worker_store);
+	model_unref(app->model);
 	canvas_free(app->canvas);
 	arena_free(app->theme_arena);
 	buf_free(&app->message);

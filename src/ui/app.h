@@ -32,6 +32,7 @@ struct task {
 struct app {
 	const struct env *env;
 	struct work *work;	/* NULL on the first screen */
+	struct model *model;	/* the generation that the windows stand on */
 	const char *db_path;
 	bool readonly, no_plugins;
 	struct arena *arena;	/* as long as the program */

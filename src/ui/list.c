@@ -332,7 +332,7 @@ changed(struct window *w, const struct object *o, const uint8_t id[16], char op)
 	l->stale = true;
 	if (op == 'd' && l->mark_all)
 		list_mark_clear(l);
-	else if (op == 'd')
+	else if (op == 'd' && id != NULL)
 		list_mark(l, id, false);
 }
 

@@ -90,6 +90,7 @@ run_command(struct app *app, size_t argc, const char *const *argv, struct hc_err
 		rc = HC_STORE;
 	if (base.work != app->work)
 		app_use_work(app, base.work);
+	app_follow_model(app);
 	app->quit |= base.quit;
 	show_output(app, join(app->turn, argc, argv), &printed);
 	buf_free(&printed);

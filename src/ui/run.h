@@ -12,5 +12,7 @@ int run_file(struct app *app, const char *text, const char *file, struct hc_err 
 int run_words(struct app *app, size_t argc, const char *const *argv, int count, struct hc_err *err);
 /* Gives the workstation its workspace. */
 int app_use_work(struct app *app, struct work *w);
+/* After a command that made another model (fields of one's own): every window begins anew on it. */
+void app_follow_model(struct app *app);
 
 #endif

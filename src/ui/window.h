@@ -41,7 +41,7 @@ struct window_ops {
 	void (*edited)(struct window *w);
 	/* Pasted text that is not for an edit line; may be NULL. */
 	void (*paste)(struct window *w, const char *s, size_t n);
-	/* A record was saved or deleted, here or by another window. */
+	/* A record was saved or deleted, here or by another window; id NULL: many were (an import). */
 	void (*changed)(struct window *w, const struct object *o, const uint8_t id[16], char op);
 	/* Text of %(name) in a key's command, NULL if it has none. */
 	const char *(*value)(struct window *w, const char *name);
