@@ -45,12 +45,19 @@ static const char *const format_names[] = {
 	[OUT_NDJSON] = "ndjson", [OUT_IDS] = "ids"
 };
 
+static void
+drop_pending(void *arg)
+{
+	buf_free(&((struct out *)arg)->pending);
+}
+
 struct out *
 out_file(struct arena *a, FILE *f, bool tty, int width)
 {
 	struct out *o = ARENA_NEW(a, struct out);
 
 	*o = (struct out){ .arena = a, .file = f, .tty = tty, .width = width > 0 ? width : 80, .locale = &locale_machine };
+	arena_defer(a, drop_pending, o);
 	return o;
 }
 

@@ -176,7 +176,7 @@ world_new(const char *hot)
 	struct world *w = ARENA_NEW(a, struct world);
 	struct model_text texts[] = { { "core", model_core }, { "crm", hot } };
 	struct hc_err err = {0};
-	const struct zone *zone;
+	const struct zone *zone = NULL;
 
 	w->arena = a;
 	if (model_build(texts, 2, &w->model, &err) < 0 || zone_load(a, "Europe/Oslo", &zone, &err) < 0)

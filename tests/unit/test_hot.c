@@ -134,7 +134,7 @@ test_bad_text_is_refused_with_its_place(void **state)
 static void
 test_odd_ends_do_not_trip_it(void **state)
 {
-	static const char *const texts[] = { "", "\n", "a", "a\n  b", "# x", "a # x", "a {b}", "a \"b\"", "a\r\n  b\r\n", "\xef\xbb\xbf" "a\n",
+	static const char *const texts[] = { "", "\n", "a", "a\n  b", "# x", "a # x", "a {b}", "a \"b\"", "a\r\n  b\r\n", ("\xef\xbb\xbf" "a\n"),
 		"a\n\n\n", "#file x", "#file x\n", "a \"\\\\\"", "a\n  b\n      c\n    d\n" };
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {

@@ -451,7 +451,7 @@ test_order_of_values(void **state)
 static void
 test_hostile_bytes_break_nothing(void **state)
 {
-	static const char *const hostile[] = { "\xff\xfe", "\x1b[31m", "'; DROP TABLE x; --", "\xe2\x80\xae" "evil", "%s%n", "-", "+", ";",
+	static const char *const hostile[] = { "\xff\xfe", "\x1b[31m", "'; DROP TABLE x; --", ("\xe2\x80\xae" "evil"), "%s%n", "-", "+", ";",
 		";;", "..", "(", "()", "{", "[", "[[[[", "\"", "9999999999999999999999", "-9223372036854775808", "1e999", "0x1F", "\xc2\xa0",
 		"+99999999d", "32 dec 99999", "@", "<>", "a@<b>", "://", "#", "******", "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x9a\x80" };
 	struct env_of_test *t = *state;
