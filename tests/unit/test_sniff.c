@@ -197,8 +197,8 @@ test_json_in_its_three_forms(void **state)
 	static const char *const texts[] = {
 		"[{\"name\": \"Ada\", \"n\": 1, \"amount\": {\"amount\": \"1.50\", \"currency\": \"EUR\"}},\n {\"name\": \"B\\u00e9\", \"tags\": [\"x\", 2]}]",
 		"{\"name\":\"Ada\",\"n\":1,\"amount\":{\"amount\":\"1.50\",\"currency\":\"EUR\"}}\n{\"name\":\"B\\u00e9\",\"tags\":[\"x\",2]}\n",
-		"{\"total\": 2, \"odd\": [1, \"]\"], \"page\": {\"records\": [1]}, \"records\": [{\"name\": \"Ada\", \"n\": 1, \"amount\": "
-		"{\"amount\": \"1.50\", \"currency\": \"EUR\"}}, {\"name\": \"B\\u00e9\", \"tags\": [\"x\", 2]}], \"done\": true}",
+		("{\"total\": 2, \"odd\": [1, \"]\"], \"page\": {\"records\": [1]}, \"records\": [{\"name\": \"Ada\", \"n\": 1, \"amount\": "
+		"{\"amount\": \"1.50\", \"currency\": \"EUR\"}}, {\"name\": \"B\\u00e9\", \"tags\": [\"x\", 2]}], \"done\": true}"),
 	};
 
 	for (size_t i = 0; i < 3; i++) {
