@@ -22,14 +22,14 @@ test_folders_follow_xdg_and_home(void **state)
 	struct arena *a = arena_new("test");
 	struct env *e = env_fixed(a, 0, 0, 1);
 
-	env_fixed_put(e, "HOME", "/home/ada");
-	assert_string_equal(env_data_dir(e, a), "/home/ada/.local/share/hotcrm");
-	assert_string_equal(env_config_dir(e, a), "/home/ada/.config/hotcrm");
-	assert_string_equal(env_state_dir(e, a), "/home/ada/.local/state/hotcrm");
+	env_fixed_put(e, "HOME", "/people/ada");
+	assert_string_equal(env_data_dir(e, a), "/people/ada/.local/share/hotcrm");
+	assert_string_equal(env_config_dir(e, a), "/people/ada/.config/hotcrm");
+	assert_string_equal(env_state_dir(e, a), "/people/ada/.local/state/hotcrm");
 	env_fixed_put(e, "XDG_DATA_HOME", "/data");
 	env_fixed_put(e, "XDG_CONFIG_HOME", "not/absolute");
 	assert_string_equal(env_data_dir(e, a), "/data/hotcrm");
-	assert_string_equal(env_config_dir(e, a), "/home/ada/.config/hotcrm");
+	assert_string_equal(env_config_dir(e, a), "/people/ada/.config/hotcrm");
 	arena_free(a);
 }
 
