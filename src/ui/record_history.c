@@ -1,12 +1,9 @@
 /*
  * record_history.c - what happened to a record, as lines to read: who, when, and each field before and after.
  */
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/json.h"
 #include "base/time.h"
-#include "base/uuid.h"
 #include "ui/cell.h"
 #include "ui/record.h"
 
@@ -31,68 +28,46 @@ op_word(char op)
 	}
 }
 
-/* A value of a diff as a person reads it: an option's label, a link's title. */
+/* A value as a person reads it: an option's label, a link's title, a local time. */
 static void
-side(struct record *rw, const struct field *f, const json_t *v, struct buf *out)
+side(struct record *rw, const struct field *f, const struct hc_value *v, struct buf *out)
 {
 	struct work *w = rw->window.app->work;
-	const char *text = json_string_value(v);
-	uint8_t id[16];
-	char *s;
+	const char *title;
 
-	if (v == NULL || json_is_null(v)) {
+	if (v->kind == VALUE_NULL) {
 		buf_adds(out, "\xe2\x80\x93");
 		return;
 	}
-	if (text == NULL) {
-		const json_t *amount = json_object_get(v, "amount");
-
-		if (amount != NULL && (text = json_string_value(amount)) != NULL) {
-			const char *currency = json_string_value(json_object_get(v, "currency"));
-
-			buf_printf(out, "%s %s", text, currency != NULL ? currency : "");
-			return;
-		}
-		s = json_dumps(v, JSON_ENCODE_ANY | JSON_COMPACT);
-		buf_adds(out, s != NULL ? s : "");
-		free(s);
-		return;
-	}
-	if (f->target != NULL && uuid_parse(text, id)) {
-		const char *title = read_title(w->store, f->target, id, rw->arena);
-
-		buf_adds(out, *title != '\0' ? title : text);
-		return;
-	}
-	for (size_t i = 0; i < f->options.n; i++)
-		if (strcmp(f->options.at[i].name, text) == 0)
-			text = f->options.at[i].label;
-	buf_adds(out, text);
+	title = v->kind == VALUE_ID && f->target != NULL ? read_title(w->store, f->target, v->id, rw->arena) : "";
+	if (*title != '\0')
+		buf_adds(out, title);
+	else
+		field_type(f)->format(f, &w->locale, v, NULL, out);
 }
 
 static void
 add_changes(struct record *rw, const struct entry *e)
 {
+	struct field_diff *diffs = NULL;
 	struct buf b = BUF_INIT;
-	json_t *diff = NULL, *v;
-	const char *key;
+	size_t n;
 
-	if (e->diff == NULL || *e->diff == '\0' || json_read(e->diff, strlen(e->diff), &diff, NULL) < 0)
+	if (journal_diff(e, rw->arena, &diffs, &n, NULL) < 0)
 		return;
-	json_object_foreach(diff, key, v) {
-		const struct field *f = object_field(rw->object, key);
+	for (size_t i = 0; i < n; i++) {
+		const struct field *f = diffs[i].field;
 
-		if (f == NULL || f->hidden || f->slot == SLOT_UPDATED || f->slot == SLOT_UPDATED_BY ||
-		    !access_field(rw->window.app->work, f, 'r') || !json_is_array(v))
+		if (f->hidden || f->slot == SLOT_UPDATED || f->slot == SLOT_UPDATED_BY ||
+		    !access_field(rw->window.app->work, f, 'r'))
 			continue;
 		buf_reset(&b);
 		buf_printf(&b, "   %s: ", f->label);
-		side(rw, f, json_array_get(v, 0), &b);
+		side(rw, f, &diffs[i].old, &b);
 		buf_adds(&b, " \xe2\x86\x92 ");
-		side(rw, f, json_array_get(v, 1), &b);
+		side(rw, f, &diffs[i].now, &b);
 		vec_push(rw->arena, &rw->history, arena_strdup(rw->arena, buf_str(&b)));
 	}
-	json_decref(diff);
 	buf_free(&b);
 }
 

@@ -52,6 +52,11 @@ is "but found with deleted" 2 "$("$hot" count account with deleted)"
 exits "undelete brings it back" 0 "$hot" undelete account "Acme Ltd 2"
 is "it is back" 2 "$("$hot" count account)"
 like "history tells before and after" "rating" "$("$hot" history account "$id")"
+"$hot" new task subject="A date" due_date=2027-02-01 >/dev/null
+"$hot" set task "A date" due_date=2027-03-02 >/dev/null 2>&1
+like "history shows a date as a date" '2027-02-01	2027-03-02' "$("$hot" history task "A date" -o tsv)"
+printf ':open task "A date"\n:tab 3\n:dump\n' >"$tmp/keys"
+like "the screen's history too" '(Due date|Due): .*2027-02-01 .* 2027-03-02' "$("$hot" --script "$tmp/keys" --size 80x24 2>&1)"
 exits "search finds by word" 0 "$hot" search acme
 like "what was just written" "Acme Ltd" "$("$hot" search acme)"
 exits "merge joins two" 0 "$hot" merge account "Acme Ltd" "Acme Ltd 2"
