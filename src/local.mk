@@ -7,7 +7,7 @@ lib_LTLIBRARIES += libhotcrm.la
 libhotcrm_la_SOURCES =
 libhotcrm_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined -Wl,-Bsymbolic-functions
 libhotcrm_la_LIBADD = libhcmodel.la $(SQLITE_LIBS) $(PCRE2_LIBS) $(CURL_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) \
-	$(JANSSON_LIBS) $(ZLIB_LIBS)
+	$(JANSSON_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS)
 
 # libhotapp: commands and screens; only programs and tests link it.
 noinst_LTLIBRARIES += libhotapp.la
@@ -41,6 +41,7 @@ include src/engine/local.mk
 include src/host/local.mk
 include src/exchange/local.mk
 include src/job/local.mk
+include src/net/local.mk
 include src/cmd/local.mk
 include src/ui/local.mk
 include src/tui/local.mk

@@ -18,6 +18,7 @@ include tests/unit/engine.mk
 include tests/unit/host.mk
 include tests/unit/exchange.mk
 include tests/unit/job.mk
+include tests/unit/net.mk
 include tests/unit/cmd.mk
 include tests/unit/ui.mk
 include tests/unit/crm.mk

@@ -1,0 +1,6 @@
+# unit tests of net: one binary per source file
+unit_tests += test_net test_coding
+test_net_SOURCES = tests/unit/test_net.c tests/unit/http_help.h
+test_net_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+test_coding_SOURCES = tests/unit/test_coding.c
+test_coding_LDADD = $(LDADD) $(ZLIB_LIBS)
