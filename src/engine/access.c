@@ -64,6 +64,12 @@ access_forget(struct work *w)
 	arena_reset(w->engine->access_arena);
 }
 
+void
+work_user_changed(struct work *w)
+{
+	access_forget(w);
+}
+
 static bool
 flag(const struct hc_record *r, const char *name)
 {

@@ -30,6 +30,8 @@ void engine_stop(struct work *w);
 /* Compiles everything that is compiled when it is first used (rules, states, formulas, defaults, workflows, actions, views)
    and tells fn of each fault, a line with file and line. Returns how many. For tests and the authors of plugins. */
 int engine_lint(struct work *w, void (*fn)(void *arg, const char *line), void *arg);
+/* w->user or w->admin is another: what was known of rights is forgotten. */
+void work_user_changed(struct work *w);
 /* Call once per turn: today, data version, caches. */
 void work_turn(struct work *w);
 

@@ -30,6 +30,9 @@ int work_open(const struct env *env, const char *path, unsigned flags, bool no_p
 void work_close(struct work *w);	/* NULL is allowed */
 /* Makes a new workspace: file, core rows, one user named after the system account with role admin. HC_CONFLICT if it is there. */
 int work_init(const struct env *env, const char *path, struct work **ret, struct hc_err *err);
+/* The work acts as another active user from here on: rights, `me`, formats. For a server, between transactions; cheap when it
+   is the user that it was. HC_NOTFOUND, HC_DENIED when not active: then it is nobody, who may do nothing. */
+int work_become(struct work *w, const uint8_t user[16], struct hc_err *err);
 /* Adds or replaces custom .hot text (x_ objects and fields), checked; swaps the model generation. No transaction may be open,
    and no record or query of the old generation be used after. work_custom() gives the text that is there, "" if none. */
 int work_customise(struct work *w, const char *text, struct hc_err *err);

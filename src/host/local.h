@@ -35,6 +35,7 @@ struct host {
 	VEC(struct plugin *) plugins;		/* in the order in which they load, the unusable ones last */
 	struct map *functions;
 	const char *crash_path;
+	struct map *texts, *zones;		/* person.c: names and zones that were in use, each once */
 };
 
 /* find.c: every .so of the search path, opened and checked */

@@ -8,13 +8,28 @@
 #include "host/local.h"
 #include "store/lookup.h"
 
+/* Names live as long as the workspace is open. A server changes its user many times: each text is kept once. */
+static const char *
+keep(struct work *w, const struct hc_value *v)
+{
+	const char *had;
+
+	if (w->host->texts == NULL)
+		w->host->texts = map_new(w->arena);
+	if ((had = map_getn(w->host->texts, v->s, v->len)) == NULL) {
+		had = arena_strndup(w->arena, v->s, v->len);
+		map_putn(w->host->texts, v->s, v->len, (void *)(uintptr_t)had);
+	}
+	return had;
+}
+
 static const char *
 text(struct work *w, const struct hc_record *r, const char *name)
 {
 	const struct field *f = r != NULL ? object_field(r->object, name) : NULL;
 	const struct hc_value *v = f != NULL ? &r->values[f->slot] : NULL;
 
-	return v != NULL && v->kind == VALUE_TEXT ? arena_strndup(w->arena, v->s, v->len) : "";
+	return v != NULL && v->kind == VALUE_TEXT && v->len > 0 ? keep(w, v) : "";
 }
 
 static int64_t
@@ -63,15 +78,32 @@ use_formats(struct locale *l, const char *formats)
 	}
 }
 
+/* An unknown name, or none, is the machine's own zone, which work_open() has set. */
+static void
+use_zone(struct work *w, const char *name)
+{
+	struct map **zones = &w->host->zones;
+	const struct zone *z;
+
+	if (*zones == NULL) {
+		*zones = map_new(w->arena);
+		map_put(*zones, "", (void *)(uintptr_t)w->locale.zone);
+	}
+	if ((z = map_get(*zones, name)) == NULL) {
+		z = map_get(*zones, "");
+		zone_load(w->arena, name, &z, NULL);
+		map_put(*zones, name, (void *)(uintptr_t)z);
+	}
+	w->locale.zone = z;
+}
+
 static void
 use_locale(struct work *w, const struct hc_record *user, const struct hc_record *org)
 {
 	struct locale *l = &w->locale;
 	const char *week = text(w, org, "week_start"), *zone = either(w, user, org, "zone");
 
-	/* an unknown zone name leaves the machine's own, which work_open() has set */
-	if (zone[0] != '\0')
-		zone_load(w->arena, zone, &l->zone, NULL);
+	use_zone(w, zone);
 	use_formats(l, either(w, user, org, "formats"));
 	l->currency = text(w, org, "base_currency");
 	l->country = text(w, org, "country");
@@ -134,13 +166,18 @@ person_load(struct work *w, const char *user, struct hc_err *err)
 	struct arena *a = arena_new("person");
 	struct hc_record *who = NULL, *org = NULL, *role;
 	const struct field *f;
+	struct hc_value name;
+	const char *title;
 	int rc;
 
 	if ((rc = load_user(w, user, a, &who, err)) < 0 || (rc = load_organization(w, a, &org, err)) < 0)
 		goto out;
 	memcpy(w->user, who->values[SLOT_ID].id, 16);
-	w->user_name = arena_strdup(w->arena, record_title(who));
+	title = record_title(who);
+	name = value_text(title, strlen(title));
+	w->user_name = keep(w, &name);
 	use_locale(w, who, org);
+	w->admin = false;
 	f = object_field(who->object, "role");
 	if (f != NULL && who->values[f->slot].kind == VALUE_ID &&
 	    (rc = read_record(w->store, f->target, who->values[f->slot].id, a, &role, err)) >= 0)
@@ -150,5 +187,23 @@ person_load(struct work *w, const char *user, struct hc_err *err)
 	work_turn(w);
 out:
 	arena_free(a);
+	return rc;
+}
+
+int
+work_become(struct work *w, const uint8_t user[16], struct hc_err *err)
+{
+	static const uint8_t nobody[16];
+	char id[UUID_TEXT];
+	int rc;
+
+	uuid_format(user, id);
+	/* a role may have changed since: who is asked anew costs two reads */
+	if ((rc = person_load(w, id, err)) < 0) {
+		memcpy(w->user, nobody, 16);
+		w->user_name = "";
+		w->admin = false;
+	}
+	work_user_changed(w);
 	return rc;
 }

@@ -23,10 +23,12 @@ host:base model query store engine job
 exchange:base model query store engine host
 job:base
 net:base job
+sync:base model query store engine host job net
 report:base model query
 cmd:base model query store engine host exchange job net sync ai report
 ui:base model query store engine host exchange job net sync ai report cmd
-tui:base model query store engine host exchange job net sync ai report cmd ui"
+tui:base model query store engine host exchange job net sync ai report cmd ui
+serve:base model query store engine host exchange job net sync ai report"
 
 bad=$(printf '%s\n' "$rules" | while IFS=: read -r room may; do
 	for f in "$src/$room"/*.[ch] "$src/$room"/*/*.[ch]; do

@@ -1,0 +1,2 @@
+libhotcrm_la_SOURCES += \
+	src/sync/sync.h
