@@ -17,6 +17,7 @@
 #include "ui/start.h"
 #include "ui/window.h"
 
+#define SAID_MAX 2000		/* messages kept */
 #define SLOW_MS 12		/* a read within a frame needs no worker */
 
 void *
@@ -252,6 +253,20 @@ app_set_theme(struct app *app, const char *name, struct hc_err *err)
 	return HC_OK;
 }
 
+/* Kept for :messages; the older half goes when there are too many. */
+static void
+note_said(struct app *app, int role)
+{
+	struct said s = { .at = app->env->now(app->env), .role = role };
+
+	if (app->said.n >= SAID_MAX) {
+		memmove(app->said.at, app->said.at + SAID_MAX / 2, SAID_MAX / 2 * sizeof(*app->said.at));
+		app->said.n = SAID_MAX / 2;
+	}
+	s.text = arena_strdup(app->arena, buf_str(&app->message));
+	vec_push(app->arena, &app->said, s);
+}
+
 void
 app_say(struct app *app, const char *fmt, ...)
 {
@@ -263,6 +278,7 @@ app_say(struct app *app, const char *fmt, ...)
 	va_end(ap);
 	app->message_role = ROLE_MESSAGE;
 	app->dirty = true;
+	note_said(app, ROLE_MESSAGE);
 }
 
 void
@@ -270,6 +286,8 @@ app_error(struct app *app, const struct hc_err *err)
 {
 	app_say(app, "%s", err->msg);
 	app->message_role = ROLE_ERROR;
+	if (app->said.n > 0)
+		app->said.at[app->said.n - 1].role = ROLE_ERROR;
 }
 
 void

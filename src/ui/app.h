@@ -55,6 +55,7 @@ struct app {
 	enum role message_role;
 	bool message_kept;	/* stays for one more key */
 	VEC(const char *) history;	/* lines of the prompt */
+	VEC(struct said { int64_t at; int role; const char *text; }) said;	/* what the message line said, oldest first */
 
 	enum cursor_style cursor_style;
 	bool mouse, reader;

@@ -7,9 +7,11 @@
 #include "ui/form.h"
 #include "ui/help.h"
 #include "ui/list.h"
+#include "ui/options.h"
 #include "ui/prompt.h"
 #include "ui/record.h"
 #include "ui/run.h"
+#include "ui/services.h"
 #include "ui/window.h"
 
 struct app_command {
@@ -160,13 +162,6 @@ run_keys(struct app *app, const struct call *c, struct hc_err *err)
 }
 
 static int
-run_bindings(struct app *app, const struct call *c, struct hc_err *err)
-{
-	help_all_keys(app);
-	return HC_OK;
-}
-
-static int
 run_palette(struct app *app, const struct call *c, struct hc_err *err)
 {
 	help_commands(app);
@@ -219,43 +214,44 @@ run_theme(struct app *app, const struct call *c, struct hc_err *err)
 	return HC_OK;
 }
 
-static bool
-is_on(const char *s, bool *ret)
-{
-	if (strcmp(s, "on") != 0 && strcmp(s, "off") != 0)
-		return false;
-	*ret = strcmp(s, "on") == 0;
-	return true;
-}
-
 static int
 run_option(struct app *app, const struct call *c, struct hc_err *err)
 {
-	static const char *const styles[] = { "bar", "cell", "mark" };
-	const char *name = c->argc > 0 ? c->argv[0] : "", *v = c->argc > 1 ? c->argv[1] : "";
+	const struct setting *o;
 
-	if (c->argc != 2)
-		return hc_fail(err, HC_INVALID, 0, "option needs NAME VALUE: theme, cursor-style, mouse, reader or home.");
-	if (strcmp(name, "theme") == 0)
-		return app_set_theme(app, v, err);
-	if (strcmp(name, "cursor-style") == 0) {
-		for (int i = 0; i < 3; i++)
-			if (strcmp(v, styles[i]) == 0) {
-				app->cursor_style = (enum cursor_style)i;
-				return HC_OK;
-			}
-		return hc_fail(err, HC_INVALID, 0, "cursor-style is bar, cell or mark, not \"%.20s\".", v);
-	}
-	if (strcmp(name, "home") == 0) {
-		app->home = arena_strdup(app->arena, v);
+	if (c->argc == 1 && (o = option_find(c->argv[0])) != NULL) {
+		app_say(app, "%s is %s.", o->name, o->get(app, o));
 		return HC_OK;
 	}
-	if (strcmp(name, "mouse") != 0 && strcmp(name, "reader") != 0)
-		return hc_fail(err, HC_INVALID, 0, "there is no option \"%.40s\"; there are theme, cursor-style, mouse, reader, home.",
-		    name);
-	if (!is_on(v, *name == 'm' ? &app->mouse : &app->reader))
-		return hc_fail(err, HC_INVALID, 0, "%s is on or off, not \"%.20s\".", name, v);
-	return HC_OK;
+	if (c->argc != 2)
+		return hc_fail(err, HC_INVALID, 0, "option needs NAME VALUE; :options lists them.");
+	return option_set(app, c->argv[0], c->argv[1], err);
+}
+
+/* Lists of the program's own; with operands these are plain commands. */
+static int
+run_service(struct app *app, const struct call *c, struct hc_err *err)
+{
+	static const struct { const char *name; bool work; int (*open)(struct app *app, struct hc_err *err); } lists[] = {
+		{ "journal", true, services_undo }, { "plugins", true, services_plugins }, { "options", false, services_options },
+		{ "bindings", false, services_bindings }, { "messages", false, services_messages },
+	};
+
+	if (c->argc > 0)
+		return WINDOW_PASS;
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+		if (strcmp(lists[i].name, c->name) == 0 && (!lists[i].work || app->work != NULL))
+			return lists[i].open(app, err);
+	return WINDOW_PASS;
+}
+
+/* Jobs are records: their list is a list. */
+static int
+run_jobs(struct app *app, const struct call *c, struct hc_err *err)
+{
+	const struct object *o = app->work != NULL ? model_object(app->work->model, "job") : NULL;
+
+	return c->argc > 0 || o == NULL ? WINDOW_PASS : list_open(app, o, NULL, NULL, err);
 }
 
 static int
@@ -291,9 +287,10 @@ run_nothing(struct app *app, const struct call *c, struct hc_err *err)
 
 static const struct app_command commands[] = {
 	{ "list", run_list }, { "show", run_show }, { "open", run_show }, { "new", run_new }, { "back", run_back },
-	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_bindings },
+	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_service },
 	{ "palette", run_palette }, { "map", run_map }, { "map!", run_map }, { "unmap", run_unmap }, { "theme", run_theme },
-	{ "option", run_option }, { "redraw", run_redraw }, { "suspend", run_suspend }, { "init", run_refused },
+	{ "option", run_option }, { "options", run_service }, { "journal", run_service }, { "plugins", run_service },
+	{ "messages", run_service }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "suspend", run_suspend }, { "init", run_refused },
 	{ "restore", run_refused }, { "down", run_nothing }, { "up", run_nothing }, { "left", run_nothing },
 	{ "right", run_nothing }, { "scroll-up", run_nothing }, { "scroll-down", run_nothing }, { "accept", run_nothing },
 	{ "cancel", run_back }, { NULL, NULL }

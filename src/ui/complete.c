@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "ui/options.h"
 #include "ui/prompt.h"
 
 struct offer {
@@ -75,6 +76,27 @@ add_themes(struct app *app, struct offer *o)
 	theme_list(o->arena, app->env, &names, &n);
 	for (size_t i = 0; i < n; i++)
 		add(o, names[i], NULL);
+}
+
+/* Names of settings, then the values of the one that is named. */
+static void
+add_option_words(struct app *app, struct offer *o, const char *first)
+{
+	const struct setting *opt = first != NULL && *first != '\0' ? option_find(first) : NULL;
+
+	if (first == NULL || *first == '\0') {
+		for (size_t i = 0; i < option_count(); i++)
+			add(o, option_at(i)->name, option_at(i)->summary);
+	} else if (opt != NULL && strcmp(opt->name, "theme") == 0) {
+		add_themes(app, o);
+	} else if (opt != NULL) {
+		for (const char *s = opt->values; *s != '\0'; s += strspn(s, " ")) {
+			size_t n = strcspn(s, " ");
+
+			add(o, arena_strndup(o->arena, s, n), NULL);
+			s += n;
+		}
+	}
 }
 
 /* The object of the window that was in front when the prompt opened. */
@@ -157,7 +179,9 @@ prompt_complete_command(struct app *app, struct arena *a, const char *text, size
 	if ((def = cmd_find(name)) == NULL || def->complete == NULL)
 		return 0;
 	kind = def->complete;
-	if (strcmp(kind, "theme") == 0)
+	if (strcmp(kind, "option") == 0)
+		add_option_words(app, &o, first_operand(a, text, start + verb, word));
+	else if (strcmp(kind, "theme") == 0)
 		add_themes(app, &o);
 	else if (strcmp(kind, "view") == 0 && (obj = object_here(app)) != NULL)
 		add_views(&o, obj);

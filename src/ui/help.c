@@ -7,7 +7,6 @@
 
 #include "ui/picker.h"
 #include "ui/prompt.h"
-#include "ui/text.h"
 
 static void
 run_choice(void *arg, const struct choice *c, const char *text)
@@ -47,23 +46,6 @@ help_keys(struct app *app)
 		choices[used++].data = list[i]->command;
 	}
 	picker_open(app, &ops, app, arena_printf(app->turn, "Keys here (%s)", contexts[0]), choices, used, "", -1, -1);
-}
-
-void
-help_all_keys(struct app *app)
-{
-	struct buf b = BUF_INIT;
-	char keys[64];
-
-	for (size_t i = 0; i < keymap_count(app->keymap); i++) {
-		const struct binding *k = keymap_at(app->keymap, i);
-
-		if (!k->removed)
-			buf_printf(&b, "%-12s %-10s %-32s %s  (%s)\n", k->context, keymap_text(k->keys, k->nkeys, keys, sizeof(keys)),
-			    k->note, k->command, k->source);
-	}
-	text_open(app, "bindings", buf_str(&b));
-	buf_free(&b);
 }
 
 /* A command that needs operands is put on the command line instead of being run. */

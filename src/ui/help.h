@@ -7,8 +7,6 @@
 #include "ui/window.h"
 
 void help_keys(struct app *app);
-/* All bindings of all contexts, as text. */
-void help_all_keys(struct app *app);
 /* Every command, to find by name or what it does, and run. */
 void help_commands(struct app *app);
 

@@ -12,6 +12,7 @@ libhotapp_la_SOURCES += \
 	src/ui/key.c src/ui/key.h \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/list.c src/ui/list.h src/ui/list_draw.c src/ui/list_filter.c src/ui/list_mark.c src/ui/list_verb.c \
+	src/ui/options.c src/ui/options.h \
 	src/ui/pager.c src/ui/pager.h \
 	src/ui/picker.c src/ui/picker.h src/ui/pickfield.c \
 	src/ui/prompt.c src/ui/prompt.h \
@@ -19,8 +20,10 @@ libhotapp_la_SOURCES += \
 	src/ui/run.c src/ui/run.h \
 	src/ui/save.c src/ui/save.h \
 	src/ui/script.c src/ui/script.h \
+	src/ui/services.c src/ui/services_work.c src/ui/services.h \
 	src/ui/share.c src/ui/share.h \
 	src/ui/start.c src/ui/start.h \
+	src/ui/table.c src/ui/table_draw.c src/ui/table.h \
 	src/ui/text.c src/ui/text.h \
 	src/ui/theme.c src/ui/theme.h \
 	src/ui/uicommands.c \

@@ -91,7 +91,12 @@ static const struct cmd_def defs[] = {
 	UI("map!", "CONTEXT KEYS NOTE COMMAND", NULL, "bind keys to a command, whatever they did"),
 	UI("unmap", "CONTEXT KEYS", NULL, "free keys"),
 	UI("theme", "[NAME]", "theme", "change the colours"),
-	UI("option", "NAME VALUE", NULL, "change a setting: theme, cursor-style, mouse, reader, home"),
+	UI("option", "NAME [VALUE]", "option", "change a setting, or say what it is"),
+	/* lists of the program's own */
+	UI("options", "", NULL, "list all settings"),
+	UI("messages", "", NULL, "list what the bottom line said"),
+	UI("enable", "", NULL, "switch the plugin under the cursor on"),
+	UI("disable", "", NULL, "switch the plugin under the cursor off"),
 	UI("redraw", "", NULL, "paint the screen anew"),
 	UI("suspend", "", NULL, "go back to the shell for a while"),
 	UI("start-demo", "", NULL, "make a workspace with demo data"),

@@ -150,7 +150,7 @@ gz7
 |  Globex rollout    Qualify   119,500 EUR  15 Jun  Globex
 |  Globex support    Proposal  133,500 EUR  21 Apr  Globex
 |  Hooli licence     Qualify   103,500 EUR  28 Feb  Hooli
-| there is no option "colour"; there are theme, cursor-style, mouse, reader, ho…
+| there is no option "colour"; :options lists them.
 :describe x_company
 :dump
 | describe x_company                                                    16 lines

@@ -116,7 +116,8 @@
 |  Wayne licence     Qualify    11,500 EUR   7 Mar  Wayne
 |:nonsense
 <Esc>
-g
+:map browse ,a "Acme" { list x_company } ; map browse ,bb "Below" { down } ; map list ,c "Call" { set next_step=Call }
+,
 :dump
 | Deals                                                                       30
 |  Name↑             Stage          Amount  Close   Company   Next step
@@ -136,10 +137,10 @@ g
 |  Hooli rollout     Won        81,500 EUR  17 Apr  Hooli
 |  Hooli support     Won         8,500 EUR  19 Feb  Hooli
 |  Initech licence   Proposal   70,000 EUR   3 Jun  Initech
-|╭─ g ──────────────────────────────────────────────────────────────────────────╮
-|│ g First            c Contacts         k Cases            j Jobs              │
-|│ h Home             o Opportunities    w Activities                           │
-|│ a Accounts         l Leads            p Plugins                              │
+|  Initech pilot     Won        99,500 EUR   1 Feb  Initech
+|  Initech renewal   Qualify    55,500 EUR   2 Apr  Initech
+|╭─ , ──────────────────────────────────────────────────────────────────────────╮
+|│ c Call             a Acme             bb Below                               │
 |╰──────────────────────────────────────────────────────────────────────────────╯
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
 <Esc>

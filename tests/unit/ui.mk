@@ -1,8 +1,9 @@
 # unit tests of ui: one binary per source file
-unit_tests += test_canvas test_key test_keymap test_theme test_input test_edit
+unit_tests += test_canvas test_key test_keymap test_theme test_input test_edit test_table
 test_canvas_SOURCES = tests/unit/test_canvas.c
 test_key_SOURCES = tests/unit/test_key.c
 test_keymap_SOURCES = tests/unit/test_keymap.c
 test_theme_SOURCES = tests/unit/test_theme.c
 test_input_SOURCES = tests/unit/test_input.c
 test_edit_SOURCES = tests/unit/test_edit.c
+test_table_SOURCES = tests/unit/test_table.c

@@ -1,0 +1,133 @@
+/*
+ * options.c - the settings there are: name, values, what it means, how it is set and read. A new one is a row here.
+ */
+#include "ui/options.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static int
+set_flag(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
+{
+	bool on = strcmp(v, "on") == 0;
+
+	if (!on && strcmp(v, "off") != 0)
+		return hc_fail(err, HC_INVALID, 0, "%s is on or off, not \"%.20s\".", o->name, v);
+	*(bool *)((char *)app + o->offset) = on;
+	return HC_OK;
+}
+
+static const char *
+get_flag(struct app *app, const struct setting *o)
+{
+	return *(bool *)((char *)app + o->offset) ? "on" : "off";
+}
+
+static int
+set_theme(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
+{
+	return app_set_theme(app, v, err);
+}
+
+static const char *
+get_theme(struct app *app, const struct setting *o)
+{
+	return app->theme != NULL ? app->theme->name : "";
+}
+
+static const char *const styles[] = { "bar", "cell", "mark" };
+
+static int
+set_cursor_style(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
+{
+	for (int i = 0; i < 3; i++)
+		if (strcmp(v, styles[i]) == 0) {
+			app->cursor_style = (enum cursor_style)i;
+			return HC_OK;
+		}
+	return hc_fail(err, HC_INVALID, 0, "cursor-style is bar, cell or mark, not \"%.20s\".", v);
+}
+
+static const char *
+get_cursor_style(struct app *app, const struct setting *o)
+{
+	return styles[app->cursor_style];
+}
+
+static int
+set_home(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
+{
+	app->home = arena_strdup(app->arena, v);
+	return HC_OK;
+}
+
+static const char *
+get_home(struct app *app, const struct setting *o)
+{
+	return app->home != NULL ? app->home : "";
+}
+
+#define FLAG(NAME, MEMBER, SUMMARY) \
+	{ .name = NAME, .values = "on off", .summary = SUMMARY, .set = set_flag, .get = get_flag, \
+	  .offset = offsetof(struct app, MEMBER) }
+
+static const struct setting options[] = {
+	{ .name = "theme", .values = "", .summary = "colours; :theme lists them", .set = set_theme, .get = get_theme },
+	{ .name = "cursor-style", .values = "bar cell mark", .summary = "how the row under the cursor shows",
+	  .set = set_cursor_style, .get = get_cursor_style },
+	FLAG("mouse", mouse, "clicks and the wheel are HotCRM's, not the terminal's"),
+	FLAG("reader", reader, "for screen readers: no decoration, the cursor where the focus is"),
+	{ .name = "home", .values = "", .summary = "the object whose list is the first page", .set = set_home, .get = get_home },
+};
+
+size_t
+option_count(void)
+{
+	return sizeof(options) / sizeof(options[0]);
+}
+
+const struct setting *
+option_at(size_t i)
+{
+	return &options[i];
+}
+
+const struct setting *
+option_find(const char *name)
+{
+	for (size_t i = 0; i < option_count(); i++)
+		if (strcmp(options[i].name, name) == 0)
+			return &options[i];
+	return NULL;
+}
+
+static const char *
+near_option(const char *name)
+{
+	const char *best = NULL;
+	int least = 3;
+
+	for (size_t i = 0; i < option_count(); i++) {
+		int d = utf8_distance(options[i].name, name, 3);
+
+		if (d < least) {
+			least = d;
+			best = options[i].name;
+		}
+	}
+	return best;
+}
+
+int
+option_set(struct app *app, const char *name, const char *value, struct hc_err *err)
+{
+	const struct setting *o = option_find(name);
+	const char *near = near_option(name);
+
+	if (o != NULL)
+		return o->set(app, o, value, err);
+	if (near != NULL)
+		return hc_fail(err, HC_INVALID, 0, "there is no option \"%.40s\"; did you mean %s?", name, near);
+	return hc_fail(err, HC_INVALID, 0, "there is no option \"%.40s\"; :options lists them.", name);
+}
