@@ -159,6 +159,7 @@ meta_add(struct meta *m, const char *name, const char *by, int depth)
 	add_file(p, m->arena, arena_printf(m->arena, "%s/plugin.hot", p->dir), arena_printf(m->arena, "%s/plugin.hot", p->name));
 	add_folder(p, m->arena, "objects");
 	add_folder(p, m->arena, "actions");
+	add_folder(p, m->arena, "dashboards");
 	add_required(m, p, depth);
 	vec_push(m->arena, &m->plugins, p);
 }

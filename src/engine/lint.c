@@ -1,6 +1,8 @@
 /*
  * lint.c - compiles what is otherwise compiled when it is first used, and tells what does not hold together.
  */
+#include <string.h>
+
 #include "engine/local.h"
 
 struct lint {
@@ -66,6 +68,22 @@ lint_view(struct lint *l, const struct object *o, const struct view *v)
 		tell_at(l, &v->source, "view", v->name, &err);
 }
 
+static void
+lint_query(struct lint *l, const struct tile *t, const char *text)
+{
+	struct query_ctx c = engine_system_ctx(l->work, l->arena, NULL);
+	struct hc_err err = { .msg = "" };
+	struct query *q;
+
+	if (text == NULL)
+		return;
+	if (query_parse(&c, text, &q, &err) < 0)
+		tell_at(l, &t->source, "tile", t->name, &err);
+	else if (q->grouped == (strcmp(t->kind, "list") == 0))
+		tell(l, arena_printf(l->arena, "%s:%d: tile %s: a %s %s.", t->source.file, t->source.line, t->name, t->kind,
+		    q->grouped ? "shows records, not groups" : "needs figures: agg n"));
+}
+
 int
 engine_lint(struct work *w, void (*fn)(void *arg, const char *line), void *arg)
 {
@@ -83,6 +101,11 @@ engine_lint(struct work *w, void (*fn)(void *arg, const char *line), void *arg)
 				lint_condition(&l, o->fields.at[j]->target, o->fields.at[j]->filter, &o->fields.at[j]->source, "field",
 				    o->fields.at[j]->name);
 	}
+	for (size_t i = 0; i < m->dashboards.n; i++)
+		for (size_t k = 0; k < m->dashboards.at[i].tiles.n; k++) {
+			lint_query(&l, &m->dashboards.at[i].tiles.at[k], m->dashboards.at[i].tiles.at[k].query);
+			lint_query(&l, &m->dashboards.at[i].tiles.at[k], m->dashboards.at[i].tiles.at[k].of);
+		}
 	for (size_t i = 0; i < m->actions.n; i++)
 		if (m->actions.at[i].object != NULL && model_object(m, m->actions.at[i].object) != NULL)
 			lint_condition(&l, model_object(m, m->actions.at[i].object), m->actions.at[i].when, &m->actions.at[i].source,

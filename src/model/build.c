@@ -44,8 +44,10 @@ parse_all(struct build *b, const struct model_text *texts, size_t n)
 		for (size_t k = 0; k < parsed[i].directives.n; k++) {
 			const struct hot_directive *d = &parsed[i].directives.at[k];
 
-			if (d->lines.at[0].file != file)
+			if (d->lines.at[0].file != file) {
 				b->object = NULL;
+				b->dashboard = NULL;
+			}
 			file = d->lines.at[0].file;
 			if (parse_directive(b, d) < 0)
 				return HC_INVALID;

@@ -22,7 +22,8 @@ enum ref_kind {
 	REF_STATE,		/* states[index]: field and options */
 	REF_ASSIGN,		/* a field of the object called `target` */
 	REF_CONDITION,		/* HotQL */
-	REF_CONDITION_INDEX	/* HotQL of a view: its fields want an index */
+	REF_CONDITION_INDEX,	/* HotQL of a view: its fields want an index */
+	REF_QUERY		/* a whole HotQL text that begins with an object */
 };
 
 struct ref {
@@ -44,6 +45,7 @@ struct build {
 	struct plugin_info *info;	/* of the plugin at hand, NULL until its `plugin` line */
 	struct object *object;		/* the one that the next directives belong to; NULL at the top of a file */
 	bool extending;
+	struct dashboard *dashboard;	/* the one that tiles belong to; NULL at the top of a file */
 	struct map *files;		/* name -> its copy in the model */
 	VEC(struct ref) refs;
 };
@@ -86,6 +88,11 @@ int parse_state(struct build *b, const struct hot_directive *d);
 int parse_hook(struct build *b, const struct hot_directive *d);
 int parse_workflow(struct build *b, const struct hot_directive *d);
 int parse_action(struct build *b, const struct hot_directive *d);
+/* parse_dash.c */
+int parse_dashboard(struct build *b, const struct hot_directive *d);
+int parse_tile(struct build *b, const struct hot_directive *d);
+int extend_dashboard(struct words *w);	/* behind `extend dashboard` */
+int query_names_check(struct build *b, const struct ref *r);
 /* The type words of a field line ("money", "text(80)", "lookup? account", "formula number(2)") into f. */
 int parse_type(struct words *w, struct field *f);
 

@@ -5,7 +5,7 @@ libhcmodel_la_SOURCES += \
 	src/model/intern.c \
 	src/model/model.c src/model/model.h \
 	src/model/build.c src/model/build.h \
-	src/model/parse.c src/model/parse_field.c src/model/parse_view.c src/model/parse_flow.c \
+	src/model/parse.c src/model/parse_field.c src/model/parse_view.c src/model/parse_flow.c src/model/parse_dash.c \
 	src/model/implicit.c src/model/resolve.c src/model/condition.c \
 	src/model/print.c \
 	src/model/smart.c \

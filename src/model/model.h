@@ -175,6 +175,23 @@ struct action {
 	struct source source;
 };
 
+/* One figure, chart or list of a dashboard; the kinds are those of the table in parse_dash.c. */
+struct tile {
+	const char *name, *label, *kind;
+	const char *query;		/* HotQL that begins with an object; NULL for kinds that need none */
+	const char *of;			/* a second one: the figure is query / of, in percent */
+	const char *from, *to, *versus;	/* the comparison is the same text with the word `from` put as `to`; what people call it */
+	const char *target;		/* a number as written, or NULL */
+	int width, height;		/* twelfths of the screen; rows, 0: what the kind likes */
+	struct source source;
+};
+
+struct dashboard {
+	const char *name, *label, *help;
+	VEC(struct tile) tiles;
+	struct source source;
+};
+
 struct object {
 	const char *name, *label, *plural, *help;
 	const char *plugin;
@@ -217,6 +234,7 @@ struct model {
 	uint64_t generation;		/* grows by one in a process */
 	VEC(struct object *) objects;	/* core first, then by plugin order */
 	VEC(struct action) actions;
+	VEC(struct dashboard) dashboards;
 	VEC(struct plugin_info) plugins;
 	VEC(struct migration { const char *plugin, *name; int version; }) migrations;
 	struct map *names;		/* object name, was, alias -> struct object */
@@ -247,6 +265,7 @@ const struct relation *object_relation(const struct object *o, const char *name)
 const struct view *object_view(const struct object *o, const char *name);
 const struct option *field_option(const struct field *f, const char *name);	/* name, was or label, folded: space, _ and - are equal */
 const struct action *model_action(const struct model *m, const char *name);
+const struct dashboard *model_dashboard(const struct model *m, const char *name);
 /* The field of a handle in this generation, NULL if its plugin is absent. */
 const struct field *model_field(const struct model *m, hc_field handle);
 
@@ -261,5 +280,6 @@ const char *field_path(hc_field handle);	/* "lead.status" */
 /* Writes an object back as .hot text: parses to the same model (tests/contract.c). */
 struct buf;
 void model_print(const struct object *o, struct buf *out);
+void model_print_dashboard(const struct dashboard *d, struct buf *out);
 
 #endif

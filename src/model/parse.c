@@ -345,8 +345,11 @@ parse_extend(struct build *b, const struct hot_directive *d)
 	const struct hot_word *word = NULL;
 	const struct object *o = NULL;
 
+	if (word_take(&w, "dashboard"))
+		return d->lines.n > 1 ? words_fail(&(struct words){ .b = b, .line = &d->lines.at[1] }, NULL,
+		    "only tiles are added to a dashboard.") : extend_dashboard(&w);
 	if (!word_take(&w, "object"))
-		return words_fail(&w, word_peek(&w), "only objects are extended: extend object NAME.");
+		return words_fail(&w, word_peek(&w), "only objects and dashboards are extended: extend object NAME.");
 	if (word_want(&w, "the object's name", &word) < 0 || word_end(&w) < 0 ||
 	    resolve_object(b, w.line, word, word->text, &o) < 0)
 		return HC_INVALID;
@@ -368,6 +371,8 @@ static const struct directive_def {
 	{ "hook", true, parse_hook },
 	{ "workflow", true, parse_workflow },
 	{ "action", false, parse_action },
+	{ "dashboard", false, parse_dashboard },
+	{ "tile", false, parse_tile },
 	{ "object", false, parse_object },
 	{ "extend", false, parse_extend },
 	{ "plugin", false, parse_plugin },
@@ -401,6 +406,7 @@ parse_directive(struct build *b, const struct hot_directive *d)
 	if (near != NULL)
 		return hot_fail(b->err, l, word, "there is no directive %s; did you mean %s?", word->text, near);
 	return hot_fail(b->err, l, word,
-	    "there is no directive %s; there are plugin, object, extend, field, view, page, rule, state, hook, workflow, action and migrate.",
+	    "there is no directive %s; there are plugin, object, extend, field, view, page, rule, state, hook, workflow, action, dashboard, tile and "
+	    "migrate.",
 	    word->text);
 }

@@ -366,3 +366,40 @@ model_print(const struct object *o, struct buf *out)
 	for (size_t i = 0; i < o->workflows.n; i++)
 		print_workflow(&o->workflows.at[i], out);
 }
+
+static void
+print_tile(const struct tile *t, struct buf *out)
+{
+	buf_printf(out, "tile %s ", t->name);
+	quoted(out, t->label);
+	buf_printf(out, " %s\n", t->kind);
+	if (t->query != NULL)
+		buf_printf(out, "  query %s\n", t->query);
+	if (t->of != NULL)
+		buf_printf(out, "  of %s\n", t->of);
+	if (t->versus != NULL) {
+		buf_printf(out, "  versus %s %s ", t->from, t->to);
+		quoted(out, t->versus);
+		buf_addc(out, '\n');
+	}
+	if (t->target != NULL)
+		buf_printf(out, "  target %s\n", t->target);
+	buf_printf(out, "  width %d\n", t->width);
+	if (t->height > 0)
+		buf_printf(out, "  height %d\n", t->height);
+}
+
+void
+model_print_dashboard(const struct dashboard *d, struct buf *out)
+{
+	buf_printf(out, "dashboard %s ", d->name);
+	quoted(out, d->label);
+	buf_addc(out, '\n');
+	if (d->help != NULL) {
+		buf_adds(out, "  help ");
+		quoted(out, d->help);
+		buf_addc(out, '\n');
+	}
+	for (size_t i = 0; i < d->tiles.n; i++)
+		print_tile(&d->tiles.at[i], out);
+}

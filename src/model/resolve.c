@@ -232,6 +232,8 @@ resolve(struct build *b, const struct ref *r)
 	case REF_CONDITION:
 	case REF_CONDITION_INDEX:
 		return check_condition(b, r);
+	case REF_QUERY:
+		return query_names_check(b, r);
 	}
 	return HC_OK;
 }
