@@ -8,4 +8,4 @@ libhotapp_la_SOURCES += \
 	src/cmd/init.c src/cmd/jobs.c src/cmd/journal.c src/cmd/list.c src/cmd/log.c src/cmd/merge.c src/cmd/new.c \
 	src/cmd/plugins.c src/cmd/purge.c src/cmd/search.c src/cmd/set.c src/cmd/show.c src/cmd/source.c src/cmd/undo.c \
 	src/cmd/workspace.c \
-	src/report/pivot.c src/report/pivot.h
+	src/report/chart.c src/report/chart.h src/report/figure.c src/report/pivot.c src/report/pivot.h

@@ -51,7 +51,15 @@
 	X(POPUP_KEY, popup-key, "a key in it") \
 	X(BORDER, border, "lines between parts") \
 	X(STAGE, stage, "an open choice") \
-	X(MATCH, match, "the part that was looked for")
+	X(MATCH, match, "the part that was looked for") \
+	X(CHART_1, chart-1, "the first series of a chart") \
+	X(CHART_2, chart-2, "the second") \
+	X(CHART_3, chart-3, "the third") \
+	X(CHART_4, chart-4, "the fourth") \
+	X(CHART_5, chart-5, "the fifth") \
+	X(CHART_6, chart-6, "the sixth") \
+	X(CHART_7, chart-7, "the seventh") \
+	X(CHART_8, chart-8, "the eighth")
 
 enum role {
 #define X(ID, name, doc) ROLE_##ID,
