@@ -31,6 +31,20 @@ hotcrm_LDADD = .libs/libhotapp.a -L.libs -lhotcrm $(NCURSES_LIBS) $(SQLITE_LIBS)
 	$(UTF8PROC_LIBS) $(JANSSON_LIBS) $(LIBS)
 hotcrm_DEPENDENCIES = libhotapp.la libhotcrm.la
 
+# libserve: the server without its HTTP library; hotcrmd and the tests of sync and server link it.
+noinst_LTLIBRARIES += libserve.la
+libserve_la_SOURCES =
+libserve_la_LIBADD = libhotcrm.la $(CURL_LIBS) $(SODIUM_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS)
+
+if SERVER
+bin_PROGRAMS += hotcrmd
+hotcrmd_SOURCES = src/hotcrmd.c src/serve/http.c
+hotcrmd_LINK = $(CC) $(AM_CFLAGS) $(CFLAGS) $(AM_LDFLAGS) $(LDFLAGS) $(hotcrm_LDFLAGS) -o $@
+hotcrmd_LDADD = .libs/libserve.a -L.libs -lhotcrm $(MICROHTTPD_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS) $(CURL_LIBS) $(SODIUM_LIBS) \
+	$(UTF8PROC_LIBS) $(JANSSON_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS) $(LIBS)
+hotcrmd_DEPENDENCIES = libserve.la libhotcrm.la
+endif
+
 EXTRA_DIST += src/README.md README.md LICENSE bootstrap
 
 include src/base/local.mk
@@ -46,3 +60,4 @@ include src/sync/local.mk
 include src/cmd/local.mk
 include src/ui/local.mk
 include src/tui/local.mk
+include src/serve/local.mk

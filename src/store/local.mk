@@ -5,4 +5,5 @@ libhotcrm_la_SOURCES += \
 	src/store/functions.c src/store/schema.c src/store/migrate.c src/store/table.c src/store/fold.c \
 	src/store/save.c src/store/bulk.c src/store/search.c \
 	src/store/read.c src/store/page.c src/store/aggregate.c src/store/find.c src/store/lookup.c src/store/lookup.h \
-	src/store/journal.c src/store/purge.c src/store/doctor.c src/store/backup.c
+	src/store/journal.c src/store/purge.c src/store/doctor.c src/store/backup.c \
+	src/store/registry.h src/store/registry_db.h src/store/registry.c src/store/registry_log.c

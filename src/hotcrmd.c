@@ -1,0 +1,325 @@
+/*
+ * hotcrmd.c - the server of a team: `serve`, and the commands that make tenants and keys. Options and order only; what they do
+ * is serve/'s.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/env.h"
+#include "base/log.h"
+#include "base/time.h"
+#include "serve/http.h"
+
+#define DRAIN_MS 20000
+#define WORDS 8
+
+struct options {
+	const char *data, *listen, *plan, *role, *scopes, *name, *expires, *cors, *log;
+	int lanes;
+	bool behind_proxy, no_plugins;
+	const char *words[WORDS];
+	int nwords;
+};
+
+static const char usage_text[] =
+	"hotcrmd [--data DIR] COMMAND\n"
+	"  serve [--listen HOST:PORT] [--lanes N] [--behind-proxy] [--cors ORIGINS]\n"
+	"                                            answers until SIGTERM; prints its address\n"
+	"  tenant create NAME [--plan PLAN]          prints the tenant's id\n"
+	"  tenant list | suspend NAME | resume NAME | plan NAME PLAN | export NAME FILE | delete NAME\n"
+	"  key create TENANT USER [--scopes WORDS] [--expires DATE] [--name TEXT] [--role ROLE]\n"
+	"                                            makes the user if need be; prints the key, once\n"
+	"  key list [TENANT] | key revoke ID\n"
+	"PLAN is free, starter, professional or enterprise. The data folder is $HOTCRMD_DATA unless --data says.\n";
+
+static int
+complain(const struct hc_err *err)
+{
+	fprintf(stderr, "hotcrmd: %s\n", err->msg);
+	return err_exit(err->code);
+}
+
+static int
+bad_usage(const char *word)
+{
+	if (word != NULL)
+		fprintf(stderr, "hotcrmd: %s is not understood here; `hotcrmd help` shows what is.\n", word);
+	else
+		fprintf(stderr, "hotcrmd: name a command; `hotcrmd help` lists them.\n");
+	return 2;
+}
+
+/* 0 when read; else the exit code. */
+static int
+read_options(int argc, char **argv, struct options *o)
+{
+	const struct { const char *name; const char **to; } texts[] = {
+		{ "--data", &o->data }, { "--listen", &o->listen }, { "--plan", &o->plan }, { "--role", &o->role },
+		{ "--scopes", &o->scopes }, { "--name", &o->name }, { "--expires", &o->expires }, { "--cors", &o->cors },
+		{ "--log", &o->log },
+	};
+	const char *lanes = NULL;
+
+	for (int i = 1; i < argc; i++) {
+		const char **to = NULL;
+
+		for (size_t k = 0; k < sizeof(texts) / sizeof(texts[0]) && to == NULL; k++)
+			if (strcmp(argv[i], texts[k].name) == 0)
+				to = texts[k].to;
+		if (strcmp(argv[i], "--lanes") == 0)
+			to = &lanes;
+		if (strcmp(argv[i], "--behind-proxy") == 0) {
+			o->behind_proxy = true;
+		} else if (strcmp(argv[i], "--no-plugins") == 0) {
+			o->no_plugins = true;
+		} else if (to != NULL) {
+			if (++i == argc) {
+				fprintf(stderr, "hotcrmd: %s needs a value.\n", argv[i - 1]);
+				return 2;
+			}
+			*to = argv[i];
+		} else if (argv[i][0] == '-' && argv[i][1] == '-' && strcmp(argv[i], "--version") != 0 && strcmp(argv[i], "--help") != 0) {
+			return bad_usage(argv[i]);
+		} else if (o->nwords < WORDS) {
+			o->words[o->nwords++] = argv[i];
+		} else {
+			return bad_usage(argv[i]);
+		}
+	}
+	if (lanes != NULL && ((o->lanes = (int)strtol(lanes, NULL, 10)) < 1 || o->lanes > 256)) {
+		fprintf(stderr, "hotcrmd: --lanes is a number from 1 to 256.\n");
+		return 2;
+	}
+	return 0;
+}
+
+static int
+serve(const struct env *env, const struct options *o)
+{
+	struct server_options so = { .dir = o->data, .lanes = o->lanes, .behind_proxy = o->behind_proxy, .cors = o->cors,
+	    .no_plugins = o->no_plugins };
+	const char *at = o->listen != NULL ? o->listen : "127.0.0.1:8080";
+	struct hc_err err = { .pos = -1 };
+	struct server *s;
+	struct http *h;
+	sigset_t set;
+	int port, sig;
+
+	/* before any thread: all of them leave the signals to this one */
+	signal(SIGPIPE, SIG_IGN);
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	pthread_sigmask(SIG_BLOCK, &set, NULL);
+	if (server_open(env, &so, &s, &err) < 0)
+		return complain(&err);
+	if (http_open(s, at, &h, &port, &err) < 0) {
+		server_close(s);
+		return complain(&err);
+	}
+	printf("http://%.*s:%d\n", (int)(strrchr(at, ':') - at), at, port);
+	fflush(stdout);
+	log_line(LOG_INFO, "listening on %s, port %d", at, port);
+	sigwait(&set, &sig);
+	http_quiesce(h);
+	server_drain(s, DRAIN_MS);
+	http_close(h);
+	server_close(s);
+	return 0;
+}
+
+static int
+tenant_list(struct registry *r, struct arena *a, struct hc_err *err)
+{
+	struct tenant_row *rows;
+	size_t n;
+	int rc;
+
+	if ((rc = registry_tenants(r, a, &rows, &n, err)) < 0)
+		return rc;
+	printf("name\tid\tplan\tstate\tcreated\n");
+	for (size_t i = 0; i < n; i++) {
+		char at[40];
+
+		stamp_format_iso(rows[i].created, at);
+		printf("%s\t%s\t%s\t%s\t%s\n", rows[i].name, rows[i].id, rows[i].plan,
+		    rows[i].state == TENANT_ACTIVE ? "active" : "suspended", at);
+	}
+	return HC_OK;
+}
+
+static int
+tenant_change(struct registry *r, struct arena *a, const char *name, int state, const char *plan, struct hc_err *err)
+{
+	struct tenant_row t;
+	int rc;
+
+	if (plan != NULL && !plan_known(plan))
+		return hc_fail(err, HC_INVALID, 0, "%.40s is not a plan; use free, starter, professional or enterprise.", plan);
+	if ((rc = registry_tenant_find(r, name, a, &t, err)) < 0)
+		return rc;
+	return registry_tenant_set(r, t.id, state >= 0 ? (enum tenant_state)state : t.state, plan, err);
+}
+
+static int
+tenant(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	const char *what = o->nwords > 1 ? o->words[1] : "", *name = o->nwords > 2 ? o->words[2] : NULL;
+	const char *third = o->nwords > 3 ? o->words[3] : NULL;
+	struct tenant_row t;
+	int rc;
+
+	if (strcmp(what, "list") == 0 && o->nwords == 2)
+		return tenant_list(r, a, err);
+	if (strcmp(what, "create") == 0 && o->nwords == 3) {
+		rc = admin_tenant_create(env, o->data, r, name, o->plan != NULL ? o->plan : "professional", &t, err);
+		if (rc >= 0)
+			printf("%s\n", t.id);
+		return rc;
+	}
+	if (strcmp(what, "suspend") == 0 && o->nwords == 3)
+		return tenant_change(r, a, name, TENANT_SUSPENDED, NULL, err);
+	if (strcmp(what, "resume") == 0 && o->nwords == 3)
+		return tenant_change(r, a, name, TENANT_ACTIVE, NULL, err);
+	if (strcmp(what, "plan") == 0 && o->nwords == 4)
+		return tenant_change(r, a, name, -1, third, err);
+	if (strcmp(what, "export") == 0 && o->nwords == 4)
+		return admin_tenant_export(env, o->data, r, name, third, err);
+	if (strcmp(what, "delete") == 0 && o->nwords == 3)
+		return admin_tenant_delete(env, o->data, r, name, err);
+	return hc_fail(err, HC_INVALID, 0, "tenant %.40s is not understood; `hotcrmd help` shows what is.", what);
+}
+
+static int
+key_create(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	struct key_wish w = { .kind = "key", .name = o->name != NULL ? o->name : "", .scopes = o->scopes != NULL ? o->scopes : "*" };
+	struct tenant_row t;
+	char text[KEY_TEXT];
+	uint8_t user[16];
+	int rc;
+
+	if (o->expires != NULL && (rc = stamp_parse_iso(o->expires, strlen(o->expires), NULL, &w.expires, err)) < 0)
+		return rc;
+	if ((rc = registry_tenant_find(r, o->words[2], a, &t, err)) < 0 ||
+	    (rc = admin_user(env, o->data, &t, o->words[3], o->role != NULL ? o->role : "standard", user, err)) < 0)
+		return rc;
+	w.tenant = t.id;
+	w.user = user;
+	if ((rc = key_make(env, r, &w, text, err)) < 0)
+		return rc;
+	printf("%s\n", text);
+	return HC_OK;
+}
+
+static int
+key_list(struct registry *r, struct arena *a, const char *tenant_name, struct hc_err *err)
+{
+	struct tenant_row t = { .id = "" };
+	struct key_row *rows;
+	size_t n;
+	int rc;
+
+	if ((tenant_name != NULL && (rc = registry_tenant_find(r, tenant_name, a, &t, err)) < 0) ||
+	    (rc = registry_keys(r, tenant_name != NULL ? t.id : NULL, a, &rows, &n, err)) < 0)
+		return rc;
+	printf("id\ttenant\tuser\tkind\tscopes\tname\tused\tstate\n");
+	for (size_t i = 0; i < n; i++) {
+		char used[40] = "", user[UUID_TEXT];
+
+		if (rows[i].used != 0)
+			stamp_format_iso(rows[i].used, used);
+		uuid_format(rows[i].user, user);
+		printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", rows[i].id, rows[i].tenant, user, rows[i].kind, rows[i].scopes, rows[i].name,
+		    used, rows[i].revoked != 0 ? "revoked" : "active");
+	}
+	return HC_OK;
+}
+
+static int
+key(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	const char *what = o->nwords > 1 ? o->words[1] : "";
+
+	if (strcmp(what, "create") == 0 && o->nwords == 4)
+		return key_create(env, r, a, o, err);
+	if (strcmp(what, "list") == 0 && o->nwords <= 3)
+		return key_list(r, a, o->nwords == 3 ? o->words[2] : NULL, err);
+	if (strcmp(what, "revoke") == 0 && o->nwords == 3) {
+		const char *id = o->words[2];
+
+		/* the whole key is what somebody who lost it may have at hand */
+		if (strncmp(id, "hk_", 3) == 0)
+			id = arena_strndup(a, id + 3, strcspn(id + 3, "_"));
+		return registry_key_revoke(r, NULL, id, env->now(env), err);
+	}
+	return hc_fail(err, HC_INVALID, 0, "key %.40s is not understood; `hotcrmd help` shows what is.", what);
+}
+
+static int
+administer(const struct env *env, struct arena *a, const struct options *o)
+{
+	struct hc_err err = { .pos = -1 };
+	struct registry *r;
+	int rc;
+
+	if ((rc = admin_registry(env, o->data, &r, &err)) < 0)
+		return complain(&err);
+	rc = strcmp(o->words[0], "tenant") == 0 ? tenant(env, r, a, o, &err) : key(env, r, a, o, &err);
+	registry_close(r);
+	if (rc < 0)
+		return complain(&err);
+	if (fflush(stdout) != 0) {
+		fprintf(stderr, "hotcrmd: the output could not be written.\n");
+		return 1;
+	}
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = { .nwords = 0 };
+	const struct env *env;
+	struct arena *a;
+	int rc;
+
+	if ((rc = read_options(argc, argv, &o)) != 0)
+		return rc;
+	if (o.nwords > 0 && strcmp(o.words[0], "--version") == 0) {
+		puts("hotcrmd " HC_VERSION);
+		return 0;
+	}
+	if (o.nwords > 0 && (strcmp(o.words[0], "help") == 0 || strcmp(o.words[0], "--help") == 0)) {
+		fputs(usage_text, stdout);
+		return 0;
+	}
+	if (o.nwords == 0)
+		return bad_usage(NULL);
+	umask(077);
+	if (getenv("TZDIR") != NULL)
+		zone_set_dir(getenv("TZDIR"));
+	a = arena_new("turn");
+	env = env_process(a);
+	if (o.data == NULL)
+		o.data = env->get(env, "HOTCRMD_DATA");
+	if (o.data == NULL) {
+		fprintf(stderr, "hotcrmd: say where the data is: --data DIR, or HOTCRMD_DATA.\n");
+		rc = 2;
+	} else if (strcmp(o.words[0], "serve") == 0 && o.nwords == 1) {
+		log_open(o.log != NULL ? o.log : arena_printf(a, "%s/log", o.data), LOG_INFO);
+		rc = serve(env, &o);
+		log_close();
+	} else if (strcmp(o.words[0], "tenant") == 0 || strcmp(o.words[0], "key") == 0) {
+		rc = administer(env, a, &o);
+	} else {
+		rc = bad_usage(o.words[0]);
+	}
+	arena_free(a);
+	return rc;
+}

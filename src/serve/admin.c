@@ -1,0 +1,227 @@
+/*
+ * admin.c - tenants and their users, made and removed: what `hotcrmd tenant` and `hotcrmd key` do, beside a running server.
+ *
+ * A tenant's file is named by its id, which is random: no name that somebody typed ever becomes a path.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/env.h"
+#include "base/err.h"
+#include "base/utf8.h"
+#include "serve/serve.h"
+#include "store/lookup.h"
+
+static const char *const plans[] = { "free", "starter", "professional", "enterprise" };
+
+bool
+plan_known(const char *name)
+{
+	for (size_t i = 0; i < sizeof(plans) / sizeof(plans[0]); i++)
+		if (strcmp(plans[i], name) == 0)
+			return true;
+	return false;
+}
+
+static int
+make_folder(const char *path, struct hc_err *err)
+{
+	if (mkdir(path, 0700) == 0 || errno == EEXIST)
+		return HC_OK;
+	return hc_fail(err, errno == ENOENT ? HC_NOTFOUND : HC_STORE, 0, "The folder %.300s cannot be made: %s.", path, strerror(errno));
+}
+
+int
+admin_registry(const struct env *env, const char *dir, struct registry **ret, struct hc_err *err)
+{
+	struct arena *a = arena_new("turn");
+	int rc;
+
+	if ((rc = make_folder(dir, err)) >= 0 && (rc = make_folder(arena_printf(a, "%s/tenants", dir), err)) >= 0)
+		rc = registry_open(env, arena_printf(a, "%s/registry.db", dir), ret, err);
+	arena_free(a);
+	return rc;
+}
+
+char *
+admin_tenant_path(struct arena *a, const char *dir, const char *id)
+{
+	return arena_printf(a, "%s/tenants/%s.db", dir, id);
+}
+
+static int
+check_name(const char *name, struct hc_err *err)
+{
+	size_t n = strlen(name);
+
+	if (n == 0 || n > 100 || utf8_valid(name, n) != n || !utf8_is_clean(name, n) || name[0] == '-')
+		return hc_fail(err, HC_INVALID, 0, "A tenant's name is 1 to 100 characters of plain text and does not begin with a dash.");
+	return HC_OK;
+}
+
+/* The user that every workspace begins with is nobody's here: the server acts under his name. */
+static int
+name_system_user(struct work *w, const char *company, struct hc_err *err)
+{
+	const struct object *user = model_object(w->model, "user"), *org = model_object(w->model, "organization");
+	struct hc_record *r;
+	struct hc_tx *tx;
+	int rc;
+
+	if ((rc = tx_begin(w, SOURCE_SYSTEM, "tenant create", &tx, err)) < 0)
+		return rc;
+	tx->trusted = true;
+	if ((rc = read_record(w->store, user, w->user, tx->arena, &r, err)) < 0 || (rc = engine_set(tx, r, "name", "Server", err)) < 0 ||
+	    (rc = engine_set(tx, r, "login", "server", err)) < 0 || (rc = engine_save(tx, r, err)) < 0 ||
+	    (rc = read_record_rid(w->store, org, 1, tx->arena, &r, err)) < 0 || (rc = engine_set(tx, r, "name", company, err)) < 0 ||
+	    (rc = engine_set(tx, r, "zone", "UTC", err)) < 0 || (rc = engine_save(tx, r, err)) < 0) {
+		tx_abort(tx);
+		return rc;
+	}
+	return tx_commit(tx, err);
+}
+
+int
+admin_tenant_create(const struct env *env, const char *dir, struct registry *r, const char *name, const char *plan,
+    struct tenant_row *ret, struct hc_err *err)
+{
+	static const char digits[] = "0123456789abcdef";
+	struct tenant_row t = { .name = name, .plan = plan, .created = env->now(env) };
+	struct arena *a = arena_new("turn");
+	struct tenant_row there;
+	struct work *w = NULL;
+	uint8_t raw[6];
+	int rc;
+
+	env->random(env, raw, sizeof(raw));
+	for (size_t i = 0; i < sizeof(raw); i++) {
+		t.id[2 * i] = digits[raw[i] >> 4];
+		t.id[2 * i + 1] = digits[raw[i] & 15];
+	}
+	if ((rc = check_name(name, err)) < 0)
+		goto out;
+	if (!plan_known(plan)) {
+		rc = hc_fail(err, HC_INVALID, 0, "%.40s is not a plan; use free, starter, professional or enterprise.", plan);
+		goto out;
+	}
+	if (registry_tenant_find(r, name, a, &there, NULL) >= 0) {
+		rc = hc_fail(err, HC_CONFLICT, 0, "There is a tenant %.100s already; choose another name.", name);
+		goto out;
+	}
+	/* the file first: a name in the registry always has one */
+	if ((rc = work_init(env, admin_tenant_path(a, dir, t.id), &w, err)) >= 0 && (rc = name_system_user(w, name, err)) >= 0)
+		rc = registry_tenant_add(r, &t, err);
+	work_close(w);
+	if (rc < 0)
+		unlink(admin_tenant_path(a, dir, t.id));
+	else
+		*ret = t;
+out:
+	arena_free(a);
+	return rc;
+}
+
+int
+admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, const char *ref, struct hc_err *err)
+{
+	static const char *const tails[] = { "", "-wal", "-shm", "-lock", "-jobs" };
+	struct arena *a = arena_new("turn");
+	struct tenant_row t;
+	int rc;
+
+	(void)env;
+	/* the name goes first: no request finds the file while it is removed */
+	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0 && (rc = registry_tenant_remove(r, t.id, err)) >= 0)
+		for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
+			unlink(arena_printf(a, "%s%s", admin_tenant_path(a, dir, t.id), tails[i]));
+	arena_free(a);
+	return rc;
+}
+
+int
+admin_tenant_export(const struct env *env, const char *dir, struct registry *r, const char *ref, const char *file,
+    struct hc_err *err)
+{
+	struct arena *a = arena_new("turn");
+	struct store *s = NULL;
+	struct tenant_row t;
+	int rc;
+
+	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0 &&
+	    (rc = store_open(admin_tenant_path(a, dir, t.id), STORE_SECOND, env, &s, err)) >= 0)
+		rc = store_backup(s, file, err);
+	store_close(s);
+	arena_free(a);
+	return rc;
+}
+
+static int
+find_user(struct work *w, const struct object *o, const char *user, uint8_t ret[16], bool *found, struct hc_err *err)
+{
+	static const char *const keys[] = { "login", "email" };
+	uint8_t ids[2][16];
+	bool live;
+	int64_t rev;
+	size_t n;
+	int rc;
+
+	*found = false;
+	if (strlen(user) >= 32 && uuid_parse(user, ret)) {
+		*found = lookup_row(w->store, o, ret, &live, &rev, NULL) >= 0 && live;
+		return *found ? HC_OK : hc_fail(err, HC_NOTFOUND, 0, "There is no user with the id %.40s.", user);
+	}
+	for (size_t i = 0; i < 2 && !*found; i++) {
+		struct hc_value v = value_text(user, strlen(user));
+
+		if ((rc = lookup_value(w->store, object_field(o, keys[i]), &v, 0, ids, 2, &n, err)) < 0)
+			return rc;
+		if (n == 1)
+			memcpy(ret, ids[0], 16);
+		*found = n == 1;
+	}
+	return HC_OK;
+}
+
+static int
+make_user(struct work *w, const struct object *o, const char *user, const char *role, uint8_t ret[16], struct hc_err *err)
+{
+	struct hc_record *r;
+	struct hc_tx *tx;
+	int rc;
+
+	if ((rc = tx_begin(w, SOURCE_SYSTEM, "new user", &tx, err)) < 0)
+		return rc;
+	tx->trusted = true;
+	r = record_new(tx->arena, w->model, o);
+	if ((rc = engine_defaults(w, r, err)) < 0 || (rc = engine_set(tx, r, "name", user, err)) < 0 ||
+	    (rc = engine_set(tx, r, "login", user, err)) < 0 || (rc = engine_set(tx, r, "role", role, err)) < 0 ||
+	    (strchr(user, '@') != NULL && (rc = engine_set(tx, r, "email", user, err)) < 0) || (rc = engine_save(tx, r, err)) < 0) {
+		tx_abort(tx);
+		return rc;
+	}
+	memcpy(ret, r->values[SLOT_ID].id, 16);
+	return tx_commit(tx, err);
+}
+
+int
+admin_user(const struct env *env, const char *dir, const struct tenant_row *t, const char *user, const char *role,
+    uint8_t ret[16], struct hc_err *err)
+{
+	struct arena *a = arena_new("turn");
+	const struct object *o;
+	struct work *w;
+	bool found;
+	int rc;
+
+	if ((rc = work_open(env, admin_tenant_path(a, dir, t->id), 0, false, NULL, &w, err)) >= 0) {
+		o = model_object(w->model, "user");
+		if ((rc = find_user(w, o, user, ret, &found, err)) >= 0 && !found)
+			rc = make_user(w, o, user, role, ret, err);
+		work_close(w);
+	}
+	arena_free(a);
+	return rc;
+}

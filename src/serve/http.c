@@ -1,0 +1,351 @@
+/*
+ * http.c - libmicrohttpd, and nothing but it: bytes of a connection to struct request, and its reply back.
+ *
+ * A request whose turn it is not yet is a suspended connection: it costs a few KiB and no thread. Bodies are gathered up to the
+ * route's limit and dropped beyond it.
+ */
+#include "serve/http.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/env.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "serve/local.h"
+
+#define CONNECTIONS 20000
+#define CONNECTION_MEMORY 32768
+#define TIMEOUT_S 90
+
+struct http {
+	struct MHD_Daemon *daemon;
+	struct server *server;
+	int fd;
+};
+
+/* What http.c keeps beside a request. */
+struct link {
+	struct http *http;
+	struct MHD_Connection *connection;
+	bool posted;
+};
+
+static size_t
+keep_escapes(void *cls, struct MHD_Connection *c, char *s)
+{
+	(void)cls;
+	(void)c;
+	return strlen(s);
+}
+
+static enum MHD_Result
+take_header(void *cls, enum MHD_ValueKind kind, const char *key, const char *value)
+{
+	struct request *rq = cls;
+	struct pair p;
+
+	(void)kind;
+	if (rq->headers.n == MESSAGE_HEADERS || value == NULL)
+		return MHD_YES;
+	p = (struct pair){ arena_strdup(rq->arena, key), arena_strdup(rq->arena, value) };
+	vec_push(rq->arena, &rq->headers, p);
+	return MHD_YES;
+}
+
+struct args { struct request *rq; bool bad; };
+
+static enum MHD_Result
+take_arg(void *cls, enum MHD_ValueKind kind, const char *key, const char *value)
+{
+	struct args *a = cls;
+	char *k = arena_strdup(a->rq->arena, key), *v = arena_strdup(a->rq->arena, value != NULL ? value : "");
+
+	(void)kind;
+	MHD_http_unescape(k);
+	for (char *p = v; *p != '\0'; p++)
+		if (*p == '+')
+			*p = ' ';
+	MHD_http_unescape(v);
+	a->bad |= request_arg_add(a->rq, k, v) < 0;
+	return MHD_YES;
+}
+
+static const char *
+address(struct http *h, struct request *rq, struct MHD_Connection *c)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const char *forwarded = h->server->options.behind_proxy ? request_header(rq, "X-Forwarded-For") : NULL;
+	char text[INET6_ADDRSTRLEN] = "?";
+
+	if (forwarded != NULL) {
+		const char *last = strrchr(forwarded, ',');
+
+		last = last != NULL ? last + 1 : forwarded;
+		last += strspn(last, " ");
+		return arena_strndup(rq->arena, last, strnlen(last, INET6_ADDRSTRLEN));
+	}
+	if (info != NULL && info->client_addr != NULL) {
+		if (info->client_addr->sa_family == AF_INET)
+			inet_ntop(AF_INET, &((const struct sockaddr_in *)(const void *)info->client_addr)->sin_addr, text, sizeof(text));
+		else if (info->client_addr->sa_family == AF_INET6)
+			inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)(const void *)info->client_addr)->sin6_addr, text, sizeof(text));
+	}
+	return arena_strdup(rq->arena, text);
+}
+
+/* On a lane's thread: the connection wakes and answer() is called once more. */
+static void
+done(struct request *rq)
+{
+	struct link *l = rq->http;
+
+	MHD_resume_connection(l->connection);
+}
+
+static void
+rest(void *arg)
+{
+	MHD_suspend_connection(((struct link *)((struct request *)arg)->http)->connection);
+}
+
+static void
+wake(void *arg)
+{
+	MHD_resume_connection(((struct link *)((struct request *)arg)->http)->connection);
+}
+
+static ssize_t
+more(void *cls, uint64_t pos, char *buf, size_t max)
+{
+	struct request *rq = cls;
+	int64_t n = stream_read(rq->stream, buf, max, rest, wake, rq);
+
+	(void)pos;
+	return n < 0 ? MHD_CONTENT_READER_END_OF_STREAM : (ssize_t)n;
+}
+
+static enum MHD_Result
+send_reply(struct request *rq, struct MHD_Connection *c)
+{
+	struct MHD_Response *r;
+	enum MHD_Result ok;
+
+	if (rq->stream != NULL)
+		r = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 16384, more, rq, NULL);
+	else
+		r = MHD_create_response_from_buffer(rq->reply.len, rq->reply.data != NULL ? rq->reply.data : "", MHD_RESPMEM_PERSISTENT);
+	if (r == NULL)
+		return MHD_NO;
+	if (rq->type != NULL)
+		MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, rq->type);
+	MHD_add_response_header(r, "Request-Id", rq->id);
+	MHD_add_response_header(r, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+	MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
+	for (size_t i = 0; i < rq->out.n; i++)
+		MHD_add_response_header(r, rq->out.at[i].name, rq->out.at[i].value);
+	ok = MHD_queue_response(c, (unsigned)rq->status, r);
+	MHD_destroy_response(r);
+	return ok;
+}
+
+/* Head and path are there. */
+static struct request *
+begin(struct http *h, struct MHD_Connection *c, const char *url, const char *method)
+{
+	struct request *rq = request_new(h->server->env);
+	struct link *l = ARENA_NEW(rq->arena, struct link);
+	struct args args = { .rq = rq };
+	struct hc_err err;
+
+	*l = (struct link){ .http = h, .connection = c };
+	rq->http = l;
+	rq->done = done;
+	rq->method = arena_strdup(rq->arena, method);
+	MHD_get_connection_values(c, MHD_HEADER_KIND, take_header, rq);
+	rq->ip = address(h, rq, c);
+	MHD_get_connection_values(c, MHD_GET_ARGUMENT_KIND, take_arg, &args);
+	if (request_url(rq, url, &err) < 0)
+		reply_problem(rq, 400, "malformed", "%s", err.msg);
+	else if (args.bad)
+		reply_problem(rq, 400, "malformed", "The arguments after ? are too many or not UTF-8.");
+	else
+		server_admit(h->server, rq);
+	if (rq->status == 0) {
+		const char *length = request_header(rq, "Content-Length");
+
+		if (length != NULL && strtoull(length, NULL, 10) > rq->body_max)
+			reply_problem(rq, 413, "too-large", "The body is larger than %zu bytes; send it in parts.", rq->body_max);
+	}
+	return rq;
+}
+
+static enum MHD_Result
+answer(void *cls, struct MHD_Connection *c, const char *url, const char *method, const char *version, const char *upload,
+    size_t *upload_size, void **con_cls)
+{
+	struct http *h = cls;
+	struct request *rq = *con_cls;
+	struct link *l;
+
+	(void)version;
+	if (rq == NULL) {
+		rq = begin(h, c, url, method);
+		*con_cls = rq;
+		return rq->status != 0 && strcmp(method, "GET") != 0 ? send_reply(rq, c) : MHD_YES;
+	}
+	if (*upload_size > 0) {
+		if (rq->status == 0 && !rq->too_large) {
+			if (rq->body.len + *upload_size > rq->body_max)
+				rq->too_large = true;
+			else
+				buf_add(&rq->body, upload, *upload_size);
+		}
+		*upload_size = 0;
+		return MHD_YES;
+	}
+	l = rq->http;
+	if (rq->status != 0)
+		return send_reply(rq, c);
+	if (l->posted)
+		return MHD_NO;	/* woken without a reply: our bug, and no reason to hang */
+	l->posted = true;
+	MHD_suspend_connection(c);
+	server_post(h->server, rq);
+	return MHD_YES;
+}
+
+static void
+completed(void *cls, struct MHD_Connection *c, void **con_cls, enum MHD_RequestTerminationCode why)
+{
+	struct http *h = cls;
+	struct request *rq = *con_cls;
+
+	(void)c;
+	(void)why;
+	if (rq == NULL)
+		return;
+	*con_cls = NULL;
+	if (rq->stream != NULL) {
+		stream_gone(rq->stream);
+		stream_unref(rq->stream);
+	}
+	server_finished(h->server, rq);
+	request_free(rq);
+}
+
+static void
+complain(void *cls, const char *fmt, va_list ap)
+{
+	struct buf b = BUF_INIT;
+
+	(void)cls;
+	buf_vprintf(&b, fmt, ap);
+	while (b.len > 0 && b.data[b.len - 1] == '\n')
+		b.data[--b.len] = '\0';
+	log_line(LOG_WARN, "http: %s", buf_str(&b));
+	buf_free(&b);
+}
+
+/* Splits "HOST:PORT". */
+static int
+split(const char *listen, struct buf *host, const char **port, struct hc_err *err)
+{
+	const char *colon = strrchr(listen, ':'), *from = listen, *to = colon;
+
+	if (colon == NULL || strspn(colon + 1, "0123456789") != strlen(colon + 1) || colon[1] == '\0' || strlen(colon) > 6)
+		return hc_fail(err, HC_INVALID, 0, "--listen %.100s: write HOST:PORT, such as 127.0.0.1:8080.", listen);
+	if (*from == '[' && to > from && to[-1] == ']') {
+		from++;
+		to--;
+	}
+	buf_add(host, from, (size_t)(to - from));
+	*port = colon + 1;
+	return HC_OK;
+}
+
+static int
+listen_on(const char *listen_text, int *port, struct hc_err *err)
+{
+	struct addrinfo hints = { .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE }, *found = NULL;
+	struct sockaddr_storage at;
+	socklen_t n = sizeof(at);
+	struct buf host = BUF_INIT;
+	const char *service = "0";
+	int fd = -1, one = 1, rc;
+
+	if ((rc = split(listen_text, &host, &service, err)) < 0)
+		goto out;
+	if ((rc = getaddrinfo(host.len > 0 ? buf_str(&host) : NULL, service, &hints, &found)) != 0) {
+		rc = hc_fail(err, HC_INVALID, 0, "--listen %.100s: %s.", listen_text, gai_strerror(rc));
+		goto out;
+	}
+	fd = socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one)) < 0 ||
+	    bind(fd, found->ai_addr, found->ai_addrlen) < 0 || listen(fd, 1024) < 0 ||
+	    getsockname(fd, (struct sockaddr *)&at, &n) < 0) {
+		rc = hc_fail(err, HC_NET, 0, "Cannot listen on %.100s: %s.", listen_text, strerror(errno));
+		if (fd >= 0)
+			close(fd);
+		goto out;
+	}
+	*port = ntohs(at.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&at)->sin6_port : ((struct sockaddr_in *)&at)->sin_port);
+	rc = fd;
+out:
+	if (found != NULL)
+		freeaddrinfo(found);
+	buf_free(&host);
+	return rc;
+}
+
+int
+http_open(struct server *s, const char *listen_text, struct http **ret, int *port, struct hc_err *err)
+{
+	struct http *h;
+	int fd = listen_on(listen_text, port, err);
+
+	if (fd < 0)
+		return fd;
+	h = ARENA_NEW(s->arena, struct http);
+	h->server = s;
+	h->fd = fd;
+	h->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG,
+	    0, NULL, NULL, answer, h,
+	    MHD_OPTION_EXTERNAL_LOGGER, complain, NULL,	/* first, so that it hears of the others */
+	    MHD_OPTION_LISTEN_SOCKET, fd,
+	    MHD_OPTION_NOTIFY_COMPLETED, completed, h,
+	    MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL,
+	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TIMEOUT_S,
+	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
+	    MHD_OPTION_END);
+	if (h->daemon == NULL) {
+		close(fd);
+		return hc_fail(err, HC_NET, 0, "The HTTP server cannot start on %.100s.", listen_text);
+	}
+	*ret = h;
+	return HC_OK;
+}
+
+void
+http_quiesce(struct http *h)
+{
+	MHD_socket fd = MHD_quiesce_daemon(h->daemon);
+
+	if (fd != MHD_INVALID_SOCKET)
+		close(fd);
+}
+
+void
+http_close(struct http *h)
+{
+	MHD_stop_daemon(h->daemon);
+}

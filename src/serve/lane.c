@@ -1,0 +1,240 @@
+/*
+ * lane.c - a thread and the tenants that are its own: requests wait per tenant, and tenants take turns, so that a busy one
+ * holds up nobody for longer than one request.
+ */
+#include <errno.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/env.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "serve/local.h"
+
+#define TICK_NS INT64_C(250000000)
+
+static struct tenant *
+tenant_of(struct lane *l, const char *id)
+{
+	struct tenant *t = map_get(l->tenants, id);
+
+	if (t == NULL) {
+		t = ARENA_NEW(l->arena, struct tenant);
+		memcpy(t->id, id, strlen(id) + 1);
+		t->lane = l;
+		t->last = &t->first;
+		map_put(l->tenants, id, t);
+	}
+	return t;
+}
+
+static void
+make_ready(struct lane *l, struct tenant *t)
+{
+	t->ready = true;
+	t->next = NULL;
+	*l->ready_last = t;
+	l->ready_last = &t->next;
+}
+
+void
+lane_post(struct lane *l, const char *tenant, struct request *rq)
+{
+	struct tenant *t;
+	bool full;
+
+	pthread_mutex_lock(&l->lock);
+	t = tenant_of(l, tenant);
+	full = t->queued >= (l->clerk ? TENANT_QUEUED * 8 : TENANT_QUEUED);
+	if (!full) {
+		rq->next = NULL;
+		*t->last = rq;
+		t->last = &rq->next;
+		t->queued++;
+		if (!t->ready)
+			make_ready(l, t);
+		pthread_cond_signal(&l->cond);
+	}
+	pthread_mutex_unlock(&l->lock);
+	if (full) {
+		reply_header(rq, "Retry-After", "1");
+		reply_problem(rq, 503, "busy", "Too many requests of this tenant wait already; try again in a second.");
+		request_done(l->server, rq);
+	}
+}
+
+void
+lane_wake(struct lane *l)
+{
+	pthread_mutex_lock(&l->lock);
+	pthread_cond_signal(&l->cond);
+	pthread_mutex_unlock(&l->lock);
+}
+
+/* The next tenant's next request; with nothing to do until `until` NULL. */
+static struct request *
+take(struct lane *l, int64_t until, struct tenant **ret)
+{
+	struct request *rq = NULL;
+	struct timespec ts = { .tv_sec = until / 1000000000, .tv_nsec = until % 1000000000 };
+	struct tenant *t;
+
+	pthread_mutex_lock(&l->lock);
+	while (l->ready == NULL && !l->stop)
+		if (pthread_cond_timedwait(&l->cond, &l->lock, &ts) == ETIMEDOUT)
+			break;
+	if ((t = l->ready) != NULL) {
+		if ((l->ready = t->next) == NULL)
+			l->ready_last = &l->ready;
+		t->ready = false;
+		rq = t->first;
+		if ((t->first = rq->next) == NULL)
+			t->last = &t->first;
+		t->queued--;
+		if (t->first != NULL)
+			make_ready(l, t);
+	}
+	pthread_mutex_unlock(&l->lock);
+	*ret = t;
+	return rq;
+}
+
+void
+request_done(struct server *s, struct request *rq)
+{
+	reply_pack(rq);
+	rq->done(rq);
+}
+
+void
+tenant_wait(struct tenant *t, struct request *rq, int64_t deadline, int (*again)(struct server *s, void *tenant, struct request *rq))
+{
+	rq->deadline = deadline;
+	rq->again = again;
+	rq->next = t->waiting;
+	t->waiting = rq;
+}
+
+static void
+answer(struct server *s, struct tenant *t, struct request *rq)
+{
+	const struct route *route = rq->route;
+	struct hc_err err = { .pos = -1 };
+	int later = 0;
+
+	if (rq->too_large) {
+		reply_problem(rq, 413, "too-large", "The body is larger than %zu bytes; send it in parts.", rq->body_max);
+	} else if (request_expand(rq) < 0) {
+		/* the reply says why */
+	} else if (route->where == ROUTE_TENANT && tenant_enter(s, t, &rq->who, &err) < 0) {
+		reply_error(rq, &err);
+	} else if (route->flags & ROUTE_ADMIN && route->where == ROUTE_TENANT && !t->work->admin) {
+		reply_problem(rq, 403, "denied", "Only an administrator of this tenant may do this.");
+	} else {
+		later = route->run(s, route->where == ROUTE_TENANT ? t : NULL, rq);
+	}
+	if (!later)
+		request_done(s, rq);
+}
+
+/* Everything but requests: waiters, jobs, closing what is idle. */
+static void
+tick(struct lane *l)
+{
+	struct server *s = l->server;
+	size_t n;
+
+	if (l->clerk) {
+		clerk_tick(s, l);
+		return;
+	}
+	pthread_mutex_lock(&l->lock);
+	n = map_count(l->tenants);
+	pthread_mutex_unlock(&l->lock);
+	for (size_t i = 0; i < n; i++) {
+		struct tenant *t;
+
+		pthread_mutex_lock(&l->lock);
+		t = map_value(l->tenants, i);
+		pthread_mutex_unlock(&l->lock);
+		if (t->work != NULL)
+			tenant_tick(s, t, false);
+	}
+}
+
+static void *
+run(void *arg)
+{
+	struct lane *l = arg;
+	struct server *s = l->server;
+	int64_t next = s->env->ticks(s->env) + TICK_NS;
+	bool stop = false;
+
+	while (!stop) {
+		struct tenant *t;
+		struct request *rq = take(l, next, &t);
+
+		if (rq != NULL) {
+			answer(s, t, rq);
+			if (t->work != NULL)
+				tenant_tick(s, t, true);
+		}
+		if (s->env->ticks(s->env) >= next || rq == NULL) {
+			tick(l);
+			next = s->env->ticks(s->env) + TICK_NS;
+		}
+		pthread_mutex_lock(&l->lock);
+		stop = l->stop && l->ready == NULL;
+		pthread_mutex_unlock(&l->lock);
+	}
+	if (l->clerk)
+		clerk_tick(s, l);
+	for (size_t i = 0; i < map_count(l->tenants); i++)
+		tenant_close(s, map_value(l->tenants, i));
+	return NULL;
+}
+
+int
+lane_start(struct server *s, struct lane *l, int number, bool clerk, struct hc_err *err)
+{
+	pthread_condattr_t attr;
+	int rc;
+
+	l->server = s;
+	l->number = number;
+	l->clerk = clerk;
+	l->arena = arena_new("lane");
+	l->tenants = map_new(l->arena);
+	l->ready_last = &l->ready;
+	pthread_mutex_init(&l->lock, NULL);
+	pthread_condattr_init(&attr);
+	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+	pthread_cond_init(&l->cond, &attr);
+	pthread_condattr_destroy(&attr);
+	if ((rc = admin_registry(s->env, s->options.dir, &l->registry, err)) < 0)
+		return rc;
+	if (pthread_create(&l->thread, NULL, run, l) != 0) {
+		registry_close(l->registry);
+		l->registry = NULL;
+		return hc_fail(err, HC_STORE, 0, "The system gives no thread for the server.");
+	}
+	return HC_OK;
+}
+
+void
+lane_stop(struct lane *l)
+{
+	if (l->arena == NULL)
+		return;
+	if (l->registry != NULL) {
+		pthread_mutex_lock(&l->lock);
+		l->stop = true;
+		pthread_cond_signal(&l->cond);
+		pthread_mutex_unlock(&l->lock);
+		pthread_join(l->thread, NULL);
+		registry_close(l->registry);
+	}
+	pthread_cond_destroy(&l->cond);
+	pthread_mutex_destroy(&l->lock);
+	arena_free(l->arena);
+}

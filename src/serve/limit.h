@@ -1,0 +1,30 @@
+/*
+ * limit.h - how often: a rate per tenant, per key and per address (GCRA, a token bucket in one timestamp), and a number of calls
+ * per calendar day by plan. In memory of the thread that admits; after a restart buckets are full, the day's count is read back.
+ */
+#ifndef HC_SERVE_LIMIT_H
+#define HC_SERVE_LIMIT_H
+
+#include "serve/local.h"
+
+struct plan {
+	const char *name;
+	int64_t per_minute;	/* requests of the tenant; a key may take all of it */
+	int64_t per_day;	/* 0: no limit */
+	int64_t records, users;	/* 0: no limit */
+};
+
+const struct plan *plan_find(const char *name);
+
+/* One bucket: `burst` at once, refilled at burst / window. True when `cost` fits; *left and *reset (seconds until full). */
+struct bucket { int64_t tat; };
+bool bucket_take(struct bucket *b, int64_t now_ns, int64_t burst, int64_t window_ns, int64_t cost, int64_t *left, int64_t *reset_s,
+    int64_t *wait_ns);
+
+/* Addresses that try keys that are none: false when it was too often. */
+bool limit_refusals(struct limits *l, const char *ip);
+void limit_refused(struct limits *l, const char *ip);
+/* Tenant, key, address by the route; fills the headers, and the reply when it is refused. */
+int limit_check(struct server *s, struct request *rq, struct hc_err *err);
+
+#endif

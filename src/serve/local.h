@@ -1,0 +1,129 @@
+/*
+ * local.h - what the files of serve/ share and nobody else sees.
+ */
+#ifndef HC_SERVE_LOCAL_H
+#define HC_SERVE_LOCAL_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "base/map.h"
+#include "serve/serve.h"
+
+#define TENANT_QUEUED 32	/* requests of one tenant that wait; more are told to come back */
+#define TENANT_IDLE_NS INT64_C(600000000000)
+
+struct lane;
+
+/* A tenant as its lane knows it. Only the lane's thread touches what is not said to be the lock's. */
+struct tenant {
+	char id[REGISTRY_ID];
+	struct lane *lane;
+	struct work *work;		/* NULL: not open */
+	struct request *first, **last;	/* the lock's: what waits for its turn */
+	unsigned queued;
+	bool ready;			/* the lock's: in the lane's ring */
+	struct tenant *next;
+	struct request *waiting;	/* long polls and streams */
+	int64_t used;			/* ticks */
+	int64_t head;			/* newest journal seq that waiters were told */
+	int64_t jobs_at;		/* ticks: when due jobs are looked at again */
+	int64_t hooks_at;		/* webhooks likewise */
+	bool writing;			/* the request that runs may write */
+};
+
+struct lane {
+	struct server *server;
+	int number;
+	bool clerk;
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t cond;
+	struct arena *arena;
+	struct map *tenants;		/* the lock's */
+	struct tenant *ready, **ready_last;	/* the lock's: a ring, each tenant takes one turn */
+	bool stop;
+	struct registry *registry;	/* the thread's own connection */
+};
+
+struct limits;
+struct meter;
+
+struct server {
+	const struct env *env;
+	struct arena *arena;
+	struct server_options options;
+	int lock;			/* DIR/lock */
+	struct registry *registry;	/* of the thread that admits */
+	struct lane *lanes, *clerk;
+	size_t nlanes;
+	struct limits *limits;
+	struct meter *meter;
+	atomic_bool draining;
+	atomic_int running;		/* requests admitted and not finished */
+	atomic_int open_tenants;
+	uint8_t secret[32];		/* for cursors that this server signs */
+	const char *public_url;		/* as told, or "" */
+};
+
+/* Who answers a route, and on which thread. NOW: the reading thread, for what takes no time. */
+enum where { ROUTE_NOW, ROUTE_CLERK, ROUTE_TENANT };
+enum {
+	ROUTE_OPEN = 1,		/* no key */
+	ROUTE_WRITES = 2,
+	ROUTE_SLOW = 4,		/* costs more of the limit: hashing a password */
+	ROUTE_SYNC = 8,		/* a revoked key may still come here */
+	ROUTE_ADMIN = 16	/* the key's user must be an administrator of the tenant */
+};
+
+struct route {
+	const char *method, *path;	/* "/v1/objects/{object}" */
+	const char *scope;		/* word of the key's scopes; NULL: any key */
+	enum where where;
+	unsigned flags;
+	size_t body_max;		/* 0: 1 MiB */
+	/* 1: the reply comes later (the request waits); else it is in rq. t is NULL but for ROUTE_TENANT. */
+	int (*run)(struct server *s, struct tenant *t, struct request *rq);
+	const char *summary;		/* for the documentation; NULL: not listed */
+};
+
+extern const struct route routes[];	/* ends with a NULL path */
+/* NULL: no such path; *other is true when the path is there with another method, which `allow` then lists. */
+const struct route *route_find(struct request *rq, bool *other, const char **allow);
+
+/* gate.c, limit.c, meter.c */
+bool scope_allows(const char *scopes, const char *scope);
+bool request_may(const struct request *rq, const char *scope, const char *object);	/* "read" or "read:OBJECT" is there */
+struct limits *limits_new(const struct env *env);
+void limits_free(struct limits *l);
+void meter_count(struct server *s, const struct request *rq);
+struct meter *meter_new(void);
+void meter_free(struct meter *m);
+int meter_flush(struct server *s, struct registry *r, struct hc_err *err);	/* the clerk, now and then */
+void auth_note(struct server *s, const struct request *rq, const char *event, const char *detail);
+
+/* lane.c */
+int lane_start(struct server *s, struct lane *l, int number, bool clerk, struct hc_err *err);
+void lane_stop(struct lane *l);
+void lane_post(struct lane *l, const char *tenant, struct request *rq);
+void lane_wake(struct lane *l);
+/* Puts a request among those that wait, until `again` answers or the deadline (ticks) passes. */
+void tenant_wait(struct tenant *t, struct request *rq, int64_t deadline, int (*again)(struct server *s, void *tenant, struct request *rq));
+void request_done(struct server *s, struct request *rq);
+
+/* tenant.c: opens the workspace if it is not, and takes the seat of the request's user. */
+int tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err);
+void tenant_close(struct server *s, struct tenant *t);
+/* Between requests: waiters, due jobs, webhooks; returns ticks when it wants to be called again. */
+int64_t tenant_tick(struct server *s, struct tenant *t, bool committed);
+
+/* clerk.c */
+int64_t clerk_tick(struct server *s, struct lane *l);
+
+/* handlers */
+int health_run(struct server *s, struct tenant *t, struct request *rq);
+int ready_run(struct server *s, struct tenant *t, struct request *rq);
+int known_run(struct server *s, struct tenant *t, struct request *rq);
+int metrics_run(struct server *s, struct tenant *t, struct request *rq);
+
+#endif

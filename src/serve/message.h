@@ -1,0 +1,93 @@
+/*
+ * message.h - one HTTP request and its reply, free of any HTTP library.
+ *
+ * http.c fills the upper half and sends the lower one. Everything in it lives in its arena. A request belongs to one thread at
+ * a time: the one that reads it, then the lane that answers it, then again the one that sends the reply.
+ */
+#ifndef HC_SERVE_MESSAGE_H
+#define HC_SERVE_MESSAGE_H
+
+#include "base/buf.h"
+#include "base/json.h"
+#include "base/uuid.h"
+#include "base/vec.h"
+#include "store/registry.h"
+
+#define MESSAGE_SEGMENTS 8
+#define MESSAGE_ARGS 64
+#define MESSAGE_HEADERS 64
+#define MESSAGE_BODY_MAX (8u << 20)	/* as it travels */
+#define MESSAGE_EXPANDED_MAX (32u << 20)
+
+struct server;
+struct route;
+struct stream;
+
+struct pair { const char *name, *value; };
+
+/* Who asks: from the key alone, never from the URL. */
+struct who {
+	char tenant[REGISTRY_ID], key[REGISTRY_ID];
+	uint8_t user[16];
+	const char *scopes, *plan, *kind;
+	bool known;
+	bool quarantine;	/* the key was revoked: sync may still push, to be parked */
+};
+
+struct request {
+	struct arena *arena;
+	const char *method, *url, *ip;	/* url: the path as sent, still escaped */
+	const char *segments[MESSAGE_SEGMENTS];	/* of the path, unescaped */
+	size_t nsegments;
+	VEC(struct pair) args, headers;
+	struct buf body;
+	size_t body_max;
+	bool too_large;			/* the body went past body_max and was dropped */
+	char id[72];			/* Request-Id */
+	int64_t began;			/* ticks */
+	const struct route *route;
+	const char *params[4];		/* what {names} of the route's path stood for */
+	struct who who;
+
+	int status;			/* 0: no reply yet */
+	const char *type;
+	VEC(struct pair) out;		/* headers of the reply */
+	struct buf reply;
+	struct stream *stream;		/* instead of reply: goes on until it is closed */
+
+	void (*done)(struct request *rq);	/* called once when status is set by a lane */
+	void *http;
+	struct request *next;
+	int64_t deadline;		/* ticks, of a request that waits */
+	int64_t seen;			/* of one that waits: up to which seq it has seen */
+	int (*again)(struct server *s, void *tenant, struct request *rq);	/* asked when something was committed: 1 answered */
+	bool counted;			/* as in flight */
+};
+
+struct request *request_new(const struct env *env);
+void request_free(struct request *rq);
+/* Splits and unescapes path and arguments; HC_INVALID when they are not clean UTF-8, too many or too long. */
+int request_url(struct request *rq, const char *url, struct hc_err *err);
+int request_arg_add(struct request *rq, const char *name, const char *value);	/* unescaped already */
+const char *request_arg(const struct request *rq, const char *name);	/* NULL: not there */
+const char *request_header(const struct request *rq, const char *name);	/* any case */
+/* An integer argument in lo..hi, or `otherwise` when it is not there. HC_INVALID. */
+int request_int(const struct request *rq, const char *name, int64_t lo, int64_t hi, int64_t otherwise, int64_t *ret, struct hc_err *err);
+/* The body as one JSON object. */
+int request_json(struct request *rq, json_t **ret, struct hc_err *err);
+
+void reply_header(struct request *rq, const char *name, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* RFC 9457. `code` becomes tag:hotcrm,2026:<code>. Anything already in the reply is dropped. */
+void reply_problem(struct request *rq, int status, const char *code, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+/* The status that an HC_* code asks for, with field and position as extras. */
+void reply_error(struct request *rq, const struct hc_err *err);
+/* Begins a JSON body in rq->reply. */
+struct jw reply_json(struct request *rq, int status);
+const char *reply_status_code(int hc, int *status);	/* the problem's code of an HC_* code */
+
+/* encode.c: expands the body when Content-Encoding says so, within MESSAGE_EXPANDED_MAX; packs the reply as Accept-Encoding
+   allows when that pays. request_expand() fills the reply on trouble. */
+int request_expand(struct request *rq);
+void reply_pack(struct request *rq);
+
+#endif

@@ -1,0 +1,114 @@
+/*
+ * route.c - what there is to ask for. This table is the server's contents: the gate, the limits, the log and the documentation
+ * all read it.
+ */
+#include <string.h>
+
+#include "serve/local.h"
+
+const struct route routes[] = {
+	{ "GET", "/healthz", NULL, ROUTE_NOW, ROUTE_OPEN, 0, health_run, NULL },
+	{ "GET", "/readyz", NULL, ROUTE_NOW, ROUTE_OPEN, 0, ready_run, NULL },
+	{ "GET", "/metrics", NULL, ROUTE_NOW, ROUTE_OPEN, 0, metrics_run, NULL },
+	{ "GET", "/.well-known/hotcrm", NULL, ROUTE_NOW, ROUTE_OPEN, 0, known_run, NULL },
+	{ NULL, NULL, NULL, ROUTE_NOW, 0, 0, NULL, NULL }
+};
+
+/* Does the path have this shape? Names in braces take what stands there. */
+static bool
+matches(struct request *rq, const char *path)
+{
+	size_t i = 0, k = 0;
+
+	for (const char *p = path + 1; ; p += *p == '/') {
+		size_t n = strcspn(p, "/");
+
+		if (n == 0)
+			return i == rq->nsegments;
+		if (i == rq->nsegments)
+			return false;
+		if (*p == '{') {
+			if (k < sizeof(rq->params) / sizeof(rq->params[0]))
+				rq->params[k++] = rq->segments[i];
+		} else if (strlen(rq->segments[i]) != n || memcmp(rq->segments[i], p, n) != 0) {
+			return false;
+		}
+		i++;
+		p += n;
+	}
+}
+
+const struct route *
+route_find(struct request *rq, bool *other, const char **allow)
+{
+	const char *method = strcmp(rq->method, "HEAD") == 0 ? "GET" : rq->method;
+
+	for (const struct route *r = routes; r->path != NULL; r++) {
+		if (!matches(rq, r->path))
+			continue;
+		if (strcmp(r->method, method) == 0)
+			return r;
+		*allow = *other ? arena_printf(rq->arena, "%s, %s", *allow, r->method) : r->method;
+		*other = true;
+	}
+	return NULL;
+}
+
+int
+health_run(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct jw w = reply_json(rq, 200);
+
+	(void)s;
+	(void)t;
+	jw_open(&w, '{');
+	jw_key(&w, "status");
+	jw_string(&w, "ok");
+	jw_close(&w, '}');
+	return 0;
+}
+
+int
+ready_run(struct server *s, struct tenant *t, struct request *rq)
+{
+	/* a server that drains is turned away by the gate before it gets here */
+	return health_run(s, t, rq);
+}
+
+static void
+put_int(struct jw *w, const char *key, int64_t v)
+{
+	jw_key(w, key);
+	jw_int(w, v);
+}
+
+int
+known_run(struct server *s, struct tenant *t, struct request *rq)
+{
+	static const char *const ways[] = { "key", "device", "password" };
+	struct jw w = reply_json(rq, 200);
+
+	(void)t;
+	jw_open(&w, '{');
+	jw_key(&w, "server");
+	jw_string(&w, "hotcrmd " HC_VERSION);
+	jw_key(&w, "api");
+	jw_string(&w, "v1");
+	put_int(&w, "sync", 1);
+	put_int(&w, "t", s->env->now(s->env));
+	jw_key(&w, "auth");
+	jw_open(&w, '[');
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		jw_string(&w, ways[i]);
+	jw_close(&w, ']');
+	jw_key(&w, "limits");
+	jw_open(&w, '{');
+	put_int(&w, "body", MESSAGE_BODY_MAX);
+	put_int(&w, "expanded", MESSAGE_EXPANDED_MAX);
+	put_int(&w, "line", 1 << 20);
+	put_int(&w, "entries", 5000);
+	put_int(&w, "page", 200);
+	jw_close(&w, '}');
+	jw_close(&w, '}');
+	return 0;
+}

@@ -1,0 +1,67 @@
+/*
+ * serve.h - the server of a team, as its main and its tests see it; HTTP itself is in http.c.
+ *
+ * One thread reads and sends (the HTTP library's); it finds the route, the key and the limits. Then a request goes to a lane:
+ * a thread that alone touches the workspaces of its tenants, so that no work needs a lock. The clerk is one more lane, without
+ * workspaces: it counts, logs, delivers, and hashes passwords.
+ */
+#ifndef HC_SERVE_SERVE_H
+#define HC_SERVE_SERVE_H
+
+#include "host/host.h"
+#include "serve/message.h"
+
+struct server_options {
+	const char *dir;		/* of registry.db and tenants/ */
+	int lanes;			/* 0: one per processor, at least two */
+	bool behind_proxy;		/* the last X-Forwarded-For is the caller's address */
+	const char *cors;		/* origins that browsers may call from, by spaces; "*" for any; NULL: none */
+	bool no_plugins;
+};
+
+/* HC_CONFLICT when another server has the folder. */
+int server_open(const struct env *env, const struct server_options *o, struct server **ret, struct hc_err *err);
+/* Takes nothing more and waits until what runs is answered, at most `ms`; long polls are answered at once. */
+void server_drain(struct server *s, int ms);
+void server_close(struct server *s);
+
+/* When head and path are there: a request that has rq->status after it is answered already (refused, or a small thing). */
+void server_admit(struct server *s, struct request *rq);
+/* When the body is there too. rq->done is called by a lane, perhaps before this returns. */
+void server_post(struct server *s, struct request *rq);
+/* The reply is sent, or the caller is gone: counts it. Not freed here. */
+void server_finished(struct server *s, struct request *rq);
+
+/* A reply that goes on: a lane writes, http.c reads. Counted, since either end may go first. */
+struct stream;
+struct stream *stream_new(void);
+struct stream *stream_ref(struct stream *st);
+void stream_unref(struct stream *st);
+/* False when the reader is gone or does not keep up (1 MiB waits). */
+bool stream_write(struct stream *st, const void *data, size_t n);
+void stream_end(struct stream *st);
+/* For http.c: takes up to max bytes; 0: nothing now: rest(arg) was called, and wake(arg) will be when there is; -1: the end. */
+int64_t stream_read(struct stream *st, char *buf, size_t max, void (*rest)(void *arg), void (*wake)(void *arg), void *arg);
+void stream_gone(struct stream *st);	/* the reader is */
+
+/* What the admin commands do, beside a running server. dir: the data folder. */
+int admin_registry(const struct env *env, const char *dir, struct registry **ret, struct hc_err *err);
+int admin_tenant_create(const struct env *env, const char *dir, struct registry *r, const char *name, const char *plan,
+    struct tenant_row *ret, struct hc_err *err);
+int admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, const char *ref, struct hc_err *err);
+int admin_tenant_export(const struct env *env, const char *dir, struct registry *r, const char *ref, const char *file,
+    struct hc_err *err);
+char *admin_tenant_path(struct arena *a, const char *dir, const char *id);
+/* Finds the user by login, e-mail or id, or makes one with that login and the role. */
+int admin_user(const struct env *env, const char *dir, const struct tenant_row *t, const char *user, const char *role,
+    uint8_t ret[16], struct hc_err *err);
+bool plan_known(const char *name);
+
+/* Keys: "hk_<id>_<secret>". ret has KEY_TEXT bytes. */
+#define KEY_TEXT 80
+struct key_wish { const char *tenant, *kind, *name, *scopes; const uint8_t *user; int64_t expires; };
+int key_make(const struct env *env, struct registry *r, const struct key_wish *w, char ret[KEY_TEXT], struct hc_err *err);
+/* Splits and hashes; false when it does not look like a key. */
+bool key_read(const char *text, char id[REGISTRY_ID], uint8_t hash[REGISTRY_HASH]);
+
+#endif

@@ -1,0 +1,121 @@
+/*
+ * server.c - the server put together: folder, registry, lanes; and its orderly end.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/env.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "serve/local.h"
+
+/* One server per folder: two would hand out the same numbers. */
+static int
+lock_folder(struct server *s, struct hc_err *err)
+{
+	const char *path = arena_printf(s->arena, "%s/server-lock", s->options.dir);
+
+	if ((s->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) < 0)
+		return hc_fail(err, HC_STORE, 0, "%.300s cannot be opened: %s.", path, strerror(errno));
+	if (flock(s->lock, LOCK_EX | LOCK_NB) < 0)
+		return hc_fail(err, HC_CONFLICT, 0, "Another server runs on %.300s; stop it first.", s->options.dir);
+	return HC_OK;
+}
+
+/* Made once per folder and kept: what was signed stays valid over a restart. */
+static int
+load_secret(struct server *s, struct hc_err *err)
+{
+	char hex[2 * sizeof(s->secret) + 1];
+	const char *text;
+	size_t n;
+	int rc;
+
+	if ((rc = registry_get(s->registry, s->arena, "secret", &text, err)) < 0)
+		return rc;
+	if (text != NULL && sodium_hex2bin(s->secret, sizeof(s->secret), text, strlen(text), NULL, &n, NULL) == 0 && n == sizeof(s->secret))
+		return HC_OK;
+	s->env->random(s->env, s->secret, sizeof(s->secret));
+	sodium_bin2hex(hex, sizeof(hex), s->secret, sizeof(s->secret));
+	return registry_put(s->registry, "secret", hex, err);
+}
+
+static int
+start(struct server *s, struct hc_err *err)
+{
+	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
+	int rc;
+
+	if (sodium_init() < 0)
+		return hc_fail(err, HC_BUG, 0, "libsodium cannot start.");
+	if ((rc = admin_registry(s->env, s->options.dir, &s->registry, err)) < 0 || (rc = lock_folder(s, err)) < 0 ||
+	    (rc = load_secret(s, err)) < 0)
+		return rc;
+	s->limits = limits_new(s->env);
+	s->meter = meter_new();
+	s->nlanes = s->options.lanes > 0 ? (size_t)s->options.lanes : cpus > 2 ? (size_t)cpus : 2;
+	s->lanes = ARENA_ARRAY(s->arena, struct lane, s->nlanes);
+	s->clerk = ARENA_NEW(s->arena, struct lane);
+	if ((rc = lane_start(s, s->clerk, -1, true, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < s->nlanes; i++)
+		if ((rc = lane_start(s, &s->lanes[i], (int)i, false, err)) < 0)
+			return rc;
+	return HC_OK;
+}
+
+int
+server_open(const struct env *env, const struct server_options *o, struct server **ret, struct hc_err *err)
+{
+	struct arena *a = arena_new("server");
+	struct server *s = ARENA_NEW(a, struct server);
+	int rc;
+
+	s->arena = a;
+	s->env = env;
+	s->options = *o;
+	s->options.dir = arena_strdup(a, o->dir);
+	s->options.cors = o->cors != NULL ? arena_strdup(a, o->cors) : NULL;
+	s->lock = -1;
+	if ((rc = start(s, err)) < 0) {
+		server_close(s);
+		return rc;
+	}
+	*ret = s;
+	return HC_OK;
+}
+
+void
+server_drain(struct server *s, int ms)
+{
+	const struct timespec step = { .tv_nsec = 10000000 };
+
+	atomic_store(&s->draining, true);
+	for (size_t i = 0; i < s->nlanes; i++)
+		lane_wake(&s->lanes[i]);
+	for (int waited = 0; waited < ms && atomic_load(&s->running) > 0; waited += 10)
+		nanosleep(&step, NULL);
+}
+
+void
+server_close(struct server *s)
+{
+	if (s == NULL)
+		return;
+	for (size_t i = 0; i < s->nlanes; i++)
+		lane_stop(&s->lanes[i]);
+	if (s->clerk != NULL)
+		lane_stop(s->clerk);
+	limits_free(s->limits);
+	meter_free(s->meter);
+	registry_close(s->registry);
+	if (s->lock >= 0)
+		close(s->lock);
+	arena_free(s->arena);
+}

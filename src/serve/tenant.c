@@ -1,0 +1,110 @@
+/*
+ * tenant.c - a tenant's workspace on its lane: opened when it is asked for, closed when nobody asks any more; and what happens
+ * between requests: waiters hear of commits, due jobs run.
+ */
+#include <string.h>
+
+#include "base/env.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "serve/local.h"
+
+#define JOBS_NS INT64_C(20000000000)
+
+int
+tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err)
+{
+	struct arena *a;
+	int rc;
+
+	t->used = s->env->ticks(s->env);
+	if (t->work == NULL) {
+		a = arena_new("turn");
+		rc = work_open(s->env, admin_tenant_path(a, s->options.dir, t->id), 0, s->options.no_plugins, NULL, &t->work, err);
+		arena_free(a);
+		if (rc < 0) {
+			t->work = NULL;
+			log_line(LOG_ERROR, "tenant %s: %s", t->id, err->msg);
+			return rc == HC_BUSY ? rc : hc_fail(err, HC_STORE, 0, "This tenant cannot be opened now; the server's log says why.");
+		}
+		atomic_fetch_add(&s->open_tenants, 1);
+		t->jobs_at = t->used + JOBS_NS / 10;
+	}
+	if ((rc = work_become(t->work, who->user, err)) < 0)
+		return rc == HC_NOTFOUND ? hc_fail(err, HC_DENIED, 0, "The user of this key is not there any more.") : rc;
+	/* machines read and write one form, whatever the person prefers */
+	t->work->locale.mark = '.';
+	t->work->locale.group = 0;
+	t->work->locale.date_order = 'y';
+	return HC_OK;
+}
+
+void
+tenant_close(struct server *s, struct tenant *t)
+{
+	struct request *rq;
+
+	while ((rq = t->waiting) != NULL) {
+		t->waiting = rq->next;
+		if (rq->again(s, NULL, rq) == 0)
+			reply_problem(rq, 503, "stopping", "The server stops; try again in a moment.");
+		request_done(s, rq);
+	}
+	if (t->work == NULL)
+		return;
+	work_close(t->work);
+	t->work = NULL;
+	atomic_fetch_sub(&s->open_tenants, 1);
+}
+
+/* Those whose time has come, or who may be answered because something was committed. */
+static void
+ask_waiters(struct server *s, struct tenant *t, bool moved, int64_t now)
+{
+	struct request **at = &t->waiting, *rq;
+	bool stopping = atomic_load(&s->draining);
+
+	while ((rq = *at) != NULL) {
+		bool due = now >= rq->deadline || stopping;
+		int rc = moved || due ? rq->again(s, t, rq) : 0;
+
+		if (rc == 0 && !due) {
+			at = &rq->next;
+			continue;
+		}
+		*at = rq->next;
+		request_done(s, rq);
+	}
+}
+
+static void
+run_due(struct tenant *t)
+{
+	struct hc_err err;
+	int ran;
+
+	if (engine_run_due(t->work, &ran, &err) < 0)
+		log_line(LOG_WARN, "tenant %s: jobs: %s", t->id, err.msg);
+}
+
+int64_t
+tenant_tick(struct server *s, struct tenant *t, bool committed)
+{
+	int64_t now = s->env->ticks(s->env), version;
+	bool moved = committed;
+
+	version = store_data_version(t->work->store);
+	if (version != t->head) {
+		t->head = version;
+		moved = true;
+	}
+	if (t->waiting != NULL)
+		ask_waiters(s, t, moved, now);
+	if (now >= t->jobs_at) {
+		t->jobs_at = now + JOBS_NS;
+		run_due(t);
+	}
+	if (t->waiting == NULL && now - t->used > TENANT_IDLE_NS)
+		tenant_close(s, t);
+	return now;
+}

@@ -1,0 +1,100 @@
+/*
+ * registry.h - what a server knows about all its tenants: names, plans, keys, passwords, use. DIR/registry.db.
+ *
+ * A connection belongs to one thread. Several threads and the admin commands of other processes have the file open at once:
+ * writers take a file lock, so that no two write or checkpoint at the same instant (lock.c says why). Secrets are never in
+ * here, only their hashes. Records of tenants are not in here either.
+ */
+#ifndef HC_STORE_REGISTRY_H
+#define HC_STORE_REGISTRY_H
+
+#include "base/env.h"
+#include "base/vec.h"
+#include "hotcrm/plugin.h"
+
+#define REGISTRY_ID 16		/* bytes of an id as text, with the NUL */
+#define REGISTRY_HASH 32
+
+struct registry;
+
+enum tenant_state { TENANT_ACTIVE, TENANT_SUSPENDED };
+
+struct tenant_row {
+	char id[REGISTRY_ID];
+	const char *name, *plan;
+	enum tenant_state state;
+	int64_t created;
+};
+
+struct key_row {
+	char id[REGISTRY_ID], tenant[REGISTRY_ID];
+	uint8_t user[16], hash[REGISTRY_HASH];
+	const char *kind;		/* key: made by an administrator; session: by the device grant */
+	const char *name, *scopes;	/* scopes: words, "*" for all that the user may */
+	int64_t created, expires, used, revoked;	/* 0: never */
+	/* of its tenant */
+	const char *plan;
+	enum tenant_state state;
+};
+
+/* Makes the folder's file when it is not there. */
+int registry_open(const struct env *env, const char *path, struct registry **ret, struct hc_err *err);
+void registry_close(struct registry *r);	/* NULL is allowed */
+
+/* Small settings; *ret in the arena, NULL if there is none. */
+int registry_get(struct registry *r, struct arena *a, const char *key, const char **ret, struct hc_err *err);
+int registry_put(struct registry *r, const char *key, const char *value, struct hc_err *err);
+
+/* Tenants. add: HC_CONFLICT when the name is taken. find: by name or id, HC_NOTFOUND. Texts in the arena. */
+int registry_tenant_add(struct registry *r, const struct tenant_row *t, struct hc_err *err);
+int registry_tenant_find(struct registry *r, const char *ref, struct arena *a, struct tenant_row *ret, struct hc_err *err);
+int registry_tenants(struct registry *r, struct arena *a, struct tenant_row **ret, size_t *n, struct hc_err *err);
+int registry_tenant_set(struct registry *r, const char *id, enum tenant_state state, const char *plan, struct hc_err *err);
+int registry_tenant_remove(struct registry *r, const char *id, struct hc_err *err);	/* its keys, passwords and use too */
+
+/* Keys. find: one point read; HC_NOTFOUND without a sentence. list: of a tenant, all when NULL. revoke: by id, HC_NOTFOUND. */
+int registry_key_add(struct registry *r, const struct key_row *k, struct hc_err *err);
+int registry_key_find(struct registry *r, const char *id, struct arena *a, struct key_row *ret, struct hc_err *err);
+int registry_keys(struct registry *r, const char *tenant, struct arena *a, struct key_row **ret, size_t *n, struct hc_err *err);
+int registry_key_revoke(struct registry *r, const char *tenant, const char *id, int64_t at, struct hc_err *err);
+
+/* Passwords: the argon2id text of libsodium, by tenant and login. */
+int registry_password_put(struct registry *r, const char *tenant, const char *login, const uint8_t user[16], const char *hash,
+    struct hc_err *err);
+int registry_password_find(struct registry *r, const char *tenant, const char *login, struct arena *a, uint8_t user[16],
+    const char **hash, struct hc_err *err);
+
+/* Device grants (RFC 8628): `device` is the hash of the code the terminal polls with, `user_code` what a person types. */
+struct grant_row {
+	uint8_t device[REGISTRY_HASH];
+	const char *user_code, *name, *key;	/* key: the id of the key made when it was taken; "" until then */
+	char tenant[REGISTRY_ID];		/* "" until approved */
+	uint8_t user[16];
+	int64_t expires, polled;
+	int state;				/* 0 waiting, 1 approved, 2 denied, 3 taken */
+};
+int registry_grant_put(struct registry *r, const struct grant_row *g, struct hc_err *err);	/* by device; replaces */
+int registry_grant_find(struct registry *r, const uint8_t *device, const char *user_code, struct arena *a, struct grant_row *ret,
+    struct hc_err *err);
+
+/* What was asked of the server, gathered by (key, route, tenant, hour); rows add up. */
+struct use_row {
+	char tenant[REGISTRY_ID], key[REGISTRY_ID];
+	const char *route;
+	int64_t hour;			/* hours since 1970 */
+	int64_t n, errors, in, out, us;
+};
+/* One transaction: rows of use, last uses of keys (id -> at). */
+struct key_use { char key[REGISTRY_ID]; int64_t at; };
+int registry_use_add(struct registry *r, const struct use_row *rows, size_t n, const struct key_use *keys, size_t nkeys,
+    struct hc_err *err);
+int registry_uses(struct registry *r, const char *tenant, int64_t from_hour, struct arena *a, struct use_row **ret, size_t *n,
+    struct hc_err *err);
+
+/* Sign-ins and refusals. tenant and key may be "". */
+struct auth_row { int64_t at; const char *tenant, *key, *ip, *event, *detail; };
+int registry_auth_add(struct registry *r, const struct auth_row *rows, size_t n, struct hc_err *err);
+int registry_auths(struct registry *r, const char *tenant, size_t max, struct arena *a, struct auth_row **ret, size_t *n,
+    struct hc_err *err);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * registry_db.h - what the files of the registry share. Nobody else includes this.
+ */
+#ifndef HC_STORE_REGISTRY_DB_H
+#define HC_STORE_REGISTRY_DB_H
+
+#include <sqlite3.h>
+
+#include "store/registry.h"
+
+struct registry {
+	sqlite3 *db;
+	const struct env *env;
+	int lock;
+	int wal_pages;
+	sqlite3_stmt *find_key;
+};
+
+int registry_fail(struct registry *r, struct hc_err *err, const char *doing);
+int registry_prepare(struct registry *r, const char *sql, sqlite3_stmt **ret, struct hc_err *err);
+/* Steps a statement that gives no rows, and finalizes it. */
+int registry_run(struct registry *r, sqlite3_stmt *st, struct hc_err *err, const char *doing);
+int registry_begin(struct registry *r, struct hc_err *err);
+int registry_end(struct registry *r, int rc, struct hc_err *err);
+const char *registry_text(sqlite3_stmt *st, int i, struct arena *a);
+void registry_id(sqlite3_stmt *st, int i, char ret[REGISTRY_ID]);
+void registry_blob(sqlite3_stmt *st, int i, void *ret, size_t n);
+int registry_bind_text(sqlite3_stmt *st, int i, const char *s);
+
+#endif

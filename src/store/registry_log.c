@@ -1,0 +1,251 @@
+/*
+ * registry_log.c - the other tables of the registry: passwords, device grants, use by the hour, the log of sign-ins.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "store/registry_db.h"
+
+int
+registry_password_put(struct registry *r, const char *tenant, const char *login, const uint8_t user[16], const char *hash,
+    struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = registry_begin(r, err)) < 0)
+		return rc;
+	if ((rc = registry_prepare(r, "INSERT OR REPLACE INTO password VALUES(?, ?, ?, ?)", &st, err)) >= 0) {
+		registry_bind_text(st, 1, tenant);
+		registry_bind_text(st, 2, login);
+		sqlite3_bind_blob(st, 3, user, 16, SQLITE_TRANSIENT);
+		registry_bind_text(st, 4, hash);
+		rc = registry_run(r, st, err, "setting a password");
+	}
+	return registry_end(r, rc, err);
+}
+
+int
+registry_password_find(struct registry *r, const char *tenant, const char *login, struct arena *a, uint8_t user[16],
+    const char **hash, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc, step;
+
+	if ((rc = registry_prepare(r, "SELECT user, hash FROM password WHERE tenant = ? AND login = ?", &st, err)) < 0)
+		return rc;
+	registry_bind_text(st, 1, tenant);
+	registry_bind_text(st, 2, login);
+	step = sqlite3_step(st);
+	if (step == SQLITE_ROW) {
+		registry_blob(st, 0, user, 16);
+		*hash = registry_text(st, 1, a);
+	} else {
+		rc = step == SQLITE_DONE ? HC_NOTFOUND : registry_fail(r, err, "reading a password");
+	}
+	sqlite3_finalize(st);
+	return rc;
+}
+
+int
+registry_grant_put(struct registry *r, const struct grant_row *g, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = registry_begin(r, err)) < 0)
+		return rc;
+	if ((rc = registry_prepare(r, "INSERT OR REPLACE INTO device_grant VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) >= 0) {
+		sqlite3_bind_blob(st, 1, g->device, REGISTRY_HASH, SQLITE_TRANSIENT);
+		registry_bind_text(st, 2, g->user_code);
+		registry_bind_text(st, 3, g->name);
+		registry_bind_text(st, 4, g->tenant);
+		sqlite3_bind_blob(st, 5, g->user, 16, SQLITE_TRANSIENT);
+		registry_bind_text(st, 6, g->key);
+		sqlite3_bind_int64(st, 7, g->expires);
+		sqlite3_bind_int64(st, 8, g->polled);
+		sqlite3_bind_int(st, 9, g->state);
+		rc = registry_run(r, st, err, "keeping a device code");
+	}
+	/* codes that ran out an hour ago are of no use to anybody */
+	if (rc >= 0 && (rc = registry_prepare(r, "DELETE FROM device_grant WHERE expires < ?", &st, err)) >= 0) {
+		sqlite3_bind_int64(st, 1, r->env->now(r->env) - 3600000);
+		rc = registry_run(r, st, err, "dropping old device codes");
+	}
+	return registry_end(r, rc, err);
+}
+
+int
+registry_grant_find(struct registry *r, const uint8_t *device, const char *user_code, struct arena *a, struct grant_row *ret,
+    struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc, step;
+
+	if ((rc = registry_prepare(r, "SELECT device, user_code, name, tenant, user, key, expires, polled, state FROM device_grant"
+	    " WHERE device = ? OR user_code = ?", &st, err)) < 0)
+		return rc;
+	if (device != NULL)
+		sqlite3_bind_blob(st, 1, device, REGISTRY_HASH, SQLITE_TRANSIENT);
+	registry_bind_text(st, 2, user_code);
+	step = sqlite3_step(st);
+	if (step == SQLITE_ROW) {
+		registry_blob(st, 0, ret->device, REGISTRY_HASH);
+		ret->user_code = registry_text(st, 1, a);
+		ret->name = registry_text(st, 2, a);
+		registry_id(st, 3, ret->tenant);
+		registry_blob(st, 4, ret->user, 16);
+		ret->key = registry_text(st, 5, a);
+		ret->expires = sqlite3_column_int64(st, 6);
+		ret->polled = sqlite3_column_int64(st, 7);
+		ret->state = sqlite3_column_int(st, 8);
+	} else {
+		rc = step == SQLITE_DONE ? HC_NOTFOUND : registry_fail(r, err, "reading a device code");
+	}
+	sqlite3_finalize(st);
+	return rc;
+}
+
+static int
+add_use(struct registry *r, const struct use_row *rows, size_t n, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = registry_prepare(r, "INSERT INTO usage(tenant, hour, key, route, n, errors, bytes_in, bytes_out, us)"
+	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n, errors = errors + excluded.errors,"
+	    " bytes_in = bytes_in + excluded.bytes_in, bytes_out = bytes_out + excluded.bytes_out, us = us + excluded.us", &st, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n && rc >= 0; i++) {
+		const struct use_row *u = &rows[i];
+		const int64_t figures[] = { u->n, u->errors, u->in, u->out, u->us };
+
+		sqlite3_reset(st);
+		registry_bind_text(st, 1, u->tenant);
+		sqlite3_bind_int64(st, 2, u->hour);
+		registry_bind_text(st, 3, u->key);
+		registry_bind_text(st, 4, u->route);
+		for (int k = 0; k < 5; k++)
+			sqlite3_bind_int64(st, 5 + k, figures[k]);
+		if (sqlite3_step(st) != SQLITE_DONE)
+			rc = registry_fail(r, err, "counting use");
+	}
+	sqlite3_finalize(st);
+	return rc;
+}
+
+int
+registry_use_add(struct registry *r, const struct use_row *rows, size_t n, const struct key_use *keys, size_t nkeys,
+    struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = registry_begin(r, err)) < 0)
+		return rc;
+	rc = add_use(r, rows, n, err);
+	if (rc >= 0 && (rc = registry_prepare(r, "UPDATE key SET used = max(used, ?2) WHERE id = ?1", &st, err)) >= 0) {
+		for (size_t i = 0; i < nkeys && rc >= 0; i++) {
+			sqlite3_reset(st);
+			registry_bind_text(st, 1, keys[i].key);
+			sqlite3_bind_int64(st, 2, keys[i].at);
+			if (sqlite3_step(st) != SQLITE_DONE)
+				rc = registry_fail(r, err, "noting last uses");
+		}
+		sqlite3_finalize(st);
+	}
+	return registry_end(r, rc, err);
+}
+
+int
+registry_uses(struct registry *r, const char *tenant, int64_t from_hour, struct arena *a, struct use_row **ret, size_t *n,
+    struct hc_err *err)
+{
+	VEC(struct use_row) rows = {0};
+	sqlite3_stmt *st;
+	int rc, step;
+
+	if ((rc = registry_prepare(r, "SELECT tenant, hour, key, route, n, errors, bytes_in, bytes_out, us FROM usage"
+	    " WHERE (?1 IS NULL OR tenant = ?1) AND hour >= ?2 ORDER BY tenant, hour, key, route", &st, err)) < 0)
+		return rc;
+	registry_bind_text(st, 1, tenant);
+	sqlite3_bind_int64(st, 2, from_hour);
+	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+		struct use_row u;
+
+		registry_id(st, 0, u.tenant);
+		u.hour = sqlite3_column_int64(st, 1);
+		registry_id(st, 2, u.key);
+		u.route = registry_text(st, 3, a);
+		u.n = sqlite3_column_int64(st, 4);
+		u.errors = sqlite3_column_int64(st, 5);
+		u.in = sqlite3_column_int64(st, 6);
+		u.out = sqlite3_column_int64(st, 7);
+		u.us = sqlite3_column_int64(st, 8);
+		vec_push(a, &rows, u);
+	}
+	if (step != SQLITE_DONE)
+		rc = registry_fail(r, err, "reading");
+	sqlite3_finalize(st);
+	*ret = rows.at;
+	*n = rows.n;
+	return rc;
+}
+
+int
+registry_auth_add(struct registry *r, const struct auth_row *rows, size_t n, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if (n == 0)
+		return HC_OK;
+	if ((rc = registry_begin(r, err)) < 0)
+		return rc;
+	if ((rc = registry_prepare(r, "INSERT INTO auth_log(at, tenant, key, ip, event, detail) VALUES(?, ?, ?, ?, ?, ?)", &st, err)) >= 0) {
+		for (size_t i = 0; i < n && rc >= 0; i++) {
+			const char *const texts[] = { rows[i].tenant, rows[i].key, rows[i].ip, rows[i].event, rows[i].detail };
+
+			sqlite3_reset(st);
+			sqlite3_bind_int64(st, 1, rows[i].at);
+			for (int k = 0; k < 5; k++)
+				registry_bind_text(st, 2 + k, texts[k]);
+			if (sqlite3_step(st) != SQLITE_DONE)
+				rc = registry_fail(r, err, "logging");
+		}
+		sqlite3_finalize(st);
+	}
+	return registry_end(r, rc, err);
+}
+
+int
+registry_auths(struct registry *r, const char *tenant, size_t max, struct arena *a, struct auth_row **ret, size_t *n,
+    struct hc_err *err)
+{
+	VEC(struct auth_row) rows = {0};
+	sqlite3_stmt *st;
+	int rc, step;
+
+	if ((rc = registry_prepare(r, "SELECT at, tenant, key, ip, event, detail FROM auth_log WHERE ?1 IS NULL OR tenant = ?1"
+	    " ORDER BY seq DESC LIMIT ?2", &st, err)) < 0)
+		return rc;
+	registry_bind_text(st, 1, tenant);
+	sqlite3_bind_int64(st, 2, (sqlite3_int64)max);
+	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+		struct auth_row row = { .at = sqlite3_column_int64(st, 0) };
+
+		row.tenant = registry_text(st, 1, a);
+		row.key = registry_text(st, 2, a);
+		row.ip = registry_text(st, 3, a);
+		row.event = registry_text(st, 4, a);
+		row.detail = registry_text(st, 5, a);
+		vec_push(a, &rows, row);
+	}
+	if (step != SQLITE_DONE)
+		rc = registry_fail(r, err, "reading");
+	sqlite3_finalize(st);
+	*ret = rows.at;
+	*n = rows.n;
+	return rc;
+}
