@@ -15,6 +15,8 @@
 #include "base/utf8.h"
 
 #define MAX_PARAMS 64
+#define MAX_STRING 256	/* of a reply that we read; the rest of a longer one is swallowed */
+#define BURST 16	/* so many characters in one packet nobody types */
 #define MAX_PASTE (4u << 20)
 #define LATE_MS 1000		/* how long after a decided Esc its rest may still come */
 #define REPLY_MS 150		/* Esc waits this long while replies are due */
@@ -31,7 +33,11 @@ struct input {
 	bool overflow;		/* the sequence is too long to mean anything */
 	bool alt;		/* the ESC may have been Alt */
 	bool late;		/* this sequence goes on from an Esc that was already given */
-	bool expect;
+	bool expect, burst;
+	int esc_ms;
+	char kind;		/* the string's: ] P _ ^ X */
+	char string[MAX_STRING + 1];
+	size_t nstring;
 	int64_t since;		/* when the last byte came */
 	int64_t esc_given;	/* when time last decided an Esc; 0: never */
 	char utf8[4];		/* a character in progress */
@@ -45,6 +51,7 @@ input_new(void)
 	struct input *in = xmalloc(sizeof(*in));
 
 	memset(in, 0, sizeof(*in));
+	in->esc_ms = INPUT_ESC_MS;
 	return in;
 }
 
@@ -65,13 +72,47 @@ input_expect(struct input *in, bool replies)
 }
 
 void
+input_escape(struct input *in, int ms)
+{
+	in->esc_ms = ms < 0 ? 0 : ms;
+}
+
+void
+input_burst(struct input *in, bool on)
+{
+	in->burst = on;
+}
+
+/* Text with a line end in its middle, or more than fingers can do, in one packet. A key held down is neither. */
+static bool
+is_burst(const char *s, size_t n)
+{
+	bool end = false, same = true;
+
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '\r' || s[i] == '\n')
+			end |= i > 0 && i + 1 < n;
+		else if (((unsigned char)s[i] < 0x20 && s[i] != '\t') || s[i] == 0x7f)
+			return false;
+		same &= s[i] == s[0];
+	}
+	return !same && (end || n >= BURST);
+}
+
+void
 input_push(struct input *in, const char *bytes, size_t n, int64_t now_ms)
 {
+	bool burst = in->burst && in->state == GROUND && in->at == in->bytes.len && is_burst(bytes, n);
+
 	if (in->at > 0 && in->at == in->bytes.len) {
 		buf_reset(&in->bytes);
 		in->at = 0;
 	}
+	if (burst)
+		buf_adds(&in->bytes, "\033[200~");
 	buf_add(&in->bytes, bytes, n);
+	if (burst)
+		buf_adds(&in->bytes, "\033[201~");
 	in->since = now_ms;
 }
 
@@ -172,6 +213,11 @@ modifiers(int p)
 	return p < 2 || p > 256 ? 0 : (uint8_t)((m & 1 ? MOD_SHIFT : 0) | (m & 2 ? MOD_ALT : 0) | (m & 4 ? MOD_CTRL : 0));
 }
 
+static const uint32_t keypad[] = {	/* kitty's codes from 57399 on */
+	'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '/', '*', '-', '+', KEY_RETURN, '=', ',', KEY_ARROW_LEFT,
+	KEY_ARROW_RIGHT, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_HOME_, KEY_END_, KEY_INS, KEY_DEL
+};
+
 /* A key that names its code point: kitty's CSI u, xterm's modifyOtherKeys. */
 static bool
 code_key(int code, uint8_t mods, struct event *ev)
@@ -186,6 +232,8 @@ code_key(int code, uint8_t mods, struct event *ev)
 	case 127: case 8:
 		return key_event(ev, KEY_BACK, mods);
 	}
+	if (code >= 57399 && code <= 57426)
+		return key_event(ev, keypad[code - 57399], mods);
 	if (code < 32 || code > 0x10ffff || (code >= 0x80 && code < 0xa0) || (code >= 0xd800 && code < 0xe000) ||
 	    (code >= 57344 && code <= 63743))	/* kitty's private use keys */
 		return false;
@@ -252,6 +300,12 @@ reply_event(struct input *in, char final, struct event *ev)
 	ev->reply = REPLY_OTHER;
 	if (final == 'c' && in->params[0] == '?')
 		ev->reply = REPLY_DA1;
+	if (final == 'u' && in->params[0] == '?')
+		ev->reply = REPLY_KEYBOARD;
+	if (final == 'n' && in->params[0] == '?' && param(in, 0, 0) == 997) {
+		ev->reply = REPLY_SCHEME;
+		ev->value = param(in, 1, 0);
+	}
 	if (final == 'y' && in->params[0] == '?' && in->nparams > 1 && in->params[in->nparams - 1] == '$') {
 		ev->reply = REPLY_MODE;
 		ev->mode = param(in, 0, 0);
@@ -294,6 +348,8 @@ csi_done(struct input *in, char final, struct event *ev)
 	case '~':
 		return tilde_key(in, ev);
 	case 'u':
+		if (second > 1 && (second - 1) & 0x38)	/* super, hyper, meta: the desktop's */
+			return false;
 		return code_key(param(in, 0, 0), modifiers(second), ev);
 	case 'Z':
 		return key_event(ev, KEY_TABULATOR, MOD_SHIFT);
@@ -335,19 +391,67 @@ csi_byte(struct input *in, unsigned char c, struct event *ev)
 	return false;
 }
 
+/* "rgb:RRRR/GGGG/BBBB" or "rgba:...", one to four hex digits each, to luminance 0-255; -1: neither. */
+static int
+luminance(const char *s)
+{
+	static const int weight[3] = { 54, 183, 19 };
+	int sum = 0;
+
+	if (strncmp(s, "rgb:", 4) != 0 && strncmp(s, "rgba:", 5) != 0)
+		return -1;
+	s = strchr(s, ':') + 1;
+	for (int i = 0; i < 3; i++) {
+		size_t n = strspn(s, "0123456789abcdefABCDEF");
+		long v = strtol(s, NULL, 16), max = (1L << (4 * n)) - 1;
+
+		if (n < 1 || n > 4 || (i < 2 && s[n] != '/'))
+			return -1;
+		sum += (int)(v * 255 / max) * weight[i];
+		s += n + (i < 2);
+	}
+	return sum / 256;
+}
+
+/* A whole string reply; what it may not be is nothing. */
 static bool
-string_byte(struct input *in, unsigned char c)
+string_done(struct input *in, struct event *ev)
+{
+	in->state = GROUND;
+	in->string[in->nstring] = '\0';
+	memset(ev, 0, sizeof(*ev));
+	ev->type = EVENT_REPLY;
+	if (in->kind == ']' && strncmp(in->string, "11;", 3) == 0) {
+		ev->reply = REPLY_COLOR;
+		ev->value = luminance(in->string + 3);
+		return ev->value >= 0;
+	}
+	if (in->kind == 'P' && strncmp(in->string, ">|", 2) == 0) {
+		ev->reply = REPLY_VERSION;
+		ev->text = in->string + 2;
+		ev->len = in->nstring - 2;
+		return true;
+	}
+	return false;
+}
+
+static bool
+string_byte(struct input *in, unsigned char c, struct event *ev)
 {
 	if (in->state == STRING_ESC) {
-		in->state = c == '\\' ? GROUND : STRING;
-		if (c == 0x1b)
-			in->state = STRING_ESC;
+		if (c == '\\')
+			return string_done(in, ev);
+		in->state = c == 0x1b ? STRING_ESC : STRING;
 		return false;
 	}
 	if (c == 0x1b)
 		in->state = STRING_ESC;
-	else if (c == 0x07 || c == 0x18 || c == 0x1a)
+	else if (c == 0x07)
+		return string_done(in, ev);
+	else if (c == 0x18 || c == 0x1a)
 		in->state = GROUND;
+	else if (in->nstring < MAX_STRING && c >= 0x20 && c < 0x7f)
+		in->string[in->nstring++] = (char)c;
 	return false;
 }
 
@@ -376,10 +480,11 @@ paste_byte(struct input *in, unsigned char c, struct event *ev)
 }
 
 static void
-begin(struct input *in, enum state state)
+begin(struct input *in, enum state state, unsigned char kind)
 {
 	in->state = state;
-	in->nparams = 0;
+	in->kind = (char)kind;
+	in->nparams = in->nstring = 0;
 	in->overflow = false;
 }
 
@@ -388,13 +493,13 @@ esc_byte(struct input *in, unsigned char c, struct event *ev)
 {
 	switch (c) {
 	case '[':
-		begin(in, CSI);
+		begin(in, CSI, c);
 		return false;
 	case 'O':
-		begin(in, SS3);
+		begin(in, SS3, c);
 		return false;
 	case ']': case 'P': case '_': case '^': case 'X':
-		begin(in, STRING);
+		begin(in, STRING, c);
 		return false;
 	case 0x1b:	/* Esc Esc: the first was a key */
 		return key_event(ev, KEY_ESC, 0);
@@ -436,7 +541,7 @@ step(struct input *in, unsigned char c, int64_t now_ms, struct event *ev)
 		if (goes_on(in, c, in->bytes.len - in->at - 1, now_ms)) {
 			in->late = true;
 			in->esc_given = 0;
-			begin(in, c == '[' ? CSI : STRING);
+			begin(in, c == '[' ? CSI : STRING, c);
 			return false;
 		}
 		in->esc_given = 0;
@@ -450,7 +555,7 @@ step(struct input *in, unsigned char c, int64_t now_ms, struct event *ev)
 		return letter_key((char)c, 0, ev);
 	case STRING:
 	case STRING_ESC:
-		return string_byte(in, c);
+		return string_byte(in, c, ev);
 	case PASTE:
 		return paste_byte(in, c, ev);
 	}
@@ -484,11 +589,11 @@ patience(const struct input *in)
 {
 	switch (in->state) {
 	case ESC:
-		return in->expect ? REPLY_MS : INPUT_ESC_MS;
+		return in->expect && in->esc_ms < REPLY_MS ? REPLY_MS : in->esc_ms;
 	case SS3:
-		return INPUT_ESC_MS;
+		return in->esc_ms;
 	case CSI:
-		return in->nparams > 0 ? PARTIAL_MS : in->expect ? REPLY_MS : INPUT_ESC_MS;
+		return in->nparams > 0 ? PARTIAL_MS : in->expect && in->esc_ms < REPLY_MS ? REPLY_MS : in->esc_ms;
 	case STRING: case STRING_ESC:
 		return 2000;	/* a lost end must not eat what is typed for ever */
 	default:

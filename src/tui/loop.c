@@ -23,6 +23,9 @@
 #define REPLY_MS 3000		/* how long a terminal may take to say what it can */
 #define FENCE_MS 300		/* at the end: answers must not land in the shell */
 #define EVENTS_AT_ONCE 4096
+#define FAR_MS 30		/* a round trip that is no local terminal's */
+#define FAR_ESC_MS 50
+#define MAX_ESC_MS 500
 
 static int signal_pipe[2] = { -1, -1 };	/* handlers can reach nothing else */
 
@@ -33,13 +36,21 @@ struct loop {
 	const struct env *env;
 	int64_t started, painted, tick_at;
 	bool settled;		/* it has answered, or will not */
-	bool answers, lost;
+	bool answers, lost, remote;
 };
 
 static int64_t
 now_ms(const struct loop *l)
 {
 	return l->env->ticks(l->env) / 1000000;
+}
+
+static bool
+get(const struct env *env, const char *name)
+{
+	const char *v = env->get(env, name);
+
+	return v != NULL && *v != '\0';
 }
 
 static void
@@ -153,6 +164,33 @@ stop_here(struct loop *l)
 	fit(l);
 }
 
+/* The fence has come: from its way we know how far the terminal is. */
+static void
+settle(struct loop *l)
+{
+	int rtt = (int)(now_ms(l) - l->started);
+
+	if (l->settled)
+		return;
+	l->answers = l->settled = true;
+	input_expect(l->input, false);
+	if (l->remote || rtt >= FAR_MS)
+		input_escape(l->input, 2 * rtt < FAR_ESC_MS ? FAR_ESC_MS : 2 * rtt > MAX_ESC_MS ? MAX_ESC_MS : 2 * rtt);
+	app_line(l->app, rtt, l->remote);
+}
+
+static void
+handle_reply(struct loop *l, const struct event *ev)
+{
+	term_answer(l->term, ev);
+	if (ev->reply == REPLY_DA1)
+		settle(l);
+	else if (ev->reply == REPLY_COLOR)
+		app_background(l->app, ev->value < 128);
+	else if (ev->reply == REPLY_SCHEME && (ev->value == 1 || ev->value == 2))
+		app_background(l->app, ev->value == 1);
+}
+
 static void
 handle_events(struct loop *l)
 {
@@ -160,18 +198,29 @@ handle_events(struct loop *l)
 
 	for (int i = 0; i < EVENTS_AT_ONCE && !l->app->quit && input_next(l->input, now_ms(l), &ev); i++) {
 		if (ev.type == EVENT_REPLY) {
-			if (ev.reply == REPLY_MODE)
-				term_answer(l->term, ev.mode, ev.value);
-			if (ev.reply == REPLY_DA1) {
-				l->answers = l->settled = true;
-				input_expect(l->input, false);
-			}
+			handle_reply(l, &ev);
 			continue;
 		}
 		app_event(l->app, &ev);
 		if (l->app->suspend)
 			stop_here(l);
 	}
+}
+
+/* What goes beside the screen: the clipboard, notes, the progress of something long. */
+static void
+tell(struct loop *l)
+{
+	struct app *app = l->app;
+	const struct task *t = app->task;
+
+	if (app->copy.len > 0 && !term_copy(l->term, app->copy.data, app->copy.len, app->clipboard != NULL ? app->clipboard : "auto"))
+		app_uncopied(app);
+	buf_reset(&app->copy);
+	if (app->note.len > 0)
+		term_note(l->term, buf_str(&app->note));
+	buf_reset(&app->note);
+	term_progress(l->term, t != NULL && t->total > 0 ? (int)(t->done * 100 / t->total) : -1);
 }
 
 static void
@@ -190,10 +239,13 @@ paint(struct loop *l)
 		app->dirty = true;
 	}
 	term_mouse(l->term, app->mouse);
+	term_width(l->term, app->width_safe ? WIDTH_SAFE : WIDTH_AUTO);
+	tell(l);
 	if (!app->dirty || !term_ready(l->term) || (app_busy(app) && now_ms(l) - l->painted < TASK_FRAME_MS))
 		return;
 	app_draw(app);
 	term_frame(l->term, app->canvas);
+	term_title(l->term, app_title(app));
 	l->painted = now_ms(l);
 }
 
@@ -233,6 +285,7 @@ due(struct loop *l)
 	}
 	if (!l->settled && now - l->started > REPLY_MS) {
 		input_expect(l->input, false);
+		input_burst(l->input, true);
 		l->settled = true;
 	}
 }
@@ -300,10 +353,14 @@ loop_run(struct app *app, struct tty *t, struct hc_err *err)
 		return hc_fail(err, HC_STORE, 0, "no pipe for signals: %s.", strerror(errno));
 	l.input = input_new();
 	l.started = now_ms(&l);
+	l.remote = get(l.env, "SSH_CONNECTION") || get(l.env, "SSH_TTY");
+	app_line(app, 0, l.remote);
+	input_expect(l.input, true);
+	/* answers that are here already: the first frame has the right colours */
+	if (read_bytes(&l))
+		handle_events(&l);
 	app->dirty = app->theme_changed = true;
 	paint(&l);
-	input_expect(l.input, true);
-	term_query(t);
 	while (!app->quit && !l.lost)
 		turn(&l);
 	if (l.lost)

@@ -1,11 +1,9 @@
 /*
- * term.c - the only file that knows curses.
+ * term.c - takes the terminal and gives it back; the only file that knows curses, and of that only terminfo.
  *
- * ncurses draws and nothing more: it never reads a byte (input.c does), never learns the size (we tell it), never handles a
- * signal. It keeps its own image of the screen and finds the cheapest bytes; we hand it only the cells that changed and tell
- * it when rows moved, so that a scrolled line costs a region scroll and one row.
+ * What is painted is paint.c's, what is asked and told beside the screen tell.c's. Terminfo says what the terminal can; one
+ * that it does not know is taken for a plain ECMA-48 terminal of eight colours, never refused.
  */
-#define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <term.h>
 
@@ -17,36 +15,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "base/arena.h"
 #include "base/env.h"
-#include "base/utf8.h"
-#include "tui/term.h"
+#include "tui/tty.h"
 
-#define SYNC_CELLS 300		/* frames above about 512 bytes are worth the 16 that synchronising costs */
+#define SYNC_BYTES 512		/* shorter frames are not worth the 16 bytes that synchronising costs */
 
-enum depth { DEPTH_MONO, DEPTH_8, DEPTH_16, DEPTH_256, DEPTH_RGB };
+static const char *move_text;	/* terminfo's cup, for terminals that do not speak ECMA-48 */
 
-struct tty {
-	const struct env *env;
-	SCREEN *screen;
-	struct termios saved;
-	struct canvas *shown;	/* what the terminal has */
-	enum depth depth;
-	bool ascii, sync, mouse, away, repaint, cursor_on, no_color;
-	attr_t attrs[ROLE_COUNT];
-	size_t frames;
-	char restore[512];
-};
-
-static void
-send(const char *s)
+void
+tty_send(struct tty *t, const char *s, size_t n)
 {
-	size_t n = strlen(s);
-
 	while (n > 0) {
 		ssize_t w = write(STDOUT_FILENO, s, n);
 
@@ -64,6 +45,12 @@ send(const char *s)
 			n -= (size_t)w;
 		}
 	}
+}
+
+void
+tty_puts(struct tty *t, const char *s)
+{
+	tty_send(t, s, strlen(s));
 }
 
 static const char *
@@ -88,59 +75,167 @@ term_size(const struct tty *t, int *w, int *h)
 	*h = 24;
 }
 
-/* Where terminfo has a -direct twin of a terminal that promises 24 bits, its name; else TERM as it is. */
+/* A string of terminfo without its padding, NULL if the terminal cannot. */
 static const char *
-pick_term(const struct env *env, char *buf, size_t size)
+capability(struct tty *t, const char *name)
 {
-	const char *name = get(env, "TERM"), *ct = get(env, "COLORTERM");
-	size_t n = strcspn(name, "-");
-	int found;
+	const char *s = tigetstr(name);
+	char *start = t->strings + t->nstrings;
+	size_t n = 0;
 
-	if (strcmp(ct, "truecolor") != 0 && strcmp(ct, "24bit") != 0)
-		return name;
-	if (strstr(name, "-direct") != NULL || n + 8 > size)
-		return name;
-	memcpy(buf, name, n);
-	memcpy(buf + n, "-direct", 8);
-	if (setupterm(buf, STDOUT_FILENO, &found) != OK)
-		return name;
-	del_curterm(cur_term);
-	return buf;
+	if (s == NULL || s == (const char *)-1 || strlen(s) + 1 > sizeof(t->strings) - t->nstrings)
+		return NULL;
+	while (*s != '\0') {
+		const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+
+		if (end != NULL)
+			s = end + 1;
+		else
+			start[n++] = *s++;
+	}
+	start[n] = '\0';
+	t->nstrings += n + 1;
+	return start;
+}
+
+static bool
+is(const char *s, const char *want)
+{
+	return s != NULL && strcmp(s, want) == 0;
+}
+
+static void
+move_by_terminfo(struct buf *out, int x, int y)
+{
+	if (move_text != NULL)
+		buf_adds(out, tparm(move_text, y, x, 0, 0, 0, 0, 0, 0, 0));
 }
 
 static enum depth
-find_depth(const struct env *env)
+find_depth(const struct env *env, bool known, bool modern)
 {
-	int colors = tigetnum("colors");
+	const char *ct = get(env, "COLORTERM");
+	int colors = known ? tigetnum("colors") : 8;
 
 	if (*get(env, "NO_COLOR") != '\0' || colors < 8)
 		return DEPTH_MONO;
-	if (colors > 256 && tigetflag("RGB") != 0)
+	if (*get(env, "NCURSES_NO_UTF8_ACS") == '\0' && modern &&	/* that one is mosh's: 256 at most */
+	    (strcmp(ct, "truecolor") == 0 || strcmp(ct, "24bit") == 0 || (known && tigetflag("RGB") > 0)))
 		return DEPTH_RGB;
 	return colors >= 256 ? DEPTH_256 : colors >= 16 ? DEPTH_16 : DEPTH_8;
 }
 
-static void
-add_restore(struct tty *t, const char *s)
+/* Names that take a question without printing it. */
+static bool
+is_modern(const char *term)
 {
-	size_t n = strlen(t->restore);
+	static const char *const old[] = { "linux", "vt", "ansi", "cons", "sun", "hurd", "pcansi", "wy", "tvi", "bsdos", "unknown" };
 
-	if (s != NULL && s != (const char *)-1 && n + strlen(s) < sizeof(t->restore))
-		memcpy(t->restore + n, s, strlen(s) + 1);
+	for (size_t i = 0; i < sizeof(old) / sizeof(old[0]); i++)
+		if (strncmp(term, old[i], strlen(old[i])) == 0 && strncmp(term, "vte", 3) != 0)
+			return false;
+	return true;
+}
+
+static void
+find_caps(struct tty *t, const char *term, struct caps *k)
+{
+	int rc = 0;
+	bool known = setupterm(term, STDOUT_FILENO, &rc) == OK;
+	const char *cup;
+
+	t->modern = is_modern(term);
+	t->tmux = *get(t->env, "TMUX") != '\0';
+	t->screen = strncmp(term, "screen", 6) == 0 && !t->tmux;
+	k->depth = find_depth(t->env, known, t->modern);
+	k->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+	k->last_cell = !known || tigetflag("xenl") > 0 || tigetflag("am") <= 0;
+	k->ansi = true;
+	if (!known) {
+		k->scroll = k->column = k->row = true;
+		return;
+	}
+	cup = capability(t, "cup");
+	k->ansi = is(cup, "\033[%i%p1%d;%p2%dH") && (is(capability(t, "el"), "\033[K"));
+	k->column = is(capability(t, "hpa"), "\033[%i%p1%dG");
+	k->row = is(capability(t, "vpa"), "\033[%i%p1%dd");
+	k->repeat = is(capability(t, "rep"), "%p1%c\033[%p2%{1}%-%db");
+	k->erase_chars = is(capability(t, "ech"), "\033[%p1%dX");
+	k->scroll = is(capability(t, "csr"), "\033[%i%p1%d;%p2%dr");
+	k->back_color = tigetflag("bce") > 0 || k->depth == DEPTH_MONO;
+	k->italic = is(capability(t, "sitm"), "\033[3m");
+	k->links = t->modern && !t->screen && !k->ascii;
+	t->enter = capability(t, "smcup");
+	t->leave = capability(t, "rmcup");
+	if (k->ansi)
+		return;
+	move_text = cup;
+	k->move = move_by_terminfo;
+	k->depth = DEPTH_MONO;
+	k->plain = capability(t, "sgr0");
+	k->bold = capability(t, "bold");
+	k->reverse = capability(t, "rev");
+	k->underline = capability(t, "smul");
+	k->clear = capability(t, "clear");
+	k->show = capability(t, "cnorm");
+	k->hide = capability(t, "civis");
 }
 
 static void
 modes_on(struct tty *t)
 {
-	send("\033[?2004h");
+	if (t->enter != NULL)
+		tty_puts(t, t->enter);
+	if (!t->caps->ansi)
+		return;
+	if (t->modern)
+		tty_puts(t, "\033[22;2t\033[?2004h\033[?1004h");
 	if (t->mouse)
-		send("\033[?1000h\033[?1006h");
+		tty_puts(t, "\033[?1002h\033[?1006h");
+	if (t->keyboard)
+		tty_puts(t, "\033[>1u");
+	if (t->scheme)
+		tty_puts(t, "\033[?2031h");
+}
+
+void
+tty_restore(const struct tty *t, struct buf *out)
+{
+	if (t->caps->ansi) {
+		if (t->keyboard)
+			buf_adds(out, "\033[<u");
+		if (t->scheme)
+			buf_adds(out, "\033[?2031l");
+		if (t->progress_on)
+			buf_adds(out, "\033]9;4;0\033\\");
+		if (t->mouse)
+			buf_adds(out, "\033[?1006l\033[?1002l");
+		if (t->modern)
+			buf_adds(out, "\033]8;;\033\\\033[?1004l\033[?2004l\033[23;2t");
+		buf_adds(out, "\033[r\033[m\033[?25h");
+	} else {
+		buf_adds(out, t->caps->plain != NULL ? t->caps->plain : "");
+		buf_adds(out, t->caps->show != NULL ? t->caps->show : "");
+	}
+	if (t->leave != NULL) {
+		buf_adds(out, t->leave);
+	} else if (t->caps->ansi) {	/* no other screen: the next prompt on a line of its own, below what was */
+		int w, h;
+
+		term_size(t, &w, &h);
+		buf_printf(out, "\033[%d;1H\n", h);
+	}
 }
 
 static void
 modes_off(struct tty *t)
 {
-	send("\033[?1006l\033[?1000l\033[?2004l");
+	struct buf b = BUF_INIT;
+
+	tty_restore(t, &b);
+	tty_send(t, b.data, b.len);
+	buf_free(&b);
+	t->progress_on = false;
 }
 
 static void
@@ -149,6 +244,7 @@ raw_mode(struct tty *t)
 	struct termios raw = t->saved;
 
 	raw.c_iflag &= (tcflag_t)~(IGNBRK | BRKINT | PARMRK | ISTRIP | INLCR | IGNCR | ICRNL | IXON | IXOFF);
+	raw.c_oflag &= (tcflag_t)~OPOST;
 	raw.c_lflag &= (tcflag_t)~(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
 	raw.c_cflag &= (tcflag_t)~(CSIZE | PARENB);
 	raw.c_cflag |= CS8;
@@ -157,16 +253,27 @@ raw_mode(struct tty *t)
 	tcsetattr(STDIN_FILENO, TCSANOW, &raw);
 }
 
+void
+tty_arm(const struct tty *t)
+{
+	struct arena *a = arena_new("crash");
+	char *dir = env_state_dir(t->env, a);
+	struct buf b = BUF_INIT;
+
+	tty_restore(t, &b);
+	crash_arm(STDOUT_FILENO, &t->saved, buf_str(&b), arena_printf(a, "%s/crash", dir));
+	buf_free(&b);
+	arena_free(a);
+}
+
 int
 term_open(const struct env *env, struct tty **ret, struct hc_err *err)
 {
+	struct caps caps = {0};
 	struct theme plain;
 	struct termios saved;
 	struct tty *t;
-	char name[64], *dir;
 	const char *term;
-	struct arena *a;
-	int w, h;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &saved) < 0)
 		return hc_fail(err, HC_INVALID, 0, "the workstation needs a terminal; give a command instead (hotcrm help).");
@@ -175,49 +282,25 @@ term_open(const struct env *env, struct tty **ret, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "TERM is \"%.40s\": this terminal cannot move its cursor; give a command instead "
 		    "(hotcrm help).", term);
 	setlocale(LC_CTYPE, "");
-	use_env(FALSE);
 	t = xmalloc(sizeof(*t));
 	memset(t, 0, sizeof(*t));
 	t->env = env;
 	t->saved = saved;
-	t->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-	if ((t->screen = newterm(pick_term(env, name, sizeof(name)), stdout, stdin)) == NULL) {
-		free(t);
-		return hc_fail(err, HC_INVALID, 0, "there is no description of the terminal \"%.40s\"; set TERM to one that exists "
-		    "here, for example xterm.", term);
-	}
-	raw();
-	noecho();
-	nonl();
-	raw_mode(t);
-	typeahead(-1);
-	intrflush(stdscr, FALSE);
-	keypad(stdscr, FALSE);
-	leaveok(stdscr, FALSE);
-	idlok(stdscr, TRUE);
-	t->depth = find_depth(env);
-	if (t->depth != DEPTH_MONO) {
-		start_color();
-		use_default_colors();
-	}
-	term_size(t, &w, &h);
-	resize_term(h, w);
-	t->shown = canvas_new(w, h);
-	t->repaint = true;
+	t->background = -1;
 	t->mouse = true;
-	curs_set(0);
+	find_caps(t, term, &caps);
+	if (!caps.ansi && caps.move == NULL) {
+		free(t);
+		return hc_fail(err, HC_INVALID, 0, "the terminal \"%.40s\" cannot move its cursor; give a command instead (hotcrm help).",
+		    term);
+	}
+	t->paint = paint_new(&caps);
+	t->caps = paint_caps(t->paint);
 	theme_fallback(&plain);
 	term_use_theme(t, &plain);
+	raw_mode(t);
 	modes_on(t);
-
-	add_restore(t, "\033[?1006l\033[?1000l\033[?2004l");
-	add_restore(t, tigetstr("sgr0"));
-	add_restore(t, tigetstr("cnorm"));
-	add_restore(t, tigetstr("rmcup"));
-	a = arena_new("crash");
-	dir = env_state_dir(env, a);
-	crash_arm(STDOUT_FILENO, &t->saved, t->restore, arena_printf(a, "%s/crash", dir));
-	arena_free(a);
+	tty_arm(t);
 	*ret = t;
 	return HC_OK;
 }
@@ -228,13 +311,13 @@ term_close(struct tty *t)
 	if (t == NULL)
 		return;
 	crash_disarm();
-	if (!t->away) {
+	if (!t->away)
 		modes_off(t);
-		endwin();
-	}
+	if (t->asked && !t->answered)	/* what still comes must not be typed into the shell */
+		tcflush(STDIN_FILENO, TCIFLUSH);
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &t->saved);
-	delscreen(t->screen);
-	canvas_free(t->shown);
+	paint_free(t->paint);
+	buf_free(&t->frame);
 	free(t);
 }
 
@@ -247,7 +330,7 @@ term_fd(const struct tty *t)
 bool
 term_ascii(const struct tty *t)
 {
-	return t->ascii;
+	return t->caps->ascii;
 }
 
 size_t
@@ -262,198 +345,50 @@ term_mouse(struct tty *t, bool on)
 	if (on == t->mouse)
 		return;
 	t->mouse = on;
-	send(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
-}
-
-static int
-color_number(const struct tty *t, int color)
-{
-	if (color == COLOR_NONE)
-		return -1;
-	switch (t->depth) {
-	case DEPTH_RGB:
-		return (int)theme_rgb(color, 0);
-	case DEPTH_256:
-		return color & COLOR_RGB ? theme_nearest_256((uint32_t)color & 0xffffff) : color;
-	case DEPTH_16:
-		return color;
-	default:
-		return color & 7;
-	}
-}
-
-static attr_t
-curses_attr(int attr)
-{
-	attr_t r = 0;
-
-	if (attr & ATTR_BOLD)
-		r |= A_BOLD;
-	if (attr & ATTR_UNDERLINE)
-		r |= A_UNDERLINE;
-	if (attr & ATTR_REVERSE)
-		r |= A_REVERSE;
-	if (attr & ATTR_DIM)
-		r |= A_DIM;
-	if (attr & ATTR_ITALIC)
-		r |= A_ITALIC;
-	return r;
+	if (t->caps->ansi && !t->away)
+		tty_puts(t, on ? "\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l");
+	tty_arm(t);
 }
 
 void
 term_use_theme(struct tty *t, const struct theme *theme)
 {
-	cchar_t back;
-
-	for (int i = 0; i < ROLE_COUNT; i++) {
-		const struct role_style *rs = &theme->roles[i];
-		const struct style *s = t->depth == DEPTH_MONO ? &rs->mono : t->depth <= DEPTH_16 ? &rs->basic : &rs->full;
-
-		t->attrs[i] = curses_attr(s->attr);
-		if (t->depth == DEPTH_MONO)
-			continue;
-		if (t->depth == DEPTH_8 && s->fg >= 8)
-			t->attrs[i] |= A_BOLD;
-		init_extended_pair(i + 1, color_number(t, s->fg), color_number(t, s->bg));
-	}
-	setcchar(&back, L" ", t->attrs[ROLE_TEXT], t->depth == DEPTH_MONO ? 0 : ROLE_TEXT + 1, NULL);
-	bkgrndset(&back);
-	t->repaint = true;
+	paint_theme(t->paint, theme);
 }
 
-/* A grapheme as ncurses takes it: at most one spacing character and four that combine. */
-static void
-to_wide(const struct tty *t, const struct cell *cell, wchar_t wide[CCHARW_MAX + 1])
+void
+term_width(struct tty *t, enum width_rule rule)
 {
-	size_t n = strlen(cell->text), at = 0;
-	int i = 0;
-
-	while (at < n && i < CCHARW_MAX) {
-		uint32_t cp;
-
-		at += utf8_decode(cell->text + at, n - at, &cp);
-		if (t->ascii && cp > 0x7e)
-			cp = '?';
-		wide[i++] = (wchar_t)cp;
-		if (t->ascii)
-			break;
-	}
-	wide[i] = L'\0';
-}
-
-static void
-paint_cell(struct tty *t, int x, int y, const struct cell *cell)
-{
-	wchar_t wide[CCHARW_MAX + 1];
-	cchar_t cc;
-	int pair = t->depth == DEPTH_MONO ? 0 : cell->role + 1;
-	attr_t attr = t->attrs[cell->role < ROLE_COUNT ? cell->role : 0] | curses_attr(cell->attr);
-
-	to_wide(t, cell, wide);
-	/* what the C library thinks zero or two cells wide would shift the row */
-	if (wide[0] == L'\0' || wcwidth(wide[0]) != cell->width) {
-		wide[0] = cell->width == 2 ? 0xff1f : L'?';
-		wide[1] = L'\0';
-	}
-	if (setcchar(&cc, wide, attr, (short)pair, NULL) == OK)
-		mvadd_wch(y, x, &cc);
-	if (cell->width == 2 && t->ascii) {
-		setcchar(&cc, L" ", attr, (short)pair, NULL);
-		mvadd_wch(y, x + 1, &cc);
-	}
-}
-
-static int
-paint_row(struct tty *t, const struct canvas *c, int y)
-{
-	int painted = 0;
-
-	for (int x = 0; x < c->w; x++) {
-		const struct cell *cell = canvas_at(c, x, y);
-
-		if (cell->width == 0)
-			continue;
-		if (cell_equal(cell, canvas_at(t->shown, x, y)) &&
-		    (cell->width < 2 || x + 1 >= c->w || canvas_at(t->shown, x + 1, y)->width == 0))
-			continue;
-		paint_cell(t, x, y, cell);
-		painted++;
-	}
-	return painted;
-}
-
-/* Moves the rows of the hint in curses' image and in ours; blank rows come in. */
-static void
-paint_scroll(struct tty *t, const struct canvas *c)
-{
-	int top = c->scroll_top, bottom = c->scroll_bottom, by = c->scroll_by, h = bottom - top;
-	int n = by < 0 ? -by : by;
-	size_t row = (size_t)c->w * sizeof(struct cell);
-	struct cell *first = canvas_at(t->shown, 0, top);
-
-	if (top < 0 || bottom > c->h || n >= h)
+	if (t->caps->width == rule)
 		return;
-	scrollok(stdscr, TRUE);
-	setscrreg(top, bottom - 1);
-	scrl(-by);
-	setscrreg(0, c->h - 1);
-	scrollok(stdscr, FALSE);
-	if (by < 0)
-		memmove(first, canvas_at(t->shown, 0, top + n), row * (size_t)(h - n));
-	else
-		memmove(canvas_at(t->shown, 0, top + n), first, row * (size_t)(h - n));
-	for (int y = by < 0 ? bottom - n : top; y < (by < 0 ? bottom : top + n); y++)
-		for (int x = 0; x < c->w; x++)
-			*canvas_at(t->shown, x, y) = (struct cell){ .text = " ", .width = 1, .role = ROLE_TEXT };
-}
-
-static void
-start_over(struct tty *t, const struct canvas *c)
-{
-	resize_term(c->h, c->w);
-	canvas_resize(t->shown, c->w, c->h);
-	canvas_clear(t->shown, ROLE_TEXT);
-	erase();
-	clearok(stdscr, TRUE);
-	t->repaint = false;
+	t->caps->width = rule;
+	paint_forget(t->paint);
 }
 
 void
 term_frame(struct tty *t, const struct canvas *c)
 {
 	bool sync;
-	int painted = 0, all = 0;
 
 	if (t->away)
 		return;
-	if (t->repaint || c->w != t->shown->w || c->h != t->shown->h) {
-		start_over(t, c);
-		all = c->w * c->h;
-	} else if (c->scroll_by != 0) {
-		paint_scroll(t, c);
-	}
-	for (int y = 0; y < c->h; y++)
-		painted += paint_row(t, c, y);
-	canvas_copy(t->shown, c);
-	if (c->cursor_shown != t->cursor_on) {
-		curs_set(c->cursor_shown ? 1 : 0);
-		t->cursor_on = c->cursor_shown;
-	}
-	move(c->cursor_y, c->cursor_x);
-	sync = t->sync && painted + all > SYNC_CELLS;
+	buf_reset(&t->frame);
+	paint_frame(t->paint, c, &t->frame);
+	if (t->frame.len == 0)
+		return;
+	sync = t->caps->sync && t->frame.len > SYNC_BYTES;
 	if (sync)
-		send("\033[?2026h");
-	wnoutrefresh(stdscr);
-	doupdate();
+		tty_puts(t, "\033[?2026h");
+	tty_send(t, t->frame.data, t->frame.len);
 	if (sync)
-		send("\033[?2026l");
+		tty_puts(t, "\033[?2026l");
 	t->frames++;
 }
 
 void
 term_repaint(struct tty *t)
 {
-	t->repaint = true;
+	paint_forget(t->paint);
 }
 
 bool
@@ -465,31 +400,11 @@ term_ready(const struct tty *t)
 }
 
 void
-term_query(struct tty *t)
-{
-	send("\033[?2026$p");
-	term_fence(t);
-}
-
-void
-term_fence(struct tty *t)
-{
-	send("\033[c");
-}
-
-void
-term_answer(struct tty *t, int mode, int value)
-{
-	if (mode == 2026)
-		t->sync = value == 1 || value == 2;
-}
-
-void
 term_suspend(struct tty *t)
 {
+	if (t->away)
+		return;
 	modes_off(t);
-	curs_set(1);
-	endwin();
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &t->saved);
 	t->away = true;
 }
@@ -498,9 +413,8 @@ void
 term_resume(struct tty *t)
 {
 	t->away = false;
-	t->repaint = true;
-	t->cursor_on = true;
-	refresh();
 	raw_mode(t);
 	modes_on(t);
+	t->title[0] = '\0';
+	paint_forget(t->paint);
 }

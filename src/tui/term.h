@@ -4,7 +4,8 @@
 #ifndef HC_TUI_TERM_H
 #define HC_TUI_TERM_H
 
-#include "ui/canvas.h"
+#include "tui/paint.h"
+#include "ui/key.h"
 #include "ui/theme.h"
 
 struct env;
@@ -27,10 +28,25 @@ void term_frame(struct tty *t, const struct canvas *c);
 void term_repaint(struct tty *t);
 /* False while the last frame is still on its way: painting now would only make it later. */
 bool term_ready(const struct tty *t);
-/* Asks what the terminal can do; answers come as EVENT_REPLY. */
+/* Asks what the terminal can do; answers come as EVENT_REPLY, the fence's last. */
 void term_query(struct tty *t);
 void term_fence(struct tty *t);
-void term_answer(struct tty *t, int mode, int value);
+/* Takes an answer in. */
+void term_answer(struct tty *t, const struct event *ev);
+/* Luminance of the background, 0-255; -1: it did not say. Asking again is for when light and dark change places. */
+int term_background(const struct tty *t);
+void term_ask_background(struct tty *t);
+/* The name in the window's frame; nothing is sent when it is the same. */
+void term_title(struct tty *t, const char *title);
+/* A bell and, where the terminal can, a note on the desktop. */
+void term_note(struct tty *t, const char *text);
+/* Percent of something long in the window's frame or task bar, -1: done. */
+void term_progress(struct tty *t, int percent);
+/* Hands text to the clipboard (OSC 52); how: auto, raw, tmux. False: this terminal cannot, or it is too long. Nobody answers:
+   what is said about it is "sent", never "copied". */
+bool term_copy(struct tty *t, const char *text, size_t n, const char *how);
+/* Widths of doubtful characters are never trusted: `option width safe`. */
+void term_width(struct tty *t, enum width_rule rule);
 /* Leaves the screen to another program (^Z, $EDITOR) and comes back. */
 void term_suspend(struct tty *t);
 void term_resume(struct tty *t);

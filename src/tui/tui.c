@@ -52,6 +52,7 @@ tui_main(struct work **work, const struct env *env, const struct tui_options *o,
 	if ((rc = term_open(env, &t, err)) < 0)
 		return rc;
 	open_tty = t;
+	term_query(t);	/* the answers come while the workspace opens */
 	xmalloc_on_abort(restore);
 	term_size(t, &ao.w, &ao.h);
 	if ((rc = app_new(&ao, &app, err)) < 0) {

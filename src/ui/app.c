@@ -193,7 +193,7 @@ app_new(const struct app_options *o, struct app **ret, struct hc_err *err)
 	app->no_plugins = o->no_plugins;
 	app->canvas = canvas_new(o->w, o->h);
 	app->keymap = keymap_new(a);
-	app->mouse = true;
+	app->mouse = app->cursor_auto = app->focused = true;
 	app->dirty = true;
 	app->slow_ms = SLOW_MS;
 	uicommands_register();
@@ -230,6 +230,8 @@ app_free(struct app *app)
 	canvas_free(app->canvas);
 	arena_free(app->theme_arena);
 	buf_free(&app->message);
+	buf_free(&app->copy);
+	buf_free(&app->note);
 	arena_free(app->turn);
 	arena_free(app->arena);
 	return w;
@@ -238,14 +240,17 @@ app_free(struct app *app)
 int
 app_set_theme(struct app *app, const char *name, struct hc_err *err)
 {
+	static const char *const files[] = { "auto", "auto-dark", "auto-light" };
 	struct arena *a = arena_new("theme");
+	bool follows = strcmp(name, "auto") == 0;
 	struct theme *t;
 	int rc;
 
-	if ((rc = theme_load(a, app->env, name, &t, err)) < 0) {
+	if ((rc = theme_load(a, app->env, follows ? files[app->background] : name, &t, err)) < 0) {
 		arena_free(a);
 		return rc;
 	}
+	app->theme_auto = follows;
 	arena_free(app->theme_arena);
 	app->theme_arena = a;
 	app->theme = t;

@@ -58,7 +58,14 @@ struct app {
 	VEC(struct said { int64_t at; int role; const char *text; }) said;	/* what the message line said, oldest first */
 
 	enum cursor_style cursor_style;
+	bool cursor_auto;	/* the style follows the line: bar near, cell far, mark very far */
 	bool mouse, reader;
+	/* What the terminal around us shall do: outer.c. The loop sends it and empties it. */
+	struct buf copy, note;
+	const char *clipboard;	/* auto, raw, tmux, off */
+	bool width_safe, focused;
+	enum background { BACK_UNKNOWN, BACK_DARK, BACK_LIGHT } background;
+	bool theme_auto;
 	const char *home;	/* object of the first page, NULL: the plugins' first */
 	bool quit, dirty, suspend, repaint;
 	int tick_ms;		/* a window wants tick() after so long, 0: none does */
@@ -107,6 +114,17 @@ void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf
 void app_error(struct app *app, const struct hc_err *err);
 /* Reads on this thread stop with HC_BUSY after so many ms (at least slow_ms when that is larger); 0: no limit any more. */
 void app_limit(struct app *app, int ms);
+/* Hands text to the terminal's clipboard; `what` for the message: "3 rows". The message says sent, for nobody answers. */
+void app_copy(struct app *app, const char *text, size_t n, const char *what);
+/* The terminal cannot: shows the text instead. */
+void app_uncopied(struct app *app);
+/* A note outside: the bell, and the desktop's notification where the terminal has it. Reminders, not routine. */
+void app_note(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The terminal has said what it is: the theme `auto` follows the background, cursor-style auto the line's round trip. */
+void app_background(struct app *app, bool dark);
+void app_line(struct app *app, int round_trip_ms, bool remote);
+/* The name for the window's frame: where the user is. */
+const char *app_title(struct app *app);
 /* Types text into the line being typed. */
 void app_type(struct app *app, const char *s);
 /* The worker, with a store of its own; NULL when that cannot be opened (then reads stay here). */

@@ -12,7 +12,17 @@
 #include "base/utf8.h"
 #include "ui/theme.h"
 
+#define MAX_LINKS 512
+
 static const struct cell blank = { .text = " ", .width = 1 };
+
+static void
+forget_links(struct canvas *c)
+{
+	for (size_t i = 0; i < c->nlinks; i++)
+		free(c->links[i].url);
+	c->nlinks = 0;
+}
 
 struct canvas *
 canvas_new(int w, int h)
@@ -29,6 +39,8 @@ canvas_free(struct canvas *c)
 {
 	if (c == NULL)
 		return;
+	forget_links(c);
+	free(c->links);
 	free(c->cells);
 	free(c);
 }
@@ -53,6 +65,8 @@ canvas_clear(struct canvas *c, int role)
 	b.role = (uint8_t)role;
 	for (size_t i = 0; i < n; i++)
 		c->cells[i] = b;
+	if (c->nlinks >= MAX_LINKS)
+		forget_links(c);
 	c->cursor_x = c->cursor_y = 0;
 	c->cursor_shown = false;
 	c->scroll_top = c->scroll_bottom = c->scroll_by = 0;
@@ -81,7 +95,8 @@ canvas_at(const struct canvas *c, int x, int y)
 bool
 cell_equal(const struct cell *a, const struct cell *b)
 {
-	return a->role == b->role && a->attr == b->attr && a->width == b->width && strcmp(a->text, b->text) == 0;
+	return a->role == b->role && a->attr == b->attr && a->width == b->width && a->link == b->link &&
+	    strcmp(a->text, b->text) == 0;
 }
 
 struct area
@@ -137,12 +152,14 @@ put(struct canvas *c, int x, int y, const char *s, size_t n, int width, int role
 		cell[1].width = 0;
 		cell[1].role = (uint8_t)role;
 		cell[1].attr = (uint8_t)attr;
+		cell[1].link = 0;
 	}
 	memcpy(cell->text, s, n);
 	cell->text[n] = '\0';
 	cell->width = (uint8_t)width;
 	cell->role = (uint8_t)role;
 	cell->attr = (uint8_t)attr;
+	cell->link = 0;
 }
 
 /* Bytes of a grapheme that fit a cell: whole code points only. */
@@ -278,6 +295,50 @@ area_role(const struct area *a, int x, int y, int w, int role, int attr)
 		cell->role = (uint8_t)role;
 		cell->attr = (uint8_t)attr;
 	}
+}
+
+const char *
+canvas_url(const struct canvas *c, uint32_t link)
+{
+	for (size_t i = 0; link != 0 && i < c->nlinks; i++)
+		if (c->links[i].hash == link)
+			return c->links[i].url;
+	return NULL;
+}
+
+/* The hash of an address that the canvas now knows; 0: none that a terminal could be told. */
+static uint32_t
+add_url(struct canvas *c, const char *url)
+{
+	uint32_t h = 2166136261u;
+	size_t n = strlen(url);
+
+	if (n == 0 || n >= 1024 || c->nlinks >= MAX_LINKS)
+		return 0;
+	for (size_t i = 0; i < n; i++) {
+		if ((unsigned char)url[i] < 0x21 || (unsigned char)url[i] > 0x7e)
+			return 0;
+		h = (h ^ (unsigned char)url[i]) * 16777619u;
+	}
+	h |= h == 0;
+	if (canvas_url(c, h) == NULL) {
+		if (c->nlinks % 32 == 0)
+			c->links = xrealloc(c->links, sizeof(*c->links) * (c->nlinks + 32));
+		c->links[c->nlinks].hash = h;
+		c->links[c->nlinks].url = xmalloc(n + 1);
+		memcpy(c->links[c->nlinks++].url, url, n + 1);
+	}
+	return h;
+}
+
+void
+area_link(const struct area *a, int x, int y, int w, const char *url)
+{
+	struct area s = area_sub(a, x, y, w, 1);
+	uint32_t h = add_url(a->canvas, url);
+
+	for (int col = 0; s.h > 0 && col < s.w; col++)
+		canvas_at(s.canvas, s.x + col, s.y)->link = h;
 }
 
 void

@@ -17,6 +17,7 @@ struct cell {
 	uint8_t width;		/* 1 or 2; 0 for the right half */
 	uint8_t role;		/* theme role */
 	uint8_t attr;		/* ATTR_* on top of the role */
+	uint32_t link;		/* hash of an address of the canvas, 0: no link */
 };
 
 enum { ATTR_BOLD = 1, ATTR_UNDERLINE = 2, ATTR_REVERSE = 4, ATTR_DIM = 8, ATTR_ITALIC = 16 };
@@ -28,6 +29,9 @@ struct canvas {
 	int cursor_x, cursor_y;
 	bool cursor_shown;
 	bool ascii;			/* no line-drawing characters */
+	/* Addresses of links, by hash; they stay while the canvas lives, so that frames compare. */
+	struct canvas_link { uint32_t hash; char *url; } *links;
+	size_t nlinks;
 	/* A hint for the terminal: rows [top, bottom) moved by `by` lines (negative: up) since the last frame. */
 	int scroll_top, scroll_bottom, scroll_by;
 };
@@ -58,6 +62,9 @@ int area_right(const struct area *a, int x, int y, int w, int role, int attr, co
 int area_wrap(const struct area *a, int x, int y, int w, int h, int role, const char *s);
 void area_fill(const struct area *a, int x, int y, int w, int h, int role);
 void area_role(const struct area *a, int x, int y, int w, int role, int attr);	/* recolours what is there */
+/* Cells that lead somewhere (OSC 8): mailto:, https:, hotcrm:. An address with control bytes or of 1024 and more is none. */
+void area_link(const struct area *a, int x, int y, int w, const char *url);
+const char *canvas_url(const struct canvas *c, uint32_t link);	/* NULL: no such link */
 void area_hline(const struct area *a, int x, int y, int w, int role);
 /* A frame around the whole area, its inside blanked; title may be NULL. */
 void area_box(const struct area *a, int role, int title_role, const char *title);

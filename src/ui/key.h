@@ -25,7 +25,7 @@ struct key {
 enum event_type { EVENT_KEY, EVENT_PASTE, EVENT_MOUSE, EVENT_FOCUS, EVENT_REPLY };
 enum mouse_kind { MOUSE_PRESS, MOUSE_RELEASE, MOUSE_DRAG, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 /* Answers of the terminal: DA1 is the fence that comes last. */
-enum reply_kind { REPLY_DA1, REPLY_MODE, REPLY_OTHER };
+enum reply_kind { REPLY_DA1, REPLY_MODE, REPLY_KEYBOARD, REPLY_COLOR, REPLY_SCHEME, REPLY_VERSION, REPLY_OTHER };
 
 struct event {
 	enum event_type type;
@@ -36,7 +36,9 @@ struct event {
 	int button, x, y;	/* 1 left 2 middle 3 right; cells from 0 */
 	bool focused;
 	enum reply_kind reply;
-	int mode, value;	/* REPLY_MODE: DECRPM of a private mode, value 1 or 2 says it exists */
+	/* REPLY_MODE: DECRPM of a private mode, value 1 or 2 says it exists. REPLY_COLOR: value is the background's luminance,
+	   0-255. REPLY_SCHEME: value 1 dark, 2 light. REPLY_VERSION: text is the terminal's name and version. */
+	int mode, value;
 };
 
 #define KEY_NAME 24

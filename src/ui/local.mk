@@ -13,6 +13,7 @@ libhotapp_la_SOURCES += \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/list.c src/ui/list.h src/ui/list_draw.c src/ui/list_filter.c src/ui/list_mark.c src/ui/list_verb.c \
 	src/ui/options.c src/ui/options.h \
+	src/ui/outer.c \
 	src/ui/pager.c src/ui/pager.h \
 	src/ui/picker.c src/ui/picker.h src/ui/pickfield.c \
 	src/ui/prompt.c src/ui/prompt.h \

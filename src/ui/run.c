@@ -383,6 +383,8 @@ app_event(struct app *app, const struct event *ev)
 		mouse(app, ev);
 		break;
 	case EVENT_FOCUS:
+		app->focused = ev->focused;
+		break;
 	case EVENT_REPLY:
 		break;
 	}
