@@ -20,6 +20,7 @@ include tests/unit/exchange.mk
 include tests/unit/job.mk
 include tests/unit/net.mk
 include tests/unit/cmd.mk
+include tests/unit/tui.mk
 include tests/unit/ui.mk
 include tests/unit/crm.mk
 include tests/flow/local.mk

@@ -6,4 +6,5 @@ libhotapp_la_SOURCES += \
 	src/tui/sgr.c \
 	src/tui/tell.c \
 	src/tui/term.c src/tui/term.h src/tui/tty.h \
+	src/tui/terminfo.c src/tui/terminfo.h \
 	src/tui/tui.c src/tui/tui.h

@@ -314,7 +314,9 @@ paint_blanks(struct paint *p, struct place *at, const struct cell *row, int x, i
 		buf_printf(out, "\033[%dX", wrong);
 		return wrong;
 	}
-	if (!can && wrong >= REPEAT_LEAST && p->caps.repeat && p->caps.ansi && x + wrong < p->shown->w) {
+	if (wrong > p->shown->w - 2 - x)	/* terminals disagree on where repeating up to the margin ends */
+		wrong = p->shown->w - 2 - x;
+	if (!can && wrong >= REPEAT_LEAST && p->caps.repeat && p->caps.ansi) {
 		put_cell(p, at, &row[x], x, y, out);
 		buf_printf(out, "\033[%db", wrong - 1);
 		at->x = x + wrong;

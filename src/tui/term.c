@@ -1,12 +1,9 @@
 /*
- * term.c - takes the terminal and gives it back; the only file that knows curses, and of that only terminfo.
+ * term.c - takes the terminal and gives it back, learns what it can, and sends frames.
  *
  * What is painted is paint.c's, what is asked and told beside the screen tell.c's. Terminfo says what the terminal can; one
  * that it does not know is taken for a plain ECMA-48 terminal of eight colours, never refused.
  */
-#include <curses.h>
-#include <term.h>
-
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -19,11 +16,10 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "tui/terminfo.h"
 #include "tui/tty.h"
 
 #define SYNC_BYTES 512		/* shorter frames are not worth the 16 bytes that synchronising costs */
-
-static const char *move_text;	/* terminfo's cup, for terminals that do not speak ECMA-48 */
 
 void
 tty_send(struct tty *t, const char *s, size_t n)
@@ -79,11 +75,11 @@ term_size(const struct tty *t, int *w, int *h)
 static const char *
 capability(struct tty *t, const char *name)
 {
-	const char *s = tigetstr(name);
+	const char *s = terminfo_text(name);
 	char *start = t->strings + t->nstrings;
 	size_t n = 0;
 
-	if (s == NULL || s == (const char *)-1 || strlen(s) + 1 > sizeof(t->strings) - t->nstrings)
+	if (s == NULL || strlen(s) + 1 > sizeof(t->strings) - t->nstrings)
 		return NULL;
 	while (*s != '\0') {
 		const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
@@ -104,23 +100,16 @@ is(const char *s, const char *want)
 	return s != NULL && strcmp(s, want) == 0;
 }
 
-static void
-move_by_terminfo(struct buf *out, int x, int y)
-{
-	if (move_text != NULL)
-		buf_adds(out, tparm(move_text, y, x, 0, 0, 0, 0, 0, 0, 0));
-}
-
 static enum depth
 find_depth(const struct env *env, bool known, bool modern)
 {
 	const char *ct = get(env, "COLORTERM");
-	int colors = known ? tigetnum("colors") : 8;
+	int colors = known ? terminfo_number("colors") : 8;
 
 	if (*get(env, "NO_COLOR") != '\0' || colors < 8)
 		return DEPTH_MONO;
 	if (*get(env, "NCURSES_NO_UTF8_ACS") == '\0' && modern &&	/* that one is mosh's: 256 at most */
-	    (strcmp(ct, "truecolor") == 0 || strcmp(ct, "24bit") == 0 || (known && tigetflag("RGB") > 0)))
+	    (strcmp(ct, "truecolor") == 0 || strcmp(ct, "24bit") == 0 || (known && terminfo_flag("RGB"))))
 		return DEPTH_RGB;
 	return colors >= 256 ? DEPTH_256 : colors >= 16 ? DEPTH_16 : DEPTH_8;
 }
@@ -140,8 +129,7 @@ is_modern(const char *term)
 static void
 find_caps(struct tty *t, const char *term, struct caps *k)
 {
-	int rc = 0;
-	bool known = setupterm(term, STDOUT_FILENO, &rc) == OK;
+	bool known = terminfo_load(term);
 	const char *cup;
 
 	t->modern = is_modern(term);
@@ -149,7 +137,7 @@ find_caps(struct tty *t, const char *term, struct caps *k)
 	t->screen = strncmp(term, "screen", 6) == 0 && !t->tmux;
 	k->depth = find_depth(t->env, known, t->modern);
 	k->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-	k->last_cell = !known || tigetflag("xenl") > 0 || tigetflag("am") <= 0;
+	k->last_cell = !known || terminfo_flag("xenl") || !terminfo_flag("am");
 	k->ansi = true;
 	if (!known) {
 		k->scroll = k->column = k->row = true;
@@ -162,15 +150,14 @@ find_caps(struct tty *t, const char *term, struct caps *k)
 	k->repeat = is(capability(t, "rep"), "%p1%c\033[%p2%{1}%-%db");
 	k->erase_chars = is(capability(t, "ech"), "\033[%p1%dX");
 	k->scroll = is(capability(t, "csr"), "\033[%i%p1%d;%p2%dr");
-	k->back_color = tigetflag("bce") > 0 || k->depth == DEPTH_MONO;
+	k->back_color = terminfo_flag("bce") || k->depth == DEPTH_MONO;
 	k->italic = is(capability(t, "sitm"), "\033[3m");
 	k->links = t->modern && !t->screen && !k->ascii;
 	t->enter = capability(t, "smcup");
 	t->leave = capability(t, "rmcup");
 	if (k->ansi)
 		return;
-	move_text = cup;
-	k->move = move_by_terminfo;
+	k->move = cup != NULL ? terminfo_move : NULL;
 	k->depth = DEPTH_MONO;
 	k->plain = capability(t, "sgr0");
 	k->bold = capability(t, "bold");

@@ -33,7 +33,7 @@ set_theme(struct app *app, const struct setting *o, const char *v, struct hc_err
 static const char *
 get_theme(struct app *app, const struct setting *o)
 {
-	return app->theme != NULL ? app->theme->name : "";
+	return app->theme == NULL ? "" : app->theme_auto ? "auto" : app->theme->name;
 }
 
 static const char *const styles[] = { "bar", "cell", "mark" };
@@ -41,18 +41,56 @@ static const char *const styles[] = { "bar", "cell", "mark" };
 static int
 set_cursor_style(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
 {
+	app->cursor_auto |= strcmp(v, "auto") == 0;
 	for (int i = 0; i < 3; i++)
 		if (strcmp(v, styles[i]) == 0) {
 			app->cursor_style = (enum cursor_style)i;
+			app->cursor_auto = false;
 			return HC_OK;
 		}
-	return hc_fail(err, HC_INVALID, 0, "cursor-style is bar, cell or mark, not \"%.20s\".", v);
+	if (strcmp(v, "auto") == 0)
+		return HC_OK;
+	return hc_fail(err, HC_INVALID, 0, "cursor-style is auto, bar, cell or mark, not \"%.20s\".", v);
 }
 
 static const char *
 get_cursor_style(struct app *app, const struct setting *o)
 {
-	return styles[app->cursor_style];
+	return app->cursor_auto ? "auto" : styles[app->cursor_style];
+}
+
+static int
+set_width(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
+{
+	if (strcmp(v, "auto") != 0 && strcmp(v, "safe") != 0)
+		return hc_fail(err, HC_INVALID, 0, "width is auto or safe, not \"%.20s\".", v);
+	app->width_safe = strcmp(v, "safe") == 0;
+	return HC_OK;
+}
+
+static const char *
+get_width(struct app *app, const struct setting *o)
+{
+	return app->width_safe ? "safe" : "auto";
+}
+
+static const char *const clipboards[] = { "auto", "raw", "tmux", "off" };
+
+static int
+set_clipboard(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
+{
+	for (int i = 0; i < 4; i++)
+		if (strcmp(v, clipboards[i]) == 0) {
+			app->clipboard = clipboards[i];
+			return HC_OK;
+		}
+	return hc_fail(err, HC_INVALID, 0, "clipboard is auto, raw, tmux or off, not \"%.20s\".", v);
+}
+
+static const char *
+get_clipboard(struct app *app, const struct setting *o)
+{
+	return app->clipboard != NULL ? app->clipboard : "auto";
 }
 
 static int
@@ -74,10 +112,14 @@ get_home(struct app *app, const struct setting *o)
 
 static const struct setting options[] = {
 	{ .name = "theme", .values = "", .summary = "colours; :theme lists them", .set = set_theme, .get = get_theme },
-	{ .name = "cursor-style", .values = "bar cell mark", .summary = "how the row under the cursor shows",
+	{ .name = "cursor-style", .values = "auto bar cell mark", .summary = "how the row under the cursor shows; auto: by how far the terminal is",
 	  .set = set_cursor_style, .get = get_cursor_style },
 	FLAG("mouse", mouse, "clicks and the wheel are HotCRM's, not the terminal's"),
 	FLAG("reader", reader, "for screen readers: no decoration, the cursor where the focus is"),
+	{ .name = "width", .values = "auto safe", .summary = "safe: columns stay straight whatever the terminal makes of emoji",
+	  .set = set_width, .get = get_width },
+	{ .name = "clipboard", .values = "auto raw tmux off", .summary = "how copied text reaches the terminal; off: it is shown",
+	  .set = set_clipboard, .get = get_clipboard },
 	{ .name = "home", .values = "", .summary = "the object whose list is the first page", .set = set_home, .get = get_home },
 };
 

@@ -325,8 +325,8 @@ theme_list(struct arena *a, const struct env *env, const char *const **ret, size
 			const char *dot = strrchr(e->d_name, '.');
 			char *name;
 
-			if (dot == NULL || dot == e->d_name || strcmp(dot, ".theme") != 0)
-				continue;
+			if (dot == NULL || dot == e->d_name || strcmp(dot, ".theme") != 0 || strncmp(e->d_name, "auto-", 5) == 0)
+				continue;	/* auto-dark and auto-light are what auto becomes */
 			name = arena_strndup(a, e->d_name, (size_t)(dot - e->d_name));
 			if (map_get(seen, name) == NULL) {
 				map_put(seen, name, name);

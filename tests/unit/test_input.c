@@ -137,6 +137,8 @@ test_a_reply_cut_by_a_slow_line_invents_at_most_escape(void **state)
 		assert_true(input_next(in, 440, &ev));
 		input_push(in, "]11;rgb:0/0/0\007j", 15, 500);
 		assert_true(input_next(in, 501, &ev));
+		assert_int_equal(ev.type, EVENT_REPLY);
+		assert_true(input_next(in, 501, &ev));
 		assert_int_equal(ev.key.code, 'j');
 		input_free(in);
 	}
