@@ -55,6 +55,11 @@ struct cmd_def {
 const char *cmd_option(const struct cmd *c, const char *name);
 const char *cmd_option_at(const struct cmd *c, const char *name, size_t i);
 
+struct chart;
+struct buf;
+/* How the screens draw a chart as text; they put it here. NULL: this program has no screens. */
+extern void (*cmd_chart_text)(const struct chart *c, int width, bool ascii, struct buf *out);
+
 extern const struct cmd_def *const cmd_table[];	/* from commands.def, ends with NULL */
 const struct cmd_def *cmd_find(const char *name);
 const char *cmd_near(const char *name);

@@ -3,12 +3,16 @@
  *
  * Rows are streamed as they are read, nothing is cut short: no cap unless the query says `limit`. Counting alone is count.c's.
  */
+#include <langinfo.h>
 #include <string.h>
 
 #include "cmd/cmd.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
+#include "report/chart.h"
 #include "report/pivot.h"
+
+void (*cmd_chart_text)(const struct chart *c, int width, bool ascii, struct buf *out);
 
 /* Machine forms show every field the user may read; tables show the columns of the view `all`. */
 static int
@@ -89,6 +93,31 @@ list_groups(struct cmd *c, const struct query_ctx *ctx, struct query *q, struct 
 }
 
 static int
+list_chart(struct cmd *c, const struct query_ctx *ctx, struct query *q, const char *name, struct hc_err *err)
+{
+	bool ascii = c->ui == NULL && strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+	enum chart_kind kind = chart_kind(name);
+	struct buf text = BUF_INIT;
+	struct hc_value **rows;
+	struct chart chart;
+	size_t n;
+	int rc;
+
+	if (kind == CHART_KINDS || cmd_chart_text == NULL)
+		return hc_fail(err, HC_INVALID, 0, "--chart %.20s is no kind of chart; there are metric, bar, stack, line, area, pie, funnel, "
+		    "scatter, heat, spark, gauge and table.", name);
+	if (!q->grouped)
+		return hc_fail(err, HC_INVALID, 0, "a chart is made of figures: add `by FIELD agg n` to the query.");
+	if ((rc = read_groups(c->work->store, ctx, q, c->arena, &rows, &n, err)) < 0 ||
+	    (rc = chart_make(c->arena, kind, q, rows, n, &c->work->locale, &chart, err)) < 0)
+		return rc;
+	cmd_chart_text(&chart, out_width(c->out), ascii, &text);
+	out_raw(c->out, buf_str(&text), text.len);
+	buf_free(&text);
+	return HC_OK;
+}
+
+static int
 explain(struct cmd *c, const struct query_ctx *ctx, struct query *q, bool only_sql, struct hc_err *err)
 {
 	struct page_at at = { .limit = q->limit };
@@ -138,11 +167,15 @@ list_run(struct cmd *c, struct hc_err *err)
 		return rc;
 	if (cmd_option(c, "explain") != NULL || cmd_option(c, "sql") != NULL)
 		return explain(c, &ctx, q, cmd_option(c, "sql") != NULL, err);
+	if (cmd_option(c, "chart") != NULL)
+		return list_chart(c, &ctx, q, cmd_option(c, "chart"), err);
 	return q->grouped ? list_groups(c, &ctx, q, err) : list_rows(c, &ctx, q, err);
 }
 
 static const struct cmd_option options[] = {
 	{ .name = "view", .arg = "NAME", .help = "the view's columns, condition and order" },
+	{ .name = "chart", .arg = "KIND", .help = "draw the groups: bar, stack, line, area, pie, funnel, scatter, heat, spark, metric, "
+	    "gauge or table" },
 	{ .name = "explain", .help = "print the canonical query, the plan and what index would help" },
 	{ .name = "sql", .help = "print the statement" },
 	{ .name = NULL }

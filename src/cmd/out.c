@@ -89,6 +89,12 @@ out_format(const struct out *o)
 	return o->tty ? OUT_TABLE : OUT_TSV;
 }
 
+int
+out_width(const struct out *o)
+{
+	return o->width;
+}
+
 void
 out_locale(struct out *o, const struct locale *l)
 {

@@ -17,6 +17,7 @@ struct out *out_file(struct arena *a, FILE *f, bool tty, int width);
 struct out *out_buffer(struct arena *a, struct buf *b, int width);
 int out_set_format(struct out *o, const char *name, struct hc_err *err);
 enum out_format out_format(const struct out *o);
+int out_width(const struct out *o);	/* cells of a line */
 void out_locale(struct out *o, const struct locale *l);
 /* A line of text as it is (cleaned); a notice goes to stderr or the message line. */
 void out_line(struct out *o, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

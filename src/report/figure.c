@@ -23,12 +23,15 @@ put(const struct chart_unit *u, double v, int digits, bool grouped, struct buf *
 	buf_adds(out, text);
 }
 
+/* As few as three figures need. */
 static int
 digits_for(double v)
 {
 	double m = fabs(v);
 
-	return m >= 99.95 || v == floor(v) ? 0 : m >= 9.995 ? 1 : 2;
+	if (m >= 99.95 || v == floor(v))
+		return 0;
+	return m >= 9.995 || fabs(m * 10 - round(m * 10)) < 1e-6 ? 1 : 2;
 }
 
 void

@@ -4,6 +4,7 @@ libhotapp_la_SOURCES += \
 	src/ui/ask.c src/ui/ask.h \
 	src/ui/canvas.c src/ui/canvas.h \
 	src/ui/cell.c src/ui/cell.h \
+	src/ui/chart.c src/ui/chart.h src/ui/chart_bars.c src/ui/chart_figure.c src/ui/chart_plot.c \
 	src/ui/complete.c \
 	src/ui/draw.c \
 	src/ui/edit.c src/ui/edit.h \

@@ -4,6 +4,7 @@
  * What they do is said by the window that has the keys; a name stands here once, whoever knows it.
  */
 #include "ui/app.h"
+#include "ui/chart.h"
 
 #define UI(NAME, USAGE, COMPLETE, SUMMARY) \
 	{ .name = NAME, .usage = USAGE, .summary = SUMMARY, .flags = CMD_UI | CMD_NO_WORK, .complete = COMPLETE, .run = run_ui }
@@ -107,6 +108,7 @@ static const struct cmd_def defs[] = {
 void
 uicommands_register(void)
 {
+	cmd_chart_text = chart_text;
 	for (size_t i = 0; i < sizeof(defs) / sizeof(defs[0]); i++)
 		if (cmd_find(defs[i].name) == NULL)
 			cmd_register(&defs[i]);

@@ -7,3 +7,6 @@ test_theme_SOURCES = tests/unit/test_theme.c
 test_input_SOURCES = tests/unit/test_input.c
 test_edit_SOURCES = tests/unit/test_edit.c
 test_table_SOURCES = tests/unit/test_table.c
+unit_tests += test_chart
+test_chart_SOURCES = tests/unit/test_chart.c tests/unit/query_help.h
+test_chart_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
