@@ -521,10 +521,9 @@ may_see(struct store *s, const struct query_ctx *c, const struct expr *filter, c
 	return rc < 0 ? rc : query_match(&m, filter, r, ret, err);
 }
 
-/* Titles of lookup keys, for the groups that remain. */
-static int
-fill_titles(struct store *s, const struct query_ctx *c, const struct query *q, struct arena *a, struct hc_value **rows, size_t n,
-    struct hc_err *err)
+int
+read_group_titles(struct store *s, const struct query_ctx *c, const struct query *q, struct arena *a, struct hc_value **rows,
+    size_t n, struct hc_err *err)
 {
 	int rc;
 
@@ -555,16 +554,13 @@ fill_titles(struct store *s, const struct query_ctx *c, const struct query *q, s
 }
 
 int
-read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct arena *a, struct hc_value ***rows, size_t *n,
-    struct hc_err *err)
+read_groups_of(struct store *s, const struct query_ctx *c, struct query *q, const struct statement *st, struct arena *a,
+    struct hc_value ***rows, size_t *n, struct hc_err *err)
 {
-	struct statement st = {0};
 	size_t kept = 0;
 	int rc;
 
-	if ((rc = query_sql(c, q, DIALECT_SQLITE, STATEMENT_GROUPS, NULL, &st, err)) < 0)
-		return rc;
-	rc = st.sink == SINK_HASH ? group_in_c(s, &st, q, a, rows, n, err) : read_all(s, &st, q, a, rows, n, err);
+	rc = st->sink == SINK_HASH ? group_in_c(s, st, q, a, rows, n, err) : read_all(s, st, q, a, rows, n, err);
 	if (rc < 0)
 		return rc;
 	for (size_t i = 0; i < *n; i++)
@@ -575,5 +571,18 @@ read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct 
 	if (q->limit >= 0 && !q->pivoted && kept > (size_t)q->limit)
 		kept = (size_t)q->limit;
 	*n = kept;
-	return fill_titles(s, c, q, a, *rows, kept, err);
+	return HC_OK;
+}
+
+int
+read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct arena *a, struct hc_value ***rows, size_t *n,
+    struct hc_err *err)
+{
+	struct statement st = {0};
+	int rc;
+
+	if ((rc = query_sql(c, q, DIALECT_SQLITE, STATEMENT_GROUPS, NULL, &st, err)) < 0 ||
+	    (rc = read_groups_of(s, c, q, &st, a, rows, n, err)) < 0)
+		return rc;
+	return read_group_titles(s, c, q, a, *rows, *n, err);
 }

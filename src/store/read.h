@@ -28,6 +28,12 @@ int read_count(struct store *s, const struct query_ctx *c, struct query *q, int6
 /* Groups, aggregated in C where SQLite would sort; HAVING, sort and limit applied. Pivot is report/'s. */
 int read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct arena *a, struct hc_value ***rows,
     size_t *n, struct hc_err *err);
+/* The same in two steps, for another thread: a statement that was made here runs there and asks for no rights; then the
+   titles of links are filled in here. */
+int read_groups_of(struct store *s, const struct query_ctx *c, struct query *q, const struct statement *st, struct arena *a,
+    struct hc_value ***rows, size_t *n, struct hc_err *err);
+int read_group_titles(struct store *s, const struct query_ctx *c, const struct query *q, struct arena *a,
+    struct hc_value **rows, size_t n, struct hc_err *err);
 /* All rows of a statement, copied into the arena. q may be NULL. */
 int read_all(struct store *s, const struct statement *st, const struct query *q, struct arena *a, struct hc_value ***rows,
     size_t *n, struct hc_err *err);

@@ -31,7 +31,8 @@ draw_footer(struct app *app, const struct area *all)
 {
 	struct window *w = app_focus(app), *inner;
 	const char *contexts[2 * CONTEXTS_MAX + 1], *const *commands = NULL;
-	int x = 1, y = all->h - 1;
+	int x = 1, y = all->h - 1, end = all->w;
+	const char *status;
 	char keys[64];
 
 	area_fill(all, 0, y, all->w, 1, ROLE_FOOTER);
@@ -42,6 +43,12 @@ draw_footer(struct app *app, const struct area *all)
 		w = inner;
 	if (w->ops->footer != NULL)
 		commands = w->ops->footer(w);
+	if (w->ops->status != NULL && (status = w->ops->status(w)) != NULL) {
+		int n = utf8_width(status, strlen(status));
+
+		end = all->w - n - 2;
+		area_right(all, end > 0 ? end : 0, y, n + 1, ROLE_KEY, 0, status);
+	}
 	for (; commands != NULL && *commands != NULL; commands++) {
 		const struct binding *b = keymap_for(app->keymap, contexts, *commands);
 		int start = x, need;
@@ -50,7 +57,7 @@ draw_footer(struct app *app, const struct area *all)
 			continue;
 		keymap_text(b->keys, b->nkeys, keys, sizeof(keys));
 		need = utf8_width(keys, strlen(keys)) + 1 + utf8_width(b->note, strlen(b->note));
-		if (x + need >= all->w)
+		if (x + need >= end)
 			break;
 		x += area_text(all, x, y, ROLE_KEY, 0, keys, -1) + 1;
 		x += area_text(all, x, y, ROLE_FOOTER, 0, b->note, -1);

@@ -5,6 +5,7 @@
  */
 #include "ui/list.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
@@ -15,10 +16,39 @@
 
 static const struct window_ops list_ops;
 
+long
+list_lines(const struct list *l)
+{
+	return l->group != NULL ? (long)l->nlines : (long)l->pager.nrows;
+}
+
+const struct pager_row *
+list_at(const struct list *l, long line)
+{
+	if (line < 0 || line >= list_lines(l))
+		return NULL;
+	if (l->group != NULL)
+		line = l->lines[line].row;
+	return line >= 0 && line < (long)l->pager.nrows ? &l->pager.rows[line] : NULL;
+}
+
+long
+list_index(const struct list *l, const uint8_t id[16])
+{
+	long row = pager_index(&l->pager, id);
+
+	if (l->group == NULL || row < 0)
+		return row;
+	for (size_t i = 0; i < l->nlines; i++)
+		if (l->lines[i].row == row)
+			return (long)i;
+	return -1;
+}
+
 const struct pager_row *
 list_row(struct list *l)
 {
-	return l->cursor >= 0 && l->cursor < (long)l->pager.nrows ? &l->pager.rows[l->cursor] : NULL;
+	return list_at(l, l->cursor);
 }
 
 const struct field *
@@ -40,14 +70,30 @@ remember(struct list *l)
 {
 	const struct pager_row *r = list_row(l);
 
+	l->cursor_group = NULL;
+	l->marks_serial += l->range;	/* it grows with the cursor */
 	if (r != NULL)
 		memcpy(l->cursor_id, r->id, 16);
+	else if (l->group != NULL && l->cursor >= 0 && l->cursor < list_lines(l))
+		l->cursor_group = arena_strdup(l->window.arena, l->groups.at[l->lines[l->cursor].group].name);
+}
+
+/* Where the cursor belongs now: on its record or its heading; -1 if that is not among the lines. */
+static long
+place_of_cursor(struct list *l)
+{
+	if (l->cursor_group == NULL)
+		return list_index(l, l->cursor_id);
+	for (size_t i = 0; l->group != NULL && i < l->nlines; i++)
+		if (l->lines[i].row < 0 && strcmp(l->groups.at[l->lines[i].group].name, l->cursor_group) == 0)
+			return (long)i;
+	return -1;
 }
 
 static void
 clamp(struct list *l)
 {
-	long n = (long)l->pager.nrows;
+	long n = list_lines(l);
 
 	if (l->cursor >= n)
 		l->cursor = n - 1;
@@ -68,10 +114,12 @@ static void
 loaded(struct window *w, long shift)
 {
 	struct list *l = (struct list *)w;
-	long at = l->want == WANT_KEEP && l->cursor >= 0 ? pager_index(&l->pager, l->cursor_id) : -1;
+	long at;
 
+	list_group_lines(l);
+	at = l->want == WANT_KEEP && l->cursor >= 0 ? place_of_cursor(l) : -1;
 	if (l->want != WANT_KEEP) {
-		l->cursor = l->want == WANT_LAST ? (long)l->pager.nrows - 1 : 0;
+		l->cursor = l->want == WANT_LAST ? list_lines(l) - 1 : 0;
 		l->top = l->cursor - (l->want == WANT_LAST ? l->page - 1 : 0);
 		l->drawn_top_w = 0;
 	} else {
@@ -91,7 +139,7 @@ loaded(struct window *w, long shift)
 void
 list_go(struct list *l, long to)
 {
-	while (to >= (long)l->pager.nrows && !l->pager.at_end && !l->pager.loading && l->pager.err.code == 0) {
+	while (to >= list_lines(l) && !l->pager.at_end && !l->pager.loading && l->pager.err.code == 0) {
 		size_t before = l->pager.nrows;
 		long old = l->cursor;
 
@@ -108,8 +156,8 @@ list_go(struct list *l, long to)
 		if (l->cursor == old)
 			break;
 	}
-	if (to >= (long)l->pager.nrows)
-		to = (long)l->pager.nrows - 1;
+	if (to >= list_lines(l))
+		to = list_lines(l) - 1;
 	l->cursor = to < 0 ? 0 : to;
 	clamp(l);
 	remember(l);
@@ -129,16 +177,17 @@ list_show(struct list *l, const uint8_t id[16])
 	long at = pager_index(&l->pager, id);
 	int rc = 1;
 
+	l->cursor_group = NULL;
 	memcpy(l->cursor_id, id, 16);
 	l->stale = false;
 	if (at < 0) {
 		rc = pager_find(&l->pager, id, page_size(l), &err);
-		l->top = (long)l->pager.nrows;	/* nowhere: it goes to a third of the page */
+		l->top = list_lines(l);	/* nowhere: it goes to a third of the page */
 	} else {
 		pager_reload(&l->pager, page_size(l));
 	}
 	l->drawn_top_w = 0;
-	if ((at = pager_index(&l->pager, id)) >= 0) {
+	if ((at = list_index(l, id)) >= 0) {
 		l->cursor = at;
 		if (at < l->top || at >= l->top + l->page)
 			l->top = at - l->page / 3;
@@ -152,13 +201,41 @@ list_show(struct list *l, const uint8_t id[16])
 	pager_recount(&l->pager);
 }
 
+/* Conditions of the place and of folds are one. */
+static const char *
+both(struct list *l)
+{
+	if (l->also == NULL || l->unfolded == NULL)
+		return l->also != NULL ? l->also : l->unfolded;
+	return arena_printf(l->window.arena, "(%s) (%s)", l->also, l->unfolded);
+}
+
 struct pager_spec
 list_spec(struct list *l)
 {
+	const char *sort = l->sort;
+
+	if (l->group != NULL)
+		sort = arena_printf(l->window.arena, "%s,%s", l->group_field->name, sort != NULL ? sort : "-created");
 	return (struct pager_spec){
 		.object = l->object, .where = l->view != NULL ? l->view->where : NULL, .filter = l->filter, .link = l->link,
-		.sort = l->sort, .columns = l->paths.at, .ncolumns = l->paths.n, .parent = l->parent,
+		.sort = sort, .columns = l->paths.at, .ncolumns = l->paths.n, .parent = l->parent, .also = both(l),
+		.choices_in_order = l->group_ordered, .carry = l->group != NULL ? l->group_field->name : l->carry,
 	};
+}
+
+static void
+use_columns(struct list *l, const struct pager_spec *s)
+{
+	l->ncolumns = 0;
+	for (size_t i = 0; i < l->pager.query->columns.n && l->ncolumns < LIST_COLUMNS; i++)
+		if (!l->pager.query->columns.at[i].hidden)
+			l->columns[l->ncolumns++] = (struct list_column){ .column = i };
+	if (s->carry != NULL && l->ncolumns > 0)	/* the last one is not shown */
+		l->ncolumns--;
+	for (size_t i = 0; i < l->ncolumns && i < l->paths.n; i++)
+		l->columns[i].wanted = (int)(intptr_t)map_get(l->widths, l->paths.at[i]);
+	l->measured = false;
 }
 
 int
@@ -170,11 +247,8 @@ list_use(struct list *l, struct hc_err *err)
 	l->want = WANT_FIRST;
 	if ((rc = pager_use(&l->pager, &s, page_size(l), err)) < 0)
 		return rc;
-	l->ncolumns = 0;
-	for (size_t i = 0; i < l->pager.query->columns.n && l->ncolumns < LIST_COLUMNS; i++)
-		if (!l->pager.query->columns.at[i].hidden)
-			l->columns[l->ncolumns++] = (struct list_column){ .column = i };
-	l->measured = false;
+	list_group_ask(l);
+	use_columns(l, &s);
 	if (l->focus >= l->ncolumns)
 		l->focus = 0;
 	if (l->first >= l->ncolumns)
@@ -218,6 +292,9 @@ make(struct app *app, const struct object *o, const struct view *v)
 	l->filter = arena_strdup(l->window.arena, "");
 	l->sort = v != NULL && v->sort != NULL ? arena_strdup(l->window.arena, v->sort) : NULL;
 	l->mark_arena = arena_new("marks");
+	l->widths = map_new(l->window.arena);
+	tally_init(&l->tally, &l->window, list_group_answered);
+	tally_init(&l->sum, &l->window, NULL);
 	l->marks = map_new(l->mark_arena);
 	pager_init(&l->pager, &l->window, loaded);
 	default_columns(l);
@@ -227,7 +304,7 @@ make(struct app *app, const struct object *o, const struct view *v)
 int
 list_open(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err)
 {
-	const struct view *v = object_view(o, view != NULL ? view : "all");
+	const struct view *v = list_view_find(app, o, view != NULL ? view : "all", app->turn);
 	struct list *l;
 	int rc;
 
@@ -245,6 +322,9 @@ list_open(struct app *app, const struct object *o, const char *view, const char 
 	l = make(app, o, v);
 	if (filter != NULL)
 		l->filter = arena_strdup(l->window.arena, filter);
+	list_recall(l);
+	if (v != NULL && v->group != NULL && strcmp(v->kind, "list") == 0)
+		list_group_by(l, v->group, NULL);
 	if ((rc = list_use(l, err)) < 0) {
 		window_free(&l->window);
 		return rc;
@@ -274,6 +354,16 @@ list_related(struct app *app, const struct relation *rel, const uint8_t parent[1
 	}
 	*ret = l;
 	return HC_OK;
+}
+
+struct list *
+list_part(struct app *app, const struct object *o, const struct view *v, const char *also)
+{
+	struct list *l = make(app, o, v);
+
+	l->embedded = true;
+	l->also = also != NULL ? arena_strdup(l->window.arena, also) : NULL;
+	return l;
 }
 
 struct list *
@@ -371,6 +461,11 @@ close_list(struct window *w)
 	struct list *l = (struct list *)w;
 
 	pager_free(&l->pager);
+	tally_free(&l->tally);
+	tally_free(&l->sum);
+	preview_free(l->preview);
+	arena_free(l->group_arena);
+	free(l->lines);
 	arena_free(l->mark_arena);
 	edit_free(&l->cell);
 }
@@ -394,29 +489,83 @@ footer(struct window *w)
 	return l->editing ? cell : l->nmarks > 0 || l->mark_all ? marked : browse;
 }
 
+/* The column whose right border stands at x, plus one; 0: none. */
+static size_t
+border_at(struct list *l, int x)
+{
+	for (size_t i = 0; i < l->ncolumns; i++)
+		if (l->columns[i].w > 0 && (x == l->columns[i].x + l->columns[i].w || x == l->columns[i].x + l->columns[i].w + 1))
+			return i + 1;
+	return 0;
+}
+
+static void
+press_header(struct list *l, int x)
+{
+	if ((l->dragged = border_at(l, x)) != 0)
+		return;
+	for (size_t i = 0; i < l->ncolumns; i++)
+		if (l->columns[i].w > 0 && x >= l->columns[i].x && x < l->columns[i].x + l->columns[i].w) {
+			l->focus = i;
+			app_run(l->window.app, "sort-toggle", 0);
+		}
+}
+
+static void
+drag_border(struct list *l, int x)
+{
+	struct list_column *c = &l->columns[l->dragged - 1];
+	int w = x - c->x;
+
+	if (l->dragged > l->ncolumns || w < 3)
+		return;
+	c->wanted = w;
+	if (l->dragged <= l->paths.n)
+		map_put(l->widths, l->paths.at[l->dragged - 1], (void *)(intptr_t)w);
+	l->window.app->dirty = true;
+}
+
 /* implements window.mouse */
 static bool
 mouse(struct window *w, const struct event *ev, int x, int y)
 {
 	struct list *l = (struct list *)w;
-	int head = (l->embedded ? 0 : 1) + (w->area.w >= CARDS_BELOW), per = w->area.w >= CARDS_BELOW ? 1 : 2;
-	long row = l->top + (y - head) / per;
+	bool cards = l->last_w < CARDS_BELOW;
+	int head = (l->embedded ? 0 : 1) + !cards, per = cards ? 2 : 1;
+	long line = l->top + (y - head) / per;
 
-	if (ev->mouse != MOUSE_PRESS || ev->button != 1)
-		return false;
-	if (y < head || row >= (long)l->pager.nrows) {
-		for (size_t i = 0; per == 1 && y == head - 1 && i < l->ncolumns; i++)
-			if (l->columns[i].w > 0 && x >= l->columns[i].x && x < l->columns[i].x + l->columns[i].w) {
-				l->focus = i;
-				app_run(w->app, "sort-toggle", 0);
-			}
+	if (ev->mouse == MOUSE_DRAG && l->dragged != 0) {
+		drag_border(l, x);
 		return true;
 	}
-	if (row == l->cursor)
+	if (ev->mouse == MOUSE_RELEASE && l->dragged != 0) {
+		l->dragged = 0;
+		list_remember(l);
+		return true;
+	}
+	if (ev->mouse != MOUSE_PRESS || ev->button != 1)
+		return false;
+	if (x >= l->last_w)
+		return true;	/* the preview */
+	if (y < head || line >= list_lines(l)) {
+		if (!cards && y == head - 1)
+			press_header(l, x);
+		return true;
+	}
+	if (line == l->cursor)
 		app_run(w->app, "open", 0);
 	else
-		list_go(l, row);
+		list_go(l, line);
 	return true;
+}
+
+/* implements window.tick: the cursor has rested, the preview follows */
+static void
+tick(struct window *w)
+{
+	struct list *l = (struct list *)w;
+
+	preview_tick(l->preview);
 }
 
 /* Movement. */
@@ -495,7 +644,7 @@ run_bottom(struct window *w, const struct call *c, struct hc_err *err)
 	struct list *l = (struct list *)w;
 
 	if (l->pager.at_end) {
-		list_go(l, (long)l->pager.nrows - 1);
+		list_go(l, list_lines(l) - 1);
 		return HC_OK;
 	}
 	l->want = WANT_LAST;
@@ -522,15 +671,15 @@ run_scroll(struct window *w, const struct call *c, struct hc_err *err)
 
 	if (strcmp(c->name, "scroll-up") == 0)
 		by = -by;
-	if (by > 0 && l->top + by + l->page > (long)l->pager.nrows && !l->pager.at_end)
+	if (by > 0 && l->top + by + l->page > list_lines(l) && !l->pager.at_end)
 		pager_more(&l->pager, false, page_size(l));
 	if (by < 0 && l->top + by < 0 && !l->pager.at_start)
 		pager_more(&l->pager, true, page_size(l));
 	if (old < 0)
 		return HC_OK;
 	l->top += by;
-	if (l->top > (long)l->pager.nrows - l->page)
-		l->top = (long)l->pager.nrows - l->page;
+	if (l->top > list_lines(l) - l->page)
+		l->top = list_lines(l) - l->page;
 	if (l->top < 0)
 		l->top = 0;
 	if (l->cursor < l->top)
@@ -547,6 +696,8 @@ run_left(struct window *w, const struct call *c, struct hc_err *err)
 {
 	struct list *l = (struct list *)w;
 
+	if (l->stacked)
+		return WINDOW_PASS;
 	if (l->focus > 0)
 		l->focus--;
 	return HC_OK;
@@ -557,6 +708,8 @@ run_right(struct window *w, const struct call *c, struct hc_err *err)
 {
 	struct list *l = (struct list *)w;
 
+	if (l->stacked)
+		return WINDOW_PASS;
 	if (l->focus + 1 < l->ncolumns)
 		l->focus++;
 	return HC_OK;
@@ -579,6 +732,8 @@ run_open(struct window *w, const struct call *c, struct hc_err *err)
 
 	if (c->argc > 0)
 		return WINDOW_PASS;
+	if (r == NULL && l->cursor_group != NULL && !l->editing)
+		return app_run(w->app, "fold", 0) < 0 ? HC_OK : HC_OK;
 	if (l->editing || r == NULL)
 		return HC_OK;
 	return app_open_record(w->app, l->object, r->id, err);
@@ -628,7 +783,8 @@ static const struct window_ops list_ops = {
 	.name = "list",
 	.draw = list_draw,
 	.contexts = contexts,
-	.commands = { moves, list_mark_commands, list_verb_commands, list_filter_commands, NULL },
+	.commands = { moves, list_mark_commands, list_verb_commands, list_filter_commands, list_view_commands,
+	    list_group_commands, NULL },
 	.edit = edit,
 	.edited = edited,
 	.changed = changed,
@@ -637,4 +793,6 @@ static const struct window_ops list_ops = {
 	.close = close_list,
 	.title = title,
 	.footer = footer,
+	.status = list_status,
+	.tick = tick,
 };

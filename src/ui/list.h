@@ -4,7 +4,8 @@
 #ifndef HC_UI_LIST_H
 #define HC_UI_LIST_H
 
-#include "ui/pager.h"
+#include "ui/preview.h"
+#include "ui/tally.h"
 
 #define LIST_COLUMNS 64
 #define CARDS_BELOW 60		/* narrower than this: a row is two lines */
@@ -12,7 +13,22 @@
 struct list_column {
 	size_t column;		/* of the query */
 	int natural;		/* widest text seen, label included */
+	int wanted;		/* width that the user gave it, 0: none */
 	int x, w;		/* where it stands; w 0: not shown */
+};
+
+/* A line of the screen, when rows are grouped: a row, or a group's heading. */
+struct list_line {
+	long row;		/* of the pager, -1: a heading */
+	size_t group;
+};
+
+struct list_group {
+	struct hc_value key;	/* NULL kind: rows without a value */
+	const char *name;	/* the key as text: what folds are remembered by */
+	const char *title, *figures;
+	int64_t n;		/* rows in it, -1: not known */
+	bool folded;
 };
 
 enum list_want { WANT_KEEP, WANT_FIRST, WANT_LAST };
@@ -25,11 +41,29 @@ struct list {
 	const struct field *link;	/* related list */
 	uint8_t parent[16];
 	bool embedded;			/* in a record's page: no title line */
+	bool stacked;			/* a column of a board: left and right are the board's */
+	const char *also;		/* a condition of the place */
 	VEC(const char *) paths;	/* columns asked for */
 	char *filter, *sort;
+	const char *carry;		/* a path that rows hold for the place */
 	int64_t total;			/* rows without the filter, -1: not known */
 
-	long cursor, top;		/* rows of the pager; cursor -1: empty */
+	/* list_group.c: rows under headings; lines are what cursor and top count then, else they are the rows */
+	const char *group;		/* a field, dates with a unit as in "close_date/m"; NULL: no groups */
+	const struct field *group_field;
+	char group_unit;		/* d w m q y, 0: the value itself */
+	size_t group_column;
+	bool group_ordered;		/* choices as their options stand: few enough rows to sort them so */
+	struct tally tally;
+	struct arena *group_arena;
+	VEC(struct list_group) groups;
+	struct map *folds;		/* name of a folded group -> itself */
+	const char *unfolded;		/* condition that leaves the folded groups out, NULL: none is */
+	struct list_line *lines;
+	size_t nlines, cap_lines;
+	const char *cursor_group;	/* name of the group whose heading has the cursor, NULL: a row has it */
+
+	long cursor, top;		/* cursor -1: empty */
 	uint8_t cursor_id[16];
 	enum list_want want;
 	bool stale;			/* a record changed: read again before drawing */
@@ -40,6 +74,14 @@ struct list {
 	struct list_column columns[LIST_COLUMNS];
 	size_t ncolumns, focus, first;	/* focused column; first one behind the pinned */
 	bool measured;
+	size_t dragged;			/* column whose border the mouse holds, plus one */
+	struct map *widths;		/* path -> what the user gave it */
+
+	struct preview *preview;	/* NULL: off */
+	struct tally sum;		/* of the marks */
+	uint64_t marks_serial, sum_serial;	/* grows with each change of the marks; what the sum is of */
+	size_t sum_column;		/* of columns, plus one; 0: nothing to sum */
+	int last_w;			/* of the part that rows are drawn in */
 
 	struct map *marks;		/* id -> itself when marked, NULL again when not */
 	struct arena *mark_arena;
@@ -62,7 +104,11 @@ int list_related(struct app *app, const struct relation *rel, const uint8_t pare
 struct list *list_of(struct window *w);
 
 /* list.c */
-const struct pager_row *list_row(struct list *l);	/* under the cursor, NULL if empty */
+const struct pager_row *list_row(struct list *l);	/* under the cursor, NULL if empty or a heading */
+/* Lines there are: rows, and headings of groups. The row of one, NULL for a heading; the line of a record, -1. */
+long list_lines(const struct list *l);
+const struct pager_row *list_at(const struct list *l, long line);
+long list_index(const struct list *l, const uint8_t id[16]);
 void list_move(struct list *l, long by);
 void list_go(struct list *l, long to);
 int list_use(struct list *l, struct hc_err *err);	/* filter, sort or columns changed: read again */
@@ -70,6 +116,8 @@ int list_use(struct list *l, struct hc_err *err);	/* filter, sort or columns cha
 void list_show(struct list *l, const uint8_t id[16]);
 struct pager_spec list_spec(struct list *l);
 const struct field *list_field(struct list *l);		/* of the focused column */
+/* A list that stands inside another window: not pushed, no title line. also: a condition of the place, or NULL. */
+struct list *list_part(struct app *app, const struct object *o, const struct view *v, const char *also);
 /* list_draw.c */
 void list_draw(struct window *w, const struct area *a);
 /* list_mark.c: marks. */
@@ -78,9 +126,37 @@ void list_mark(struct list *l, const uint8_t id[16], bool on);
 void list_mark_clear(struct list *l);
 int64_t list_mark_count(struct list *l);	/* -1: all of a query that is not counted yet */
 void list_mark_range(struct list *l);		/* the range being drawn becomes marks */
-/* list_verb.c, list_filter.c: their commands. */
-extern const struct window_command list_mark_commands[], list_verb_commands[], list_filter_commands[];
+/* The marks as a condition over the object (all: over the list's rows); NULL if there are more than a condition can name. */
+const char *list_mark_condition(struct list *l, struct arena *a);
+/* The records that a verb means: marks, else the row; ids and rids live in the turn. */
+struct targets;
+int list_targets(struct list *l, struct targets *t, struct hc_err *err);
+/* list_sum.c: "+3 marks   Amount 256,000 EUR" for the footer. */
+const char *list_status(struct window *w);
+/* list_group.c */
+int list_group_by(struct list *l, const char *by, struct hc_err *err);	/* NULL or "": no groups */
+void list_group_ask(struct list *l);		/* figures of the groups again */
+void list_group_lines(struct list *l);		/* rows have changed */
+void list_group_answered(struct window *w);	/* the tally is there */
+/* `field:value` or its opposite for rows with (or without) a value; unit: a bucket's first day. */
+void list_condition(struct work *w, const char *path, const struct field *f, char unit, const struct hc_value *v, bool keep,
+    struct buf *out);
+/* list_view.c: views of the model and saved ones; what is remembered of a view. */
+const struct view *list_view_find(struct app *app, const struct object *o, const char *name, struct arena *a);
+/* For any window that shows views: the next or the one before, a named one (empty: a choice of them), keeping one. The window
+   gives way to the list, board or calendar that the view is. */
+int view_step(struct window *w, const struct object *o, const char *name, int by, struct hc_err *err);
+int view_use(struct window *w, const struct object *o, const char *name, struct hc_err *err);
+int view_save(struct app *app, const struct object *o, const struct view *v, struct hc_err *err);
+void list_remember(struct list *l);
+void list_recall(struct list *l);
+/* list_verb.c, list_filter.c and the others: their commands. */
+extern const struct window_command list_mark_commands[], list_verb_commands[], list_filter_commands[], list_view_commands[],
+    list_group_commands[];
+int list_use_sort(struct list *l, const char *sort, struct hc_err *err);
+int list_use_columns(struct list *l, const char *paths, struct hc_err *err);
 bool list_clear_filter(struct list *l);
+int list_use_filter(struct list *l, const char *text, struct hc_err *err);
 void list_stop_editing(struct list *l);
 void list_save_cell(struct list *l, const char *text);
 

@@ -16,6 +16,8 @@
 #define TEXT_LEAST 12
 #define GAP 2
 #define MARGIN 2	/* for the mark */
+#define PREVIEW_BESIDE 100	/* narrower than this it stands below */
+#define PREVIEW_BELOW 20	/* lower than this there is no room for it */
 
 static const char *
 label(struct list *l, const struct list_column *c)
@@ -40,7 +42,7 @@ measure(struct list *l)
 	for (size_t i = 0; i < l->ncolumns; i++) {
 		struct list_column *c = &l->columns[i];
 
-		c->natural = text_width(label(l, c)) + 1;	/* the sign of the sort fits too */
+		c->natural = text_width(label(l, c)) + 1 + (l->sort != NULL && strchr(l->sort, ',') != NULL);	/* the sign of the sort */
 		for (size_t r = 0; r < n; r++) {
 			int w;
 
@@ -71,6 +73,8 @@ least(struct list *l, size_t i, int width)
 {
 	int most = i == 0 ? FIRST_LEAST : TEXT_LEAST, w = l->columns[i].natural;
 
+	if (l->columns[i].wanted > 0)
+		return l->columns[i].wanted < width - MARGIN ? l->columns[i].wanted : width - MARGIN;
 	if (i == 0 && most > width - MARGIN)
 		most = width - MARGIN;
 	return w <= most || (i > 0 && right(l, &l->columns[i])) ? w : most;
@@ -99,7 +103,7 @@ place(struct list *l, int width)
 	spare = width - used;
 	for (size_t i = 0; i < l->ncolumns; i++) {
 		struct list_column *c = &l->columns[i];
-		int more = c->natural - c->w;
+		int more = c->wanted > 0 ? 0 : c->natural - c->w;
 
 		if (c->w == 0)
 			continue;
@@ -129,23 +133,27 @@ layout(struct list *l, int width)
 	return shown;
 }
 
+/* Up or down, and which key of the order it is when there are several. */
 static void
 sort_sign(struct list *l, size_t column, struct buf *b)
 {
+	static const char *const digits[] = { "", "\xc2\xb9", "\xc2\xb2", "\xc2\xb3" };
 	const char *path = l->paths.at[column], *s = l->sort;
-	size_t n = column < l->paths.n ? strlen(path) : 0;
-	bool down;
+	bool ascii = l->window.app->canvas->ascii;
+	size_t n = strlen(path), key = 1;
 
-	if (s == NULL || n == 0)
-		return;
-	down = *s == '-';
-	s += down;
-	if (strncmp(s, path, n) != 0 || (s[n] != '\0' && s[n] != ','))
-		return;
-	if (l->window.app->canvas->ascii)
-		buf_adds(b, down ? "v" : "^");
-	else
-		buf_adds(b, down ? "\xe2\x86\x93" : "\xe2\x86\x91");
+	for (; s != NULL && *s != '\0'; key++) {
+		size_t len = strcspn(s, ",");
+		bool down = *s == '-';
+
+		if (len == n + down && strncmp(s + down, path, n) == 0) {
+			buf_adds(b, ascii ? (down ? "v" : "^") : down ? "\xe2\x86\x93" : "\xe2\x86\x91");
+			if (strchr(l->sort, ',') != NULL && key < 4)
+				ascii ? buf_printf(b, "%zu", key) : buf_adds(b, digits[key]);
+			return;
+		}
+		s += len + (s[len] != '\0');
+	}
 }
 
 static void
@@ -176,7 +184,7 @@ static void
 draw_row(struct list *l, const struct area *a, int y, long index)
 {
 	struct app *app = l->window.app;
-	const struct pager_row *r = &l->pager.rows[index];
+	const struct pager_row *r = list_at(l, index);
 	bool focus = index == l->cursor, marked = list_marked(l, r->id);
 	bool bar = focus && app->cursor_style == CURSOR_BAR;
 	struct buf b = BUF_INIT;
@@ -216,7 +224,7 @@ static void
 draw_card(struct list *l, const struct area *a, int y, long index)
 {
 	struct app *app = l->window.app;
-	const struct pager_row *r = &l->pager.rows[index];
+	const struct pager_row *r = list_at(l, index);
 	bool focus = index == l->cursor, marked = list_marked(l, r->id);
 	int role = focus ? ROLE_FOCUS : marked ? ROLE_MARK : ROLE_TEXT, dim = focus ? ROLE_FOCUS : ROLE_DIM, right = 0, x = 2;
 	struct buf b = BUF_INIT;
@@ -250,11 +258,37 @@ draw_card(struct list *l, const struct area *a, int y, long index)
 	buf_free(&b);
 }
 
+/* A group's heading: a sign for its fold, its name, its figures at the right. */
+static void
+draw_heading(struct list *l, const struct area *a, int y, long index)
+{
+	const struct list_group *g = &l->groups.at[l->lines[index].group];
+	bool focus = index == l->cursor, ascii = a->canvas->ascii;
+	int role = focus ? ROLE_FOCUS : ROLE_SECTION, w = text_width(g->figures);
+	const char *sign = g->folded ? (ascii ? "+" : "\xe2\x96\xb8") : ascii ? "-" : "\xe2\x96\xbe";
+
+	if (focus) {
+		area_fill(a, 0, y, a->w, 1, ROLE_FOCUS);
+		area_cursor(a, 0, y, l->window.app->reader);
+	}
+	area_text(a, 0, y, role, 0, sign, 1);
+	area_fit(a, 2, y, role, 0, g->title, a->w - w - 5 > 8 ? a->w - w - 5 : a->w - 3);
+	if (a->w - w - 5 > 8)
+		area_right(a, a->w - w - 1, y, w, focus ? role : ROLE_DIM, 0, g->figures);
+}
+
 static void
 add_count(struct list *l, struct buf *b)
 {
 	struct pager *p = &l->pager;
+	int64_t all = 0;
 
+	if (l->group != NULL && l->unfolded != NULL) {	/* folded rows count too */
+		for (size_t i = 0; i < l->groups.n; i++)
+			all += l->groups.at[i].n > 0 ? l->groups.at[i].n : 0;
+		cell_count(all, b);
+		return;
+	}
 	if (p->count >= 0) {
 		cell_count(p->count, b);
 	} else if (p->nrows > 0) {
@@ -280,6 +314,8 @@ draw_title(struct list *l, const struct area *a, size_t shown)
 		buf_printf(&left, "%s%s", sep, l->view->label != NULL ? l->view->label : l->view->name);
 	if (*l->filter != '\0')
 		buf_printf(&left, "%s%s", sep, l->filter);
+	if (l->group_field != NULL)
+		buf_printf(&left, "%sby %s", sep, cell_lower(l->window.app->turn, l->group_field->label));
 	if (l->pager.loading)
 		buf_adds(&right, "reading, Esc stops   ");
 	if (marks != 0) {
@@ -289,7 +325,7 @@ draw_title(struct list *l, const struct area *a, size_t shown)
 			buf_adds(&right, "all");
 		buf_adds(&right, " marked   ");
 	}
-	if (shown < l->ncolumns && a->w >= CARDS_BELOW)
+	if (shown < l->ncolumns && l->last_w >= CARDS_BELOW)
 		buf_printf(&right, "+%zu cols   ", l->ncolumns - shown);
 	add_count(l, &right);
 	w = text_width(buf_str(&right));
@@ -382,11 +418,65 @@ fill_page(struct list *l)
 	if (l->stale) {
 		l->stale = false;
 		pager_reload(p, l->page + 8);
+		list_group_ask(l);
+		preview_stale(l->preview);
 	}
 	if (l->cursor >= 0)
 		list_go(l, l->cursor);
-	if (l->top + l->page > (long)p->nrows && !p->at_end && p->err.code == 0)
+	if (l->top + l->page > list_lines(l) && !p->at_end && p->err.code == 0)
 		pager_more(p, false, l->page + 8);
+}
+
+static void
+draw_rows(struct list *l, const struct area *a, int head, bool cards)
+{
+	int per = cards ? 2 : 1;
+
+	hint_scroll(l, a, head, per);
+	if (list_lines(l) == 0)
+		draw_empty(l, a, head + 1);
+	for (int i = 0; i < l->page && l->top + i < list_lines(l); i++) {
+		if (list_at(l, l->top + i) == NULL)
+			draw_heading(l, a, head + i * per, l->top + i);
+		else if (cards)
+			draw_card(l, a, head + i * per, l->top + i);
+		else
+			draw_row(l, a, head + i, l->top + i);
+	}
+	if (l->editing)
+		draw_cell_edit(l, a, head);
+}
+
+/* Gives the preview its place, beside the rows or below them; what is left is the rows'. */
+static struct area
+place_preview(struct list *l, const struct area *a, struct area *pane)
+{
+	int w = a->w * 2 / 5 > 72 ? 72 : a->w * 2 / 5, h = a->h / 3;
+
+	*pane = area_sub(a, 0, 0, 0, 0);
+	if (l->preview == NULL || l->embedded)
+		return *a;
+	if (a->w >= PREVIEW_BESIDE) {
+		*pane = area_sub(a, a->w - w, 0, w, a->h);
+		return area_sub(a, 0, 0, a->w - w - 1, a->h);
+	}
+	if (a->h < PREVIEW_BELOW)
+		return *a;
+	*pane = area_sub(a, 0, a->h - h, a->w, h);
+	return area_sub(a, 0, 0, a->w, a->h - h - 1);
+}
+
+static void
+draw_preview(struct list *l, const struct area *a, const struct area *pane)
+{
+	const struct pager_row *r = list_row(l);
+	bool beside = a->w >= PREVIEW_BESIDE;
+
+	for (int y = 0; beside && y < a->h; y++)
+		area_text(a, a->w - pane->w - 1, y, ROLE_BORDER, 0, a->canvas->ascii ? "|" : "\xe2\x94\x82", 1);
+	if (!beside)
+		area_hline(a, 0, a->h - pane->h - 1, a->w, ROLE_BORDER);
+	preview_draw(l->preview, l->object, r != NULL ? r->id : NULL, pane);
 }
 
 /* implements window.draw */
@@ -394,33 +484,29 @@ void
 list_draw(struct window *w, const struct area *a)
 {
 	struct list *l = (struct list *)w;
-	bool cards = a->w < CARDS_BELOW;
-	int head = (l->embedded ? 0 : 1) + !cards, per = cards ? 2 : 1;
+	int top = l->embedded ? 0 : 1, head, per;
+	struct area body = area_sub(a, 0, top, a->w, a->h - top), pane, rows = place_preview(l, &body, &pane);
+	bool cards = rows.w < CARDS_BELOW;
 	size_t shown = 0;
 
-	if (l->pager.query == NULL || a->h <= head)
+	head = !cards;
+	per = cards ? 2 : 1;
+	l->last_w = rows.w;
+	if (l->pager.query == NULL || rows.h <= head)
 		return;
-	l->page = (a->h - head) / per > 0 ? (a->h - head) / per : 1;
+	l->page = (rows.h - head) / per > 0 ? (rows.h - head) / per : 1;
 	fill_page(l);
 	if (cards && !l->measured)
 		measure(l);
 	if (!cards) {
-		shown = layout(l, a->w);
-		draw_header(l, a, head - 1);
+		shown = layout(l, rows.w);
+		draw_header(l, &rows, head - 1);
 	}
 	if (*l->filter == '\0' && l->pager.count >= 0)
 		l->total = l->pager.count;
 	if (!l->embedded)
 		draw_title(l, a, shown);
-	hint_scroll(l, a, head, per);
-	if (l->pager.nrows == 0)
-		draw_empty(l, a, head + 1);
-	for (int i = 0; i < l->page && l->top + i < (long)l->pager.nrows; i++) {
-		if (cards)
-			draw_card(l, a, head + i * per, l->top + i);
-		else
-			draw_row(l, a, head + i, l->top + i);
-	}
-	if (l->editing)
-		draw_cell_edit(l, a, head);
+	draw_rows(l, &rows, head, cards);
+	if (pane.w > 0)
+		draw_preview(l, &body, &pane);
 }

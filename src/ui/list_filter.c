@@ -1,12 +1,15 @@
 /*
- * list_filter.c - what a list shows: the filter bar, keeping and leaving out by a cell, order, columns, views.
+ * list_filter.c - what a list shows: the filter bar, keeping and leaving out by a cell, order, columns.
  */
 #include <string.h>
 
 #include "model/type.h"
+#include "ui/arrange.h"
 #include "ui/cell.h"
 #include "ui/list.h"
 #include "ui/prompt.h"
+
+#define SORT_KEYS 16
 
 /* The bar works on a list that stands below it; Esc puts back what was there. */
 struct bar {
@@ -14,8 +17,8 @@ struct bar {
 	char *before;
 };
 
-static int
-use_filter(struct list *l, const char *text, struct hc_err *err)
+int
+list_use_filter(struct list *l, const char *text, struct hc_err *err)
 {
 	struct pager_spec s = list_spec(l);
 	size_t n = strlen(text);
@@ -39,7 +42,7 @@ use_filter(struct list *l, const char *text, struct hc_err *err)
 static void
 bar_edited(void *arg, const char *text, struct hc_err *err)
 {
-	use_filter(((struct bar *)arg)->list, text, err);
+	list_use_filter(((struct bar *)arg)->list, text, err);
 }
 
 static void
@@ -48,7 +51,7 @@ bar_done(void *arg, const char *text)
 	struct bar *b = arg;
 	struct hc_err err = {0};
 
-	if (use_filter(b->list, text, &err) < 0)
+	if (list_use_filter(b->list, text, &err) < 0)
 		app_error(b->list->window.app, &err);
 }
 
@@ -58,7 +61,7 @@ bar_cancelled(void *arg)
 	struct bar *b = arg;
 	struct hc_err err = {0};
 
-	if (use_filter(b->list, b->before, &err) < 0)
+	if (list_use_filter(b->list, b->before, &err) < 0)
 		app_error(b->list->window.app, &err);
 }
 
@@ -81,8 +84,10 @@ run_filter(struct window *w, const struct call *c, struct hc_err *err)
 	struct list *l = (struct list *)w;
 	struct bar *b;
 
+	if (l->stacked)
+		return WINDOW_PASS;
 	if (c->argc > 0)
-		return use_filter(l, c->rest, err);
+		return list_use_filter(l, c->rest, err);
 	b = ARENA_NEW(w->arena, struct bar);
 	b->list = l;
 	b->before = l->filter;
@@ -95,7 +100,7 @@ list_clear_filter(struct list *l)
 {
 	if (*l->filter == '\0')
 		return false;
-	use_filter(l, "", NULL);
+	list_use_filter(l, "", NULL);
 	return true;
 }
 
@@ -159,21 +164,23 @@ run_keep(struct window *w, const struct call *c, struct hc_err *err)
 	struct buf b = BUF_INIT;
 	int rc;
 
+	if (l->stacked)
+		return WINDOW_PASS;
 	if (r == NULL || l->focus >= l->ncolumns || l->focus >= l->paths.n)
 		return HC_OK;
 	if (*l->filter != '\0')
 		buf_printf(&b, strstr(l->filter, " or ") != NULL ? "(%s) " : "%s ", l->filter);
 	cell_condition(l, l->paths.at[l->focus], &l->pager.query->columns.at[l->columns[l->focus].column], r->values,
 	    strcmp(c->name, "keep") == 0, &b);
-	rc = use_filter(l, buf_str(&b), err);
+	rc = list_use_filter(l, buf_str(&b), err);
 	buf_free(&b);
 	return rc;
 }
 
 /* Order. */
 
-static int
-use_sort(struct list *l, const char *sort, struct hc_err *err)
+int
+list_use_sort(struct list *l, const char *sort, struct hc_err *err)
 {
 	char *old = l->sort;
 	struct pager_spec s;
@@ -194,49 +201,81 @@ run_sort(struct window *w, const struct call *c, struct hc_err *err)
 	struct buf b = BUF_INIT;
 	int rc;
 
-	if (c->argc == 0)
-		return hc_fail(err, HC_INVALID, 0, "sort needs a field: sort -amount,name.");
+	if (c->argc == 0) {
+		arrange_sort((struct list *)w);
+		return HC_OK;
+	}
 	for (size_t i = 0; i < c->argc; i++)
 		buf_printf(&b, "%s%s", i && b.data[b.len - 1] != ',' ? "," : "", c->argv[i]);
-	rc = use_sort((struct list *)w, buf_str(&b), err);
+	rc = list_use_sort((struct list *)w, buf_str(&b), err);
 	buf_free(&b);
 	return rc;
 }
 
+/* The keys of an order as words; returns how many. */
+static size_t
+sort_keys(struct arena *a, const char *sort, const char *ret[], size_t max)
+{
+	size_t n = 0;
+
+	for (const char *s = sort != NULL ? sort : ""; *s != '\0' && n < max;) {
+		size_t len = strcspn(s, ",");
+
+		if (len > 0)
+			ret[n++] = arena_strndup(a, s, len);
+		s += len + (s[len] != '\0');
+	}
+	return n;
+}
+
+/* By this column alone; with a count as the order's so-manieth key, and again on a key turns it round where it stands. */
 static int
 run_sort_column(struct window *w, const struct call *c, struct hc_err *err)
 {
 	struct list *l = (struct list *)w;
-	const char *path = l->focus < l->paths.n ? l->paths.at[l->focus] : NULL;
+	const char *path = l->focus < l->paths.n ? l->paths.at[l->focus] : NULL, *keys[SORT_KEYS];
 	bool down = strcmp(c->name, "sort-down") == 0;
-
-	if (path == NULL)
-		return HC_OK;
-	if (strcmp(c->name, "sort-toggle") == 0)
-		down = l->sort != NULL && strcmp(l->sort, path) == 0;
-	return use_sort(l, arena_printf(w->app->turn, "%s%s", down ? "-" : "", path), err);
-}
-
-/* Columns and views. */
-
-static int
-run_columns(struct window *w, const struct call *c, struct hc_err *err)
-{
-	struct list *l = (struct list *)w;
-	const char **old = l->paths.at;
-	size_t n = l->paths.n, cap = l->paths.cap;
-	char *all = arena_strdup(w->arena, c->rest);
+	size_t n, at = 0;
+	struct buf b = BUF_INIT;
 	int rc;
 
-	if (c->argc == 0)
-		return hc_fail(err, HC_INVALID, 0, "columns needs fields: columns name,stage,amount.");
+	if (path == NULL || l->stacked)
+		return path == NULL ? HC_OK : WINDOW_PASS;
+	if (strcmp(c->name, "sort-toggle") == 0)
+		down = l->sort != NULL && strcmp(l->sort, path) == 0;
+	n = c->count > 1 ? sort_keys(w->app->turn, l->sort, keys, SORT_KEYS - 1) : 0;
+	for (size_t i = 0; i < n; i++)	/* it stands once */
+		if (strcmp(keys[i] + (*keys[i] == '-'), path) != 0)
+			keys[at++] = keys[i];
+	n = c->count < 1 ? 0 : at < (size_t)c->count ? at : (size_t)c->count - 1;
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "%s,", keys[i]);
+	buf_printf(&b, "%s%s", down ? "-" : "", path);
+	for (size_t i = n; i < at; i++)
+		buf_printf(&b, ",%s", keys[i]);
+	rc = list_use_sort(l, buf_str(&b), err);
+	buf_free(&b);
+	return rc;
+}
+
+/* Columns. */
+
+int
+list_use_columns(struct list *l, const char *paths, struct hc_err *err)
+{
+	struct arena *a = l->window.arena;
+	const char **old = l->paths.at;
+	size_t n = l->paths.n, cap = l->paths.cap;
+	char *all = arena_strdup(a, paths);
+	int rc;
+
 	l->paths.at = NULL;
 	l->paths.n = l->paths.cap = 0;
 	for (char *s = all; *s != '\0';) {
 		size_t len = strcspn(s, ", ");
 
 		if (len > 0)
-			vec_push(w->arena, &l->paths, arena_strndup(w->arena, s, len));
+			vec_push(a, &l->paths, arena_strndup(a, s, len));
 		s += len + (s[len] != '\0');
 	}
 	if ((rc = list_use(l, err)) < 0) {
@@ -248,53 +287,18 @@ run_columns(struct window *w, const struct call *c, struct hc_err *err)
 }
 
 static int
-run_view(struct window *w, const struct call *c, struct hc_err *err)
+run_columns(struct window *w, const struct call *c, struct hc_err *err)
 {
-	struct list *l = (struct list *)w;
-	struct app *app = w->app;
-	const struct object *o = l->object;
-	char *name = arena_strdup(app->turn, c->rest);
-
-	if (l->embedded)
+	if (((struct list *)w)->stacked)
 		return WINDOW_PASS;
-	if (c->argc == 0) {
-		struct buf b = BUF_INIT;
-
-		for (size_t i = 0; i < o->views.n; i++)
-			buf_printf(&b, "%s%s", i ? ", " : "", o->views.at[i].name);
-		app_say(app, "Views: %s.", buf_str(&b));
-		buf_free(&b);
-		return HC_OK;
-	}
-	if (object_view(o, name) != NULL)
-		window_close(w);
-	return list_open(app, o, name, NULL, err);
-}
-
-static int
-run_view_next(struct window *w, const struct call *c, struct hc_err *err)
-{
-	struct list *l = (struct list *)w;
-	struct app *app = w->app;
-	const struct object *o = l->object;
-	size_t n = o->views.n, at = 0;
-	bool next = strcmp(c->name, "view-next") == 0;
-
-	if (l->embedded)
-		return WINDOW_PASS;
-	for (size_t i = 0; i < n; i++)
-		if (&o->views.at[i] == l->view)
-			at = i;
-	if (n < 2)
-		return HC_OK;
-	at = (at + (next ? 1 : n - 1)) % n;
-	window_close(w);
-	return list_open(app, o, o->views.at[at].name, NULL, err);
+	if (c->argc > 0)
+		return list_use_columns((struct list *)w, c->rest, err);
+	arrange_columns((struct list *)w);
+	return HC_OK;
 }
 
 const struct window_command list_filter_commands[] = {
 	{ "filter", run_filter }, { "clear-filter", run_clear }, { "keep", run_keep }, { "exclude", run_keep },
 	{ "sort", run_sort }, { "sort-up", run_sort_column }, { "sort-down", run_sort_column },
-	{ "sort-toggle", run_sort_column }, { "columns", run_columns }, { "view", run_view }, { "view-next", run_view_next },
-	{ "view-previous", run_view_next }, { NULL, NULL }
+	{ "sort-toggle", run_sort_column }, { "columns", run_columns }, { NULL, NULL }
 };

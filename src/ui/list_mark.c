@@ -4,7 +4,11 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/uuid.h"
 #include "ui/list.h"
+#include "ui/save.h"
+
+#define NAMED_MAX 1500		/* ids that one condition can name: a query has 64 KiB */
 
 static bool
 in_set(struct list *l, const uint8_t id[16])
@@ -15,7 +19,7 @@ in_set(struct list *l, const uint8_t id[16])
 static bool
 in_range(struct list *l, long index)
 {
-	long from = pager_index(&l->pager, l->range_id), to = l->cursor;
+	long from = list_index(l, l->range_id), to = l->cursor;
 
 	if (!l->range || from < 0)
 		return false;
@@ -27,7 +31,7 @@ list_marked(struct list *l, const uint8_t id[16])
 {
 	if (in_set(l, id) != l->mark_all)
 		return true;
-	return l->range && in_range(l, pager_index(&l->pager, id));
+	return l->range && in_range(l, list_index(l, id));
 }
 
 void
@@ -39,6 +43,7 @@ list_mark(struct list *l, const uint8_t id[16], bool on)
 		return;
 	map_putn(l->marks, id, 16, want ? l : NULL);
 	l->nmarks += want ? 1 : (size_t)-1;
+	l->marks_serial++;
 }
 
 void
@@ -48,6 +53,7 @@ list_mark_clear(struct list *l)
 	l->marks = map_new(l->mark_arena);
 	l->nmarks = 0;
 	l->mark_all = l->range = false;
+	l->marks_serial++;
 	l->window.app->dirty = true;
 }
 
@@ -59,10 +65,10 @@ list_mark_count(struct list *l)
 	if (l->mark_all)
 		return l->pager.count < 0 ? -1 : l->pager.count - n;
 	if (l->range) {
-		long from = pager_index(&l->pager, l->range_id), to = l->cursor;
+		long from = list_index(l, l->range_id), to = l->cursor;
 
 		for (long i = from <= to ? from : to; from >= 0 && i <= (from <= to ? to : from); i++)
-			n += !in_set(l, l->pager.rows[i].id);
+			n += list_at(l, i) != NULL && !in_set(l, list_at(l, i)->id);
 	}
 	return n;
 }
@@ -70,13 +76,75 @@ list_mark_count(struct list *l)
 void
 list_mark_range(struct list *l)
 {
-	long from = pager_index(&l->pager, l->range_id), to = l->cursor;
+	long from = list_index(l, l->range_id), to = l->cursor;
 
 	if (!l->range)
 		return;
 	l->range = false;
 	for (long i = from <= to ? from : to; from >= 0 && i <= (from <= to ? to : from); i++)
-		list_mark(l, l->pager.rows[i].id, true);
+		if (list_at(l, i) != NULL)
+			list_mark(l, list_at(l, i)->id, true);
+}
+
+const char *
+list_mark_condition(struct list *l, struct arena *a)
+{
+	struct buf b = BUF_INIT;
+	char id[UUID_TEXT];
+	const char *s;
+	size_t n = 0;
+
+	if (l->nmarks > NAMED_MAX || (l->nmarks == 0 && !l->mark_all && !l->range))
+		return NULL;
+	for (long i = 0; l->range && !l->mark_all && i < list_lines(l) && n < NAMED_MAX; i++)
+		if (list_at(l, i) != NULL && in_range(l, i) && !in_set(l, list_at(l, i)->id)) {
+			uuid_format(list_at(l, i)->id, id);
+			buf_printf(&b, "%s%s", n++ > 0 ? "," : "id:", id);
+		}
+	for (size_t i = 0; i < map_count(l->marks); i++)
+		if (map_value(l->marks, i) != NULL) {
+			uuid_format((const uint8_t *)map_key(l->marks, i), id);
+			buf_printf(&b, "%s%s", n++ > 0 ? "," : l->mark_all ? "-id:" : "id:", id);
+		}
+	s = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+int
+list_targets(struct list *l, struct targets *t, struct hc_err *err)
+{
+	struct arena *turn = l->window.app->turn;
+	const struct pager_row *row = list_row(l);
+	uint8_t (*ids)[16];
+	const char *but;
+	int rc;
+
+	memset(t, 0, sizeof(*t));
+	list_mark_range(l);
+	if (l->mark_all) {
+		int64_t *rids;
+
+		if ((but = list_mark_condition(l, turn)) == NULL)
+			return hc_fail(err, HC_INVALID, 0, "all but %zu are marked, and that many exceptions cannot be told apart; put "
+			    "them into the filter, then mark all.", l->nmarks);
+		if ((rc = pager_rids(&l->pager, but, turn, &rids, &t->n, err)) < 0)
+			return rc;
+		t->rids = rids;
+		return HC_OK;
+	}
+	if (l->nmarks == 0) {
+		if (row == NULL)
+			return HC_OK;
+		t->ids = arena_dup(turn, row->id, 16);
+		t->n = 1;
+		return HC_OK;
+	}
+	t->ids = (const uint8_t (*)[16])(ids = arena_alloc(turn, l->nmarks * 16));
+	for (size_t i = 0; i < map_count(l->marks); i++)
+		if (map_value(l->marks, i) != NULL)
+			memcpy(ids[t->n++], map_key(l->marks, i), 16);
+	return HC_OK;
 }
 
 static int
@@ -88,6 +156,8 @@ run_mark(struct window *w, const struct call *c, struct hc_err *err)
 		list_mark_range(l);
 		return HC_OK;
 	}
+	if (list_row(l) == NULL)	/* a heading: on to the rows */
+		list_move(l, 1);
 	for (int i = 0; i < (c->count > 0 ? c->count : 1) && list_row(l) != NULL; i++) {
 		long at = l->cursor;
 
@@ -122,6 +192,7 @@ run_mark_all(struct window *w, const struct call *c, struct hc_err *err)
 
 	list_mark_clear(l);
 	l->mark_all = !all;
+	l->marks_serial++;
 	if (l->pager.count < 0)
 		pager_recount(&l->pager);
 	return HC_OK;
@@ -134,6 +205,7 @@ run_invert(struct window *w, const struct call *c, struct hc_err *err)
 
 	list_mark_range(l);
 	l->mark_all = !l->mark_all;
+	l->marks_serial++;
 	return HC_OK;
 }
 
@@ -151,8 +223,8 @@ run_next_mark(struct window *w, const struct call *c, struct hc_err *err)
 	struct list *l = (struct list *)w;
 	long step = strcmp(c->name, "next-mark") == 0 ? 1 : -1;
 
-	for (long i = l->cursor + step; i >= 0 && i < (long)l->pager.nrows; i += step)
-		if (list_marked(l, l->pager.rows[i].id)) {
+	for (long i = l->cursor + step; i >= 0 && i < list_lines(l); i += step)
+		if (list_at(l, i) != NULL && list_marked(l, list_at(l, i)->id)) {
 			list_go(l, i);
 			return HC_OK;
 		}

@@ -3,7 +3,6 @@
  */
 #include <string.h>
 
-#include "base/map.h"
 #include "model/type.h"
 #include "ui/cell.h"
 #include "ui/form.h"
@@ -11,48 +10,13 @@
 #include "ui/picker.h"
 #include "ui/save.h"
 
-/* The records a verb means; ids and rids live in the turn. */
-static int
-find_targets(struct list *l, struct targets *t, struct hc_err *err)
-{
-	struct arena *turn = l->window.app->turn;
-	const struct pager_row *row = list_row(l);
-	uint8_t (*ids)[16];
-	int rc;
-
-	memset(t, 0, sizeof(*t));
-	list_mark_range(l);
-	if (l->mark_all) {
-		int64_t *rids;
-
-		if (l->nmarks > 0)
-			return hc_fail(err, HC_INVALID, 0, "all but some are marked; put the exceptions into the filter, then mark all.");
-		if ((rc = pager_rids(&l->pager, turn, &rids, &t->n, err)) < 0)
-			return rc;
-		t->rids = rids;
-		return HC_OK;
-	}
-	if (l->nmarks == 0) {
-		if (row == NULL)
-			return HC_OK;
-		t->ids = arena_dup(turn, row->id, 16);
-		t->n = 1;
-		return HC_OK;
-	}
-	t->ids = (const uint8_t (*)[16])(ids = arena_alloc(turn, l->nmarks * 16));
-	for (size_t i = 0; i < map_count(l->marks); i++)
-		if (map_value(l->marks, i) != NULL)
-			memcpy(ids[t->n++], map_key(l->marks, i), 16);
-	return HC_OK;
-}
-
 static int
 apply(struct list *l, const struct assignment *set, size_t n, struct hc_err *err)
 {
 	struct targets t;
 	int rc;
 
-	if ((rc = find_targets(l, &t, err)) < 0)
+	if ((rc = list_targets(l, &t, err)) < 0)
 		return rc;
 	if (n > 0 && t.n == 1 && t.ids != NULL) {
 		const struct field *f = object_field(l->object, set[0].field);

@@ -30,3 +30,9 @@ libhotapp_la_SOURCES += \
 	src/ui/theme.c src/ui/theme.h \
 	src/ui/uicommands.c \
 	src/ui/window.h
+libhotapp_la_SOURCES += \
+	src/ui/arrange.c src/ui/arrange.h \
+	src/ui/list_group.c src/ui/list_sum.c src/ui/list_view.c \
+	src/ui/preview.c src/ui/preview.h \
+	src/ui/tally.c src/ui/tally.h \
+	src/ui/timeline.c src/ui/timeline.h

@@ -82,6 +82,19 @@ add_link(struct query_ctx *c, struct query *q, const struct pager_spec *s, struc
 	return add_condition(c, q, arena_printf(c->arena, "%s:%s", s->link->name, id), err);
 }
 
+static int
+set_columns(struct query_ctx *c, struct query *q, const struct pager_spec *s, struct hc_err *err)
+{
+	VEC(const char *) paths = {0};
+
+	if (s->carry == NULL)
+		return query_set_columns(c, q, s->columns, s->ncolumns, err);
+	for (size_t i = 0; i < s->ncolumns; i++)
+		vec_push(c->arena, &paths, s->columns[i]);
+	vec_push(c->arena, &paths, s->carry);
+	return query_set_columns(c, q, paths.at, paths.n, err);
+}
+
 /* The query of a spec in an arena. An error's pos is that of the filter, or -1. */
 static int
 build(struct work *w, const struct pager_spec *s, const char *also, struct arena *a, struct query_ctx *c,
@@ -91,16 +104,33 @@ build(struct work *w, const struct pager_spec *s, const char *also, struct arena
 	int rc;
 
 	*c = work_query(w, a, s->object);
+	c->choices_in_order = s->choices_in_order;
 	if ((rc = query_parse(c, "", &q, err)) < 0 ||
 	    (rc = add_condition(c, q, s->where, err)) < 0 || (rc = add_link(c, q, s, err)) < 0 ||
-	    (rc = add_condition(c, q, also, err)) < 0 ||
-	    (rc = query_set_columns(c, q, s->columns, s->ncolumns, err)) < 0 ||
+	    (rc = add_condition(c, q, s->also, err)) < 0 || (rc = add_condition(c, q, also, err)) < 0 ||
+	    (rc = set_columns(c, q, s, err)) < 0 ||
 	    (rc = query_set_sort(c, q, s->sort != NULL ? s->sort : "-created", err)) < 0) {
 		if (err != NULL)
 			err->pos = -1;
 		return rc;
 	}
 	if ((rc = add_condition(c, q, s->filter, err)) < 0)
+		return rc;
+	*ret = q;
+	return HC_OK;
+}
+
+int
+pager_query(struct work *w, const struct pager_spec *s, const char *also, const char *clauses, struct arena *a,
+    struct query_ctx *c, struct query **ret, struct hc_err *err)
+{
+	struct query *q;
+	int rc;
+
+	*c = work_query(w, a, s->object);
+	if ((rc = query_parse(c, arena_strdup(a, clauses), &q, err)) < 0 || (rc = add_condition(c, q, s->where, err)) < 0 ||
+	    (rc = add_link(c, q, s, err)) < 0 || (rc = add_condition(c, q, s->also, err)) < 0 ||
+	    (rc = add_condition(c, q, also, err)) < 0 || (rc = add_condition(c, q, s->filter, err)) < 0)
 		return rc;
 	*ret = q;
 	return HC_OK;
@@ -511,7 +541,7 @@ pager_index(const struct pager *p, const uint8_t id[16])
 }
 
 int
-pager_rids(struct pager *p, struct arena *a, int64_t **ret, size_t *n, struct hc_err *err)
+pager_rids(struct pager *p, const char *also, struct arena *a, int64_t **ret, size_t *n, struct hc_err *err)
 {
 	struct arena *tmp = arena_new("rids");
 	VEC(int64_t) ids = {0};
@@ -522,7 +552,7 @@ pager_rids(struct pager *p, struct arena *a, int64_t **ret, size_t *n, struct hc
 	struct rows *rows;
 	int rc;
 
-	if ((rc = build(p->window->app->work, &p->spec, NULL, tmp, &c, &q, err)) < 0 ||
+	if ((rc = build(p->window->app->work, &p->spec, also, tmp, &c, &q, err)) < 0 ||
 	    (rc = query_sql(&c, q, DIALECT_SQLITE, STATEMENT_IDS, NULL, &st, err)) < 0 ||
 	    (rc = read_open(p->window->app->work->store, &st, NULL, &rows, err)) < 0) {
 		arena_free(tmp);

@@ -17,11 +17,14 @@ struct pager_spec {
 	const struct object *object;
 	const char *where;		/* of the view, NULL: all */
 	const char *filter;		/* typed by the user, "" or NULL: none */
+	const char *also;		/* said by the place: a column of a board, groups that are folded; NULL: nothing */
 	const struct field *link;	/* only rows whose link is `parent`: a related list */
 	const uint8_t *parent;
 	const char *sort;		/* NULL: newest first */
 	const char *const *columns;	/* paths */
 	size_t ncolumns;
+	bool choices_in_order;		/* as in struct query_ctx */
+	const char *carry;		/* one more path that rows hold without showing it, or NULL */
 };
 
 struct pager_row {
@@ -69,7 +72,10 @@ int pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *e
 void pager_recount(struct pager *p);
 /* Index of a loaded record, -1: not loaded. */
 long pager_index(const struct pager *p, const uint8_t id[16]);
-/* The rowids of all, in order: marks by query. */
-int pager_rids(struct pager *p, struct arena *a, int64_t **ret, size_t *n, struct hc_err *err);
+/* The rowids of all that `also` leaves (NULL: all), in order: marks by query. */
+int pager_rids(struct pager *p, const char *also, struct arena *a, int64_t **ret, size_t *n, struct hc_err *err);
+/* A query of one's own over the rows of a spec and `also`: clauses such as "by stage agg n". Everything lives in a. */
+int pager_query(struct work *w, const struct pager_spec *s, const char *also, const char *clauses, struct arena *a,
+    struct query_ctx *c, struct query **ret, struct hc_err *err);
 
 #endif

@@ -307,6 +307,8 @@ key_press(struct app *app, struct key k)
 		forget_keys(app);
 		return;
 	}
+	if (app->counting && take_count(app, k))	/* 30: its 0 is no key of its own */
+		return;
 	app->pending[app->npending++] = k;
 	switch (keymap_find(app->keymap, contexts, app->pending, app->npending, &b)) {
 	case KEYMAP_FOUND:

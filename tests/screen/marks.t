@@ -25,7 +25,7 @@
 |  Initech rollout   Lost       97,000 EUR  13 Dec  Initech
 |  Initech support   Lost       19,500 EUR  21 Oct  Initech
 |  Wayne licence     Qualify    11,500 EUR   7 Mar  Wayne
-| e Edit   d Delete   zu Take marks away   <Space> Mark   u Undo   ? Keys
+| e Edit   d Delete   zu Take marks away       +4 marks   sum Amount 199,000 EUR
 :set stage=lost
 :dump
 | Deals                                                            4 marked   30
@@ -105,7 +105,7 @@ u
 |+ Initech rollout   Lost       97,000 EUR  13 Dec  Initech
 |+ Initech support   Lost       19,500 EUR  21 Oct  Initech
 |+ Wayne licence     Qualify    11,500 EUR   7 Mar  Wayne
-| e Edit   d Delete   zu Take marks away   <Space> Mark   u Undo   ? Keys
+| e Edit   d Delete   zu Take marks away    +30 marks   sum Amount 2,166,000 EUR
 d
 :dump
 | Deals                                                           30 marked   30

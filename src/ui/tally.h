@@ -1,0 +1,37 @@
+/*
+ * tally.h - figures over many rows: groups, counts and sums, asked once and answered when they are there.
+ *
+ * A tally belongs to a window. What can be said within a frame is said at once, the rest by the worker; until then the last
+ * figures stay, and `asking` tells that they are old.
+ */
+#ifndef HC_UI_TALLY_H
+#define HC_UI_TALLY_H
+
+#include "ui/pager.h"
+
+struct tally {
+	struct window *window;
+	void (*done)(struct window *w);	/* new figures are here; may be NULL */
+	uint64_t generation;
+	bool asking;
+	struct arena *arena;		/* of what follows */
+	struct query_ctx ctx;
+	struct query *query;		/* columns of the rows; NULL: nothing is known */
+	struct hc_value **rows;
+	size_t n;
+	struct hc_err err;		/* why there are none; code 0: there was no trouble */
+};
+
+void tally_init(struct tally *t, struct window *w, void (*done)(struct window *w));
+void tally_free(struct tally *t);
+/* Asks for groups of a spec's rows: clauses as in "by stage agg n,sum.amount". What was asked before is for nothing. */
+void tally_ask(struct tally *t, const struct pager_spec *s, const char *also, const char *clauses);
+/* No figures any more. */
+void tally_clear(struct tally *t);
+
+/* A sum of money, in the organisation's currency; `~` before it when several currencies went into it. */
+void tally_money(struct work *w, const struct hc_value *sum, bool mixed, struct buf *out);
+/* Value i of a row as text; money with its currency when it stands alone. */
+void tally_text(struct tally *t, size_t row, size_t column, struct buf *out);
+
+#endif
