@@ -352,23 +352,27 @@ term_width(struct tty *t, enum width_rule rule)
 	paint_forget(t->paint);
 }
 
+/* One write: what a frame is made of arrives together. */
 void
 term_frame(struct tty *t, const struct canvas *c)
 {
-	bool sync;
+	static const char begin[] = "\033[?2026h", end[] = "\033[?2026l";
+	size_t n = sizeof(begin) - 1;
+	const char *s;
 
 	if (t->away)
 		return;
 	buf_reset(&t->frame);
+	buf_add(&t->frame, begin, n);
 	paint_frame(t->paint, c, &t->frame);
-	if (t->frame.len == 0)
+	if (t->frame.len == n)
 		return;
-	sync = t->caps->sync && t->frame.len > SYNC_BYTES;
-	if (sync)
-		tty_puts(t, "\033[?2026h");
-	tty_send(t, t->frame.data, t->frame.len);
-	if (sync)
-		tty_puts(t, "\033[?2026l");
+	if (t->caps->sync && t->frame.len > SYNC_BYTES) {
+		buf_add(&t->frame, end, n);
+		n = 0;
+	}
+	s = t->frame.data + n;
+	tty_send(t, s, t->frame.len - n);
 	t->frames++;
 }
 
