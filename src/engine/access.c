@@ -17,6 +17,7 @@ enum { CAN_CREATE = 1, CAN_READ = 2, CAN_EDIT = 4, CAN_DELETE = 8 };
 
 struct right {
 	unsigned can;
+	unsigned scope;			/* enum access_scope */
 	bool every;			/* all records, else `expr` says which */
 	const char *text;		/* HotQL; NULL when every */
 	const struct expr *expr;	/* compiled at first use */
@@ -107,6 +108,8 @@ apply(struct engine *e, const struct object *o, const struct hc_record *g, bool 
 		r.text = text(g, "condition", a);
 	else
 		r.text = "owner:me";
+	r.scope = r.every ? ACCESS_ALL : strcmp(scope, "team") == 0 ? ACCESS_OWN | ACCESS_TEAM :
+	    strcmp(scope, "where") == 0 ? ACCESS_WHERE : ACCESS_OWN;
 	to->can |= r.can;
 	vec_push(a, &to->at, r);
 }
@@ -240,6 +243,21 @@ access_object(struct work *w, const struct object *o, char what)
 		return true;
 	r = rights_of(w, o);
 	return r != NULL && (r->can & bit(what)) != 0;
+}
+
+unsigned
+access_scope(struct work *w, const struct object *o)
+{
+	const struct object_rights *r;
+	unsigned ret = ACCESS_NONE;
+
+	if (w->admin)
+		return ACCESS_ALL;
+	r = rights_of(w, o);
+	for (size_t i = 0; r != NULL && i < r->at.n; i++)
+		if (r->at.at[i].can & CAN_READ)
+			ret |= r->at.at[i].scope;
+	return ret;
 }
 
 bool

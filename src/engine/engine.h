@@ -96,9 +96,19 @@ int engine_merge(struct hc_tx *tx, struct hc_record *survivor, struct hc_record 
 struct duplicate { uint8_t id[16]; int score; const char *title, *why; };
 int engine_duplicates(struct work *w, const struct hc_record *r, struct arena *a, struct duplicate **ret, size_t *n, struct hc_err *err);
 
+/* A record that another machine sent, with what differs from the row set (an id of its own when new). engine_take(): a device's
+   edit, judged as any save but for unique keys and links, which sync settles before; engine_pull(): a server's word, written
+   as it is. Neither runs hooks, workflows or defaults. Nothing happens when nothing differs. */
+int engine_take(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
+int engine_take_delete(struct hc_tx *tx, struct hc_record *r, bool deleted, struct hc_err *err);
+int engine_pull(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
+
 /* Rights. what: 'c' 'r' 'e' 'd'. */
 bool access_object(struct work *w, const struct object *o, char what);
 bool access_field(struct work *w, const struct field *f, char what);
+/* Which records of an object the user may read, by his grants; several may hold. */
+enum access_scope { ACCESS_NONE, ACCESS_OWN = 1, ACCESS_TEAM = 2, ACCESS_WHERE = 4, ACCESS_ALL = 8 };
+unsigned access_scope(struct work *w, const struct object *o);
 int access_record(struct work *w, const struct hc_record *r, char what, struct hc_err *err);
 
 /* Timed workflows and queued jobs that are due; *ran is how many ran (0 when another process is at it). */

@@ -168,6 +168,9 @@ int tx_enter(struct hc_tx *tx, const char *name, bool guarded, struct tx_mark *m
 int tx_leave(struct hc_tx *tx, const struct tx_mark *mark, int rc, struct hc_err *err);
 bool tx_privileged(const struct hc_tx *tx);
 
+/* save.c: may this user change these fields of this record? */
+int save_rights(struct hc_tx *tx, const struct hc_record *r, struct hc_err *err);
+
 /* check.c */
 int check_values(struct hc_tx *tx, const struct object_code *c, struct hc_record *r, struct hc_err *err);
 int check_required(const struct object_code *c, const struct hc_record *r, struct hc_err *err);

@@ -18,8 +18,8 @@ any_changed(const struct hc_record *r)
 	return false;
 }
 
-static int
-check_rights(struct hc_tx *tx, const struct hc_record *r, struct hc_err *err)
+int
+save_rights(struct hc_tx *tx, const struct hc_record *r, struct hc_err *err)
 {
 	const struct object *o = r->object;
 	struct work *w = tx->work;
@@ -150,7 +150,7 @@ save(struct hc_tx *tx, struct object_code *c, struct hc_record *r, struct hc_err
 	if (!r->isnew && !any_changed(r))
 		return HC_OK;
 	base = r->base != NULL && c->money.n > 0 && !r->isnew ? arena_dup(tx->arena, r->base, n * sizeof(*base)) : NULL;
-	if ((rc = check_rights(tx, r, err)) < 0 || (rc = before(tx, c, r, event, err)) < 0 || (rc = judge(tx, c, r, err)) < 0 ||
+	if ((rc = save_rights(tx, r, err)) < 0 || (rc = before(tx, c, r, event, err)) < 0 || (rc = judge(tx, c, r, err)) < 0 ||
 	    (rc = tx_journal(tx, err)) < 0)
 		return rc;
 	old = arena_dup(tx->arena, r->old, n * sizeof(*old));

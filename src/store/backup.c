@@ -92,14 +92,19 @@ hash_cell(crypto_generichash_state *h, const char *name, sqlite3_stmt *st, int i
 }
 
 /* Row hashes are added, so their order does not matter. Left out is what each file has for itself: rid, rev, base amounts,
-   keys, roll-ups, and the stamps of the last change, which come from the entry and are no field of a diff. */
+   keys, roll-ups, deleted rows (a machine that came later never had them), and the stamps of the last change, which come from
+   the entry and are no field of a diff. */
 static int
 digest_object(struct store *s, const struct table *t, uint64_t sum[4], struct hc_err *err)
 {
+	struct buf sql = BUF_INIT;
 	sqlite3_stmt *st;
 	int rc, step;
 
-	if ((rc = db_prepare(s, t->select, &st, err)) < 0)
+	buf_printf(&sql, "%s WHERE deleted IS NULL", t->select);
+	rc = db_prepare(s, buf_str(&sql), &st, err);
+	buf_free(&sql);
+	if (rc < 0)
 		return rc;
 	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
 		crypto_generichash_state h;

@@ -244,7 +244,10 @@ bulk_row(struct bulk *b, struct change *c, const struct hc_value *values, const 
 			return rc;
 	}
 	j->hlc = journal_hlc(s);
-	sqlite3_bind_int64(b->journal, 2, ++j->n);
+	if (c->source == SOURCE_PULL || b->t->object->local)
+		sqlite3_bind_null(b->journal, 2);
+	else
+		sqlite3_bind_int64(b->journal, 2, ++j->n);
 	sqlite3_bind_int64(b->journal, 3, j->hlc);
 	sqlite3_bind_blob(b->journal, 5, b->id, 16, SQLITE_STATIC);
 	if ((rc = step(b, b->journal, err)) < 0)

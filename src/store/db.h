@@ -53,7 +53,9 @@ struct table {
 struct journal_state {
 	bool known;			/* top, n and hlc were read from the file */
 	bool dirty;			/* they, or the transaction's row, wait to be written */
+	bool joined;			/* this workspace follows a server: edits leave a shadow and know their base */
 	int64_t top, n, hlc;		/* the last numbers given */
+	int64_t offset;			/* ms to add to this machine's clock: learned from the server */
 	int64_t tx, first, last, entries;
 	uint8_t actor[16];
 	enum journal_source source;
@@ -160,7 +162,15 @@ int64_t journal_hlc(struct store *s);
 int journal_add(struct store *s, struct change *c, const struct table *t, const uint8_t id[16], char op, int64_t base,
     const char *diff, struct hc_err *err);
 struct jw;
+void diff_value_add(struct jw *w, const struct hc_value *v);
 void diff_add(struct jw *w, const struct field *f, const struct hc_value *old, const struct hc_value *now);
+
+/* replica.c: the tables that sync needs, where they are missing */
+int replica_tables(struct store *s, struct hc_err *err);
+/* Remembers what a field held before the first edit that the server has not confirmed. */
+int replica_shadow(struct store *s, const struct table *t, const uint8_t id[16], const struct field *f, const struct hc_value *old,
+    struct hc_err *err);
+int64_t replica_base(struct store *s, const struct table *t, const uint8_t id[16]);
 
 /* search.c */
 /* Before a row changes: reads the searchable columns that the record was loaded without. */

@@ -371,6 +371,8 @@ store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, co
 		return rc;
 	if (s->model != m)
 		use(s, m);
+	if (!s->readonly && !(s->flags & STORE_SECOND) && !db_has(s, "table", "sync_state") && (rc = replica_tables(s, err)) < 0)
+		return rc;
 	if ((!had || strcmp(had, digest)) && !(s->flags & STORE_SECOND)) {
 		if (s->readonly)
 			rc = hc_fail(err, HC_DENIED, 0, "%s must be brought up to date first, and it is read-only: %s.", s->path, s->reason);

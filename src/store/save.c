@@ -20,12 +20,15 @@ clock_read(struct store *s, struct hc_err *err)
 
 	if (s->j.known)
 		return HC_OK;
-	if ((rc = db_prepare(s, "SELECT tx, n, hlc FROM clock WHERE one = 1", &st, err)) < 0)
+	if ((rc = db_prepare(s, "SELECT tx, n, hlc, EXISTS(SELECT 1 FROM sync_state WHERE k = 'dev'),"
+	    " (SELECT v FROM sync_state WHERE k = 'offset') FROM clock WHERE one = 1", &st, err)) < 0)
 		return rc;
 	if (sqlite3_step(st) == SQLITE_ROW) {
 		s->j.top = sqlite3_column_int64(st, 0);
 		s->j.n = sqlite3_column_int64(st, 1);
 		s->j.hlc = sqlite3_column_int64(st, 2);
+		s->j.joined = sqlite3_column_int(st, 3) != 0;
+		s->j.offset = sqlite3_column_int64(st, 4);
 		s->j.known = true;
 		rc = HC_OK;
 	} else
@@ -38,7 +41,7 @@ clock_read(struct store *s, struct hc_err *err)
 int64_t
 journal_hlc(struct store *s)
 {
-	int64_t now = s->env->now(s->env) << 16;
+	int64_t now = (s->env->now(s->env) + s->j.offset) << 16;
 
 	return now > s->j.hlc ? now : s->j.hlc + 1;
 }
@@ -138,19 +141,31 @@ int
 journal_add(struct store *s, struct change *c, const struct table *t, const uint8_t id[16], char op, int64_t base,
     const char *diff, struct hc_err *err)
 {
+	/* what came from another machine is not sent on as ours; what never leaves this one has no number either */
+	bool ours = !c->origin && c->source != SOURCE_PULL && !t->object->local;
 	sqlite3_stmt *st;
 	struct journal_state *j = &s->j;
 	int rc;
 
 	if ((rc = journal_resume(s, c, err)) < 0)
 		return rc;
-	if ((rc = db_prepare(s, "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record, base, op, diff)"
-	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) < 0)
+	if (ours && j->joined && !base)
+		base = replica_base(s, t, id);
+	if ((rc = db_prepare(s, c->origin ? "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record, base, op, diff, dev)"
+	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" : "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record, base,"
+	    " op, diff) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) < 0)
 		return rc;
 	j->hlc = journal_hlc(s);
 	sqlite3_bind_int64(st, 1, j->tx);
-	sqlite3_bind_int64(st, 2, ++j->n);
-	sqlite3_bind_int64(st, 3, j->hlc);
+	if (ours)
+		sqlite3_bind_int64(st, 2, ++j->n);
+	sqlite3_bind_int64(st, 3, c->origin ? c->origin->hlc : j->hlc);
+	if (c->origin) {
+		sqlite3_bind_int64(st, 2, c->origin->n);
+		sqlite3_bind_int64(st, 12, c->origin->dev);
+		if (c->origin->hlc > j->hlc)
+			j->hlc = c->origin->hlc;
+	}
 	if (c->at && c->at != j->at)
 		sqlite3_bind_int64(st, 4, c->at);
 	if (memcmp(c->actor, j->actor, 16))
@@ -173,7 +188,7 @@ journal_add(struct store *s, struct change *c, const struct table *t, const uint
 	return HC_OK;
 }
 
-static void
+void
 diff_value_add(struct jw *w, const struct hc_value *v)
 {
 	char text[DECIMAL_MAX > UUID_TEXT ? DECIMAL_MAX : UUID_TEXT];
@@ -366,7 +381,9 @@ write_changes(struct store *s, struct change *c, const struct table *t, struct h
 		if (!changed(r, col) || col->derived || slot == SLOT_UPDATED || slot == SLOT_UPDATED_BY)
 			continue;
 		diff_add(&w, col->field, &r->old[slot], &r->values[slot]);
-		if (col->field->history)
+		if (s->j.joined && c->source != SOURCE_PULL)
+			rc = replica_shadow(s, t, r->values[SLOT_ID].id, col->field, &r->old[slot], err);
+		if (rc == 0 && col->field->history)
 			rc = history_add(s, c, r, col->field, err);
 	}
 	jw_close(&w, '}');

@@ -10,12 +10,17 @@
 
 enum journal_source { SOURCE_USER, SOURCE_IMPORT, SOURCE_WORKFLOW, SOURCE_AI, SOURCE_PULL, SOURCE_UNDO, SOURCE_MERGE, SOURCE_SYSTEM, SOURCE_API };
 
+struct origin {			/* of an entry that was made on another machine: the server's journal keeps it */
+	int64_t dev, n, hlc;
+};
+
 struct change {			/* of one journal transaction */
 	int64_t tx;		/* 0: save_tx() gives one */
 	uint8_t actor[16];
 	enum journal_source source;
 	const char *label;	/* what the user did, for the undo list: "set 12 opportunity"; may be NULL */
 	int64_t at;		/* UTC ms */
+	const struct origin *origin;	/* NULL: made here */
 };
 
 /* Starts a journal transaction inside the open store transaction: fills tx (dense per file). */

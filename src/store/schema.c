@@ -39,6 +39,8 @@ schema_create(struct store *s, struct hc_err *err)
 		return rc;
 	rc = db_exec(s, err, "%s PRAGMA application_id=%d; PRAGMA user_version=%d", layout, DB_APPLICATION_ID, DB_VERSION);
 	if (rc == 0)
+		rc = replica_tables(s, err);
+	if (rc == 0)
 		return store_commit(s, err);
 	store_rollback(s);
 	return rc;

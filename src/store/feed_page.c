@@ -1,0 +1,244 @@
+/*
+ * feed_page.c - reading the feed: pages for a set of buckets, one record's standing, digests.
+ */
+#include <inttypes.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "store/db.h"
+#include "store/feed.h"
+#include "store/replica.h"
+
+struct raw { int64_t bucket, seq, object, since; uint8_t id[16]; enum feed_gone gone; };
+struct raws { struct raw *at; size_t n, cap; };
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct raw *x = a, *y = b;
+
+	if (x->seq != y->seq)
+		return x->seq < y->seq ? -1 : 1;
+	if (x->object != y->object)
+		return x->object < y->object ? -1 : 1;
+	return memcmp(x->id, y->id, 16);
+}
+
+/* About max rows of one bucket, never a part of a place; *bound is lowered to where it stopped. */
+static int
+read_bucket(struct store *s, int64_t bucket, int64_t at, size_t max, struct arena *a, struct raws *v, int64_t *bound, struct hc_err *err)
+{
+	size_t n = 0;
+	int64_t last = at;
+	sqlite3_stmt *st;
+	int rc, step;
+
+	if ((rc = db_prepare(s, "SELECT seq, object, id, gone, since FROM feed WHERE bucket = ? AND seq > ? ORDER BY seq", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, bucket);
+	sqlite3_bind_int64(st, 2, at);
+	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+		struct raw r = { .bucket = bucket, .seq = sqlite3_column_int64(st, 0), .object = sqlite3_column_int64(st, 1),
+			.gone = (enum feed_gone)sqlite3_column_int(st, 3), .since = sqlite3_column_int64(st, 4) };
+
+		if (n >= max && r.seq != last) {
+			if (last < *bound)
+				*bound = last;
+			break;
+		}
+		if (r.seq > *bound)
+			break;	/* another bucket ended before */
+		memcpy(r.id, sqlite3_column_blob(st, 2), 16);
+		vec_push(a, v, r);
+		last = r.seq;
+		n++;
+	}
+	rc = step == SQLITE_DONE || step == SQLITE_ROW ? HC_OK : db_fail(s, err, "reading");
+	db_done(s, st);
+	return rc;
+}
+
+/* Rows of one record, which stand together, as one. */
+static int
+join(struct store *s, const struct raw *r, size_t n, int64_t since, struct arena *a, struct feed_row *ret, struct hc_err *err)
+{
+	struct buf b = BUF_INIT;
+
+	*ret = (struct feed_row){ .seq = r->seq, .gone = r->gone, .whole = true };
+	memcpy(ret->id, r->id, 16);
+	buf_addc(&b, ' ');
+	for (size_t i = 0; i < n; i++) {
+		if (r[i].gone != FEED_HERE)
+			continue;
+		ret->gone = FEED_HERE;
+		if (r[i].since <= since)
+			ret->whole = false;
+		buf_printf(&b, "%" PRIi64 " ", r[i].bucket);
+	}
+	/* left one bucket and purged in another cannot be; left and deleted can: then it is deleted */
+	for (size_t i = 0; i < n && ret->gone != FEED_HERE; i++)
+		if (r[i].gone > ret->gone)
+			ret->gone = r[i].gone;
+	ret->buckets = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return table_object(s, r->object, &ret->object, err);
+}
+
+int
+feed_page(struct store *s, const int64_t *buckets, size_t nbuckets, int64_t since, int64_t at, size_t max, struct arena *a,
+    struct feed_row **ret, size_t *n, int64_t *next, bool *more, struct hc_err *err)
+{
+	VEC(struct feed_row) rows = {0};
+	struct arena *scratch = arena_new("page");
+	int64_t bound = INT64_MAX;
+	struct raws v = {0};
+	int rc = 0;
+
+	*next = at;
+	*more = false;
+	for (size_t i = 0; i < nbuckets && rc == 0; i++)
+		rc = read_bucket(s, buckets[i], at, max, scratch, &v, &bound, err);
+	if (v.n > 0)
+		qsort(v.at, v.n, sizeof(*v.at), by_place);
+	for (size_t i = 0, k; i < v.n && rc == 0; i = k) {
+		struct feed_row row;
+
+		if (v.at[i].seq > bound || (rows.n >= max && v.at[i].seq != *next)) {
+			*more = true;
+			break;
+		}
+		for (k = i + 1; k < v.n && !by_place(&v.at[i], &v.at[k]); k++)
+			;
+		if ((rc = join(s, &v.at[i], k - i, since, a, &row, err)) == 0)
+			vec_push(a, &rows, row);
+		*next = row.seq;
+	}
+	if (bound != INT64_MAX)
+		*more = true;
+	arena_free(scratch);
+	*ret = rows.at;
+	*n = rows.n;
+	return rc;
+}
+
+int
+feed_any(struct store *s, const int64_t *buckets, size_t nbuckets, int64_t at, bool *ret, struct hc_err *err)
+{
+	*ret = false;
+	for (size_t i = 0; i < nbuckets && !*ret; i++) {
+		int64_t any = 0;
+		sqlite3_stmt *st;
+		int rc;
+
+		if ((rc = db_prepare(s, "SELECT EXISTS(SELECT 1 FROM feed WHERE bucket = ? AND seq > ?)", &st, err)) < 0)
+			return rc;
+		sqlite3_bind_int64(st, 1, buckets[i]);
+		sqlite3_bind_int64(st, 2, at);
+		if (sqlite3_step(st) == SQLITE_ROW)
+			any = sqlite3_column_int64(st, 0);
+		db_done(s, st);
+		*ret = any != 0;
+	}
+	return HC_OK;
+}
+
+int
+feed_record(struct store *s, const int64_t *buckets, size_t nbuckets, const struct object *o, const uint8_t id[16],
+    struct arena *a, struct feed_row *ret, struct hc_err *err)
+{
+	struct table *t;
+	sqlite3_stmt *st;
+	struct raws v = {0};
+	int rc;
+
+	if ((rc = table_of(s, o, &t, err)) < 0 ||
+	    (rc = db_prepare(s, "SELECT bucket, seq, gone, since FROM feed WHERE object = ? AND id = ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, t->number);
+	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		struct raw r = { .bucket = sqlite3_column_int64(st, 0), .seq = sqlite3_column_int64(st, 1), .object = t->number,
+			.gone = (enum feed_gone)sqlite3_column_int(st, 2), .since = sqlite3_column_int64(st, 3) };
+
+		memcpy(r.id, id, 16);
+		for (size_t i = 0; i < nbuckets; i++)
+			if (buckets[i] == r.bucket) {
+				vec_push(a, &v, r);
+				break;
+			}
+	}
+	db_done(s, st);
+	if (v.n > 0)
+		return join(s, v.at, v.n, INT64_MAX, a, ret, err);
+	*ret = (struct feed_row){ .object = o, .gone = FEED_LEFT, .buckets = " " };
+	memcpy(ret->id, id, 16);
+	return HC_OK;
+}
+
+int
+feed_bucket_info(struct store *s, int64_t bucket, char *kind, const struct object **o, struct hc_err *err)
+{
+	int64_t object = 0;
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "SELECT kind, object FROM bucket WHERE bucket = ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, bucket);
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		*kind = ((const char *)sqlite3_column_text(st, 0))[0];
+		object = sqlite3_column_int64(st, 1);
+	} else
+		rc = hc_fail(err, HC_NOTFOUND, 0, "there is no such bucket.");
+	db_done(s, st);
+	return rc < 0 ? rc : table_object(s, object, o, err);
+}
+
+int
+feed_digest(struct store *s, int64_t bucket, int64_t *n, uint64_t *sum, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "SELECT n, sum FROM bucket WHERE bucket = ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, bucket);
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		*n = sqlite3_column_int64(st, 0);
+		*sum = (uint64_t)sqlite3_column_int64(st, 1);
+	} else
+		rc = hc_fail(err, HC_NOTFOUND, 0, "there is no such bucket.");
+	db_done(s, st);
+	return rc;
+}
+
+int
+feed_digest_parts(struct store *s, int64_t bucket, const char *prefix, int64_t counts[256], uint64_t sums[256], struct hc_err *err)
+{
+	size_t len = strlen(prefix);
+	sqlite3_stmt *st;
+	int rc, step;
+
+	memset(counts, 0, 256 * sizeof(*counts));
+	memset(sums, 0, 256 * sizeof(*sums));
+	if (len > 30 || len % 2 || strspn(prefix, "0123456789abcdef") != len)
+		return hc_fail(err, HC_INVALID, 0, "a prefix is an even number of hex digits.");
+	if ((rc = db_prepare(s, "SELECT seq, id FROM feed WHERE bucket = ? AND gone = 0", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, bucket);
+	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+		const uint8_t *id = sqlite3_column_blob(st, 1);
+		char hex[33];
+
+		sodium_bin2hex(hex, sizeof(hex), id, 16);
+		if (memcmp(hex, prefix, len))
+			continue;
+		counts[id[len / 2]]++;
+		sums[id[len / 2]] ^= replica_hash(id, sqlite3_column_int64(st, 0));
+	}
+	rc = step == SQLITE_DONE ? HC_OK : db_fail(s, err, "reading");
+	db_done(s, st);
+	return rc;
+}

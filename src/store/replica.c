@@ -1,0 +1,424 @@
+/*
+ * replica.c - the tables of sync in a workspace, and the small facts: state, the clock, records, shadows, buckets.
+ *
+ * The queue of entries and the batch in flight are replica_out.c's. What a value looks like on the wire is replica_value.c's.
+ */
+#include <inttypes.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "store/db.h"
+#include "store/read.h"
+#include "store/replica.h"
+
+static const char tables[] =
+	"CREATE TABLE IF NOT EXISTS sync_state(k TEXT PRIMARY KEY, v ANY) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE IF NOT EXISTS sync_rec(object INTEGER NOT NULL, id BLOB NOT NULL, seq INTEGER NOT NULL, b TEXT NOT NULL,"
+	" PRIMARY KEY(object, id)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE IF NOT EXISTS shadow(object INTEGER NOT NULL, id BLOB NOT NULL, field TEXT NOT NULL, base TEXT NOT NULL,"
+	" PRIMARY KEY(object, id, field)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE IF NOT EXISTS outbound(one INTEGER PRIMARY KEY CHECK(one = 1), first INTEGER NOT NULL, last INTEGER NOT NULL,"
+	" body BLOB NOT NULL) STRICT;"
+	"CREATE TABLE IF NOT EXISTS inbox(k INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;"
+	"CREATE TABLE IF NOT EXISTS sync_bucket(bucket INTEGER PRIMARY KEY, name TEXT NOT NULL, load INTEGER NOT NULL,"
+	" after TEXT NOT NULL, rank INTEGER NOT NULL, n INTEGER NOT NULL, sum INTEGER NOT NULL) STRICT;"
+	"CREATE TABLE IF NOT EXISTS sync_parked(n INTEGER PRIMARY KEY, tx INTEGER NOT NULL, at INTEGER NOT NULL, object TEXT NOT NULL,"
+	" id BLOB NOT NULL, op TEXT NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL, field TEXT NOT NULL, vals TEXT NOT NULL) STRICT;"
+	"CREATE TABLE IF NOT EXISTS lease(series TEXT PRIMARY KEY, next INTEGER NOT NULL, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;";
+
+int
+replica_tables(struct store *s, struct hc_err *err)
+{
+	return db_exec(s, err, "%s", tables);
+}
+
+int
+replica_get(struct store *s, struct arena *a, const char *key, const char **ret, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "SELECT v FROM sync_state WHERE k = ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_text(st, 1, key, -1, SQLITE_STATIC);
+	rc = sqlite3_step(st);
+	*ret = NULL;
+	if (rc == SQLITE_ROW)
+		*ret = arena_strndup(a, (const char *)sqlite3_column_text(st, 0), (size_t)sqlite3_column_bytes(st, 0));
+	else if (rc != SQLITE_DONE)
+		rc = db_fail(s, err, "reading");
+	db_done(s, st);
+	return rc < 0 ? rc : HC_OK;
+}
+
+int64_t
+replica_int(struct store *s, const char *key, int64_t otherwise)
+{
+	sqlite3_stmt *st;
+
+	/* a file that was never opened for writing by this version has no such table */
+	if ((s->readonly && !db_has(s, "table", "sync_state")) ||
+	    db_prepare(s, "SELECT v FROM sync_state WHERE k = ?", &st, NULL) < 0)
+		return otherwise;
+	sqlite3_bind_text(st, 1, key, -1, SQLITE_STATIC);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		otherwise = sqlite3_column_int64(st, 0);
+	db_done(s, st);
+	return otherwise;
+}
+
+static int
+put(struct store *s, const char *key, const char *text, const int64_t *value, struct hc_err *err)
+{
+	bool any = text || value;
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, any ? "INSERT OR REPLACE INTO sync_state(k, v) VALUES(?, ?)" : "DELETE FROM sync_state WHERE k = ?",
+	    &st, err)) < 0)
+		return rc;
+	sqlite3_bind_text(st, 1, key, -1, SQLITE_STATIC);
+	if (text)
+		sqlite3_bind_text(st, 2, text, -1, SQLITE_STATIC);
+	else if (value)
+		sqlite3_bind_int64(st, 2, *value);
+	return db_run(s, st, err, "writing");
+}
+
+int
+replica_put(struct store *s, const char *key, const char *value, struct hc_err *err)
+{
+	return put(s, key, value, NULL, err);
+}
+
+int
+replica_put_int(struct store *s, const char *key, int64_t value, struct hc_err *err)
+{
+	return put(s, key, NULL, &value, err);
+}
+
+int
+replica_saw(struct store *s, int64_t hlc, struct hc_err *err)
+{
+	/* the open transaction holds the clock in memory, if it has written */
+	if (s->j.known) {
+		if (hlc > s->j.hlc) {
+			s->j.hlc = hlc;
+			s->j.dirty = true;
+		}
+		return HC_OK;
+	}
+	return db_exec(s, err, "UPDATE clock SET hlc = max(hlc, %" PRIi64 ")", hlc);
+}
+
+uint64_t
+replica_hash(const uint8_t id[16], int64_t seq)
+{
+	static const unsigned char key[crypto_shorthash_KEYBYTES];
+	unsigned char in[24], out[crypto_shorthash_BYTES];
+	uint64_t ret = 0;
+
+	memcpy(in, id, 16);
+	for (int i = 0; i < 8; i++)
+		in[16 + i] = (unsigned char)((uint64_t)seq >> (8 * i));
+	crypto_shorthash(out, in, sizeof(in), key);
+	for (int i = 0; i < 8; i++)
+		ret |= (uint64_t)out[i] << (8 * i);
+	return ret;
+}
+
+static void
+bind_rec(sqlite3_stmt *st, const struct table *t, const uint8_t id[16])
+{
+	sqlite3_bind_int64(st, 1, t->number);
+	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
+}
+
+int64_t
+replica_base(struct store *s, const struct table *t, const uint8_t id[16])
+{
+	sqlite3_stmt *st;
+	int64_t seq = 0;
+
+	if (db_prepare(s, "SELECT seq FROM sync_rec WHERE object = ? AND id = ?", &st, NULL) < 0)
+		return 0;
+	bind_rec(st, t, id);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		seq = sqlite3_column_int64(st, 0);
+	db_done(s, st);
+	return seq;
+}
+
+int
+replica_rec(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a, struct replica_rec *ret,
+    struct hc_err *err)
+{
+	struct table *t;
+	sqlite3_stmt *st;
+	int rc;
+
+	*ret = (struct replica_rec){ .buckets = " " };
+	if ((rc = table_of(s, o, &t, err)) < 0 ||
+	    (rc = db_prepare(s, "SELECT seq, b FROM sync_rec WHERE object = ? AND id = ?", &st, err)) < 0)
+		return rc;
+	bind_rec(st, t, id);
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		ret->known = true;
+		ret->seq = sqlite3_column_int64(st, 0);
+		ret->buckets = arena_strdup(a, (const char *)sqlite3_column_text(st, 1));
+	}
+	db_done(s, st);
+	return HC_OK;
+}
+
+/* The digests of the buckets that are named in b move by one record. */
+static int
+count(struct store *s, const char *b, const uint8_t id[16], int64_t seq, int sign, struct hc_err *err)
+{
+	int64_t hash = (int64_t)replica_hash(id, seq);
+	char *end;
+
+	for (; *b; b = end) {
+		int64_t bucket = strtoll(b, &end, 10);
+		sqlite3_stmt *st;
+		int rc;
+
+		if (end == b)
+			break;
+		/* combined by exclusive or: that never overflows, and taking out is putting in */
+		if ((rc = db_prepare(s, "UPDATE sync_bucket SET n = n + ?1, sum = (sum | ?2) & ~(sum & ?2) WHERE bucket = ?3", &st,
+		    err)) < 0)
+			return rc;
+		sqlite3_bind_int(st, 1, sign);
+		sqlite3_bind_int64(st, 2, hash);
+		sqlite3_bind_int64(st, 3, bucket);
+		if ((rc = db_run(s, st, err, "writing")) < 0)
+			return rc;
+	}
+	return HC_OK;
+}
+
+int
+replica_rec_put(struct store *s, const struct object *o, const uint8_t id[16], int64_t seq, const char *buckets,
+    struct hc_err *err)
+{
+	struct table *t;
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = replica_rec_drop(s, o, id, err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
+	    (rc = db_prepare(s, "INSERT INTO sync_rec(object, id, seq, b) VALUES(?, ?, ?, ?)", &st, err)) < 0)
+		return rc;
+	bind_rec(st, t, id);
+	sqlite3_bind_int64(st, 3, seq);
+	sqlite3_bind_text(st, 4, buckets, -1, SQLITE_STATIC);
+	if ((rc = db_run(s, st, err, "writing")) < 0)
+		return rc;
+	return count(s, buckets, id, seq, 1, err);
+}
+
+int
+replica_rec_drop(struct store *s, const struct object *o, const uint8_t id[16], struct hc_err *err)
+{
+	struct replica_rec old;
+	struct table *t;
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = replica_rec(s, o, id, s->scratch, &old, err)) < 0 || !old.known)
+		return rc;
+	rc = count(s, old.buckets, id, old.seq, -1, err);
+	arena_reset(s->scratch);
+	if (rc < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
+	    (rc = db_prepare(s, "DELETE FROM sync_rec WHERE object = ? AND id = ?", &st, err)) < 0)
+		return rc;
+	bind_rec(st, t, id);
+	return db_run(s, st, err, "writing");
+}
+
+int
+replica_rec_reset(struct store *s, struct hc_err *err)
+{
+	return db_exec(s, err, "UPDATE sync_rec SET seq = 0, b = ' '; UPDATE sync_bucket SET n = 0, sum = 0, load = 0, after = ''");
+}
+
+int
+replica_unlist(struct store *s, int64_t bucket, struct hc_err *err)
+{
+	return db_exec(s, err, "UPDATE sync_rec SET b = replace(b, ' %" PRIi64 " ', ' ') WHERE instr(b, ' %" PRIi64 " ');"
+	    " UPDATE sync_bucket SET n = 0, sum = 0 WHERE bucket = %" PRIi64, bucket, bucket, bucket);
+}
+
+int
+replica_orphans(struct store *s, size_t max, struct arena *a, struct replica_ref **ret, size_t *n, struct hc_err *err)
+{
+	VEC(struct replica_ref) refs = {0};
+	sqlite3_stmt *st;
+	int rc, step;
+
+	if ((rc = db_prepare(s, "SELECT object, id FROM sync_rec WHERE b = ' ' LIMIT ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, (int64_t)max);
+	while ((step = sqlite3_step(st)) == SQLITE_ROW && rc == 0) {
+		struct replica_ref r = {0};
+
+		if (sqlite3_column_bytes(st, 1) == 16)
+			memcpy(r.id, sqlite3_column_blob(st, 1), 16);
+		rc = table_object(s, sqlite3_column_int64(st, 0), &r.object, err);
+		vec_push(a, &refs, r);
+	}
+	if (rc == 0 && step != SQLITE_DONE && step != SQLITE_ROW)
+		rc = db_fail(s, err, "reading");
+	db_done(s, st);
+	*ret = refs.at;
+	*n = refs.n;
+	return rc;
+}
+
+int
+replica_digest(struct store *s, int64_t bucket, int64_t *n, uint64_t *sum, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "SELECT n, sum FROM sync_bucket WHERE bucket = ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, bucket);
+	if (sqlite3_step(st) == SQLITE_ROW) {
+		*n = sqlite3_column_int64(st, 0);
+		*sum = (uint64_t)sqlite3_column_int64(st, 1);
+	} else
+		rc = HC_NOTFOUND;
+	db_done(s, st);
+	return rc;
+}
+
+int
+replica_shadow(struct store *s, const struct table *t, const uint8_t id[16], const struct field *f, const struct hc_value *old,
+    struct hc_err *err)
+{
+	struct buf json = BUF_INIT;
+	struct jw w = { .out = &json };
+	sqlite3_stmt *st;
+	int rc;
+
+	if (t->object->local || f->merge == MERGE_NONE)
+		return HC_OK;
+	if ((rc = db_prepare(s, "INSERT OR IGNORE INTO shadow(object, id, field, base) VALUES(?, ?, ?, ?)", &st, err)) < 0)
+		return rc;
+	diff_value_add(&w, old);
+	bind_rec(st, t, id);
+	sqlite3_bind_text(st, 3, f->name, -1, SQLITE_STATIC);
+	sqlite3_bind_text(st, 4, buf_str(&json), -1, SQLITE_STATIC);
+	rc = db_run(s, st, err, "saving");
+	buf_free(&json);
+	return rc;
+}
+
+int
+replica_shadows(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a, struct replica_shadow **ret,
+    size_t *n, struct hc_err *err)
+{
+	VEC(struct replica_shadow) v = {0};
+	struct table *t;
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = table_of(s, o, &t, err)) < 0 ||
+	    (rc = db_prepare(s, "SELECT field, base FROM shadow WHERE object = ? AND id = ?", &st, err)) < 0)
+		return rc;
+	bind_rec(st, t, id);
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		struct replica_shadow sh = { .field = arena_strdup(a, (const char *)sqlite3_column_text(st, 0)) };
+
+		sh.base = arena_strdup(a, (const char *)sqlite3_column_text(st, 1));
+		vec_push(a, &v, sh);
+	}
+	db_done(s, st);
+	*ret = v.at;
+	*n = v.n;
+	return HC_OK;
+}
+
+int
+replica_shadow_put(struct store *s, const struct object *o, const uint8_t id[16], const char *field, const char *base,
+    struct hc_err *err)
+{
+	struct table *t;
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = table_of(s, o, &t, err)) < 0 ||
+	    (rc = db_prepare(s, "INSERT OR REPLACE INTO shadow(object, id, field, base) VALUES(?, ?, ?, ?)", &st, err)) < 0)
+		return rc;
+	bind_rec(st, t, id);
+	sqlite3_bind_text(st, 3, field, -1, SQLITE_STATIC);
+	sqlite3_bind_text(st, 4, base, -1, SQLITE_STATIC);
+	return db_run(s, st, err, "writing");
+}
+
+int
+replica_shadow_drop(struct store *s, const struct object *o, const uint8_t id[16], const char *field, struct hc_err *err)
+{
+	struct table *t;
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = db_prepare(s, field ?
+	    "DELETE FROM shadow WHERE object = ? AND id = ? AND field = ?" : "DELETE FROM shadow WHERE object = ? AND id = ?", &st, err)) < 0)
+		return rc;
+	bind_rec(st, t, id);
+	if (field)
+		sqlite3_bind_text(st, 3, field, -1, SQLITE_STATIC);
+	return db_run(s, st, err, "writing");
+}
+
+int
+replica_buckets(struct store *s, struct arena *a, struct replica_bucket **ret, size_t *n, struct hc_err *err)
+{
+	VEC(struct replica_bucket) v = {0};
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "SELECT bucket, name, load, after, rank FROM sync_bucket ORDER BY rank, bucket", &st, err)) < 0)
+		return rc;
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		struct replica_bucket b = { .bucket = sqlite3_column_int64(st, 0), .load = (enum replica_load)sqlite3_column_int(st, 2),
+			.rank = sqlite3_column_int64(st, 4) };
+
+		b.name = arena_strdup(a, (const char *)sqlite3_column_text(st, 1));
+		b.after = arena_strdup(a, (const char *)sqlite3_column_text(st, 3));
+		vec_push(a, &v, b);
+	}
+	db_done(s, st);
+	*ret = v.at;
+	*n = v.n;
+	return HC_OK;
+}
+
+int
+replica_bucket_put(struct store *s, const struct replica_bucket *b, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "INSERT INTO sync_bucket(bucket, name, load, after, rank, n, sum) VALUES(?, ?, ?, ?, ?, 0, 0)"
+	    " ON CONFLICT DO UPDATE SET name = excluded.name, load = excluded.load, after = excluded.after, rank = excluded.rank", &st,
+	    err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, b->bucket);
+	sqlite3_bind_text(st, 2, b->name, -1, SQLITE_STATIC);
+	sqlite3_bind_int(st, 3, (int)b->load);
+	sqlite3_bind_text(st, 4, b->after, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(st, 5, b->rank);
+	return db_run(s, st, err, "writing");
+}
+
+int
+replica_bucket_drop(struct store *s, int64_t bucket, struct hc_err *err)
+{
+	return db_exec(s, err, "DELETE FROM sync_bucket WHERE bucket = %" PRIi64, bucket);
+}
