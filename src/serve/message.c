@@ -256,11 +256,9 @@ reply_status_code(int hc, int *status)
 	}
 }
 
-void
-reply_error(struct request *rq, const struct hc_err *err)
+static void
+explain(struct request *rq, const struct hc_err *err, int status, const char *code)
 {
-	int status;
-	const char *code = reply_status_code(err->code, &status);
 	struct jw w;
 
 	if (status == 503)
@@ -277,4 +275,23 @@ reply_error(struct request *rq, const struct hc_err *err)
 		jw_int(&w, err->pos);
 	}
 	jw_close(&w, '}');
+}
+
+void
+reply_error(struct request *rq, const struct hc_err *err)
+{
+	int status;
+	const char *code = reply_status_code(err->code, &status);
+
+	explain(rq, err, status, code);
+}
+
+int
+reply_bad(struct request *rq, const struct hc_err *err)
+{
+	if (err->code == HC_INVALID)
+		explain(rq, err, 400, "malformed");
+	else
+		reply_error(rq, err);
+	return 0;
 }

@@ -81,6 +81,8 @@ void reply_header(struct request *rq, const char *name, const char *fmt, ...) __
 void reply_problem(struct request *rq, int status, const char *code, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 /* The status that an HC_* code asks for, with field and position as extras. */
 void reply_error(struct request *rq, const struct hc_err *err);
+/* As reply_error(), but what is HC_INVALID came in the arguments: 400. Returns 0, for the end of a handler. */
+int reply_bad(struct request *rq, const struct hc_err *err);
 /* Begins a JSON body in rq->reply. */
 struct jw reply_json(struct request *rq, int status);
 const char *reply_status_code(int hc, int *status);	/* the problem's code of an HC_* code */

@@ -4,13 +4,31 @@
  */
 #include <string.h>
 
-#include "serve/local.h"
+#include "serve/rest.h"
 
 const struct route routes[] = {
 	{ "GET", "/healthz", NULL, ROUTE_NOW, ROUTE_OPEN, 0, health_run, NULL },
 	{ "GET", "/readyz", NULL, ROUTE_NOW, ROUTE_OPEN, 0, ready_run, NULL },
 	{ "GET", "/metrics", NULL, ROUTE_NOW, ROUTE_OPEN, 0, metrics_run, NULL },
 	{ "GET", "/.well-known/hotcrm", NULL, ROUTE_NOW, ROUTE_OPEN, 0, known_run, NULL },
+	{ "GET", "/v1/objects/{object}", "read", ROUTE_TENANT, 0, 0, objects_list, "List records" },
+	{ "POST", "/v1/objects/{object}", "write", ROUTE_TENANT, ROUTE_WRITES, 0, objects_post, "Make a record" },
+	{ "GET", "/v1/objects/{object}/{id}", "read", ROUTE_TENANT, 0, 0, objects_get, "Read a record" },
+	{ "PATCH", "/v1/objects/{object}/{id}", "write", ROUTE_TENANT, ROUTE_WRITES, 0, objects_patch, "Change a record (JSON merge patch)" },
+	{ "DELETE", "/v1/objects/{object}/{id}", "write", ROUTE_TENANT, ROUTE_WRITES, 0, objects_delete, "Delete a record" },
+	{ "GET", "/v1/objects/{object}/{id}/history", "read", ROUTE_TENANT, 0, 0, objects_history, "What happened to a record" },
+	{ "POST", "/v1/bulk/{object}", "write", ROUTE_TENANT, ROUTE_WRITES, MESSAGE_BODY_MAX, bulk_run, "Many records, one in each line" },
+	{ "GET", "/v1/query", "read", ROUTE_TENANT, 0, 0, query_run, "Ask in HotQL (?q=)" },
+	{ "POST", "/v1/query", "read", ROUTE_TENANT, 0, 0, query_run, "Ask in HotQL ({\"query\": ...})" },
+	{ "GET", "/v1/aggregate", "read", ROUTE_TENANT, 0, 0, aggregate_run, "Groups and figures (?q=opportunity by stage agg sum.amount)" },
+	{ "GET", "/v1/search", "read", ROUTE_TENANT, 0, 0, search_run, "Search by words across objects (?q=)" },
+	{ "GET", "/v1/actions", "read", ROUTE_TENANT, 0, 0, actions_list, "List business actions" },
+	{ "POST", "/v1/actions/{action}", "write", ROUTE_TENANT, ROUTE_WRITES, 0, actions_post, "Run a business action" },
+	{ "GET", "/v1/metadata", "read", ROUTE_TENANT, 0, 0, metadata_list, "List objects" },
+	{ "GET", "/v1/metadata/{object}", "read", ROUTE_TENANT, 0, 0, metadata_get, "Fields and views of an object" },
+	{ "GET", "/v1/me", NULL, ROUTE_TENANT, 0, 0, me_run, "Who this key stands for" },
+	{ "GET", "/v1/openapi.json", "read", ROUTE_TENANT, 0, 0, openapi_run, "This description" },
+	{ "GET", "/v1/docs", NULL, ROUTE_NOW, ROUTE_OPEN, 0, docs_run, NULL },
 	{ NULL, NULL, NULL, ROUTE_NOW, 0, 0, NULL, NULL }
 };
 

@@ -1,0 +1,126 @@
+/*
+ * metadata.c - /v1/metadata: the objects and fields that this key's user may see, custom ones included.
+ */
+#include <string.h>
+
+#include "model/type.h"
+#include "serve/rest.h"
+
+static void
+put(struct jw *w, const char *key, const char *value)
+{
+	jw_key(w, key);
+	jw_string(w, value);
+}
+
+static void
+put_flag(struct jw *w, const char *key, bool v)
+{
+	jw_key(w, key);
+	jw_bool(w, v);
+}
+
+int
+metadata_list(struct server *s, struct tenant *t, struct request *rq)
+{
+	const struct model *m = t->work->model;
+	struct jw w = reply_json(rq, 200);
+
+	(void)s;
+	jw_open(&w, '{');
+	jw_key(&w, "data");
+	jw_open(&w, '[');
+	for (size_t i = 0; i < m->objects.n; i++) {
+		const struct object *o = m->objects.at[i];
+
+		if (o->hidden || !access_object(t->work, o, 'r') || !request_may(rq, "read", o->name))
+			continue;
+		jw_open(&w, '{');
+		put(&w, "name", o->name);
+		put(&w, "label", o->label);
+		put(&w, "plural", o->plural);
+		put(&w, "plugin", o->plugin);
+		put_flag(&w, "custom", o->custom);
+		put_flag(&w, "create", access_object(t->work, o, 'c'));
+		put_flag(&w, "edit", access_object(t->work, o, 'e'));
+		put_flag(&w, "delete", access_object(t->work, o, 'd'));
+		jw_close(&w, '}');
+	}
+	jw_close(&w, ']');
+	jw_close(&w, '}');
+	return 0;
+}
+
+static void
+put_field(struct work *work, struct jw *w, const struct field *f)
+{
+	jw_open(w, '{');
+	put(w, "name", f->name);
+	put(w, "label", f->label);
+	put(w, "type", f->type->name);
+	if (field_type(f) != f->type)
+		put(w, "result", field_type(f)->name);
+	put_flag(w, "required", f->required);
+	put_flag(w, "unique", f->unique);
+	put_flag(w, "readonly", f->readonly || f->formula != NULL || !access_field(work, f, 'e'));
+	put_flag(w, "custom", f->custom);
+	if (f->length > 0) {
+		jw_key(w, "length");
+		jw_int(w, f->length);
+	}
+	if (f->target != NULL)
+		put(w, "target", f->target->name);
+	if (f->help != NULL)
+		put(w, "help", f->help);
+	if (f->options.n > 0) {
+		jw_key(w, "options");
+		jw_open(w, '[');
+		for (size_t i = 0; i < f->options.n; i++) {
+			if (f->options.at[i].hidden)
+				continue;
+			jw_open(w, '{');
+			put(w, "name", f->options.at[i].name);
+			put(w, "label", f->options.at[i].label);
+			jw_close(w, '}');
+		}
+		jw_close(w, ']');
+	}
+	jw_close(w, '}');
+}
+
+int
+metadata_get(struct server *s, struct tenant *t, struct request *rq)
+{
+	const struct object *o = rest_object(t, rq, rq->params[0], "read", 'r');
+	struct jw w;
+
+	(void)s;
+	if (o == NULL)
+		return 0;
+	w = reply_json(rq, 200);
+	jw_open(&w, '{');
+	put(&w, "name", o->name);
+	put(&w, "label", o->label);
+	put(&w, "plural", o->plural);
+	put(&w, "title", o->title->name);
+	put(&w, "help", o->help);
+	jw_key(&w, "fields");
+	jw_open(&w, '[');
+	for (size_t i = 0; i < o->fields.n; i++)
+		if (i != SLOT_DELETED && access_field(t->work, o->fields.at[i], 'r'))
+			put_field(t->work, &w, o->fields.at[i]);
+	jw_close(&w, ']');
+	jw_key(&w, "views");
+	jw_open(&w, '[');
+	for (size_t i = 0; i < o->views.n; i++) {
+		jw_open(&w, '{');
+		put(&w, "name", o->views.at[i].name);
+		put(&w, "label", o->views.at[i].label);
+		put(&w, "where", o->views.at[i].where);
+		put(&w, "sort", o->views.at[i].sort);
+		jw_close(&w, '}');
+	}
+	jw_close(&w, ']');
+	jw_close(&w, '}');
+	return 0;
+}

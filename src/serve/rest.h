@@ -1,0 +1,57 @@
+/*
+ * rest.h - what the files of the records API share: records and rows as JSON, JSON into records, idempotency.
+ */
+#ifndef HC_SERVE_REST_H
+#define HC_SERVE_REST_H
+
+#include "serve/local.h"
+#include "store/lookup.h"
+
+#define PAGE_USUAL 50
+#define PAGE_MAX 200
+
+/* show.c */
+/* One object: every field the user may read, or those named in `only` (commas; NULL: all). HC_INVALID for an unknown name. */
+int show_record(struct tenant *t, struct request *rq, struct hc_record *r, const char *only, struct jw *w, struct hc_err *err);
+void show_row(struct work *w, const struct query *q, const struct hc_value *row, struct jw *jw);
+/* Strong, and another one whenever the record or what this user sees of it is another: "<rev>-<hash>". */
+const char *show_etag(struct request *rq, const struct hc_record *r, const void *body, size_t n);
+/* The revision in an If-Match; -1 when it is none of ours. */
+int64_t etag_rev(const char *etag);
+
+/* The object of the path: known, and within the key's scope and the user's rights. The reply is filled when it is not. */
+const struct object *rest_object(struct tenant *t, struct request *rq, const char *name, const char *scope, char what);
+/* A live record that the user may see, by id. What he may not see is not there. */
+int rest_record(struct tenant *t, struct request *rq, const struct object *o, const char *id, struct arena *a, struct hc_record **ret,
+    struct hc_err *err);
+
+/* write.c */
+/* Sets the members of a JSON object on a record (RFC 7396); unknown ones are HC_INVALID. id, when it is a new record's. */
+int rest_assign(struct hc_tx *tx, struct hc_record *r, json_t *members, struct hc_err *err);
+/* 1 when the request was answered before and rq has that reply now, or the key was misused; 0 to go on. */
+int rest_replay(struct tenant *t, struct request *rq);
+/* Commits with the reply that stands in rq, kept under its Idempotency-Key when it has one; the reply is an error's if that
+   fails. Warnings of the transaction become headers. */
+void rest_commit(struct tenant *t, struct request *rq, struct hc_tx *tx);
+/* As tx_begin() for this request. */
+int rest_begin(struct tenant *t, struct request *rq, const char *label, struct hc_tx **ret, struct hc_err *err);
+
+int objects_list(struct server *s, struct tenant *t, struct request *rq);
+int objects_get(struct server *s, struct tenant *t, struct request *rq);
+int objects_post(struct server *s, struct tenant *t, struct request *rq);
+int objects_patch(struct server *s, struct tenant *t, struct request *rq);
+int objects_delete(struct server *s, struct tenant *t, struct request *rq);
+int objects_history(struct server *s, struct tenant *t, struct request *rq);
+int bulk_run(struct server *s, struct tenant *t, struct request *rq);
+int query_run(struct server *s, struct tenant *t, struct request *rq);
+int aggregate_run(struct server *s, struct tenant *t, struct request *rq);
+int search_run(struct server *s, struct tenant *t, struct request *rq);
+int actions_list(struct server *s, struct tenant *t, struct request *rq);
+int actions_post(struct server *s, struct tenant *t, struct request *rq);
+int metadata_list(struct server *s, struct tenant *t, struct request *rq);
+int metadata_get(struct server *s, struct tenant *t, struct request *rq);
+int openapi_run(struct server *s, struct tenant *t, struct request *rq);
+int docs_run(struct server *s, struct tenant *t, struct request *rq);
+int me_run(struct server *s, struct tenant *t, struct request *rq);
+
+#endif
