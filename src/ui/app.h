@@ -125,6 +125,10 @@ void app_background(struct app *app, bool dark);
 void app_line(struct app *app, int round_trip_ms, bool remote);
 /* The name for the window's frame: where the user is. */
 const char *app_title(struct app *app);
+/* copy.c: row, cell, id, link, email, table or a field of what the focused window's verbs mean, to the clipboard. */
+int copy_run(struct app *app, const char *what, struct hc_err *err);
+/* paste.c: asks what to do with text that was pasted where nothing is typed; it is never read as keys. */
+void paste_open(struct app *app, const char *s, size_t n);
 /* Types text into the line being typed. */
 void app_type(struct app *app, const char *s);
 /* The worker, with a store of its own; NULL when that cannot be opened (then reads stay here). */

@@ -12,6 +12,7 @@
 #include "ui/record.h"
 #include "ui/run.h"
 #include "ui/services.h"
+#include "ui/text.h"
 #include "ui/window.h"
 
 struct app_command {
@@ -255,6 +256,29 @@ run_jobs(struct app *app, const struct call *c, struct hc_err *err)
 }
 
 static int
+run_copy(struct app *app, const struct call *c, struct hc_err *err)
+{
+	int rc;
+
+	if ((rc = need_work(app, err)) < 0)
+		return rc;
+	return copy_run(app, c->argc > 0 ? c->argv[0] : "row", err);
+}
+
+/* The screen as plain text: a page of text can be marked with the mouse and copied where nothing else works. */
+static int
+run_bare(struct app *app, const struct call *c, struct hc_err *err)
+{
+	struct buf b = BUF_INIT;
+
+	app_draw(app);
+	canvas_dump(app->canvas, false, &b);
+	text_open(app, "The screen as text", buf_str(&b));
+	buf_free(&b);
+	return HC_OK;
+}
+
+static int
 run_redraw(struct app *app, const struct call *c, struct hc_err *err)
 {
 	app->repaint = true;
@@ -290,7 +314,7 @@ static const struct app_command commands[] = {
 	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_service },
 	{ "palette", run_palette }, { "map", run_map }, { "map!", run_map }, { "unmap", run_unmap }, { "theme", run_theme },
 	{ "option", run_option }, { "options", run_service }, { "journal", run_service }, { "plugins", run_service },
-	{ "messages", run_service }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "suspend", run_suspend }, { "init", run_refused },
+	{ "messages", run_service }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "copy", run_copy }, { "bare", run_bare }, { "suspend", run_suspend }, { "init", run_refused },
 	{ "restore", run_refused }, { "down", run_nothing }, { "up", run_nothing }, { "left", run_nothing },
 	{ "right", run_nothing }, { "scroll-up", run_nothing }, { "scroll-down", run_nothing }, { "accept", run_nothing },
 	{ "cancel", run_back }, { NULL, NULL }

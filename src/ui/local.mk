@@ -6,6 +6,7 @@ libhotapp_la_SOURCES += \
 	src/ui/cell.c src/ui/cell.h \
 	src/ui/chart.c src/ui/chart.h src/ui/chart_bars.c src/ui/chart_figure.c src/ui/chart_plot.c \
 	src/ui/complete.c \
+	src/ui/copy.c \
 	src/ui/draw.c \
 	src/ui/edit.c src/ui/edit.h \
 	src/ui/form.c src/ui/form.h src/ui/form_draft.c src/ui/form_draw.c \
@@ -16,6 +17,7 @@ libhotapp_la_SOURCES += \
 	src/ui/options.c src/ui/options.h \
 	src/ui/outer.c \
 	src/ui/pager.c src/ui/pager.h \
+	src/ui/paste.c \
 	src/ui/picker.c src/ui/picker.h src/ui/pickfield.c \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/record.c src/ui/record.h src/ui/record_draw.c src/ui/record_history.c \

@@ -245,6 +245,18 @@ draw(struct window *w, const struct area *a)
 	record_draw(w, a);
 }
 
+struct record *
+record_of(struct window *w)
+{
+	return w != NULL && w->ops == &record_ops ? (struct record *)w : NULL;
+}
+
+const struct field *
+record_field(struct record *rw)
+{
+	return rw->at < rw->lines.n ? rw->lines.at[rw->at].field : NULL;
+}
+
 /* implements window.value */
 static const char *
 value(struct window *w, const char *name)

@@ -40,6 +40,9 @@ struct record {
 };
 
 int record_open(struct app *app, const struct object *o, const uint8_t id[16], struct hc_err *err);
+/* The record that a window shows, NULL if it shows none; the field under its cursor, NULL if there is none. */
+struct record *record_of(struct window *w);
+const struct field *record_field(struct record *rw);
 /* record_draw.c */
 void record_draw(struct window *w, const struct area *a);
 void record_layout(struct record *rw, int w);

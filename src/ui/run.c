@@ -342,7 +342,7 @@ pasted(struct app *app, const char *s, size_t n)
 	else if (w != NULL && w->ops->paste != NULL)
 		w->ops->paste(w, s, n);
 	else
-		app_say(app, "Pasted text is not read as keys; open a field or the filter first.");
+		paste_open(app, s, n);
 }
 
 static void

@@ -51,6 +51,25 @@ send_text(struct app *app, const char *s)
 	}
 }
 
+/* \n and \t stand for what a line of a script cannot hold. */
+static void
+send_paste(struct app *app, const char *s)
+{
+	struct buf b = BUF_INIT;
+	struct event ev = { .type = EVENT_PASTE };
+
+	for (; *s != '\0'; s++) {
+		bool mark = s[0] == '\\' && (s[1] == 'n' || s[1] == 't');
+
+		buf_addc(&b, !mark ? *s : s[1] == 'n' ? '\n' : '\t');
+		s += mark;
+	}
+	ev.text = buf_str(&b);
+	ev.len = b.len;
+	app_event(app, &ev);
+	buf_free(&b);
+}
+
 static void
 dump(struct app *app, bool roles, FILE *out)
 {
@@ -82,9 +101,7 @@ run_line(struct app *app, const char *s, int line, FILE *out, struct hc_err *err
 	} else if (sscanf(s, ":size %4dx%4d", &w, &h) == 2) {
 		app_resize(app, w, h);
 	} else if (strncmp(s, ":paste ", 7) == 0) {
-		struct event ev = { .type = EVENT_PASTE, .text = s + 7, .len = strlen(s + 7) };
-
-		app_event(app, &ev);
+		send_paste(app, s + 7);
 	} else if (sscanf(s, ":click %4d %4d", &w, &h) == 2 || sscanf(s, ":wheel %4d %4d", &w, &h) == 2) {
 		struct event ev = { .type = EVENT_MOUSE, .button = 1, .x = w, .y = h };
 

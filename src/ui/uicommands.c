@@ -71,6 +71,9 @@ static const struct cmd_def defs[] = {
 	/* verbs */
 	UI("edit", "", NULL, "edit the cell under the cursor"),
 	UI("form", "", NULL, "edit the whole record"),
+	/* the terminal around us */
+	UI("copy", "[row|cell|id|link|email|table|FIELD]", NULL, "copy the marks, or the row under the cursor, to the clipboard"),
+	UI("bare", "", NULL, "show the screen as text, to be marked with the mouse"),
 	/* while typing */
 	UI("accept", "", NULL, "take what is typed or chosen"),
 	UI("cancel", "", NULL, "leave without taking it"),
