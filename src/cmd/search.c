@@ -47,7 +47,8 @@ search_run(struct cmd *c, struct hc_err *err)
 	if ((rc = out_end(c->out, err)) < 0)
 		return rc;
 	if ((int64_t)n < total)
-		out_notice(c->out, "%zu of %lld%s; --limit N shows more.", n, (long long)total, ranked ? "" : ", newest first");
+		out_notice(c->out, "%zu of %s%lld%s; --limit N shows more.", n, ranked ? "" : "at least ", (long long)total,
+		    ranked ? "" : ", newest first");
 	return HC_OK;
 }
 

@@ -223,6 +223,36 @@ emit_text(struct emitter *em, struct operand *x, const struct item *it, struct s
 	return HC_OK;
 }
 
+/* OR the id ends in these digits, when they are six or more. */
+static void
+emit_id_tail(struct emitter *em, const char *alias, const char *text, struct sql *out)
+{
+	char *digits, *to, *upper;
+
+	if (strlen(text) < ID_TAIL || strspn(text, "0123456789abcdefABCDEF-") < strlen(text))
+		return;
+	digits = to = arena_strdup(em->c->arena, text);
+	for (const char *p = text; *p != '\0'; p++)
+		if (*p != '-')
+			*to++ = (char)(*p >= 'A' && *p <= 'F' ? *p | 0x20 : *p);
+	*to = '\0';
+	if (em->d->dialect != DIALECT_SQLITE) {
+		sql_text(out, " OR right(encode(%s.\"id\", 'hex'), %d) = ", alias, (int)strlen(digits));
+		sql_bind_text(out, digits);
+		return;
+	}
+	if (strlen(digits) < ID_TAIL)
+		return;
+	upper = arena_strdup(em->c->arena, digits + strlen(digits) - ID_TAIL);
+	for (to = upper; *to != '\0'; to++)
+		*to = (char)(*to >= 'a' ? *to - 32 : *to);
+	sql_text(out, " OR (" ID_TAIL_SQL("%s.") " = ", alias);
+	sql_bind_text(out, upper);
+	sql_text(out, " AND substr(lower(hex(%s.\"id\")), %d) = ", alias, -(int)strlen(digits));
+	sql_bind_text(out, digits);
+	sql_text(out, ")");
+}
+
 /* x IN (SELECT id of the target's records that are called so). */
 static int
 emit_named(struct emitter *em, struct operand *x, const struct item *it, struct sql *out)
@@ -262,18 +292,8 @@ emit_named(struct emitter *em, struct operand *x, const struct item *it, struct 
 		sql_text(&where, " OR %s.\"k_%s\" = ", sc.alias, f->name);
 		sql_bind_text(&where, key);
 	}
-	if (x->field->slot == SLOT_ID && strlen(text) >= 6 && strspn(text, "0123456789abcdefABCDEF-") == strlen(text)) {
-		char *digits = arena_strdup(c->arena, text), *to = digits;	/* the last digits of an id */
-
-		for (const char *p = text; *p != '\0'; p++)
-			if (*p != '-')
-				*to++ = (char)(*p >= 'A' && *p <= 'F' ? *p | 0x20 : *p);
-		*to = '\0';
-		sql_text(&where, em->d->dialect == DIALECT_SQLITE ? " OR substr(lower(hex(%s.\"id\")), %d) = " :
-		    " OR right(encode(%s.\"id\", 'hex'), %d) = ", sc.alias,
-		    em->d->dialect == DIALECT_SQLITE ? -(int)strlen(digits) : (int)strlen(digits));
-		sql_bind_text(&where, digits);
-	}
+	if (x->field->slot == SLOT_ID)
+		emit_id_tail(em, sc.alias, text, &where);
 	sql_text(&where, ")");
 	sql_add(out, &x->raw);
 	sql_text(out, " IN (SELECT %s.\"id\" FROM \"%s\" AS %s", sc.alias, o->name, sc.alias);

@@ -80,6 +80,10 @@ void query_drop_titles(struct query *q);
 int query_set_sort(const struct query_ctx *c, struct query *q, const char *sort, struct hc_err *err);
 const char *query_sort_text(const struct query *q, struct arena *a);
 
+/* The store keeps an index over the last six hex digits of ids, in upper case; SQLite takes it for this very expression. */
+#define ID_TAIL 6
+#define ID_TAIL_SQL(alias) "hex(substr(" alias "\"id\", -3))"
+
 enum dialect { DIALECT_SQLITE, DIALECT_POSTGRES };
 
 /* A statement with its values. Its rows have q->columns, one for one, for PAGE, PAGE_BACK and GROUPS. `sink` says who groups:

@@ -16,11 +16,13 @@
 
 #define DB_APPLICATION_ID 0x486f7443	/* "HotC" */
 #define DB_VERSION 1			/* layout of the tables that every file has; user_version */
+#define DB_INDEXES 1			/* rises when a new program wants other indexes of the same model */
+#define DB_PAGE_SIZE 8192		/* of a new file: scans of wide rows cost a fifth less than with 4096 */
 #define DB_STATEMENTS 256		/* prepared statements kept */
 #define DB_DEPTH 64			/* savepoints */
 #define DB_BUSY_MS 5000			/* how long a writer waits for another */
 #define DB_TURN_NS 50000000		/* a long job asks this often if others wait */
-#define DB_WAL_PAGES 4000		/* a commit that finds more in the log checkpoints */
+#define DB_WAL_PAGES 2000		/* a commit that finds more in the log checkpoints */
 #define DB_SELECTED 64			/* texts that read_select() keeps */
 #define DB_DIRTY_AFTER 1000		/* saves in a transaction after which the search index is left to be drained */
 

@@ -2,8 +2,9 @@
  * find.c - the search across objects: words typed by a person to ranked hits.
  *
  * Each object answers from its own index with its best rows, of those the user may see; then the answers are put together.
- * Ranking costs about 2 us a match, so above 20,000 matches the newest come first instead, and the caller is told. Beginnings of
- * words are dear without an index of prefixes: they are asked for only when the words as typed do not fill the page.
+ * Ranking costs about 2 us a match, so above 20,000 matches the newest come first instead, uncounted, and the caller is told.
+ * Beginnings of words are dear without an index of prefixes: they are asked for only when the words as typed do not fill the
+ * page.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -96,6 +97,18 @@ bind_all(sqlite3_stmt *st, const char *match, const struct statement *seen)
 	return at;
 }
 
+/* Of the matches at hand: live, and one of those that this user may see. */
+static void
+visible_sql(const struct statement *seen, struct buf *out)
+{
+	if (seen->sql)
+		buf_printf(out, "EXISTS (SELECT 1 FROM (%s) v WHERE v.\"rid\" = f.rowid)", seen->sql);
+	else
+		buf_adds(out, "o.deleted IS NULL");
+}
+
+/* Up to one more than can be ranked: to walk a list of half a million matches only to say how many there are costs more than
+   the page. */
 static int
 count_matches(struct finding *f, const struct object *o, const struct statement *seen, int64_t *ret, struct hc_err *err)
 {
@@ -103,13 +116,15 @@ count_matches(struct finding *f, const struct object *o, const struct statement 
 	sqlite3_stmt *st;
 	int rc;
 
-	if (seen->sql)
-		buf_printf(&sql, "SELECT count(*) FROM \"fts_%s\" WHERE \"fts_%s\" MATCH ? AND rowid IN (%s)", o->name, o->name, seen->sql);
-	else
+	buf_printf(&sql, "SELECT count(*) FROM (SELECT 1 FROM \"fts_%s\" f WHERE f.\"fts_%s\" MATCH ?", o->name, o->name);
+	if (seen->sql) {
+		buf_adds(&sql, " AND ");
+		visible_sql(seen, &sql);
+	} else {
 		/* deleted rows stay in the index: they are few and have an index of their own */
-		buf_printf(&sql, "SELECT (SELECT count(*) FROM \"fts_%s\" WHERE \"fts_%s\" MATCH ?1) - (SELECT count(*) FROM \"%s\" o"
-		    " WHERE o.deleted IS NOT NULL AND EXISTS (SELECT 1 FROM \"fts_%s\" WHERE \"fts_%s\" MATCH ?1 AND rowid = o.rid))",
-		    o->name, o->name, o->name, o->name, o->name);
+		buf_printf(&sql, " AND rowid NOT IN (SELECT rid FROM \"%s\" WHERE deleted IS NOT NULL)", o->name);
+	}
+	buf_printf(&sql, " LIMIT %d)", RANK_MAX + 1);
 	rc = db_prepare(f->s, buf_str(&sql), &st, err);
 	buf_free(&sql);
 	if (rc < 0)
@@ -141,10 +156,7 @@ find_in(struct finding *f, const struct object *o, struct hc_err *err)
 	f->ranked = f->ranked && rank;
 	buf_printf(&sql, "SELECT f.rowid, o.id, " SNIPPET ", %s FROM \"fts_%s\" f JOIN \"%s\" o ON o.rid = f.rowid"
 	    " WHERE f.\"fts_%s\" MATCH ? AND ", o->name, rank ? "f.rank" : "0.0", o->name, o->name, o->name);
-	if (seen.sql)
-		buf_printf(&sql, "f.rowid IN (%s)", seen.sql);
-	else
-		buf_adds(&sql, "o.deleted IS NULL");
+	visible_sql(&seen, &sql);
 	buf_printf(&sql, " ORDER BY %s LIMIT ?", rank ? "f.rank" : "f.rowid DESC");
 	rc = db_prepare(f->s, buf_str(&sql), &st, err);
 	buf_free(&sql);
@@ -232,7 +244,7 @@ read_search(struct store *s, const struct query_ctx *c, const char *text, const 
 		(*ret)[i] = f.found.at[i].hit;
 		(*ret)[i].title = read_title(s, f.found.at[i].hit.object, f.found.at[i].hit.id, a);
 	}
-	*total = f.total;
+	*total = f.total > (int64_t)f.found.n ? f.total : (int64_t)f.found.n;
 	*ranked = f.ranked;
 	return HC_OK;
 }

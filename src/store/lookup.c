@@ -125,6 +125,7 @@ lookup_suffix(struct store *s, const struct object *o, const char *hex, uint8_t 
 	size_t digits = strlen(hex), bytes = digits / 2;
 	struct buf sql = BUF_INIT;
 	uint8_t tail[16];
+	char upper[ID_TAIL];
 	sqlite3_stmt *st;
 	int rc;
 
@@ -133,14 +134,21 @@ lookup_suffix(struct store *s, const struct object *o, const char *hex, uint8_t 
 		return HC_OK;
 	for (size_t i = 0; i < bytes; i++)
 		tail[i] = (uint8_t)(nibble(hex[digits % 2 + 2 * i]) << 4 | nibble(hex[digits % 2 + 2 * i + 1]));
-	/* over the covering index of ids; whether a hit is live is asked of the few that fit */
+	/* fewer digits than the index holds are read over the covering index of ids; if a hit is live is asked of those that fit */
 	buf_printf(&sql, "SELECT id FROM \"%s\" WHERE substr(id, ?1) = ?2", o->name);
+	if (digits >= ID_TAIL)
+		buf_adds(&sql, " AND " ID_TAIL_SQL("") " = ?3");
 	rc = db_prepare(s, buf_str(&sql), &st, err);
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
 	sqlite3_bind_int(st, 1, -(int)bytes);
 	sqlite3_bind_blob(st, 2, tail, (int)bytes, SQLITE_STATIC);
+	if (digits >= ID_TAIL) {
+		for (int i = 0; i < ID_TAIL; i++)
+			upper[i] = hex[digits - ID_TAIL + i] >= 'a' ? (char)(hex[digits - ID_TAIL + i] - 32) : hex[digits - ID_TAIL + i];
+		sqlite3_bind_text(st, 3, upper, ID_TAIL, SQLITE_STATIC);
+	}
 	while (*n < max && (rc = sqlite3_step(st)) == SQLITE_ROW) {
 		const uint8_t *id = sqlite3_column_blob(st, 0);
 		int64_t rev;

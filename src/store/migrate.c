@@ -361,11 +361,11 @@ int
 store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, const char *what, int percent), void *arg,
     struct hc_err *err)
 {
-	char digest[32];
+	char digest[48];
 	const char *had = NULL;
 	int rc;
 
-	snprintf(digest, sizeof(digest), "%d:%016" PRIx64, DB_VERSION, m->digest);
+	snprintf(digest, sizeof(digest), "%d.%d:%016" PRIx64, DB_VERSION, DB_INDEXES, m->digest);
 	rc = store_meta_get(s, s->scratch, "model", &had, err);
 	if (rc < 0)
 		return rc;

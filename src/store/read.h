@@ -47,7 +47,8 @@ struct hit {
 	const char *title, *snippet;
 };
 /* Ranked by bm25 below 20,000 matches, else newest first (*ranked says). only NULL: all objects. Words as typed; when those give
-   fewer than `limit` hits, beginnings of words. A "quoted text" is a phrase. *total counts all matches that the user may see. */
+   fewer than `limit` hits, beginnings of words. A "quoted text" is a phrase. *total counts all matches that the user may see; unless *ranked, there are
+   at least as many. */
 int read_search(struct store *s, const struct query_ctx *c, const char *text, const struct object *only, size_t limit,
     struct arena *a, struct hit **ret, size_t *n, int64_t *total, bool *ranked, struct hc_err *err);
 

@@ -4,6 +4,7 @@
  * What is there is compared with what is wanted and the difference is made; nothing that holds data is dropped. When to do
  * it, renames and conversions of data are migrate.c's.
  */
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -35,7 +36,7 @@ schema_create(struct store *s, struct hc_err *err)
 {
 	int rc;
 
-	if ((rc = db_exec(s, err, "PRAGMA journal_mode=WAL")) < 0 || (rc = store_begin(s, err)) < 0)
+	if ((rc = db_exec(s, err, "PRAGMA page_size=%d; PRAGMA journal_mode=WAL", DB_PAGE_SIZE)) < 0 || (rc = store_begin(s, err)) < 0)
 		return rc;
 	rc = db_exec(s, err, "%s PRAGMA application_id=%d; PRAGMA user_version=%d", layout, DB_APPLICATION_ID, DB_VERSION);
 	if (rc == 0)
@@ -64,6 +65,10 @@ schema_each_index(const struct object *o, void (*fn)(void *arg, const char *name
 {
 	struct buf name = BUF_INIT, sql = BUF_INIT;
 
+	/* people name a record by the end of its id, and tables show that */
+	buf_printf(&name, "t_%s", o->name);
+	buf_printf(&sql, "CREATE INDEX \"t_%s\" ON \"%s\"(" ID_TAIL_SQL("") ")", o->name, o->name);
+	fn(arg, buf_str(&name), buf_str(&sql));
 	for (size_t i = 0; i < o->fields.n; i++) {
 		const struct field *f = o->fields.at[i];
 		bool lookup, people = i == SLOT_CREATED_BY || i == SLOT_UPDATED_BY;
@@ -266,22 +271,74 @@ add_columns(struct store *s, const struct object *o, bool *folds, struct hc_err 
 	return rc;
 }
 
+static bool
+named_in(const char *text, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *p = text; p && (p = strstr(p, name)); p += n)
+		if ((p == text || !(isalnum((unsigned char)p[-1]) || p[-1] == '_' || p[-1] == '.')) &&
+		    !(isalnum((unsigned char)p[n]) || p[n] == '_'))
+			return true;
+	return false;
+}
+
+/* What lists show, filter and search by. */
+static bool
+prominent(const struct object *o, const struct field *f)
+{
+	if (f == o->title || f->search || f->index || f->unique)
+		return true;
+	for (size_t i = 0; i < o->views.n; i++) {
+		const struct view *v = &o->views.at[i];
+
+		for (size_t k = 0; k < v->columns.n; k++)
+			if (!strcmp(v->columns.at[k], f->name))
+				return true;
+		if (named_in(v->where, f->name) || named_in(v->sort, f->name))
+			return true;
+	}
+	return false;
+}
+
+/* SQLite finds a column by walking over those before it, and one that lies beyond a long text may cost pages of its own. So
+   those come first that a scan asks for: what is deleted, then what lists show and search by, the long ones last of these;
+   then the other fields; then what only an index or a single record needs. */
+static int
+column_place(const struct object *o, const struct field *f)
+{
+	const char *type = field_type(f)->name;
+	bool wide = !strcmp(type, "longtext") || !strcmp(type, "richtext") || !strcmp(type, "json") || !strcmp(type, "address");
+
+	if (f->slot == SLOT_DELETED)
+		return 0;
+	if (f->slot < SLOT_FIRST)
+		return 5;
+	return (prominent(o, f) ? 1 : 3) + wide;
+}
+
 static int
 create_table(struct store *s, const struct object *o, struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
 	int rc;
 
-	buf_printf(&sql, "CREATE TABLE \"%s\"(rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, rev INTEGER NOT NULL", o->name);
+	buf_printf(&sql, "CREATE TABLE \"%s\"(rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE", o->name);
+	for (int place = 0; place <= 5; place++)
+		for (size_t i = SLOT_OWNER; i < o->fields.n; i++) {
+			const struct field *f = o->fields.at[i];
+
+			if (!field_stored(f) || column_place(o, f) != place)
+				continue;
+			buf_printf(&sql, ", \"%s\" %s", f->name, schema_column_type(f));
+			if (!strcmp(field_type(f)->name, "money"))
+				buf_printf(&sql, ", \"%s_base\" INTEGER", f->name);
+		}
+	buf_adds(&sql, ", rev INTEGER NOT NULL");
 	for (size_t i = SLOT_OWNER; i < o->fields.n; i++) {
 		const struct field *f = o->fields.at[i];
 
-		if (!field_stored(f))
-			continue;
-		buf_printf(&sql, ", \"%s\" %s", f->name, schema_column_type(f));
-		if (!strcmp(field_type(f)->name, "money"))
-			buf_printf(&sql, ", \"%s_base\" INTEGER", f->name);
-		if (f->fold && field_kind(f) == COL_TEXT)
+		if (field_stored(f) && f->fold && field_kind(f) == COL_TEXT)
 			buf_printf(&sql, ", \"k_%s\" TEXT", f->name);
 	}
 	buf_adds(&sql, ", _extra TEXT) STRICT");

@@ -1,0 +1,145 @@
+/* test_reach.c - what makes a large file feel small: the index on the ends of ids, the order of columns, lists cut short. */
+#include "store_help.h"
+
+#include "base/uuid.h"
+#include "store/lookup.h"
+
+static struct query_ctx
+context(struct fixture *f)
+{
+	return (struct query_ctx){ .model = f->model, .locale = &locale_machine, .arena = f->arena };
+}
+
+/* SQLite's plan, a line per step; values are looked for in the plan only by their place. */
+static const char *
+plan(struct fixture *f, const char *sql, size_t values)
+{
+	struct statement st = { .sql = arena_printf(f->arena, "EXPLAIN QUERY PLAN %s", sql), .nbinds = values };
+	struct hc_value **rows;
+	struct buf b = BUF_INIT;
+	const char *text;
+	size_t n;
+
+	st.binds = ARENA_ARRAY(f->arena, struct hc_value, values + 1);
+	check(f, read_all(f->s, &st, NULL, f->arena, &rows, &n, &f->err));
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "%.*s\n", (int)rows[i][3].len, rows[i][3].s);
+	text = arena_strdup(f->arena, buf_str(&b));
+	buf_free(&b);
+	return text;
+}
+
+static int64_t
+count(struct fixture *f, const char *text)
+{
+	struct query_ctx c = context(f);
+	struct query *q;
+	int64_t n = -1;
+
+	check(f, query_parse(&c, text, &q, &f->err));
+	check(f, read_count(f->s, &c, q, &n, &f->err));
+	return n;
+}
+
+static void
+test_the_end_of_an_id_is_found_by_an_index(void **state)
+{
+	struct fixture *f = *state;
+	struct hc_record *r = new_account(f, "Tail & Sons");
+	struct query_ctx c = context(f);
+	struct statement st;
+	struct query *q;
+	uint8_t ids[4][16];
+	char text[UUID_TEXT], upper[8];
+	size_t n;
+
+	check(f, save(f, r));
+	uuid_format(r->values[SLOT_ID].id, text);
+	for (int digits = 2; digits <= 11; digits++) {
+		check(f, lookup_suffix(f->s, account(f), text + 36 - digits, ids, 4, &n, &f->err));
+		assert_true(n >= 1);
+		if (digits >= 6) {
+			assert_int_equal(n, 1);
+			assert_memory_equal(ids[0], r->values[SLOT_ID].id, 16);
+			assert_int_equal(count(f, arena_printf(f->arena, "account id:%s", text + 36 - digits)), 1);
+		}
+	}
+	snprintf(upper, sizeof(upper), "%s", text + 30);
+	for (char *p = upper; *p; p++)
+		if (*p >= 'a' && *p <= 'z')
+			*p -= 32;
+	assert_int_equal(count(f, arena_printf(f->arena, "account id:%s", upper)), 1);
+	assert_int_equal(count(f, arena_printf(f->arena, "account id:%s", text)), 1);
+	check(f, query_parse(&c, arena_printf(f->arena, "account id:%s", text + 30), &q, &f->err));
+	check(f, query_sql(&c, q, DIALECT_SQLITE, STATEMENT_COUNT, NULL, &st, &f->err));
+	if (!strstr(plan(f, st.sql, st.nbinds), "t_account"))
+		fail_msg("%s", plan(f, st.sql, st.nbinds));
+}
+
+static void
+test_an_older_file_gets_the_index(void **state)
+{
+	struct fixture *f = *state;
+
+	one_int(f, "DROP INDEX t_account");
+	check(f, store_begin(f->s, &f->err));
+	check(f, store_meta_put(f->s, "model", "1:0", &f->err));
+	check(f, store_commit(f->s, &f->err));
+	open_again(f, 0);
+	assert_int_equal(one_int(f, "SELECT count(*) FROM sqlite_schema WHERE name = 't_account'"), 1);
+}
+
+static void
+test_columns_that_are_scanned_stand_first(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const order[] = { "deleted", "name", "sector", "email", "notes", "revenue", "rev", "k_name", "_extra" };
+	int64_t last = 0;
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+		int64_t at = one_int(f, arena_printf(f->arena, "SELECT cid FROM pragma_table_info('account') WHERE name = '%s'", order[i]));
+
+		if (at <= last)
+			fail_msg("%s stands at %d", order[i], (int)at);
+		last = at;
+	}
+}
+
+static void
+test_a_word_in_very_many_records_gives_the_newest(void **state)
+{
+	struct fixture *f = *state;
+	struct query_ctx c = context(f);
+	struct hit *hits;
+	int64_t total;
+	bool ranked;
+	size_t n;
+
+	f->c.tx = 0;
+	check(f, store_begin(f->s, &f->err));
+	for (int i = 0; i < 20010; i++)
+		check(f, save_record(f->s, &f->c, new_account(f, arena_printf(f->arena, "Frequent %d", i)), &f->err));
+	check(f, store_commit(f->s, &f->err));
+	check(f, read_search(f->s, &c, "frequent", NULL, 3, f->arena, &hits, &n, &total, &ranked, &f->err));
+	assert_int_equal(n, 3);
+	assert_false(ranked);
+	assert_true(total > 20000);
+	assert_string_equal(hits[0].title, "Frequent 20009");
+	assert_string_equal(hits[2].title, "Frequent 20007");
+	check(f, read_search(f->s, &c, "frequent 77", NULL, 3, f->arena, &hits, &n, &total, &ranked, &f->err));
+	assert_true(ranked);
+	assert_string_equal(hits[0].title, "Frequent 77");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_the_end_of_an_id_is_found_by_an_index, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_an_older_file_gets_the_index, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_columns_that_are_scanned_stand_first, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_word_in_very_many_records_gives_the_newest, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
