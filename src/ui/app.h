@@ -150,6 +150,8 @@ void app_home(struct app *app);
 
 /* draw.c: the command of a place that the frame drew, NULL: none. */
 const char *draw_spot(struct app *app, int x, int y);
+/* The keys that run a command in the window that has the keys, ":command" if none do; in the turn. */
+const char *draw_key(struct app *app, const char *command);
 void draw_spot_add(struct app *app, int x, int y, int w, const char *command);
 
 /* uicommands.c: the table of commands that windows know, registered with cmd/. */

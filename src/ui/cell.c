@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "base/uuid.h"
 #include "model/type.h"
+#include "report/chart.h"
 #include "ui/theme.h"
 
 static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
@@ -121,6 +122,31 @@ cell_text(struct work *w, const struct query *q, size_t column, const struct hc_
 		cell_count(v->i, out);
 	else if (v->kind == VALUE_TEXT)
 		buf_add(out, v->s, v->len);
+}
+
+void
+cell_short_value(struct work *w, const struct hc_value *v, struct buf *out)
+{
+	struct chart_unit u = { .whole = true, .currency = "", .mark = w->locale.mark, .group = w->locale.group };
+	double d = (double)v->i;
+
+	if (v->kind != VALUE_INT && v->kind != VALUE_DECIMAL)
+		return;
+	for (int i = 0; v->kind == VALUE_DECIMAL && i < v->scale; i++)
+		d /= 10;
+	chart_short(&u, d, out);
+}
+
+void
+cell_short(struct work *w, const struct query *q, size_t column, const struct hc_value *row, struct buf *out)
+{
+	const struct column *c = &q->columns.at[column];
+
+	if (c->type != NULL && (c->type->class == CLASS_MONEY || c->type->class == CLASS_NUMBER) &&
+	    strcmp(c->type->name, "percent") != 0)
+		cell_short_value(w, &row[column], out);
+	else
+		cell_text(w, q, column, row, out);
 }
 
 void

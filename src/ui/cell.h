@@ -9,6 +9,9 @@
 
 /* A column's value of a row of this query. */
 void cell_text(struct work *w, const struct query *q, size_t column, const struct hc_value *row, struct buf *out);
+/* As cell_text(), figures in few cells: 845k, 9.04m. */
+void cell_short(struct work *w, const struct query *q, size_t column, const struct hc_value *row, struct buf *out);
+void cell_short_value(struct work *w, const struct hc_value *v, struct buf *out);
 /* A field's value of a record; links show the target's title. */
 void cell_field(struct work *w, const struct hc_record *r, const struct field *f, struct buf *out);
 /* One value, written short: dates as "30 Sep", today's instants as "09:41". currency may be "". */

@@ -25,6 +25,19 @@ draw_spot(struct app *app, int x, int y)
 	return NULL;
 }
 
+const char *
+draw_key(struct app *app, const char *command)
+{
+	const char *contexts[2 * CONTEXTS_MAX + 1];
+	const struct binding *b;
+	char keys[64];
+
+	app_contexts(app, contexts);
+	if ((b = keymap_for(app->keymap, contexts, command)) == NULL)
+		return arena_printf(app->turn, ":%s", command);
+	return arena_strdup(app->turn, keymap_text(b->keys, b->nkeys, keys, sizeof(keys)));
+}
+
 /* The keys that matter here, from the keymap; a footer names commands, never keys. */
 static void
 draw_footer(struct app *app, const struct area *all)

@@ -118,8 +118,25 @@ finish(struct form *f, const struct field *at, struct hc_err *err)
 	return HC_OK;
 }
 
-int
-form_new(struct app *app, const struct object *o, const struct field *link, const uint8_t *parent, struct hc_err *err)
+static int
+preset(struct app *app, struct hc_record *r, const struct assignment *set, struct hc_err *err)
+{
+	const struct field *f = object_field(r->object, set->field);
+	char currency[4] = "";
+	struct hc_value v;
+	int rc;
+
+	if (f == NULL)
+		return hc_fail(err, HC_INVALID, 0, "%s have no field %.40s.", r->object->plural, set->field);
+	if ((rc = field_parse(f, &app->work->locale, r->arena, set->text, strlen(set->text), &v, currency, err)) < 0)
+		return rc;
+	record_set(r, f, v);
+	return HC_OK;
+}
+
+static int
+open_new(struct app *app, const struct object *o, const struct field *link, const uint8_t *parent, const struct assignment *set,
+    size_t n, struct hc_err *err)
 {
 	struct form *f;
 	struct hc_record *r;
@@ -139,6 +156,11 @@ form_new(struct app *app, const struct object *o, const struct field *link, cons
 	make_fields(f);
 	if (link != NULL)
 		record_set(r, link, value_id(parent));
+	for (size_t i = 0; i < n; i++)
+		if ((rc = preset(app, r, &set[i], err)) < 0) {
+			window_free(&f->window);
+			return rc;
+		}
 	fill_fields(f, r);
 	/* what the program filled in counts as typed: it must be saved */
 	for (size_t i = 0; i < f->nfields; i++) {
@@ -146,6 +168,18 @@ form_new(struct app *app, const struct object *o, const struct field *link, cons
 		f->fields[i].initial = arena_strdup(f->window.arena, "");
 	}
 	return finish(f, NULL, err);
+}
+
+int
+form_new(struct app *app, const struct object *o, const struct field *link, const uint8_t *parent, struct hc_err *err)
+{
+	return open_new(app, o, link, parent, NULL, 0, err);
+}
+
+int
+form_new_with(struct app *app, const struct object *o, const struct assignment *set, size_t n, struct hc_err *err)
+{
+	return open_new(app, o, NULL, NULL, set, n, err);
 }
 
 int

@@ -33,6 +33,9 @@ struct form {
 
 /* A new record; link and parent fill the field that points back from a related list. */
 int form_new(struct app *app, const struct object *o, const struct field *link, const uint8_t *parent, struct hc_err *err);
+/* A new record with some fields filled in, as texts that a person would type: what a board's column or a calendar's slot says. */
+struct assignment;
+int form_new_with(struct app *app, const struct object *o, const struct assignment *set, size_t n, struct hc_err *err);
 /* An existing one, the cursor on `at` when it is not NULL. */
 int form_edit(struct app *app, const struct object *o, const uint8_t id[16], const struct field *at, struct hc_err *err);
 

@@ -10,6 +10,7 @@
 
 #include "base/map.h"
 #include "base/uuid.h"
+#include "ui/board.h"
 #include "ui/cell.h"
 
 #define PAGE_ROWS 64
@@ -280,11 +281,14 @@ default_columns(struct list *l)
 	vec_push(a, &l->paths, "created");
 }
 
+/* saved: the name of a view that is a record; it is read into the list's own memory. */
 static struct list *
-make(struct app *app, const struct object *o, const struct view *v)
+make(struct app *app, const struct object *o, const struct view *v, const char *saved)
 {
 	struct list *l = window_new(app, &list_ops, sizeof(*l));
 
+	if (saved != NULL)
+		v = list_view_find(app, o, saved, l->window.arena);
 	l->object = o;
 	l->view = v;
 	l->total = -1;
@@ -301,30 +305,37 @@ make(struct app *app, const struct object *o, const struct view *v)
 	return l;
 }
 
-int
-list_open(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err)
+static int
+no_view(const struct object *o, const char *name, struct hc_err *err)
 {
-	const struct view *v = list_view_find(app, o, view != NULL ? view : "all", app->turn);
+	struct buf b = BUF_INIT;
+	int rc;
+
+	for (size_t i = 0; i < o->views.n; i++)
+		buf_printf(&b, "%s%s", i ? ", " : "", o->views.at[i].name);
+	rc = hc_fail(err, HC_NOTFOUND, 0, "%s have no view \"%.40s\"; there are: %s.", o->plural, name, buf_str(&b));
+	buf_free(&b);
+	return rc;
+}
+
+int
+list_open_rows(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err)
+{
+	const char *name = view != NULL ? view : "all";
+	const struct view *v = list_view_find(app, o, name, app->turn);
 	struct list *l;
 	int rc;
 
 	if (!access_object(app->work, o, 'r'))
 		return hc_fail(err, HC_DENIED, 0, "you may not read %s; ask whoever gives roles.", o->plural);
-	if (v == NULL && view != NULL) {
-		struct buf b = BUF_INIT;
-
-		for (size_t i = 0; i < o->views.n; i++)
-			buf_printf(&b, "%s%s", i ? ", " : "", o->views.at[i].name);
-		rc = hc_fail(err, HC_NOTFOUND, 0, "%s have no view \"%.40s\"; there are: %s.", o->plural, view, buf_str(&b));
-		buf_free(&b);
-		return rc;
-	}
-	l = make(app, o, v);
+	if (v == NULL && view != NULL)
+		return no_view(o, view, err);
+	l = make(app, o, v, v != NULL && object_view(o, name) != v ? name : NULL);
 	if (filter != NULL)
 		l->filter = arena_strdup(l->window.arena, filter);
 	list_recall(l);
-	if (v != NULL && v->group != NULL && strcmp(v->kind, "list") == 0)
-		list_group_by(l, v->group, NULL);
+	if (l->view != NULL && l->view->group != NULL && strcmp(l->view->kind, "list") == 0)
+		list_group_by(l, l->view->group, NULL);
 	if ((rc = list_use(l, err)) < 0) {
 		window_free(&l->window);
 		return rc;
@@ -334,9 +345,19 @@ list_open(struct app *app, const struct object *o, const char *view, const char 
 }
 
 int
+list_open(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err)
+{
+	const struct view *v = view != NULL ? list_view_find(app, o, view, app->turn) : NULL;
+
+	if (v != NULL && v->kind != NULL && strcmp(v->kind, "board") == 0)
+		return board_open(app, o, view, filter, v->group, err);
+	return list_open_rows(app, o, view, filter, err);
+}
+
+int
 list_related(struct app *app, const struct relation *rel, const uint8_t parent[16], struct list **ret, struct hc_err *err)
 {
-	struct list *l = make(app, rel->object, NULL);
+	struct list *l = make(app, rel->object, NULL, NULL);
 	size_t keep = 0;
 	int rc;
 
@@ -359,7 +380,7 @@ list_related(struct app *app, const struct relation *rel, const uint8_t parent[1
 struct list *
 list_part(struct app *app, const struct object *o, const struct view *v, const char *also)
 {
-	struct list *l = make(app, o, v);
+	struct list *l = make(app, o, v, NULL);
 
 	l->embedded = true;
 	l->also = also != NULL ? arena_strdup(l->window.arena, also) : NULL;
@@ -484,8 +505,11 @@ footer(struct window *w)
 	static const char *const browse[] = { "open", "new", "edit", "mark", "filter", "back", "undo", "keys", "prompt", NULL };
 	static const char *const marked[] = { "edit", "delete", "unmark", "mark", "undo", "keys", NULL };
 	static const char *const cell[] = { "accept", "cancel", NULL };
+	static const char *const card[] = { "open", "move-left", "move-right", "new", "filter", "as-list", "back", "undo", "keys", NULL };
 	struct list *l = (struct list *)w;
 
+	if (l->stacked && !l->editing && l->nmarks == 0 && !l->mark_all)
+		return card;
 	return l->editing ? cell : l->nmarks > 0 || l->mark_all ? marked : browse;
 }
 
@@ -530,7 +554,7 @@ static bool
 mouse(struct window *w, const struct event *ev, int x, int y)
 {
 	struct list *l = (struct list *)w;
-	bool cards = l->last_w < CARDS_BELOW;
+	bool cards = l->cards;
 	int head = (l->embedded ? 0 : 1) + !cards, per = cards ? 2 : 1;
 	long line = l->top + (y - head) / per;
 
@@ -720,6 +744,8 @@ run_edge(struct window *w, const struct call *c, struct hc_err *err)
 {
 	struct list *l = (struct list *)w;
 
+	if (l->stacked)
+		return WINDOW_PASS;
 	l->focus = strcmp(c->name, "first-column") == 0 || l->ncolumns == 0 ? 0 : l->ncolumns - 1;
 	return HC_OK;
 }
@@ -759,7 +785,7 @@ run_back(struct window *w, const struct call *c, struct hc_err *err)
 		list_mark_clear(l);
 		return HC_OK;
 	}
-	if (list_clear_filter(l))
+	if (!l->stacked && list_clear_filter(l))
 		return HC_OK;
 	return WINDOW_PASS;
 }
@@ -784,7 +810,7 @@ static const struct window_ops list_ops = {
 	.draw = list_draw,
 	.contexts = contexts,
 	.commands = { moves, list_mark_commands, list_verb_commands, list_filter_commands, list_view_commands,
-	    list_group_commands, NULL },
+	    list_group_commands, board_list_commands, NULL },
 	.edit = edit,
 	.edited = edited,
 	.changed = changed,

@@ -41,7 +41,9 @@ struct list {
 	const struct field *link;	/* related list */
 	uint8_t parent[16];
 	bool embedded;			/* in a record's page: no title line */
-	bool stacked;			/* a column of a board: left and right are the board's */
+	bool stacked;			/* a column of a board: cards, and left and right are the board's */
+	bool asleep;			/* another column has the keys: no cursor is drawn */
+	bool cards;			/* as it was drawn last: rows are two lines */
 	const char *also;		/* a condition of the place */
 	VEC(const char *) paths;	/* columns asked for */
 	char *filter, *sort;
@@ -116,6 +118,8 @@ int list_use(struct list *l, struct hc_err *err);	/* filter, sort or columns cha
 void list_show(struct list *l, const uint8_t id[16]);
 struct pager_spec list_spec(struct list *l);
 const struct field *list_field(struct list *l);		/* of the focused column */
+/* As list_open(), whatever kind of view it is: rows, not a board or calendar. */
+int list_open_rows(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err);
 /* A list that stands inside another window: not pushed, no title line. also: a condition of the place, or NULL. */
 struct list *list_part(struct app *app, const struct object *o, const struct view *v, const char *also);
 /* list_draw.c */

@@ -185,7 +185,7 @@ draw_row(struct list *l, const struct area *a, int y, long index)
 {
 	struct app *app = l->window.app;
 	const struct pager_row *r = list_at(l, index);
-	bool focus = index == l->cursor, marked = list_marked(l, r->id);
+	bool focus = index == l->cursor && !l->asleep, marked = list_marked(l, r->id);
 	bool bar = focus && app->cursor_style == CURSOR_BAR;
 	struct buf b = BUF_INIT;
 
@@ -225,7 +225,7 @@ draw_card(struct list *l, const struct area *a, int y, long index)
 {
 	struct app *app = l->window.app;
 	const struct pager_row *r = list_at(l, index);
-	bool focus = index == l->cursor, marked = list_marked(l, r->id);
+	bool focus = index == l->cursor && !l->asleep, marked = list_marked(l, r->id);
 	int role = focus ? ROLE_FOCUS : marked ? ROLE_MARK : ROLE_TEXT, dim = focus ? ROLE_FOCUS : ROLE_DIM, right = 0, x = 2;
 	struct buf b = BUF_INIT;
 	size_t figure = 0;
@@ -239,7 +239,10 @@ draw_card(struct list *l, const struct area *a, int y, long index)
 		if (cell_right(&l->pager.query->columns.at[l->columns[i].column]))
 			figure = i;
 	if (figure > 0) {
-		cell_text(app->work, l->pager.query, l->columns[figure].column, r->values, &b);
+		if (l->stacked)
+			cell_short(app->work, l->pager.query, l->columns[figure].column, r->values, &b);
+		else
+			cell_text(app->work, l->pager.query, l->columns[figure].column, r->values, &b);
 		right = text_width(buf_str(&b));
 		area_right(a, a->w - right - 1, y, right, role, 0, buf_str(&b));
 		buf_reset(&b);
@@ -253,7 +256,7 @@ draw_card(struct list *l, const struct area *a, int y, long index)
 		buf_reset(&b);
 		cell_text(app->work, l->pager.query, l->columns[i].column, r->values, &b);
 		if (b.len > 0)
-			x += area_fit(a, x, y + 1, dim, 0, buf_str(&b), a->w - x - 1) + GAP;
+			x += area_fit(a, x, y + 1, dim, 0, buf_str(&b) + strspn(buf_str(&b), " "), a->w - x - 1) + GAP;
 	}
 	buf_free(&b);
 }
@@ -263,7 +266,7 @@ static void
 draw_heading(struct list *l, const struct area *a, int y, long index)
 {
 	const struct list_group *g = &l->groups.at[l->lines[index].group];
-	bool focus = index == l->cursor, ascii = a->canvas->ascii;
+	bool focus = index == l->cursor && !l->asleep, ascii = a->canvas->ascii;
 	int role = focus ? ROLE_FOCUS : ROLE_SECTION, w = text_width(g->figures);
 	const char *sign = g->folded ? (ascii ? "+" : "\xe2\x96\xb8") : ascii ? "-" : "\xe2\x96\xbe";
 
@@ -377,7 +380,7 @@ draw_cell_edit(struct list *l, const struct area *a, int head)
 	struct list_column *c = &l->columns[l->focus];
 	int x = c->x, w = c->w, y = head + (int)(l->cursor - l->top);
 
-	if (a->w < CARDS_BELOW) {
+	if (l->cards) {
 		x = 0;
 		w = a->w;
 		y = head + (int)(l->cursor - l->top) * 2 + 1;
@@ -486,9 +489,10 @@ list_draw(struct window *w, const struct area *a)
 	struct list *l = (struct list *)w;
 	int top = l->embedded ? 0 : 1, head, per;
 	struct area body = area_sub(a, 0, top, a->w, a->h - top), pane, rows = place_preview(l, &body, &pane);
-	bool cards = rows.w < CARDS_BELOW;
+	bool cards = l->stacked || rows.w < CARDS_BELOW;
 	size_t shown = 0;
 
+	l->cards = cards;
 	head = !cards;
 	per = cards ? 2 : 1;
 	l->last_w = rows.w;

@@ -95,7 +95,7 @@ run_edit(struct window *w, const struct call *c, struct hc_err *err)
 	const struct field *f = list_field(l);
 	struct hc_record *r;
 	struct buf b = BUF_INIT;
-	int rc, y = w->area.y + (w->area.w >= CARDS_BELOW ? (l->embedded ? 1 : 2) + (int)(l->cursor - l->top) : 2);
+	int rc, y = w->area.y + (l->cards ? 2 : (l->embedded ? 1 : 2) + (int)(l->cursor - l->top));
 
 	if (row == NULL || l->editing)
 		return HC_OK;
@@ -160,7 +160,7 @@ run_new(struct window *w, const struct call *c, struct hc_err *err)
 {
 	struct list *l = (struct list *)w;
 
-	if (c->argc > 0 || l->editing)
+	if (c->argc > 0 || l->editing || l->stacked)
 		return WINDOW_PASS;
 	return form_new(w->app, l->object, l->link, l->link != NULL ? l->parent : NULL, err);
 }

@@ -34,6 +34,7 @@ libhotapp_la_SOURCES += \
 	src/ui/window.h
 libhotapp_la_SOURCES += \
 	src/ui/arrange.c src/ui/arrange.h \
+	src/ui/board.c src/ui/board.h \
 	src/ui/list_group.c src/ui/list_sum.c src/ui/list_view.c \
 	src/ui/preview.c src/ui/preview.h \
 	src/ui/tally.c src/ui/tally.h \

@@ -58,6 +58,10 @@ static const struct cmd_def defs[] = {
 	UI("preview", "", NULL, "show or hide the record under the cursor beside the list"),
 	UI("width", "[CELLS|auto]", NULL, "set the width of the column under the cursor"),
 	UI("view-save", "[NAME]", NULL, "keep filter, columns, order and groups as a view"),
+	UI("board", "[FIELD]", "field", "show these rows as a board with a column per choice"),
+	UI("as-list", "", NULL, "show what a board or calendar shows as a list"),
+	UI("move-left", "", NULL, "move the card to the column on the left, the event to the day before"),
+	UI("move-right", "", NULL, "move the card to the column on the right, the event to the day after"),
 	UI("carry-down", "", NULL, "move the item down"),
 	UI("carry-up", "", NULL, "move the item up"),
 	/* marks */

@@ -17,9 +17,9 @@ jj
 | Globex licence                  128,500 EUR
 |  Won  22 Jan  Globex
 | Globex pilot                      4,500 EUR
-|  Proposal   3 Sep  Globex
+|  Proposal  3 Sep  Globex
 | Globex renewal                   10,000 EUR
-|  Qualify   8 Apr  Globex
+|  Qualify  8 Apr  Globex
 | <Enter> Open   a New   e Edit
 <Enter>
 :dump

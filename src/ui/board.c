@@ -1,0 +1,780 @@
+/*
+ * board.c - columns of cards. A column is a list window with a condition of its own, so marks, verbs and paging are the list's;
+ * the board adds columns, figures, and moving a card from one to another.
+ *
+ * A move is an ordinary edit: the save path's rules refuse it with their sentence, and one undo takes it back.
+ */
+#include "ui/board.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "model/type.h"
+#include "ui/cell.h"
+#include "ui/form.h"
+#include "ui/prompt.h"
+#include "ui/save.h"
+
+#define COLUMNS_MAX 40
+#define COLUMN_W 24		/* the least a column is worth */
+
+struct board_column {
+	const struct option *option;	/* NULL: rows without a choice */
+	struct list *list;		/* made when first looked at */
+	const char *figures;
+	bool any;			/* it has rows */
+	int x, w;			/* where it was drawn; w 0: not */
+};
+
+struct board {
+	struct window window;
+	const struct object *object;
+	const struct view *view;
+	const char *view_name;
+	const struct field *field, *rank;
+	char *filter;
+	struct board_column columns[COLUMNS_MAX];
+	size_t ncolumns, at, first;
+	struct tally tally;
+	struct arena *figures;
+	bool dragging, was_here;
+	size_t drag_to;
+};
+
+static const struct window_ops board_ops;
+
+const struct field *
+board_field(const struct object *o, const char *by)
+{
+	static const char *const usual[] = { "stage", "status", "state", "kanban_column" };
+	const struct field *f;
+
+	if (by != NULL) {
+		f = object_field(o, by);
+		return f != NULL && f->type->class == CLASS_SELECT && f->options.n > 0 ? f : NULL;
+	}
+	for (size_t i = 0; i < o->views.n; i++)
+		if (o->views.at[i].kind != NULL && strcmp(o->views.at[i].kind, "board") == 0 && o->views.at[i].group != NULL &&
+		    (f = board_field(o, o->views.at[i].group)) != NULL)
+			return f;
+	if (o->states.n > 0)
+		return o->states.at[0].field;
+	for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
+		if ((f = board_field(o, usual[i])) != NULL)
+			return f;
+	for (size_t i = SLOT_FIRST; i < o->fields.n; i++)
+		if (o->fields.at[i]->type->class == CLASS_SELECT && o->fields.at[i]->required && o->fields.at[i]->options.n > 1)
+			return o->fields.at[i];
+	return NULL;
+}
+
+/* A field that says the order of cards by hand. */
+static const struct field *
+rank_field(const struct object *o)
+{
+	static const char *const usual[] = { "kanban_order", "board_order", "rank", "sort_order" };
+	const struct field *f;
+
+	for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
+		if ((f = object_field(o, usual[i])) != NULL && strcmp(f->type->name, "integer") == 0)
+			return f;
+	return NULL;
+}
+
+static const char *
+column_title(const struct board *b, const struct board_column *c)
+{
+	return c->option != NULL ? c->option->label : arena_printf(b->window.app->turn, "No %s",
+	    cell_lower(b->window.app->turn, b->field->label));
+}
+
+/* Columns. */
+
+static const char *
+column_condition(struct board *b, const struct board_column *c)
+{
+	struct buf text = BUF_INIT;
+	struct hc_value v = {0};
+	const char *s;
+
+	if (c->option != NULL)
+		v = value_text(c->option->name, strlen(c->option->name));
+	list_condition(b->window.app->work, b->field->name, b->field, 0, &v, true, &text);
+	s = arena_strdup(b->window.arena, buf_str(&text));
+	buf_free(&text);
+	return s;
+}
+
+/* What cards show: the view's columns but the one that the board stands on. */
+static void
+card_paths(struct board *b, struct list *l)
+{
+	size_t keep = 0;
+
+	for (size_t i = 0; i < l->paths.n; i++)
+		if (strcmp(l->paths.at[i], b->field->name) != 0)
+			l->paths.at[keep++] = l->paths.at[i];
+	l->paths.n = keep;
+}
+
+static struct list *
+column_list(struct board *b, size_t i)
+{
+	struct board_column *c = &b->columns[i];
+	struct app *app = b->window.app;
+	struct hc_err err = { .pos = -1 };
+	struct list *l;
+
+	if (c->list != NULL)
+		return c->list;
+	l = list_part(app, b->object, b->view, column_condition(b, c));
+	l->stacked = true;
+	card_paths(b, l);
+	l->filter = arena_strdup(l->window.arena, b->filter);
+	if (b->rank != NULL) {
+		l->carry = b->rank->name;
+		l->sort = arena_printf(l->window.arena, "%s,-created", b->rank->name);
+	}
+	if (list_use(l, &err) < 0)
+		app_error(app, &err);
+	return c->list = l;
+}
+
+static struct list *
+here(struct board *b)
+{
+	return column_list(b, b->at);
+}
+
+static const char *
+money_path(struct board *b)
+{
+	const char *number = NULL;
+
+	for (size_t i = 0; b->view != NULL && i < b->view->columns.n; i++) {
+		const struct field *f = object_field(b->object, b->view->columns.at[i]);
+
+		if (f != NULL && f->type->store != STORE_NONE && access_field(b->window.app->work, f, 'r')) {
+			if (f->type->class == CLASS_MONEY)
+				return f->name;
+			if (strcmp(f->type->name, "integer") == 0 && f != b->rank)
+				number = f->name;
+		}
+	}
+	return number;
+}
+
+static void
+ask(struct board *b)
+{
+	struct pager_spec s = { .object = b->object, .where = b->view != NULL ? b->view->where : NULL, .filter = b->filter };
+	const char *sum = money_path(b);
+
+	tally_ask(&b->tally, &s, NULL, arena_printf(b->window.app->turn, "by %s agg n%s%s", b->field->name,
+	    sum != NULL ? ",sum." : "", sum != NULL ? sum : ""));
+}
+
+/* The tally is there: figures for the headings, and a column for rows without a choice when there are any. */
+static void
+answered(struct window *w)
+{
+	struct board *b = (struct board *)w;
+	struct tally *t = &b->tally;
+	struct buf text = BUF_INIT;
+
+	arena_reset(b->figures);
+	for (size_t i = 0; i < b->ncolumns; i++) {
+		b->columns[i].figures = "";
+		b->columns[i].any = false;
+	}
+	for (size_t k = 0; k < t->n; k++) {
+		const struct hc_value *key = &t->rows[k][0];
+		struct board_column *c = NULL;
+
+		for (size_t i = 0; i < b->ncolumns; i++) {
+			const struct option *o = b->columns[i].option;
+
+			if (o == NULL ? key->kind == VALUE_NULL : key->kind == VALUE_TEXT && strlen(o->name) == key->len &&
+			    memcmp(o->name, key->s, key->len) == 0)
+				c = &b->columns[i];
+		}
+		if (c == NULL && key->kind == VALUE_NULL && b->ncolumns < COLUMNS_MAX) {
+			c = &b->columns[b->ncolumns++];
+			memset(c, 0, sizeof(*c));
+		}
+		if (c == NULL)
+			continue;
+		buf_reset(&text);
+		tally_text(t, k, 1, &text);
+		if (t->query->columns.at[2].is_agg && t->rows[k][2].kind != VALUE_NULL) {
+			buf_adds(&text, "  ");
+			cell_short_value(w->app->work, &t->rows[k][2], &text);
+		}
+		c->figures = arena_strdup(b->figures, buf_str(&text));
+		c->any = true;
+	}
+	buf_free(&text);
+	w->app->dirty = true;
+}
+
+static bool
+first_with_rows(struct board *b)
+{
+	for (size_t i = 0; i < b->ncolumns; i++)
+		if (b->columns[i].any) {
+			b->at = i;
+			return true;
+		}
+	return false;
+}
+
+int
+board_open(struct app *app, const struct object *o, const char *view, const char *filter, const char *by, struct hc_err *err)
+{
+	const struct field *f = board_field(o, by);
+	struct board *b;
+
+	if (!access_object(app->work, o, 'r'))
+		return hc_fail(err, HC_DENIED, 0, "you may not read %s; ask whoever gives roles.", o->plural);
+	if (f == NULL || !access_field(app->work, f, 'r'))
+		return hc_fail(err, HC_INVALID, 0, "%s have no choice such as a stage or status to make columns of.", o->plural);
+	b = window_new(app, &board_ops, sizeof(*b));
+	b->object = o;
+	b->field = f;
+	b->rank = rank_field(o);
+	b->view_name = arena_strdup(b->window.arena, view != NULL ? view : "all");
+	b->view = list_view_find(app, o, b->view_name, b->window.arena);
+	b->filter = arena_strdup(b->window.arena, filter != NULL ? filter : "");
+	b->figures = arena_new("figures");
+	for (size_t i = 0; i < f->options.n && b->ncolumns < COLUMNS_MAX; i++)
+		if (!f->options.at[i].hidden)
+			b->columns[b->ncolumns++] = (struct board_column){ .option = &f->options.at[i], .figures = "" };
+	tally_init(&b->tally, &b->window, answered);
+	ask(b);
+	first_with_rows(b);
+	window_push(&b->window);
+	return HC_OK;
+}
+
+/* Drawing. */
+
+/* How many columns stand, and which first: the focused one always does. */
+static size_t
+place(struct board *b, int w)
+{
+	size_t n = (size_t)((w - 2) / COLUMN_W);
+	int each, x = 0;
+
+	n = n < 1 ? 1 : n > b->ncolumns ? b->ncolumns : n;
+	if (b->at < b->first)
+		b->first = b->at;
+	if (b->at >= b->first + n)
+		b->first = b->at - n + 1;
+	if (b->first + n > b->ncolumns)
+		b->first = b->ncolumns - n;
+	each = (w - (int)n + 1) / (int)n;
+	for (size_t i = 0; i < b->ncolumns; i++)
+		b->columns[i].w = 0;
+	for (size_t i = b->first; i < b->first + n; i++) {
+		int small = each - 3 < COLUMN_W - 2 ? COLUMN_W - 2 : each - 3;	/* the focused one is the wide one */
+
+		b->columns[i].x = x;
+		b->columns[i].w = i == b->at ? w - ((int)n - 1) * (small + 1) : small;
+		x += b->columns[i].w + 1;
+	}
+	return n;
+}
+
+static void
+draw_heading(struct board *b, const struct area *a, size_t i)
+{
+	struct board_column *c = &b->columns[i];
+	int role = i == b->at ? ROLE_HEADER_FOCUS : ROLE_HEADER, n = utf8_width(c->figures, strlen(c->figures));
+	const char *title = column_title(b, c), *figures = c->figures, *gap;
+
+	if (utf8_width(title, strlen(title)) + n + 3 > c->w && (gap = strstr(figures, "  ")) != NULL) {	/* the count alone */
+		figures = arena_strndup(b->window.app->turn, figures, (size_t)(gap - figures));
+		n = utf8_width(figures, strlen(figures));
+	}
+
+	if (b->dragging && i == b->drag_to)
+		role = ROLE_FOCUS_CELL;
+	area_fill(a, c->x, 0, c->w, 1, role);
+	area_fit(a, c->x + 1, 0, role, 0, title, c->w - n - 3 > 6 ? c->w - n - 3 : c->w - 2);
+	if (c->w - n - 3 > 6)
+		area_right(a, c->x + c->w - n - 1, 0, n, role, 0, figures);
+}
+
+static void
+draw_empty(struct board *b, const struct area *a, size_t i)
+{
+	struct board_column *c = &b->columns[i];
+
+	if (i == b->at)
+		area_wrap(a, c->x + 1, 2, c->w - 2, 3, ROLE_DIM, *b->filter != '\0' ? "Nothing here matches the filter." :
+		    arena_printf(b->window.app->turn, "Press %s to add one here; %s and %s bring cards.",
+		    draw_key(b->window.app, "new"), draw_key(b->window.app, "move-left"), draw_key(b->window.app, "move-right")));
+	else
+		area_text(a, c->x + 1, 2, ROLE_DIM, 0, a->canvas->ascii ? "-" : "\xe2\x80\x93", 1);
+}
+
+static void
+draw_title(struct board *b, const struct area *a)
+{
+	const char *sep = a->canvas->ascii ? " > " : " \xe2\x80\xba ";
+	struct buf left = BUF_INIT, right = BUF_INIT;
+	size_t before = b->first, after = 0;
+	int64_t all = 0;
+	int n;
+
+	buf_adds(&left, b->object->plural);
+	if (b->view != NULL && strcmp(b->view->name, "all") != 0)
+		buf_printf(&left, "%s%s", sep, b->view->label != NULL ? b->view->label : b->view->name);
+	if (*b->filter != '\0')
+		buf_printf(&left, "%s%s", sep, b->filter);
+	for (size_t i = 0; i < b->ncolumns; i++)
+		after += i > b->first && b->columns[i].w == 0;
+	if (before > 0)
+		buf_printf(&right, "%s %zu   ", a->canvas->ascii ? "<" : "\xe2\x80\xb9", before);
+	if (after > 0)
+		buf_printf(&right, "%zu %s   ", after, a->canvas->ascii ? ">" : "\xe2\x80\xba");
+	for (size_t k = 0; k < b->tally.n; k++)
+		all += b->tally.rows[k][1].kind == VALUE_INT ? b->tally.rows[k][1].i : 0;
+	if (b->tally.asking)
+		buf_adds(&right, "~");
+	cell_count(all, &right);
+	n = utf8_width(buf_str(&right), right.len);
+	area_fill(a, 0, 0, a->w, 1, ROLE_TITLE);
+	area_fit(a, 1, 0, ROLE_TITLE, 0, buf_str(&left), a->w - n - 4);
+	area_right(a, a->w - n - 1, 0, n, ROLE_TITLE_DIM, 0, buf_str(&right));
+	buf_free(&left);
+	buf_free(&right);
+}
+
+/* implements window.draw */
+static void
+draw(struct window *w, const struct area *a)
+{
+	struct board *b = (struct board *)w;
+	struct area body = area_sub(a, 0, 1, a->w, a->h - 1);
+
+	place(b, a->w);
+	draw_title(b, a);
+	for (size_t i = 0; i < b->ncolumns && body.h > 1; i++) {
+		struct board_column *c = &b->columns[i];
+		struct list *l;
+		struct area part;
+
+		if (c->w == 0)
+			continue;
+		l = column_list(b, i);
+		l->asleep = i != b->at;
+		draw_heading(b, &body, i);
+		part = area_sub(&body, c->x, 1, c->w, body.h - 1);
+		l->window.area = part;
+		if (list_lines(l) > 0 || l->pager.loading || l->pager.err.code < 0)
+			l->window.ops->draw(&l->window, &part);
+		else if (l->stale)
+			l->window.ops->draw(&l->window, &part);
+		else
+			draw_empty(b, &body, i);
+		for (int y = 1; c->x > 0 && y < body.h; y++)
+			area_text(&body, c->x - 1, y, ROLE_BORDER, 0, a->canvas->ascii ? "|" : "\xe2\x94\x82", 1);
+	}
+}
+
+/* Being a window. */
+
+/* implements window.inner */
+static struct window *
+inner(struct window *w)
+{
+	return &here((struct board *)w)->window;
+}
+
+/* implements window.contexts */
+static size_t
+contexts(struct window *w, const char *ret[CONTEXTS_MAX])
+{
+	struct board *b = (struct board *)w;
+	size_t n = 0;
+
+	if (here(b)->editing)
+		return 0;
+	ret[n++] = arena_printf(w->app->turn, "board:%s", b->object->name);
+	ret[n++] = "board";
+	ret[n++] = "browse";
+	return n;
+}
+
+/* implements window.edit */
+static struct edit *
+edit(struct window *w)
+{
+	struct list *l = here((struct board *)w);
+
+	return l->window.ops->edit(&l->window);
+}
+
+/* implements window.edited */
+static void
+edited(struct window *w)
+{
+	here((struct board *)w)->cell_err.code = 0;
+}
+
+/* implements window.changed */
+static void
+changed(struct window *w, const struct object *o, const uint8_t id[16], char op)
+{
+	struct board *b = (struct board *)w;
+
+	if (o != b->object)
+		return;
+	for (size_t i = 0; i < b->ncolumns; i++)
+		if (b->columns[i].list != NULL)
+			b->columns[i].list->window.ops->changed(&b->columns[i].list->window, o, id, op);
+	ask(b);
+}
+
+/* implements window.value */
+static const char *
+value(struct window *w, const char *name)
+{
+	struct list *l = here((struct board *)w);
+
+	return l->window.ops->value(&l->window, name);
+}
+
+/* implements window.close */
+static void
+close_board(struct window *w)
+{
+	struct board *b = (struct board *)w;
+
+	for (size_t i = 0; i < b->ncolumns; i++)
+		if (b->columns[i].list != NULL)
+			window_free(&b->columns[i].list->window);
+	tally_free(&b->tally);
+	arena_free(b->figures);
+}
+
+/* implements window.title */
+static const char *
+title(struct window *w)
+{
+	return ((struct board *)w)->object->plural;
+}
+
+/* Moving cards. */
+
+static void
+go_column(struct board *b, long to)
+{
+	if (to < 0)
+		to = 0;
+	if (to >= (long)b->ncolumns)
+		to = (long)b->ncolumns - 1;
+	b->at = (size_t)to;
+}
+
+/* The marked cards of the column, or the one under the cursor, to another column. */
+static int
+move_cards(struct board *b, size_t to, struct hc_err *err)
+{
+	struct app *app = b->window.app;
+	struct list *l = here(b);
+	struct assignment set = { .field = b->field->name, .text = "" };
+	const struct pager_row *row = list_row(l);
+	struct targets t;
+	uint8_t id[16];
+	const char *name;
+	int rc;
+
+	if (to >= b->ncolumns || to == b->at)
+		return HC_OK;
+	if ((rc = save_editable(app, b->object, b->field, err)) < 0)
+		return rc;
+	if (b->columns[to].option != NULL)
+		set.text = b->columns[to].option->name;
+	if ((rc = list_targets(l, &t, err)) < 0)
+		return rc;
+	if (t.n == 0)
+		return hc_fail(err, HC_INVALID, 0, "there is no card to move here.");
+	if (t.n > 1 || t.ids == NULL)
+		return save_many(app, b->object, &t, &set, 1, err);
+	memcpy(id, t.ids[0], 16);
+	name = row != NULL && memcmp(row->id, id, 16) == 0 ? read_title(app->work->store, b->object, id, app->turn) : "The card";
+	if ((rc = save_fields(app, b->object, id, &set, 1, err)) < 0)
+		return rc;
+	list_mark_clear(l);
+	b->at = to;
+	list_show(here(b), id);
+	if (app->message.len == 0)
+		app_say(app, "Moved %s to %s.%s", name, column_title(b, &b->columns[to]), save_undo_hint(app));
+	return HC_OK;
+}
+
+static int
+run_move(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct board *b = (struct board *)w;
+	size_t by = c->count > 0 ? (size_t)c->count : 1;
+
+	if (strcmp(c->name, "move-left") == 0)
+		return b->at >= by ? move_cards(b, b->at - by, err) : HC_OK;
+	return move_cards(b, b->at + by, err);
+}
+
+/* Cards keep the order of the hand: ranks of all that is loaded, ten apart, in one change. */
+static int
+write_ranks(struct board *b, struct list *l, long a, long z, struct hc_err *err)
+{
+	struct app *app = b->window.app;
+	struct hc_tx *tx;
+	int rc;
+
+	if ((rc = tx_begin(app->work, SOURCE_USER, arena_printf(app->turn, "move a card of %s", b->object->plural), &tx, err)) < 0)
+		return rc;
+	for (long i = 0; i < list_lines(l) && rc >= 0; i++) {
+		const struct pager_row *row = list_at(l, i == a ? z : i == z ? a : i);
+		struct hc_record *r;
+		const struct hc_value *v;
+		int64_t want = (int64_t)(i + 1) * 10;
+
+		if (i > (a > z ? a : z) && row->values[l->ncolumns].kind != VALUE_NULL)
+			break;	/* below, the order stands already */
+		if ((rc = read_record(app->work->store, b->object, row->id, tx->arena, &r, err)) < 0)
+			break;
+		v = record_get(r, b->rank);
+		if (v->kind == VALUE_INT && v->i == want)
+			continue;
+		if ((rc = engine_set(tx, r, b->rank->name, arena_printf(tx->arena, "%lld", (long long)want), err)) >= 0)
+			rc = engine_save(tx, r, err);
+	}
+	if (rc < 0) {
+		tx_abort(tx);
+		return rc;
+	}
+	return tx_commit(tx, err);
+}
+
+static int
+run_carry(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct board *b = (struct board *)w;
+	struct list *l = here(b);
+	long to = l->cursor + (strcmp(c->name, "carry-down") == 0 ? 1 : -1);
+	uint8_t id[16];
+	int rc;
+
+	if (b->rank == NULL)
+		return hc_fail(err, HC_INVALID, 0, "%s have no field for an order by hand, such as rank; they stand by date.",
+		    b->object->plural);
+	if (list_row(l) == NULL || list_at(l, to) == NULL)
+		return HC_OK;
+	memcpy(id, list_row(l)->id, 16);
+	if ((rc = write_ranks(b, l, l->cursor, to, err)) < 0)
+		return rc;
+	list_show(l, id);
+	return HC_OK;
+}
+
+/* Moving about. */
+
+static int
+run_side(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct board *b = (struct board *)w;
+	long by = c->count > 0 ? c->count : 1;
+
+	if (strcmp(c->name, "left") == 0)
+		by = -by;
+	else if (strcmp(c->name, "first-column") == 0)
+		by = -COLUMNS_MAX;
+	else if (strcmp(c->name, "last-column") == 0)
+		by = COLUMNS_MAX;
+	go_column(b, (long)b->at + by);
+	return HC_OK;
+}
+
+static int
+run_new(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct board *b = (struct board *)w;
+	const struct option *o = b->columns[b->at].option;
+	struct assignment set = { .field = b->field->name, .text = o != NULL ? o->name : "" };
+
+	return c->argc > 0 ? WINDOW_PASS : form_new_with(w->app, b->object, &set, 1, err);
+}
+
+static int
+use_filter(struct board *b, const char *text, struct hc_err *err)
+{
+	struct pager_spec s = { .object = b->object, .where = b->view != NULL ? b->view->where : NULL, .filter = text };
+	int rc;
+
+	if ((rc = pager_check(b->window.app->work, &s, err)) < 0)
+		return rc;
+	b->filter = arena_strdup(b->window.arena, text);
+	for (size_t i = 0; i < b->ncolumns; i++)
+		if (b->columns[i].list != NULL)
+			list_use_filter(b->columns[i].list, b->filter, NULL);
+	ask(b);
+	return HC_OK;
+}
+
+static void
+filter_edited(void *arg, const char *text, struct hc_err *err)
+{
+	use_filter(arg, text, err);
+}
+
+static void
+filter_done(void *arg, const char *text)
+{
+	struct hc_err err = { .pos = -1 };
+
+	if (use_filter(arg, text, &err) < 0)
+		app_error(((struct board *)arg)->window.app, &err);
+}
+
+static size_t
+filter_complete(void *arg, struct arena *a, const char *text, size_t pos, struct query_hint *out, size_t max, size_t *from)
+{
+	struct board *b = arg;
+	struct query_ctx c = work_query(b->window.app->work, a, b->object);
+
+	return query_complete(&c, text, pos, out, max, from);
+}
+
+static int
+run_filter(struct window *w, const struct call *c, struct hc_err *err)
+{
+	static const struct prompt_ops ops = {
+		.context = "filter", .edited = filter_edited, .done = filter_done, .complete = filter_complete,
+	};
+	struct board *b = (struct board *)w;
+
+	if (c->argc > 0 || strcmp(c->name, "clear-filter") == 0)
+		return use_filter(b, c->rest, err);
+	prompt_open(w->app, &ops, b, "/", *b->filter != '\0' ? arena_printf(w->app->turn, "%s ", b->filter) : "");
+	return HC_OK;
+}
+
+static int
+run_back(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct board *b = (struct board *)w;
+
+	if (*b->filter == '\0')
+		return WINDOW_PASS;
+	return use_filter(b, "", err);
+}
+
+static int
+run_view(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct board *b = (struct board *)w;
+
+	if (strcmp(c->name, "view") == 0)
+		return view_use(w, b->object, c->rest, err);
+	return view_step(w, b->object, b->view_name, strcmp(c->name, "view-next") == 0 ? 1 : -1, err);
+}
+
+/* The same rows as a list. */
+static int
+run_rows(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct board *b = (struct board *)w;
+	struct app *app = w->app;
+	const struct object *o = b->object;
+	const char *view = arena_strdup(app->turn, b->view_name), *filter = arena_strdup(app->turn, b->filter);
+
+	window_close(w);
+	return list_open_rows(app, o, object_view(o, view) != NULL || strcmp(view, "all") != 0 ? view : NULL, filter, err);
+}
+
+static int
+run_board(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct list *l = (struct list *)w;
+	struct app *app = w->app;
+	const struct object *o = l->object;
+	const char *view = arena_strdup(app->turn, l->view != NULL ? l->view->name : "all");
+	const char *filter = arena_strdup(app->turn, l->filter), *by = c->argc > 0 ? arena_strdup(app->turn, c->argv[0]) : NULL;
+	int rc;
+
+	if (l->embedded)
+		return hc_fail(err, HC_INVALID, 0, "a board takes a whole page; open the list of %s first.", o->plural);
+	if (by == NULL && l->view != NULL && l->view->group != NULL && board_field(o, l->view->group) != NULL)
+		by = arena_strdup(app->turn, l->view->group);
+	if ((rc = board_open(app, o, view, filter, by, err)) >= 0)
+		window_close(w);
+	return rc;
+}
+
+const struct window_command board_list_commands[] = { { "board", run_board }, { NULL, NULL } };
+
+/* implements window.mouse: a card is taken up, carried over columns, and put down */
+static bool
+mouse(struct window *w, const struct event *ev, int x, int y)
+{
+	struct board *b = (struct board *)w;
+	struct hc_err err = { .pos = -1 };
+	size_t at = b->ncolumns;
+	struct list *l;
+	long line;
+
+	for (size_t i = 0; i < b->ncolumns; i++)
+		if (b->columns[i].w > 0 && x >= b->columns[i].x && x < b->columns[i].x + b->columns[i].w)
+			at = i;
+	if (ev->mouse == MOUSE_DRAG && b->dragging) {
+		if (at < b->ncolumns)
+			b->drag_to = at;
+		return true;
+	}
+	if (ev->mouse == MOUSE_RELEASE && b->dragging) {
+		b->dragging = false;
+		if (b->drag_to != b->at) {
+			if (move_cards(b, b->drag_to, &err) < 0)
+				app_error(w->app, &err);
+		} else if (b->was_here) {
+			app_run(w->app, "open", 0);
+		}
+		return true;
+	}
+	if (ev->mouse != MOUSE_PRESS || ev->button != 1 || at == b->ncolumns || y < 1)
+		return false;
+	b->was_here = at == b->at;
+	b->at = b->drag_to = at;
+	l = here(b);
+	line = l->top + (y - 2) / 2;
+	b->was_here &= line == l->cursor;
+	b->dragging = y >= 2 && line < list_lines(l);
+	if (b->dragging)
+		list_go(l, line);
+	return true;
+}
+
+static const struct window_command commands[] = {
+	{ "left", run_side }, { "right", run_side }, { "first-column", run_side }, { "last-column", run_side },
+	{ "move-left", run_move }, { "move-right", run_move }, { "carry-down", run_carry }, { "carry-up", run_carry },
+	{ "new", run_new }, { "filter", run_filter }, { "clear-filter", run_filter }, { "back", run_back }, { "view", run_view },
+	{ "view-next", run_view }, { "view-previous", run_view }, { "as-list", run_rows }, { NULL, NULL }
+};
+
+static const struct window_ops board_ops = {
+	.name = "board",
+	.draw = draw,
+	.contexts = contexts,
+	.commands = { commands, NULL },
+	.inner = inner,
+	.edit = edit,
+	.edited = edited,
+	.changed = changed,
+	.value = value,
+	.mouse = mouse,
+	.close = close_board,
+	.title = title,
+};
