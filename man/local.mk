@@ -1,5 +1,5 @@
 # manual pages
-dist_man_MANS += man/hot-formula.7 man/hot.5 man/hotcrm-plugin.7 man/hotql.7
+dist_man_MANS += man/hot-formula.7 man/hot.5 man/hotcrm-plugin.7 man/hotcrm-sync.7 man/hotql.7
 
 # The commands of hotcrm(1) and hotcrm.conf(5) come from the command table.
 man_MANS += man/hotcrm.1 man/hotcrm.conf.5

@@ -29,6 +29,7 @@ include tests/contract.mk
 include tests/house/local.mk
 include tests/fuzz/local.mk
 include tests/bench/local.mk
+include tests/sync/chaos.mk
 include tests/plugins/local.mk
 
 check_PROGRAMS += $(unit_tests)

@@ -52,6 +52,7 @@ struct net {
 	CURLM *multi;
 	struct net_call *calls;
 	char *proxy, *pin, *ca_file;
+	int watched;			/* -1: none */
 };
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -75,7 +76,7 @@ net_open(const struct net_options *o)
 	struct net *n = xmalloc(sizeof(*n));
 
 	pthread_once(&once, start_curl);
-	*n = (struct net){ .multi = curl_multi_init() };
+	*n = (struct net){ .multi = curl_multi_init(), .watched = -1 };
 	if (n->multi == NULL)
 		abort();
 	if (o != NULL) {
@@ -145,13 +146,13 @@ take_header(char *data, size_t one, size_t n, void *arg)
 	return n;
 }
 
-/* "application/json; charset=utf-8" is application/json. */
+/* "application/json; charset=utf-8" is application/json, and one of "application/". */
 static bool
 is_type(const char *have, const char *want)
 {
 	size_t n = strlen(want);
 
-	return strncasecmp(have, want, n) == 0 && (have[n] == '\0' || have[n] == ';' || have[n] == ' ');
+	return strncasecmp(have, want, n) == 0 && (want[n - 1] == '/' || have[n] == '\0' || have[n] == ';' || have[n] == ' ');
 }
 
 /* Looked at before the first byte of the body is taken, and once more at the end for bodies that are empty. */
@@ -334,12 +335,13 @@ collect(struct net *n)
 void
 net_step(struct net *n, int wait_ms)
 {
+	struct curl_waitfd fd = { .fd = n->watched, .events = CURL_WAIT_POLLIN };
 	int running;
 
 	curl_multi_perform(n->multi, &running);
 	if (collect(n))
 		return;
-	curl_multi_poll(n->multi, NULL, 0, wait_ms, NULL);
+	curl_multi_poll(n->multi, &fd, n->watched >= 0, wait_ms, NULL);
 	curl_multi_perform(n->multi, &running);
 	collect(n);
 }
@@ -348,6 +350,12 @@ void
 net_wake(struct net *n)
 {
 	curl_multi_wakeup(n->multi);
+}
+
+void
+net_watch(struct net *n, int fd)
+{
+	n->watched = fd;
 }
 
 bool

@@ -31,7 +31,7 @@ struct net_request {
 	const void *body;
 	size_t size;
 	enum net_coding coding;	/* how the body travels; small ones go as they are */
-	const char *expect;	/* the media type of a good answer; another one under 2xx is NET_PORTAL. NULL: any */
+	const char *expect;	/* the media type of a good answer, or "application/"; another under 2xx is NET_PORTAL. NULL: any */
 	size_t max;		/* largest reply, expanded; 0: 64 MiB */
 	int patience_s;		/* seconds without 200 B/s after which it is given up; 0: 30. A long poll says more */
 };
@@ -76,6 +76,8 @@ bool net_done(const struct net_call *c);
 int net_take(struct net_call *c, struct arena *a, struct net_reply *ret, struct hc_err *err);	/* of one that is done */
 void net_end(struct net_call *c);		/* drops it, finished or not; NULL is allowed */
 void net_wake(struct net *n);			/* from any thread */
+/* net_step() also returns when this descriptor can be read; -1: none. */
+void net_watch(struct net *n, int fd);
 
 /* The value of a header, NULL if it is not there. */
 const char *net_header(const struct net_reply *r, const char *name);

@@ -1,2 +1,2 @@
 libhotcrm_la_SOURCES += \
-	src/sync/sync.h
+	src/sync/sync.h src/sync/alone.c

@@ -78,6 +78,8 @@ static const struct cmd_def defs[] = {
 	/* the terminal around us */
 	UI("copy", "[row|cell|id|link|email|table|FIELD]", NULL, "copy the marks, or the row under the cursor, to the clipboard"),
 	UI("bare", "", NULL, "show the screen as text, to be marked with the mouse"),
+	/* the team's server */
+	UI("take", "mine|theirs [all]", NULL, "settle what clashed: take my value or the other one"),
 	/* while typing */
 	UI("accept", "", NULL, "take what is typed or chosen"),
 	UI("cancel", "", NULL, "leave without taking it"),
@@ -104,22 +106,11 @@ static const struct cmd_def defs[] = {
 	UI("erase-right", "", NULL, "cut the line right of the cursor"),
 	UI("yank", "", NULL, "put back what was cut"),
 	/* settings */
-	UI("map", "[-c] CONTEXT KEYS NOTE [when CONDITION] COMMAND", NULL, "bind keys to a command"),
+	UI("map", "CONTEXT KEYS NOTE COMMAND", NULL, "bind keys to a command"),
 	UI("map!", "CONTEXT KEYS NOTE COMMAND", NULL, "bind keys to a command, whatever they did"),
 	UI("unmap", "CONTEXT KEYS", NULL, "free keys"),
 	UI("theme", "[NAME]", "theme", "change the colours"),
 	UI("option", "NAME [VALUE]", "option", "change a setting, or say what it is"),
-	UI("menu", "CONTEXT KEYS TITLE ITEMS", NULL, "bind keys behind a key: a menu with letters"),
-	UI("command", "NAME [<ARG>...] DOC COMMANDS", NULL, "make a command of other commands"),
-	UI("on", "EVENT [OBJECT] [where CONDITION] COMMANDS", NULL, "run commands when something happens"),
-	UI("bar", "footer when CONDITION on|off", NULL, "show or hide the bottom line by the screen's size"),
-	UI("ask", "NAME QUESTION [pick FIELD|choose LIST]", NULL, "ask for a value and go on with it as %{NAME}"),
-	UI("toast", "TEXT", NULL, "say something on the bottom line"),
-	UI("feed", "KEYS", NULL, "press keys"),
-	UI("type", "TEXT", NULL, "type text into the line being typed"),
-	UI("shell", "[-b] [-c] [-o WHERE] PROGRAM [ARGUMENT...]", NULL, "run a program with the row's values"),
-	UI("reload", "", NULL, "read keys and settings again"),
-	UI("faults", "", NULL, "list what is wrong in the files of keys and settings"),
 	/* lists of the program's own */
 	UI("options", "", NULL, "list all settings"),
 	UI("messages", "", NULL, "list what the bottom line said"),

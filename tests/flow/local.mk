@@ -1,11 +1,10 @@
 flow_tests = \
 	tests/flow/bad.sh \
 	tests/flow/commands.sh \
-	tests/flow/config.sh \
 	tests/flow/crm.sh \
 	tests/flow/demo.sh \
 	tests/flow/import.sh \
 	tests/flow/install.sh \
 	tests/flow/kill.sh \
 	tests/flow/readme.sh
-EXTRA_DIST += tests/flow/lib.sh
+EXTRA_DIST += tests/flow/lib.sh tests/flow/sync_lib.sh

@@ -1,0 +1,346 @@
+/*
+ * sync_status.c - the tables behind the counters: how sync stands, what waits, what clashed, what the server refused.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/uuid.h"
+#include "cmd/carry.h"
+#include "ui/run.h"
+#include "ui/sync.h"
+#include "ui/table.h"
+
+/* Seconds, minutes, hours or days since then, for people. */
+static const char *
+age(struct table *t, int64_t at)
+{
+	const struct app *app = t->window.app;
+	int64_t s = (app->env->now(app->env) - at) / 1000;
+
+	if (at <= 0)
+		return "never";
+	if (s < 120)
+		return arena_printf(t->row_arena, "%lld s", (long long)(s < 0 ? 0 : s));
+	if (s < 7200)
+		return arena_printf(t->row_arena, "%lld min", (long long)(s / 60));
+	if (s < 172800)
+		return arena_printf(t->row_arena, "%lld h", (long long)(s / 3600));
+	return arena_printf(t->row_arena, "%lld days", (long long)(s / 86400));
+}
+
+static void
+add(struct table *t, const char *key, const char *what, const char *text, int role)
+{
+	const char *cells[] = { what, text };
+
+	table_add(t, key, cells, role);
+}
+
+static const char *
+count_text(struct table *t, int64_t n, const char *none)
+{
+	return n > 0 ? arena_printf(t->row_arena, "%lld", (long long)n) : none;
+}
+
+static const char *
+state_text(struct table *t, const struct sync_status *st, bool off)
+{
+	if (st->stopped[0] != '\0')
+		return arena_printf(t->row_arena, "stopped: %s", st->stopped);
+	if (off)
+		return arena_printf(t->row_arena, "offline by your wish, last exchange %s ago", age(t, st->last_ok));
+	if (st->joining)
+		return "joining";
+	if (st->failures > 0)
+		return arena_printf(t->row_arena, "no exchange since %s: %s", age(t, st->last_ok), st->trouble);
+	if (st->snapshot_all > 0 && st->snapshot_done < st->snapshot_all)
+		return arena_printf(t->row_arena, "first load, part %lld of %lld", (long long)st->snapshot_done + 1,
+		    (long long)st->snapshot_all);
+	return st->catching_up ? "catching up" : st->waiting > 0 ? "sending" : "in step with the server";
+}
+
+static void
+add_queue(struct table *t, const struct sync_status *st, struct hc_err *err)
+{
+	struct app *app = t->window.app;
+	struct sync_queue *q;
+	size_t n;
+
+	if (st->waiting == 0 || sync_queue(app->work, t->row_arena, &q, &n, err) < 0)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const struct object *o = model_object(app->work->model, q[i].object);
+
+		add(t, arena_printf(t->row_arena, "object %s", q[i].object),
+		    arena_printf(t->row_arena, "  %s", o != NULL ? o->plural : q[i].object),
+		    arena_printf(t->row_arena, "%lld, the oldest waits %s", (long long)q[i].entries, age(t, q[i].oldest)), ROLE_TEXT);
+	}
+}
+
+static int
+status_fill(struct table *t, struct hc_err *err)
+{
+	struct work *w = t->window.app->work;
+	struct carry_settings set;
+	struct sync_status st;
+	int64_t now = w->env->now(w->env);
+	int rc;
+
+	if ((rc = sync_status(w, t->row_arena, &st, err)) < 0 || (rc = carry_settings(w, t->row_arena, &set, err)) < 0)
+		return rc;
+	if (!st.joined && !st.joining)
+		return HC_OK;
+	add(t, "state", "State", state_text(t, &st, set.off), st.stopped[0] != '\0' ? ROLE_ERROR : st.failures > 0 ? ROLE_WARN :
+	    ROLE_TEXT);
+	add(t, "server", "Server", set.url, ROLE_TEXT);
+	if (st.user != NULL && st.user[0] != '\0')
+		add(t, "user", "You", arena_printf(t->row_arena, "%s at %s, device %lld", st.user, st.tenant, (long long)st.dev),
+		    ROLE_TEXT);
+	add(t, "last", "Last exchange", st.last_ok > 0 ? arena_printf(t->row_arena, "%s ago", age(t, st.last_ok)) : "never", ROLE_TEXT);
+	if (st.failures > 0 && !set.off)
+		add(t, "next", "Next try", st.next_try <= now ? "now" :
+		    arena_printf(t->row_arena, "in %lld s", (long long)((st.next_try - now + 999) / 1000)), ROLE_TEXT);
+	add(t, "queue", "Waiting to be sent", count_text(t, st.waiting, "nothing"), ROLE_TEXT);
+	add_queue(t, &st, err);
+	add(t, "conflicts", "Conflicts", count_text(t, st.conflicts, "none"), st.conflicts > 0 ? ROLE_WARN : ROLE_TEXT);
+	add(t, "parked", "Refused by the server", count_text(t, st.parked, "none"), st.parked > 0 ? ROLE_WARN : ROLE_TEXT);
+	return HC_OK;
+}
+
+static int
+status_open(struct window *w, const struct call *c, struct hc_err *err)
+{
+	const struct table_row *r = table_current((struct table *)w);
+
+	if (r == NULL || c->argc > 0)
+		return WINDOW_PASS;
+	if (strcmp(r->key, "conflicts") == 0)
+		return uisync_conflicts(w->app, err);
+	if (strcmp(r->key, "parked") == 0)
+		return uisync_parked(w->app, err);
+	if (strcmp(r->key, "queue") == 0)
+		return uisync_queue(w->app, err);
+	if (strncmp(r->key, "object ", 7) == 0) {
+		const struct object *o = model_object(w->app->work->model, r->key + 7);
+
+		return o != NULL ? app_open_list(w->app, o, NULL, NULL, err) : HC_OK;
+	}
+	app_say(w->app, "%s: %s", r->cells[0], r->cells[1]);
+	return HC_OK;
+}
+
+static bool
+any_stale(struct table *t, const struct object *o)
+{
+	return true;
+}
+
+static const struct table_column status_columns[] = { { "What", 24, false }, { "How it stands", 400, false } };
+static const struct window_command status_commands[] = { { "open", status_open }, { NULL, NULL } };
+static const char *const status_footer[] = { "open", "sync now", "sync toggle", "sync conflicts", "back", NULL };
+static const struct table_ops status_ops = {
+	.name = "sync",
+	.title = "Sync",
+	.columns = status_columns,
+	.ncolumns = 2,
+	.fill = status_fill,
+	.commands = status_commands,
+	.footer = status_footer,
+	.empty = "This workspace stands by itself. `hotcrm sync join URL --key @FILE` in a shell ties it to a server.",
+	.stale = any_stale,
+	.refresh_ms = 1000,
+};
+
+int
+uisync_status(struct app *app, struct hc_err *err)
+{
+	return table_open(app, &status_ops, NULL, err);
+}
+
+/* What waits, by object. */
+
+static int
+queue_fill(struct table *t, struct hc_err *err)
+{
+	struct app *app = t->window.app;
+	struct sync_queue *q;
+	size_t n;
+	int rc;
+
+	if ((rc = sync_queue(app->work, t->row_arena, &q, &n, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++) {
+		const struct object *o = model_object(app->work->model, q[i].object);
+		const char *cells[] = { o != NULL ? o->plural : q[i].object,
+			arena_printf(t->row_arena, "%lld", (long long)q[i].entries), age(t, q[i].oldest) };
+
+		table_add(t, q[i].object, cells, ROLE_TEXT);
+	}
+	return HC_OK;
+}
+
+static int
+queue_open(struct window *w, const struct call *c, struct hc_err *err)
+{
+	const struct table_row *r = table_current((struct table *)w);
+	const struct object *o = r != NULL ? model_object(w->app->work->model, r->key) : NULL;
+
+	if (o == NULL || c->argc > 0)
+		return c->argc > 0 ? WINDOW_PASS : HC_OK;
+	return app_open_list(w->app, o, NULL, NULL, err);
+}
+
+static const struct table_column queue_columns[] = { { "Object", 30, false }, { "Changes", 9, true }, { "Oldest", 12, true } };
+static const struct window_command queue_commands[] = { { "open", queue_open }, { NULL, NULL } };
+static const char *const queue_footer[] = { "open", "sync now", "back", NULL };
+static const struct table_ops queue_ops = {
+	.name = "sync-queue",
+	.title = "Waiting to be sent",
+	.columns = queue_columns,
+	.ncolumns = 3,
+	.fill = queue_fill,
+	.commands = queue_commands,
+	.footer = queue_footer,
+	.empty = "Nothing waits: the server has everything.",
+	.stale = any_stale,
+};
+
+int
+uisync_queue(struct app *app, struct hc_err *err)
+{
+	return table_open(app, &queue_ops, NULL, err);
+}
+
+/* What the server refused. */
+
+static const char *
+title_of(struct table *t, const struct sync_parked *p)
+{
+	struct work *w = t->window.app->work;
+	const struct object *o = model_object(w->model, p->object);
+	const char *title = o != NULL ? read_title(w->store, o, p->id, t->row_arena) : "";
+
+	return title[0] != '\0' ? title : "not here any more";
+}
+
+static const char *
+op_word(char op)
+{
+	return op == 'c' ? "create" : op == 'd' ? "delete" : op == 'r' ? "restore" : "change";
+}
+
+static int
+parked_fill(struct table *t, struct hc_err *err)
+{
+	struct sync_parked *p;
+	size_t n;
+	int rc;
+
+	if ((rc = sync_parked(t->window.app->work, t->row_arena, &p, &n, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++) {
+		const char *cells[] = { title_of(t, &p[i]), op_word(p[i].op), p[i].reason, p[i].values, age(t, p[i].at) };
+
+		table_add(t, arena_printf(t->row_arena, "%lld", (long long)p[i].n), cells, ROLE_WARN);
+	}
+	return HC_OK;
+}
+
+/* Retries or drops what is marked; each is a command as in a shell. */
+static int
+parked_verb(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct table *t = (struct table *)w;
+	const struct table_row *const *rows;
+	size_t n = table_targets(t, w->app->turn, &rows);
+	bool drop = strcmp(c->name, "delete") == 0;
+	int rc = HC_OK;
+
+	if (c->argc > 0)
+		return WINDOW_PASS;
+	for (size_t i = 0; i < n && rc >= 0; i++) {
+		const char *argv[] = { "sync", "parked", drop ? "drop" : "retry", arena_strdup(w->app->turn, rows[i]->key) };
+
+		rc = run_words(w->app, 4, argv, 0, err);
+	}
+	table_unmark(t);
+	table_refresh(t);
+	return rc;
+}
+
+/* The prompt with the command begun: the user adds FIELD=VALUE. */
+static int
+parked_edit(struct window *w, const struct call *c, struct hc_err *err)
+{
+	const struct table_row *r = table_current((struct table *)w);
+
+	if (r != NULL)
+		app_run(w->app, arena_printf(w->app->turn, "prompt sync parked retry %s", r->key), 0);
+	return HC_OK;
+}
+
+static const struct table_column parked_columns[] = {
+	{ "Record", 28, false }, { "What", 8, false }, { "Why not", 60, false }, { "Values", 60, false }, { "Age", 8, true },
+};
+static const struct window_command parked_commands[] = {
+	{ "open", parked_edit }, { "edit", parked_edit }, { "save", parked_verb }, { "delete", parked_verb }, { NULL, NULL }
+};
+static const char *const parked_footer[] = { "edit", "save", "delete", "back", NULL };
+static const struct table_ops parked_ops = {
+	.name = "sync-parked",
+	.title = "Refused by the server",
+	.columns = parked_columns,
+	.ncolumns = 5,
+	.fill = parked_fill,
+	.commands = parked_commands,
+	.footer = parked_footer,
+	.empty = "The server has refused nothing.",
+	.stale = any_stale,
+};
+
+int
+uisync_parked(struct app *app, struct hc_err *err)
+{
+	return table_open(app, &parked_ops, NULL, err);
+}
+
+/* sync in the workstation: screens for what can be looked at; the exchange is the background's. */
+
+static int
+toggle(struct app *app, struct hc_err *err)
+{
+	struct carry_settings set;
+	int rc;
+
+	if ((rc = carry_settings(app->work, app->turn, &set, err)) < 0)
+		return rc;
+	return uisync_switch(app, !set.off, err);
+}
+
+int
+uisync_command(struct app *app, const struct call *c, struct hc_err *err)
+{
+	const char *what = c->argc > 0 ? c->argv[0] : "now";
+
+	if (app->work == NULL)
+		return WINDOW_PASS;
+	if (strcmp(what, "join") == 0 || strcmp(what, "leave") == 0 || strcmp(what, "watch") == 0)
+		return hc_fail(err, HC_INVALID, 0, "sync %s is for a shell; leave the workstation and run `hotcrm sync %s`.", what, what);
+	if (c->argc > 1)
+		return WINDOW_PASS;
+	if (strcmp(what, "now") == 0)
+		return uisync_now(app, err);
+	if (strcmp(what, "status") == 0)
+		return uisync_status(app, err);
+	if (strcmp(what, "queue") == 0)
+		return uisync_queue(app, err);
+	if (strcmp(what, "conflicts") == 0)
+		return uisync_conflicts(app, err);
+	if (strcmp(what, "parked") == 0)
+		return uisync_parked(app, err);
+	if (strcmp(what, "on") == 0 || strcmp(what, "off") == 0)
+		return uisync_switch(app, what[1] == 'f', err);
+	if (strcmp(what, "toggle") == 0)
+		return toggle(app, err);
+	return WINDOW_PASS;
+}
