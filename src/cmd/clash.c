@@ -42,6 +42,8 @@ show(struct reader *rd, const struct field *f, const json_t *j)
 	const char *s;
 	char *dumped;
 
+	if (f != NULL && f->slot == SLOT_DELETED && !rd->machine)
+		return j == NULL || json_is_null(j) ? "kept" : "deleted";
 	if (j == NULL || json_is_null(j))
 		return "";
 	if (f == NULL || replica_value(f, j, rd->a, &v, NULL) < 0) {
@@ -65,6 +67,17 @@ show(struct reader *rd, const struct field *f, const json_t *j)
 	s = arena_strndup(rd->a, buf_str(&b), b.len);
 	buf_free(&b);
 	return s;
+}
+
+/* The name of a user that a field of the conflict holds. */
+static const char *
+user_of(struct reader *rd, const struct hc_record *r, const char *name)
+{
+	const struct field *f = object_field(r->object, name);
+
+	if (f == NULL || f->target == NULL || r->values[f->slot].kind != VALUE_ID)
+		return "";
+	return read_title(rd->work->store, f->target, r->values[f->slot].id, rd->a);
 }
 
 static const struct field *
@@ -116,17 +129,19 @@ read_fields(struct reader *rd, const struct hc_record *r, struct clash *c)
 static void
 read_one(struct reader *rd, const struct hc_record *r, struct clash *c)
 {
-	const struct field *record = object_field(r->object, "record");
+	const struct field *record = object_field(r->object, "record"), *at = object_field(r->object, "at");
 	const char *title = "";
 
-	*c = (struct clash){ .at = r->values[SLOT_CREATED].i };
+	*c = (struct clash){ .at = at != NULL && r->values[at->slot].kind == VALUE_INT ? r->values[at->slot].i :
+	    r->values[SLOT_CREATED].i };
 	memcpy(c->id, r->values[SLOT_ID].id, 16);
 	c->object_name = text_of(rd, r, "object");
 	c->object = model_object(rd->work->model, c->object_name);
 	c->kind = text_of(rd, r, "kind");
 	c->state = text_of(rd, r, "state");
 	c->winner = text_of(rd, r, "winner");
-	c->reason = text_of(rd, r, "reason");
+	c->author = user_of(rd, r, "author");
+	c->other = user_of(rd, r, "other");
 	if (record != NULL && r->values[record->slot].kind == VALUE_ID)
 		memcpy(c->record, r->values[record->slot].id, 16);
 	else

@@ -19,7 +19,8 @@ struct clash {
 	uint8_t id[16], record[16];
 	const struct object *object;	/* NULL: not known here */
 	const char *object_name, *title;	/* of the record */
-	const char *kind, *state, *winner, *reason;
+	const char *kind, *state, *winner;
+	const char *author, *other;	/* whose `mine` and `theirs` are; "" if nobody knows */
 	int64_t at;
 	struct clash_field *fields;
 	size_t n;

@@ -36,8 +36,8 @@ kind_words(const struct clash *c)
 {
 	static const struct { const char *kind, *words; } all[] = {
 		{ "field", "both changed it" }, { "group", "both changed it" }, { "text", "both changed the same lines" },
-		{ "unique", "another record has this value" }, { "edit-delete", "edited here, deleted there" },
-		{ "delete-edit", "deleted here, edited there" }, { "parent-deleted", "its parent was deleted" },
+		{ "unique", "another record has this value" }, { "edit_delete", "edited here, deleted there" },
+		{ "delete_edit", "deleted here, edited there" }, { "parent_deleted", "its parent was deleted" },
 		{ "invalid", "together they break a rule" }, { "denied", "you may not" }, { "schema", "not known to the server" },
 	};
 
@@ -193,7 +193,8 @@ open_record_of(struct app *app, const struct clash *c, struct hc_err *err)
 		return rc;
 	if ((t = table_of(app_focus(app), &one_ops)) != NULL) {
 		t->title = one->title;
-		t->note = kind_words(c);
+		t->note = c->author[0] != '\0' && c->other[0] != '\0' ? arena_printf(app->arena, "mine is %s's, theirs %s's", c->author,
+		    c->other) : kind_words(c);
 	}
 	return HC_OK;
 }
