@@ -114,6 +114,7 @@ finish(struct form *f, const struct field *at, struct hc_err *err)
 			f->at = i;
 	if (form_draft_read(f))
 		app_say(f->window.app, "What you typed here before is back; discard throws it away.");
+	f->stale = true;
 	window_push(&f->window);
 	return HC_OK;
 }
@@ -564,6 +565,7 @@ static const struct window_ops form_ops = {
 	.edit = edit,
 	.edited = edited,
 	.value = value,
+	.changed = form_changed,
 	.tick = tick,
 	.close = close_form,
 	.title = title,

@@ -15,6 +15,7 @@ struct form_field {
 	size_t shown;			/* length of the choice's text, while value is set */
 	bool preset;			/* a new record's default */
 	char *hint;			/* what the text was read as: "Fri 27 Nov 2026" */
+	char *theirs;			/* "Kim changed this meanwhile: 85,000", NULL: nobody did */
 	struct hc_err err;
 };
 
@@ -29,6 +30,7 @@ struct form {
 	int top;
 	bool touched;			/* since the draft was written */
 	bool saved;
+	bool stale;			/* somebody wrote the record since the marks were made */
 };
 
 /* A new record; link and parent fill the field that points back from a related list. */
@@ -41,6 +43,9 @@ int form_edit(struct app *app, const struct object *o, const uint8_t id[16], con
 
 /* form_draw.c */
 void form_draw(struct window *w, const struct area *a);
+/* form_mark.c: marks fields that others changed meanwhile */
+void form_mark(struct form *f);
+void form_changed(struct window *w, const struct object *o, const uint8_t id[16], char op);
 /* form_draft.c: what was typed goes to the store, and comes back; true if there was one. */
 void form_draft_write(struct form *f);
 bool form_draft_read(struct form *f);

@@ -39,7 +39,8 @@ rows_of(const struct form_field *ff, int width)
 {
 	bool above = width < BELOW;
 
-	return (ff->section != NULL ? 2 : 0) + (above ? 2 : 1) + fault_rows(ff, width - (above ? 2 : 2 + LABEL) - 1);
+	return (ff->section != NULL ? 2 : 0) + (above ? 2 : 1) + (ff->theirs != NULL) +
+	    fault_rows(ff, width - (above ? 2 : 2 + LABEL) - 1);
 }
 
 static void
@@ -85,6 +86,8 @@ draw_field(struct form *f, const struct area *a, size_t i, int y)
 	else if (ff->hint != NULL && !here)
 		area_right(a, x, y, w, ROLE_FIELD, 0, arena_printf(f->window.app->turn, "= %s", ff->hint));
 	y++;
+	if (ff->theirs != NULL)
+		area_fit(a, x, y++, ROLE_WARN, 0, ff->theirs, a->w - x - 1);
 	if (ff->err.code < 0)
 		y += area_wrap(a, x, y, a->w - x - 1, 2, ROLE_ERROR, fault(ff));
 	return y;
@@ -98,6 +101,8 @@ form_draw(struct window *w, const struct area *a)
 	struct area body = area_sub(a, 0, 1, a->w, a->h - 1);
 	int y = 0, first = 0, last;
 
+	if (f->stale)
+		form_mark(f);
 	draw_title(f, a);
 	for (size_t i = 0; i < f->at; i++)
 		first += rows_of(&f->fields[i], a->w);

@@ -9,7 +9,7 @@ libhotapp_la_SOURCES += \
 	src/ui/copy.c \
 	src/ui/draw.c \
 	src/ui/edit.c src/ui/edit.h \
-	src/ui/form.c src/ui/form.h src/ui/form_draft.c src/ui/form_draw.c \
+	src/ui/form.c src/ui/form.h src/ui/form_draft.c src/ui/form_draw.c src/ui/form_mark.c \
 	src/ui/help.c src/ui/help.h \
 	src/ui/key.c src/ui/key.h \
 	src/ui/keymap.c src/ui/keymap.h \
