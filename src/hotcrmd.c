@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "base/time.h"
 #include "serve/http.h"
+#include "serve/identity.h"
 
 #define DRAIN_MS 20000
 #define WORDS 8
@@ -35,6 +36,8 @@ static const char usage_text[] =
 	"  key create TENANT USER [--scopes WORDS] [--expires DATE] [--name TEXT] [--role ROLE]\n"
 	"                                            makes the user if need be; prints the key, once\n"
 	"  key list [TENANT] | key revoke ID\n"
+	"  password set TENANT USER                  reads the password from standard input\n"
+	"  device approve CODE TENANT USER           a terminal that shows CODE is this user's\n"
 	"PLAN is free, starter, professional or enterprise. The data folder is $HOTCRMD_DATA unless --data says.\n";
 
 static int
@@ -261,16 +264,68 @@ key(const struct env *env, struct registry *r, struct arena *a, const struct opt
 	return hc_fail(err, HC_INVALID, 0, "key %.40s is not understood; `hotcrmd help` shows what is.", what);
 }
 
+/* The first line of standard input. */
+static int
+read_password(char *buf, size_t cap, struct hc_err *err)
+{
+	if (fgets(buf, (int)cap, stdin) == NULL)
+		return hc_fail(err, HC_INVALID, 0, "No password came on standard input.");
+	buf[strcspn(buf, "\r\n")] = '\0';
+	return HC_OK;
+}
+
+static int
+password(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	char text[PASSWORD_MAX + 8];
+	struct tenant_row t;
+	uint8_t user[16];
+	int rc;
+
+	if (o->nwords != 4 || strcmp(o->words[1], "set") != 0)
+		return hc_fail(err, HC_INVALID, 0, "Write: hotcrmd password set TENANT USER.");
+	if ((rc = registry_tenant_find(r, o->words[2], a, &t, err)) < 0 ||
+	    (rc = admin_user(env, o->data, &t, o->words[3], o->role != NULL ? o->role : "standard", user, err)) < 0 ||
+	    (rc = read_password(text, sizeof(text), err)) < 0)
+		return rc;
+	return password_set(r, t.id, o->words[3], user, text, err);
+}
+
+static int
+device(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	struct tenant_row t;
+	uint8_t user[16];
+	int rc;
+
+	if (o->nwords != 5 || strcmp(o->words[1], "approve") != 0)
+		return hc_fail(err, HC_INVALID, 0, "Write: hotcrmd device approve CODE TENANT USER.");
+	if ((rc = registry_tenant_find(r, o->words[3], a, &t, err)) < 0 ||
+	    (rc = admin_user(env, o->data, &t, o->words[4], o->role != NULL ? o->role : "standard", user, err)) < 0)
+		return rc;
+	return device_approve(r, env, o->words[2], t.id, user, err);
+}
+
+static const struct { const char *name; int (*run)(const struct env *env, struct registry *r, struct arena *a, const struct options *o,
+    struct hc_err *err); } commands[] = {
+	{ "tenant", tenant }, { "key", key }, { "password", password }, { "device", device },
+};
+
 static int
 administer(const struct env *env, struct arena *a, const struct options *o)
 {
 	struct hc_err err = { .pos = -1 };
 	struct registry *r;
+	size_t i = 0;
 	int rc;
 
+	while (i < sizeof(commands) / sizeof(commands[0]) && strcmp(commands[i].name, o->words[0]) != 0)
+		i++;
+	if (i == sizeof(commands) / sizeof(commands[0]))
+		return bad_usage(o->words[0]);
 	if ((rc = admin_registry(env, o->data, &r, &err)) < 0)
 		return complain(&err);
-	rc = strcmp(o->words[0], "tenant") == 0 ? tenant(env, r, a, o, &err) : key(env, r, a, o, &err);
+	rc = commands[i].run(env, r, a, o, &err);
 	registry_close(r);
 	if (rc < 0)
 		return complain(&err);
@@ -315,10 +370,8 @@ main(int argc, char **argv)
 		log_open(o.log != NULL ? o.log : arena_printf(a, "%s/log", o.data), LOG_INFO);
 		rc = serve(env, &o);
 		log_close();
-	} else if (strcmp(o.words[0], "tenant") == 0 || strcmp(o.words[0], "key") == 0) {
-		rc = administer(env, a, &o);
 	} else {
-		rc = bad_usage(o.words[0]);
+		rc = administer(env, a, &o);
 	}
 	arena_free(a);
 	return rc;

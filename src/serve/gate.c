@@ -32,11 +32,11 @@ scope_allows(const char *scopes, const char *scope)
 }
 
 bool
-request_may(const struct request *rq, const char *scope, const char *object)
+scope_object(const char *scopes, const char *scope, const char *object)
 {
 	size_t n = strlen(scope), m = strlen(object);
 
-	for (const char *p = rq->who.scopes; *p != '\0';) {
+	for (const char *p = scopes; *p != '\0';) {
 		size_t len = strcspn(p, " ");
 
 		if ((len == 1 && *p == '*') || (len == n && memcmp(p, scope, n) == 0) ||
@@ -46,6 +46,12 @@ request_may(const struct request *rq, const char *scope, const char *object)
 		p += strspn(p, " ");
 	}
 	return false;
+}
+
+bool
+request_may(const struct request *rq, const char *scope, const char *object)
+{
+	return scope_object(rq->who.scopes, scope, object);
 }
 
 static bool

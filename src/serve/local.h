@@ -14,6 +14,7 @@
 #define TENANT_IDLE_NS INT64_C(600000000000)
 
 struct lane;
+struct listener;
 
 /* A tenant as its lane knows it. Only the lane's thread touches what is not said to be the lock's. */
 struct tenant {
@@ -24,9 +25,10 @@ struct tenant {
 	unsigned queued;
 	bool ready;			/* the lock's: in the lane's ring */
 	struct tenant *next;
-	struct request *waiting;	/* long polls and streams */
+	struct request *waiting;	/* long polls */
+	struct listener *listeners;	/* events.c's streams */
 	int64_t used;			/* ticks */
-	int64_t head;			/* newest journal seq that waiters were told */
+	int64_t head;			/* data version that waiters were told */
 	int64_t jobs_at;		/* ticks: when due jobs are looked at again */
 	int64_t hooks_at;		/* webhooks likewise */
 	bool writing;			/* the request that runs may write */
@@ -93,6 +95,7 @@ const struct route *route_find(struct request *rq, bool *other, const char **all
 
 /* gate.c, limit.c, meter.c */
 bool scope_allows(const char *scopes, const char *scope);
+bool scope_object(const char *scopes, const char *scope, const char *object);
 bool request_may(const struct request *rq, const char *scope, const char *object);	/* "read" or "read:OBJECT" is there */
 struct limits *limits_new(const struct env *env);
 void limits_free(struct limits *l);

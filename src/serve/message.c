@@ -47,9 +47,8 @@ hex(char c)
 	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-/* %XX to bytes; NULL when that is broken, holds a NUL or is not UTF-8. */
 static const char *
-unescape(struct arena *a, const char *s, size_t n)
+unescape(struct arena *a, const char *s, size_t n, bool form)
 {
 	char *out = arena_alloc(a, n + 1);
 	size_t k = 0;
@@ -67,10 +66,16 @@ unescape(struct arena *a, const char *s, size_t n)
 		}
 		if (c == '\0')
 			return NULL;
-		out[k++] = c;
+		out[k++] = form && s[i] == '+' ? ' ' : c;
 	}
 	out[k] = '\0';
 	return utf8_valid(out, k) == k ? out : NULL;
+}
+
+const char *
+text_unescape(struct arena *a, const char *s, size_t n)
+{
+	return unescape(a, s, n, true);
 }
 
 int
@@ -84,7 +89,7 @@ request_url(struct request *rq, const char *url, struct hc_err *err)
 
 		if (rq->nsegments == MESSAGE_SEGMENTS)
 			return hc_fail(err, HC_INVALID, 0, "The path has too many parts.");
-		if (n == 0 || (rq->segments[rq->nsegments++] = unescape(rq->arena, p, n)) == NULL)
+		if (n == 0 || (rq->segments[rq->nsegments++] = unescape(rq->arena, p, n, false)) == NULL)
 			return hc_fail(err, HC_INVALID, 0, "The path is not well formed.");
 		p += n;
 		if (*p == '/')

@@ -68,6 +68,8 @@ struct request *request_new(const struct env *env);
 void request_free(struct request *rq);
 /* Splits and unescapes path and arguments; HC_INVALID when they are not clean UTF-8, too many or too long. */
 int request_url(struct request *rq, const char *url, struct hc_err *err);
+/* %XX and + of a form to text; NULL when that is broken, holds a NUL or is not UTF-8. */
+const char *text_unescape(struct arena *a, const char *s, size_t n);
 int request_arg_add(struct request *rq, const char *name, const char *value);	/* unescaped already */
 const char *request_arg(const struct request *rq, const char *name);	/* NULL: not there */
 const char *request_header(const struct request *rq, const char *name);	/* any case */

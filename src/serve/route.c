@@ -4,7 +4,8 @@
  */
 #include <string.h>
 
-#include "serve/rest.h"
+#include "serve/events.h"
+#include "serve/identity.h"
 
 const struct route routes[] = {
 	{ "GET", "/healthz", NULL, ROUTE_NOW, ROUTE_OPEN, 0, health_run, NULL },
@@ -26,7 +27,20 @@ const struct route routes[] = {
 	{ "POST", "/v1/actions/{action}", "write", ROUTE_TENANT, ROUTE_WRITES, 0, actions_post, "Run a business action" },
 	{ "GET", "/v1/metadata", "read", ROUTE_TENANT, 0, 0, metadata_list, "List objects" },
 	{ "GET", "/v1/metadata/{object}", "read", ROUTE_TENANT, 0, 0, metadata_get, "Fields and views of an object" },
+	{ "GET", "/v1/events", "events", ROUTE_TENANT, 0, 0, events_run, "What happened: a page, a long poll (?timeout=), or a stream (SSE)" },
 	{ "GET", "/v1/me", NULL, ROUTE_TENANT, 0, 0, me_run, "Who this key stands for" },
+	{ "GET", "/v1/keys", "keys", ROUTE_TENANT, 0, 0, keys_list, "List keys: one's own, all for an administrator" },
+	{ "POST", "/v1/keys", "keys", ROUTE_TENANT, 0, 0, keys_post, "Make a key within one's own scopes" },
+	{ "DELETE", "/v1/keys/{id}", "keys", ROUTE_TENANT, 0, 0, keys_revoke, "Revoke a key" },
+	{ "POST", "/v1/keys/{id}/rotate", "keys", ROUTE_TENANT, 0, 0, keys_rotate, "A new key; the old one goes on for a day" },
+	{ "GET", "/v1/usage", "admin", ROUTE_TENANT, ROUTE_ADMIN, 0, usage_run, "Requests by hour, key and route (?hours=)" },
+	{ "GET", "/v1/auth-log", "admin", ROUTE_TENANT, ROUTE_ADMIN, 0, auth_log_run, "Sign-ins and refusals" },
+	{ "POST", "/v1/password", "keys", ROUTE_TENANT, ROUTE_SLOW, 4096, password_run, "Set one's own password ({\"old\", \"new\"})" },
+	{ "POST", "/v1/device/code", NULL, ROUTE_CLERK, ROUTE_OPEN | ROUTE_SLOW, 4096, device_code_run, "A code for a terminal (RFC 8628)" },
+	{ "POST", "/v1/device/token", NULL, ROUTE_CLERK, ROUTE_OPEN, 4096, device_token_run, "The key of an approved code" },
+	{ "POST", "/v1/device/approve", "keys", ROUTE_TENANT, 0, 4096, device_approve_run, "Approve a code with a key" },
+	{ "GET", "/device", NULL, ROUTE_NOW, ROUTE_OPEN, 0, device_page_run, NULL },
+	{ "POST", "/device", NULL, ROUTE_CLERK, ROUTE_OPEN | ROUTE_SLOW, 4096, device_form_run, NULL },
 	{ "GET", "/v1/openapi.json", "read", ROUTE_TENANT, 0, 0, openapi_run, "This description" },
 	{ "GET", "/v1/docs", NULL, ROUTE_NOW, ROUTE_OPEN, 0, docs_run, NULL },
 	{ NULL, NULL, NULL, ROUTE_NOW, 0, 0, NULL, NULL }

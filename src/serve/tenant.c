@@ -7,7 +7,7 @@
 #include "base/env.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "serve/local.h"
+#include "serve/events.h"
 
 #define JOBS_NS INT64_C(20000000000)
 
@@ -50,6 +50,7 @@ tenant_close(struct server *s, struct tenant *t)
 			reply_problem(rq, 503, "stopping", "The server stops; try again in a moment.");
 		request_done(s, rq);
 	}
+	events_close(t);
 	if (t->work == NULL)
 		return;
 	work_close(t->work);
@@ -100,11 +101,13 @@ tenant_tick(struct server *s, struct tenant *t, bool committed)
 	}
 	if (t->waiting != NULL)
 		ask_waiters(s, t, moved, now);
+	if (t->listeners != NULL)
+		events_pump(s, t, moved, now);
 	if (now >= t->jobs_at) {
 		t->jobs_at = now + JOBS_NS;
 		run_due(t);
 	}
-	if (t->waiting == NULL && now - t->used > TENANT_IDLE_NS)
+	if (t->waiting == NULL && t->listeners == NULL && now - t->used > TENANT_IDLE_NS)
 		tenant_close(s, t);
 	return now;
 }

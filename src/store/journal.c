@@ -78,6 +78,27 @@ prepare(struct store *s, const char *where, sqlite3_stmt **st, struct hc_err *er
 }
 
 int
+journal_after(struct store *s, int64_t seq, size_t max, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = prepare(s, "WHERE j.seq > ? ORDER BY j.seq LIMIT ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, seq);
+	sqlite3_bind_int64(st, 2, (sqlite3_int64)max);
+	return read_entries(s, st, a, ret, n, err);
+}
+
+int64_t
+journal_head(struct store *s)
+{
+	int64_t head;
+
+	return db_int(s, &head, NULL, "SELECT coalesce(max(seq), 0) FROM journal") < 0 ? 0 : head;
+}
+
+int
 journal_list(struct store *s, const struct object *o, const uint8_t *id, int64_t before, size_t max, struct arena *a,
     struct entry **ret, size_t *n, struct hc_err *err)
 {

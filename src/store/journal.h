@@ -19,6 +19,10 @@ struct entry {
 int journal_list(struct store *s, const struct object *o, const uint8_t *id, int64_t before, size_t max, struct arena *a,
     struct entry **ret, size_t *n, struct hc_err *err);
 
+/* Everything that came after seq, oldest first, at most max: for who follows what happens. */
+int journal_after(struct store *s, int64_t seq, size_t max, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err);
+int64_t journal_head(struct store *s);	/* the newest seq; 0 when nothing ever happened */
+
 /* The diff of an entry with values in the fields' form; unknown fields (a plugin that is off) and purged values are left out. */
 struct field_diff {
 	const struct field *field;

@@ -450,3 +450,20 @@ registry_key_revoke(struct registry *r, const char *tenant, const char *id, int6
 	}
 	return registry_end(r, rc, err);
 }
+
+int
+registry_key_expire(struct registry *r, const char *id, int64_t at, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = registry_begin(r, err)) < 0)
+		return rc;
+	if ((rc = registry_prepare(r, "UPDATE key SET expires = CASE expires WHEN 0 THEN ?2 ELSE min(expires, ?2) END WHERE id = ?1", &st,
+	    err)) >= 0) {
+		registry_bind_text(st, 1, id);
+		sqlite3_bind_int64(st, 2, at);
+		rc = registry_run(r, st, err, "ending a key");
+	}
+	return registry_end(r, rc, err);
+}

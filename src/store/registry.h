@@ -57,6 +57,7 @@ int registry_key_add(struct registry *r, const struct key_row *k, struct hc_err 
 int registry_key_find(struct registry *r, const char *id, struct arena *a, struct key_row *ret, struct hc_err *err);
 int registry_keys(struct registry *r, const char *tenant, struct arena *a, struct key_row **ret, size_t *n, struct hc_err *err);
 int registry_key_revoke(struct registry *r, const char *tenant, const char *id, int64_t at, struct hc_err *err);
+int registry_key_expire(struct registry *r, const char *id, int64_t at, struct hc_err *err);	/* not later than it does */
 
 /* Passwords: the argon2id text of libsodium, by tenant and login. */
 int registry_password_put(struct registry *r, const char *tenant, const char *login, const uint8_t user[16], const char *hash,
