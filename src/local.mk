@@ -61,3 +61,4 @@ include src/cmd/local.mk
 include src/ui/local.mk
 include src/tui/local.mk
 include src/serve/local.mk
+include src/serve/sync.mk

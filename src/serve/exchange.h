@@ -11,6 +11,7 @@
 #ifndef HC_SERVE_EXCHANGE_H
 #define HC_SERVE_EXCHANGE_H
 
+#include "base/buf.h"
 #include "engine/engine.h"
 
 #define EXCHANGE_BODY (32 << 20)	/* decompressed request */

@@ -114,6 +114,17 @@ replica_saw(struct store *s, int64_t hlc, struct hc_err *err)
 	return db_exec(s, err, "UPDATE clock SET hlc = max(hlc, %" PRIi64 ")", hlc);
 }
 
+int64_t
+replica_hlc(struct store *s)
+{
+	int64_t hlc = 0;
+
+	if (s->j.known)
+		return s->j.hlc;
+	db_int(s, &hlc, NULL, "SELECT hlc FROM clock");
+	return hlc;
+}
+
 uint64_t
 replica_hash(const uint8_t id[16], int64_t seq)
 {

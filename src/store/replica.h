@@ -21,6 +21,10 @@ int replica_get(struct store *s, struct arena *a, const char *key, const char **
 int64_t replica_int(struct store *s, const char *key, int64_t otherwise);
 int replica_put(struct store *s, const char *key, const char *value, struct hc_err *err);	/* NULL removes */
 int replica_put_int(struct store *s, const char *key, int64_t value, struct hc_err *err);
+int64_t replica_hlc(struct store *s);	/* the newest that was written or seen */
+/* Fields that the model does not know, as JSON beside the record; an entry in the journal says that it changed. */
+int replica_extra(struct store *s, struct change *c, const struct object *o, const uint8_t id[16], const char *json,
+    struct hc_err *err);
 /* The clock has seen this: what is written from now on is later. */
 int replica_saw(struct store *s, int64_t hlc, struct hc_err *err);
 

@@ -172,3 +172,26 @@ replica_offer(struct store *s, struct change *c, const struct object *o, struct 
 	arena_free(a);
 	return rc;
 }
+
+int
+replica_extra(struct store *s, struct change *c, const struct object *o, const uint8_t id[16], const char *json,
+    struct hc_err *err)
+{
+	struct buf sql = BUF_INIT;
+	struct table *t;
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = table_of(s, o, &t, err)) < 0)
+		return rc;
+	buf_printf(&sql, "UPDATE \"%s\" SET _extra = ?1 WHERE id = ?2 AND _extra IS NOT ?1", o->name);
+	rc = db_prepare(s, buf_str(&sql), &st, err);
+	buf_free(&sql);
+	if (rc < 0)
+		return rc;
+	sqlite3_bind_text(st, 1, json, -1, SQLITE_STATIC);
+	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
+	if ((rc = db_run(s, st, err, "saving")) < 0 || sqlite3_changes(s->db) == 0)
+		return rc;
+	return journal_add(s, c, t, id, 'u', 0, "{}", err);
+}

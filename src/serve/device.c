@@ -1,0 +1,325 @@
+/*
+ * device.c - enrolling devices, listing and revoking them, and the small questions beside the exchange: wait, digest, lease.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/utf8.h"
+#include "base/uuid.h"
+#include "serve/sync.h"
+
+static int
+role_ids(struct exchange *x, struct jw *w, struct hc_err *err)
+{
+	const struct object *o = model_object(x->work->model, "role");
+	const struct field *name = o != NULL ? object_field(o, "name") : NULL;
+	uint8_t (*ids)[16];
+	size_t n = 0;
+	int rc;
+
+	jw_key(w, "roles");
+	jw_open(w, '{');
+	if (name != NULL && (rc = replica_ids(x->store, o, x->arena, &ids, &n, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++) {
+		struct hc_record *r;
+		char id[UUID_TEXT];
+
+		if ((rc = read_record(x->store, o, ids[i], x->arena, &r, err)) < 0)
+			return rc;
+		if (r->values[name->slot].kind != VALUE_TEXT)
+			continue;
+		uuid_format(ids[i], id);
+		jw_key(w, arena_strndup(x->arena, r->values[name->slot].s, r->values[name->slot].len));
+		jw_string(w, id);
+	}
+	jw_close(w, '}');
+	return HC_OK;
+}
+
+static int
+organization(struct exchange *x, struct jw *w, struct hc_err *err)
+{
+	const struct object *o = model_object(x->work->model, "organization");
+	struct hc_record *r;
+	uint8_t (*ids)[16];
+	char id[UUID_TEXT];
+	size_t n = 0;
+	int rc;
+
+	if (o == NULL || (rc = replica_ids(x->store, o, x->arena, &ids, &n, err)) < 0 || n == 0)
+		return HC_OK;
+	if ((rc = read_record(x->store, o, ids[0], x->arena, &r, err)) < 0)
+		return rc;
+	uuid_format(ids[0], id);
+	jw_key(w, "org");
+	jw_string(w, id);
+	jw_key(w, "tenant");
+	jw_string(w, record_title(r));
+	return HC_OK;
+}
+
+static int
+write_join(struct exchange *x, struct hc_err *err)
+{
+	struct jw w = { .out = &x->reply->body };
+	char id[UUID_TEXT];
+	int rc;
+
+	uuid_format(x->work->user, id);
+	jw_open(&w, '{');
+	jw_key(&w, "v");
+	jw_int(&w, 1);
+	jw_key(&w, "dev");
+	jw_int(&w, x->device.dev);
+	jw_key(&w, "epoch");
+	jw_string(&w, x->epoch);
+	jw_key(&w, "t");
+	jw_int(&w, x->now);
+	jw_key(&w, "user");
+	jw_string(&w, id);
+	jw_key(&w, "name");
+	jw_string(&w, x->work->user_name);
+	if ((rc = organization(x, &w, err)) < 0 || (rc = role_ids(x, &w, err)) < 0)
+		return rc;
+	jw_close(&w, '}');
+	buf_addc(&x->reply->body, '\n');
+	x->reply->status = 200;
+	x->reply->type = "application/json";
+	return HC_OK;
+}
+
+static int
+join(struct exchange *x, const char *body, size_t len, struct hc_err *err)
+{
+	const char *name = "";
+	struct hc_err why = {0};
+	json_t *root;
+	int64_t v = 0;
+	int rc;
+
+	if (json_read(body, len, &root, &why) < 0)
+		return exchange_malformed(x, &why, 1);
+	if (wire_int(root, "v", true, &v, &why) < 0 || wire_text(root, "name", true, &name, &why) < 0)
+		rc = exchange_malformed(x, &why, 1);
+	else if (v != 1)
+		rc = exchange_refuse(x->reply, 426, "too-old", "This server speaks version 1.");
+	else if (strlen(name) > 120 || !utf8_is_clean(name, strlen(name)))
+		rc = exchange_refuse(x->reply, 400, "malformed", "The device's name is too long or not readable.");
+	else
+		rc = HC_OK;
+	x->device = (struct feed_device){ .name = arena_strdup(x->arena, name), .created = x->now, .seen = x->now };
+	json_decref(root);
+	if (rc != HC_OK)
+		return rc;
+	memcpy(x->device.user, x->work->user, 16);
+	if ((rc = feed_device_put(x->store, &x->device, err)) < 0)
+		return rc;
+	return write_join(x, err);
+}
+
+int
+exchange_join(struct work *w, const char *body, size_t len, struct exchange_reply *r, struct hc_err *err)
+{
+	struct exchange x;
+	int rc;
+
+	if ((rc = exchange_begin(&x, w, r, err)) < 0)
+		return rc;
+	return exchange_finish(&x, join(&x, body, len, err), err);
+}
+
+static int
+wait(struct exchange *x, int64_t dev, const char *cursor, struct hc_err *err)
+{
+	bool any = true;
+	int rc;
+
+	if ((rc = exchange_device(x, dev, err)) != HC_OK || (rc = exchange_cursor(x, cursor, err)) != HC_OK)
+		return rc;
+	if (!x->fresh && x->cursor.version == x->version &&
+	    (rc = feed_any(x->store, x->buckets, x->nbuckets, x->cursor.at, &any, err)) < 0)
+		return rc;
+	x->reply->type = "application/json";
+	x->reply->status = any ? 200 : 204;
+	if (any)
+		buf_printf(&x->reply->body, "{\"head\":%" PRIi64 "}\n", feed_at(x->store));
+	return HC_OK;
+}
+
+int
+exchange_wait(struct work *w, int64_t dev, const char *cursor, struct exchange_reply *r, struct hc_err *err)
+{
+	struct exchange x;
+	int rc;
+
+	if ((rc = exchange_begin(&x, w, r, err)) < 0)
+		return rc;
+	return exchange_finish(&x, wait(&x, dev, cursor, err), err);
+}
+
+int
+exchange_head(struct work *w, int64_t *ret, struct hc_err *err)
+{
+	(void)err;
+	*ret = feed_head(w->store);
+	return HC_OK;
+}
+
+static int
+digest(struct exchange *x, int64_t dev, int64_t bucket, const char *prefix, struct hc_err *err)
+{
+	struct jw w = { .out = &x->reply->body };
+	int64_t *counts = ARENA_ARRAY(x->arena, int64_t, 256);
+	uint64_t *sums = ARENA_ARRAY(x->arena, uint64_t, 256);
+	char text[17];
+	int rc;
+
+	if ((rc = exchange_device(x, dev, err)) != HC_OK)
+		return rc;
+	if (!exchange_may_follow(x, bucket))
+		return exchange_refuse(x->reply, 403, "denied", "This user may not see that bucket.");
+	rc = feed_digest_parts(x->store, bucket, prefix, counts, sums, err);
+	if (rc == HC_INVALID)
+		return exchange_refuse(x->reply, 400, "malformed", "`prefix` must be an even number of hex digits.");
+	if (rc < 0)
+		return rc;
+	jw_open(&w, '{');
+	for (int i = 0; i < 256; i++) {
+		if (counts[i] == 0)
+			continue;
+		snprintf(text, sizeof(text), "%02x", i);
+		jw_key(&w, text);
+		jw_open(&w, '[');
+		jw_int(&w, counts[i]);
+		snprintf(text, sizeof(text), "%016" PRIx64, sums[i]);
+		jw_string(&w, text);
+		jw_close(&w, ']');
+	}
+	jw_close(&w, '}');
+	buf_addc(&x->reply->body, '\n');
+	x->reply->status = 200;
+	x->reply->type = "application/json";
+	return HC_OK;
+}
+
+int
+exchange_digest(struct work *w, int64_t dev, int64_t bucket, const char *prefix, struct exchange_reply *r, struct hc_err *err)
+{
+	struct exchange x;
+	int rc;
+
+	if ((rc = exchange_begin(&x, w, r, err)) < 0)
+		return rc;
+	return exchange_finish(&x, digest(&x, dev, bucket, prefix, err), err);
+}
+
+/* "order.number": an autonumber field whose records the user may make. */
+static const struct field *
+series_field(struct exchange *x, const char *series)
+{
+	const char *dot = strchr(series, '.');
+	const struct object *o = dot != NULL ? model_object(x->work->model, arena_strndup(x->arena, series, (size_t)(dot - series))) : NULL;
+	const struct field *f = o != NULL ? object_field(o, dot + 1) : NULL;
+
+	return f != NULL && strcmp(f->type->name, "autonumber") == 0 && access_object(x->work, o, 'c') ? f : NULL;
+}
+
+/* The series of the tenant's own records moves past what is handed out. */
+static int
+grant(struct exchange *x, const char *series, int64_t count, struct hc_err *err)
+{
+	const char *key = arena_printf(x->arena, "series:%s", series), *text;
+	int64_t first, last, floor = 1;
+	int rc;
+
+	if ((rc = store_meta_get(x->store, x->arena, key, &text, err)) < 0)
+		return rc;
+	if (text != NULL)
+		floor = strtoll(text, NULL, 10);
+	if ((rc = feed_lease(x->store, series, x->device.dev, count, floor > 0 ? floor : 1, &first, &last, err)) < 0 ||
+	    (rc = store_meta_put(x->store, key, arena_printf(x->arena, "%" PRIi64, last + 1), err)) < 0)
+		return rc;
+	buf_printf(&x->reply->body, "{\"series\":\"%s\",\"first\":%" PRIi64 ",\"last\":%" PRIi64 "}\n", series, first, last);
+	x->reply->status = 200;
+	x->reply->type = "application/json";
+	return HC_OK;
+}
+
+static int
+lease(struct exchange *x, const char *body, size_t len, struct hc_err *err)
+{
+	const char *series = "";
+	struct hc_err why = {0};
+	int64_t dev = 0, count = 50;
+	const struct field *f;
+	json_t *root;
+	int rc;
+
+	if (json_read(body, len, &root, &why) < 0)
+		return exchange_malformed(x, &why, 1);
+	if (wire_int(root, "dev", true, &dev, &why) < 0 || wire_text(root, "series", true, &series, &why) < 0 ||
+	    wire_int(root, "count", false, &count, &why) < 0)
+		rc = exchange_malformed(x, &why, 1);
+	else if (count < 1 || count > 1000)
+		rc = exchange_refuse(x->reply, 400, "malformed", "\"count\" is 1 to 1000.");
+	else if ((f = series_field(x, series)) == NULL)
+		rc = exchange_refuse(x->reply, 403, "denied", "This user numbers no such records.");
+	else if ((rc = exchange_device(x, dev, err)) == HC_OK)
+		rc = grant(x, arena_printf(x->arena, "%s.%s", f->object->name, f->name), count, err);
+	json_decref(root);
+	return rc;
+}
+
+int
+exchange_lease(struct work *w, const char *body, size_t len, struct exchange_reply *r, struct hc_err *err)
+{
+	struct exchange x;
+	int rc;
+
+	if ((rc = exchange_begin(&x, w, r, err)) < 0)
+		return rc;
+	return exchange_finish(&x, lease(&x, body, len, err), err);
+}
+
+int
+exchange_devices(struct work *w, struct arena *a, struct exchange_device **ret, size_t *n, struct hc_err *err)
+{
+	struct feed_device *at;
+	int rc;
+
+	if ((rc = exchange_prepare(w, err)) < 0 || (rc = feed_devices(w->store, a, &at, n, err)) < 0)
+		return rc;
+	*ret = ARENA_ARRAY(a, struct exchange_device, *n + 1);
+	for (size_t i = 0; i < *n; i++) {
+		struct exchange_device *d = &(*ret)[i];
+
+		*d = (struct exchange_device){ .dev = at[i].dev, .last_n = at[i].last_n, .acked_n = at[i].acked_n, .seen = at[i].seen,
+			.created = at[i].created, .name = at[i].name, .state = at[i].revoked ? "revoked" : "active" };
+		memcpy(d->user, at[i].user, 16);
+	}
+	return HC_OK;
+}
+
+int
+exchange_revoke(struct work *w, int64_t dev, struct hc_err *err)
+{
+	struct arena *a = arena_new("revoke");
+	struct feed_device d;
+	int rc;
+
+	if ((rc = exchange_prepare(w, err)) < 0 || (rc = feed_device(w->store, dev, a, &d, err)) < 0 ||
+	    (rc = store_begin(w->store, err)) < 0)
+		goto out;
+	d.revoked = true;
+	if ((rc = feed_device_put(w->store, &d, err)) == HC_OK)
+		rc = store_commit(w->store, err);
+	else
+		store_rollback(w->store);
+out:
+	arena_free(a);
+	return rc;
+}

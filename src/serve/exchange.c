@@ -1,0 +1,550 @@
+/*
+ * exchange.c - one request of a device: who it is, is its history ours, what it brings, what it gets.
+ *
+ * The order in which things are asked is the order of sync.md section 4: nothing is taken from a device whose history does
+ * not fit. One store transaction holds it all, and it is on disk before the caller may answer.
+ */
+#include <inttypes.h>
+#include <sodium.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/uuid.h"
+#include "serve/sync.h"
+
+int
+exchange_refuse(struct exchange_reply *r, int status, const char *code, const char *fmt, ...)
+{
+	va_list ap;
+
+	r->status = status;
+	r->code = code;
+	va_start(ap, fmt);
+	vsnprintf(r->detail, sizeof(r->detail), fmt, ap);
+	va_end(ap);
+	return 1;
+}
+
+void
+exchange_free(struct exchange_reply *r)
+{
+	buf_free(&r->extra);
+	buf_free(&r->body);
+}
+
+static void
+random_hex(const struct env *env, size_t bytes, char *ret)
+{
+	uint8_t raw[32];
+
+	env->random(env, raw, bytes);
+	wire_hex(raw, bytes, ret);
+}
+
+int
+exchange_prepare(struct work *w, struct hc_err *err)
+{
+	struct arena *a = arena_new("prepare");
+	const char *epoch = NULL;
+	char hex[65];
+	int rc;
+
+	if ((rc = replica_get(w->store, a, "epoch", &epoch, err)) < 0 || epoch != NULL)
+		goto out;
+	if ((rc = store_begin(w->store, err)) < 0)
+		goto out;
+	if ((rc = feed_tables(w->store, err)) == HC_OK) {
+		random_hex(w->env, 8, hex);
+		rc = replica_put(w->store, "epoch", hex, err);
+	}
+	if (rc == HC_OK) {
+		random_hex(w->env, 32, hex);
+		rc = replica_put(w->store, "secret", hex, err);
+	}
+	if (rc == HC_OK)
+		rc = store_commit(w->store, err);
+	else
+		store_rollback(w->store);
+out:
+	arena_free(a);
+	return rc;
+}
+
+int
+exchange_restored(struct work *w, struct hc_err *err)
+{
+	char hex[17];
+	int rc;
+
+	if ((rc = exchange_prepare(w, err)) < 0 || (rc = store_begin(w->store, err)) < 0)
+		return rc;
+	random_hex(w->env, 8, hex);
+	if ((rc = replica_put(w->store, "epoch", hex, err)) == HC_OK)
+		return store_commit(w->store, err);
+	store_rollback(w->store);
+	return rc;
+}
+
+/* The request's own memory, the epoch, and the transaction in which all of it happens. */
+int
+exchange_begin(struct exchange *x, struct work *w, struct exchange_reply *r, struct hc_err *err)
+{
+	const char *epoch;
+	int rc;
+
+	*x = (struct exchange){ .work = w, .store = w->store, .reply = r, .now = w->env->now(w->env) };
+	if ((rc = exchange_prepare(w, err)) < 0)
+		return rc;
+	x->arena = arena_new("exchange");
+	if ((rc = replica_get(x->store, x->arena, "epoch", &epoch, err)) < 0 || (rc = store_begin(x->store, err)) < 0) {
+		arena_free(x->arena);
+		return rc;
+	}
+	snprintf(x->epoch, sizeof(x->epoch), "%s", epoch);
+	return HC_OK;
+}
+
+/* rc 1: refused, nothing stays. */
+int
+exchange_finish(struct exchange *x, int rc, struct hc_err *err)
+{
+	for (size_t i = 0; i < x->outcomes.n; i++)
+		if (x->outcomes.at[i] != NULL) {
+			buf_free(&x->outcomes.at[i]->fields);
+			buf_free(&x->outcomes.at[i]->conflicts);
+		}
+	for (size_t i = 0; i < x->entries.n; i++)
+		json_decref(x->entries.at[i].root);
+	if (rc == HC_OK)
+		rc = store_commit(x->store, err);
+	else
+		store_rollback(x->store);
+	if (rc < 0 || x->reply->code != NULL)
+		buf_reset(&x->reply->body);
+	arena_free(x->arena);
+	return rc < 0 ? rc : HC_OK;
+}
+
+int
+exchange_malformed(struct exchange *x, const struct hc_err *why, int line)
+{
+	return exchange_refuse(x->reply, 400, "malformed", "Line %d: %s", line, why->msg);
+}
+
+static int
+find_device(struct exchange *x, int64_t dev, struct hc_err *err)
+{
+	int rc = feed_device(x->store, dev, x->arena, &x->device, err);
+
+	if (rc == HC_NOTFOUND || (rc == HC_OK && memcmp(x->device.user, x->work->user, 16) != 0))
+		return exchange_refuse(x->reply, 409, "forked", "This server does not know the device; it must enrol anew.");
+	if (rc < 0)
+		return rc;
+	if (x->device.revoked && !x->quarantine)
+		return exchange_refuse(x->reply, 401, "device-revoked", "This device was taken off the list; ask your administrator.");
+	return HC_OK;
+}
+
+/* What the device says it was told: results up to there may go. Two files with one number differ in their chain. */
+static int
+confirm(struct exchange *x, int64_t acked, const char *hex, struct hc_err *err)
+{
+	struct feed_result result;
+	uint8_t chain[WIRE_HASH];
+	int rc;
+
+	if (!wire_unhex(hex, chain, sizeof(chain)))
+		return exchange_refuse(x->reply, 400, "malformed", "Line 1: \"chain\" must be %d hex digits.", 2 * WIRE_HASH);
+	if (acked < x->device.acked_n || acked > x->device.last_n)
+		return exchange_refuse(x->reply, 409, "forked", "This device has another history here: the workspace was copied or restored.");
+	if (acked == x->device.acked_n)
+		return memcmp(chain, x->device.acked_chain, sizeof(chain)) == 0 ? HC_OK :
+		    exchange_refuse(x->reply, 409, "forked", "This device has another history here: the workspace was copied.");
+	rc = feed_result(x->store, x->device.dev, acked, x->arena, &result, err);
+	if (rc < 0 && rc != HC_NOTFOUND)
+		return rc;
+	if (rc == HC_NOTFOUND || memcmp(chain, result.chain, sizeof(chain)) != 0)
+		return exchange_refuse(x->reply, 409, "forked", "This device has another history here: the workspace was copied.");
+	x->device.acked_n = acked;
+	memcpy(x->device.acked_chain, chain, sizeof(chain));
+	return feed_result_drop(x->store, x->device.dev, acked, err);
+}
+
+int
+exchange_cursor(struct exchange *x, const char *text, struct hc_err *err)
+{
+	struct hc_err why = {0};
+	int rc;
+
+	if (text[0] == '\0') {
+		x->fresh = true;
+		return HC_OK;
+	}
+	rc = cursor_read(x, text, &x->cursor, &why);
+	if (rc == HC_INVALID)
+		return exchange_refuse(x->reply, 400, "bad-cursor", "The cursor is not one of this server; the device must load anew.");
+	if (rc < 0) {
+		if (err != NULL)
+			*err = why;
+		return rc;
+	}
+	if (x->cursor.since < replica_int(x->store, "gc_floor", 0))
+		return exchange_refuse(x->reply, 410, "cursor-expired", "The device was away for too long; it must load anew.");
+	return HC_OK;
+}
+
+/* The first line. */
+static int
+read_head(struct exchange *x, const char *line, size_t len, struct hc_err *err)
+{
+	const char *epoch = "", *cursor = "", *chain = "", *rid = "";
+	int64_t v = 0, dev = 0, acked = 0, max = 1 << 20;
+	struct hc_err why = {0};
+	json_t *root;
+	int rc;
+
+	if (json_read(line, len, &root, &why) < 0)
+		return exchange_malformed(x, &why, 1);
+	if (wire_int(root, "v", true, &v, &why) < 0 || wire_int(root, "dev", true, &dev, &why) < 0 ||
+	    wire_text(root, "epoch", true, &epoch, &why) < 0 || wire_text(root, "cursor", true, &cursor, &why) < 0 ||
+	    wire_int(root, "acked_n", true, &acked, &why) < 0 || wire_text(root, "chain", true, &chain, &why) < 0 ||
+	    wire_int(root, "max", false, &max, &why) < 0 || wire_text(root, "rid", false, &rid, &why) < 0)
+		rc = exchange_malformed(x, &why, 1);
+	else if (v != 1)
+		rc = exchange_refuse(x->reply, v > 1 ? 400 : 426, v > 1 ? "malformed" : "too-old", "This server speaks version 1.");
+	else if ((rc = find_device(x, dev, err)) == HC_OK) {
+		x->rid = strlen(rid) <= 64 ? arena_strdup(x->arena, rid) : "";
+		x->max = max < 16 << 10 ? 16 << 10 : max > 4 << 20 ? 4 << 20 : (size_t)max;
+		if (strcmp(epoch, x->epoch) != 0) {
+			buf_printf(&x->reply->extra, "\"epoch\":\"%s\",\"last_n\":%" PRIi64, x->epoch, x->device.last_n);
+			rc = exchange_refuse(x->reply, 409, "epoch-changed", "The server was restored; the device must load anew.");
+		} else if ((rc = confirm(x, acked, chain, err)) == HC_OK)
+			rc = exchange_cursor(x, cursor, err);
+	}
+	json_decref(root);
+	return rc;
+}
+
+static int
+read_entries(struct exchange *x, struct wire_lines *l)
+{
+	struct hc_err why = {0};
+	const char *line;
+	size_t len;
+	int rc;
+
+	while ((rc = wire_line(l, &line, &len, &why)) == 1) {
+		struct wire_entry e;
+
+		if (x->entries.n == EXCHANGE_ENTRIES) {
+			buf_printf(&x->reply->extra, "\"max\":%d", EXCHANGE_ENTRIES);
+			return exchange_refuse(x->reply, 413, "too-large", "More than %d entries in one request.", EXCHANGE_ENTRIES);
+		}
+		if (wire_entry_read(line, len, &e, &why) < 0)
+			return exchange_malformed(x, &why, l->line);
+		vec_push(x->arena, &x->entries, e);
+		vec_push(x->arena, &x->outcomes, NULL);
+		vec_push(x->arena, &x->replays, NULL);
+		if (x->entries.n > 1 && e.n != x->entries.at[x->entries.n - 2].n + 1)
+			return exchange_refuse(x->reply, 400, "malformed", "Line %d: \"n\" does not follow the line before.", l->line);
+	}
+	return rc < 0 ? exchange_malformed(x, &why, l->line) : HC_OK;
+}
+
+/* An entry that was taken before: its stored result, if it is the same entry. */
+static int
+replay(struct exchange *x, size_t i, struct hc_err *err)
+{
+	const struct wire_entry *e = &x->entries.at[i];
+	uint8_t hash[WIRE_HASH];
+	struct feed_result r;
+	int rc = feed_result(x->store, x->device.dev, e->n, x->arena, &r, err);
+
+	if (rc == HC_NOTFOUND) {
+		/* the device has confirmed it; only a late copy of an old request asks again */
+		x->replays.at[i] = arena_printf(x->arena, "{\"r\":%" PRIi64 ",\"st\":\"dup\"", e->n);
+		return HC_OK;
+	}
+	if (rc < 0)
+		return rc;
+	wire_hash(e->line, e->len, hash);
+	if (memcmp(hash, r.hash, sizeof(hash)) != 0) {
+		buf_printf(&x->reply->extra, "\"from\":%" PRIi64, e->n);
+		return exchange_refuse(x->reply, 409, "forked", "Entry %" PRIi64 " is another one here: the workspace was copied or restored.",
+		    e->n);
+	}
+	x->replays.at[i] = r.body;
+	return HC_OK;
+}
+
+/* A result without its closing brace: `out` depends on who asks when. */
+static const char *
+result_text(struct exchange *x, const struct wire_entry *e, const struct outcome *out)
+{
+	struct buf b = BUF_INIT;
+	struct jw w = { .out = &b };
+	const char *ret;
+
+	jw_open(&w, '{');
+	jw_key(&w, "r");
+	jw_int(&w, e->n);
+	jw_key(&w, "st");
+	jw_string(&w, out->status);
+	if (out->seq > 0) {
+		jw_key(&w, "seq");
+		jw_int(&w, out->seq);
+	}
+	if (out->fields.len > 0)
+		buf_printf(&b, ",\"f\":{%s}", buf_str(&out->fields));
+	if (out->conflicts.len > 0)
+		buf_printf(&b, ",\"c\":[%s]", buf_str(&out->conflicts));
+	if (out->code != NULL) {
+		jw_key(&w, "code");
+		jw_string(&w, out->code);
+		jw_key(&w, "why");
+		jw_string(&w, out->reason);
+		jw_key(&w, "fld");
+		jw_string(&w, out->field);
+	}
+	ret = arena_strdup(x->arena, buf_str(&b));
+	buf_free(&b);
+	return ret;
+}
+
+static int
+keep_results(struct exchange *x, size_t from, size_t to, struct hc_err *err)
+{
+	int rc = HC_OK;
+
+	for (size_t i = from; i < to && rc == HC_OK; i++) {
+		const struct wire_entry *e = &x->entries.at[i];
+		struct feed_result r = { .seq = x->outcomes.at[i]->seq };
+
+		r.body = result_text(x, e, x->outcomes.at[i]);
+		wire_hash(e->line, e->len, r.hash);
+		wire_chain(x->device.chain, r.hash);
+		memcpy(r.chain, x->device.chain, sizeof(r.chain));
+		x->device.last_n = e->n;
+		x->replays.at[i] = r.body;
+		rc = feed_result_put(x->store, x->device.dev, e->n, &r, err);
+	}
+	return rc;
+}
+
+static int
+take_all(struct exchange *x, struct hc_err *err)
+{
+	size_t i = 0, k;
+	int rc;
+
+	for (; i < x->entries.n && x->entries.at[i].n <= x->device.last_n; i++)
+		if ((rc = replay(x, i, err)) != HC_OK)
+			return rc;
+	if (i < x->entries.n && x->entries.at[i].n != x->device.last_n + 1) {
+		buf_printf(&x->reply->extra, "\"expect\":%" PRIi64, x->device.last_n + 1);
+		return exchange_refuse(x->reply, 409, "gap", "Entry %" PRIi64 " is the next one here.", x->device.last_n + 1);
+	}
+	for (; i < x->entries.n; i = k) {
+		for (k = i + 1; k < x->entries.n && x->entries.at[k].tx == x->entries.at[i].tx; k++)
+			;
+		if ((rc = take_group(x, i, k, err)) < 0 || (rc = keep_results(x, i, k, err)) < 0)
+			return rc;
+		x->reply->entries += (int64_t)(k - i);
+	}
+	return HC_OK;
+}
+
+static int
+bucket_name(struct exchange *x, int64_t bucket, struct jw *w, struct hc_err *err)
+{
+	const struct object *o = NULL;
+	char kind = 'a';
+	int rc;
+
+	if ((rc = feed_bucket_info(x->store, bucket, &kind, &o, err)) < 0)
+		return rc;
+	jw_open(w, '[');
+	jw_int(w, bucket);
+	jw_string(w, arena_printf(x->arena, "%s:%s", kind == 'a' ? "all" : kind == 'o' ? "own" : "team", o != NULL ? o->name : ""));
+	jw_close(w, ']');
+	return HC_OK;
+}
+
+static int
+write_head(struct exchange *x, struct buf *out, struct hc_err *err)
+{
+	struct jw w = { .out = out };
+	int rc = HC_OK;
+
+	jw_open(&w, '{');
+	jw_key(&w, "t");
+	jw_int(&w, x->now);
+	jw_key(&w, "h");
+	jw_int(&w, replica_hlc(x->store));
+	jw_key(&w, "epoch");
+	jw_string(&w, x->epoch);
+	jw_key(&w, "head");
+	jw_int(&w, feed_at(x->store));
+	if (x->rid[0] != '\0') {
+		jw_key(&w, "rid");
+		jw_string(&w, x->rid);
+	}
+	jw_key(&w, "scope");
+	jw_open(&w, '{');
+	jw_key(&w, "ver");
+	jw_int(&w, x->version);
+	if (x->fresh || x->cursor.version != x->version) {
+		jw_key(&w, "buckets");
+		jw_open(&w, '[');
+		for (size_t i = 0; i < x->nbuckets && rc == HC_OK; i++)
+			rc = bucket_name(x, x->buckets[i], &w, err);
+		jw_close(&w, ']');
+	}
+	jw_close(&w, '}');
+	jw_close(&w, '}');
+	buf_addc(out, '\n');
+	return rc;
+}
+
+static int
+write_results(struct exchange *x, struct buf *out, struct hc_err *err)
+{
+	int rc;
+
+	for (size_t i = 0; i < x->entries.n; i++) {
+		const struct wire_entry *e = &x->entries.at[i];
+		const struct object *o = model_object(x->work->model, e->object);
+		struct feed_row row;
+
+		buf_adds(out, x->replays.at[i]);
+		/* somebody who sees all of an object never loses sight of its records */
+		if (o != NULL && !o->local && !(access_scope(x->work, o) & ACCESS_ALL)) {
+			if ((rc = feed_record(x->store, x->buckets, x->nbuckets, o, e->id, x->arena, &row, err)) < 0)
+				return rc;
+			if (row.gone == FEED_LEFT)
+				buf_adds(out, ",\"out\":1");
+		}
+		buf_adds(out, "}\n");
+	}
+	return HC_OK;
+}
+
+static int
+serve(struct exchange *x, const char *body, size_t len, struct hc_err *err)
+{
+	struct wire_lines l = { .at = body, .end = body + len };
+	struct buf *out = &x->reply->body;
+	struct hc_err why = {0};
+	const char *line;
+	size_t n;
+	int rc;
+
+	if ((rc = wire_line(&l, &line, &n, &why)) != 1)
+		return rc < 0 ? exchange_malformed(x, &why, 1) : exchange_refuse(x->reply, 400, "malformed", "The request is empty.");
+	if ((rc = read_head(x, line, n, err)) != HC_OK || (rc = read_entries(x, &l)) != HC_OK || (rc = take_all(x, err)) != HC_OK)
+		return rc;
+	x->device.seen = x->now;
+	if ((rc = feed_device_put(x->store, &x->device, err)) < 0 || (rc = feed_update(x->store, err)) < 0)
+		return rc;
+	if (!x->quarantine && (rc = scope_load(x, err)) < 0)
+		return rc;
+	if ((rc = write_head(x, out, err)) < 0 || (rc = write_results(x, out, err)) < 0 || (rc = pull_changes(x, out, err)) < 0)
+		return rc;
+	x->reply->status = 200;
+	x->reply->type = "application/x-ndjson";
+	return HC_OK;
+}
+
+int
+exchange_sync(struct work *w, bool quarantine, const char *body, size_t len, struct exchange_reply *r, struct hc_err *err)
+{
+	struct exchange x;
+	int rc;
+
+	if ((rc = exchange_begin(&x, w, r, err)) < 0)
+		return rc;
+	x.quarantine = quarantine;
+	return exchange_finish(&x, serve(&x, body, len, err), err);
+}
+
+/* Requests beside the exchange name their device in the query. */
+int
+exchange_device(struct exchange *x, int64_t dev, struct hc_err *err)
+{
+	int rc;
+
+	if ((rc = find_device(x, dev, err)) != HC_OK || (rc = feed_update(x->store, err)) < 0)
+		return rc;
+	return scope_load(x, err);
+}
+
+bool
+exchange_may_follow(const struct exchange *x, int64_t bucket)
+{
+	for (size_t i = 0; i < x->nbuckets; i++)
+		if (x->buckets[i] == bucket)
+			return true;
+	return false;
+}
+
+static int
+snapshot(struct exchange *x, int64_t dev, int64_t bucket, const char *after, int64_t limit, struct hc_err *err)
+{
+	struct buf *out = &x->reply->body;
+	struct jw w = { .out = out };
+	struct feed_row *rows;
+	int64_t at = 0, next;
+	size_t n;
+	bool more;
+	int rc;
+
+	if ((rc = exchange_device(x, dev, err)) != HC_OK)
+		return rc;
+	if (strspn(after, "0123456789") != strlen(after) || strlen(after) > 18)
+		return exchange_refuse(x->reply, 400, "bad-cursor", "`after` is not one of this server.");
+	for (const char *p = after; *p != '\0'; p++)
+		at = at * 10 + (*p - '0');
+	if (!exchange_may_follow(x, bucket))
+		return exchange_refuse(x->reply, 403, "denied", "This user may not see that bucket.");
+	limit = limit < 1 ? 1000 : limit > 5000 ? 5000 : limit;
+	if ((rc = feed_page(x->store, &bucket, 1, INT64_MAX, at, (size_t)limit, x->arena, &rows, &n, &next, &more, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n && rc == HC_OK; i++) {
+		if (rows[i].object == NULL || rows[i].gone != FEED_HERE)
+			continue;
+		rc = pull_line(x, &rows[i], NULL, out, err);
+		x->reply->changes++;
+	}
+	if (rc < 0)
+		return rc;
+	jw_open(&w, '{');
+	jw_key(&w, "end");
+	jw_int(&w, 1);
+	jw_key(&w, "bucket");
+	jw_int(&w, bucket);
+	jw_key(&w, "from");
+	jw_string(&w, after);
+	jw_key(&w, "after");
+	jw_string(&w, arena_printf(x->arena, "%" PRIi64, next));
+	jw_key(&w, "more");
+	jw_bool(&w, more);
+	jw_close(&w, '}');
+	buf_addc(out, '\n');
+	x->reply->status = 200;
+	x->reply->type = "application/x-ndjson";
+	return HC_OK;
+}
+
+int
+exchange_snapshot(struct work *w, int64_t dev, int64_t bucket, const char *after, int64_t limit, struct exchange_reply *r,
+    struct hc_err *err)
+{
+	struct exchange x;
+	int rc;
+
+	if ((rc = exchange_begin(&x, w, r, err)) < 0)
+		return rc;
+	return exchange_finish(&x, snapshot(&x, dev, bucket, after, limit, err), err);
+}

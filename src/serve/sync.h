@@ -1,0 +1,96 @@
+/*
+ * sync.h - what the files of the exchange share: one request on its way through, and nobody else's business.
+ */
+#ifndef HC_SERVE_SYNC_H
+#define HC_SERVE_SYNC_H
+
+#include "serve/exchange.h"
+#include "store/feed.h"
+#include "store/replica.h"
+#include "sync/wire.h"
+
+#define SYNC_SKEW_MS 300000	/* an edit further ahead than this gets the server's time */
+
+struct cursor {
+	int64_t since;		/* the device is complete up to here */
+	int64_t at;		/* and has been sent this much of what follows */
+	int64_t version;	/* of its scope */
+};
+
+/* What became of one entry. */
+struct outcome {
+	const char *status;	/* ok merged parked dup */
+	int64_t seq;
+	struct buf fields;	/* members of "f": values that are not what the entry said */
+	struct buf conflicts;	/* members of "c": quoted ids */
+	const char *code, *reason, *field;	/* of parked */
+};
+
+struct exchange {
+	struct work *work;
+	struct store *store;
+	struct arena *arena;		/* of the request */
+	struct exchange_reply *reply;
+	struct feed_device device;
+	int64_t now;
+	char epoch[17];
+	bool quarantine;
+	struct cursor cursor;
+	bool fresh;			/* the device has no cursor yet */
+	int64_t version;		/* of the user's scope now */
+	const char *scope;		/* " 7 9 " */
+	int64_t *buckets;
+	size_t nbuckets;
+	size_t max;			/* bytes of changes the device asks for */
+	const char *rid;		/* its mark on the request, echoed */
+	VEC(struct wire_entry) entries;
+	VEC(struct outcome *) outcomes;	/* of the same places; NULL: replayed */
+	VEC(const char *) replays;	/* stored bodies; NULL: fresh */
+};
+
+/* exchange.c: fills the reply with a refusal; returns 1, for "done". */
+int exchange_refuse(struct exchange_reply *r, int status, const char *code, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+int exchange_malformed(struct exchange *x, const struct hc_err *why, int line);
+/* The request's memory and the one transaction it all happens in; finish commits on rc 0, and gives what the caller returns. */
+int exchange_begin(struct exchange *x, struct work *w, struct exchange_reply *r, struct hc_err *err);
+int exchange_finish(struct exchange *x, int rc, struct hc_err *err);
+/* Finds a device of this user, brings the feed up, loads the scope; 1: refused. */
+int exchange_device(struct exchange *x, int64_t dev, struct hc_err *err);
+int exchange_cursor(struct exchange *x, const char *text, struct hc_err *err);
+bool exchange_may_follow(const struct exchange *x, int64_t bucket);
+
+/* take.c: entries of one client transaction; outcomes are filled. Negative only when the store failed. */
+int take_group(struct exchange *x, size_t from, size_t to, struct hc_err *err);
+/* clash.c: an edit meets a row that others have changed. */
+int clash_update(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct hc_record *row, struct outcome *out,
+    struct hc_err *err);
+int clash_delete(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct hc_record *row, struct outcome *out,
+    struct hc_err *err);
+struct conflict {
+	const char *kind, *state, *winner;
+	const struct field *field;	/* the first */
+	struct buf fields, base, theirs, mine;	/* names; members of JSON objects */
+	const uint8_t *other;		/* user, or NULL */
+};
+void conflict_add(struct conflict *c, const struct field *f, const struct hc_value *base, const struct hc_value *theirs,
+    const struct hc_value *mine);
+int conflict_write(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, const struct hc_record *r, struct conflict *c,
+    struct outcome *out, struct hc_err *err);
+void conflict_free(struct conflict *c);
+/* A key that somebody else has: the value is taken out of r, into a conflict. */
+int clash_unique(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct hc_record *r, struct outcome *out,
+    struct hc_err *err);
+void outcome_field(struct outcome *out, const struct field *f, const struct hc_value *v);
+
+/* scope.c: the user's buckets as his rights are now. */
+int scope_load(struct exchange *x, struct hc_err *err);
+/* pull.c */
+int pull_changes(struct exchange *x, struct buf *out, struct hc_err *err);
+/* A record as a line; fields NULL: whole. Nothing is written when it is gone meanwhile. */
+int pull_line(struct exchange *x, const struct feed_row *row, const bool *fields, struct buf *out, struct hc_err *err);
+/* cursor.c */
+int cursor_write(struct exchange *x, const struct cursor *c, struct buf *out, struct hc_err *err);
+int cursor_read(struct exchange *x, const char *text, struct cursor *ret, struct hc_err *err);	/* HC_INVALID: forged; HC_NOTFOUND: other epoch */
+
+#endif

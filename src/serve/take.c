@@ -1,0 +1,295 @@
+/*
+ * take.c - entries of a device into the tenant's workspace: one transaction of the device is one here, all or none.
+ *
+ * What cannot be taken is parked with its reason, never lost and never in the way of what follows. What it means when
+ * others changed the same record meanwhile is clash.c's.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/uuid.h"
+#include "serve/sync.h"
+
+void
+outcome_field(struct outcome *out, const struct field *f, const struct hc_value *v)
+{
+	struct jw w = { .out = &out->fields, .comma = out->fields.len > 0 };
+
+	jw_key(&w, f->name);
+	replica_value_add(&w, v);
+}
+
+static int
+park(struct outcome *out, const char *code, const char *reason)
+{
+	out->status = "parked";
+	out->code = code;
+	out->reason = reason;
+	out->field = "";
+	return 1;
+}
+
+/* Values that the model here does not know are kept beside the record and sent on. */
+static void
+keep_extra(struct hc_record *r, const char *name, const json_t *value, json_t **extra)
+{
+	if (*extra == NULL) {
+		*extra = r->extra != NULL ? json_loads(r->extra, 0, NULL) : NULL;
+		if (!json_is_object(*extra)) {
+			json_decref(*extra);
+			*extra = json_object();
+		}
+	}
+	json_object_set(*extra, name, (json_t *)(uintptr_t)value);
+}
+
+static void
+use_extra(struct hc_record *r, json_t *extra)
+{
+	char *text = extra != NULL ? json_dumps(extra, JSON_COMPACT | JSON_SORT_KEYS) : NULL;
+
+	if (text != NULL)
+		r->extra = arena_strdup(r->arena, text);
+	free(text);
+	json_decref(extra);
+}
+
+static int
+create_fields(struct exchange *x, const struct wire_entry *e, struct hc_record *r, struct hc_err *err)
+{
+	json_t *value, *extra = NULL;
+	const char *name;
+	int rc = HC_OK;
+
+	json_object_foreach((json_t *)(uintptr_t)e->d, name, value) {
+		const struct field *f = object_field(r->object, name);
+		struct hc_value v;
+
+		if (f == NULL) {
+			keep_extra(r, name, value, &extra);
+			continue;
+		}
+		if (!replica_field(f) || f->slot == SLOT_DELETED)
+			continue;
+		if ((rc = replica_value(f, value, r->arena, &v, err)) < 0)
+			break;
+		record_set(r, f, v);
+	}
+	use_extra(r, extra);
+	return rc;
+}
+
+/* What came out otherwise than the device has it. */
+static void
+report(const struct wire_entry *e, const struct hc_record *r, struct arena *a, struct outcome *out)
+{
+	for (size_t i = 0; i < r->object->fields.n; i++) {
+		const struct field *f = r->object->fields.at[i];
+		const json_t *sent = json_object_get(e->d, f->name);
+		struct hc_value v = VALUE_NONE;
+
+		if (!replica_field(f) || i == SLOT_UPDATED || i == SLOT_UPDATED_BY || i == SLOT_DELETED)
+			continue;
+		if (sent != NULL)
+			replica_value(f, sent, a, &v, NULL);
+		if (!value_equal(&v, &r->values[i]))
+			outcome_field(out, f, &r->values[i]);
+	}
+}
+
+static int
+create(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, const struct object *o, struct outcome *out,
+    struct hc_err *err)
+{
+	struct hc_record *r = record_new(x->arena, x->work->model, o);
+	int rc;
+
+	record_set(r, o->fields.at[SLOT_ID], value_id(e->id));
+	if ((rc = create_fields(x, e, r, err)) < 0)
+		return rc;
+	/* nobody makes a record in another's name; an administrator may bring in what others made */
+	if (r->values[SLOT_CREATED_BY].kind == VALUE_NULL || !x->work->admin)
+		record_set(r, o->fields.at[SLOT_CREATED_BY], value_id(x->work->user));
+	if (r->values[SLOT_CREATED].kind == VALUE_NULL || r->values[SLOT_CREATED].i > x->now + SYNC_SKEW_MS)
+		record_set(r, o->fields.at[SLOT_CREATED], value_int(tx->change.at));
+	if (o->has_money && r->base == NULL)
+		r->base = ARENA_ARRAY(x->arena, int64_t, o->fields.n);
+	if ((rc = clash_unique(x, tx, e, r, out, err)) != HC_OK)
+		return rc;
+	if ((rc = engine_take(tx, r, err)) < 0)
+		return rc;
+	report(e, r, x->arena, out);
+	return HC_OK;
+}
+
+/* Changed fields that this model does not know. */
+static int
+update_extra(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct hc_record *row, struct hc_err *err)
+{
+	json_t *pair, *extra = NULL;
+	const char *name;
+
+	json_object_foreach((json_t *)(uintptr_t)e->d, name, pair)
+		if (object_field(row->object, name) == NULL && json_array_size(pair) == 2)
+			keep_extra(row, name, json_array_get(pair, 1), &extra);
+	if (extra == NULL)
+		return HC_OK;
+	use_extra(row, extra);
+	return replica_extra(x->store, &tx->change, row->object, e->id, row->extra, err);
+}
+
+static int
+erase(struct exchange *x, struct hc_tx *tx, const struct hc_record *row, struct hc_err *err)
+{
+	int rc;
+
+	if ((rc = access_record(x->work, row, 'd', err)) < 0)
+		return rc;
+	if (tx->change.tx == 0 && (rc = save_tx(x->store, &tx->change, err)) < 0)
+		return rc;
+	return journal_purge(x->store, &tx->change, row->object, row->values[SLOT_ID].id, err);
+}
+
+static int
+take_known(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, const struct object *o, struct outcome *out,
+    struct hc_err *err)
+{
+	struct hc_record *row;
+	int rc = read_record(x->store, o, e->id, x->arena, &row, err);
+
+	if (rc == HC_NOTFOUND && e->op == 'c')
+		return create(x, tx, e, o, out, err);
+	if (rc == HC_NOTFOUND && (e->op == 'd' || e->op == 'p'))
+		return HC_OK;
+	if (rc == HC_NOTFOUND)
+		return feed_is_parked(x->store, o->name, e->id) ?
+		    park(out, "depends", "It changes a record whose creation was refused.") :
+		    park(out, "gone", "It changes a record that was erased on the server.");
+	if (rc < 0)
+		return rc;
+	switch (e->op) {
+	case 'd':
+		return clash_delete(x, tx, e, row, out, err);
+	case 'r':
+		return engine_take_delete(tx, row, false, err);
+	case 'p':
+		return erase(x, tx, row, err);
+	default:
+		if ((rc = clash_update(x, tx, e, row, out, err)) != HC_OK)
+			return rc;
+		return update_extra(x, tx, e, row, err);
+	}
+}
+
+/* 1: the entry, and with it its transaction, is parked; out says why. */
+static int
+take_entry(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct outcome *out, struct hc_err *err)
+{
+	const struct object *o = model_object(x->work->model, e->object);
+	struct origin *origin = ARENA_NEW(x->arena, struct origin);
+	int rc;
+
+	out->status = "ok";
+	if (e->op == 'x')
+		return HC_OK;
+	if (o == NULL)
+		return park(out, "schema", "The server does not know this kind of record; it is kept until its plugin is there.");
+	if (o->local)
+		return park(out, "denied", "Records of this kind never leave their machine.");
+	*origin = (struct origin){ .dev = x->device.dev, .n = e->n, .hlc = e->hlc };
+	/* a clock that runs ahead would win every tie: it gets the server's time */
+	if (origin->hlc >> 16 > x->now + SYNC_SKEW_MS)
+		origin->hlc = x->now << 16;
+	tx->change.origin = origin;
+	tx->change.source = (enum journal_source)e->source;
+	tx->change.at = e->at > x->now + SYNC_SKEW_MS ? x->now : e->at;
+	rc = take_known(x, tx, e, o, out, err);
+	tx->change.origin = NULL;
+	if (rc == HC_OK)
+		out->seq = feed_newest(x->store, o, e->id);
+	return rc;
+}
+
+static bool
+is_fatal(int rc)
+{
+	return rc == HC_STORE || rc == HC_BUSY || rc == HC_BUG || rc == HC_NET;
+}
+
+static void
+clear(struct outcome *out)
+{
+	buf_free(&out->fields);
+	buf_free(&out->conflicts);
+	*out = (struct outcome){0};
+}
+
+/* The whole transaction is refused: the guilty entry says why, the others that they belong to it. */
+static int
+park_group(struct exchange *x, size_t from, size_t to, size_t guilty, const char *code, const char *reason, const char *field,
+    struct hc_err *err)
+{
+	int rc = HC_OK;
+
+	for (size_t i = from; i < to && rc == HC_OK; i++) {
+		const struct wire_entry *e = &x->entries.at[i];
+		struct outcome *out = x->outcomes.at[i];
+		struct feed_parked p = { .dev = x->device.dev, .n = e->n, .tx = e->tx, .at = x->now, .object = e->object };
+
+		clear(out);
+		park(out, i == guilty ? code : "depends", i == guilty ? reason : "It belongs to an edit that was refused.");
+		out->field = i == guilty ? field : "";
+		memcpy(p.id, e->id, 16);
+		p.code = out->code;
+		p.reason = out->reason;
+		p.body = arena_strndup(x->arena, e->line, e->len);
+		rc = feed_park(x->store, &p, err);
+	}
+	return rc;
+}
+
+static const char *
+field_name(hc_field h)
+{
+	const char *path = h != 0 ? field_path(h) : "", *dot = strchr(path, '.');
+
+	return dot != NULL ? dot + 1 : "";
+}
+
+int
+take_group(struct exchange *x, size_t from, size_t to, struct hc_err *err)
+{
+	struct hc_err why = {0};
+	struct hc_tx *tx;
+	size_t i;
+	int rc;
+
+	for (i = from; i < to; i++)
+		x->outcomes.at[i] = ARENA_NEW(x->arena, struct outcome);
+	if (x->quarantine)
+		return park_group(x, from, to, from, "denied", "This device was revoked; an administrator decides about its edits.", "", err);
+	if ((rc = tx_begin(x->work, (enum journal_source)x->entries.at[from].source, NULL, &tx, err)) < 0)
+		return rc;
+	for (i = from; i < to && rc == HC_OK; i++)
+		rc = take_entry(x, tx, &x->entries.at[i], x->outcomes.at[i], &why);
+	if (rc == HC_OK) {
+		if ((rc = tx_commit(tx, &why)) == HC_OK)
+			return HC_OK;
+		i = from + 1;
+	} else
+		tx_abort(tx);
+	i--;
+	if (rc < 0 && is_fatal(rc)) {
+		if (err != NULL)
+			*err = why;
+		return rc;
+	}
+	if (rc == 1) {
+		struct outcome *out = x->outcomes.at[i];
+
+		return park_group(x, from, to, i, out->code, out->reason, out->field, err);
+	}
+	return park_group(x, from, to, i, rc == HC_DENIED ? "denied" : "invalid", arena_strdup(x->arena, why.msg), field_name(why.field),
+	    err);
+}
