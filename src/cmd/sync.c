@@ -263,11 +263,11 @@ const struct cmd_def cmd_sync = {
 	.usage = "[join URL|status|queue|watch|on|off|conflicts|resolve ID TAKE|parked|set NAME VALUE|leave]",
 	.summary = "exchange changes with the team's server",
 	.help = "Alone (or with now) it sends what waits and takes what is new until both sides are drained. Work goes on without a "
-	    "server: changes wait in the workspace, however long.\n"
-	    "join URL --key ties this workspace to the server; leave makes it one by itself again, with all its data.\n"
-	    "conflicts lists edits that clashed, with both values; resolve ID takes mine, theirs, or value TEXT.\n"
+	    "server: changes wait in the workspace, however long. "
+	    "join URL --key ties this workspace to the server; leave makes it one by itself again, with all its data. "
+	    "conflicts lists edits that clashed, with both values; resolve ID takes mine, theirs, or value TEXT. "
 	    "parked lists changes that the server refused; parked retry N [FIELD=VALUE ...] mends and sends one again, parked drop N "
-	    "gives it up.\n"
+	    "gives it up. "
 	    "Exit codes: 5 when the server cannot be reached, 4 when it refuses, 6 when it refused single changes.",
 	.flags = CMD_NET,
 	.options = options,

@@ -12,6 +12,7 @@
 
 #include "cmd/session.h"
 #include "cmd/sync.h"
+#include "net/net.h"
 
 #define KEY_LINE 512
 
@@ -152,7 +153,7 @@ sync_run_join(struct cmd *c, struct hc_err *err)
 	if (sync_joined(c->work))
 		return hc_fail(err, HC_CONFLICT, 0, "This workspace belongs to %s already; `hotcrm sync leave` first.",
 		    old.url != NULL ? old.url : "a server");
-	if ((rc = take_key(c, cmd_option(c, "key"), &key, err)) < 0)
+	if ((rc = net_check_url(c->args[1], err)) < 0 || (rc = take_key(c, cmd_option(c, "key"), &key, err)) < 0)
 		return rc;
 	if ((rc = put_settings(c, c->args[1], key, err)) < 0 || (rc = tie(c, err)) < 0) {
 		forget(c);

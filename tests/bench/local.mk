@@ -3,7 +3,7 @@
 # its data (ROWS contacts, 1,000,000 unless the environment says otherwise) in bench-data and takes minutes; `make bench-goals`
 # runs it alone, ONLY=page,edit some of it.
 bench_programs = bench_sniff bench_csv bench_import bench_store bench_engine
-bench_scripts = tests/bench/tui.sh
+bench_scripts = tests/bench/tui.sh tests/bench/sync_line.sh
 bench_sniff_SOURCES = tests/bench/sniff.c
 bench_csv_SOURCES = tests/bench/csv.c
 bench_import_SOURCES = tests/bench/import.c
@@ -13,7 +13,7 @@ bench_store_LDADD = $(LDADD) $(SQLITE_LIBS)
 bench_engine_SOURCES = tests/bench/engine.c
 bench_engine_LDADD = $(LDADD) $(SQLITE_LIBS)
 
-EXTRA_PROGRAMS += $(bench_programs) bench_gen bench_pty bench_goals goals_gen
+EXTRA_PROGRAMS += $(bench_programs) bench_gen bench_pty bench_sync_line bench_goals goals_gen
 goals_gen_SOURCES = tests/bench/goals_gen.c
 goals_gen_LDADD = -lm
 bench_goals_SOURCES = tests/bench/goals.c tests/bench/goals_raw.c tests/bench/goals.h
@@ -23,8 +23,11 @@ bench_gen_SOURCES = tests/bench/gen.c
 bench_pty_SOURCES = tests/bench/pty_bytes.c
 bench_pty_LDADD = -lutil
 
+# sync over a slow line; a script gives it a server and the line
+bench_sync_line_SOURCES = tests/bench/sync_line.c
+
 .PHONY: bench bench-goals
-bench: $(bench_programs) bench_gen bench_pty hotcrm
+bench: $(bench_programs) bench_gen bench_pty bench_sync_line tests/sync/chaos hotcrm
 	@for p in $(bench_programs); do top_srcdir='$(top_srcdir)' ./$$p || exit 1; done
 	@for s in $(bench_scripts); do top_srcdir='$(top_srcdir)' $(SHELL) $(top_srcdir)/$$s || exit 1; done
 	@$(MAKE) --no-print-directory bench-goals
