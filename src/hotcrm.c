@@ -16,10 +16,11 @@
 #include "cmd/session.h"
 #include "tui/tui.h"
 #include "ui/app.h"
+#include "ui/config.h"
 
 struct options {
 	const char *db, *conf, *commands, *script, *size;
-	bool readonly, no_plugins, clean;
+	bool readonly, no_plugins, clean, check_config;
 	int first;	/* index of the command's first word */
 };
 
@@ -60,6 +61,8 @@ read_options(int argc, char **argv, struct options *o)
 			o->no_plugins = true;
 		} else if (strcmp(a, "--clean") == 0) {
 			o->clean = true;
+		} else if (strcmp(a, "--check-config") == 0) {
+			o->check_config = true;
 		} else {
 			return usage(a);
 		}
@@ -147,6 +150,35 @@ run_workstation(struct cmd *base, const struct options *o)
 	return err_exit(rc);
 }
 
+/* Reads all files of keys and settings and says what is wrong in them: a line each, FILE:LINE:COL: what. */
+static int
+check_config(struct cmd *base, const struct options *o)
+{
+	struct app_options ao = { .env = base->env, .db_path = base->db_path, .readonly = true, .no_plugins = base->no_plugins,
+	    .clean = o->clean, .conf = o->conf, .w = 80, .h = 24 };
+	struct hc_err err = { .pos = -1 };
+	struct app *app;
+	int rc;
+
+	/* with a workspace, objects are known too */
+	if (work_open(base->env, base->db_path, STORE_READONLY, base->no_plugins, NULL, &ao.work, NULL) < 0)
+		ao.work = NULL;
+	if ((rc = app_new(&ao, &app, &err)) < 0) {
+		work_close(ao.work);
+		complain(base->arena, NULL, &err);
+		return err_exit(rc);
+	}
+	config_check(app);
+	for (size_t i = 0; i < app->faults.n; i++) {
+		const struct fault *f = &app->faults.at[i];
+
+		printf("%s:%d:%d: %s\n", f->file, f->line, f->col, f->text);
+	}
+	rc = app->faults.n > 0 ? HC_INVALID : HC_OK;
+	base->work = app_free(app);
+	return err_exit(rc);
+}
+
 /* Commands may change the directory; the workspace stays where it was named. */
 static const char *
 absolute(struct arena *a, const char *path)
@@ -182,7 +214,9 @@ main(int argc, char **argv)
 	base = (struct cmd){ .env = env, .arena = a, .readonly = o.readonly, .no_plugins = o.no_plugins,
 	    .db_path = absolute(a, o.db != NULL ? o.db : work_default_path(env, a)),
 	    .out = out_file(a, stdout, isatty(STDOUT_FILENO), terminal_width()) };
-	if (o.first < argc || o.commands != NULL)
+	if (o.check_config)
+		rc = check_config(&base, &o);
+	else if (o.first < argc || o.commands != NULL)
 		rc = run_command(&base, &o, argc - o.first, argv + o.first);
 	else
 		rc = run_workstation(&base, &o);

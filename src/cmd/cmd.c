@@ -67,6 +67,17 @@ cmd_register(const struct cmd_def *def)
 		registered[nregistered++] = def;
 }
 
+void
+cmd_unregister(const struct cmd_def *def)
+{
+	for (size_t i = 0; i < nregistered; i++)
+		if (registered[i] == def) {
+			memmove(registered + i, registered + i + 1, (nregistered - i - 1) * sizeof(*registered));
+			nregistered--;
+			return;
+		}
+}
+
 const struct cmd_def *
 cmd_find(const char *name)
 {
@@ -245,6 +256,24 @@ cmd_run(struct cmd *base, size_t argc, const char *const *argv, struct hc_err *e
 	return rc;
 }
 
+void
+cmd_unquote(const char *name, size_t argc, const char **argv, struct arena *a)
+{
+	const struct cmd_def *def = cmd_find(name);
+
+	if (def == NULL || def->complete == NULL || strstr(def->complete, "field=") == NULL)
+		return;
+	while (argc-- > 1) {
+		const char *word = argv[argc];
+		size_t n = strspn(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+		if (n == 0 || word[n] != '=')
+			return;
+		if (word[n + 1] == '"')
+			argv[argc] = arena_printf(a, "%.*s=%s", (int)n, word, hot_unquote(a, word + n + 1, strlen(word + n + 1)));
+	}
+}
+
 int
 cmd_run_text(struct cmd *base, const char *text, const char *file, struct hc_err *err)
 {
@@ -259,6 +288,8 @@ cmd_run_text(struct cmd *base, const char *text, const char *file, struct hc_err
 
 		for (size_t k = 0; k < line->words.n; k++)
 			vec_push(base->arena, &words, line->words.at[k].text);
+		if (words.n > 0)
+			cmd_unquote(words.at[0], words.n, words.at, base->arena);
 		if ((rc = cmd_run(base, words.n, words.at, err)) < 0) {
 			if (file != NULL)
 				err_prefix(err, "%s:%d", file, line->line);

@@ -65,6 +65,7 @@ const struct cmd_def *cmd_find(const char *name);
 const char *cmd_near(const char *name);
 /* The UI adds its own (map, theme, view ...). */
 void cmd_register(const struct cmd_def *def);
+void cmd_unregister(const struct cmd_def *def);	/* one that is not there is no fault */
 size_t cmd_total(void);
 const struct cmd_def *cmd_at(size_t i);
 
@@ -75,6 +76,9 @@ int cmd_run_text(struct cmd *base, const char *text, const char *file, struct hc
 
 /* Usage, summary, text and options of one command, as `help NAME` and --help print them. */
 void cmd_help_one(struct cmd *c, const struct cmd_def *def);
+
+/* Takes the quotes off values of trailing FIELD="..." words, where a command takes such: text was split, a shell's is not. */
+void cmd_unquote(const char *name, size_t argc, const char **argv, struct arena *a);
 
 /* Shared by commands. */
 int cmd_object(struct cmd *c, const char *name, const struct object **ret, struct hc_err *err);	/* exit 2 with the nearest name */

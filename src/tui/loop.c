@@ -261,13 +261,13 @@ static int
 patience(struct loop *l)
 {
 	int64_t now = now_ms(l);
-	int ms = input_wait(l->input, now);
+	int ms = input_wait(l->input, now), tick = app_wait(l->app);
 
 	if (app_busy(l->app))
 		return 0;
-	if (l->app->tick_ms > 0) {
+	if (tick > 0) {
 		if (l->tick_at == 0)
-			l->tick_at = now + l->app->tick_ms;
+			l->tick_at = now + tick;
 		ms = least(ms, l->tick_at > now ? (int)(l->tick_at - now) : 0);
 	}
 	if (l->app->dirty)	/* the terminal was not ready */
@@ -302,13 +302,15 @@ more_input(struct loop *l)
 static void
 turn(struct loop *l)
 {
-	/* poll() passes over descriptors below 0 */
-	struct pollfd p[4] = {
+	struct pollfd p[2 + APP_FDS] = {
 		{ .fd = term_fd(l->term), .events = POLLIN }, { .fd = signal_pipe[0], .events = POLLIN },
-		{ .fd = app_fd(l->app), .events = POLLIN }, { .fd = uisync_fd(l->app), .events = POLLIN },
 	};
+	int fds[APP_FDS];
+	size_t n = app_fds(l->app, fds);
 
-	if (poll(p, 4, patience(l)) < 0 && errno != EINTR) {
+	for (size_t i = 0; i < n; i++)
+		p[2 + i] = (struct pollfd){ .fd = fds[i], .events = POLLIN };
+	if (poll(p, (nfds_t)(2 + n), patience(l)) < 0 && errno != EINTR) {
 		l->lost = true;
 		return;
 	}
@@ -346,14 +348,31 @@ fence(struct loop *l)
 	}
 }
 
+static void
+lend(void *arg)
+{
+	term_suspend(((struct loop *)arg)->term);
+}
+
+static void
+take_back(void *arg)
+{
+	struct loop *l = arg;
+
+	term_resume(l->term);
+	fit(l);
+}
+
 int
 loop_run(struct app *app, struct tty *t, struct hc_err *err)
 {
 	struct loop l = { .app = app, .term = t, .env = app->env };
+	const struct app_terminal terminal = { .leave = lend, .back = take_back, .arg = &l };
 
 	if (catch_signals() < 0)
 		return hc_fail(err, HC_STORE, 0, "no pipe for signals: %s.", strerror(errno));
 	l.input = input_new();
+	app->terminal = &terminal;
 	l.started = now_ms(&l);
 	l.remote = get(l.env, "SSH_CONNECTION") || get(l.env, "SSH_TTY");
 	app_line(app, 0, l.remote);
@@ -370,6 +389,7 @@ loop_run(struct app *app, struct tty *t, struct hc_err *err)
 		app_hangup(app);
 	else if (l.answers)
 		fence(&l);
+	app->terminal = NULL;
 	input_free(l.input);
 	release_signals();
 	return 0;

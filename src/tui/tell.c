@@ -111,7 +111,7 @@ term_title(struct tty *t, const char *title)
 
 	if (!t->modern || !t->caps->ansi || t->away || t->caps->ascii)
 		return;
-	buf_adds(&b, t->screen ? "\033k" : "\033]2;");
+	buf_adds(&b, "\033]2;");
 	add_clean(&b, title, sizeof(t->title) - 16);
 	if (strncmp(t->title, buf_str(&b), sizeof(t->title)) != 0) {
 		snprintf(t->title, sizeof(t->title), "%s", buf_str(&b));

@@ -10,12 +10,14 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "job/job.h"
+#include "ui/block.h"
+#include "ui/config.h"
 #include "ui/list.h"
 #include "ui/record.h"
 #include "ui/run.h"
-#include "ui/share.h"
 #include "ui/start.h"
 #include "ui/sync.h"
+#include "ui/user.h"
 #include "ui/window.h"
 
 #define SAID_MAX 2000		/* messages kept */
@@ -111,6 +113,7 @@ app_changed(struct app *app, const struct object *o, const uint8_t id[16], char 
 	for (struct window *w = app->top; w != NULL; w = w->below)
 		if (w->ops->changed != NULL)
 			w->ops->changed(w, o, id, op);
+	event_saved(app, o, id, op);
 	app->dirty = true;
 }
 
@@ -141,45 +144,6 @@ app_follow_model(struct app *app)
 	app_home(app);
 }
 
-void
-app_source(struct app *app, const char *text, const char *file)
-{
-	struct hc_err err = {0};
-
-	if (run_file(app, text, file, &err) < 0) {
-		log_line(LOG_WARN, "%s", err.msg);
-		app_error(app, &err);
-		app->message_kept = true;
-	}
-}
-
-/* The program's own files first, then the user's: what a user says comes last and wins. */
-static int
-read_files(struct app *app, const struct app_options *o, struct hc_err *err)
-{
-	static const char *const own[] = { "keys.conf", "hotcrm.conf" };
-	const char *path;
-	char *text;
-
-	for (size_t i = 0; i < 2; i++) {
-		if ((text = share_read_own(app->turn, app->env, "data", own[i], &path)) == NULL)
-			return hc_fail(err, HC_NOTFOUND, 0, "%s is missing from the installed data; install again, or set HOTCRM_SHARE to "
-			    "the folder that holds data/ and themes/.", own[i]);
-		app_source(app, text, own[i]);
-	}
-	for (size_t i = 2; i-- > 0 && !o->clean;) {
-		path = arena_printf(app->turn, "%s/%s", env_config_dir(app->env, app->turn), own[i]);
-		if ((text = share_read_path(app->turn, path)) != NULL)
-			app_source(app, text, path);
-	}
-	if (o->conf != NULL) {
-		if ((text = share_read_path(app->turn, o->conf)) == NULL)
-			return hc_fail(err, HC_NOTFOUND, 0, "%s cannot be read; give -c a file of settings.", o->conf);
-		app_source(app, text, o->conf);
-	}
-	return HC_OK;
-}
-
 int
 app_new(const struct app_options *o, struct app **ret, struct hc_err *err)
 {
@@ -193,13 +157,17 @@ app_new(const struct app_options *o, struct app **ret, struct hc_err *err)
 	app->db_path = o->db_path;
 	app->readonly = o->readonly;
 	app->no_plugins = o->no_plugins;
+	app->clean = o->clean;
+	app->conf = o->conf;
+	app->preset = "vim";
 	app->canvas = canvas_new(o->w, o->h);
 	app->keymap = keymap_new(a);
 	app->mouse = app->cursor_auto = app->focused = true;
 	app->dirty = true;
 	app->slow_ms = SLOW_MS;
 	uicommands_register();
-	if ((rc = read_files(app, o, err)) < 0) {
+	user_reset(app);
+	if ((rc = config_read(app, err)) < 0) {
 		app_free(app);
 		return rc;
 	}
@@ -213,6 +181,8 @@ app_new(const struct app_options *o, struct app **ret, struct hc_err *err)
 		app_home(app);
 	else
 		start_open(app);
+	event_raise(app, "start", NULL);
+	event_drain(app);
 	*ret = app;
 	return HC_OK;
 }
@@ -227,6 +197,9 @@ app_free(struct app *app)
 	while (app->top != NULL)
 		window_close(app->top);
 	uisync_stop(app);
+	block_drop(app);
+	user_free(app->user);
+	worker_free(app->helper);
 	worker_free(app->worker);
 	store_close(app->worker_store);
 	model_unref(app->model);
@@ -364,10 +337,34 @@ app_job_store(void *context)
 	return context;
 }
 
-int
-app_fd(const struct app *app)
+struct worker *
+app_helper(struct app *app)
 {
-	return app->worker != NULL ? worker_fd(app->worker) : -1;
+	if (app->helper == NULL)
+		app->helper = worker_new(NULL, NULL, NULL);
+	return app->helper;
+}
+
+size_t
+app_fds(const struct app *app, int ret[APP_FDS])
+{
+	size_t n = 0;
+
+	if (app->worker != NULL)
+		ret[n++] = worker_fd(app->worker);
+	if (app->helper != NULL)
+		ret[n++] = worker_fd(app->helper);
+	if (uisync_fd(app) >= 0)
+		ret[n++] = uisync_fd(app);
+	return n;
+}
+
+int
+app_wait(struct app *app)
+{
+	int idle = event_idle_wait(app);
+
+	return app->tick_ms == 0 || (idle > 0 && idle < app->tick_ms) ? idle : app->tick_ms;
 }
 
 bool
@@ -391,6 +388,7 @@ void
 app_tick(struct app *app)
 {
 	app->tick_ms = 0;
+	event_idle(app);
 	for (struct window *w = app->top; w != NULL; w = w->below)
 		if (w->ops->tick != NULL)
 			w->ops->tick(w);
@@ -417,9 +415,20 @@ app_work(struct app *app)
 	if (app->worker != NULL && worker_take(app->worker) > 0)
 		app->dirty = true;
 	uisync_take(app);
+	if (app->helper != NULL && worker_take(app->helper) > 0)
+		app->dirty = true;
 	if (app->task != NULL)
 		task_step(app);
 	return app->dirty && !was;
+}
+
+static bool
+settled(struct worker *w)
+{
+	if (w == NULL)
+		return true;
+	worker_drain(w);
+	return worker_take(w) == 0 && worker_idle(w);
 }
 
 void
@@ -428,10 +437,7 @@ app_settle(struct app *app)
 	for (;;) {
 		while (app->task != NULL)
 			task_step(app);
-		if (app->worker == NULL)
-			return;
-		worker_drain(app->worker);
-		if (worker_take(app->worker) == 0 && worker_idle(app->worker) && app->task == NULL)
+		if (settled(app->worker) && settled(app->helper) && app->task == NULL)
 			return;
 	}
 }

@@ -11,9 +11,12 @@
 #include "ui/keymap.h"
 #include "ui/theme.h"
 
+struct block;
+struct call;
+struct job;
+struct user;
 struct window;
 struct worker;
-struct job;
 
 enum cursor_style { CURSOR_BAR, CURSOR_CELL, CURSOR_MARK };
 
@@ -26,6 +29,13 @@ struct task {
 	void (*cancel)(struct task *t);
 	struct arena *arena;	/* freed with it */
 	struct app *app;
+	void *arg;
+};
+
+/* The terminal, to be lent to another program: leave() gives it up as it was, back() takes it and paints anew. */
+struct app_terminal {
+	void (*leave)(void *arg);
+	void (*back)(void *arg);
 	void *arg;
 };
 
@@ -73,8 +83,21 @@ struct app {
 	int slow_ms;		/* what a read may take before the worker gets it */
 	int64_t read_until;	/* ticks: when app_limit() stops it */
 	int depth;		/* commands that run commands */
+	bool quiet;		/* what commands print is not shown: an event's */
 	const char *source_file;	/* being read, NULL: not now */
-	int source_line;
+	int source_line, fault_word;	/* which word of the line is wrong */
+	bool reading, clean, preset_forced;
+	const char *conf, *preset;
+	VEC(struct config_file { const char *path; int64_t mtime; }) files;	/* that were read, or looked for */
+	VEC(struct fault { const char *file, *text; int line, col, code; }) faults;	/* in them */
+	struct user *user;		/* what they define: user.h */
+	struct block *block, *waiting;	/* being run; waiting for an answer: block.h */
+	const char *asked;		/* what the answer is called */
+	struct window *ask_window;
+	const char *langmap;		/* "ru,el": letters that stand for the keys under them */
+	const char *socket_path;	/* of --remote, NULL: none */
+	struct worker *helper;	/* other programs, due jobs */
+	const struct app_terminal *terminal;	/* NULL: no terminal (scripts) */
 	struct spot { int x, y, w; const char *command; } spots[24];	/* what a click on the frame runs */
 	int nspots;
 };
@@ -100,9 +123,11 @@ void app_resize(struct app *app, int w, int h);
 void app_draw(struct app *app);
 /* Answers of the worker, a slice of the task; true when the screen may be another. */
 bool app_work(struct app *app);
-int app_fd(const struct app *app);	/* readable when the worker has answered, -1: no worker yet */
+#define APP_FDS 4
+size_t app_fds(const struct app *app, int ret[APP_FDS]);	/* readable when there is work: app_work() */
 bool app_busy(const struct app *app);	/* a task wants slices */
-void app_tick(struct app *app);		/* tick_ms have passed */
+int app_wait(struct app *app);		/* ms until app_tick() is wanted, 0: it is not */
+void app_tick(struct app *app);
 /* Until nothing is on its way: scripts. */
 void app_settle(struct app *app);
 /* The line is gone (SIGHUP): keep what was typed. */
@@ -111,6 +136,8 @@ void app_hangup(struct app *app);
 /* For windows. */
 /* Runs commands of a key, the prompt or a script, one after the other until one fails, which becomes the message. */
 int app_run(struct app *app, const char *text, int count);
+/* After commands that came by no event: what they raised happens now. */
+void app_turn_ends(struct app *app);
 void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void app_error(struct app *app, const struct hc_err *err);
 /* Reads on this thread stop with HC_BUSY after so many ms (at least slow_ms when that is larger); 0: no limit any more. */
@@ -134,6 +161,8 @@ void paste_open(struct app *app, const char *s, size_t n);
 void app_type(struct app *app, const char *s);
 /* The worker, with a store of its own; NULL when that cannot be opened (then reads stay here). */
 struct worker *app_worker(struct app *app);
+/* A second worker without a store, for what may take long: other programs, due jobs. NULL: no thread. */
+struct worker *app_helper(struct app *app);
 struct store *app_job_store(void *context);
 void app_task(struct app *app, struct task *t);
 /* A record changed: every window hears it. */
@@ -141,7 +170,7 @@ void app_changed(struct app *app, const struct object *o, const uint8_t id[16], 
 /* Contexts of the window that has the keys. */
 size_t app_contexts(struct app *app, const char *ret[]);
 struct window *app_focus(struct app *app);
-/* Reads a file of commands; the first fault becomes a message with its place, the rest still counts. */
+/* Runs lines of commands as a file of settings is read; the first fault becomes the message, the rest still counts. */
 void app_source(struct app *app, const char *text, const char *file);
 int app_set_theme(struct app *app, const char *name, struct hc_err *err);
 /* Opens what a name names: an object's list with a view. */
@@ -158,7 +187,6 @@ void draw_spot_add(struct app *app, int x, int y, int w, const char *command);
 /* uicommands.c: the table of commands that windows know, registered with cmd/. */
 void uicommands_register(void);
 /* appcmd.c: commands that are no window's. WINDOW_PASS: not one of them. */
-struct call;
 struct cmd;
 int run_ui(struct cmd *cmd, struct hc_err *err);
 int app_command(struct app *app, const struct call *c, struct hc_err *err);

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "ui/block.h"
+#include "ui/config.h"
 #include "ui/form.h"
 #include "ui/help.h"
 #include "ui/list.h"
@@ -14,12 +16,9 @@
 #include "ui/services.h"
 #include "ui/sync.h"
 #include "ui/text.h"
+#include "ui/user.h"
+#include "ui/usercmd.h"
 #include "ui/window.h"
-
-struct app_command {
-	const char *name;
-	int (*run)(struct app *app, const struct call *c, struct hc_err *err);
-};
 
 int
 app_open_list(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err)
@@ -66,7 +65,8 @@ static int
 open_query(struct app *app, const char *name, const char *rest, struct hc_err *err)
 {
 	const struct object *o = model_object(app->work->model, name);
-	const char *near;
+	const char *near, *clause;
+	int rc;
 
 	if (o == NULL) {
 		near = model_near_object(app->work->model, name);
@@ -76,6 +76,16 @@ open_query(struct app *app, const char *name, const char *rest, struct hc_err *e
 	rest += strspn(rest, " ");
 	if (*rest != '\0' && object_view(o, rest) != NULL)
 		return list_open(app, o, rest, NULL, err);
+	if (*rest != '\0' && user_view(app, o, rest) != NULL)
+		return user_view_open(app, o, user_view(app, o, rest), err);
+	if ((clause = strstr(rest, " sort ")) != NULL || (strncmp(rest, "sort ", 5) == 0 && (clause = rest) != NULL)) {
+		char *sort = arena_strdup(app->turn, clause + strspn(clause, " ") + 5);
+
+		rest = arena_strndup(app->turn, rest, (size_t)(clause - rest));
+		if ((rc = list_open(app, o, NULL, *rest != '\0' ? rest : NULL, err)) < 0)
+			return rc;
+		return run_words(app, 2, (const char *const[]){ "sort", sort }, 0, err);
+	}
 	return list_open(app, o, NULL, *rest != '\0' ? rest : NULL, err);
 }
 
@@ -170,24 +180,47 @@ run_palette(struct app *app, const struct call *c, struct hc_err *err)
 	return HC_OK;
 }
 
-/* map CONTEXTS KEYS "Note" COMMAND...: the command is a block, or the rest of the words. */
+/* The words after the note: `when CONDITION` and then a block, or the command itself. */
+static int
+map_command(struct app *app, const struct call *c, size_t from, struct binding *b, struct hc_err *err)
+{
+	struct buf text = BUF_INIT;
+	char *s;
+
+	if (strcmp(c->argv[from], "when") == 0 && from + 2 < c->argc) {
+		for (size_t i = from + 1; i + 1 < c->argc; i++)
+			buf_printf(&text, "%s%s", i > from + 1 ? " " : "", c->argv[i]);
+		b->when = arena_strdup(app->turn, buf_str(&text));
+		from = c->argc - 1;
+		buf_reset(&text);
+	}
+	for (size_t i = from; i < c->argc; i++)
+		buf_printf(&text, "%s%s", i > from ? " " : "", c->argv[i]);
+	while (text.len > 0 && strchr(" \t\n", text.data[text.len - 1]) != NULL)
+		text.data[--text.len] = '\0';
+	s = arena_strdup(app->turn, buf_str(&text));
+	buf_free(&text);
+	b->command = s + strspn(s, " \t\n");
+	app->fault_word = (int)c->argc;
+	return config_check_block(app, b->command, err);
+}
+
+/* map [-c] CONTEXTS KEYS "Note" [when CONDITION] COMMAND...: the command is a block, or the rest of the words. */
 static int
 run_map(struct app *app, const struct call *c, struct hc_err *err)
 {
-	const char *source = app->source_file != NULL ?
-	    arena_printf(app->turn, "%s:%d", app->source_file, app->source_line) : "typed";
-	struct buf b = BUF_INIT;
-	int rc;
+	size_t at = c->argc > 0 && strcmp(c->argv[0], "-c") == 0;
+	struct binding b = { .confirm = at > 0 };
+	int rc, bad;
 
-	if (c->argc < 4)
+	if (c->argc < at + 4)
 		return hc_fail(err, HC_INVALID, 0, "%s needs CONTEXT KEYS \"Note\" { COMMAND }.", c->name);
-	for (size_t i = 3; i < c->argc; i++)
-		buf_printf(&b, "%s%s", i > 3 ? " " : "", c->argv[i]);
-	while (b.len > 0 && strchr(" \t\n", b.data[b.len - 1]) != NULL)
-		b.data[--b.len] = '\0';
-	rc = keymap_map(app->keymap, c->argv[0], c->argv[1], c->argv[2], buf_str(&b) + strspn(buf_str(&b), " \t\n"), source,
-	    strcmp(c->name, "map!") == 0, err);
-	buf_free(&b);
+	b.source = app->source_file != NULL ? arena_printf(app->turn, "%s:%d", app->source_file, app->source_line) : "typed";
+	b.note = c->argv[at + 2];
+	if ((rc = map_command(app, c, at + 3, &b, err)) < 0)
+		return rc;
+	if ((rc = keymap_bind(app->keymap, &b, c->argv[at], c->argv[at + 1], strcmp(c->name, "map!") == 0, &bad, err)) < 0)
+		app->fault_word = (int)at + 1 + bad;
 	return rc;
 }
 
@@ -331,9 +364,13 @@ static const struct app_command commands[] = {
 int
 app_command(struct app *app, const struct call *c, struct hc_err *err)
 {
+	int rc;
+
 	for (const struct app_command *ac = commands; ac->name != NULL; ac++)
 		if (strcmp(ac->name, c->name) == 0)
 			return ac->run(app, c, err);
+	if ((rc = usercmd_run(app, c, err)) != WINDOW_PASS)
+		return rc;
 	if (app->work != NULL && cmd_find(c->name) == NULL && model_object(app->work->model, c->name) != NULL)
 		return run_list(app, &(struct call){ .name = "list", .count = c->count, .argc = c->argc + 1,
 		    .argv = c->argv - 1, .rest = arena_printf(app->turn, "%s %s", c->name, c->rest) }, err);

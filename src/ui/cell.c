@@ -11,6 +11,8 @@
 #include "base/uuid.h"
 #include "model/type.h"
 #include "report/chart.h"
+
+#include "ui/canvas.h"
 #include "ui/theme.h"
 
 static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
@@ -232,4 +234,28 @@ cell_count(int64_t n, struct buf *out)
 		if (i + 1 < len && (len - 1 - i) % 3 == 0 && digits[i] != '-')
 			buf_addc(out, ' ');
 	}
+}
+
+void
+cell_link(const struct area *a, int x, int y, int w, const struct field *f, const char *text)
+{
+	const struct type *t = field_type(f);
+	char url[512];
+
+	if (t == &type_email)
+		snprintf(url, sizeof(url), "mailto:%s", text);
+	else if (t == &type_url && (strncmp(text, "https://", 8) == 0 || strncmp(text, "http://", 7) == 0))
+		snprintf(url, sizeof(url), "%s", text);
+	else if (t == &type_phone && strspn(text, "+0123456789 ()/.-") == strlen(text)) {
+		size_t n = (size_t)snprintf(url, sizeof(url), "tel:");
+
+		for (; *text != '\0' && n < 64; text++)
+			if (*text == '+' || (*text >= '0' && *text <= '9'))
+				url[n++] = *text;
+		url[n] = '\0';
+	} else {
+		return;
+	}
+	if (strlen(url) + 1 < sizeof(url))
+		area_link(a, x, y, w, url);
 }

@@ -26,4 +26,8 @@ const char *cell_lower(struct arena *a, const char *name);
 /* 12345 as "12 345" (thin groups). */
 void cell_count(int64_t n, struct buf *out);
 
+/* Makes the cells of a drawn value a link that the terminal can open: e-mail, web address, phone. Others stay as they are. */
+struct area;
+void cell_link(const struct area *a, int x, int y, int w, const struct field *f, const char *text);
+
 #endif

@@ -6,9 +6,10 @@
 
 #include "base/utf8.h"
 #include "ui/sync.h"
+#include "ui/list.h"
+#include "ui/run.h"
+#include "ui/user.h"
 #include "ui/window.h"
-
-#define FOOTER_ROWS 16		/* terminals lower than this keep the row for data */
 
 void
 draw_spot_add(struct app *app, int x, int y, int w, const char *command)
@@ -82,15 +83,17 @@ draw_footer(struct app *app, const struct area *all)
 	for (; commands != NULL && *commands != NULL; commands++) {
 		const struct binding *b = keymap_for(app->keymap, contexts, *commands);
 		int start = x, need;
+		bool dead;
 
 		if (b == NULL)
 			continue;
+		dead = run_reason(app, b) != NULL;
 		keymap_text(b->keys, b->nkeys, keys, sizeof(keys));
 		need = utf8_width(keys, strlen(keys)) + 1 + utf8_width(b->note, strlen(b->note));
 		if (x + need >= end)
 			break;
-		x += area_text(all, x, y, ROLE_KEY, 0, keys, -1) + 1;
-		x += area_text(all, x, y, ROLE_FOOTER, 0, b->note, -1);
+		x += area_text(all, x, y, dead ? ROLE_FOOTER : ROLE_KEY, dead ? ATTR_DIM : 0, keys, -1) + 1;
+		x += area_text(all, x, y, ROLE_FOOTER, dead ? ATTR_DIM : 0, b->note, -1);
 		draw_spot_add(app, start, y, x - start, b->command);
 		x += 3;
 	}
@@ -136,12 +139,26 @@ draw_bottom(struct app *app, const struct area *all, bool footer)
 static void
 draw_windows(struct window *w, const struct area *page, const struct area *all)
 {
+	struct list *l;
+
 	if (w->ops->overlay && w->below != NULL)
 		draw_windows(w->below, page, all);
 	w->area = w->ops->overlay ? *all : *page;
+	if ((l = list_of(w)) != NULL)
+		user_obey_columns(w->app, l, page->w, page->h);
 	w->ops->draw(w, &w->area);
 	if (!w->ops->overlay || w->below == NULL)
 		draw_bottom(w->app, all, page->h < all->h);
+}
+
+/* "m: Move to" when all of them are of one menu, else the keys. */
+static const char *
+menu_title(struct app *app, const struct binding *const *list, size_t n, const char *keys)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i]->title == NULL || strcmp(list[i]->title, list[0]->title) != 0)
+			return keys;
+	return arena_printf(app->turn, "%s: %s", keys, list[0]->title);
 }
 
 /* What may follow the keys typed so far, in columns above the bottom line. */
@@ -175,7 +192,8 @@ draw_pending(struct app *app, const struct area *all)
 	if (rows < 1)
 		return;
 	box = area_sub(all, 0, all->h - 1 - rows - 2, all->w, rows + 2);
-	area_box(&box, ROLE_POPUP, ROLE_POPUP_TITLE, keymap_text(app->pending, app->npending, title, sizeof(title)));
+	keymap_text(app->pending, app->npending, title, sizeof(title));
+	area_box(&box, ROLE_POPUP, ROLE_POPUP_TITLE, menu_title(app, list, n, title));
 	for (size_t i = 0; i < n; i++) {
 		int x = 2 + (int)i / rows * ((box.w - 4) / per), y = 1 + (int)i % rows;
 
@@ -183,7 +201,8 @@ draw_pending(struct app *app, const struct area *all)
 			break;
 		keymap_text(list[i]->keys + app->npending, list[i]->nkeys - app->npending, keys, sizeof(keys));
 		x += area_text(&box, x, y, ROLE_POPUP_KEY, 0, keys, -1) + 1;
-		area_fit(&box, x, y, ROLE_POPUP, 0, list[i]->note, (box.w - 4) / per - 2);
+		area_fit(&box, x, y, run_reason(app, list[i]) != NULL ? ROLE_POPUP_DIM : ROLE_POPUP, 0, list[i]->note,
+		    (box.w - 4) / per - 2);
 	}
 }
 
@@ -200,13 +219,15 @@ void
 app_draw(struct app *app)
 {
 	struct area all, page;
+	const char *bar;
 	bool footer;
 
 	uisync_frame(app);
 	canvas_clear(app->canvas, ROLE_TEXT);
 	app->nspots = 0;
 	all = canvas_area(app->canvas);
-	footer = all.h >= FOOTER_ROWS && !app->reader;
+	bar = user_bar(app, "footer", all.w, all.h);
+	footer = !app->reader && (bar == NULL || strcmp(bar, "off") != 0);
 	page = area_sub(&all, 0, 0, all.w, all.h - footer);
 	if (all.w < 16 || all.h < 3) {
 		area_text(&all, 0, 0, ROLE_TEXT, 0, "HotCRM: widen me", -1);

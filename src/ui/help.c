@@ -7,6 +7,7 @@
 
 #include "ui/picker.h"
 #include "ui/prompt.h"
+#include "ui/run.h"
 
 static void
 run_choice(void *arg, const struct choice *c, const char *text)
@@ -42,7 +43,7 @@ help_keys(struct app *app)
 			continue;
 		choices[used].key = arena_strdup(app->turn, keymap_text(list[i]->keys, list[i]->nkeys, keys, sizeof(keys)));
 		choices[used].text = list[i]->note;
-		choices[used].note = "";
+		choices[used].note = run_reason(app, list[i]) != NULL ? run_reason(app, list[i]) : "";
 		choices[used++].data = list[i]->command;
 	}
 	picker_open(app, &ops, app, arena_printf(app->turn, "Keys here (%s)", contexts[0]), choices, used, "", -1, -1);

@@ -114,35 +114,57 @@ check_conflict(struct keymap *km, const char *context, const struct key *keys, i
 	return HC_OK;
 }
 
-int
-keymap_map(struct keymap *km, const char *contexts, const char *keys, const char *note, const char *command,
-    const char *source, bool replace, struct hc_err *err)
+static const char *
+dup(struct arena *a, const char *s)
 {
-	struct binding proto = { .order = (int)km->bindings.n };
+	return s != NULL ? arena_strdup(a, s) : NULL;
+}
+
+int
+keymap_bind(struct keymap *km, const struct binding *from, const char *contexts, const char *keys, bool replace, int *bad,
+    struct hc_err *err)
+{
+	struct binding proto = *from;
 	const char *s = contexts, *name;
 	size_t len;
-	int n, rc;
+	int n, rc, none;
 
+	bad = bad != NULL ? bad : &none;
+	*bad = 1;
+	proto.order = (int)km->bindings.n;
+	proto.removed = false;
 	if ((n = keymap_keys(keys, proto.keys, err)) < 0)
 		return n;
 	while (next_context(&s, &name, &len)) {
-		if (!context_valid(name, len))
+		if (!context_valid(name, len)) {
+			*bad = 0;
 			return hc_fail(err, HC_INVALID, 0, "%.40s is not a context; write browse, list, list:lead, form ...", name);
+		}
 		rc = check_conflict(km, arena_strndup(km->arena, name, len), proto.keys, n, replace, err);
 		if (rc < 0)
 			return rc;
 	}
+	proto.nkeys = n;
+	proto.note = dup(km->arena, from->note);
+	proto.command = dup(km->arena, from->command);
+	proto.source = dup(km->arena, from->source);
+	proto.when = dup(km->arena, from->when);
+	proto.title = dup(km->arena, from->title);
 	for (s = contexts; next_context(&s, &name, &len);) {
 		struct binding *b = arena_dup(km->arena, &proto, sizeof(proto));
 
-		b->nkeys = n;
 		b->context = arena_strndup(km->arena, name, len);
-		b->note = arena_strdup(km->arena, note);
-		b->command = arena_strdup(km->arena, command);
-		b->source = arena_strdup(km->arena, source);
 		vec_push(km->arena, &km->bindings, b);
 	}
 	return HC_OK;
+}
+
+int
+keymap_map(struct keymap *km, const char *contexts, const char *keys, const char *note, const char *command,
+    const char *source, bool replace, struct hc_err *err)
+{
+	return keymap_bind(km, &(struct binding){ .note = note, .command = command, .source = source }, contexts, keys, replace,
+	    NULL, err);
 }
 
 int

@@ -18,6 +18,9 @@ struct binding {
 	int nkeys;
 	const char *context, *note, *command;
 	const char *source;	/* "keys.conf:12" */
+	const char *when;	/* a condition, NULL: always; else the key says why it does nothing */
+	const char *title;	/* of the menu that it is an item of, or NULL */
+	bool confirm;		/* shows the commands and asks first */
 	int order;		/* as read: footers and help keep it */
 	bool removed;
 };
@@ -31,6 +34,9 @@ int keymap_keys(const char *text, struct key ret[KEY_SEQUENCE], struct hc_err *e
    replace. Texts are copied. */
 int keymap_map(struct keymap *km, const char *contexts, const char *keys, const char *note, const char *command,
     const char *source, bool replace, struct hc_err *err);
+/* The same with note, command, source, when, title and confirm taken from *proto. *bad: 0 the contexts, 1 the keys are wrong. */
+int keymap_bind(struct keymap *km, const struct binding *proto, const char *contexts, const char *keys, bool replace, int *bad,
+    struct hc_err *err);
 int keymap_unmap(struct keymap *km, const char *contexts, const char *keys, struct hc_err *err);
 
 enum keymap_result { KEYMAP_NONE, KEYMAP_PREFIX, KEYMAP_FOUND };

@@ -48,6 +48,9 @@ struct list {
 	VEC(const char *) paths;	/* columns asked for */
 	char *filter, *sort;
 	const char *carry;		/* a path that rows hold for the place */
+	const char *rule;		/* `columns ... when` that holds now, NULL: none */
+	const char **own_paths;		/* while one does: the columns before */
+	size_t nown;
 	int64_t total;			/* rows without the filter, -1: not known */
 
 	/* list_group.c: rows under headings; lines are what cursor and top count then, else they are the rows */

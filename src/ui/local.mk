@@ -2,17 +2,20 @@ libhotapp_la_SOURCES += \
 	src/ui/app.c src/ui/app.h \
 	src/ui/appcmd.c \
 	src/ui/ask.c src/ui/ask.h \
+	src/ui/block.c src/ui/block.h \
 	src/ui/canvas.c src/ui/canvas.h \
 	src/ui/cell.c src/ui/cell.h \
 	src/ui/chart.c src/ui/chart.h src/ui/chart_bars.c src/ui/chart_figure.c src/ui/chart_plot.c \
 	src/ui/complete.c \
 	src/ui/copy.c \
+	src/ui/config.c src/ui/config.h \
 	src/ui/draw.c \
 	src/ui/edit.c src/ui/edit.h \
 	src/ui/form.c src/ui/form.h src/ui/form_draft.c src/ui/form_draw.c src/ui/form_mark.c \
 	src/ui/help.c src/ui/help.h \
 	src/ui/key.c src/ui/key.h \
 	src/ui/keymap.c src/ui/keymap.h \
+	src/ui/langmap.c src/ui/langmap.h \
 	src/ui/list.c src/ui/list.h src/ui/list_draw.c src/ui/list_filter.c src/ui/list_mark.c src/ui/list_verb.c \
 	src/ui/options.c src/ui/options.h \
 	src/ui/outer.c \
@@ -26,12 +29,15 @@ libhotapp_la_SOURCES += \
 	src/ui/script.c src/ui/script.h \
 	src/ui/services.c src/ui/services_work.c src/ui/services.h \
 	src/ui/share.c src/ui/share.h \
+	src/ui/shell.c src/ui/shell.h \
 	src/ui/start.c src/ui/start.h \
 	src/ui/sync.c src/ui/sync.h src/ui/sync_conflict.c src/ui/sync_status.c \
 	src/ui/table.c src/ui/table_draw.c src/ui/table.h \
 	src/ui/text.c src/ui/text.h \
 	src/ui/theme.c src/ui/theme.h \
 	src/ui/uicommands.c \
+	src/ui/user.c src/ui/user.h src/ui/user_event.c src/ui/user_impl.h \
+	src/ui/usercmd.c src/ui/usercmd.h \
 	src/ui/window.h
 libhotapp_la_SOURCES += \
 	src/ui/arrange.c src/ui/arrange.h \

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ui/config.h"
+#include "ui/langmap.h"
 
 static int
 set_flag(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
@@ -106,6 +108,35 @@ get_home(struct app *app, const struct setting *o)
 	return app->home != NULL ? app->home : "";
 }
 
+static int
+set_preset(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
+{
+	return config_preset(app, v, err);
+}
+
+static const char *
+get_preset(struct app *app, const struct setting *o)
+{
+	return app->preset;
+}
+
+static int
+set_langmap(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
+{
+	if (strcmp(v, "off") == 0)
+		v = "";
+	if (!langmap_known(v))
+		return hc_fail(err, HC_INVALID, 0, "langmap is off or a list of ru, uk, el, he and ar, not \"%.40s\".", v);
+	app->langmap = arena_strdup(app->arena, v);
+	return HC_OK;
+}
+
+static const char *
+get_langmap(struct app *app, const struct setting *o)
+{
+	return app->langmap != NULL && *app->langmap != '\0' ? app->langmap : "off";
+}
+
 #define FLAG(NAME, MEMBER, SUMMARY) \
 	{ .name = NAME, .values = "on off", .summary = SUMMARY, .set = set_flag, .get = get_flag, \
 	  .offset = offsetof(struct app, MEMBER) }
@@ -121,6 +152,10 @@ static const struct setting options[] = {
 	{ .name = "clipboard", .values = "auto raw tmux off", .summary = "how copied text reaches the terminal; off: it is shown",
 	  .set = set_clipboard, .get = get_clipboard },
 	{ .name = "home", .values = "", .summary = "the object whose list is the first page", .set = set_home, .get = get_home },
+	{ .name = "preset", .values = "vim simple emacs", .summary = "keys in the manner of vim, of arrows and F-keys, or of Emacs",
+	  .set = set_preset, .get = get_preset },
+	{ .name = "langmap", .values = "", .summary = "letters of other keyboards as the keys they stand over: ru,uk,el,he,ar",
+	  .set = set_langmap, .get = get_langmap },
 };
 
 size_t

@@ -192,7 +192,7 @@ draw_line(struct record *rw, const struct area *a, size_t i, int y)
 		area_fill(&part, vx - 1, vy, room + 1, 1, ROLE_FOCUS);
 		area_cursor(&part, vx, vy, rw->window.app->reader);
 	}
-	area_fit(&part, vx, vy, role, 0, buf_str(&b), room);
+	cell_link(&part, vx, vy, area_fit(&part, vx, vy, role, 0, buf_str(&b), room), l->field, buf_str(&b));
 	buf_free(&b);
 	if (here && rw->editing) {
 		edit_draw(&rw->cell, &part, vx, vy, room, ROLE_FIELD_FOCUS, true);

@@ -8,12 +8,21 @@
 
 #include <string.h>
 
+#include "base/uuid.h"
 #include "cmd/out.h"
-#include "model/hot.h"
+#include "ui/ask.h"
+#include "ui/block.h"
+#include "ui/config.h"
+#include "ui/langmap.h"
 #include "ui/text.h"
+#include "ui/user.h"
+#include "ui/usercmd.h"
 #include "ui/window.h"
 
+#define FEED_MAX 64
 #define DEPTH_MAX 16		/* a key whose command runs itself */
+
+static void key_press(struct app *app, struct key k);
 
 static int
 run_table(struct window *w, const struct call *c, struct hc_err *err)
@@ -65,7 +74,7 @@ show_output(struct app *app, const char *name, struct buf *b)
 {
 	const char *s = buf_str(b), *nl = strchr(s, '\n');
 
-	if (*s == '\0')
+	if (*s == '\0' || app->quiet)
 		return;
 	if (nl == NULL || nl[1] == '\0') {
 		app_say(app, "%.*s", (int)(nl != NULL ? (size_t)(nl - s) : strlen(s)), s);
@@ -84,8 +93,11 @@ run_command(struct app *app, size_t argc, const char *const *argv, struct hc_err
 	};
 	int rc;
 
+	const char **words = arena_dup(app->turn, argv, argc * sizeof(*argv));
+
 	base.out = out_buffer(app->turn, &printed, app->canvas->w);
-	rc = cmd_run(&base, argc, argv, err);
+	cmd_unquote(argv[0], argc, words, app->turn);
+	rc = cmd_run(&base, argc, words, err);
 	if (out_finish(base.out, err) < 0 && rc >= 0)
 		rc = HC_STORE;
 	if (base.work != app->work)
@@ -98,11 +110,51 @@ run_command(struct app *app, size_t argc, const char *const *argv, struct hc_err
 	return rc;
 }
 
+/* `set f=v` in the handler of an event is about its record, wherever the cursor is. */
+static int
+set_subject(struct app *app, const struct call *c, struct hc_err *err)
+{
+	const struct block *b = block_subject(app);
+	const char **argv = ARENA_ARRAY(app->turn, const char *, c->argc + 3);
+	char *id = arena_alloc(app->turn, UUID_TEXT);
+	int rc;
+
+	uuid_format(b->id, id);
+	argv[0] = c->name;
+	argv[1] = b->object->name;
+	argv[2] = id;
+	for (size_t i = 0; i < c->argc; i++)
+		argv[3 + i] = c->argv[i];
+	app->quiet = true;
+	rc = run_command(app, c->argc + 3, argv, err);
+	app->quiet = false;
+	return rc;
+}
+
+/* Keys as if they were pressed: `feed ,w`, or just `,w`. */
+int
+run_feed(struct app *app, const char *text, struct hc_err *err)
+{
+	struct key keys[FEED_MAX];
+	size_t n = 0;
+
+	for (const char *s = text; *s != '\0';) {
+		if (n == FEED_MAX)
+			return hc_fail(err, HC_INVALID, 0, "%.40s ... is longer than %d keys.", text, FEED_MAX);
+		if (!key_parse(&s, &keys[n++]))
+			return hc_fail(err, HC_INVALID, 0, "%.40s: \"%.20s\" is not a key.", text, s);
+	}
+	for (size_t i = 0; i < n && !app->quit; i++)
+		key_press(app, keys[i]);
+	return HC_OK;
+}
+
 int
 run_words(struct app *app, size_t argc, const char *const *argv, int count, struct hc_err *err)
 {
 	struct call c = { .count = count };
 	struct window *w = app_focus(app);
+	const struct user_command *uc;
 	int rc = WINDOW_PASS;
 
 	if (argc == 0)
@@ -114,7 +166,15 @@ run_words(struct app *app, size_t argc, const char *const *argv, int count, stru
 	c.argc = argc - 1;
 	c.rest = join(app->turn, argc - 1, argv + 1);
 	app->depth++;
-	if (w != NULL)
+	if (strcmp(c.name, "set") == 0 && c.argc > 0 && block_subject(app) != NULL && strchr(c.argv[0], '=') != NULL)
+		rc = set_subject(app, &c, err);
+	if (rc == WINDOW_PASS)
+		rc = user_define(app, &c, err);
+	if (rc == WINDOW_PASS && (uc = user_command(app, c.name)) != NULL)
+		rc = user_command_run(app, uc, &c, err);
+	if (rc == WINDOW_PASS && *c.name == ',' && c.argc == 0)
+		rc = run_feed(app, c.name, err);
+	if (rc == WINDOW_PASS && w != NULL)
 		rc = run_window(w, &c, err);
 	if (rc == WINDOW_PASS)
 		rc = app_command(app, &c, err);
@@ -143,84 +203,13 @@ run_ui(struct cmd *cmd, struct hc_err *err)
 	return rc;
 }
 
-/* Puts values of the focused row into a word: %(id), %(object), %(name) and any field; each stays one argument. */
-static const char *
-expand(struct app *app, const char *word)
-{
-	struct window *w = app_focus(app), *inner;
-	struct buf b = BUF_INIT;
-	const char *s = word, *p, *end;
-	char *ret;
-
-	if (strstr(word, "%(") == NULL || w == NULL)
-		return word;
-	if (w->ops->inner != NULL && (inner = w->ops->inner(w)) != NULL)
-		w = inner;
-	while ((p = strstr(s, "%(")) != NULL && (end = strchr(p, ')')) != NULL) {
-		char *name = arena_strndup(app->turn, p + 2, (size_t)(end - p) - 2);
-		const char *value = w->ops->value != NULL ? w->ops->value(w, name) : NULL;
-
-		buf_add(&b, s, (size_t)(p - s));
-		buf_adds(&b, value != NULL ? value : "");
-		s = end + 1;
-	}
-	buf_adds(&b, s);
-	ret = arena_strdup(app->turn, buf_str(&b));
-	buf_free(&b);
-	return ret;
-}
-
-static int
-run_line(struct app *app, const struct hot_line *l, int count, struct hc_err *err)
-{
-	VEC(const char *) words = {0};
-
-	for (size_t i = 0; i < l->words.n; i++)
-		vec_push(app->turn, &words, l->words.at[i].block ? l->words.at[i].text : expand(app, l->words.at[i].text));
-	return words.n > 0 ? run_words(app, words.n, words.at, count, err) : HC_OK;
-}
-
-int
-app_run(struct app *app, const char *text, int count)
-{
-	struct hot_text parsed = {0};
-	struct hc_err err = { .pos = -1 };
-	int rc;
-
-	rc = hot_commands(app->turn, text, NULL, &parsed, &err);
-	for (size_t i = 0; rc >= 0 && i < parsed.directives.n && !app->quit; i++)
-		rc = run_line(app, &parsed.directives.at[i].lines.at[0], count, &err);
-	if (rc < 0)
-		app_error(app, &err);
-	return rc;
-}
-
-int
-run_file(struct app *app, const char *text, const char *file, struct hc_err *err)
-{
-	struct hot_text parsed = {0};
-	int rc, first = HC_OK;
-
-	if ((rc = hot_commands(app->turn, text, file, &parsed, err)) < 0)
-		return rc;
-	for (size_t i = 0; i < parsed.directives.n; i++) {
-		const struct hot_line *l = &parsed.directives.at[i].lines.at[0];
-		struct hc_err e = { .pos = -1 };
-
-		app->source_file = file;
-		app->source_line = l->line;
-		rc = run_line(app, l, 0, &e);
-		app->source_file = NULL;
-		if (rc < 0 && first == HC_OK) {
-			first = rc;
-			*err = e;
-			err_prefix(err, "%s:%d", file, l->line);
-		}
-	}
-	return first;
-}
-
 /* Keys. */
+
+struct confirm {
+	struct app *app;
+	const char *command;
+	int count;
+};
 
 static struct edit *
 typing(struct app *app)
@@ -286,6 +275,51 @@ key_unknown(struct app *app)
 }
 
 static void
+confirmed(void *arg)
+{
+	struct confirm *c = arg;
+
+	app_run(c->app, c->command, c->count);
+}
+
+/* What it is about to do, values put in, before it does it. */
+static void
+confirm(struct app *app, const struct binding *b, int count)
+{
+	struct confirm *c = ARENA_NEW(app->arena, struct confirm);
+	struct hot_word w = { .text = b->command, .quoted = true };
+
+	*c = (struct confirm){ .app = app, .command = b->command, .count = count };
+	ask_open(app, b->note, block_expand(app, &w, PUT_RAW), NULL, confirmed, NULL, c);
+}
+
+const char *
+run_reason(struct app *app, const struct binding *b)
+{
+	size_t n = strcspn(b->command, " ;\n");
+	const struct cmd_def *def = cmd_find(arena_strndup(app->turn, b->command, n));
+
+	if (b->when != NULL && !user_holds(app, b->when, NULL, NULL))
+		return arena_printf(app->turn, "only when %s", b->when);
+	if (def != NULL && (def->flags & CMD_WRITES) && app->work != NULL)
+		return store_readonly_reason(app->work->store);
+	return NULL;
+}
+
+static void
+run_binding(struct app *app, const struct binding *b, int count)
+{
+	const char *reason = run_reason(app, b);
+
+	if (reason != NULL)
+		app_say(app, "%s: %s", b->note, reason);
+	else if (b->confirm)
+		confirm(app, b, count);
+	else
+		app_run(app, b->command, count);
+}
+
+static void
 key_press(struct app *app, struct key k)
 {
 	const char *contexts[2 * CONTEXTS_MAX + 1];
@@ -313,7 +347,7 @@ key_press(struct app *app, struct key k)
 	switch (keymap_find(app->keymap, contexts, app->pending, app->npending, &b)) {
 	case KEYMAP_FOUND:
 		forget_keys(app);
-		app_run(app, b->command, count);
+		run_binding(app, b, count);
 		break;
 	case KEYMAP_PREFIX:
 		app->dirty = true;
@@ -343,6 +377,8 @@ pasted(struct app *app, const char *s, size_t n)
 		w->ops->paste(w, s, n);
 	else
 		paste_open(app, s, n);
+	if (e == NULL)
+		event_raise(app, "paste", arena_strndup(app->turn, s, n));
 }
 
 static void
@@ -368,6 +404,37 @@ mouse(struct app *app, const struct event *ev)
 		app_run(app, "scroll-down", 3);
 }
 
+/* A person who does not write Latin letters presses the same keys: j is where о is. Text is never touched. */
+static struct key
+langmap(struct app *app, struct key k)
+{
+	const char *contexts[2 * CONTEXTS_MAX + 1];
+	struct key keys[KEY_SEQUENCE + 1] = {0};
+
+	if (k.code < 0x80 || k.code >= 0x110000 || typing(app) != NULL)
+		return k;
+	app_contexts(app, contexts);
+	memcpy(keys, app->pending, sizeof(app->pending));
+	if (app->npending < KEY_SEQUENCE)
+		keys[app->npending] = k;
+	if (keymap_find(app->keymap, contexts, keys, app->npending + 1, NULL) != KEYMAP_NONE)
+		return k;	/* bound as it is */
+	k.code = langmap_key(app->langmap, k.code);
+	return k;
+}
+
+/* The files were written by another program. */
+static void
+reread(struct app *app)
+{
+	struct hc_err err = { .pos = -1 };
+
+	if (config_reload(app, &err) < 0)
+		app_error(app, &err);
+	else if (app->faults.n == 0)
+		app_say(app, "Keys and settings were read again.");
+}
+
 void
 app_event(struct app *app, const struct event *ev)
 {
@@ -376,7 +443,8 @@ app_event(struct app *app, const struct event *ev)
 		work_turn(app->work);
 	switch (ev->type) {
 	case EVENT_KEY:
-		key_press(app, ev->key);
+		event_touch(app);
+		key_press(app, langmap(app, ev->key));
 		break;
 	case EVENT_PASTE:
 		pasted(app, ev->text, ev->len);
@@ -386,8 +454,18 @@ app_event(struct app *app, const struct event *ev)
 		break;
 	case EVENT_FOCUS:
 		app->focused = ev->focused;
+		if (ev->focused && config_stale(app))
+			reread(app);
 		break;
 	case EVENT_REPLY:
 		break;
 	}
+	app_turn_ends(app);
+}
+
+void
+app_turn_ends(struct app *app)
+{
+	event_drain(app);
+	usercmd_turn_ends(app);
 }

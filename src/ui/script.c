@@ -111,6 +111,7 @@ run_line(struct app *app, const char *s, int line, FILE *out, struct hc_err *err
 		arena_reset(app->turn);
 		buf_reset(&app->message);
 		app_run(app, s + 1, 0);
+		app_turn_ends(app);
 	} else {
 		return send_keys(app, s, line, err);
 	}

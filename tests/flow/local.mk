@@ -1,6 +1,7 @@
 flow_tests = \
 	tests/flow/bad.sh \
 	tests/flow/commands.sh \
+	tests/flow/config.sh \
 	tests/flow/crm.sh \
 	tests/flow/demo.sh \
 	tests/flow/import.sh \

@@ -374,4 +374,4 @@ q
 |
 |
 |
-| pasted:2: there is no option "nonsense"; :options lists them.
+| pasted:2:1: there is no option "nonsense"; :options lists them.

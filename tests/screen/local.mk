@@ -6,7 +6,10 @@ TESTS += tests/screen/demo.sh
 EXTRA_DIST += tests/screen/demo.sh $(wildcard $(srcdir)/tests/screen/demo/*.t)
 # The real program in a pseudo terminal, libvterm at the other end; left out where that is not installed.
 if HAVE_VTERM
-unit_tests += pty_bytes
+unit_tests += pty_bytes pty_screen
+pty_screen_SOURCES = tests/screen/pty_screen.c tests/screen/pty.c tests/screen/pty.h
+pty_screen_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
+pty_screen_LDADD = $(LDADD) $(VTERM_LIBS) -lutil
 pty_bytes_SOURCES = tests/screen/pty_bytes.c tests/screen/pty.c tests/screen/pty.h
 pty_bytes_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 pty_bytes_LDADD = $(LDADD) $(VTERM_LIBS) -lutil

@@ -97,18 +97,19 @@ q
 :dump
 | Deals                                                                       30
 |  Name              Stage         Amount↑  Close   Company   Next step
-|  Acme support      Proposal   24,000 EUR  26 Sep  Acme
-|  Acme rollout      Proposal   25,000 EUR  10 Aug  Acme
-|  東京電機 renewal  Qualify    35,000 EUR  23 Apr  東京電機
-|  東京電機 support  Lost       46,000 EUR  18 Nov  東京電機
-|  Acme renewal      Proposal   48,000 EUR  16 Sep  Acme
-|  Wayne support     Qualify    54,500 EUR  13 Mar  Wayne
-|  Initech renewal   Qualify    55,500 EUR   2 Apr  Initech
+|  Acme support      Pro╭─ Pasted 1 line ────────────────╮
+|  Acme rollout      Pro│                                │
+|  東京電機 renewal  Qua│ Filter by it                   │機
+|  東京電機 support  Los│ Show it                        │機
+|  Acme renewal      Pro│ Run as a command  asks first   │
+|  Wayne support     Qua│ Throw it away                  │
+|  Initech renewal   Qua╰────────────────────────────────╯h
 |  Initech licence   Proposal   70,000 EUR   3 Jun  Initech
 |  Wayne rollout     Qualify    70,000 EUR  10 Oct  Wayne
 |  Hooli rollout     Won        81,500 EUR  17 Apr  Hooli
 |  東京電機 pilot    Won        86,000 EUR  14 Jan  東京電機
-| Pasted text is not read as keys; open a field or the filter first.
+|  Initech rollout   Lost       97,000 EUR  13 Dec  Initech
+<Esc>
 /
 :paste Acme
 :dump

@@ -86,8 +86,8 @@ pty_run(struct buf *out, const char *const *words)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-static char *
-write_file(const char *name, const char *text)
+const char *
+pty_file(const char *name, const char *text)
 {
 	static char path[512];
 	FILE *f;
@@ -123,7 +123,7 @@ pty_home(int rows)
 	assert_int_equal(pty_run(NULL, (const char *[]){ "customise", fixture, NULL }), 0);
 	assert_int_equal(pty_run(NULL, (const char *[]){ "source", conf, NULL }), 0);
 	if (rows > 0)
-		assert_int_equal(pty_run(NULL, (const char *[]){ "source", write_file("more.conf", buf_str(&more)), NULL }), 0);
+		assert_int_equal(pty_run(NULL, (const char *[]){ "source", pty_file("more.conf", buf_str(&more)), NULL }), 0);
 	buf_free(&more);
 	return home;
 }
@@ -155,11 +155,10 @@ void
 pty_start(struct pty *p, int w, int h, const char *conf)
 {
 	const struct winsize ws = { .ws_col = (unsigned short)w, .ws_row = (unsigned short)h };
-	bool mute = p->mute;
-	const char *path = conf != NULL ? write_file("test.conf", conf) : NULL;
+	const struct pty keep = { .mute = p->mute, .term = p->term, .extra = p->extra };
+	const char *path = conf != NULL ? pty_file("test.conf", conf) : NULL;
 
-	memset(p, 0, sizeof(*p));
-	p->mute = mute;
+	*p = keep;
 	p->w = w;
 	p->h = h;
 	assert_int_equal(openpty(&p->fd, &p->slave, NULL, NULL, &ws), 0);
@@ -172,6 +171,10 @@ pty_start(struct pty *p, int w, int h, const char *conf)
 	vterm_output_set_callback(p->vt, answer, p);
 	if ((p->pid = fork()) == 0) {
 		environment();
+		if (p->term != NULL)
+			setenv("TERM", p->term, 1);
+		if (p->extra != NULL)
+			putenv((char *)p->extra);
 		login_tty(p->slave);
 		execl(program, program, "-d", db, "--no-plugins", path != NULL ? "-c" : NULL, path, (char *)NULL);
 		_exit(127);
@@ -257,7 +260,8 @@ pty_wait(struct pty *p)
 		bool asleep, some = drain(p, 4);
 
 		if (waitpid(p->pid, NULL, WNOHANG) == p->pid) {
-			drain(p, 0);
+			while (drain(p, 20))
+				;
 			p->pid = 0;
 			return p->out.len;
 		}
@@ -287,7 +291,7 @@ pty_type(struct pty *p, const char *keys)
 		n -= (size_t)w;
 	}
 	/* it sleeps in poll(): that it has read the keys shows in its having slept once more */
-	while (pty_wakeups(p) == before && now_ms() < end)
+	while (p->pid > 0 && pty_wakeups(p) == before && now_ms() < end)
 		drain(p, 1);
 	return pty_wait(p);
 }
@@ -317,8 +321,10 @@ pty_screen(const struct pty *p, struct buf *ret)
 			vterm_screen_get_cell(p->screen, (VTermPos){ y, x }, &c);
 			if (c.chars[0] == (uint32_t)-1)
 				continue;
-			for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && (c.chars[i] != 0 || i == 0); i++)
-				buf_add(ret, text, utf8_encode(c.chars[i] == 0 ? ' ' : c.chars[i], text));
+			for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && c.chars[i] != 0; i++)
+				buf_add(ret, text, utf8_encode(c.chars[i], text));
+			if (c.chars[0] == 0)	/* the others are not set then */
+				buf_addc(ret, ' ');
 			if (c.chars[0] != 0 && c.chars[0] != ' ')
 				end = ret->len;
 		}
@@ -369,5 +375,5 @@ pty_stop(struct pty *p)
 	}
 	vterm_free(p->vt);
 	buf_free(&p->out);
-	p->mute = false;
+	*p = (struct pty){ .fd = -1 };
 }
