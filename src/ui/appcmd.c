@@ -6,6 +6,7 @@
 
 #include "ui/block.h"
 #include "ui/config.h"
+#include "ui/calendar.h"
 #include "ui/form.h"
 #include "ui/help.h"
 #include "ui/list.h"
@@ -104,6 +105,21 @@ run_list(struct app *app, const struct call *c, struct hc_err *err)
 	if (c->argc == 0)
 		return hc_fail(err, HC_INVALID, 0, "list needs an object: list contact city:Bonn.");
 	return open_query(app, c->argv[0], c->rest + strlen(c->argv[0]), err);
+}
+
+static int
+run_calendar(struct app *app, const struct call *c, struct hc_err *err)
+{
+	const struct object *o = NULL;
+	int rc;
+
+	if ((rc = need_work(app, err)) < 0)
+		return rc;
+	if (strcmp(c->name, "agenda") == 0)
+		return calendar_open(app, NULL, NULL, c->rest, err);
+	if (c->argc > 0 && (o = model_object(app->work->model, c->argv[0])) == NULL)
+		return hc_fail(err, HC_INVALID, 0, "%.40s is not an object; calendar alone shows activities and tasks.", c->argv[0]);
+	return calendar_open(app, o, NULL, c->argc > 1 ? c->rest + strlen(c->argv[0]) + 1 : NULL, err);
 }
 
 static int
@@ -350,6 +366,7 @@ run_nothing(struct app *app, const struct call *c, struct hc_err *err)
 }
 
 static const struct app_command commands[] = {
+	{ "calendar", run_calendar }, { "agenda", run_calendar },
 	{ "sync", run_sync },
 	{ "list", run_list }, { "show", run_show }, { "open", run_show }, { "new", run_new }, { "back", run_back },
 	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_service },

@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/uuid.h"
 #include "ui/board.h"
+#include "ui/calendar.h"
 #include "ui/cell.h"
 
 #define PAGE_ROWS 64
@@ -351,6 +352,8 @@ list_open(struct app *app, const struct object *o, const char *view, const char 
 
 	if (v != NULL && v->kind != NULL && strcmp(v->kind, "board") == 0)
 		return board_open(app, o, view, filter, v->group, err);
+	if (v != NULL && v->kind != NULL && strcmp(v->kind, "calendar") == 0)
+		return calendar_open(app, o, view, filter, err);
 	return list_open_rows(app, o, view, filter, err);
 }
 
@@ -810,7 +813,7 @@ static const struct window_ops list_ops = {
 	.draw = list_draw,
 	.contexts = contexts,
 	.commands = { moves, list_mark_commands, list_verb_commands, list_filter_commands, list_view_commands,
-	    list_group_commands, board_list_commands, NULL },
+	    list_group_commands, board_list_commands, calendar_list_commands, NULL },
 	.edit = edit,
 	.edited = edited,
 	.changed = changed,

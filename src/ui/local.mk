@@ -42,6 +42,7 @@ libhotapp_la_SOURCES += \
 libhotapp_la_SOURCES += \
 	src/ui/arrange.c src/ui/arrange.h \
 	src/ui/board.c src/ui/board.h \
+	src/ui/calendar.c src/ui/calendar.h src/ui/calendar_draw.c src/ui/calendar_read.c \
 	src/ui/list_group.c src/ui/list_sum.c src/ui/list_view.c \
 	src/ui/preview.c src/ui/preview.h \
 	src/ui/tally.c src/ui/tally.h \

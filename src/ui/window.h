@@ -33,7 +33,7 @@ struct window_ops {
 	void (*draw)(struct window *w, const struct area *a);
 	/* Fills contexts, most specific first; returns how many. */
 	size_t (*contexts)(struct window *w, const char *ret[CONTEXTS_MAX]);
-	const struct window_command *commands[8];	/* tables, each ending with a NULL name; NULL-terminated */
+	const struct window_command *commands[12];	/* tables, each ending with a NULL name; NULL-terminated */
 	/* A window inside this one that hears commands first (a tab's list); may be NULL or answer NULL. */
 	struct window *(*inner)(struct window *w);
 	/* The line being typed, NULL while browsing; edited() hears of each change. */
