@@ -33,7 +33,7 @@ END
 echo 'map list ,e "From conf.d" { 4 down }' >"$conf/conf.d/10-more.conf"
 exits "faults are exit 2" 2 sh -c "$hot --check-config; e=\$?; echo faults >&2; exit \$e"
 out=$($hot --check-config | sed "s|$conf/||")
-like "a bad value names its place" '^hotcrm.conf:1:1: cursor-style is bar, cell or mark' "$out"
+like "a bad value names its place" '^hotcrm.conf:1:1: cursor-style is auto, bar, cell or mark' "$out"
 like "an unknown command suggests" '^hotcrm.conf:2:1: opton is not a command; did you mean option' "$out"
 like "a conflict names both lines" '^keys.conf:2:10: ,a in list is already "First"' "$out"
 like "a bad key has a column" '^keys.conf:3:10: ' "$out"
