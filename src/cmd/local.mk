@@ -5,10 +5,10 @@ libhotapp_la_SOURCES += \
 	src/cmd/clash.c src/cmd/clash.h \
 	src/cmd/carry.c src/cmd/carry.h src/cmd/carry_settings.c \
 	src/cmd/sync.c src/cmd/sync.h src/cmd/sync_join.c src/cmd/sync_mend.c src/cmd/sync_show.c src/cmd/sync_watch.c \
-	src/cmd/backup.c src/cmd/completion.c src/cmd/count.c src/cmd/customise.c src/cmd/delete.c \
+	src/cmd/backup.c src/cmd/commands.c src/cmd/completion.c src/cmd/count.c src/cmd/customise.c src/cmd/delete.c \
 	src/cmd/demo.c src/cmd/demo_team.c src/cmd/demo.h src/cmd/describe.c src/cmd/do.c src/cmd/doctor.c \
 	src/cmd/export.c src/cmd/help.c src/cmd/history.c src/cmd/import.c \
 	src/cmd/init.c src/cmd/jobs.c src/cmd/journal.c src/cmd/list.c src/cmd/log.c src/cmd/merge.c src/cmd/new.c \
-	src/cmd/plugins.c src/cmd/purge.c src/cmd/search.c src/cmd/set.c src/cmd/show.c src/cmd/source.c src/cmd/undo.c \
+	src/cmd/plugins.c src/cmd/purge.c src/cmd/replay.c src/cmd/replay.h src/cmd/search.c src/cmd/set.c src/cmd/show.c src/cmd/source.c src/cmd/undo.c \
 	src/cmd/workspace.c \
 	src/report/chart.c src/report/chart.h src/report/figure.c src/report/pivot.c src/report/pivot.h

@@ -1,5 +1,5 @@
 /*
- * source.c - `source FILE` runs a file of commands; `commands` prints what this session did, as commands; `quit` leaves.
+ * source.c - `source FILE` runs a file of commands; `quit` leaves.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -40,21 +40,6 @@ source_run(struct cmd *c, struct hc_err *err)
 }
 
 static int
-commands_run(struct cmd *c, struct hc_err *err)
-{
-	struct tx_info *txs;
-	size_t n;
-	int rc;
-
-	if ((rc = journal_txs(c->work->store, 0, 200, c->arena, &txs, &n, err)) < 0)
-		return rc;
-	while (n-- > 0)
-		if (txs[n].label != NULL && memcmp(txs[n].actor, c->work->user, 16) == 0)
-			out_line(c->out, "%s", txs[n].label);
-	return HC_OK;
-}
-
-static int
 quit_run(struct cmd *c, struct hc_err *err)
 {
 	c->quit = true;
@@ -68,13 +53,6 @@ const struct cmd_def cmd_source = {
 	.flags = CMD_NO_WORK,
 	.complete = "file",
 	.run = source_run,
-};
-
-const struct cmd_def cmd_commands = {
-	.name = "commands",
-	.usage = "",
-	.summary = "print what you did here lately, oldest first",
-	.run = commands_run,
 };
 
 const struct cmd_def cmd_quit = {

@@ -10,6 +10,7 @@
 #include "ui/form.h"
 #include "ui/help.h"
 #include "ui/list.h"
+#include "ui/macro.h"
 #include "ui/options.h"
 #include "ui/prompt.h"
 #include "ui/record.h"
@@ -386,7 +387,7 @@ app_command(struct app *app, const struct call *c, struct hc_err *err)
 	for (const struct app_command *ac = commands; ac->name != NULL; ac++)
 		if (strcmp(ac->name, c->name) == 0)
 			return ac->run(app, c, err);
-	if ((rc = usercmd_run(app, c, err)) != WINDOW_PASS)
+	if ((rc = usercmd_run(app, c, err)) != WINDOW_PASS || (rc = macro_command(app, c, err)) != WINDOW_PASS)
 		return rc;
 	if (app->work != NULL && cmd_find(c->name) == NULL && model_object(app->work->model, c->name) != NULL)
 		return run_list(app, &(struct call){ .name = "list", .count = c->count, .argc = c->argc + 1,

@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "model/hot.h"
 #include "ui/block.h"
+#include "ui/macro.h"
 #include "ui/share.h"
 #include "ui/table.h"
 #include "ui/user.h"
@@ -257,6 +258,8 @@ config_read(struct app *app, struct hc_err *err)
 			read_system(app);
 			read_folder(app, env_config_dir(app->env, app->turn));
 		}
+		if (!app->clean)
+			macro_read(app);
 		if (app->conf != NULL && !read_path(app, app->conf))
 			rc = hc_fail(err, HC_NOTFOUND, 0, "%s cannot be read; give -c a file of settings.", app->conf);
 	}

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "ui/sync.h"
 #include "ui/list.h"
+#include "ui/macro.h"
 #include "ui/run.h"
 #include "ui/user.h"
 #include "ui/window.h"
@@ -235,6 +236,8 @@ app_draw(struct app *app)
 	}
 	if (app->top != NULL)
 		draw_windows(app->top, &page, &all);
+	if (macro_recording(app))
+		area_text(&all, all.w - 11, all.h - 1, ROLE_WARN, 0, " recording ", -1);
 	if (app->counting)
 		draw_count(app, &all);
 	if (app->npending > 0)

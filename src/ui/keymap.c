@@ -132,7 +132,7 @@ keymap_bind(struct keymap *km, const struct binding *from, const char *contexts,
 	bad = bad != NULL ? bad : &none;
 	*bad = 1;
 	proto.order = (int)km->bindings.n;
-	proto.removed = false;
+	proto.removed = proto.macro = false;
 	if ((n = keymap_keys(keys, proto.keys, err)) < 0)
 		return n;
 	while (next_context(&s, &name, &len)) {
@@ -165,6 +165,12 @@ keymap_map(struct keymap *km, const char *contexts, const char *keys, const char
 {
 	return keymap_bind(km, &(struct binding){ .note = note, .command = command, .source = source }, contexts, keys, replace,
 	    NULL, err);
+}
+
+void
+keymap_mark_macro(struct keymap *km, size_t i)
+{
+	km->bindings.at[i]->macro = true;
 }
 
 int

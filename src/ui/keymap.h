@@ -20,6 +20,7 @@ struct binding {
 	const char *source;	/* "keys.conf:12" */
 	const char *when;	/* a condition, NULL: always; else the key says why it does nothing */
 	const char *title;	/* of the menu that it is an item of, or NULL */
+	bool macro;		/* recorded, kept in a file of the program's own */
 	bool confirm;		/* shows the commands and asks first */
 	int order;		/* as read: footers and help keep it */
 	bool removed;
@@ -37,6 +38,7 @@ int keymap_map(struct keymap *km, const char *contexts, const char *keys, const 
 /* The same with note, command, source, when, title and confirm taken from *proto. *bad: 0 the contexts, 1 the keys are wrong. */
 int keymap_bind(struct keymap *km, const struct binding *proto, const char *contexts, const char *keys, bool replace, int *bad,
     struct hc_err *err);
+void keymap_mark_macro(struct keymap *km, size_t i);
 int keymap_unmap(struct keymap *km, const char *contexts, const char *keys, struct hc_err *err);
 
 enum keymap_result { KEYMAP_NONE, KEYMAP_PREFIX, KEYMAP_FOUND };

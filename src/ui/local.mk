@@ -17,6 +17,7 @@ libhotapp_la_SOURCES += \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/langmap.c src/ui/langmap.h \
 	src/ui/list.c src/ui/list.h src/ui/list_draw.c src/ui/list_filter.c src/ui/list_mark.c src/ui/list_verb.c \
+	src/ui/macro.c src/ui/macro.h \
 	src/ui/options.c src/ui/options.h \
 	src/ui/outer.c \
 	src/ui/pager.c src/ui/pager.h \
@@ -32,6 +33,7 @@ libhotapp_la_SOURCES += \
 	src/ui/shell.c src/ui/shell.h \
 	src/ui/start.c src/ui/start.h \
 	src/ui/sync.c src/ui/sync.h src/ui/sync_conflict.c src/ui/sync_status.c \
+	src/ui/state.c src/ui/state.h \
 	src/ui/table.c src/ui/table_draw.c src/ui/table.h \
 	src/ui/text.c src/ui/text.h \
 	src/ui/theme.c src/ui/theme.h \

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ui/macro.h"
 
 #define HINT_ROWS 8
 
@@ -311,6 +312,7 @@ prompt_open(struct app *app, const struct prompt_ops *ops, void *arg, const char
 static void
 command_done(void *arg, const char *text)
 {
+	macro_note_line(arg, text);
 	app_run(arg, text, 0);
 }
 

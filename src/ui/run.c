@@ -14,6 +14,7 @@
 #include "ui/block.h"
 #include "ui/config.h"
 #include "ui/langmap.h"
+#include "ui/macro.h"
 #include "ui/text.h"
 #include "ui/user.h"
 #include "ui/usercmd.h"
@@ -224,6 +225,7 @@ insert_text(struct app *app, struct edit *e, const char *s, size_t n)
 {
 	struct window *w = app_focus(app);
 
+	macro_note_text(app, s, n);
 	edit_insert(e, s, n);
 	if (w->ops->edited != NULL)
 		w->ops->edited(w);
@@ -315,8 +317,10 @@ run_binding(struct app *app, const struct binding *b, int count)
 		app_say(app, "%s: %s", b->note, reason);
 	else if (b->confirm)
 		confirm(app, b, count);
-	else
+	else {
+		macro_note_key(app, b->command, count);
 		app_run(app, b->command, count);
+	}
 }
 
 static void

@@ -126,6 +126,8 @@ static const struct cmd_def defs[] = {
 	UI("feed", "KEYS", NULL, "press keys"),
 	UI("type", "TEXT", NULL, "type text into the line being typed"),
 	UI("shell", "[-b] [-c] [-o WHERE] PROGRAM [ARGUMENT...]", NULL, "run a program with the row's values"),
+	UI("macro-record", "", NULL, "record commands as a macro, again ends it"),
+	UI("repeat", "", NULL, "do the last change again on this row or the marks"),
 	UI("reload", "", NULL, "read keys and settings again"),
 	UI("faults", "", NULL, "list what is wrong in the files of keys and settings"),
 	/* lists of the program's own */

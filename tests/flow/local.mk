@@ -7,5 +7,6 @@ flow_tests = \
 	tests/flow/import.sh \
 	tests/flow/install.sh \
 	tests/flow/kill.sh \
-	tests/flow/readme.sh
+	tests/flow/readme.sh \
+	tests/flow/replay.sh
 EXTRA_DIST += tests/flow/lib.sh tests/flow/sync_lib.sh

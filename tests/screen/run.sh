@@ -16,7 +16,7 @@ $hot init >/dev/null 2>&1 && $hot customise "$here/fixture.hot" >/dev/null && $h
     $hot set user active:true name=Kim >/dev/null 2>&1 || { echo "Bail out! the fixture could not be made"; exit 1; }
 for f in "$tmp"/work.db*; do cp "$f" "$tmp/keep.${f##*/}"; done
 fresh() {
-	rm -f "$tmp"/work.db* "$tmp"/none.db*
+	rm -rf "$tmp"/work.db* "$tmp"/none.db* "$XDG_STATE_HOME"
 	for f in "$tmp"/keep.*; do cp "$f" "$tmp/${f##*/keep.}"; done
 }
 
