@@ -35,3 +35,8 @@ include tests/plugins/local.mk
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests) $(flow_tests)
 EXTRA_DIST += $(flow_tests)
+
+# Installing links the libraries again in the build's own folder, where every other test finds them: it waits for all of them.
+install_logs = tests/flow/install.log tests/plugins/install.log
+tests/flow/install.log: $(filter-out $(install_logs), $(TEST_LOGS))
+tests/plugins/install.log: $(filter-out tests/plugins/install.log, $(TEST_LOGS))

@@ -69,7 +69,7 @@ number(const char **p, int64_t *ret)
 }
 
 int
-cursor_read(struct exchange *x, const char *text, struct cursor *ret, struct hc_err *err)
+cursor_unseal(struct exchange *x, const char *text, struct cursor *ret, struct hc_err *err)
 {
 	uint8_t sum[MAC], sent[MAC];
 	struct cursor c = {0};

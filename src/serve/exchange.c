@@ -182,7 +182,7 @@ exchange_cursor(struct exchange *x, const char *text, struct hc_err *err)
 		x->fresh = true;
 		return HC_OK;
 	}
-	rc = cursor_read(x, text, &x->cursor, &why);
+	rc = cursor_unseal(x, text, &x->cursor, &why);
 	if (rc == HC_INVALID)
 		return exchange_refuse(x->reply, 400, "bad-cursor", "The cursor is not one of this server; the device must load anew.");
 	if (rc < 0) {

@@ -91,6 +91,6 @@ int pull_changes(struct exchange *x, struct buf *out, struct hc_err *err);
 int pull_line(struct exchange *x, const struct feed_row *row, const bool *fields, struct buf *out, struct hc_err *err);
 /* cursor.c */
 int cursor_write(struct exchange *x, const struct cursor *c, struct buf *out, struct hc_err *err);
-int cursor_read(struct exchange *x, const char *text, struct cursor *ret, struct hc_err *err);	/* HC_INVALID: forged; HC_NOTFOUND: other epoch */
+int cursor_unseal(struct exchange *x, const char *text, struct cursor *ret, struct hc_err *err);	/* HC_INVALID: forged; HC_NOTFOUND: other epoch */
 
 #endif

@@ -271,7 +271,7 @@ run_option(struct app *app, const struct call *c, struct hc_err *err)
 {
 	const struct setting *o;
 
-	if (c->argc == 1 && (o = option_find(c->argv[0])) != NULL) {
+	if (c->argc == 1 && (o = setting_find(c->argv[0])) != NULL) {
 		app_say(app, "%s is %s.", o->name, o->get(app, o));
 		return HC_OK;
 	}

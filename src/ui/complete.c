@@ -82,7 +82,7 @@ add_themes(struct app *app, struct offer *o)
 static void
 add_option_words(struct app *app, struct offer *o, const char *first)
 {
-	const struct setting *opt = first != NULL && *first != '\0' ? option_find(first) : NULL;
+	const struct setting *opt = first != NULL && *first != '\0' ? setting_find(first) : NULL;
 
 	if (first == NULL || *first == '\0') {
 		for (size_t i = 0; i < option_count(); i++)

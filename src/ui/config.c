@@ -361,5 +361,5 @@ static const struct table_ops faults_ops = {
 int
 config_faults(struct app *app, struct hc_err *err)
 {
-	return table_open(app, &faults_ops, NULL, err);
+	return table_push(app, &faults_ops, NULL, err);
 }

@@ -171,7 +171,7 @@ option_at(size_t i)
 }
 
 const struct setting *
-option_find(const char *name)
+setting_find(const char *name)
 {
 	for (size_t i = 0; i < option_count(); i++)
 		if (strcmp(options[i].name, name) == 0)
@@ -199,7 +199,7 @@ near_option(const char *name)
 int
 option_set(struct app *app, const char *name, const char *value, struct hc_err *err)
 {
-	const struct setting *o = option_find(name);
+	const struct setting *o = setting_find(name);
 	const char *near = near_option(name);
 
 	if (o != NULL)

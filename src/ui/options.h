@@ -17,7 +17,7 @@ struct setting {
 
 size_t option_count(void);
 const struct setting *option_at(size_t i);
-const struct setting *option_find(const char *name);
+const struct setting *setting_find(const char *name);
 /* Sets one by name; an unknown name or value is answered with what there is. */
 int option_set(struct app *app, const char *name, const char *value, struct hc_err *err);
 

@@ -31,7 +31,7 @@ options_fill(struct table *t, struct hc_err *err)
 static void
 option_use(struct app *app, const char *name, const char *value)
 {
-	struct table *t = table_of(app_focus(app), &options_ops);
+	struct table *t = table_window(app_focus(app), &options_ops);
 	struct hc_err err = { .pos = -1 };
 
 	if (option_set(app, name, value, &err) < 0)
@@ -65,7 +65,7 @@ options_open(struct window *w, const struct call *c, struct hc_err *err)
 	static const struct prompt_ops type = { .context = "option", .done = option_typed };
 	struct table *t = (struct table *)w;
 	const struct table_row *r = table_current(t);
-	const struct setting *o = r != NULL ? option_find(r->key) : NULL;
+	const struct setting *o = r != NULL ? setting_find(r->key) : NULL;
 	struct choice choices[32];
 	size_t n = 0;
 
@@ -114,7 +114,7 @@ static const struct table_ops options_ops = {
 int
 services_options(struct app *app, struct hc_err *err)
 {
-	return table_open(app, &options_ops, NULL, err);
+	return table_push(app, &options_ops, NULL, err);
 }
 
 /* Keys. */
@@ -185,7 +185,7 @@ static const struct table_ops bindings_ops = {
 int
 services_bindings(struct app *app, struct hc_err *err)
 {
-	return table_open(app, &bindings_ops, NULL, err);
+	return table_push(app, &bindings_ops, NULL, err);
 }
 
 /* Messages. */
@@ -227,5 +227,5 @@ static const struct table_ops messages_ops = {
 int
 services_messages(struct app *app, struct hc_err *err)
 {
-	return table_open(app, &messages_ops, NULL, err);
+	return table_push(app, &messages_ops, NULL, err);
 }

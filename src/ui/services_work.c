@@ -177,7 +177,7 @@ undo_open(struct window *w, const struct call *c, struct hc_err *err)
 		return HC_OK;
 	ch->tx = strtoll(r->key, NULL, 10);
 	ch->title = arena_printf(w->arena, "Change %s: %s", r->key, r->cells[0]);
-	return table_open(w->app, &changes_ops, ch, err);
+	return table_push(w->app, &changes_ops, ch, err);
 }
 
 /* Newest first among the marked ones, so that each finds what it left. */
@@ -234,7 +234,7 @@ static const struct table_ops undo_ops = {
 int
 services_undo(struct app *app, struct hc_err *err)
 {
-	return table_open(app, &undo_ops, ARENA_NEW(app->arena, struct undo), err);
+	return table_push(app, &undo_ops, ARENA_NEW(app->arena, struct undo), err);
 }
 
 /* Plugins. */
@@ -298,11 +298,11 @@ plugins_switch(struct window *w, const struct call *c, struct hc_err *err)
 	argv[2] = name;
 	if ((rc = run_words(app, 3, argv, 0, err)) < 0)
 		return rc;
-	if ((t = table_of(app_focus(app), &plugins_ops)) != NULL)
+	if ((t = table_window(app_focus(app), &plugins_ops)) != NULL)
 		table_refresh(t);
 	else if ((rc = services_plugins(app, err)) < 0)
 		return rc;
-	if ((t = table_of(app_focus(app), &plugins_ops)) != NULL)
+	if ((t = table_window(app_focus(app), &plugins_ops)) != NULL)
 		table_show(t, name);
 	app_say(app, "%s is %s.", name, *on == 'e' ? "on" : "off");
 	return HC_OK;
@@ -330,5 +330,5 @@ static const struct table_ops plugins_ops = {
 int
 services_plugins(struct app *app, struct hc_err *err)
 {
-	return table_open(app, &plugins_ops, NULL, err);
+	return table_push(app, &plugins_ops, NULL, err);
 }

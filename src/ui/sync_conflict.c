@@ -189,9 +189,9 @@ open_record_of(struct app *app, const struct clash *c, struct hc_err *err)
 
 	memcpy(one->record, c->record, 16);
 	one->title = arena_printf(app->arena, "Conflict > %s > %s", c->object != NULL ? c->object->label : c->object_name, c->title);
-	if ((rc = table_open(app, &one_ops, one, err)) < 0)
+	if ((rc = table_push(app, &one_ops, one, err)) < 0)
 		return rc;
-	if ((t = table_of(app_focus(app), &one_ops)) != NULL) {
+	if ((t = table_window(app_focus(app), &one_ops)) != NULL) {
 		t->title = one->title;
 		t->note = c->author[0] != '\0' && c->other[0] != '\0' ? arena_printf(app->arena, "mine is %s's, theirs %s's", c->author,
 		    c->other) : kind_words(c);
@@ -278,5 +278,5 @@ static const struct table_ops all_ops = {
 int
 uisync_conflicts(struct app *app, struct hc_err *err)
 {
-	return table_open(app, &all_ops, NULL, err);
+	return table_push(app, &all_ops, NULL, err);
 }

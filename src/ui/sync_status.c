@@ -154,7 +154,7 @@ static const struct table_ops status_ops = {
 int
 uisync_status(struct app *app, struct hc_err *err)
 {
-	return table_open(app, &status_ops, NULL, err);
+	return table_push(app, &status_ops, NULL, err);
 }
 
 /* What waits, by object. */
@@ -208,7 +208,7 @@ static const struct table_ops queue_ops = {
 int
 uisync_queue(struct app *app, struct hc_err *err)
 {
-	return table_open(app, &queue_ops, NULL, err);
+	return table_push(app, &queue_ops, NULL, err);
 }
 
 /* What the server refused. */
@@ -301,7 +301,7 @@ static const struct table_ops parked_ops = {
 int
 uisync_parked(struct app *app, struct hc_err *err)
 {
-	return table_open(app, &parked_ops, NULL, err);
+	return table_push(app, &parked_ops, NULL, err);
 }
 
 /* sync in the workstation: screens for what can be looked at; the exchange is the background's. */

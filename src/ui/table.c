@@ -13,7 +13,7 @@
 #define MORE_AHEAD 50		/* rows below the cursor that should be there */
 
 struct table *
-table_of(struct window *w, const struct table_ops *ops)
+table_window(struct window *w, const struct table_ops *ops)
 {
 	return w != NULL && w->ops->draw == table_draw && ((struct table *)w)->ops == ops ? (struct table *)w : NULL;
 }
@@ -547,7 +547,7 @@ static const struct window_ops table_ops = {
 };
 
 int
-table_open(struct app *app, const struct table_ops *ops, void *arg, struct hc_err *err)
+table_push(struct app *app, const struct table_ops *ops, void *arg, struct hc_err *err)
 {
 	struct table *t = window_new(app, &table_ops, sizeof(*t));
 	size_t n = 0;

@@ -68,7 +68,7 @@ struct table {
 };
 
 /* Opens it on top; arg must live as long as the window. Nothing is opened when the first fill() fails. */
-int table_open(struct app *app, const struct table_ops *ops, void *arg, struct hc_err *err);
+int table_push(struct app *app, const struct table_ops *ops, void *arg, struct hc_err *err);
 /* For fill() and more(): texts are copied, control bytes made visible when drawn; missing ones may be NULL. */
 void table_add(struct table *t, const char *key, const char *const *cells, int role);
 /* Reads the rows again; the cursor stays on its key, marks on theirs. */
@@ -85,7 +85,7 @@ void table_unmark(struct table *t);
 /* Narrows, sorts and puts the cursor back after rows, filter or order changed. */
 void table_arrange(struct table *t);
 /* The table that a window is, by its source; NULL if it is another. */
-struct table *table_of(struct window *w, const struct table_ops *ops);
+struct table *table_window(struct window *w, const struct table_ops *ops);
 
 /* table_draw.c */
 void table_draw(struct window *w, const struct area *a);

@@ -60,6 +60,10 @@ check "no note to finish later stands in the sources" \
     "$(grep -nwE 'TODO|FIXME|XXX' -r "$src" "$top_srcdir/plugins" --include='*.[ch]' --include='*.hot')"
 check "every file says in its first lines what it is for" \
     "$(for f in $(find "$src" -name '*.[ch]'); do head -1 "$f" | grep -q '^/\*' || echo "${f#"$src"/}"; done)"
+check "no two files share the name of a function" \
+    "$(find "$src" -mindepth 2 -name '*.c' -exec awk '
+	/^[a-z_0-9]+\(/ && last !~ /static/ { sub(/\(.*/, ""); print }
+	{ last = $0 }' {} + | sort | uniq -d)"
 check "each exported hc_ symbol stands in abi.txt" \
     "$(grep -ohE '^HC_API [^;]*|^    [^;]*\bhc_[a-z0-9_]+\(' "$src/hotcrm/plugin.h" | grep -oE '\bhc_[a-z0-9_]+\(' | tr -d '(' | sort -u |
 	comm -3 - "$top_srcdir/tests/house/abi.txt")"

@@ -53,7 +53,7 @@ setup(void **state)
 	nrows = 5;
 	failing = 0;
 	assert_int_equal(app_new(&o, &app, NULL), 0);
-	assert_int_equal(table_open(app, &ops, NULL, NULL), 0);
+	assert_int_equal(table_push(app, &ops, NULL, NULL), 0);
 	*state = app->top;
 	return 0;
 }
@@ -140,7 +140,7 @@ test_a_source_that_fails_says_why_and_opens_nothing(void **state)
 	struct window *was = app->top;
 
 	failing = 1;
-	assert_int_equal(table_open(app, &ops, NULL, &err), HC_STORE);
+	assert_int_equal(table_push(app, &ops, NULL, &err), HC_STORE);
 	assert_ptr_equal(app->top, was);
 	table_refresh(t);
 	assert_int_equal(t->err.code, HC_STORE);
