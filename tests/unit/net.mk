@@ -7,3 +7,5 @@ test_coding_LDADD = $(LDADD) $(ZLIB_LIBS)
 unit_tests += test_carry
 test_carry_SOURCES = tests/unit/test_carry.c tests/unit/http_help.h
 test_carry_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+unit_tests += test_net_tls
+test_net_tls_SOURCES = tests/unit/test_net_tls.c
