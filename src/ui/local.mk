@@ -32,8 +32,8 @@ libhotapp_la_SOURCES += \
 	src/ui/share.c src/ui/share.h \
 	src/ui/shell.c src/ui/shell.h \
 	src/ui/start.c src/ui/start.h \
-	src/ui/sync.c src/ui/sync.h src/ui/sync_conflict.c src/ui/sync_status.c \
 	src/ui/state.c src/ui/state.h \
+	src/ui/sync.c src/ui/sync.h src/ui/sync_conflict.c src/ui/sync_join.c src/ui/sync_status.c \
 	src/ui/table.c src/ui/table_draw.c src/ui/table.h \
 	src/ui/text.c src/ui/text.h \
 	src/ui/theme.c src/ui/theme.h \

@@ -1,5 +1,5 @@
 /*
- * start.c - first start: three ways to begin, each one key; nothing is made before one is chosen.
+ * start.c - first start: four ways to begin, each one key; nothing is made before one is chosen.
  */
 #include "ui/start.h"
 
@@ -7,6 +7,7 @@
 
 #include "base/env.h"
 #include "ui/prompt.h"
+#include "ui/sync.h"
 
 struct start {
 	struct window window;
@@ -17,6 +18,7 @@ static const struct { const char *title, *note, *command; } ways[] = {
 	{ "Look around with demo data", "accounts, contacts and opportunities from freely licensed sets", "start-demo" },
 	{ "Start empty", "a workspace of your own", "start-empty" },
 	{ "Start with a file", "a CSV, TSV or JSON of people or companies becomes records", "start-import" },
+	{ "Join a team", "the address of its server and the key that you were given", "start-join" },
 };
 
 /* The file to be, as a person writes it: ~ for the home folder. */
@@ -88,12 +90,14 @@ static int
 run_begin(struct window *w, const struct call *c, struct hc_err *err)
 {
 	struct app *app = w->app;
-	bool import = strcmp(c->name, "start-import") == 0;
+	bool import = strcmp(c->name, "start-import") == 0, join = strcmp(c->name, "start-join") == 0;
 
 	if (app_run(app, strcmp(c->name, "start-demo") == 0 ? "init --demo" : "init", 0) < 0 || app->work == NULL)
 		return HC_OK;
 	window_close(w);
 	app_home(app);
+	if (join)
+		return uisync_join(app, NULL, err);
 	if (import)
 		prompt_command(app, "import contact ");
 	else
@@ -112,7 +116,7 @@ footer(struct window *w)
 
 static const struct window_command commands[] = {
 	{ "down", run_move }, { "up", run_move }, { "open", run_open }, { "start-demo", run_begin }, { "start-empty", run_begin },
-	{ "start-import", run_begin }, { NULL, NULL }
+	{ "start-import", run_begin }, { "start-join", run_begin }, { NULL, NULL }
 };
 
 static const struct window_ops start_ops = {

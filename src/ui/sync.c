@@ -329,6 +329,16 @@ uisync_counters(struct app *app, enum role *role)
 	return u->counters;
 }
 
+void
+uisync_again(struct app *app)
+{
+	struct uisync *u = of(app);
+
+	if (u->allowed)
+		uisync_start(app);
+	u->stale = app->dirty = true;
+}
+
 int
 uisync_switch(struct app *app, bool off, struct hc_err *err)
 {
@@ -339,9 +349,8 @@ uisync_switch(struct app *app, bool off, struct hc_err *err)
 		return rc;
 	if (off)
 		end_process(u);
-	else if (u->allowed)
-		uisync_start(app);
-	u->stale = app->dirty = true;
+	u->off = off;
+	uisync_again(app);
 	app_say(app, off ? "Offline: changes are kept and wait; so goes online again." : "Online again.");
 	return HC_OK;
 }
@@ -352,8 +361,7 @@ uisync_now(struct app *app, struct hc_err *err)
 	struct uisync *u = of(app);
 
 	if (!sync_joined(app->work))
-		return hc_fail(err, HC_INVALID, 0, "This workspace has no server; `hotcrm sync join URL --key @FILE` in a shell ties it "
-		    "to one.");
+		return hc_fail(err, HC_INVALID, 0, "This workspace has no server; `:sync join` ties it to one.");
 	if (u->off)
 		return hc_fail(err, HC_INVALID, 0, "You are offline; so goes online again.");
 	if (u->pid == 0)

@@ -28,6 +28,12 @@ const char *uisync_counters(struct app *app, enum role *role);
 int uisync_switch(struct app *app, bool off, struct hc_err *err);
 int uisync_now(struct app *app, struct hc_err *err);
 
+/* The settings are others now: reads them, and starts the process if it should run. */
+void uisync_again(struct app *app);
+
+/* sync_join.c: asks for what is not given. */
+int uisync_join(struct app *app, const char *url, struct hc_err *err);
+
 /* sync_status.c: the tables. */
 int uisync_status(struct app *app, struct hc_err *err);
 int uisync_queue(struct app *app, struct hc_err *err);

@@ -146,7 +146,7 @@ static const struct table_ops status_ops = {
 	.fill = status_fill,
 	.commands = status_commands,
 	.footer = status_footer,
-	.empty = "This workspace stands by itself. `hotcrm sync join URL --key @FILE` in a shell ties it to a server.",
+	.empty = "This workspace stands by itself. `:sync join` ties it to a server.",
 	.stale = any_stale,
 	.refresh_ms = 1000,
 };
@@ -324,7 +324,9 @@ uisync_command(struct app *app, const struct call *c, struct hc_err *err)
 
 	if (app->work == NULL)
 		return WINDOW_PASS;
-	if (strcmp(what, "join") == 0 || strcmp(what, "leave") == 0 || strcmp(what, "watch") == 0)
+	if (strcmp(what, "join") == 0)
+		return uisync_join(app, c->argc > 1 ? c->argv[1] : NULL, err);
+	if (strcmp(what, "leave") == 0 || strcmp(what, "watch") == 0)
 		return hc_fail(err, HC_INVALID, 0, "sync %s is for a shell; leave the workstation and run `hotcrm sync %s`.", what, what);
 	if (c->argc > 1)
 		return WINDOW_PASS;

@@ -140,6 +140,7 @@ static const struct cmd_def defs[] = {
 	UI("start-demo", "", NULL, "make a workspace with demo data"),
 	UI("start-empty", "", NULL, "make an empty workspace"),
 	UI("start-import", "", NULL, "make a workspace and import a file"),
+	UI("start-join", "", NULL, "make a workspace and join a team's server"),
 };
 
 void

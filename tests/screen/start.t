@@ -18,8 +18,8 @@
 |        Start with a file
 |          a CSV, TSV or JSON of people or companies becomes records
 |
-|
-|
+|        Join a team
+|          the address of its server and the key that you were given
 |
 |
 |
@@ -44,8 +44,8 @@ j
 |        Start with a file
 |          a CSV, TSV or JSON of people or companies becomes records
 |
-|
-|
+|        Join a team
+|          the address of its server and the key that you were given
 |
 |
 |
