@@ -165,6 +165,19 @@ run_new(struct window *w, const struct call *c, struct hc_err *err)
 	return form_new(w->app, l->object, l->link, l->link != NULL ? l->parent : NULL, err);
 }
 
+/* gf: the record behind the link in the focused column. */
+static int
+run_follow(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct list *l = (struct list *)w;
+	const struct pager_row *row = list_row(l);
+	const struct field *f = list_field(l);
+
+	if (row == NULL || f == NULL || f->target == NULL || row->values[l->columns[l->focus].column].kind != VALUE_ID)
+		return hc_fail(err, HC_INVALID, 0, "there is no link under the cursor; move to a column with one.");
+	return app_open_record(w->app, f->target, row->values[l->columns[l->focus].column].id, err);
+}
+
 static int
 run_form(struct window *w, const struct call *c, struct hc_err *err)
 {
@@ -177,6 +190,6 @@ run_form(struct window *w, const struct call *c, struct hc_err *err)
 
 const struct window_command list_verb_commands[] = {
 	{ "set", run_set }, { "delete", run_delete }, { "edit", run_edit }, { "accept", run_accept }, { "cancel", run_cancel },
-	{ "next-field", run_next_field }, { "previous-field", run_next_field }, { "new", run_new }, { "form", run_form },
+	{ "next-field", run_next_field }, { "previous-field", run_next_field }, { "new", run_new }, { "form", run_form }, { "follow", run_follow },
 	{ NULL, NULL }
 };

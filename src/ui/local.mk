@@ -47,5 +47,6 @@ libhotapp_la_SOURCES += \
 	src/ui/calendar.c src/ui/calendar.h src/ui/calendar_draw.c src/ui/calendar_read.c \
 	src/ui/list_group.c src/ui/list_sum.c src/ui/list_view.c \
 	src/ui/preview.c src/ui/preview.h \
+	src/ui/record_tabs.c \
 	src/ui/tally.c src/ui/tally.h \
 	src/ui/timeline.c src/ui/timeline.h

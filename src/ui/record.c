@@ -16,28 +16,10 @@
 
 static const struct window_ops record_ops;
 
-static size_t
-tab_count(const struct record *rw)
-{
-	return rw->nrelations + 2;
-}
-
 static bool
 on_details(const struct record *rw)
 {
-	return rw->tab == 0;
-}
-
-static bool
-on_history(const struct record *rw)
-{
-	return rw->tab == tab_count(rw) - 1;
-}
-
-static struct list *
-tab_list(struct record *rw)
-{
-	return on_details(rw) || on_history(rw) ? NULL : rw->lists[rw->tab - 1];
+	return rw->tabs[rw->tab].kind == TAB_DETAILS;
 }
 
 static int
@@ -56,9 +38,12 @@ read_again(struct record *rw, struct hc_err *err)
 	arena_free(rw->arena);
 	rw->arena = a;
 	rw->r = r;
-	rw->stale = rw->history_read = false;
+	rw->stale = rw->history_read = rw->history_ended = rw->counted = false;
 	rw->history.n = rw->history.cap = 0;
 	rw->history.at = NULL;
+	rw->history_before = 0;
+	timeline_free(rw->timeline);
+	rw->timeline = NULL;
 	return HC_OK;
 }
 
@@ -122,29 +107,6 @@ make_lines(struct record *rw)
 		rw->at++;
 }
 
-/* The relations that the page names, or all of them. */
-static void
-make_tabs(struct record *rw)
-{
-	const struct object *o = rw->object;
-	struct work *w = rw->window.app->work;
-
-	for (size_t i = 0; i < o->page.related.n && rw->nrelations < RECORD_TABS; i++) {
-		const struct relation *rel = object_relation(o, o->page.related.at[i]);
-
-		if (rel != NULL && access_object(w, rel->object, 'r'))
-			rw->relations[rw->nrelations++] = rel;
-	}
-	if (o->page.related.n > 0)
-		return;
-	for (size_t i = 0; i < o->relations.n && rw->nrelations < 8; i++) {
-		const struct relation *rel = &o->relations.at[i];
-
-		if (!rel->object->hidden && !rel->field->implicit && access_object(w, rel->object, 'r'))
-			rw->relations[rw->nrelations++] = rel;
-	}
-}
-
 int
 record_open(struct app *app, const struct object *o, const uint8_t id[16], struct hc_err *err)
 {
@@ -158,7 +120,7 @@ record_open(struct app *app, const struct object *o, const uint8_t id[16], struc
 		return rc;
 	}
 	make_lines(rw);
-	make_tabs(rw);
+	record_make_tabs(rw);
 	window_push(&rw->window);
 	return HC_OK;
 }
@@ -167,7 +129,7 @@ record_open(struct app *app, const struct object *o, const uint8_t id[16], struc
 static struct window *
 inner(struct window *w)
 {
-	struct list *l = tab_list((struct record *)w);
+	struct list *l = record_list((struct record *)w);
 
 	return l != NULL ? &l->window : NULL;
 }
@@ -177,7 +139,7 @@ static size_t
 contexts(struct window *w, const char *ret[CONTEXTS_MAX])
 {
 	struct record *rw = (struct record *)w;
-	struct list *l = tab_list(rw);
+	struct list *l = record_list(rw);
 	size_t n = 0;
 
 	if (l != NULL && l->editing)
@@ -198,7 +160,7 @@ static struct edit *
 edit(struct window *w)
 {
 	struct record *rw = (struct record *)w;
-	struct list *l = tab_list(rw);
+	struct list *l = record_list(rw);
 
 	if (l != NULL)
 		return l->window.ops->edit(&l->window);
@@ -210,7 +172,7 @@ static void
 edited(struct window *w)
 {
 	struct record *rw = (struct record *)w;
-	struct list *l = tab_list(rw);
+	struct list *l = record_list(rw);
 
 	rw->cell_err.code = 0;
 	if (l != NULL)
@@ -226,9 +188,14 @@ changed(struct window *w, const struct object *o, const uint8_t id[16], char op)
 	/* no id: an import touched many */
 	if (o == rw->object && (id == NULL || memcmp(id, rw->id, 16) == 0))
 		rw->stale = true;
-	for (size_t i = 0; i < rw->nrelations; i++)
-		if (rw->lists[i] != NULL)
-			rw->lists[i]->window.ops->changed(&rw->lists[i]->window, o, id, op);
+	for (size_t i = 0; i < rw->ntabs; i++) {
+		struct record_tab *t = &rw->tabs[i];
+
+		if (t->list != NULL)
+			t->list->window.ops->changed(&t->list->window, o, id, op);
+		if (t->relation != NULL && t->relation->object == o)
+			rw->counted = false;
+	}
 }
 
 /* implements window.draw */
@@ -240,8 +207,8 @@ draw(struct window *w, const struct area *a)
 
 	if (rw->stale && !rw->editing && read_again(rw, &err) < 0)
 		app_error(w->app, &err);
-	if (on_history(rw) && !rw->history_read)
-		record_read_history(rw);
+	if (!rw->counted)
+		record_count_tabs(rw);
 	record_draw(w, a);
 }
 
@@ -286,9 +253,10 @@ close_record(struct window *w)
 {
 	struct record *rw = (struct record *)w;
 
-	for (size_t i = 0; i < rw->nrelations; i++)
-		if (rw->lists[i] != NULL)
-			window_free(&rw->lists[i]->window);
+	for (size_t i = 0; i < rw->ntabs; i++)
+		if (rw->tabs[i].list != NULL)
+			window_free(&rw->tabs[i].list->window);
+	timeline_free(rw->timeline);
 	edit_free(&rw->cell);
 	arena_free(rw->arena);
 }
@@ -306,48 +274,18 @@ footer(struct window *w)
 {
 	static const char *const f[] = { "edit", "form", "tab-next", "delete", "back", "undo", "keys", NULL };
 	static const char *const cell[] = { "accept", "cancel", NULL };
-
-	return ((struct record *)w)->editing ? cell : f;
-}
-
-/* Tabs. */
-
-static int
-go_tab(struct record *rw, size_t tab, struct hc_err *err)
-{
-	int rc;
-
-	if (tab > 0 && tab < tab_count(rw) - 1 && rw->lists[tab - 1] == NULL &&
-	    (rc = list_related(rw->window.app, rw->relations[tab - 1], rw->id, &rw->lists[tab - 1], err)) < 0)
-		return rc;
-	rw->tab = tab;
-	return HC_OK;
-}
-
-static int
-run_tab(struct window *w, const struct call *c, struct hc_err *err)
-{
+	static const char *const timeline[] = { "open", "new", "tab-next", "back", "keys", NULL };
+	static const char *const history[] = { "undo", "tab-next", "back", "keys", NULL };
 	struct record *rw = (struct record *)w;
-	size_t n = tab_count(rw);
 
-	if (strcmp(c->name, "tab-next") == 0)
-		return go_tab(rw, c->count > 0 ? ((size_t)c->count - 1) % n : (rw->tab + 1) % n, err);
-	if (strcmp(c->name, "tab-previous") == 0)
-		return go_tab(rw, (rw->tab + n - 1) % n, err);
-	/* by number or by the beginning of its name */
-	if (c->argc == 1 && *c->argv[0] >= '1' && *c->argv[0] <= '9' && c->argv[0][1] == '\0') {
-		size_t tab = (size_t)(*c->argv[0] - '1');
-
-		return tab < n ? go_tab(rw, tab, err) : hc_fail(err, HC_INVALID, 0, "there are %zu tabs.", n);
+	switch (rw->tabs[rw->tab].kind) {
+	case TAB_TIMELINE:
+		return timeline;
+	case TAB_HISTORY:
+		return history;
+	default:
+		return rw->editing ? cell : f;
 	}
-	for (size_t i = 0; c->argc == 1 && i < rw->nrelations; i++)
-		if (strncmp(rw->relations[i]->name, c->argv[0], strlen(c->argv[0])) == 0)
-			return go_tab(rw, i + 1, err);
-	if (c->argc == 1 && strcmp(c->argv[0], "history") == 0)
-		return go_tab(rw, n - 1, err);
-	if (c->argc == 1 && strcmp(c->argv[0], "details") == 0)
-		return go_tab(rw, 0, err);
-	return hc_fail(err, HC_INVALID, 0, "write tab NUMBER, tab details, tab history or tab and a related list's name.");
 }
 
 /* Movement among fields, or through the history. */
@@ -357,10 +295,8 @@ move(struct record *rw, long by)
 {
 	long n = (long)rw->lines.n, at = (long)rw->at, step = by < 0 ? -1 : 1;
 
-	if (on_history(rw)) {
-		rw->history_top += (int)by;
-		return;		/* the drawing clamps */
-	}
+	if (record_move_story(rw, by))
+		return;
 	for (; by != 0 && at + step >= 0 && at + step < n; by -= step) {
 		long next = at + step;
 
@@ -397,7 +333,7 @@ run_side(struct window *w, const struct call *c, struct hc_err *err)
 	const struct record_line *here;
 	size_t best = rw->lines.n;
 
-	if (rw->lines.n == 0 || on_history(rw))
+	if (rw->lines.n == 0 || !on_details(rw))
 		return HC_OK;
 	here = &rw->lines.at[rw->at];
 	for (size_t i = 0; i < rw->lines.n; i++) {
@@ -514,6 +450,18 @@ run_open(struct window *w, const struct call *c, struct hc_err *err)
 	return run_edit(w, c, err);
 }
 
+/* gf: only ever the record behind a link. */
+static int
+run_follow(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+	const struct field *f = field_here(rw);
+
+	if (f == NULL || f->target == NULL || record_get(rw->r, f)->kind != VALUE_ID)
+		return hc_fail(err, HC_INVALID, 0, "there is no link under the cursor.");
+	return app_open_record(w->app, f->target, record_get(rw->r, f)->id, err);
+}
+
 static int
 run_form(struct window *w, const struct call *c, struct hc_err *err)
 {
@@ -574,20 +522,20 @@ run_back(struct window *w, const struct call *c, struct hc_err *err)
 }
 
 static const struct window_command commands[] = {
-	{ "tab-next", run_tab }, { "tab-previous", run_tab }, { "tab", run_tab }, { "down", run_move }, { "up", run_move },
+	{ "down", run_move }, { "up", run_move },
 	{ "page-down", run_move }, { "page-up", run_move }, { "half-down", run_move }, { "half-up", run_move },
 	{ "top", run_move }, { "bottom", run_move }, { "scroll-down", run_move }, { "scroll-up", run_move },
 	{ "left", run_side }, { "right", run_side }, { "edit", run_edit }, { "accept", run_accept },
 	{ "next-field", run_accept }, { "previous-field", run_accept }, { "cancel", run_cancel }, { "open", run_open },
-	{ "form", run_form }, { "new", run_new }, { "set", run_set }, { "delete", run_delete }, { "back", run_back },
-	{ NULL, NULL }
+	{ "follow", run_follow }, { "form", run_form }, { "new", run_new }, { "set", run_set }, { "delete", run_delete },
+	{ "back", run_back }, { NULL, NULL }
 };
 
 static const struct window_ops record_ops = {
 	.name = "record",
 	.draw = draw,
 	.contexts = contexts,
-	.commands = { commands, NULL },
+	.commands = { record_tab_commands, record_story_commands, commands, NULL },
 	.inner = inner,
 	.edit = edit,
 	.edited = edited,

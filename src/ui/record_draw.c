@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "model/type.h"
+#include "ui/board.h"
 #include "ui/cell.h"
 #include "ui/record.h"
 
@@ -65,8 +66,8 @@ relation_label(struct record *rw, const struct relation *rel)
 	char *s;
 	int same = 0;
 
-	for (size_t i = 0; i < rw->nrelations; i++)
-		same += rw->relations[i]->object == rel->object;
+	for (size_t i = 0; i < rw->ntabs; i++)
+		same += rw->tabs[i].relation != NULL && rw->tabs[i].relation->object == rel->object;
 	if (same < 2 && rel->object != rw->object)
 		return rel->object->plural;
 	s = arena_strdup(rw->window.app->turn, rel->name);
@@ -81,26 +82,52 @@ relation_label(struct record *rw, const struct relation *rel)
 static const char *
 tab_label(struct record *rw, size_t tab)
 {
-	const struct relation *rel;
-	const char *name;
-	struct list *l;
+	static const char *const names[] = { "Details", "Timeline", "", "Files", "History" };
+	const struct record_tab *t = &rw->tabs[tab];
+	const char *name = t->relation != NULL ? relation_label(rw, t->relation) : names[t->kind];
+	int64_t n = t->list != NULL && t->list->pager.count >= 0 && *t->list->filter == '\0' ? t->list->pager.count : t->count;
 
-	if (tab == 0)
-		return "Details";
-	if (tab == rw->nrelations + 1)
-		return "History";
-	rel = rw->relations[tab - 1];
-	l = rw->lists[tab - 1];
-	name = relation_label(rw, rel);
-	if (l != NULL && l->pager.count >= 0)
-		return arena_printf(rw->window.app->turn, "%s %lld", name, (long long)l->pager.count);
-	return name;
+	return n > 0 ? arena_printf(rw->window.app->turn, "%s %lld", name, (long long)n) : name;
+}
+
+/* The way through the stages, the one it is at set off; what lies behind is plain, what lies ahead is dim. */
+static bool
+draw_path(struct record *rw, const struct area *a, int y)
+{
+	const struct field *f = board_field(rw->object, NULL);
+	const char *sep = a->canvas->ascii ? " > " : " \xe2\x80\xba ";
+	const struct hc_value *v;
+	const struct option *now = NULL;
+	int x = 2, total = 2;
+
+	if (f == NULL || !access_field(rw->window.app->work, f, 'r') || (v = record_get(rw->r, f))->kind != VALUE_TEXT)
+		return false;
+	for (size_t i = 0; i < f->options.n; i++)
+		if (strlen(f->options.at[i].name) == v->len && memcmp(f->options.at[i].name, v->s, v->len) == 0)
+			now = &f->options.at[i];
+	for (size_t i = 0; i < f->options.n; i++)
+		if (!f->options.at[i].hidden && (!f->options.at[i].lost || &f->options.at[i] == now))
+			total += cells(f->options.at[i].label) + 3;
+	if (now == NULL || total > a->w - 2)
+		return false;
+	for (size_t i = 0; i < f->options.n; i++) {
+		const struct option *o = &f->options.at[i];
+		int role = o == now ? o->won ? ROLE_OK : o->lost ? ROLE_ERROR : ROLE_ACCENT : o->order < now->order && !now->lost ?
+		    ROLE_TEXT : ROLE_DIM;
+
+		if (o->hidden || (o->lost && o != now))
+			continue;
+		if (x > 2)
+			x += area_text(a, x, y, ROLE_DIM, 0, sep, -1);
+		x += area_text(a, x, y, role, o == now ? ATTR_BOLD : 0, o->label, -1);
+	}
+	return true;
 }
 
 static void
 draw_tabs(struct record *rw, const struct area *a, int y)
 {
-	size_t n = rw->nrelations + 2, first = 0;
+	size_t n = rw->ntabs, first = 0;
 	int x, width = 1;
 
 	for (size_t i = 0; i <= rw->tab; i++)
@@ -226,25 +253,6 @@ draw_details(struct record *rw, const struct area *a)
 		draw_line(rw, a, rw->at, focus_y - rw->top);
 }
 
-static void
-draw_history(struct record *rw, const struct area *a)
-{
-	int n = (int)rw->history.n;
-
-	if (rw->history_top > n - a->h)
-		rw->history_top = n - a->h;
-	if (rw->history_top < 0)
-		rw->history_top = 0;
-	if (n == 0)
-		area_text(a, 2, 1, ROLE_DIM, 0, "Nothing is recorded yet.", -1);
-	for (int y = 0; y < a->h && rw->history_top + y < n; y++) {
-		const char *s = rw->history.at[rw->history_top + y];
-
-		/* a line that begins with a space belongs to the one above */
-		area_fit(a, 2, y, *s == ' ' ? ROLE_TEXT : ROLE_LABEL, 0, s, a->w - 4);
-	}
-}
-
 /* implements window.draw, behind record.c's */
 void
 record_draw(struct window *w, const struct area *a)
@@ -256,16 +264,24 @@ record_draw(struct window *w, const struct area *a)
 	draw_title(rw, a);
 	if (a->h > 8 && rw->object->page.header.n > 0)
 		draw_facts(rw, a, y++);
+	if (a->h > 18 && a->w >= CARDS_BELOW && draw_path(rw, a, y))
+		y++;
 	draw_tabs(rw, a, y++);
 	body = area_sub(a, 0, y, a->w, a->h - y);
-	if (rw->tab == 0) {
+	switch (rw->tabs[rw->tab].kind) {
+	case TAB_DETAILS:
 		draw_details(rw, &body);
-		return;
+		break;
+	case TAB_TIMELINE:
+		record_draw_timeline(rw, &body);
+		break;
+	case TAB_HISTORY:
+		record_draw_history(rw, &body);
+		break;
+	case TAB_RELATED:
+	case TAB_FILES:
+		rw->tabs[rw->tab].list->window.area = body;
+		rw->tabs[rw->tab].list->window.ops->draw(&rw->tabs[rw->tab].list->window, &body);
+		break;
 	}
-	if (rw->tab == rw->nrelations + 1) {
-		draw_history(rw, &body);
-		return;
-	}
-	rw->lists[rw->tab - 1]->window.area = body;
-	rw->lists[rw->tab - 1]->window.ops->draw(&rw->lists[rw->tab - 1]->window, &body);
 }

@@ -59,6 +59,7 @@ static const struct cmd_def defs[] = {
 	UI("width", "[CELLS|auto]", NULL, "set the width of the column under the cursor"),
 	UI("view-save", "[NAME]", NULL, "keep filter, columns, order and groups as a view"),
 	UI("board", "[FIELD]", "field", "show these rows as a board with a column per choice"),
+	UI("follow", "", NULL, "open the record behind the link under the cursor"),
 	UI("agenda", "[CONDITION]", NULL, "show activities and tasks by day and hour"),
 	UI("calendar", "[OBJECT]", "object", "show these rows, or those of an object, by their date"),
 	UI("days", "1|5|7|month", NULL, "show so many days of a calendar"),

@@ -139,7 +139,8 @@ yc
 :dump
 | Deal › Globex rollout
 |  Stage Qualify   Amount 119,500 EUR   Close 15 Jun   Company Globex
-|  Details   History
+|  Qualify › Proposal › Won
+|  Details   Timeline   History
 | Deal
 |  Name                  Globex rollout
 |  Company               Globex
@@ -157,7 +158,6 @@ yc
 |  Created by            Kim
 |  Updated               09:00
 |  Updated by            Kim
-|
 |
 |
 | Sent to the terminal's clipboard: Qualify.
@@ -165,7 +165,8 @@ Y
 :dump
 | Deal › Globex rollout
 |  Stage Qualify   Amount 119,500 EUR   Close 15 Jun   Company Globex
-|  Details   History
+|  Qualify › Proposal › Won
+|  Details   Timeline   History
 | Deal
 |  Name                  Globex rollout
 |  Company               Globex
@@ -183,7 +184,6 @@ Y
 |  Created by            Kim
 |  Updated               09:00
 |  Updated by            Kim
-|
 |
 |
 | Sent to the terminal's clipboard: the row, 159 characters.

@@ -64,7 +64,7 @@
 :dump
 | Deal › Acme renewal
 |  Stage Proposal   Amount 48,000 EUR   Close 16 Sep   Company Acme
-|  Details   History
+|  Details   Timeline   History
 | Deal
 |  Name                  Acme renewal
 |  Company               Acme
@@ -80,8 +80,8 @@
 :dump
 | Deal › Acme renewal
 |  Stage Proposal   Amount 48,000 EUR   Close 16 Sep   Company Acme
-|  Details   History
-|  2026-11-23 09:00  Kim created it
+|  Details   Timeline   History
+| 09:00           Created                                     Kim
 |
 |
 |

@@ -25,7 +25,7 @@ jj
 :dump
 | Deal › Acme renewal
 |  Stage Proposal   Amount 48,000 EUR
-|  Details   History
+|  Details   Timeline   History
 | Deal
 |  Name
 |   Acme renewal
@@ -65,7 +65,7 @@ E
 :size 24x8
 :dump
 | Deal › Acme renewal
-|  Details   History
+|  Details   Timeline
 | Deal
 |  Name
 |   Acme renewal

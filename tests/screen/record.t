@@ -4,7 +4,7 @@
 :dump
 | Company › Acme
 |  Industry Technology   City Bonn
-|  Details   Deals   History
+|  Details   Timeline   Deals 5   History
 | Company
 |  Name                  Acme
 |  Industry              Technology
@@ -30,13 +30,8 @@
 :dump
 | Company › Acme
 |  Industry Technology   City Bonn
-|  Details   Deals 5   History
-|  Name          Stage          Amount  Close   Next step
-|  Acme licence  Qualify   102,000 EUR  21 Aug
-|  Acme support  Proposal   24,000 EUR  26 Sep
-|  Acme rollout  Proposal   25,000 EUR  10 Aug
-|  Acme renewal  Proposal   48,000 EUR  16 Sep
-|  Acme pilot    Lost      144,000 EUR  15 Aug
+|  Details   Timeline   Deals 5   History
+| 09:00           Created                                     Kim
 |
 |
 |
@@ -51,92 +46,17 @@
 |
 |
 |
-| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
-j <Enter>
-:dump
-| Deal › Acme support
-|  Stage Proposal   Amount 24,000 EUR   Close 26 Sep   Company Acme
-|  Details   History
-| Deal
-|  Name                  Acme support
-|  Company               Acme
-|  Stage                 Proposal
-|  Amount                24,000 EUR
-|  Close                 26 Sep
-|
-| Plan
-|  Next step
-|
-| System
-|  Owner                 Kim
-|  Tags
-|  Created               09:00
-|  Created by            Kim
-|  Updated               09:00
-|  Updated by            Kim
 |
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
-e <C-u>
-> Acme trial
-<Enter>
-:dump
-| Deal › Acme trial
-|  Stage Proposal   Amount 24,000 EUR   Close 26 Sep   Company Acme
-|  Details   History
-| Deal
-|  Name                  Acme trial
-|  Company               Acme
-|  Stage                 Proposal
-|  Amount                24,000 EUR
-|  Close                 26 Sep
-|
-| Plan
-|  Next step
-|
-| System
-|  Owner                 Kim
-|  Tags
-|  Created               09:00
-|  Created by            Kim
-|  Updated               09:00
-|  Updated by            Kim
 |
 |
-|
-| Saved Name.   u undo
+| <Enter> Open   a New   <Tab> Next tab   <Esc> Back   ? Keys
 j <Enter>
 :dump
 | Company › Acme
 |  Industry Technology   City Bonn
-|  Details   Deals   History
-| Company
-|  Name                  Acme
-|  Industry              Technology
-|  City                  Bonn
-|  Employees             120
-|
-| System
-|  Owner                 Kim
-|  Tags
-|  Created               09:00
-|  Created by            Kim
-|  Updated               09:00
-|  Updated by            Kim
-|
-|
-|
-|
-|
-|
-|
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
-q q <Tab>
-:dump
-| Company › Acme
-|  Industry Technology   City Bonn
-|  Details   Deals 5   History
+|  Details   Timeline   Deals 5   History
 |  2026-11-23 09:00  Kim created it
 |
 |
@@ -157,20 +77,15 @@ q q <Tab>
 |
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
-:size 120x30
-g1
+| u Undo   <Tab> Next tab   <Esc> Back   ? Keys
+e <C-u>
+> Acme trial
+<Enter>
 :dump
 | Company › Acme
 |  Industry Technology   City Bonn
-|  Details   Deals 5   History
-| Company                                                     System
-|  Name                  Acme                                  Owner                 Kim
-|  Industry              Technology                            Tags
-|  City                  Bonn                                  Created               09:00
-|  Employees             120                                   Created by            Kim
-|                                                              Updated               09:00
-|                                                              Updated by            Kim
+|  Details   Timeline   Deals 5   History
+|  2026-11-23 09:00  Kim created it
 |
 |
 |
@@ -190,4 +105,89 @@ g1
 |
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| open needs an object and a record: open account Acme.
+j <Enter>
+:dump
+| Company › Acme
+|  Industry Technology   City Bonn
+|  Details   Timeline   Deals 5   History
+|  2026-11-23 09:00  Kim created it
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| open needs an object and a record: open account Acme.
+q q <Tab>
+:dump
+| Organizations                                                                1
+|  Name        Base currency   Time zone   Country
+|  My company  EUR             UTC
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Tab> is not a key here; ? shows those that are.
+:size 120x30
+g1
+:dump
+| Organizations                                                                                                        1
+|  Name        Base currency   Time zone   Country
+|  My company  EUR             UTC
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| g1 is not a key here; ? shows those that are.
