@@ -382,12 +382,32 @@ emit_and(struct emitter *em, struct scope *sc, const struct expr *e, struct sql 
 	return emit_chain(em, sc, rest.at, rest.n, " AND ", out);
 }
 
+/* A scan for a few matches of a stored text: the store names them. */
+static bool
+regex_named(const struct emitter *em, const struct scope *sc, const struct expr *e)
+{
+	const struct field *f = e->path.field;
+
+	return em->c->rare != NULL && em->d->dialect == DIALECT_SQLITE && sc->alias == em->root && sc->record == NULL &&
+	    e->path.hops.n == 0 && !em->has_asof && f->type->store == STORE_TEXT && em->c->rare(em->c->rare_arg, f, e->text);
+}
+
 static int
 emit_regex(struct emitter *em, struct scope *sc, const struct expr *e, size_t from, struct sql *out)
 {
 	bool sqlite = em->d->dialect == DIALECT_SQLITE;
 	int rc;
 
+	if (regex_named(em, sc, e)) {
+		sql_text(out, "%s.\"rid\" IN (SELECT \"rid\" FROM hc_match(", sc->alias);
+		sql_bind_text(out, sc->object->name);
+		sql_text(out, ", ");
+		sql_bind_text(out, e->path.field->name);
+		sql_text(out, ", ");
+		sql_bind_text(out, e->text);
+		sql_text(out, "))");
+		return HC_OK;
+	}
 	if (sqlite) {
 		sql_text(out, "hc_regex(");
 		sql_bind_text(out, e->text);

@@ -41,6 +41,7 @@ struct emitter {
 	bool has_asof;
 	int64_t asof;			/* UTC ms; changes at or before it count */
 	bool needs_fts;
+	const char *root;		/* alias of the table that is read whole: its regexes may be answered by hc_match() */
 };
 
 enum form {

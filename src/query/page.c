@@ -86,6 +86,7 @@ emit_from(struct emitter *em, struct scope *sc, const struct query *q, const cha
 		return rc;
 	if (q->parts->scope != SCOPE_ALL && (rc = emit_scope(em, sc, q, &where)) < 0)
 		return rc;
+	em->root = plan_condition_indexed(q->where, true) ? NULL : sc->alias;
 	if (q->where->kind != EXPR_ALL) {
 		bool bracket = q->where->kind == EXPR_OR;
 

@@ -32,6 +32,10 @@ struct query_ctx {
 	const char *const *binds;	/* texts for %s placeholders, NULL-terminated; or NULL */
 	const struct hc_value *params;	/* values for %1.. placeholders of plugin calls, or NULL */
 	size_t nparams;
+	/* Do so few records match a regular expression that naming them, by hc_match(object, field, pattern), beats asking each?
+	   NULL: ask each. Set by the store for statements that it runs at once. */
+	bool (*rare)(void *arg, const struct field *f, const char *pattern);
+	void *rare_arg;
 	/* Functions that the caller adds to formulas (formula.h), or NULL. */
 	const struct formula_extra *extra;
 	void *extra_arg;

@@ -578,10 +578,14 @@ int
 read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct arena *a, struct hc_value ***rows, size_t *n,
     struct hc_err *err)
 {
+	struct resident_ask ask = { .s = s, .part = 10 };
+	struct query_ctx with = *c;
 	struct statement st = {0};
 	int rc;
 
-	if ((rc = query_sql(c, q, DIALECT_SQLITE, STATEMENT_GROUPS, NULL, &st, err)) < 0 ||
+	with.rare = resident_rare;
+	with.rare_arg = &ask;
+	if ((rc = query_sql(&with, q, DIALECT_SQLITE, STATEMENT_GROUPS, NULL, &st, err)) < 0 ||
 	    (rc = read_groups_of(s, c, q, &st, a, rows, n, err)) < 0)
 		return rc;
 	return read_group_titles(s, c, q, a, *rows, *n, err);

@@ -396,6 +396,7 @@ store_close(struct store *s)
 	}
 	for (int i = 0; i < DB_STATEMENTS; i++)
 		sqlite3_finalize(s->statements[i].st);
+	resident_free(s);
 	if (sqlite3_close(s->db) != SQLITE_OK)
 		log_line(LOG_ERROR, "store: %s closed with statements open", s->path);
 	lock_close(s);

@@ -96,6 +96,7 @@ struct store {
 	struct buf selected[DB_SELECTED];
 	unsigned nselected;
 
+	struct resident *resident;	/* resident.c's; NULL until a pattern is asked for */
 	struct grouping *grouping;	/* aggregate.c's, while it scans */
 
 	bool (*stop)(void *arg);
@@ -155,6 +156,17 @@ int read_statement(struct store *s, const struct statement *st, sqlite3_stmt **r
 /* aggregate.c: the SQL function hc_group() */
 void aggregate_step(sqlite3_context *ctx, int n, sqlite3_value **args);
 void aggregate_final(sqlite3_context *ctx);
+
+/* resident.c */
+struct resident_ask {
+	struct store *s;
+	unsigned part;	/* rare: at most one in so many */
+};
+/* implements query_ctx.rare; arg is a struct resident_ask */
+bool resident_rare(void *arg, const struct field *f, const char *pattern);
+void resident_forget(struct store *s);	/* the model changed, or rows did without a journal entry */
+void resident_free(struct store *s);
+int resident_register(struct store *s, struct hc_err *err);
 
 /* save.c */
 int journal_flush(struct store *s, struct hc_err *err);	/* writes the row of the open journal transaction */

@@ -325,6 +325,7 @@ use(struct store *s, struct model *m)
 	struct model *old = s->model;
 
 	db_forget(s);
+	resident_forget(s);
 	arena_reset(s->tables_arena);
 	s->model = model_ref(m);
 	s->tables = ARENA_ARRAY(s->tables_arena, struct table *, m->objects.n + 1);

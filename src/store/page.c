@@ -9,10 +9,14 @@ int
 read_page(struct store *s, const struct query_ctx *c, struct query *q, const struct page_at *at, bool backwards,
     struct arena *a, struct hc_value ***rows, size_t *n, struct hc_err *err)
 {
+	struct resident_ask ask = { .s = s, .part = 100 };	/* a page of frequent matches is found sooner by walking the order */
+	struct query_ctx with = *c;
 	struct statement st = {0};
 	int rc;
 
-	if ((rc = query_sql(c, q, DIALECT_SQLITE, backwards ? STATEMENT_PAGE_BACK : STATEMENT_PAGE, at, &st, err)) < 0 ||
+	with.rare = resident_rare;
+	with.rare_arg = &ask;
+	if ((rc = query_sql(&with, q, DIALECT_SQLITE, backwards ? STATEMENT_PAGE_BACK : STATEMENT_PAGE, at, &st, err)) < 0 ||
 	    (rc = read_all(s, &st, q, a, rows, n, err)) < 0)
 		return rc;
 	for (size_t i = 0; backwards && i < *n / 2; i++) {
@@ -27,11 +31,15 @@ read_page(struct store *s, const struct query_ctx *c, struct query *q, const str
 int
 read_count(struct store *s, const struct query_ctx *c, struct query *q, int64_t *ret, struct hc_err *err)
 {
+	struct resident_ask ask = { .s = s, .part = 10 };
+	struct query_ctx with = *c;
 	struct statement st = {0};
 	struct hc_value v;
 	int rc;
 
-	if ((rc = query_sql(c, q, DIALECT_SQLITE, STATEMENT_COUNT, NULL, &st, err)) < 0 ||
+	with.rare = resident_rare;
+	with.rare_arg = &ask;
+	if ((rc = query_sql(&with, q, DIALECT_SQLITE, STATEMENT_COUNT, NULL, &st, err)) < 0 ||
 	    (rc = read_select(s, &st, &v, err)) < 0)
 		return rc;
 	*ret = v.kind == VALUE_INT ? v.i : 0;

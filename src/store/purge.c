@@ -132,6 +132,7 @@ journal_purge(struct store *s, struct change *c, const struct object *o, const u
 	    (rc = delete_rows(s, o, r, id, err)) < 0 || (rc = mark_entries(s, o, id, err)) < 0)
 		goto out;
 	rc = journal_add(s, c, t, id, 'p', 0, NULL, err);
+	resident_forget(s);	/* nothing of the record may stay in memory */
 out:
 	arena_free(a);
 	return rc;

@@ -131,6 +131,106 @@ test_a_word_in_very_many_records_gives_the_newest(void **state)
 	assert_string_equal(hits[0].title, "Frequent 77");
 }
 
+static void
+many(struct fixture *f, int n)
+{
+	f->c.tx = 0;
+	check(f, store_begin(f->s, &f->err));
+	for (int i = 0; i < n; i++)
+		check(f, save_record(f->s, &f->c, new_account(f, arena_printf(f->arena, "Firm %d", i)), &f->err));
+	check(f, store_commit(f->s, &f->err));
+}
+
+/* What the same pattern finds in the table, row by row. */
+static int64_t
+by_hand(struct fixture *f, const char *pattern)
+{
+	return one_int(f, arena_printf(f->arena, "SELECT count(*) FROM account WHERE deleted IS NULL AND hc_regex('%s', name)", pattern));
+}
+
+static void
+test_a_pattern_is_answered_from_memory_and_right_after_every_change(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const patterns[] = { "77$", "^firm 1", "(?-i)^Firm 1", "7.7.7", "nothing", "[0-9]{5}", "." };
+	struct hc_record *r, *late;
+	struct store *other;
+
+	many(f, 20500);
+	for (int round = 0; round < 3; round++)		/* the first reads, the second loads */
+		for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++)
+			assert_int_equal(count(f, arena_printf(f->arena, "account name~/%s/", patterns[i])), by_hand(f, patterns[i]));
+	assert_int_equal(count(f, "account name~/^zebra/"), 0);
+	r = new_account(f, "Zebra Zoo");
+	check(f, save(f, r));
+	assert_int_equal(count(f, "account name~/^zebra/"), 1);
+	r = load(f, r);
+	set_text(f, r, "name", "Giraffe Garden");
+	check(f, save(f, r));
+	assert_int_equal(count(f, "account name~/^zebra/"), 0);
+	assert_int_equal(count(f, "account name~/^giraffe/"), 1);
+	assert_int_equal(count(f, "account name~/^giraffe/ name~/den$/ -name~/zebra/"), 1);
+	assert_int_equal(count(f, "account (name~/^giraffe/ or name~/^firm 12345$/)"), 2);
+	/* another program */
+	check(f, store_open(f->path, STORE_SECOND, f->env, &other, &f->err));
+	check(f, store_use_model(other, f->model, NULL, NULL, &f->err));
+	late = new_account(f, "Walrus Works");
+	f->c.tx = 0;
+	check(f, store_begin(other, &f->err));
+	check(f, save_record(other, &f->c, late, &f->err));
+	assert_int_equal(count(f, "account name~/^walrus/"), 0);
+	check(f, store_commit(other, &f->err));
+	store_close(other);
+	assert_int_equal(count(f, "account name~/^walrus/"), 1);
+	/* what is taken back was never there, and within a transaction its own rows count */
+	f->c.tx = 0;
+	check(f, store_begin(f->s, &f->err));
+	check(f, save_record(f->s, &f->c, new_account(f, "Okapi Office"), &f->err));
+	assert_int_equal(count(f, "account name~/^okapi/"), 1);
+	store_rollback(f->s);
+	assert_int_equal(count(f, "account name~/^okapi/"), 0);
+	f->c.tx = 0;
+	check(f, store_begin(f->s, &f->err));
+	check(f, save_delete(f->s, &f->c, load(f, late), true, &f->err));
+	check(f, store_commit(f->s, &f->err));
+	assert_int_equal(count(f, "account name~/^walrus/"), 0);
+	assert_int_equal(count(f, "account name~/^walrus/ with deleted"), 1);
+	/* more changes than are worth taking in one by one */
+	many(f, 6000);
+	assert_int_equal(count(f, "account name~/^firm 77$/"), 2);
+	assert_int_equal(count(f, "account name~/77$/"), by_hand(f, "77$"));
+}
+
+static void
+test_a_page_of_a_pattern_keeps_its_order(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const queries[] = { "account name~/77$/ sort name", "account name~/77$/ sort -name", "account name~/7/ sort name",
+	    "account name~/^firm 7777$/ sort -created" };
+	struct hc_value **rows[4];
+	size_t n[4];
+
+	many(f, 20500);
+	for (int round = 0; round < 3; round++)
+		for (size_t i = 0; i < 4; i++) {
+			struct query_ctx c = context(f);
+			struct page_at at = { .limit = 50 };
+			struct hc_value **now;
+			struct query *q;
+			size_t got;
+
+			check(f, query_parse(&c, queries[i], &q, &f->err));
+			check(f, read_page(f->s, &c, q, &at, false, f->arena, &now, &got, &f->err));
+			if (round == 0) {
+				rows[i] = now;
+				n[i] = got;
+			}
+			assert_int_equal(got, n[i]);
+			for (size_t k = 0; k < got; k++)
+				assert_memory_equal(now[k][q->id_column].id, rows[i][k][q->id_column].id, 16);
+		}
+}
+
 int
 main(void)
 {
@@ -139,6 +239,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_an_older_file_gets_the_index, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_columns_that_are_scanned_stand_first, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_word_in_very_many_records_gives_the_newest, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_pattern_is_answered_from_memory_and_right_after_every_change, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_page_of_a_pattern_keeps_its_order, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
