@@ -20,7 +20,7 @@
 
 struct options {
 	const char *db, *conf, *commands, *script, *size;
-	bool readonly, no_plugins, clean, check_config;
+	bool readonly, no_plugins, clean, check_config, reader;
 	int first;	/* index of the command's first word */
 };
 
@@ -61,6 +61,8 @@ read_options(int argc, char **argv, struct options *o)
 			o->no_plugins = true;
 		} else if (strcmp(a, "--clean") == 0) {
 			o->clean = true;
+		} else if (strcmp(a, "--reader") == 0) {
+			o->reader = true;
 		} else if (strcmp(a, "--check-config") == 0) {
 			o->check_config = true;
 		} else {
@@ -130,7 +132,7 @@ run_command(struct cmd *base, const struct options *o, int argc, char **argv)
 static int
 run_workstation(struct cmd *base, const struct options *o)
 {
-	struct tui_options tui = { .conf = o->conf, .script = o->script, .size = o->size, .clean = o->clean,
+	struct tui_options tui = { .conf = o->conf, .script = o->script, .size = o->size, .clean = o->clean, .reader = o->reader,
 	    .db_path = base->db_path, .readonly = base->readonly, .no_plugins = base->no_plugins };
 	struct hc_err err = { .pos = -1 };
 	int rc;

@@ -41,7 +41,7 @@ tui_main(struct work **work, const struct env *env, const struct tui_options *o,
 {
 	struct app_options ao = {
 		.env = env, .work = *work, .db_path = o->db_path, .readonly = o->readonly, .no_plugins = o->no_plugins,
-		.clean = o->clean, .conf = o->conf, .w = 80, .h = 24,
+		.clean = o->clean, .reader = o->reader, .conf = o->conf, .w = 80, .h = 24,
 	};
 	struct tty *t;
 	struct app *app;

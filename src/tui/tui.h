@@ -10,6 +10,7 @@ struct tui_options {
 	const char *db_path;		/* where a first workspace would be made */
 	bool readonly, no_plugins;
 	bool clean;			/* no files of the user: keys, settings */
+	bool reader;			/* for screen readers */
 	const char *conf;		/* -c: one more file of settings, or NULL */
 	const char *script;		/* a file of keys and commands, "-" for stdin: no terminal; the transcript goes to stdout */
 	const char *size;		/* "80x24" of a script's screen, NULL: that */

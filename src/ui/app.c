@@ -176,6 +176,7 @@ app_new(const struct app_options *o, struct app **ret, struct hc_err *err)
 		app->theme = ARENA_NEW(app->theme_arena, struct theme);
 		theme_fallback(app->theme);
 	}
+	app->reader |= o->reader;
 	app_use_work(app, o->work);
 	if (app->work != NULL)
 		app_home(app);

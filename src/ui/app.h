@@ -77,8 +77,7 @@ struct app {
 	bool width_safe, focused;
 	enum background { BACK_UNKNOWN, BACK_DARK, BACK_LIGHT } background;
 	bool theme_auto;
-	VEC(struct visit { const char *object; uint8_t id[16]; }) visits;	/* records opened in this sitting, oldest first */
-	const char *home;	/* dashboard or object of the first page, NULL: `home`, else the plugins' first object */
+	const char *home;	/* object of the first page, NULL: the plugins' first */
 	bool quit, dirty, suspend, repaint;
 	int tick_ms;		/* a window wants tick() after so long, 0: none does */
 	int slow_ms;		/* what a read may take before the worker gets it */
@@ -111,6 +110,7 @@ struct app_options {
 	bool readonly, no_plugins;
 	bool clean;		/* no user files */
 	const char *conf;	/* one more file of settings, or NULL */
+	bool reader;		/* reader mode, whatever the settings say */
 	int w, h;
 };
 
@@ -157,6 +157,14 @@ void app_line(struct app *app, int round_trip_ms, bool remote);
 const char *app_title(struct app *app);
 /* copy.c: row, cell, id, link, email, table or a field of what the focused window's verbs mean, to the clipboard. */
 int copy_run(struct app *app, const char *what, struct hc_err *err);
+/* The record that has the focus, "Label: value", a line each. */
+int copy_page(struct app *app, struct buf *out, struct hc_err *err);
+/* reader.c: what has the focus in words, for the last line of reader mode and for screens too small for more. */
+void app_announce(struct app *app, struct buf *out);
+void reader_draw(struct app *app, const struct area *all);
+void reader_draw_tiny(struct app *app, const struct area *all);
+int reader_where(struct app *app);
+int reader_say(struct app *app, struct hc_err *err);
 /* paste.c: asks what to do with text that was pasted where nothing is typed; it is never read as keys. */
 void paste_open(struct app *app, const char *s, size_t n);
 /* Types text into the line being typed. */

@@ -7,7 +7,6 @@
 #include "ui/block.h"
 #include "ui/config.h"
 #include "ui/calendar.h"
-#include "ui/dash.h"
 #include "ui/form.h"
 #include "ui/help.h"
 #include "ui/list.h"
@@ -32,24 +31,16 @@ app_open_list(struct app *app, const struct object *o, const char *view, const c
 int
 app_open_record(struct app *app, const struct object *o, const uint8_t id[16], struct hc_err *err)
 {
-	int rc = record_open(app, o, id, err);
-
-	if (rc >= 0)
-		home_visit(app, o, id);
-	return rc;
+	return record_open(app, o, id, err);
 }
 
-/* `option home`, a dashboard or an object; else the dashboard called home, or the first object that a plugin puts in its navigation: core's users and teams come last. */
+/* `option home`, or the first object that a plugin puts in its navigation: core's users and teams come last. */
 void
 app_home(struct app *app)
 {
 	const struct model *m = app->work->model;
-	const struct dashboard *d = model_dashboard(m, app->home != NULL ? app->home : "home");
 	const struct object *o = app->home != NULL ? model_object(m, app->home) : NULL;
 	struct hc_err err = { .pos = -1 };
-
-	if (d != NULL && dash_open(app, d, &err) == HC_OK)
-		return;
 
 	/* the core's own objects are for administrators */
 	for (size_t i = 0; i < m->plugins.n && o == NULL; i++)
@@ -146,7 +137,7 @@ run_show(struct app *app, const struct call *c, struct hc_err *err)
 		    hc_fail(err, HC_INVALID, 0, "open needs an object and a record: open account Acme.") : WINDOW_PASS;
 	if ((rc = engine_find(app->work, o, c->rest + strlen(c->argv[0]) + 1, app->turn, id, err)) < 0)
 		return rc;
-	return app_open_record(app, o, id, err);
+	return record_open(app, o, id, err);
 }
 
 static int
@@ -325,6 +316,12 @@ run_copy(struct app *app, const struct call *c, struct hc_err *err)
 	return copy_run(app, c->argc > 0 ? c->argv[0] : "row", err);
 }
 
+static int
+run_say(struct app *app, const struct call *c, struct hc_err *err)
+{
+	return strcmp(c->name, "where") == 0 ? reader_where(app) : reader_say(app, err);
+}
+
 /* The screen as plain text: a page of text can be marked with the mouse and copied where nothing else works. */
 static int
 run_bare(struct app *app, const struct call *c, struct hc_err *err)
@@ -377,12 +374,12 @@ run_nothing(struct app *app, const struct call *c, struct hc_err *err)
 
 static const struct app_command commands[] = {
 	{ "calendar", run_calendar }, { "agenda", run_calendar },
-	{ "sync", run_sync }, { "dashboard", dash_command }, { "chart", dash_command },
+	{ "sync", run_sync },
 	{ "list", run_list }, { "show", run_show }, { "open", run_show }, { "new", run_new }, { "back", run_back },
 	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_service },
 	{ "palette", run_palette }, { "map", run_map }, { "map!", run_map }, { "unmap", run_unmap }, { "theme", run_theme },
 	{ "option", run_option }, { "options", run_service }, { "journal", run_service }, { "plugins", run_service },
-	{ "messages", run_service }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "copy", run_copy }, { "bare", run_bare }, { "suspend", run_suspend }, { "init", run_refused },
+	{ "messages", run_service }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "copy", run_copy }, { "bare", run_bare }, { "say", run_say }, { "where", run_say }, { "suspend", run_suspend }, { "init", run_refused },
 	{ "restore", run_refused }, { "down", run_nothing }, { "up", run_nothing }, { "left", run_nothing },
 	{ "right", run_nothing }, { "scroll-up", run_nothing }, { "scroll-down", run_nothing }, { "accept", run_nothing },
 	{ "cancel", run_back }, { NULL, NULL }

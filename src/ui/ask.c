@@ -61,6 +61,19 @@ draw(struct window *w, const struct area *a)
 	}
 }
 
+/* implements window.announce */
+static void
+announce(struct window *w, struct buf *out)
+{
+	struct ask *q = (struct ask *)w;
+
+	buf_printf(out, "%s ", q->title);
+	for (const char *s = q->text; *s != '\0'; s++)
+		buf_addc(out, *s == '\n' ? ' ' : *s);
+	if (q->word != NULL)
+		buf_printf(out, " type %s", q->word);
+}
+
 /* implements window.contexts */
 static size_t
 contexts(struct window *w, const char *ret[CONTEXTS_MAX])
@@ -136,6 +149,7 @@ static const struct window_ops ask_window = {
 	.name = "ask",
 	.overlay = true,
 	.draw = draw,
+	.announce = announce,
 	.contexts = contexts,
 	.commands = { commands, NULL },
 	.edit = edit,

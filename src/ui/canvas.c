@@ -174,6 +174,15 @@ cell_bytes(const char *s, size_t n)
 	return n;
 }
 
+/* Lines, blocks and braille: E2 94..97 (U+2500-25FF) and E2 A0..A3 (U+2800-28FF). */
+static bool
+decoration(const char *s, size_t n)
+{
+	unsigned char second = n == 3 ? (unsigned char)s[1] : 0;
+
+	return n == 3 && (unsigned char)s[0] == 0xe2 && ((second >= 0x94 && second <= 0x97) || (second >= 0xa0 && second <= 0xa3));
+}
+
 int
 area_textn(const struct area *a, int x, int y, int role, int attr, const char *s, size_t n, int cells)
 {
@@ -195,7 +204,9 @@ area_textn(const struct area *a, int x, int y, int role, int attr, const char *s
 
 		if (width > 0 && x + width > end)
 			break;
-		if (width > 0 && x >= 0)
+		if (width > 0 && x >= 0 && a->canvas->plain && decoration(s, len))
+			put(a->canvas, a->x + x, a->y + y, " ", 1, 1, role, attr);
+		else if (width > 0 && x >= 0)
 			put(a->canvas, a->x + x, a->y + y, s, cell_bytes(s, len), width > 2 ? 2 : width, role, attr);
 		x += width;
 		s += len;
@@ -344,10 +355,25 @@ area_link(const struct area *a, int x, int y, int w, const char *url)
 void
 area_hline(const struct area *a, int x, int y, int w, int role)
 {
-	const char *line = a->canvas->ascii ? "-" : "\xe2\x94\x80";
+	const char *line = a->canvas->plain ? " " : a->canvas->ascii ? "-" : "\xe2\x94\x80";
 
 	for (int col = 0; col < w; col++)
 		area_text(a, x + col, y, role, 0, line, 1);
+}
+
+static void
+area_frame(const struct area *a, int role, bool ascii, const char *side)
+{
+	area_hline(a, 1, 0, a->w - 2, role);
+	area_hline(a, 1, a->h - 1, a->w - 2, role);
+	for (int y = 1; y < a->h - 1; y++) {
+		area_text(a, 0, y, role, 0, side, 1);
+		area_text(a, a->w - 1, y, role, 0, side, 1);
+	}
+	area_text(a, 0, 0, role, 0, ascii ? "+" : "\xe2\x95\xad", 1);
+	area_text(a, a->w - 1, 0, role, 0, ascii ? "+" : "\xe2\x95\xae", 1);
+	area_text(a, 0, a->h - 1, role, 0, ascii ? "+" : "\xe2\x95\xb0", 1);
+	area_text(a, a->w - 1, a->h - 1, role, 0, ascii ? "+" : "\xe2\x95\xaf", 1);
 }
 
 void
@@ -359,16 +385,8 @@ area_box(const struct area *a, int role, int title_role, const char *title)
 	area_fill(a, 0, 0, a->w, a->h, role);
 	if (a->w < 2 || a->h < 2)
 		return;
-	area_hline(a, 1, 0, a->w - 2, role);
-	area_hline(a, 1, a->h - 1, a->w - 2, role);
-	for (int y = 1; y < a->h - 1; y++) {
-		area_text(a, 0, y, role, 0, side, 1);
-		area_text(a, a->w - 1, y, role, 0, side, 1);
-	}
-	area_text(a, 0, 0, role, 0, ascii ? "+" : "\xe2\x95\xad", 1);
-	area_text(a, a->w - 1, 0, role, 0, ascii ? "+" : "\xe2\x95\xae", 1);
-	area_text(a, 0, a->h - 1, role, 0, ascii ? "+" : "\xe2\x95\xb0", 1);
-	area_text(a, a->w - 1, a->h - 1, role, 0, ascii ? "+" : "\xe2\x95\xaf", 1);
+	if (!a->canvas->plain)
+		area_frame(a, role, ascii, side);
 	if (title != NULL && *title != '\0' && a->w > 6) {
 		int used;
 

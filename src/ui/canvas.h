@@ -29,6 +29,7 @@ struct canvas {
 	int cursor_x, cursor_y;
 	bool cursor_shown;
 	bool ascii;			/* no line-drawing characters */
+	bool plain;			/* no lines and blocks at all: a voice would read them out */
 	/* Addresses of links, by hash; they stay while the canvas lives, so that frames compare. */
 	struct canvas_link { uint32_t hash; char *url; } *links;
 	size_t nlinks;

@@ -173,6 +173,37 @@ find_field(struct app *app, const struct object *o, const char *what, const stru
 }
 
 int
+copy_page(struct app *app, struct buf *out, struct hc_err *err)
+{
+	struct list *l = list_of(app_focus(app));
+	struct record *rw = l == NULL ? record_of(app_focus(app)) : NULL;
+	const struct pager_row *row = l != NULL ? list_row(l) : NULL;
+	struct buf b = BUF_INIT;
+	struct hc_record *r;
+	int rc;
+
+	if (rw != NULL) {
+		add_page(rw, out);
+		return HC_OK;
+	}
+	if (row == NULL)
+		return hc_fail(err, HC_INVALID, 0, "there is no record here to say.");
+	if ((rc = read_record(app->work->store, l->object, row->id, app->turn, &r, err)) < 0)
+		return rc;
+	for (size_t k = 0; k < 2 * l->object->fields.n; k++) {	/* its own fields, then those that every object has */
+		const struct field *f = l->object->fields.at[k % l->object->fields.n];
+
+		buf_reset(&b);
+		if (f->implicit == (k >= l->object->fields.n) && !f->hidden && f->slot != SLOT_DELETED && f->slot != SLOT_ID && access_field(app->work, f, 'r'))
+			cell_field(app->work, r, f, &b);
+		if (b.len > 0)
+			buf_printf(out, "%s: %s\n", f->label, buf_str(&b));
+	}
+	buf_free(&b);
+	return HC_OK;
+}
+
+int
 copy_run(struct app *app, const char *what, struct hc_err *err)
 {
 	struct window *w = app_focus(app);

@@ -12,6 +12,9 @@
 #include "ui/user.h"
 #include "ui/window.h"
 
+#define LEAST_W 20		/* smaller screens show one line */
+#define LEAST_H 4
+
 void
 draw_spot_add(struct app *app, int x, int y, int w, const char *command)
 {
@@ -132,6 +135,8 @@ draw_bottom(struct app *app, const struct area *all, bool footer)
 		draw_task(app, all);
 	else if (app->message.len > 0)
 		draw_message(app, all);
+	else if (app->reader)
+		reader_draw(app, all);
 	else if (footer)
 		draw_footer(app, all);
 }
@@ -216,6 +221,24 @@ draw_count(struct app *app, const struct area *all)
 	area_text(all, all->w - n, all->h - 1, ROLE_KEY, 0, text, -1);
 }
 
+/* Windows draw on a screen of the least size, so that they and their cursor are where they would be; what has the focus is
+   then said in the room there is. */
+static void
+draw_tiny(struct app *app, const struct area *all)
+{
+	struct canvas *small = app->canvas, *least = canvas_new(LEAST_W, LEAST_H);
+	struct area a = canvas_area(least);
+
+	app->canvas = least;
+	if (app->top != NULL)
+		draw_windows(app->top, &a, &a);
+	app->nspots = 0;
+	reader_draw_tiny(app, all);
+	app->canvas = small;
+	canvas_free(least);
+	app->dirty = false;
+}
+
 void
 app_draw(struct app *app)
 {
@@ -225,13 +248,14 @@ app_draw(struct app *app)
 
 	uisync_frame(app);
 	canvas_clear(app->canvas, ROLE_TEXT);
+	app->canvas->plain = app->reader;
 	app->nspots = 0;
 	all = canvas_area(app->canvas);
 	bar = user_bar(app, "footer", all.w, all.h);
-	footer = !app->reader && (bar == NULL || strcmp(bar, "off") != 0);
+	footer = app->reader || bar == NULL || strcmp(bar, "off") != 0;
 	page = area_sub(&all, 0, 0, all.w, all.h - footer);
-	if (all.w < 16 || all.h < 3) {
-		area_text(&all, 0, 0, ROLE_TEXT, 0, "HotCRM: widen me", -1);
+	if (all.w < LEAST_W || all.h < LEAST_H) {
+		draw_tiny(app, &all);
 		return;
 	}
 	if (app->top != NULL)
@@ -242,5 +266,6 @@ app_draw(struct app *app)
 		draw_count(app, &all);
 	if (app->npending > 0)
 		draw_pending(app, &all);
+	app->canvas->cursor_shown |= app->reader;
 	app->dirty = false;
 }

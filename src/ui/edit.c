@@ -200,6 +200,13 @@ edit_draw(struct edit *e, const struct area *a, int x, int y, int w, int role, b
 	area_fill(a, x, y, w, 1, role);
 	if (!focused || e->from > e->at || e->from > e->text.len)
 		e->from = focused ? e->at : 0;
+	if (e->from > 0) {	/* no room stays empty behind the text while some of it is hidden before */
+		size_t least = 0;
+
+		for (int all = utf8_width(s, e->text.len); all >= w && least < e->from; all -= cells)
+			least += utf8_grapheme(s + least, e->text.len - least, &cells);
+		e->from = least;
+	}
 	used = focused ? utf8_width(s + e->from, e->at - e->from) : 0;
 	/* the cursor needs a cell of its own behind the text */
 	while (used >= w && e->from < e->at) {

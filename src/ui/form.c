@@ -560,6 +560,7 @@ static const struct window_command commands[] = {
 static const struct window_ops form_ops = {
 	.name = "form",
 	.draw = form_draw,
+	.announce = form_announce,
 	.contexts = contexts,
 	.commands = { commands, NULL },
 	.edit = edit,

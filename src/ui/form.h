@@ -42,6 +42,7 @@ int form_new_with(struct app *app, const struct object *o, const struct assignme
 int form_edit(struct app *app, const struct object *o, const uint8_t id[16], const struct field *at, struct hc_err *err);
 
 /* form_draw.c */
+void form_announce(struct window *w, struct buf *out);
 void form_draw(struct window *w, const struct area *a);
 /* form_mark.c: marks fields that others changed meanwhile */
 void form_mark(struct form *f);

@@ -93,13 +93,27 @@ draw_field(struct form *f, const struct area *a, size_t i, int y)
 	return y;
 }
 
+/* implements window.announce */
+void
+form_announce(struct window *w, struct buf *out)
+{
+	struct form *f = (struct form *)w;
+	const struct form_field *ff = &f->fields[f->at];
+
+	buf_printf(out, "%s%s", ff->field->label, ff->field->required ? ", required" : "");
+	if (ff->initial != NULL && *ff->initial != '\0')
+		buf_printf(out, ", %s", ff->initial);
+	if (ff->err.code < 0)
+		buf_printf(out, ", wrong: %s", fault(ff));
+}
+
 /* implements window.draw */
 void
 form_draw(struct window *w, const struct area *a)
 {
 	struct form *f = (struct form *)w;
 	struct area body = area_sub(a, 0, 1, a->w, a->h - 1);
-	int y = 0, first = 0, last;
+	int y = 0, first = 0, last, height = 0;
 
 	if (f->stale)
 		form_mark(f);
@@ -107,6 +121,10 @@ form_draw(struct window *w, const struct area *a)
 	for (size_t i = 0; i < f->at; i++)
 		first += rows_of(&f->fields[i], a->w);
 	last = first + rows_of(&f->fields[f->at], a->w);
+	for (size_t i = 0; i < f->nfields; i++)
+		height += rows_of(&f->fields[i], a->w);
+	if (f->top > height - body.h)
+		f->top = height > body.h ? height - body.h : 0;
 	if (first < f->top)
 		f->top = first;
 	if (last > f->top + body.h)

@@ -811,6 +811,7 @@ static const struct window_command moves[] = {
 static const struct window_ops list_ops = {
 	.name = "list",
 	.draw = list_draw,
+	.announce = list_announce,
 	.contexts = contexts,
 	.commands = { moves, list_mark_commands, list_verb_commands, list_filter_commands, list_view_commands,
 	    list_group_commands, board_list_commands, calendar_list_commands, NULL },

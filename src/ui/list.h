@@ -127,6 +127,7 @@ int list_open_rows(struct app *app, const struct object *o, const char *view, co
 struct list *list_part(struct app *app, const struct object *o, const struct view *v, const char *also);
 /* list_draw.c */
 void list_draw(struct window *w, const struct area *a);
+void list_announce(struct window *w, struct buf *out);
 /* list_mark.c: marks. */
 bool list_marked(struct list *l, const uint8_t id[16]);
 void list_mark(struct list *l, const uint8_t id[16], bool on);

@@ -180,6 +180,67 @@ draw_header(struct list *l, const struct area *a, int y)
 	buf_free(&b);
 }
 
+/* A row in words: the title, then what else there is behind its label. */
+static void
+add_words(struct list *l, long index, struct buf *out)
+{
+	const struct pager_row *r = list_at(l, index);
+	struct buf b = BUF_INIT;
+
+	if (list_marked(l, r->id))
+		buf_adds(out, "marked, ");
+	for (size_t i = 0; i < l->ncolumns; i++) {
+		buf_reset(&b);
+		cell_text(l->window.app->work, l->pager.query, l->columns[i].column, r->values, &b);
+		if (b.len > 0)
+			buf_printf(out, "%s%s%s%s", i > 0 ? ", " : "", i > 0 ? label(l, &l->columns[i]) : "", i > 0 ? " " : "",
+			    buf_str(&b) + strspn(buf_str(&b), " "));
+	}
+	buf_free(&b);
+}
+
+/* implements window.announce */
+void
+list_announce(struct window *w, struct buf *out)
+{
+	struct list *l = (struct list *)w;
+
+	if (l->editing) {
+		buf_printf(out, "edit %s", l->editing_field->label);
+		if (l->cell_err.code < 0)
+			buf_printf(out, ": %s", l->cell_err.msg);
+		return;
+	}
+	if (l->cursor < 0 || l->cursor >= list_lines(l)) {
+		buf_printf(out, "%s: nothing here", l->object->plural);
+		return;
+	}
+	if (list_at(l, l->cursor) == NULL) {
+		buf_printf(out, "group %s", l->groups.at[l->lines[l->cursor].group].title);
+		return;
+	}
+	if (l->pager.at_start)
+		buf_printf(out, "row %ld", l->cursor + 1);
+	if (l->pager.at_start && l->pager.count >= 0)
+		buf_printf(out, " of %lld", (long long)l->pager.count);
+	buf_adds(out, l->pager.at_start ? ", " : "");
+	add_words(l, l->cursor, out);
+}
+
+/* Reader mode: one line, no columns to keep apart. */
+static void
+draw_words(struct list *l, const struct area *a, int y, long index)
+{
+	bool focus = index == l->cursor && !l->asleep;
+	struct buf b = BUF_INIT;
+
+	add_words(l, index, &b);
+	area_fit(a, 0, y, focus ? ROLE_FOCUS : ROLE_TEXT, 0, buf_str(&b), a->w);
+	if (focus)
+		area_cursor(a, 0, y, true);
+	buf_free(&b);
+}
+
 static void
 draw_row(struct list *l, const struct area *a, int y, long index)
 {
@@ -441,6 +502,8 @@ draw_rows(struct list *l, const struct area *a, int head, bool cards)
 	for (int i = 0; i < l->page && l->top + i < list_lines(l); i++) {
 		if (list_at(l, l->top + i) == NULL)
 			draw_heading(l, a, head + i * per, l->top + i);
+		else if (l->window.app->reader)
+			draw_words(l, a, head + i, l->top + i);
 		else if (cards)
 			draw_card(l, a, head + i * per, l->top + i);
 		else
@@ -457,7 +520,7 @@ place_preview(struct list *l, const struct area *a, struct area *pane)
 	int w = a->w * 2 / 5 > 72 ? 72 : a->w * 2 / 5, h = a->h / 3;
 
 	*pane = area_sub(a, 0, 0, 0, 0);
-	if (l->preview == NULL || l->embedded)
+	if (l->preview == NULL || l->embedded || a->canvas->plain)
 		return *a;
 	if (a->w >= PREVIEW_BESIDE) {
 		*pane = area_sub(a, a->w - w, 0, w, a->h);
@@ -489,11 +552,11 @@ list_draw(struct window *w, const struct area *a)
 	struct list *l = (struct list *)w;
 	int top = l->embedded ? 0 : 1, head, per;
 	struct area body = area_sub(a, 0, top, a->w, a->h - top), pane, rows = place_preview(l, &body, &pane);
-	bool cards = l->stacked || rows.w < CARDS_BELOW;
+	bool words = w->app->reader, cards = !words && (l->stacked || rows.w < CARDS_BELOW);
 	size_t shown = 0;
 
 	l->cards = cards;
-	head = !cards;
+	head = !cards && !words;
 	per = cards ? 2 : 1;
 	l->last_w = rows.w;
 	if (l->pager.query == NULL || rows.h <= head)
@@ -504,7 +567,8 @@ list_draw(struct window *w, const struct area *a)
 		measure(l);
 	if (!cards) {
 		shown = layout(l, rows.w);
-		draw_header(l, &rows, head - 1);
+		if (!words)
+			draw_header(l, &rows, head - 1);
 	}
 	if (*l->filter == '\0' && l->pager.count >= 0)
 		l->total = l->pager.count;

@@ -24,6 +24,7 @@ libhotapp_la_SOURCES += \
 	src/ui/paste.c \
 	src/ui/picker.c src/ui/picker.h src/ui/pickfield.c \
 	src/ui/prompt.c src/ui/prompt.h \
+	src/ui/reader.c \
 	src/ui/record.c src/ui/record.h src/ui/record_draw.c src/ui/record_history.c \
 	src/ui/run.c src/ui/run.h \
 	src/ui/save.c src/ui/save.h \
@@ -50,9 +51,3 @@ libhotapp_la_SOURCES += \
 	src/ui/record_tabs.c \
 	src/ui/tally.c src/ui/tally.h \
 	src/ui/timeline.c src/ui/timeline.h
-
-# dashboards, home
-libhotapp_la_SOURCES += \
-	src/ui/background.c src/ui/background.h \
-	src/ui/dash.c src/ui/dash.h src/ui/dash_draw.c src/ui/dash_read.c \
-	src/ui/home.c

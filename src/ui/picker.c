@@ -166,6 +166,21 @@ draw(struct window *w, const struct area *a)
 	edit_draw(&p->edit, &box, 2, 1, box.w - 4, ROLE_FIELD_FOCUS, true);
 }
 
+/* implements window.announce */
+static void
+announce(struct window *w, struct buf *out)
+{
+	struct picker *p = (struct picker *)w;
+	const struct choice *c = p->at < p->nshown ? &p->shown[p->at] : NULL;
+
+	buf_printf(out, "%s? ", p->title);
+	if (c == NULL)
+		buf_adds(out, p->err.code < 0 ? p->err.msg : "nothing fits");
+	else
+		buf_printf(out, "%s%s%s, %zu of %zu", c->text, c->note != NULL ? ", " : "", c->note != NULL ? c->note : "", p->at + 1,
+		    p->nshown);
+}
+
 /* implements window.contexts */
 static size_t
 contexts(struct window *w, const char *ret[CONTEXTS_MAX])
@@ -295,6 +310,7 @@ static const struct window_ops picker_window = {
 	.name = "picker",
 	.overlay = true,
 	.draw = draw,
+	.announce = announce,
 	.contexts = contexts,
 	.commands = { commands, NULL },
 	.edit = edit,

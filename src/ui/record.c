@@ -534,6 +534,7 @@ static const struct window_command commands[] = {
 static const struct window_ops record_ops = {
 	.name = "record",
 	.draw = draw,
+	.announce = record_announce,
 	.contexts = contexts,
 	.commands = { record_tab_commands, record_story_commands, commands, NULL },
 	.inner = inner,

@@ -68,6 +68,7 @@ struct record *record_of(struct window *w);
 const struct field *record_field(struct record *rw);
 /* record_draw.c */
 void record_draw(struct window *w, const struct area *a);
+void record_announce(struct window *w, struct buf *out);
 void record_layout(struct record *rw, int w);
 /* record_tabs.c: which there are, their counts, going to one. */
 void record_make_tabs(struct record *rw);

@@ -164,7 +164,7 @@ section_height(const struct record *rw, size_t i, int per)
 void
 record_layout(struct record *rw, int w)
 {
-	int columns = w >= TWO_COLUMNS ? 2 : 1, per = w < CARDS_BELOW ? 2 : 1, total = 0, y = 0, x = 0, col_w = w / columns;
+	int columns = w >= TWO_COLUMNS && !rw->window.app->reader ? 2 : 1, per = w < CARDS_BELOW ? 2 : 1, total = 0, y = 0, x = 0, col_w = w / columns;
 
 	for (size_t i = 0; i < rw->lines.n; i++)
 		total += rw->lines.at[i].section != NULL ? section_height(rw, i, per) : 0;
@@ -230,15 +230,37 @@ draw_line(struct record *rw, const struct area *a, size_t i, int y)
 	}
 }
 
+/* implements window.announce */
+void
+record_announce(struct window *w, struct buf *out)
+{
+	struct record *rw = (struct record *)w;
+	const struct field *f = rw->tab == 0 ? record_field(rw) : NULL;
+
+	if (f == NULL) {
+		buf_printf(out, "%s", tab_label(rw, rw->tab));
+		return;
+	}
+	buf_printf(out, "%s%s: ", rw->editing ? "edit " : "", f->label);
+	cell_field(w->app->work, rw->r, f, out);
+	if (rw->editing && rw->cell_err.code < 0)
+		buf_printf(out, ", %s", rw->cell_err.msg);
+}
+
 static void
 draw_details(struct record *rw, const struct area *a)
 {
-	int focus_y, per = a->w < CARDS_BELOW ? 2 : 1;
+	int focus_y, per = a->w < CARDS_BELOW ? 2 : 1, height = 0;
 
 	record_layout(rw, a->w);
 	if (rw->lines.n == 0)
 		return;
 	focus_y = rw->at < rw->lines.n ? rw->lines.at[rw->at].y : 0;
+	for (size_t i = 0; i < rw->lines.n; i++)
+		if (rw->lines.at[i].y + per > height)
+			height = rw->lines.at[i].y + per;
+	if (rw->top > height - a->h)
+		rw->top = height > a->h ? height - a->h : 0;
 	if (focus_y - rw->top < 1)
 		rw->top = focus_y > 0 ? focus_y - 1 : 0;
 	if (focus_y + per > rw->top + a->h)

@@ -536,6 +536,7 @@ close_table(struct window *w)
 
 static const struct window_ops table_ops = {
 	.draw = table_draw,
+	.announce = table_announce,
 	.contexts = contexts,
 	.changed = changed,
 	.value = value,

@@ -89,5 +89,6 @@ struct table *table_window(struct window *w, const struct table_ops *ops);
 
 /* table_draw.c */
 void table_draw(struct window *w, const struct area *a);
+void table_announce(struct window *w, struct buf *out);
 
 #endif

@@ -199,6 +199,23 @@ draw_empty(struct table *t, const struct area *a, int y)
 		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 4, ROLE_DIM, t->ops->empty);
 }
 
+/* implements window.announce */
+void
+table_announce(struct window *w, struct buf *out)
+{
+	struct table *t = (struct table *)w;
+	const struct table_row *r = table_current(t);
+
+	if (r == NULL) {
+		buf_printf(out, "%s: nothing here", t->title);
+		return;
+	}
+	buf_printf(out, "row %ld of %zu, %s%s", t->cursor + 1, t->shown.n, table_marked(t, r->key) ? "marked, " : "", r->cells[0]);
+	for (size_t c = 1; c < t->ops->ncolumns; c++)
+		if (*r->cells[c] != '\0')
+			buf_printf(out, ", %s %s", t->ops->columns[c].label, r->cells[c]);
+}
+
 /* implements window.draw */
 void
 table_draw(struct window *w, const struct area *a)

@@ -84,6 +84,8 @@ static const struct cmd_def defs[] = {
 	UI("form", "", NULL, "edit the whole record"),
 	/* the terminal around us */
 	UI("copy", "[row|cell|id|link|email|table|FIELD]", NULL, "copy the marks, or the row under the cursor, to the clipboard"),
+	UI("say", "", NULL, "read out the record under the cursor"),
+	UI("where", "", NULL, "say which page this is and what has the focus"),
 	UI("bare", "", NULL, "show the screen as text, to be marked with the mouse"),
 	/* the team's server */
 	UI("take", "mine|theirs [all]", NULL, "settle what clashed: take my value or the other one"),
@@ -142,10 +144,6 @@ static const struct cmd_def defs[] = {
 	UI("start-empty", "", NULL, "make an empty workspace"),
 	UI("start-import", "", NULL, "make a workspace and import a file"),
 	UI("start-join", "", NULL, "make a workspace and join a team's server"),
-	/* dashboards, search */
-	UI("dashboard", "[NAME]", "dashboard", "show a dashboard: figures and charts of saved queries"),
-	UI("chart", "KIND QUERY", NULL, "draw the groups of a query: chart bar opportunity by stage agg n"),
-	UI("rows", "", NULL, "list the records behind this tile"),
 };
 
 void

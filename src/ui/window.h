@@ -53,6 +53,9 @@ struct window_ops {
 	void (*close)(struct window *w);
 	/* The text that names it in the history and the terminal's title. */
 	const char *(*title)(struct window *w);
+	/* What has the focus, in words, for people who hear the screen: "row 3 of 42, marked, Globex rollout, Stage Proposal".
+	   NULL: the row of the screen where the cursor stands. It must not change while one types. */
+	void (*announce)(struct window *w, struct buf *out);
 	/* Keys that the footer shows: commands, NULL-terminated; NULL: none. */
 	const char *const *(*footer)(struct window *w);
 	/* A few words for the right end of the bottom line: sums of marks; NULL: none. */

@@ -74,5 +74,5 @@ E
 |  Stage
 :size 10x2
 :dump
-|HotCRM: wi
-|
+|Name: Acme
+|renewal
