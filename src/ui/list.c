@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/uuid.h"
 #include "ui/board.h"
+#include "ui/bulk.h"
 #include "ui/calendar.h"
 #include "ui/cell.h"
 
@@ -814,7 +815,8 @@ static const struct window_ops list_ops = {
 	.announce = list_announce,
 	.contexts = contexts,
 	.commands = { moves, list_mark_commands, list_verb_commands, list_filter_commands, list_view_commands,
-	    list_group_commands, board_list_commands, calendar_list_commands, NULL },
+	    list_group_commands, board_list_commands, calendar_list_commands, bulk_list_commands,
+	    NULL },
 	.edit = edit,
 	.edited = edited,
 	.changed = changed,

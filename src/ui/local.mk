@@ -45,6 +45,7 @@ libhotapp_la_SOURCES += \
 libhotapp_la_SOURCES += \
 	src/ui/arrange.c src/ui/arrange.h \
 	src/ui/board.c src/ui/board.h \
+	src/ui/bulk.c src/ui/bulk_table.c src/ui/bulk.h \
 	src/ui/calendar.c src/ui/calendar.h src/ui/calendar_draw.c src/ui/calendar_read.c \
 	src/ui/list_group.c src/ui/list_sum.c src/ui/list_view.c \
 	src/ui/preview.c src/ui/preview.h \

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/uuid.h"
+#include "ui/bulk.h"
 #include "ui/cell.h"
 #include "ui/form.h"
 #include "ui/picker.h"
@@ -493,6 +494,14 @@ run_set(struct window *w, const struct call *c, struct hc_err *err)
 }
 
 static int
+run_set_field(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct record *rw = (struct record *)w;
+
+	return bulk_set_one(w->app, w, rw->object, rw->id, c->argc > 0 ? c->argv[0] : NULL, err);
+}
+
+static int
 run_delete(struct window *w, const struct call *c, struct hc_err *err)
 {
 	struct record *rw = (struct record *)w;
@@ -527,7 +536,7 @@ static const struct window_command commands[] = {
 	{ "top", run_move }, { "bottom", run_move }, { "scroll-down", run_move }, { "scroll-up", run_move },
 	{ "left", run_side }, { "right", run_side }, { "edit", run_edit }, { "accept", run_accept },
 	{ "next-field", run_accept }, { "previous-field", run_accept }, { "cancel", run_cancel }, { "open", run_open },
-	{ "follow", run_follow }, { "form", run_form }, { "new", run_new }, { "set", run_set }, { "delete", run_delete },
+	{ "follow", run_follow }, { "form", run_form }, { "new", run_new }, { "set", run_set }, { "set-field", run_set_field }, { "delete", run_delete },
 	{ "back", run_back }, { NULL, NULL }
 };
 

@@ -3,8 +3,9 @@
 # `demo.sh --accept [NAME.t ...]` writes what was shown into the files.
 . "${top_srcdir:-.}/tests/flow/lib.sh"
 here=$top_srcdir/tests/screen/demo
-HOTCRM_TEST_NOW=2026-11-23T09:00:00Z HOTCRM_SHARE=$top_srcdir
-export HOTCRM_TEST_NOW HOTCRM_SHARE
+HOTCRM_TEST_NOW=2026-11-23T09:00:00Z HOTCRM_SHARE=$top_srcdir EDITOR="sh $here/editor.sh"
+export HOTCRM_TEST_NOW HOTCRM_SHARE EDITOR
+unset VISUAL
 accept=
 if [ "${1-}" = --accept ]; then
 	accept=yes

@@ -5,7 +5,7 @@ TESTS += tests/screen/sizes.sh
 EXTRA_DIST += tests/screen/sizes.sh
 # the same on the demo data
 TESTS += tests/screen/demo.sh
-EXTRA_DIST += tests/screen/demo.sh $(wildcard $(srcdir)/tests/screen/demo/*.t)
+EXTRA_DIST += tests/screen/demo.sh tests/screen/demo/editor.sh $(wildcard $(srcdir)/tests/screen/demo/*.t)
 # The real program in a pseudo terminal, libvterm at the other end; left out where that is not installed.
 if HAVE_VTERM
 unit_tests += pty_bytes pty_screen
