@@ -433,3 +433,11 @@ replica_bucket_drop(struct store *s, int64_t bucket, struct hc_err *err)
 {
 	return db_exec(s, err, "DELETE FROM sync_bucket WHERE bucket = %" PRIi64, bucket);
 }
+
+int
+replica_forget(struct store *s, struct hc_err *err)
+{
+	return db_exec(s, err, "DELETE FROM sync_rec; DELETE FROM shadow; DELETE FROM outbound; DELETE FROM inbox;"
+	    " DELETE FROM sync_bucket; DELETE FROM lease; DELETE FROM sync_state WHERE k GLOB 'void:*' OR k GLOB 'nolease:*'"
+	    " OR k = 'rtt'");
+}

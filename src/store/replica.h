@@ -113,9 +113,12 @@ int replica_unpark(struct store *s, int64_t n, struct hc_err *err);	/* HC_NOTFOU
 int replica_evict(struct store *s, const struct object *o, const uint8_t id[16], int64_t acked, struct hc_err *err);
 /* A record goes by another id from here on: its row, journal and the lookups that point at it. HC_CONFLICT if that is taken. */
 int replica_rename(struct store *s, const struct object *o, const uint8_t from[16], const uint8_t to[16], struct hc_err *err);
-/* Every live record of an object gets a create entry that will be sent: joining a workspace that has data. */
+/* Every live record of an object that no server is known to hold gets a create entry, to be sent: a workspace that has data joins. */
 int replica_offer(struct store *s, struct change *c, const struct object *o, struct hc_err *err);
 int replica_ids(struct store *s, const struct object *o, struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err);
+
+/* The workspace follows nobody any more: all of the above but refused edits. */
+int replica_forget(struct store *s, struct hc_err *err);
 
 /* Numbers that this device may give out. */
 struct replica_lease { const char *series; int64_t next, last; };

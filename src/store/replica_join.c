@@ -161,6 +161,7 @@ int
 replica_offer(struct store *s, struct change *c, const struct object *o, struct hc_err *err)
 {
 	struct arena *a = arena_new("offer");
+	struct replica_rec rec;
 	uint8_t (*ids)[16];
 	struct table *t;
 	size_t n;
@@ -168,7 +169,8 @@ replica_offer(struct store *s, struct change *c, const struct object *o, struct 
 
 	if ((rc = table_of(s, o, &t, err)) == 0 && (rc = replica_ids(s, o, a, &ids, &n, err)) == 0)
 		for (size_t i = 0; i < n && rc == 0; i++)
-			rc = journal_add(s, c, t, ids[i], 'c', 0, NULL, err);
+			if ((rc = replica_rec(s, o, ids[i], a, &rec, err)) == 0 && !rec.known)
+				rc = journal_add(s, c, t, ids[i], 'c', 0, NULL, err);
 	arena_free(a);
 	return rc;
 }

@@ -1,0 +1,71 @@
+/*
+ * local.h - what the files of the workstation's half share.
+ */
+#ifndef HC_SYNC_LOCAL_H
+#define HC_SYNC_LOCAL_H
+
+#include "store/replica.h"
+#include "sync/sync.h"
+#include "sync/wire.h"
+
+#define BATCH_ENTRIES 2000	/* a transaction up to this size is one at the server too */
+#define BATCH_BYTES (1 << 20)
+#define STAGE_MAX 50000		/* changes that are applied at once; more are applied page by page */
+#define LEASE_COUNT 50
+
+enum asked { ASK_NOTHING, ASK_JOIN, ASK_EXCHANGE, ASK_SNAPSHOT, ASK_POLL, ASK_LEASE };
+
+struct sync {
+	struct work *work;
+	struct store *store;
+	struct arena *arena;		/* as long as the sync */
+	struct arena *request;		/* of the request that is out */
+	bool watch, need, poked;
+	enum asked asked;
+	char rid[17];			/* mark on the exchange that is out */
+	struct replica_bucket bucket;	/* of the snapshot that is out; its texts are in `request` */
+	const char *series;		/* of the lease that is out */
+	int64_t first, last;		/* entries of the exchange that is out; first 0: none */
+	struct sync_news news;
+};
+
+/* Keys of sync_state: dev epoch cursor ver acked place chain offset tenant name | join join_empty | failures next_try
+   last_ok trouble stopped catching reload. */
+
+/* batch.c: the batch in flight, made when there is none and edits wait. *first 0: nothing to send. */
+int batch_ready(struct sync *s, struct arena *a, int64_t *first, int64_t *last, const char **body, size_t *len, struct hc_err *err);
+/* A smaller one next time; the last entry of all is parked here when it cannot be sent at all. */
+int batch_refused(struct sync *s, const char *why, struct hc_err *err);
+
+/* Lines of a reply into the workspace, in the transaction that is open. */
+struct apply {
+	struct sync *sync;
+	struct work *work;
+	struct store *store;
+	struct hc_tx *tx;
+	struct arena *arena;
+	int64_t acked;			/* entries up to here are confirmed */
+	int64_t snapshot;		/* the bucket whose snapshot this is, 0: a pull */
+};
+int apply_result(struct apply *ap, const struct wire_entry *e, const json_t *result, struct hc_err *err);
+int apply_change(struct apply *ap, const char *line, size_t len, struct hc_err *err);
+/* Drops what is in no bucket any more, but for edits that wait. */
+int apply_orphans(struct apply *ap, struct hc_err *err);
+
+/* enrol.c: what the server said to a join. */
+int enrol(struct sync *s, const char *body, size_t len, struct hc_err *err);
+/* This device must enrol anew; its entries from n on are sent again, under the new number. renewed: the server was restored. */
+int enrol_anew(struct sync *s, int64_t from, bool renewed, struct hc_err *err);
+/* All buckets are loaded anew; what is not in them then goes. */
+int load_anew(struct sync *s, struct hc_err *err);
+
+/* reply.c: a whole reply to the exchange. HC_NET: it is not whole, or not ours. */
+int exchange_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
+int snapshot_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
+
+/* lease.c: the series that should be refilled, NULL if none. */
+const char *lease_wanted(struct sync *s, struct arena *a);
+int lease_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
+int lease_refused(struct sync *s, struct hc_err *err);	/* not again within the hour */
+
+#endif

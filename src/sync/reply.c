@@ -1,0 +1,412 @@
+/*
+ * reply.c - a whole reply of the exchange, or a page of a snapshot, into the workspace in one transaction.
+ *
+ * A reply without its last line is no reply: nothing of it is taken, and the same question is asked again.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "sync/local.h"
+
+struct reply {
+	struct sync *sync;
+	json_t *head, *end;
+	VEC(struct part { const char *line; size_t len; }) results, changes;
+	struct arena *arena;
+};
+
+static int
+not_whole(struct hc_err *err)
+{
+	return hc_fail(err, HC_NET, 0, "The server's answer was cut off; it is asked again.");
+}
+
+static int
+not_ours(struct hc_err *err)
+{
+	return hc_fail(err, HC_NET, 0, "What answered is not a HotCRM server, or one of another version.");
+}
+
+/* Which line it is, without parsing all of them: a result begins with its "r". */
+static int
+split(struct reply *r, const char *body, size_t len, bool head, struct hc_err *err)
+{
+	struct wire_lines l = { .at = body, .end = body + len };
+	const char *line;
+	size_t n;
+	int rc;
+
+	while ((rc = wire_line(&l, &line, &n, NULL)) == 1) {
+		struct part p = { .line = line, .len = n };
+
+		if (r->end != NULL)
+			return not_ours(err);
+		if (head && l.line == 1) {
+			if (json_read(line, n, &r->head, NULL) < 0 || !json_is_object(r->head))
+				return not_ours(err);
+		} else if (n > 5 && memcmp(line, "{\"r\":", 5) == 0) {
+			vec_push(r->arena, &r->results, p);
+		} else if (n > 7 && memcmp(line, "{\"end\":", 7) == 0) {
+			if (json_read(line, n, &r->end, NULL) < 0)
+				return not_ours(err);
+		} else
+			vec_push(r->arena, &r->changes, p);
+	}
+	return rc < 0 || r->end == NULL ? not_whole(err) : HC_OK;
+}
+
+/* Results stand in the order of the batch, one for each of its lines. */
+static int
+take_results(struct apply *ap, struct reply *r, struct hc_err *err)
+{
+	struct wire_lines l = {0};
+	int64_t first, last;
+	const char *body, *line;
+	uint8_t chain[WIRE_HASH] = {0}, hash[WIRE_HASH];
+	char hex[2 * WIRE_HASH + 1];
+	const char *had;
+	size_t len, n, i = 0;
+	int rc = replica_outbound(ap->store, r->arena, &first, &last, &body, &len, err);
+
+	if (rc == HC_NOTFOUND)
+		return r->results.n == 0 ? HC_OK : not_ours(err);
+	if (rc < 0 || (rc = replica_get(ap->store, r->arena, "chain", &had, err)) < 0)
+		return rc;
+	if (had != NULL)
+		wire_unhex(had, chain, sizeof(chain));
+	l = (struct wire_lines){ .at = body, .end = body + len };
+	for (; (rc = wire_line(&l, &line, &n, err)) == 1; i++) {
+		struct wire_entry e;
+		json_t *result = NULL;
+		int64_t number = 0;
+
+		if (i >= r->results.n)
+			return not_whole(err);
+		if ((rc = wire_entry_read(line, n, &e, err)) < 0)
+			return rc;
+		rc = json_read(r->results.at[i].line, r->results.at[i].len, &result, NULL);
+		if (rc < 0 || wire_int(result, "r", true, &number, NULL) < 0 || number != e.n)
+			rc = not_ours(err);
+		else
+			rc = apply_result(ap, &e, result, err);
+		json_decref(result);
+		json_decref(e.root);
+		if (rc < 0)
+			return rc;
+		wire_hash(line, n, hash);
+		wire_chain(chain, hash);
+	}
+	if (rc < 0)
+		return rc;
+	if (i != r->results.n)
+		return not_ours(err);
+	wire_hex(chain, sizeof(chain), hex);
+	if ((rc = replica_put(ap->store, "chain", hex, err)) < 0 || (rc = replica_put_int(ap->store, "acked", last, err)) < 0 ||
+	    (rc = replica_put(ap->store, "batch", NULL, err)) < 0)
+		return rc;
+	ap->acked = last;
+	return replica_outbound_drop(ap->store, err);
+}
+
+/* The journal's place moves on, so that the next batch begins after what is confirmed. */
+static int
+move_place(struct apply *ap, struct hc_err *err)
+{
+	struct arena *a = arena_new("place");
+	struct entry *at;
+	int64_t place = replica_int(ap->store, "place", 0);
+	size_t n = 1;
+	int rc = HC_OK;
+
+	while (rc == HC_OK && n > 0) {
+		rc = replica_entries(ap->store, place, 1000, a, &at, &n, err);
+		for (size_t i = 0; rc == HC_OK && i < n; i++) {
+			if (at[i].n > ap->acked) {
+				n = 0;
+				break;
+			}
+			place = at[i].seq;
+		}
+		arena_reset(a);
+	}
+	arena_free(a);
+	return rc < 0 ? rc : replica_put_int(ap->store, "place", place, err);
+}
+
+static int64_t
+rank_of(const struct model *m, const char *name)
+{
+	static const char *const first[] = { "organization", "role", "role_grant", "field_grant", "user", "team", "currency_rate" };
+	const char *object = strchr(name, ':');
+	const struct object *o = object != NULL ? model_object(m, object + 1) : NULL;
+
+	/* who we are, what is ours, our team's, the rest */
+	for (size_t i = 0; object != NULL && i < sizeof(first) / sizeof(first[0]); i++)
+		if (strcmp(object + 1, first[i]) == 0)
+			return (int64_t)i;
+	return (name[0] == 'o' ? 100 : name[0] == 't' ? 1100 : 2100) + (o != NULL ? o->index : 999);
+}
+
+/* The buckets that are followed now: new ones are to be loaded, those that are gone are dropped with what only they held. */
+static int
+take_scope(struct apply *ap, struct reply *r, const json_t *list, struct hc_err *err)
+{
+	struct replica_bucket *had;
+	bool dropped = false;
+	size_t n;
+	int rc;
+
+	if ((rc = replica_buckets(ap->store, r->arena, &had, &n, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++) {
+		bool kept = false;
+
+		for (size_t k = 0; k < json_array_size(list); k++)
+			kept |= json_integer_value(json_array_get(json_array_get(list, k), 0)) == had[i].bucket;
+		if (kept)
+			continue;
+		dropped = true;
+		if ((rc = replica_unlist(ap->store, had[i].bucket, err)) < 0 || (rc = replica_bucket_drop(ap->store, had[i].bucket, err)) < 0)
+			return rc;
+	}
+	for (size_t k = 0; k < json_array_size(list); k++) {
+		const json_t *item = json_array_get(list, k);
+		struct replica_bucket b = { .bucket = json_integer_value(json_array_get(item, 0)),
+			.name = json_string_value(json_array_get(item, 1)), .after = "" };
+		bool known = false;
+
+		if (b.bucket < 1 || b.name == NULL || strlen(b.name) > 200)
+			return not_ours(err);
+		for (size_t i = 0; i < n; i++)
+			known |= had[i].bucket == b.bucket;
+		if (known)
+			continue;
+		b.rank = rank_of(ap->work->model, b.name);
+		if ((rc = replica_bucket_put(ap->store, &b, err)) < 0)
+			return rc;
+	}
+	if (!dropped)
+		return HC_OK;
+	/* a reload in progress has taken everything off its lists: what is left over is told at its end */
+	return replica_int(ap->store, "reload", 0) ? HC_OK : apply_orphans(ap, err);
+}
+
+static int
+apply_staged(struct apply *ap, struct hc_err *err)
+{
+	int64_t after = 0;
+	size_t n = 1;
+	int rc = HC_OK;
+
+	while (rc == HC_OK && n > 0) {
+		struct arena *a = arena_new("staged");
+		const char **lines;
+
+		rc = replica_stage_read(ap->store, &after, 500, a, &lines, &n, err);
+		for (size_t i = 0; rc == HC_OK && i < n; i++)
+			rc = apply_change(ap, lines[i], strlen(lines[i]), err);
+		arena_free(a);
+	}
+	return rc < 0 ? rc : replica_stage_drop(ap->store, err);
+}
+
+/* Pages wait until the last one is here, so that nobody sees half of somebody's transaction; past STAGE_MAX they do not. */
+static int
+take_changes(struct apply *ap, struct reply *r, bool more, struct hc_err *err)
+{
+	int64_t staged = 0;
+	bool catching = replica_int(ap->store, "catching", 0) != 0;
+	int rc;
+
+	if ((rc = replica_staged(ap->store, &staged, err)) < 0)
+		return rc;
+	if (more && !catching && staged + (int64_t)r->changes.n <= STAGE_MAX) {
+		for (size_t i = 0; i < r->changes.n && rc == HC_OK; i++)
+			rc = replica_stage(ap->store, r->changes.at[i].line, r->changes.at[i].len, err);
+		return rc;
+	}
+	if (staged > 0 && (rc = apply_staged(ap, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < r->changes.n && rc == HC_OK; i++)
+		rc = apply_change(ap, r->changes.at[i].line, r->changes.at[i].len, err);
+	if (rc < 0)
+		return rc;
+	return replica_put_int(ap->store, "catching", more ? 1 : 0, err);
+}
+
+/* Both sides count what they hold. A bucket that differs is loaded anew: in tests that is a failure, in the field it heals. */
+static int
+compare(struct apply *ap, struct reply *r, struct hc_err *err)
+{
+	struct replica_bucket *at;
+	size_t n;
+	int rc;
+
+	if (!json_is_object(json_object_get(r->end, "dg")) || replica_int(ap->store, "reload", 0) ||
+	    (rc = replica_buckets(ap->store, r->arena, &at, &n, err)) < 0)
+		return HC_OK;
+	for (size_t i = 0; i < n; i++) {
+		char name[24], text[17];
+		const json_t *theirs;
+		int64_t count;
+		uint64_t sum;
+
+		snprintf(name, sizeof(name), "%" PRIi64, at[i].bucket);
+		theirs = json_object_get(json_object_get(r->end, "dg"), name);
+		if (theirs == NULL || at[i].load != LOAD_DONE || (rc = replica_digest(ap->store, at[i].bucket, &count, &sum, err)) < 0)
+			continue;
+		snprintf(text, sizeof(text), "%016" PRIx64, sum);
+		if (json_integer_value(json_array_get(theirs, 0)) == count && json_is_string(json_array_get(theirs, 1)) &&
+		    strcmp(json_string_value(json_array_get(theirs, 1)), text) == 0)
+			continue;
+		if ((rc = replica_put_int(ap->store, "diverged", replica_int(ap->store, "diverged", 0) + 1, err)) < 0 ||
+		    (rc = load_anew(ap->sync, err)) < 0)
+			return rc;
+		return HC_OK;
+	}
+	return HC_OK;
+}
+
+static int
+take(struct apply *ap, struct reply *r, struct hc_err *err)
+{
+	const json_t *scope = json_object_get(r->head, "scope"), *list = json_object_get(scope, "buckets");
+	const char *cursor = "", *epoch = "", *rid = "", *had;
+	int64_t version = 0, hlc = 0, head = 0;
+	bool more = json_is_true(json_object_get(r->end, "more"));
+	int rc;
+
+	if (wire_text(r->head, "epoch", true, &epoch, NULL) < 0 || wire_int(scope, "ver", true, &version, NULL) < 0 ||
+	    wire_int(r->head, "h", true, &hlc, NULL) < 0 || wire_int(r->head, "head", true, &head, NULL) < 0)
+		return not_ours(err);
+	if ((rc = replica_get(ap->store, r->arena, "epoch", &had, err)) < 0)
+		return rc;
+	if (had == NULL || strcmp(had, epoch) != 0)
+		return not_ours(err);
+	wire_text(r->head, "rid", false, &rid, NULL);
+	if (strcmp(rid, ap->sync->rid) != 0)
+		return hc_fail(err, HC_NET, 0, "The server's answer belongs to another question; it is asked again.");
+	if ((rc = replica_saw(ap->store, hlc, err)) < 0 || (rc = take_results(ap, r, err)) < 0)
+		return rc;
+	if (json_object_get(r->end, "wipe") != NULL) {
+		if ((rc = move_place(ap, err)) < 0)
+			return rc;
+		return replica_put(ap->store, "stopped", "This device was taken off the server's list. What you had not sent was handed to"
+		    " your administrator; ask there.", err);
+	}
+	if (wire_text(r->end, "cursor", true, &cursor, NULL) < 0)
+		return not_ours(err);
+	if (list != NULL) {
+		/* what was staged may be of buckets that are not ours any more */
+		if ((rc = replica_stage_drop(ap->store, err)) < 0 || (rc = take_scope(ap, r, list, err)) < 0 ||
+		    (rc = replica_put_int(ap->store, "ver", version, err)) < 0)
+			return rc;
+	} else if ((rc = take_changes(ap, r, more, err)) < 0)
+		return rc;
+	if ((rc = replica_put(ap->store, "cursor", cursor, err)) < 0 || (rc = move_place(ap, err)) < 0)
+		return rc;
+	ap->sync->need = more || list != NULL;
+	return more || list != NULL ? HC_OK : compare(ap, r, err);
+}
+
+static int
+begin(struct sync *s, struct apply *ap, struct hc_err *err)
+{
+	int rc = tx_begin(s->work, SOURCE_PULL, "sync", &ap->tx, err);
+
+	if (rc < 0)
+		return rc;
+	ap->tx->trusted = true;
+	*ap = (struct apply){ .sync = s, .work = s->work, .store = s->store, .tx = ap->tx, .arena = s->request,
+		.acked = replica_int(s->store, "acked", 0) };
+	return HC_OK;
+}
+
+static int
+finish(struct apply *ap, int rc, struct hc_err *err)
+{
+	if (rc == HC_OK)
+		return tx_commit(ap->tx, err);
+	tx_abort(ap->tx);
+	return rc;
+}
+
+int
+exchange_take(struct sync *s, const char *body, size_t len, struct hc_err *err)
+{
+	struct reply r = { .sync = s, .arena = s->request };
+	struct sync_news news = s->news;
+	struct apply ap;
+	int rc = split(&r, body, len, true, err);
+
+	if (rc == HC_OK && (rc = begin(s, &ap, err)) == HC_OK)
+		rc = finish(&ap, take(&ap, &r, err), err);
+	if (rc < 0)
+		s->news = news;
+	json_decref(r.head);
+	json_decref(r.end);
+	return rc;
+}
+
+/* After the last page: what no snapshot named is not the server's any more. */
+static int
+loaded(struct apply *ap, struct hc_err *err)
+{
+	struct replica_bucket *at;
+	size_t n;
+	int rc;
+
+	if ((rc = replica_buckets(ap->store, ap->arena, &at, &n, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++)
+		if (at[i].load == LOAD_WAITS)
+			return HC_OK;
+	ap->sync->need = true;
+	if (!replica_int(ap->store, "reload", 0))
+		return HC_OK;
+	if ((rc = apply_orphans(ap, err)) < 0)
+		return rc;
+	return replica_put(ap->store, "reload", NULL, err);
+}
+
+static int
+take_page(struct apply *ap, struct reply *r, struct hc_err *err)
+{
+	struct replica_bucket b = ap->sync->bucket;
+	const char *after = "", *from = "";
+	int64_t bucket = 0;
+	int rc;
+
+	if (wire_int(r->end, "bucket", true, &bucket, NULL) < 0 || wire_text(r->end, "from", true, &from, NULL) < 0 ||
+	    wire_text(r->end, "after", true, &after, NULL) < 0)
+		return not_ours(err);
+	if (bucket != b.bucket || strcmp(from, b.after) != 0)
+		return hc_fail(err, HC_NET, 0, "The server's answer belongs to another question; it is asked again.");
+	ap->snapshot = bucket;
+	for (size_t i = 0; i < r->changes.n; i++)
+		if ((rc = apply_change(ap, r->changes.at[i].line, r->changes.at[i].len, err)) < 0)
+			return rc;
+	b.after = after;
+	b.load = json_is_true(json_object_get(r->end, "more")) ? LOAD_WAITS : LOAD_DONE;
+	if (b.load == LOAD_DONE)
+		b.after = "";
+	if ((rc = replica_bucket_put(ap->store, &b, err)) < 0)
+		return rc;
+	return b.load == LOAD_DONE ? loaded(ap, err) : HC_OK;
+}
+
+int
+snapshot_take(struct sync *s, const char *body, size_t len, struct hc_err *err)
+{
+	struct reply r = { .sync = s, .arena = s->request };
+	struct apply ap;
+	int rc = split(&r, body, len, false, err);
+
+	if (rc == HC_OK && (rc = begin(s, &ap, err)) == HC_OK)
+		rc = finish(&ap, take_page(&ap, &r, err), err);
+	json_decref(r.end);
+	return rc;
+}
