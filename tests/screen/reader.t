@@ -81,7 +81,7 @@ j
 :dump
 | Deal › Globex pilot
 |  Stage Proposal   Amount 4,500 EUR   Close 3 Sep   Company Globex
-|  Details   History
+|  Details   Timeline   History
 | Deal
 |  Name                  Globex pilot
 |  Company               Globex

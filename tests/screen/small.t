@@ -11,7 +11,7 @@ j
 jj
 :dump
 | Deal › Acme pilot
-|  Details   Histo…
+|  Details   Timel…
 |  Stage
 |   Lost
 E
