@@ -19,6 +19,7 @@ include tests/unit/host.mk
 include tests/unit/exchange.mk
 include tests/unit/job.mk
 include tests/unit/net.mk
+include tests/unit/serve.mk
 include tests/unit/cmd.mk
 include tests/unit/tui.mk
 include tests/unit/ui.mk

@@ -452,6 +452,9 @@ query_drop_titles(struct query *q)
 		for (size_t k = 0; k < q->columns.n && kept != i; k++)
 			if (q->columns.at[k].currency_column == (int)i)
 				q->columns.at[k].currency_column = (int)kept;
+		for (size_t k = 0; k < q->parts->keys.n && kept != i; k++)
+			if (q->parts->keys.at[k].column == (int)i)
+				q->parts->keys.at[k].column = (int)kept;
 		if (q->id_column == (int)i)
 			q->id_column = (int)kept;
 		q->columns.at[kept] = q->columns.at[i];

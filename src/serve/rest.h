@@ -52,6 +52,14 @@ int metadata_list(struct server *s, struct tenant *t, struct request *rq);
 int metadata_get(struct server *s, struct tenant *t, struct request *rq);
 int openapi_run(struct server *s, struct tenant *t, struct request *rq);
 int docs_run(struct server *s, struct tenant *t, struct request *rq);
+int sync_run(struct server *s, struct tenant *t, struct request *rq);
+int sync_join_run(struct server *s, struct tenant *t, struct request *rq);
+int sync_lease_run(struct server *s, struct tenant *t, struct request *rq);
+int sync_snapshot_run(struct server *s, struct tenant *t, struct request *rq);
+int sync_digest_run(struct server *s, struct tenant *t, struct request *rq);
+int sync_wait_run(struct server *s, struct tenant *t, struct request *rq);
+int devices_list(struct server *s, struct tenant *t, struct request *rq);
+int devices_revoke(struct server *s, struct tenant *t, struct request *rq);
 int me_run(struct server *s, struct tenant *t, struct request *rq);
 
 #endif

@@ -1,0 +1,230 @@
+/*
+ * sync_api.c - /v1/sync: requests of workstations, handed to the exchange; their devices, listed and revoked.
+ *
+ * The protocol is exchange.h's. Here a status with a code becomes a problem, and a poll with nothing to say waits.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/env.h"
+#include "base/err.h"
+#include "base/time.h"
+#include "serve/exchange.h"
+#include "serve/rest.h"
+
+/* The exchange's verdict as a reply. */
+static int
+take_verdict(struct request *rq, int rc, struct exchange_reply *r, const struct hc_err *err)
+{
+	if (rc < 0) {
+		reply_error(rq, err);
+	} else if (r->status >= 400) {
+		reply_problem(rq, r->status, r->code != NULL ? r->code : "failed", "%s", r->detail);
+		if (r->extra.len > 0) {
+			rq->reply.len--;
+			buf_printf(&rq->reply, ",%s}", buf_str(&r->extra));
+		}
+		if (r->status == 503 || r->status == 429)
+			reply_header(rq, "Retry-After", "1");
+	} else {
+		rq->status = r->status;
+		rq->type = r->body.len > 0 ? r->type : NULL;
+		buf_add(&rq->reply, r->body.data != NULL ? r->body.data : "", r->body.len);
+	}
+	exchange_free(r);
+	return 0;
+}
+
+int
+sync_run(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct exchange_reply r = { 0 };
+	struct hc_err err = { .pos = -1 };
+	int rc;
+
+	(void)s;
+	if ((rc = exchange_prepare(t->work, &err)) >= 0)
+		rc = exchange_sync(t->work, rq->who.quarantine, rq->body.data != NULL ? rq->body.data : "", rq->body.len, &r, &err);
+	return take_verdict(rq, rc, &r, &err);
+}
+
+int
+sync_join_run(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct exchange_reply r = { 0 };
+	struct hc_err err = { .pos = -1 };
+	int rc;
+
+	(void)s;
+	if ((rc = exchange_prepare(t->work, &err)) >= 0)
+		rc = exchange_join(t->work, rq->body.data != NULL ? rq->body.data : "", rq->body.len, &r, &err);
+	return take_verdict(rq, rc, &r, &err);
+}
+
+int
+sync_lease_run(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct exchange_reply r = { 0 };
+	struct hc_err err = { .pos = -1 };
+	int rc;
+
+	(void)s;
+	if ((rc = exchange_prepare(t->work, &err)) >= 0)
+		rc = exchange_lease(t->work, rq->body.data != NULL ? rq->body.data : "", rq->body.len, &r, &err);
+	return take_verdict(rq, rc, &r, &err);
+}
+
+int
+sync_snapshot_run(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct exchange_reply r = { 0 };
+	struct hc_err err = { .pos = -1 };
+	const char *after = request_arg(rq, "after");
+	int64_t dev, bucket, limit;
+	int rc;
+
+	(void)s;
+	if (request_int(rq, "dev", 1, INT64_MAX, -1, &dev, &err) < 0 || request_int(rq, "bucket", 0, INT64_MAX, 0, &bucket, &err) < 0 ||
+	    request_int(rq, "limit", 1, 100000, 2000, &limit, &err) < 0)
+		return reply_bad(rq, &err);
+	if ((rc = exchange_prepare(t->work, &err)) >= 0)
+		rc = exchange_snapshot(t->work, dev, bucket, after != NULL ? after : "", limit, &r, &err);
+	return take_verdict(rq, rc, &r, &err);
+}
+
+int
+sync_digest_run(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct exchange_reply r = { 0 };
+	struct hc_err err = { .pos = -1 };
+	const char *prefix = request_arg(rq, "prefix");
+	int64_t dev, bucket;
+	int rc;
+
+	(void)s;
+	if (request_int(rq, "dev", 1, INT64_MAX, -1, &dev, &err) < 0 || request_int(rq, "bucket", 0, INT64_MAX, 0, &bucket, &err) < 0)
+		return reply_bad(rq, &err);
+	if ((rc = exchange_prepare(t->work, &err)) >= 0)
+		rc = exchange_digest(t->work, dev, bucket, prefix != NULL ? prefix : "", &r, &err);
+	return take_verdict(rq, rc, &r, &err);
+}
+
+/* One look; 1 when there is something to say. */
+static int
+look(struct tenant *t, struct request *rq)
+{
+	struct exchange_reply r = { 0 };
+	struct hc_err err = { .pos = -1 };
+	const char *cursor = request_arg(rq, "cursor");
+	int64_t dev;
+	int rc;
+
+	if (request_int(rq, "dev", 1, INT64_MAX, -1, &dev, &err) < 0) {
+		reply_bad(rq, &err);
+		return 1;
+	}
+	if ((rc = exchange_head(t->work, &rq->seen, &err)) >= 0)
+		rc = exchange_wait(t->work, dev, cursor != NULL ? cursor : "", &r, &err);
+	take_verdict(rq, rc, &r, &err);
+	return rq->status != 204;
+}
+
+/* Something was committed, or the time is over: then what stands in rq (204) is the answer. */
+static int
+look_again(struct server *s, void *tenant, struct request *rq)
+{
+	struct tenant *t = tenant;
+	struct hc_err err = { .pos = -1 };
+	int64_t head;
+
+	if (t == NULL)
+		return 1;
+	if (exchange_head(t->work, &head, &err) >= 0 && head == rq->seen)
+		return 0;
+	if (tenant_enter(s, t, &rq->who, &err) < 0) {
+		reply_error(rq, &err);
+		return 1;
+	}
+	return look(t, rq);
+}
+
+int
+sync_wait_run(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct hc_err err = { .pos = -1 };
+	int64_t timeout;
+
+	if (request_int(rq, "timeout", 0, EXCHANGE_WAIT_S, EXCHANGE_WAIT_S, &timeout, &err) < 0)
+		return reply_bad(rq, &err);
+	if (exchange_prepare(t->work, &err) < 0) {
+		reply_error(rq, &err);
+		return 0;
+	}
+	if (look(t, rq) || timeout == 0)
+		return 0;
+	tenant_wait(t, rq, s->env->ticks(s->env) + timeout * 1000000000, look_again);
+	return 1;
+}
+
+int
+devices_list(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct hc_err err = { .pos = -1 };
+	struct exchange_device *d;
+	char text[40];
+	struct jw w;
+	size_t n;
+
+	(void)s;
+	if (exchange_prepare(t->work, &err) < 0 || exchange_devices(t->work, rq->arena, &d, &n, &err) < 0) {
+		reply_error(rq, &err);
+		return 0;
+	}
+	w = reply_json(rq, 200);
+	jw_open(&w, '{');
+	jw_key(&w, "data");
+	jw_open(&w, '[');
+	for (size_t i = 0; i < n; i++) {
+		if (!t->work->admin && memcmp(d[i].user, t->work->user, 16) != 0)
+			continue;
+		jw_open(&w, '{');
+		jw_key(&w, "dev");
+		jw_int(&w, d[i].dev);
+		jw_key(&w, "name");
+		jw_string(&w, d[i].name);
+		jw_key(&w, "user");
+		uuid_format(d[i].user, text);
+		jw_string(&w, text);
+		jw_key(&w, "state");
+		jw_string(&w, d[i].state);
+		jw_key(&w, "taken");
+		jw_int(&w, d[i].last_n);
+		jw_key(&w, "seen");
+		stamp_format_iso(d[i].seen, text);
+		jw_string(&w, text);
+		jw_close(&w, '}');
+	}
+	jw_close(&w, ']');
+	jw_close(&w, '}');
+	return 0;
+}
+
+int
+devices_revoke(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct hc_err err = { .pos = -1 };
+	char *end;
+	long long dev = strtoll(rq->params[0], &end, 10);
+
+	if (*end != '\0' || dev < 1) {
+		reply_problem(rq, 404, "not-found", "There is no device %.20s.", rq->params[0]);
+		return 0;
+	}
+	if (exchange_prepare(t->work, &err) < 0 || exchange_revoke(t->work, dev, &err) < 0) {
+		reply_error(rq, &err);
+		return 0;
+	}
+	auth_note(s, rq, "device-revoked", rq->params[0]);
+	rq->status = 204;
+	return 0;
+}

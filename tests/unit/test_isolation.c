@@ -1,0 +1,261 @@
+/*
+ * test_isolation.c - every route of the table, asked with another tenant's ids, cursors and keys, without a key, with a revoked
+ * and an expired one, with one of narrower scope, as a user whose role may see less. A route that is added is asked too.
+ */
+#include "serve_help.h"
+
+#define MARK "zebra"
+
+struct world {
+	struct serve_fixture *f;
+	const char *tag, *key_id, *cursor;	/* alpha's */
+};
+
+static struct world world;
+
+static const char *
+member(struct arena *a, const struct buf *json, const char *name)
+{
+	json_t *root;
+	const char *s, *ret = "";
+
+	if (json_read(json->data, json->len, &root, NULL) >= 0) {
+		if ((s = json_string_value(json_object_get(root, name))) != NULL)
+			ret = arena_strdup(a, s);
+		json_decref(root);
+	}
+	return ret;
+}
+
+static int
+setup(void **state)
+{
+	struct buf out = BUF_INIT;
+	struct serve_fixture *f;
+
+	if (serve_setup(state) != 0)
+		return -1;
+	f = *state;
+	world.f = f;
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a,
+		    arena_printf(f->arena, "{\"name\":\"" MARK "%d\"}", i), &out), 201);
+	world.tag = member(f->arena, &out, "id");
+	serve_status(f, "GET", "/v1/objects/tag?limit=1", f->key_a, NULL, &out);
+	world.cursor = member(f->arena, &out, "next");
+	world.key_id = arena_strndup(f->arena, f->key_a + 3, strcspn(f->key_a + 3, "_"));
+	buf_free(&out);
+	return 0;
+}
+
+/* The route's path with alpha's things in its braces. */
+static const char *
+url_of(struct arena *a, const struct route *r, const char *object)
+{
+	struct buf b = BUF_INIT;
+	const char *ret;
+
+	for (const char *p = r->path; *p != '\0';) {
+		size_t n = strcspn(p, "}");
+
+		if (*p != '{') {
+			buf_addc(&b, *p++);
+			continue;
+		}
+		if (strncmp(p, "{object}", 8) == 0)
+			buf_adds(&b, object);
+		else if (strstr(r->path, "/keys/") != NULL)
+			buf_adds(&b, world.key_id);
+		else
+			buf_adds(&b, world.tag);
+		p += n + 1;
+	}
+	buf_printf(&b, "?after=%s&limit=5", strstr(r->path, "/objects/") != NULL ? world.cursor : "0");
+	if (strcmp(r->path, "/v1/search") == 0)
+		buf_adds(&b, "&q=" MARK "2");
+	if (strcmp(r->path, "/v1/query") == 0)
+		buf_adds(&b, "&q=tag%20sort%20name");
+	if (strcmp(r->path, "/v1/aggregate") == 0)
+		buf_adds(&b, "&q=tag%20by%20name%20agg%20n");
+	ret = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return ret;
+}
+
+static const char *
+body_of(const struct route *r)
+{
+	if (strcmp(r->method, "GET") == 0 || strcmp(r->method, "DELETE") == 0)
+		return NULL;
+	if (strstr(r->path, "/bulk/") != NULL)
+		return "{\"id\":\"01a20000-0000-7000-8000-000000000000\",\"_delete\":true}\n";
+	if (strcmp(r->path, "/v1/query") == 0)
+		return "{\"query\":\"tag sort name\"}";
+	return "{\"description\":\"x\"}";
+}
+
+static bool
+is_open(const struct route *r)
+{
+	return r->flags & ROUTE_OPEN;
+}
+
+static void
+test_another_tenants_things_are_not_there(void **state)
+{
+	struct serve_fixture *f = *state;
+	const char *const keys[] = { f->key_b, f->admin_b };
+
+	for (const struct route *r = routes; r->path != NULL; r++)
+		for (size_t k = 0; k < 2; k++) {
+			struct buf out = BUF_INIT;
+			int status;
+
+			if (is_open(r) || (strcmp(r->path, "/v1/password") == 0))
+				continue;
+			status = serve_status(f, r->method, url_of(f->arena, r, "tag"), keys[k], body_of(r), &out);
+			if (strstr(buf_str(&out), MARK) != NULL)
+				fail_msg("%s %s shows another tenant's record", r->method, r->path);
+			if (strstr(r->path, "{id}") != NULL && status != 404)
+				fail_msg("%s %s answers %d to another tenant's id", r->method, r->path, status);
+			if (status >= 500)
+				fail_msg("%s %s answers %d", r->method, r->path, status);
+			buf_free(&out);
+		}
+}
+
+static void
+test_alphas_records_are_as_they_were(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct buf out = BUF_INIT;
+
+	assert_int_equal(serve_status(f, "GET", arena_printf(f->arena, "/v1/objects/tag/%s", world.tag), f->key_a, NULL, &out), 200);
+	assert_non_null(strstr(buf_str(&out), MARK "2"));
+	assert_non_null(strstr(buf_str(&out), "\"description\":null"));
+	assert_int_equal(serve_status(f, "GET", "/v1/me", f->key_a, NULL, &out), 200);
+	buf_free(&out);
+}
+
+static void
+test_without_a_key_nothing_but_the_open_routes(void **state)
+{
+	struct serve_fixture *f = *state;
+
+	for (const struct route *r = routes; r->path != NULL; r++)
+		if (!is_open(r) && serve_status(f, r->method, url_of(f->arena, r, "tag"), NULL, body_of(r), NULL) != 401)
+			fail_msg("%s %s answers without a key", r->method, r->path);
+}
+
+static void
+test_an_expired_key_is_over(void **state)
+{
+	struct serve_fixture *f = *state;
+	char key[KEY_TEXT];
+
+	serve_key(f, &f->a, "ann", "standard", "*", 1000, key);
+	for (const struct route *r = routes; r->path != NULL; r++)
+		if (!is_open(r) && serve_status(f, r->method, url_of(f->arena, r, "tag"), key, body_of(r), NULL) != 401)
+			fail_msg("%s %s answers an expired key", r->method, r->path);
+}
+
+static void
+test_a_revoked_key_may_only_push(void **state)
+{
+	struct serve_fixture *f = *state;
+	char key[KEY_TEXT], id[20];
+	struct hc_err err;
+
+	serve_key(f, &f->a, "ann", "standard", "*", 0, key);
+	snprintf(id, sizeof(id), "%.12s", key + 3);
+	assert_int_equal(registry_key_revoke(f->registry, f->a.id, id, 1000, &err), HC_OK);
+	for (const struct route *r = routes; r->path != NULL; r++)
+		if (!is_open(r) && !(r->flags & ROUTE_SYNC) &&
+		    serve_status(f, r->method, url_of(f->arena, r, "tag"), key, body_of(r), NULL) != 401)
+			fail_msg("%s %s answers a revoked key", r->method, r->path);
+}
+
+static void
+test_a_suspended_tenant_is_closed(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct hc_err err;
+
+	assert_int_equal(registry_tenant_set(f->registry, f->a.id, TENANT_SUSPENDED, NULL, &err), HC_OK);
+	for (const struct route *r = routes; r->path != NULL; r++)
+		if (!is_open(r) && serve_status(f, r->method, url_of(f->arena, r, "tag"), f->key_a, body_of(r), NULL) != 403)
+			fail_msg("%s %s answers for a suspended tenant", r->method, r->path);
+	assert_int_equal(registry_tenant_set(f->registry, f->a.id, TENANT_ACTIVE, NULL, &err), HC_OK);
+}
+
+static void
+test_a_key_keeps_to_its_scopes(void **state)
+{
+	struct serve_fixture *f = *state;
+	char key[KEY_TEXT];
+
+	serve_key(f, &f->a, "ada", "admin", "read:saved_view", 0, key);
+	for (const struct route *r = routes; r->path != NULL; r++) {
+		struct buf out = BUF_INIT;
+		int status;
+
+		if (is_open(r) || r->scope == NULL)
+			continue;
+		status = serve_status(f, r->method, url_of(f->arena, r, "tag"), key, body_of(r), &out);
+		/* lists of what there is leave the rest out; everything else says no */
+		if (strstr(buf_str(&out), MARK) != NULL || (status != 403 && strcmp(r->path, "/v1/metadata") != 0 &&
+		    strcmp(r->path, "/v1/openapi.json") != 0 && strcmp(r->path, "/v1/actions") != 0))
+			fail_msg("%s %s answers %d to a key for saved views", r->method, r->path, status);
+		buf_free(&out);
+	}
+	assert_int_equal(serve_status(f, "GET", "/v1/objects/saved_view", key, NULL, NULL), 200);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/saved_view", key, "{\"name\":\"x\",\"object\":\"tag\"}", NULL), 403);
+}
+
+static void
+test_nobody_gives_more_than_he_has(void **state)
+{
+	struct serve_fixture *f = *state;
+	char key[KEY_TEXT];
+
+	serve_key(f, &f->a, "ann", "standard", "keys read:tag", 0, key);
+	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":\"read:tag\"}", NULL), 201);
+	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":\"read\"}", NULL), 403);
+	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":\"*\"}", NULL), 403);
+	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":\"read:tag\",\"user\":\"ada\"}", NULL), 403);
+	assert_int_equal(serve_status(f, "POST", arena_printf(f->arena, "/v1/keys/%s/rotate", world.key_id), key, "{}", NULL), 403);
+}
+
+static void
+test_a_role_that_only_reads_writes_nothing(void **state)
+{
+	struct serve_fixture *f = *state;
+	char key[KEY_TEXT];
+
+	serve_key(f, &f->a, "rita", "read_only", "*", 0, key);
+	assert_int_equal(serve_status(f, "GET", "/v1/objects/tag", key, NULL, NULL), 200);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", key, "{\"name\":\"no\"}", NULL), 403);
+	assert_int_equal(serve_status(f, "DELETE", arena_printf(f->arena, "/v1/objects/tag/%s", world.tag), key, NULL, NULL), 403);
+	assert_int_equal(serve_status(f, "GET", "/v1/usage", key, NULL, NULL), 403);
+	/* a role of rights: nobody makes himself an administrator */
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/role_grant", f->key_a, "{\"object\":\"*\"}", NULL), 403);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/user", f->key_a, "{\"name\":\"x\",\"login\":\"x\"}", NULL), 403);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_another_tenants_things_are_not_there),
+		cmocka_unit_test(test_alphas_records_are_as_they_were),
+		cmocka_unit_test(test_without_a_key_nothing_but_the_open_routes),
+		cmocka_unit_test(test_an_expired_key_is_over),
+		cmocka_unit_test(test_a_revoked_key_may_only_push),
+		cmocka_unit_test(test_a_suspended_tenant_is_closed),
+		cmocka_unit_test(test_a_key_keeps_to_its_scopes),
+		cmocka_unit_test(test_nobody_gives_more_than_he_has),
+		cmocka_unit_test(test_a_role_that_only_reads_writes_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, setup, serve_teardown);
+}

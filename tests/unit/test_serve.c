@@ -1,0 +1,283 @@
+/*
+ * test_serve.c - what a client of the server notices, without HTTP between: records, versions, repeats, limits, events, keys.
+ */
+#include "serve_help.h"
+#include "serve/identity.h"
+#include "serve/limit.h"
+
+static const char *
+text_of(struct arena *a, const char *json, const char *name)
+{
+	json_t *root;
+	const char *s, *ret;
+
+	if (json_read(json, strlen(json), &root, NULL) < 0)
+		return "";
+	s = json_string_value(json_object_get(root, name));
+	ret = arena_strdup(a, s != NULL ? s : "");
+	json_decref(root);
+	return ret;
+}
+
+static const char *
+make_tag(struct serve_fixture *f, const char *key, const char *name)
+{
+	struct buf out = BUF_INIT;
+	const char *id;
+
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", key, arena_printf(f->arena, "{\"name\":\"%s\"}", name), &out), 201);
+	id = text_of(f->arena, buf_str(&out), "id");
+	buf_free(&out);
+	return id;
+}
+
+static void
+test_a_record_is_made_read_changed_and_deleted(void **state)
+{
+	struct serve_fixture *f = *state;
+	const char *id = make_tag(f, f->key_a, "vip"), *url = arena_printf(f->arena, "/v1/objects/tag/%s", id);
+	struct buf out = BUF_INIT;
+
+	assert_int_equal(serve_status(f, "GET", url, f->key_a, NULL, &out), 200);
+	assert_string_equal(text_of(f->arena, buf_str(&out), "name"), "vip");
+	assert_int_equal(serve_status(f, "PATCH", url, f->key_a, "{\"description\":\"very\"}", &out), 200);
+	assert_string_equal(text_of(f->arena, buf_str(&out), "description"), "very");
+	assert_int_equal(serve_status(f, "PATCH", url, f->key_a, "{\"description\":null}", &out), 200);
+	assert_string_equal(text_of(f->arena, buf_str(&out), "description"), "");
+	assert_int_equal(serve_status(f, "DELETE", url, f->key_a, NULL, &out), 204);
+	assert_int_equal(serve_status(f, "GET", url, f->key_a, NULL, &out), 404);
+	buf_free(&out);
+}
+
+static void
+test_what_is_not_a_field_is_refused_and_nothing_is_written(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct buf out = BUF_INIT;
+
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "{\"name\":\"odd\",\"nome\":1}", &out), 422);
+	assert_non_null(strstr(buf_str(&out), "nome"));
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "{\"name\":", &out), 400);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "[]", &out), 400);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "{\"created\":\"2020-01-01\"}", &out), 422);
+	assert_int_equal(serve_status(f, "GET", "/v1/objects/tag?q=name:odd", f->key_a, NULL, &out), 200);
+	assert_non_null(strstr(buf_str(&out), "\"data\":[]"));
+	assert_int_equal(serve_status(f, "GET", "/v1/objects/tag?q=((", f->key_a, NULL, &out), 400);
+	assert_int_equal(serve_status(f, "GET", "/v1/objects/tag?limit=201", f->key_a, NULL, &out), 400);
+	assert_int_equal(serve_status(f, "GET", "/v1/objects/tag?after=forged", f->key_a, NULL, &out), 400);
+	buf_free(&out);
+}
+
+static void
+test_an_edit_of_an_older_version_is_refused(void **state)
+{
+	struct serve_fixture *f = *state;
+	const char *url = arena_printf(f->arena, "/v1/objects/tag/%s", make_tag(f, f->key_a, "etag"));
+	struct request *rq = serve_ask(f, "GET", url, f->key_a, NULL, NULL);
+	const char *etag = arena_strdup(f->arena, serve_header(rq, "ETag"));
+
+	serve_free(f, rq);
+	rq = serve_ask(f, "GET", url, f->key_a, arena_printf(f->arena, "If-None-Match: %s", etag), NULL);
+	assert_int_equal(rq->status, 304);
+	assert_int_equal(rq->reply.len, 0);
+	serve_free(f, rq);
+	rq = serve_ask(f, "PATCH", url, f->key_a, arena_printf(f->arena, "If-Match: %s", etag), "{\"description\":\"one\"}");
+	assert_int_equal(rq->status, 200);
+	serve_free(f, rq);
+	rq = serve_ask(f, "PATCH", url, f->key_a, arena_printf(f->arena, "If-Match: %s", etag), "{\"description\":\"two\"}");
+	assert_int_equal(rq->status, 412);
+	serve_free(f, rq);
+	rq = serve_ask(f, "DELETE", url, f->key_a, "If-Match: nonsense", NULL);
+	assert_int_equal(rq->status, 412);
+	serve_free(f, rq);
+}
+
+static void
+test_a_repeated_post_is_answered_from_memory(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct request *one, *two;
+
+	one = serve_ask(f, "POST", "/v1/objects/tag", f->key_a, "Idempotency-Key: r1", "{\"name\":\"once\"}");
+	assert_int_equal(one->status, 201);
+	two = serve_ask(f, "POST", "/v1/objects/tag", f->key_a, "Idempotency-Key: r1", "{\"name\":\"once\"}");
+	assert_int_equal(two->status, 201);
+	assert_string_equal(buf_str(&one->reply), buf_str(&two->reply));
+	assert_string_equal(serve_header(one, "Location"), serve_header(two, "Location"));
+	assert_string_equal(serve_header(two, "Idempotency-Replayed"), "true");
+	serve_free(f, one);
+	serve_free(f, two);
+	two = serve_ask(f, "POST", "/v1/objects/tag", f->key_a, "Idempotency-Key: r1", "{\"name\":\"other\"}");
+	assert_int_equal(two->status, 422);
+	serve_free(f, two);
+	/* another key's memory is another one */
+	two = serve_ask(f, "POST", "/v1/objects/tag", f->admin_a, "Idempotency-Key: r1", "{\"name\":\"other\"}");
+	assert_int_equal(two->status, 201);
+	serve_free(f, two);
+}
+
+static void
+test_pages_follow_each_other_without_gap_or_repeat(void **state)
+{
+	struct serve_fixture *f = *state;
+	const char *url = "/v1/objects/tag?q=description%3Anone%20sort%20name&limit=3&fields=name";
+	struct buf out = BUF_INIT, names = BUF_INIT;
+
+	for (int i = 0; i < 8; i++)
+		make_tag(f, f->key_a, arena_printf(f->arena, "page%d", i));
+	for (int pages = 0; pages < 20; pages++) {
+		json_t *root, *item;
+		const char *next;
+		size_t i;
+
+		assert_int_equal(serve_status(f, "GET", url, f->key_a, NULL, &out), 200);
+		assert_int_equal(json_read(out.data, out.len, &root, NULL), HC_OK);
+		json_array_foreach(json_object_get(root, "data"), i, item)
+			buf_printf(&names, "%s ", json_string_value(json_object_get(item, "name")));
+		next = json_string_value(json_object_get(root, "next"));
+		url = next == NULL ? NULL : arena_printf(f->arena,
+		    "/v1/objects/tag?q=description%%3Anone%%20sort%%20name&limit=3&fields=name&after=%s", next);
+		json_decref(root);
+		if (url == NULL)
+			break;
+	}
+	assert_null(url);
+	assert_non_null(strstr(buf_str(&names), "page0 page1 page2 page3 page4 page5 page6 page7 "));
+	buf_free(&out);
+	buf_free(&names);
+}
+
+static void
+test_bulk_lines_stand_for_themselves_unless_atomic(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct buf out = BUF_INIT;
+
+	assert_int_equal(serve_status(f, "POST", "/v1/bulk/tag", f->key_a, "{\"name\":\"b1\"}\n{\"name\":\"b1\"}\nnonsense\n{\"name\":\"b2\"}\n", &out), 200);
+	assert_non_null(strstr(buf_str(&out), "{\"line\":1,\"status\":201"));
+	assert_non_null(strstr(buf_str(&out), "{\"line\":2,\"status\":422"));
+	assert_non_null(strstr(buf_str(&out), "{\"line\":3,\"status\":422"));
+	assert_non_null(strstr(buf_str(&out), "{\"line\":4,\"status\":201"));
+	assert_int_equal(serve_status(f, "POST", "/v1/bulk/tag?atomic=true", f->key_a, "{\"name\":\"b3\"}\nnonsense\n", &out), 422);
+	assert_int_equal(serve_status(f, "GET", "/v1/query?q=tag%20agg%20n%20having%20n%20gt%200", f->key_a, NULL, &out), 200);
+	assert_int_equal(serve_status(f, "GET", "/v1/objects/tag?q=name%3Db3", f->key_a, NULL, &out), 200);
+	assert_non_null(strstr(buf_str(&out), "\"data\":[]"));
+	buf_free(&out);
+}
+
+static void
+test_a_change_is_an_event_and_a_poll_hears_it(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct buf out = BUF_INIT;
+	json_int_t head;
+	json_t *root;
+	const char *id;
+
+	assert_int_equal(serve_status(f, "GET", "/v1/events", f->key_a, NULL, &out), 200);
+	assert_int_equal(json_read(out.data, out.len, &root, NULL), HC_OK);
+	head = json_integer_value(json_object_get(root, "head"));
+	json_decref(root);
+	id = make_tag(f, f->key_a, "heard");
+	assert_int_equal(serve_status(f, "GET", arena_printf(f->arena, "/v1/events?after=%lld&timeout=5", (long long)head), f->key_a, NULL, &out), 200);
+	assert_non_null(strstr(buf_str(&out), id));
+	assert_non_null(strstr(buf_str(&out), "core.tag.created"));
+	assert_int_equal(serve_status(f, "GET", arena_printf(f->arena, "/v1/events?after=%lld&types=core.user.*", (long long)head), f->key_a, NULL, &out), 200);
+	assert_null(strstr(buf_str(&out), id));
+	assert_int_equal(serve_status(f, "GET", "/v1/events?after=x", f->key_a, NULL, &out), 400);
+	buf_free(&out);
+}
+
+static void
+rest_a_while(void *arg)
+{
+	(void)arg;
+}
+
+static void
+test_a_stream_tells_what_is_done_after_it_began(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct request *rq = serve_ask(f, "GET", "/v1/events", f->key_a, "Accept: text/event-stream", NULL);
+	char buf[4096] = "";
+	size_t n = 0;
+
+	assert_int_equal(rq->status, 200);
+	assert_non_null(rq->stream);
+	make_tag(f, f->key_a, "streamed");
+	for (int i = 0; i < 200 && strstr(buf, "core.tag.created") == NULL; i++) {
+		struct timespec ts = { .tv_nsec = 10000000 };
+		int64_t got;
+
+		nanosleep(&ts, NULL);
+		got = stream_read(rq->stream, buf + n, sizeof(buf) - n - 1, rest_a_while, NULL, NULL);
+		n += got > 0 ? (size_t)got : 0;
+		buf[n] = '\0';
+	}
+	assert_non_null(strstr(buf, "event: core.tag.created"));
+	serve_free(f, rq);
+}
+
+static void
+test_a_bucket_lets_a_burst_through_and_then_its_rate(void **state)
+{
+	struct bucket b = { 0 };
+	int64_t left, reset, wait, now = 1000000000000, minute = 60000000000;
+
+	(void)state;
+	for (int i = 0; i < 10; i++)
+		assert_true(bucket_take(&b, now, 10, minute, 1, &left, &reset, &wait));
+	assert_int_equal(left, 0);
+	assert_false(bucket_take(&b, now, 10, minute, 1, &left, &reset, &wait));
+	assert_int_equal(wait, minute / 10);
+	assert_false(bucket_take(&b, now + wait - 1, 10, minute, 1, &left, &reset, &wait));
+	assert_true(bucket_take(&b, now + minute / 10, 10, minute, 1, &left, &reset, &wait));
+	assert_true(bucket_take(&b, now + 10 * minute, 10, minute, 10, &left, &reset, &wait));
+}
+
+static void
+test_a_password_opens_only_its_own_door(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct hc_err err;
+	uint8_t user[16] = { 7 }, got[16];
+
+	assert_int_equal(password_set(f->registry, f->a.id, "ann", user, "short", &err), HC_INVALID);
+	assert_int_equal(password_set(f->registry, f->a.id, "ann", user, "long enough words", &err), HC_OK);
+	assert_int_equal(password_check(f->registry, f->a.id, "ann", "long enough words", got, &err), HC_OK);
+	assert_memory_equal(got, user, 16);
+	assert_int_equal(password_check(f->registry, f->a.id, "ann", "other words here", got, &err), HC_DENIED);
+	assert_int_equal(password_check(f->registry, f->b.id, "ann", "long enough words", got, &err), HC_DENIED);
+	assert_int_equal(password_check(f->registry, f->a.id, "nobody", "long enough words", got, &err), HC_DENIED);
+}
+
+static void
+test_addresses_that_guess_keys_are_told_to_wait(void **state)
+{
+	struct serve_fixture *f = *state;
+	int refused = 0;
+
+	for (int i = 0; i < 30; i++)
+		refused += serve_status(f, "GET", "/v1/me", "hk_000000000000_00000000000000000000000000000000", NULL, NULL) == 429;
+	assert_true(refused >= 5);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_record_is_made_read_changed_and_deleted),
+		cmocka_unit_test(test_what_is_not_a_field_is_refused_and_nothing_is_written),
+		cmocka_unit_test(test_an_edit_of_an_older_version_is_refused),
+		cmocka_unit_test(test_a_repeated_post_is_answered_from_memory),
+		cmocka_unit_test(test_pages_follow_each_other_without_gap_or_repeat),
+		cmocka_unit_test(test_bulk_lines_stand_for_themselves_unless_atomic),
+		cmocka_unit_test(test_a_change_is_an_event_and_a_poll_hears_it),
+		cmocka_unit_test(test_a_stream_tells_what_is_done_after_it_began),
+		cmocka_unit_test(test_a_bucket_lets_a_burst_through_and_then_its_rate),
+		cmocka_unit_test(test_a_password_opens_only_its_own_door),
+		cmocka_unit_test(test_addresses_that_guess_keys_are_told_to_wait),	/* last: it uses the address up */
+	};
+
+	return cmocka_run_group_tests(tests, serve_setup, serve_teardown);
+}
