@@ -22,14 +22,14 @@
 struct options {
 	const char *data, *listen, *plan, *role, *scopes, *name, *expires, *cors, *log;
 	int lanes;
-	bool behind_proxy, no_plugins;
+	bool behind_proxy, no_plugins, private_webhooks;
 	const char *words[WORDS];
 	int nwords;
 };
 
 static const char usage_text[] =
 	"hotcrmd [--data DIR] COMMAND\n"
-	"  serve [--listen HOST:PORT] [--lanes N] [--behind-proxy] [--cors ORIGINS]\n"
+	"  serve [--listen HOST:PORT] [--lanes N] [--behind-proxy] [--cors ORIGINS] [--private-webhooks]\n"
 	"                                            answers until SIGTERM; prints its address\n"
 	"  tenant create NAME [--plan PLAN]          prints the tenant's id\n"
 	"  tenant list | suspend NAME | resume NAME | plan NAME PLAN | export NAME FILE | delete NAME\n"
@@ -80,6 +80,8 @@ read_options(int argc, char **argv, struct options *o)
 			o->behind_proxy = true;
 		} else if (strcmp(argv[i], "--no-plugins") == 0) {
 			o->no_plugins = true;
+		} else if (strcmp(argv[i], "--private-webhooks") == 0) {
+			o->private_webhooks = true;
 		} else if (to != NULL) {
 			if (++i == argc) {
 				fprintf(stderr, "hotcrmd: %s needs a value.\n", argv[i - 1]);
@@ -105,7 +107,7 @@ static int
 serve(const struct env *env, const struct options *o)
 {
 	struct server_options so = { .dir = o->data, .lanes = o->lanes, .behind_proxy = o->behind_proxy, .cors = o->cors,
-	    .no_plugins = o->no_plugins };
+	    .no_plugins = o->no_plugins, .private_webhooks = o->private_webhooks };
 	const char *at = o->listen != NULL ? o->listen : "127.0.0.1:8080";
 	struct hc_err err = { .pos = -1 };
 	struct server *s;

@@ -45,7 +45,7 @@ lane_post(struct lane *l, const char *tenant, struct request *rq)
 
 	pthread_mutex_lock(&l->lock);
 	t = tenant_of(l, tenant);
-	full = t->queued >= (l->clerk ? TENANT_QUEUED * 8 : TENANT_QUEUED);
+	full = !rq->internal && t->queued >= (l->clerk ? TENANT_QUEUED * 8 : TENANT_QUEUED);
 	if (!full) {
 		rq->next = NULL;
 		*t->last = rq;
@@ -122,7 +122,9 @@ answer(struct server *s, struct tenant *t, struct request *rq)
 	struct hc_err err = { .pos = -1 };
 	int later = 0;
 
-	if (rq->too_large) {
+	if (rq->internal) {
+		route->run(s, t, rq);
+	} else if (rq->too_large) {
 		reply_problem(rq, 413, "too-large", "The body is larger than %zu bytes; send it in parts.", rq->body_max);
 	} else if (request_expand(rq) < 0) {
 		/* the reply says why */
@@ -158,7 +160,7 @@ tick(struct lane *l)
 		t = map_value(l->tenants, i);
 		pthread_mutex_unlock(&l->lock);
 		if (t->work != NULL)
-			tenant_tick(s, t, false);
+			tenant_tick(s, t);
 	}
 }
 
@@ -177,7 +179,7 @@ run(void *arg)
 		if (rq != NULL) {
 			answer(s, t, rq);
 			if (t->work != NULL)
-				tenant_tick(s, t, true);
+				tenant_tick(s, t);
 		}
 		if (s->env->ticks(s->env) >= next || rq == NULL) {
 			tick(l);

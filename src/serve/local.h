@@ -28,10 +28,11 @@ struct tenant {
 	struct request *waiting;	/* long polls */
 	struct listener *listeners;	/* events.c's streams */
 	int64_t used;			/* ticks */
-	int64_t head;			/* data version that waiters were told */
+	int64_t head;			/* newest journal seq that waiters were told */
 	int64_t jobs_at;		/* ticks: when due jobs are looked at again */
-	int64_t hooks_at;		/* webhooks likewise */
-	bool writing;			/* the request that runs may write */
+	VEC(int64_t) under_way;		/* deliveries that the courier has; in the lane's arena */
+	bool has_webhooks;		/* as of the last look */
+	int64_t forget_at;		/* ticks: when old deliveries are dropped */
 };
 
 struct lane {
@@ -50,6 +51,7 @@ struct lane {
 
 struct limits;
 struct meter;
+struct courier;
 
 struct server {
 	const struct env *env;
@@ -61,6 +63,7 @@ struct server {
 	size_t nlanes;
 	struct limits *limits;
 	struct meter *meter;
+	struct courier *courier;
 	atomic_bool draining;
 	atomic_int running;		/* requests admitted and not finished */
 	atomic_int open_tenants;
@@ -114,11 +117,12 @@ void lane_wake(struct lane *l);
 void tenant_wait(struct tenant *t, struct request *rq, int64_t deadline, int (*again)(struct server *s, void *tenant, struct request *rq));
 void request_done(struct server *s, struct request *rq);
 
-/* tenant.c: opens the workspace if it is not, and takes the seat of the request's user. */
+/* tenant.c: opens the workspace if it is not; enter takes the seat of the request's user too. */
+int tenant_open(struct server *s, struct tenant *t, struct hc_err *err);
 int tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err);
 void tenant_close(struct server *s, struct tenant *t);
 /* Between requests: waiters, due jobs, webhooks; returns ticks when it wants to be called again. */
-int64_t tenant_tick(struct server *s, struct tenant *t, bool committed);
+int64_t tenant_tick(struct server *s, struct tenant *t);
 
 /* clerk.c */
 int64_t clerk_tick(struct server *s, struct lane *l);

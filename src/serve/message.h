@@ -62,6 +62,7 @@ struct request {
 	int64_t seen;			/* of one that waits: up to which seq it has seen */
 	int (*again)(struct server *s, void *tenant, struct request *rq);	/* asked when something was committed: 1 answered */
 	bool counted;			/* as in flight */
+	bool internal;			/* of the server's own: no seat is taken for it, no queue is too long */
 };
 
 struct request *request_new(const struct env *env);

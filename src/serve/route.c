@@ -6,6 +6,7 @@
 
 #include "serve/events.h"
 #include "serve/identity.h"
+#include "serve/webhook.h"
 
 const struct route routes[] = {
 	{ "GET", "/healthz", NULL, ROUTE_NOW, ROUTE_OPEN, 0, health_run, NULL },
@@ -37,6 +38,15 @@ const struct route routes[] = {
 	{ "POST", "/v1/sync/lease", "sync", ROUTE_TENANT, ROUTE_WRITES, 65536, sync_lease_run, "A block of numbers" },
 	{ "GET", "/v1/devices", "keys", ROUTE_TENANT, 0, 0, devices_list, "List devices: one's own, all for an administrator" },
 	{ "DELETE", "/v1/devices/{dev}", "admin", ROUTE_TENANT, ROUTE_ADMIN, 0, devices_revoke, "Revoke a device" },
+	{ "GET", "/v1/webhooks", "webhooks", ROUTE_TENANT, ROUTE_ADMIN, 0, webhooks_list, "List webhooks" },
+	{ "POST", "/v1/webhooks", "webhooks", ROUTE_TENANT, ROUTE_ADMIN, 0, webhooks_post, "Make a webhook; the answer holds its secret" },
+	{ "GET", "/v1/webhooks/{id}", "webhooks", ROUTE_TENANT, ROUTE_ADMIN, 0, webhooks_get, "Read a webhook" },
+	{ "PATCH", "/v1/webhooks/{id}", "webhooks", ROUTE_TENANT, ROUTE_ADMIN, 0, webhooks_patch, "Change url, types or active" },
+	{ "DELETE", "/v1/webhooks/{id}", "webhooks", ROUTE_TENANT, ROUTE_ADMIN, 0, webhooks_delete, "Remove a webhook" },
+	{ "POST", "/v1/webhooks/{id}/ping", "webhooks", ROUTE_TENANT, ROUTE_ADMIN, 0, webhooks_ping, "Send a test event" },
+	{ "POST", "/v1/webhooks/{id}/rotate", "webhooks", ROUTE_TENANT, ROUTE_ADMIN, 0, webhooks_rotate, "A new secret; the old one signs too for a day" },
+	{ "POST", "/v1/webhooks/{id}/replay", "webhooks", ROUTE_TENANT, ROUTE_ADMIN, 0, webhooks_replay, "Send everything after a seq again ({\"after\"})" },
+	{ "GET", "/v1/webhooks/{id}/deliveries", "webhooks", ROUTE_TENANT, ROUTE_ADMIN, 0, webhooks_log, "What was sent, and what came back" },
 	{ "GET", "/v1/keys", "keys", ROUTE_TENANT, 0, 0, keys_list, "List keys: one's own, all for an administrator" },
 	{ "POST", "/v1/keys", "keys", ROUTE_TENANT, 0, 0, keys_post, "Make a key within one's own scopes" },
 	{ "DELETE", "/v1/keys/{id}", "keys", ROUTE_TENANT, 0, 0, keys_revoke, "Revoke a key" },

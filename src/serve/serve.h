@@ -17,6 +17,7 @@ struct server_options {
 	bool behind_proxy;		/* the last X-Forwarded-For is the caller's address */
 	const char *cors;		/* origins that browsers may call from, by spaces; "*" for any; NULL: none */
 	bool no_plugins;
+	bool private_webhooks;		/* webhooks may go to private addresses and over http: for tests and closed networks */
 };
 
 /* HC_CONFLICT when another server has the folder. */

@@ -13,7 +13,7 @@
 #include "base/env.h"
 #include "base/err.h"
 #include "base/log.h"
-#include "serve/local.h"
+#include "serve/courier.h"
 
 /* One server per folder: two would hand out the same numbers. */
 static int
@@ -59,6 +59,8 @@ start(struct server *s, struct hc_err *err)
 		return rc;
 	s->limits = limits_new(s->env);
 	s->meter = meter_new();
+	if ((s->courier = courier_new(s, s->options.private_webhooks)) == NULL)
+		return hc_fail(err, HC_STORE, 0, "The system gives no thread for the server.");
 	s->nlanes = s->options.lanes > 0 ? (size_t)s->options.lanes : cpus > 2 ? (size_t)cpus : 2;
 	s->lanes = ARENA_ARRAY(s->arena, struct lane, s->nlanes);
 	s->clerk = ARENA_NEW(s->arena, struct lane);
@@ -108,6 +110,8 @@ server_close(struct server *s)
 {
 	if (s == NULL)
 		return;
+	/* the courier first: what it brings home goes to a lane */
+	courier_free(s->courier);
 	for (size_t i = 0; i < s->nlanes; i++)
 		lane_stop(&s->lanes[i]);
 	if (s->clerk != NULL)

@@ -8,28 +8,39 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "serve/events.h"
+#include "serve/webhook.h"
 
 #define JOBS_NS INT64_C(20000000000)
 
 int
-tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err)
+tenant_open(struct server *s, struct tenant *t, struct hc_err *err)
 {
 	struct arena *a;
 	int rc;
 
 	t->used = s->env->ticks(s->env);
-	if (t->work == NULL) {
-		a = arena_new("turn");
-		rc = work_open(s->env, admin_tenant_path(a, s->options.dir, t->id), 0, s->options.no_plugins, NULL, &t->work, err);
-		arena_free(a);
-		if (rc < 0) {
-			t->work = NULL;
-			log_line(LOG_ERROR, "tenant %s: %s", t->id, err->msg);
-			return rc == HC_BUSY ? rc : hc_fail(err, HC_STORE, 0, "This tenant cannot be opened now; the server's log says why.");
-		}
-		atomic_fetch_add(&s->open_tenants, 1);
-		t->jobs_at = t->used + JOBS_NS / 10;
+	if (t->work != NULL)
+		return HC_OK;
+	a = arena_new("turn");
+	rc = work_open(s->env, admin_tenant_path(a, s->options.dir, t->id), 0, s->options.no_plugins, NULL, &t->work, err);
+	arena_free(a);
+	if (rc < 0) {
+		t->work = NULL;
+		log_line(LOG_ERROR, "tenant %s: %s", t->id, err->msg);
+		return rc == HC_BUSY ? rc : hc_fail(err, HC_STORE, 0, "This tenant cannot be opened now; the server's log says why.");
 	}
+	atomic_fetch_add(&s->open_tenants, 1);
+	t->jobs_at = t->used + JOBS_NS / 10;
+	return HC_OK;
+}
+
+int
+tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err)
+{
+	int rc;
+
+	if ((rc = tenant_open(s, t, err)) < 0)
+		return rc;
 	if ((rc = work_become(t->work, who->user, err)) < 0)
 		return rc == HC_NOTFOUND ? hc_fail(err, HC_DENIED, 0, "The user of this key is not there any more.") : rc;
 	/* machines read and write one form, whatever the person prefers */
@@ -89,16 +100,12 @@ run_due(struct tenant *t)
 }
 
 int64_t
-tenant_tick(struct server *s, struct tenant *t, bool committed)
+tenant_tick(struct server *s, struct tenant *t)
 {
-	int64_t now = s->env->ticks(s->env), version;
-	bool moved = committed;
+	int64_t now = s->env->ticks(s->env), head = journal_head(t->work->store);
+	bool moved = head != t->head;
 
-	version = store_data_version(t->work->store);
-	if (version != t->head) {
-		t->head = version;
-		moved = true;
-	}
+	t->head = head;
 	if (t->waiting != NULL)
 		ask_waiters(s, t, moved, now);
 	if (t->listeners != NULL)
@@ -107,7 +114,8 @@ tenant_tick(struct server *s, struct tenant *t, bool committed)
 		t->jobs_at = now + JOBS_NS;
 		run_due(t);
 	}
-	if (t->waiting == NULL && t->listeners == NULL && now - t->used > TENANT_IDLE_NS)
+	webhook_pump(s, t, moved);
+	if (t->waiting == NULL && t->listeners == NULL && t->under_way.n == 0 && now - t->used > TENANT_IDLE_NS)
 		tenant_close(s, t);
 	return now;
 }

@@ -1,0 +1,307 @@
+/*
+ * webhook.c - see webhook.h. The tables are made with the first webhook.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "store/db.h"
+#include "store/webhook.h"
+
+static const char layout[] =
+	"CREATE TABLE IF NOT EXISTS webhook(id TEXT PRIMARY KEY, url TEXT NOT NULL, types TEXT NOT NULL, user BLOB NOT NULL,"
+	" active INTEGER NOT NULL, version INTEGER NOT NULL, rotated INTEGER NOT NULL, seq INTEGER NOT NULL, created INTEGER NOT NULL,"
+	" failing INTEGER NOT NULL, reason TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE IF NOT EXISTS delivery(number INTEGER PRIMARY KEY, webhook TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL,"
+	" body TEXT NOT NULL, state INTEGER NOT NULL, due INTEGER NOT NULL, tries INTEGER NOT NULL, at INTEGER NOT NULL,"
+	" status INTEGER NOT NULL, error TEXT NOT NULL) STRICT;"
+	"CREATE INDEX IF NOT EXISTS delivery_due ON delivery(due) WHERE state = 0;"
+	"CREATE INDEX IF NOT EXISTS delivery_webhook ON delivery(webhook, number)";
+
+bool
+webhook_any(struct store *s)
+{
+	return db_has(s, "table", "webhook");
+}
+
+static const char *
+text(sqlite3_stmt *st, int i, struct arena *a)
+{
+	const char *t = (const char *)sqlite3_column_text(st, i);
+
+	return t != NULL ? arena_strdup(a, t) : "";
+}
+
+static void
+bind(sqlite3_stmt *st, int i, const char *t)
+{
+	sqlite3_bind_text(st, i, t != NULL ? t : "", -1, SQLITE_TRANSIENT);
+}
+
+static void
+webhook_of(sqlite3_stmt *st, struct arena *a, struct webhook *w)
+{
+	snprintf(w->id, sizeof(w->id), "%s", (const char *)sqlite3_column_text(st, 0));
+	w->url = text(st, 1, a);
+	w->types = text(st, 2, a);
+	memset(w->user, 0, 16);
+	if (sqlite3_column_bytes(st, 3) == 16)
+		memcpy(w->user, sqlite3_column_blob(st, 3), 16);
+	w->active = sqlite3_column_int(st, 4) != 0;
+	w->version = sqlite3_column_int64(st, 5);
+	w->rotated = sqlite3_column_int64(st, 6);
+	w->seq = sqlite3_column_int64(st, 7);
+	w->created = sqlite3_column_int64(st, 8);
+	w->failing = sqlite3_column_int64(st, 9);
+	w->reason = text(st, 10, a);
+}
+
+#define WEBHOOK_SQL "SELECT id, url, types, user, active, version, rotated, seq, created, failing, reason FROM webhook "
+
+int
+webhook_list(struct store *s, struct arena *a, struct webhook **ret, size_t *n, struct hc_err *err)
+{
+	VEC(struct webhook) rows = {0};
+	sqlite3_stmt *st;
+	int rc, step = SQLITE_DONE;
+
+	*ret = NULL;
+	*n = 0;
+	if (!webhook_any(s))
+		return HC_OK;
+	if ((rc = db_prepare(s, WEBHOOK_SQL "ORDER BY created, id", &st, err)) < 0)
+		return rc;
+	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+		struct webhook w;
+
+		webhook_of(st, a, &w);
+		vec_push(a, &rows, w);
+	}
+	if (step != SQLITE_DONE)
+		rc = db_fail(s, err, "reading");
+	db_done(s, st);
+	*ret = rows.at;
+	*n = rows.n;
+	return rc;
+}
+
+int
+webhook_find(struct store *s, const char *id, struct arena *a, struct webhook *ret, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc, step;
+
+	if (!webhook_any(s))
+		return hc_fail(err, HC_NOTFOUND, 0, "There is no webhook %.20s.", id);
+	if ((rc = db_prepare(s, WEBHOOK_SQL "WHERE id = ?", &st, err)) < 0)
+		return rc;
+	bind(st, 1, id);
+	step = sqlite3_step(st);
+	if (step == SQLITE_ROW)
+		webhook_of(st, a, ret);
+	else
+		rc = step == SQLITE_DONE ? hc_fail(err, HC_NOTFOUND, 0, "There is no webhook %.20s.", id) : db_fail(s, err, "reading");
+	db_done(s, st);
+	return rc;
+}
+
+/* Ends a write that may have begun its own transaction. */
+static int
+finish(struct store *s, int rc, struct hc_err *err)
+{
+	if (rc >= 0)
+		return store_commit(s, err);
+	store_rollback(s);
+	return rc;
+}
+
+int
+webhook_put(struct store *s, const struct webhook *w, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = store_begin(s, err)) < 0)
+		return rc;
+	if ((webhook_any(s) || (rc = db_exec(s, err, "%s", layout)) >= 0) &&
+	    (rc = db_prepare(s, "INSERT OR REPLACE INTO webhook VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) >= 0) {
+		bind(st, 1, w->id);
+		bind(st, 2, w->url);
+		bind(st, 3, w->types);
+		sqlite3_bind_blob(st, 4, w->user, 16, SQLITE_TRANSIENT);
+		sqlite3_bind_int(st, 5, w->active);
+		sqlite3_bind_int64(st, 6, w->version);
+		sqlite3_bind_int64(st, 7, w->rotated);
+		sqlite3_bind_int64(st, 8, w->seq);
+		sqlite3_bind_int64(st, 9, w->created);
+		sqlite3_bind_int64(st, 10, w->failing);
+		bind(st, 11, w->reason);
+		rc = db_run(s, st, err, "writing a webhook");
+	}
+	return finish(s, rc, err);
+}
+
+int
+webhook_remove(struct store *s, const char *id, struct hc_err *err)
+{
+	static const char *const sql[] = { "DELETE FROM delivery WHERE webhook = ?", "DELETE FROM webhook WHERE id = ?" };
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = store_begin(s, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < 2 && rc >= 0; i++)
+		if ((rc = db_prepare(s, sql[i], &st, err)) >= 0) {
+			bind(st, 1, id);
+			rc = db_run(s, st, err, "removing a webhook");
+		}
+	return finish(s, rc, err);
+}
+
+int
+delivery_add(struct store *s, const struct delivery *d, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "INSERT INTO delivery(webhook, event, type, body, state, due, tries, at, status, error)"
+	    " VALUES(?, ?, ?, ?, 0, ?, 0, 0, 0, '')", &st, err)) < 0)
+		return rc;
+	bind(st, 1, d->webhook);
+	bind(st, 2, d->event);
+	bind(st, 3, d->type);
+	bind(st, 4, d->body);
+	sqlite3_bind_int64(st, 5, d->due);
+	return db_run(s, st, err, "queueing a delivery");
+}
+
+#define DELIVERY_SQL "SELECT d.number, d.webhook, d.event, d.type, d.body, d.state, d.due, d.tries, d.at, d.status, d.error" \
+	" FROM delivery d "
+
+static void
+delivery_of(sqlite3_stmt *st, struct arena *a, struct delivery *d)
+{
+	d->number = sqlite3_column_int64(st, 0);
+	d->webhook = text(st, 1, a);
+	d->event = text(st, 2, a);
+	d->type = text(st, 3, a);
+	d->body = text(st, 4, a);
+	d->state = (enum delivery_state)sqlite3_column_int(st, 5);
+	d->due = sqlite3_column_int64(st, 6);
+	d->tries = sqlite3_column_int64(st, 7);
+	d->at = sqlite3_column_int64(st, 8);
+	d->status = sqlite3_column_int64(st, 9);
+	d->error = text(st, 10, a);
+}
+
+static int
+deliveries(struct store *s, sqlite3_stmt *st, struct arena *a, struct delivery **ret, size_t *n, struct hc_err *err)
+{
+	VEC(struct delivery) rows = {0};
+	int rc = HC_OK, step;
+
+	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+		struct delivery d;
+
+		delivery_of(st, a, &d);
+		vec_push(a, &rows, d);
+	}
+	if (step != SQLITE_DONE)
+		rc = db_fail(s, err, "reading");
+	db_done(s, st);
+	*ret = rows.at;
+	*n = rows.n;
+	return rc;
+}
+
+int
+delivery_due(struct store *s, int64_t now, size_t max, struct arena *a, struct delivery **ret, size_t *n, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	*ret = NULL;
+	*n = 0;
+	if (!webhook_any(s))
+		return HC_OK;
+	if ((rc = db_prepare(s, DELIVERY_SQL "JOIN webhook w ON w.id = d.webhook AND w.active = 1"
+	    " WHERE d.state = 0 AND d.due <= ? ORDER BY d.due, d.number LIMIT ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, now);
+	sqlite3_bind_int64(st, 2, (sqlite3_int64)max);
+	return deliveries(s, st, a, ret, n, err);
+}
+
+int
+delivery_find(struct store *s, int64_t number, struct arena *a, struct delivery *ret, struct hc_err *err)
+{
+	struct delivery *rows;
+	sqlite3_stmt *st;
+	size_t n = 0;
+	int rc;
+
+	if (!webhook_any(s))
+		return hc_fail(err, HC_NOTFOUND, 0, "There is no such delivery.");
+	if ((rc = db_prepare(s, DELIVERY_SQL "WHERE d.number = ?", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_int64(st, 1, number);
+	if ((rc = deliveries(s, st, a, &rows, &n, err)) < 0)
+		return rc;
+	if (n == 0)
+		return hc_fail(err, HC_NOTFOUND, 0, "There is no such delivery.");
+	*ret = rows[0];
+	return HC_OK;
+}
+
+int
+delivery_set(struct store *s, const struct delivery *d, struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if ((rc = store_begin(s, err)) < 0)
+		return rc;
+	if ((rc = db_prepare(s, "UPDATE delivery SET state = ?2, due = ?3, tries = ?4, at = ?5, status = ?6, error = ?7 WHERE number = ?1",
+	    &st, err)) >= 0) {
+		sqlite3_bind_int64(st, 1, d->number);
+		sqlite3_bind_int(st, 2, d->state);
+		sqlite3_bind_int64(st, 3, d->due);
+		sqlite3_bind_int64(st, 4, d->tries);
+		sqlite3_bind_int64(st, 5, d->at);
+		sqlite3_bind_int64(st, 6, d->status);
+		bind(st, 7, d->error);
+		rc = db_run(s, st, err, "noting a delivery");
+	}
+	return finish(s, rc, err);
+}
+
+int
+delivery_list(struct store *s, const char *webhook, int64_t before, size_t max, struct arena *a, struct delivery **ret, size_t *n,
+    struct hc_err *err)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	*ret = NULL;
+	*n = 0;
+	if (!webhook_any(s))
+		return HC_OK;
+	if ((rc = db_prepare(s, DELIVERY_SQL "WHERE d.webhook = ? AND (?2 = 0 OR d.number < ?2) ORDER BY d.number DESC LIMIT ?", &st, err)) < 0)
+		return rc;
+	bind(st, 1, webhook);
+	sqlite3_bind_int64(st, 2, before);
+	sqlite3_bind_int64(st, 3, (sqlite3_int64)max);
+	return deliveries(s, st, a, ret, n, err);
+}
+
+int
+delivery_forget(struct store *s, int64_t older, struct hc_err *err)
+{
+	int rc;
+
+	if (!webhook_any(s))
+		return HC_OK;
+	if ((rc = store_begin(s, err)) < 0)
+		return rc;
+	rc = db_exec(s, err, "DELETE FROM delivery WHERE state > 0 AND at < %lld", (long long)older);
+	return finish(s, rc, err);
+}
