@@ -116,7 +116,7 @@ test_another_tenants_things_are_not_there(void **state)
 			status = serve_status(f, r->method, url_of(f->arena, r, "tag"), keys[k], body_of(r), &out);
 			if (strstr(buf_str(&out), MARK) != NULL)
 				fail_msg("%s %s shows another tenant's record", r->method, r->path);
-			if (strstr(r->path, "{id}") != NULL && status != 404)
+			if (strstr(r->path, "{id}") != NULL && status != 404 && !(k == 0 && r->flags & ROUTE_ADMIN && status == 403))
 				fail_msg("%s %s answers %d to another tenant's id", r->method, r->path, status);
 			if (status >= 500)
 				fail_msg("%s %s answers %d", r->method, r->path, status);
