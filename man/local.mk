@@ -1,5 +1,10 @@
 # manual pages
-dist_man_MANS += man/hot-formula.7 man/hot.5 man/hotcrm-plugin.7 man/hotcrm-sync.7 man/hotql.7
+dist_man_MANS += man/hot-formula.7 man/hot.5 man/hotcrm-api.7 man/hotcrm-plugin.7 man/hotcrm-sync.7 man/hotql.7
+if SERVER
+dist_man_MANS += man/hotcrmd.8
+else
+EXTRA_DIST += man/hotcrmd.8
+endif
 
 # The commands of hotcrm(1) and hotcrm.conf(5) come from the command table.
 man_MANS += man/hotcrm.1 man/hotcrm.conf.5

@@ -45,7 +45,7 @@ hotcrmd_LDADD = .libs/libserve.a -L.libs -lhotcrm $(MICROHTTPD_LIBS) $(SQLITE_LI
 hotcrmd_DEPENDENCIES = libserve.la libhotcrm.la
 endif
 
-EXTRA_DIST += src/README.md README.md LICENSE bootstrap
+EXTRA_DIST += src/README.md README.md LICENSE bootstrap contrib/hotcrmd.service contrib/nginx.conf
 
 include src/base/local.mk
 include src/model/local.mk

@@ -8,5 +8,6 @@ flow_tests = \
 	tests/flow/install.sh \
 	tests/flow/kill.sh \
 	tests/flow/readme.sh \
+	tests/flow/server.sh \
 	tests/flow/replay.sh
 EXTRA_DIST += tests/flow/lib.sh tests/flow/sync_lib.sh

@@ -16,6 +16,10 @@ for o in theme cursor-style mouse reader home; do grep -q "Cm option $o" "$conf"
 is "every option is in hotcrm.conf(5)" "" "$missing"
 for c in map unmap filter mark edit save; do grep -q "^\.It Cm $c\( \|\$\)" "$conf" || missing="$missing $c"; done
 is "commands of the workstation are in hotcrm.conf(5)" "" "$missing"
+for r in $(sed -n 's|^	{ "[A-Z]*", "\(/v1/[a-z-]*\).*|\1|p' "$top_srcdir/src/serve/route.c" | sort -u); do
+	grep -qF "$r" "$top_srcdir/man/hotcrm-api.7" || missing="$missing $r"
+done
+is "every route of the server is in hotcrm-api(7)" "" "$missing"
 if command -v mandoc >/dev/null; then
 	is "mandoc finds no fault" "" "$(mandoc -T lint -W warning "$page" "$conf" "$top_srcdir"/man/*.[1-9] 2>&1)"
 else

@@ -1,0 +1,160 @@
+#!/bin/sh
+# server.sh - hotcrmd on loopback: started, asked with curl, administered beside, stopped; and killed in the middle.
+. "${top_srcdir:-.}/tests/flow/lib.sh"
+hotd=$top_builddir/hotcrmd
+[ -x "$hotd" ] || { echo "1..0 # SKIP built without the server"; exit 0; }
+command -v curl >/dev/null || { echo "1..0 # SKIP no curl here"; exit 0; }
+HOTCRMD_DATA=$tmp/srv
+export HOTCRMD_DATA
+pid=
+trap '[ -z "$pid" ] || kill -9 $pid 2>/dev/null; rm -rf "$tmp"' EXIT
+
+start() { # options: the server, its address in $url
+	: >"$tmp/address"
+	"$hotd" serve --listen 127.0.0.1:0 "$@" >"$tmp/address" 2>"$tmp/server-err" &
+	pid=$!
+	tries=0
+	until [ -s "$tmp/address" ] || [ $tries = 100 ]; do
+		sleep 0.1
+		tries=$((tries + 1))
+	done
+	url=$(cat "$tmp/address")
+}
+stop() {
+	kill -TERM $pid
+	wait $pid
+	stopped=$?
+	pid=
+}
+ask() { # curl's arguments, with kim's key
+	curl -s -m 20 -H "Authorization: Bearer $key" "$@"
+}
+code() {
+	ask -o "$tmp/out" -w '%{http_code}' "$@"
+}
+
+like "the usage" "tenant create" "$("$hotd" help)"
+exits "no data folder" 2 env -u HOTCRMD_DATA "$hotd" tenant list
+exits "an unknown command" 2 "$hotd" nonsense
+exits "an unknown option" 2 "$hotd" serve --nonsense
+exits "a tenant" 0 "$hotd" tenant create acme
+id=$(cat "$tmp/out")
+like "prints its id" '^[0-9a-f]{12}$' "$id"
+exits "whose name is taken" 4 "$hotd" tenant create acme
+exits "a plan that is none" 2 "$hotd" tenant create other --plan gold
+exits "a tenant that is not there" 3 "$hotd" key create nobody kim
+exits "a key" 0 "$hotd" key create acme kim@example.com
+key=$(cat "$tmp/out")
+like "is one line" '^hk_[0-9a-z]{12}_[0-9a-z]{32}$' "$key"
+is "and no file holds it" "" "$(grep -rl "${key##*_}" "$tmp/srv" 2>/dev/null)"
+is "files are for the owner alone" "" "$(find "$tmp/srv" -perm /077)"
+
+start
+like "prints its address" '^http://127\.0\.0\.1:[0-9]+$' "$url"
+exits "a second server on the folder" 4 "$hotd" serve --listen 127.0.0.1:0
+exits "a port that is taken" 5 "$hotd" --data "$tmp/srv2" serve --listen "${url#http://}"
+like "lives" ok "$(curl -s "$url/healthz")"
+like "is ready" ok "$(curl -s "$url/readyz")"
+like "says what it is" hotcrmd "$(curl -s "$url/.well-known/hotcrm")"
+is "no key" 401 "$(curl -s -o /dev/null -w '%{http_code}' "$url/v1/me")"
+like "with one" '"name":"kim@example.com"' "$(ask "$url/v1/me")"
+is "a record" 201 "$(code -d '{"name":"Globex","annual_revenue":{"amount":"1250.50","currency":"EUR"}}' "$url/v1/objects/account")"
+rec=$(sed 's/.*"id":"\([^"]*\)".*/\1/' "$tmp/out")
+like "is read back" '"amount":"1250.50","currency":"EUR"' "$(ask "$url/v1/objects/account/$rec")"
+is "is changed" 200 "$(code -X PATCH -d '{"industry":"technology"}' "$url/v1/objects/account/$rec")"
+like "is found by HotQL" "$rec" "$(ask -G --data-urlencode 'q=industry:technology' "$url/v1/objects/account")"
+like "and by words" "$rec" "$(ask "$url/v1/search?q=globex")"
+like "has a history" '"what":"updated"' "$(ask "$url/v1/objects/account/$rec/history")"
+is "a rule refuses" 422 "$(code -d '{"name":""}' "$url/v1/objects/account")"
+like "in one sentence" '"detail":"[^"]+\.","instance"' "$(cat "$tmp/out")"
+like "with the field" '"field":"name"' "$(cat "$tmp/out")"
+like "groups" '"n":1' "$(ask -G --data-urlencode 'q=account by industry agg n' "$url/v1/aggregate")"
+like "describes itself" '"openapi":"3.1.0"' "$(ask "$url/v1/openapi.json")"
+if command -v python3 >/dev/null; then
+	t "in JSON that can be read" sh -c 'curl -s -H "Authorization: Bearer $1" "$0/v1/openapi.json" | python3 -c "import json, sys; json.load(sys.stdin)"' "$url" "$key"
+fi
+is "a path that climbs" 404 "$(code --path-as-is "$url/v1/objects/../../registry.db")"
+is "an escape that is none" 400 "$(code "$url/v1/objects/%zz")"
+is "a NUL" 400 "$(code "$url/v1/objects/a%00b")"
+is "bytes that are no text" 400 "$(code "$url/v1/objects/account?q=%ff")"
+is "a method that is none" 405 "$(code -X BREW "$url/v1/me")"
+head -c 2000000 /dev/zero >"$tmp/big"
+is "a body that is too large" 413 "$(code -X POST --data-binary "@$tmp/big" "$url/v1/objects/account")"
+is "a body that is not what it says" 400 "$(code -H 'Content-Encoding: gzip' -d 'nonsense' "$url/v1/objects/account")"
+if command -v gzip >/dev/null; then
+	head -c 60000000 /dev/zero | gzip >"$tmp/bomb"
+	is "a bomb" 413 "$(code -X POST -H 'Content-Encoding: gzip' --data-binary "@$tmp/bomb" "$url/v1/bulk/account")"
+	is "packed answers" 200 "$(code -H 'Accept-Encoding: gzip' "$url/v1/metadata/account")"
+	like "can be unpacked" '"fields"' "$(gzip -dc <"$tmp/out")"
+fi
+(ask "$url/v1/events?timeout=10&types=crm.account.created" >"$tmp/event") &
+poll=$!
+sleep 0.3
+code -d '{"name":"Initech"}' "$url/v1/objects/account" >/dev/null
+wait $poll
+like "a long poll hears it" 'crm.account.created' "$(cat "$tmp/event")"
+
+exits "a tenant beside it" 0 "$hotd" tenant create beta
+exits "the command line beside it" 0 "$hot" -d "$tmp/srv/tenants/$id.db" new account name=Besides
+like "is heard at once" Besides "$(ask "$url/v1/objects/account?fields=name")"
+exits "suspended" 0 "$hotd" tenant suspend acme
+is "its keys are refused" 403 "$(code "$url/v1/me")"
+exits "resumed" 0 "$hotd" tenant resume acme
+is "its keys are good" 200 "$(code "$url/v1/me")"
+exits "exported" 0 "$hotd" tenant export acme "$tmp/acme.db"
+is "the copy opens" 3 "$("$hot" -d "$tmp/acme.db" count account)"
+exits "a narrower key" 0 "$hotd" key create acme kim@example.com --scopes read:contact --name report
+narrow=$(cat "$tmp/out")
+is "keeps to its scope" 403 "$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $narrow" "$url/v1/objects/account")"
+exits "revoked" 0 "$hotd" key revoke "$narrow"
+is "is over at once" 401 "$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $narrow" "$url/v1/objects/contact")"
+exits "the list of keys" 0 "$hotd" key list acme
+like "says so" revoked "$(cat "$tmp/out")"
+printf 'correct horse battery\n' | "$hotd" password set acme kim@example.com >"$tmp/out" 2>&1
+is "a password" 0 $?
+curl -s -d client_id=laptop "$url/v1/device/code" >"$tmp/out"
+device=$(sed 's/.*"device_code":"\([^"]*\)".*/\1/' "$tmp/out") user=$(sed 's/.*"user_code":"\([^"]*\)".*/\1/' "$tmp/out")
+like "a code for a terminal" '^[B-Z]{4}-[B-Z]{4}$' "$user"
+like "nobody approved it yet" authorization_pending "$(curl -s -d "device_code=$device" "$url/v1/device/token")"
+like "a wrong password" 'do not fit' "$(curl -s -d "code=$user&tenant=acme&login=kim%40example.com&password=wrong" "$url/device")"
+like "the right one" 'signs in by itself' \
+    "$(curl -s -d "code=$user&tenant=acme&login=kim%40example.com&password=correct+horse+battery" "$url/device")"
+like "gives the terminal its key" '"access_token":"hk_' "$(curl -s -d "device_code=$device" "$url/v1/device/token")"
+like "once" invalid_grant "$(curl -s -d "device_code=$device" "$url/v1/device/token")"
+
+(ask -N -H 'Accept: text/event-stream' "$url/v1/events" >"$tmp/stream") &
+stream=$!
+sleep 0.3
+stop
+is "ends in order" 0 "$stopped"
+wait $stream
+is "and its streams with it" 0 $?
+
+start
+like "what was written is there after a restart" Globex "$(ask "$url/v1/objects/account?fields=name")"
+for i in 1 2 3 4 5 6 7 8; do
+	(n=0
+	while [ $n -lt 200 ]; do
+		n=$((n + 1))
+		ask -f -o /dev/null -d "{\"name\":\"w$i-$n\"}" "$url/v1/objects/account" && echo "w$i-$n" >>"$tmp/written.$i" || break
+	done) 2>/dev/null &
+done
+sleep 1
+kill -9 $pid
+wait
+pid=
+start
+ask -G --data-urlencode 'q=account show name' "$url/v1/query" >/dev/null
+lost=0
+for name in $(cat "$tmp"/written.* 2>/dev/null); do
+	[ "$("$hot" -d "$tmp/srv/tenants/$id.db" count account "name=$name")" = 1 ] || lost=$((lost + 1))
+done
+like "something was acknowledged before the kill" '^[1-9]' "$(cat "$tmp"/written.* | wc -l | tr -d ' ')"
+is "and nothing of it is lost" 0 "$lost"
+t "use is counted" grep -aq 'POST /v1/objects' "$tmp/srv/registry.db" "$tmp/srv/registry.db-wal"
+exits "deleted" 0 "$hotd" tenant delete acme
+is "its keys are nobody's" 401 "$(code "$url/v1/me")"
+is "its file is gone" 0 "$(find "$tmp/srv/tenants" -name "$id*" | wc -l | tr -d ' ')"
+stop
+is "ends in order again" 0 "$stopped"
+done_testing
