@@ -320,7 +320,7 @@ agg_label(struct making *m, const struct column *col)
 	case AGG_MED:
 		return arena_printf(m->arena, "Median %s", what);
 	default:
-		return col->title;
+		return arena_strdup(m->arena, col->title);
 	}
 }
 
@@ -436,9 +436,9 @@ measure(struct chart *c)
 }
 
 static const char *
-key_label(const struct column *col)
+key_label(struct making *m, const struct column *col)
 {
-	return col->field != NULL && strchr(col->title, '.') == NULL ? col->field->label : col->title;
+	return col->field != NULL && strchr(col->title, '.') == NULL ? col->field->label : arena_strdup(m->arena, col->title);
 }
 
 static int
@@ -513,7 +513,7 @@ chart_make(struct arena *a, enum chart_kind kind, const struct query *q, struct 
 	if (m.nkeys == 0) {
 		make_total(&m);
 	} else {
-		c.key = key_label(&q->columns.at[m.keys[0]]);
+		c.key = key_label(&m, &q->columns.at[m.keys[0]]);
 		if ((rc = make_items(&m, m.keys[0], &bins, err)) < 0)
 			return rc;
 		if (m.nkeys > 1)

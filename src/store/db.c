@@ -479,6 +479,26 @@ store_meta_get(struct store *s, struct arena *a, const char *key, const char **r
 }
 
 int
+store_meta_keys(struct store *s, struct arena *a, const char *prefix, size_t max, const char ***ret, size_t *n, struct hc_err *err)
+{
+	const char **keys = ARENA_ARRAY(a, const char *, max + 1);
+	sqlite3_stmt *st;
+	int rc;
+
+	*n = 0;
+	if ((rc = db_prepare(s, "SELECT key FROM meta WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key LIMIT ?2", &st, err)) < 0)
+		return rc;
+	sqlite3_bind_text(st, 1, prefix, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(st, 2, (int64_t)max);
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		keys[(*n)++] = arena_strndup(a, (const char *)sqlite3_column_text(st, 0), (size_t)sqlite3_column_bytes(st, 0));
+	rc = rc == SQLITE_DONE ? HC_OK : db_fail(s, err, "reading");
+	db_done(s, st);
+	*ret = keys;
+	return rc;
+}
+
+int
 store_meta_put(struct store *s, const char *key, const char *value, struct hc_err *err)
 {
 	bool own = s->depth == 0;

@@ -35,6 +35,8 @@ void store_use_locale(struct store *s, const struct locale *l);
 
 /* Small settings of the file: custom .hot text, versions, marks. *ret in the arena, NULL if there is none. */
 int store_meta_get(struct store *s, struct arena *a, const char *key, const char **ret, struct hc_err *err);
+/* Keys that begin with `prefix`, in their order; at most max. */
+int store_meta_keys(struct store *s, struct arena *a, const char *prefix, size_t max, const char ***ret, size_t *n, struct hc_err *err);
 int store_meta_put(struct store *s, const char *key, const char *value, struct hc_err *err);	/* NULL removes */
 
 /* Transactions. begin is BEGIN IMMEDIATE and takes the writers' lock; nests by savepoint. HC_BUSY after the busy timeout.

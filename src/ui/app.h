@@ -77,7 +77,8 @@ struct app {
 	bool width_safe, focused;
 	enum background { BACK_UNKNOWN, BACK_DARK, BACK_LIGHT } background;
 	bool theme_auto;
-	const char *home;	/* object of the first page, NULL: the plugins' first */
+	VEC(struct visit { const char *object; uint8_t id[16]; }) visits;	/* records opened in this sitting, oldest first */
+	const char *home;	/* dashboard or object of the first page, NULL: `home`, else the plugins' first object */
 	bool quit, dirty, suspend, repaint;
 	int tick_ms;		/* a window wants tick() after so long, 0: none does */
 	int slow_ms;		/* what a read may take before the worker gets it */

@@ -7,6 +7,7 @@
 #include "ui/block.h"
 #include "ui/config.h"
 #include "ui/calendar.h"
+#include "ui/dash.h"
 #include "ui/form.h"
 #include "ui/help.h"
 #include "ui/list.h"
@@ -31,16 +32,24 @@ app_open_list(struct app *app, const struct object *o, const char *view, const c
 int
 app_open_record(struct app *app, const struct object *o, const uint8_t id[16], struct hc_err *err)
 {
-	return record_open(app, o, id, err);
+	int rc = record_open(app, o, id, err);
+
+	if (rc >= 0)
+		home_visit(app, o, id);
+	return rc;
 }
 
-/* `option home`, or the first object that a plugin puts in its navigation: core's users and teams come last. */
+/* `option home`, a dashboard or an object; else the dashboard called home, or the first object that a plugin puts in its navigation: core's users and teams come last. */
 void
 app_home(struct app *app)
 {
 	const struct model *m = app->work->model;
+	const struct dashboard *d = model_dashboard(m, app->home != NULL ? app->home : "home");
 	const struct object *o = app->home != NULL ? model_object(m, app->home) : NULL;
 	struct hc_err err = { .pos = -1 };
+
+	if (d != NULL && dash_open(app, d, &err) == HC_OK)
+		return;
 
 	/* the core's own objects are for administrators */
 	for (size_t i = 0; i < m->plugins.n && o == NULL; i++)
@@ -137,7 +146,7 @@ run_show(struct app *app, const struct call *c, struct hc_err *err)
 		    hc_fail(err, HC_INVALID, 0, "open needs an object and a record: open account Acme.") : WINDOW_PASS;
 	if ((rc = engine_find(app->work, o, c->rest + strlen(c->argv[0]) + 1, app->turn, id, err)) < 0)
 		return rc;
-	return record_open(app, o, id, err);
+	return app_open_record(app, o, id, err);
 }
 
 static int
@@ -374,7 +383,7 @@ run_nothing(struct app *app, const struct call *c, struct hc_err *err)
 
 static const struct app_command commands[] = {
 	{ "calendar", run_calendar }, { "agenda", run_calendar },
-	{ "sync", run_sync },
+	{ "sync", run_sync }, { "dashboard", dash_command }, { "chart", dash_command },
 	{ "list", run_list }, { "show", run_show }, { "open", run_show }, { "new", run_new }, { "back", run_back },
 	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_service },
 	{ "palette", run_palette }, { "map", run_map }, { "map!", run_map }, { "unmap", run_unmap }, { "theme", run_theme },

@@ -96,22 +96,41 @@ series_total(const struct chart_series *s, size_t n)
 	return sum;
 }
 
+/* Cells that the whole legend takes, with or without the totals. */
+static int
+legend_width(const struct chart *c, bool totals)
+{
+	int w = 0;
+
+	for (size_t k = 0; k < c->nseries; k++) {
+		struct buf b = BUF_INIT;
+
+		chart_short(&c->series[k].unit, series_total(&c->series[k], c->nitems), &b);
+		w += 4 + chart_cells(c->series[k].label) + (totals ? 1 + chart_cells(buf_str(&b)) : 0);
+		buf_free(&b);
+	}
+	return w - 2;
+}
+
 int
 chart_legend(struct chart_pen *p)
 {
 	const struct chart *c = p->c;
 	int x = 0, y = p->a->h - 1;
+	bool totals;
 
 	if (c->nseries < 2 || p->a->h < 4)
 		return 0;
+	totals = legend_width(c, true) <= p->a->w;
 	for (size_t k = 0; k < c->nseries; k++) {
 		bool here = p->v->focused && p->v->series == (long)k;
 		struct buf b = BUF_INIT;
 		int need;
 
-		chart_short(&c->series[k].unit, series_total(&c->series[k], c->nitems), &b);
-		need = 2 + chart_cells(c->series[k].label) + 1 + chart_cells(buf_str(&b)) + 2;
-		if (x + need > p->a->w + 2) {
+		if (totals)
+			chart_short(&c->series[k].unit, series_total(&c->series[k], c->nitems), &b);
+		need = 4 + chart_cells(c->series[k].label) + (totals ? 1 + chart_cells(buf_str(&b)) : 0);
+		if (x + need > p->a->w + (k + 1 < c->nseries ? -2 : 2)) {
 			char more[24];
 
 			snprintf(more, sizeof(more), "+%zu", c->nseries - k);
@@ -121,7 +140,7 @@ chart_legend(struct chart_pen *p)
 		}
 		area_text(p->a, x, y, chart_role(c, -1, (long)k), 0, chart_glyph(p, k), 1);
 		x += 2;
-		x += area_text(p->a, x, y, here ? ROLE_ACCENT : ROLE_TEXT, here ? ATTR_UNDERLINE : 0, c->series[k].label, -1) + 1;
+		x += area_text(p->a, x, y, here ? ROLE_ACCENT : ROLE_TEXT, here ? ATTR_UNDERLINE : 0, c->series[k].label, -1) + totals;
 		x += area_text(p->a, x, y, ROLE_DIM, 0, buf_str(&b), -1) + 2;
 		buf_free(&b);
 	}

@@ -25,6 +25,8 @@ draw_change(struct chart_pen *p, int y, double now)
 		u.percent = false;
 		chart_short(&u, round(fabs(by) * 10) / 10, &b);
 		buf_adds(&b, " points");
+	} else if (by == 0) {
+		buf_adds(&b, "unchanged");
 	} else if (isnan(share)) {
 		buf_adds(&b, "from nothing");
 	} else {
@@ -100,8 +102,10 @@ chart_draw_gauge(struct chart_pen *p)
 	if (c->has_target && !isnan(v)) {
 		buf_printf(&b, "   target ");
 		chart_long(&s->unit, c->target, &b);
-		buf_adds(&b, reached ? ", reached" : "");
-		area_fit(p->a, x, 0, reached ? ROLE_OK : ROLE_WARN, 0, buf_str(&b), w - x);
+		if (reached && x + chart_cells(buf_str(&b)) + 9 <= w)
+			buf_adds(&b, ", reached");
+		if (x + chart_cells(buf_str(&b)) <= w)
+			area_fit(p->a, x, 0, reached ? ROLE_OK : ROLE_WARN, 0, buf_str(&b), w - x);
 	}
 	buf_free(&b);
 	if (p->a->h > 1 && !isnan(v)) {

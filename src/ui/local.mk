@@ -52,3 +52,9 @@ libhotapp_la_SOURCES += \
 	src/ui/record_tabs.c \
 	src/ui/tally.c src/ui/tally.h \
 	src/ui/timeline.c src/ui/timeline.h
+
+# dashboards, home
+libhotapp_la_SOURCES += \
+	src/ui/background.c src/ui/background.h \
+	src/ui/dash.c src/ui/dash.h src/ui/dash_draw.c src/ui/dash_read.c \
+	src/ui/home.c

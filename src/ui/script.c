@@ -100,6 +100,9 @@ run_line(struct app *app, const char *s, int line, FILE *out, struct hc_err *err
 		dump(app, s[5] != '\0', out);
 	} else if (sscanf(s, ":size %4dx%4d", &w, &h) == 2) {
 		app_resize(app, w, h);
+	} else if (strncmp(s, ":wait", 5) == 0) {
+		app_settle(app);
+		app_tick(app);
 	} else if (strncmp(s, ":paste ", 7) == 0) {
 		send_paste(app, s + 7);
 	} else if (sscanf(s, ":click %4d %4d", &w, &h) == 2 || sscanf(s, ":wheel %4d %4d", &w, &h) == 2) {

@@ -16,6 +16,7 @@
 	:command               run, as from the `:` line
 	:dump  :dump roles     the screen follows, each line behind "|"
 	:size 80x24  :paste TEXT  :click X Y  :wheel X Y
+	:wait                  some time passes: what was to happen a moment later happens
    After each line everything that is under way comes to its end. */
 int script_run(struct app *app, const char *path, FILE *out, struct hc_err *err);
 

@@ -147,6 +147,10 @@ static const struct cmd_def defs[] = {
 	UI("start-empty", "", NULL, "make an empty workspace"),
 	UI("start-import", "", NULL, "make a workspace and import a file"),
 	UI("start-join", "", NULL, "make a workspace and join a team's server"),
+	/* dashboards, search */
+	UI("dashboard", "[NAME]", "dashboard", "show a dashboard: figures and charts of saved queries"),
+	UI("chart", "KIND QUERY", NULL, "draw the groups of a query: chart bar opportunity by stage agg n"),
+	UI("rows", "", NULL, "list the records behind this tile"),
 };
 
 void

@@ -64,7 +64,7 @@ test_bars_show_label_length_and_figure(void **state)
 	    "New  ████████████▌              4    100\n"
 	    "Won  █████████████████████████  8  12.5k\n"
 	    "Lost ███▏                       1      0\n");
-	draws(&c, 30, 2, true, "New  #######          4    100\n2 more\n");
+	draws(&c, 30, 2, true, "New  ########         4    100\n2 more\n");
 	assert_int_equal(c.total, 13);
 	assert_string_equal(chart_condition(&c, w->arena, 1, -1), "stage:won");
 	assert_string_equal(c.series[1].texts[1], "12,500.00");
@@ -105,11 +105,11 @@ test_empty_periods_are_filled_in(void **state)
 	assert_string_equal(c.items[2].label, "Mar 26");
 	assert_int_equal(c.series[0].values[2], 0);
 	draws(&c, 28, 6, true,
-	    "                          4\n"
+	    "                       4\n"
 	    "                     ######\n"
-	    "     2               ######\n"
+	    "  2                  ######\n"
 	    "######               ######\n"
-	    "######      0      0 ######\n"
+	    "######   0      0    ######\n"
 	    "Jan 26 Feb 26 Mar 26 Apr 26\n");
 	draws(&c, 22, 4, true, "Jan 26 ######        2\nFeb 26               0\nMar 26               0\nApr 26 ############  4\n");
 	world_free(w);

@@ -38,7 +38,7 @@ test_the_examples_build(void **state)
 		at = to;
 		n++;
 	}
-	assert_int_equal(n, 2);
+	assert_int_equal(n, 3);
 	model_unref(build(buf_str(&text)));
 	buf_free(&text);
 	free(man);

@@ -357,6 +357,92 @@ test_print_parses_to_the_same_model(void **state)
 	model_unref(again);
 }
 
+static const char dashes[] =
+    "plugin crm \"CRM\" 1.0\n"
+    "object deal \"Deal\" \"Deals\"\n"
+    "field name text \"Name\" required\n"
+    "field amount money \"Amount\"\n"
+    "field close_date date \"Close date\"\n"
+    "field stage select \"Stage\"\n"
+    "  option new \"New\"\n"
+    "  option won \"Won\" won\n"
+    "dashboard sales \"Sales\"\n"
+    "  help \"What was won.\"\n"
+    "tile rate \"Win rate\" gauge\n"
+    "  query deal stage:won close_date:this_q agg n\n"
+    "  of deal close_date:this_q agg n\n"
+    "  versus this_q last_q \"last quarter\"\n"
+    "  target 35\n"
+    "  width 3\n"
+    "tile months \"By month\" bar\n"
+    "  query deal stage:won by close_date/m agg sum.amount sort -sum.amount\n"
+    "  width 6\n"
+    "  height 12\n";
+
+static void
+test_dashboards_are_read_and_print_the_same(void **state)
+{
+	struct model *m = build(dashes), *again;
+	const struct dashboard *d = model_dashboard(m, "sales");
+	struct buf b = BUF_INIT;
+
+	assert_non_null(d);
+	assert_int_equal(d->tiles.n, 2);
+	assert_string_equal(d->tiles.at[0].of, "deal close_date:this_q agg n");
+	assert_string_equal(d->tiles.at[0].to, "last_q");
+	assert_int_equal(d->tiles.at[1].height, 12);
+	model_print_dashboard(d, &b);
+	assert_string_equal(buf_str(&b), strstr(dashes, "dashboard"));
+	buf_reset(&b);
+	buf_printf(&b, "%s", dashes);
+	again = build(buf_str(&b));
+	assert_true(again->digest == m->digest);
+	buf_free(&b);
+	model_unref(again);
+	model_unref(m);
+}
+
+static void
+test_a_tile_that_names_nothing_is_refused(void **state)
+{
+	static const struct { const char *line, *say; } bad[] = {
+		{ "tile a bar\n  query dael by stage agg n\n", "did you mean deal?" },
+		{ "tile a bar\n  query deal stage:wan by stage agg n\n", "did you mean won?" },
+		{ "tile a bar\n  query deal by stag agg n\n", "did you mean stage?" },
+		{ "tile a bar\n  query deal by stage agg sum.amont\n", "did you mean amount?" },
+		{ "tile a bra\n  query deal by stage agg n\n", "no kind of tile" },
+		{ "tile a bar\n", "needs a query" },
+		{ "tile a recent\n  query deal\n", "no query" },
+		{ "tile a bar\n  query deal by stage agg n\n  width 13\n", "1 to 12" },
+		{ "tile a bar\n  query deal by stage agg n\n  of deal agg n\n", "percentage" },
+		{ "dashboard sales \"Again\"\n", "already" },
+	};
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		struct buf b = BUF_INIT;
+		const char *said;
+
+		buf_printf(&b, "%s%s", dashes, bad[i].line);
+		said = refusal("crm", buf_str(&b));
+		if (strstr(said, bad[i].say) == NULL)
+			fail_msg("%s: %s", bad[i].line, said);
+		buf_free(&b);
+	}
+	assert_non_null(strstr(refusal("crm", "plugin crm \"CRM\" 1.0\ntile a bar\n"), "below a dashboard"));
+}
+
+static void
+test_a_plugin_adds_tiles_to_the_dashboard_of_another(void **state)
+{
+	struct model_text texts[] = { { "core", model_core }, { "crm", dashes },
+		{ "more", "plugin more \"More\" 1.0\nextend dashboard sales\ntile n \"Count\" metric\n  query deal agg n\n" } };
+	struct model *m = build_texts(texts, 3);
+
+	assert_int_equal(model_dashboard(m, "sales")->tiles.n, 3);
+	assert_null(model_dashboard(m, "nope"));
+	model_unref(m);
+}
+
 static void
 test_a_record_knows_what_changed(void **state)
 {
@@ -414,6 +500,9 @@ main(void)
 		cmocka_unit_test(test_custom_names_begin_with_x),
 		cmocka_unit_test(test_an_equal_text_has_an_equal_digest),
 		cmocka_unit_test(test_print_parses_to_the_same_model),
+		cmocka_unit_test(test_dashboards_are_read_and_print_the_same),
+		cmocka_unit_test(test_a_tile_that_names_nothing_is_refused),
+		cmocka_unit_test(test_a_plugin_adds_tiles_to_the_dashboard_of_another),
 		cmocka_unit_test(test_a_record_knows_what_changed),
 	};
 

@@ -1,0 +1,20 @@
+/*
+ * background.h - what a job needs to ask the store on the worker's thread: a query context of its own, with the user's rights.
+ */
+#ifndef HC_UI_BACKGROUND_H
+#define HC_UI_BACKGROUND_H
+
+#include "engine/engine.h"
+#include "job/job.h"
+#include "ui/window.h"
+
+/* work_query() for another thread: locale, user and conditions of rights are copied into the arena, which goes with the job.
+   Made here, queries are parsed here too; over there they only run. */
+struct query_ctx background_query(struct work *w, struct arena *a, const struct object *o);
+/* Posts a job of a window: run() gets the worker's store as its context (app_job_store()) and is stopped when the window's
+   generation is over. Without a worker it runs at once. */
+void background_post(struct window *w, struct job *j);
+/* Stops the store's reads when the job is cancelled; with NULL no more. */
+void background_guard(struct store *s, struct job *j);
+
+#endif

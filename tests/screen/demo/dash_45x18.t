@@ -1,0 +1,85 @@
+# The sales overview and what stands behind its marks.
+# size 45x18
+:dashboard sales_overview
+:dump
+| Sales overview                   Mon 23 Nov
+| Won this year ──────   Open deals ─────────
+| 8,938,597 EUR          2,101
+| ▲ 738% on last year
+| Quarter win rate ───   Quarter avg deal ───
+| 84.3 %   target 35 %   2,280.73 EUR
+| ███████│████████▉░░░   ▼ 3.6% on last quar…
+| ▲ 24.6 points on la…
+| Deals by stage ────────────────────────────
+| Prospecting       █        500      0  7.9%
+| Qualification    ███     1,589      0   25%
+| Proposal          █         12  9.04m  0.2%
+| Closed Won    █████████  4,238    10m   67%
+|
+|
+| Won by month ────────────────────────── EUR
+| Oct 26 ████▌                           196k
+| <Enter> Open   zl List of this
+<Tab><Tab><Tab><Tab>jjj
+:dump
+| Sales overview                   Mon 23 Nov
+| Won this year ──────   Open deals ─────────
+| 8,938,597 EUR          2,101
+| ▲ 738% on last year
+| Quarter win rate ───   Quarter avg deal ───
+| 84.3 %   target 35 %   2,280.73 EUR
+| ███████│████████▉░░░   ▼ 3.6% on last quar…
+| ▲ 24.6 points on la…
+| Deals by stage ────────────────────────────
+| Prospecting       █        500      0  7.9%
+| Qualification    ███     1,589      0   25%
+| Proposal          █         12  9.04m  0.2%
+| Closed Won    █████████  4,238    10m   67%
+|
+|
+| Won by month ────────────────────────── EUR
+| Oct 26 ████▌                           196k
+| <Enter> Open   zl List of this
+<Enter>
+:dump
+| Opportunities › not stage:closed_lo…  4 238
+| MG Special for Betatech              67 EUR
+|  Betatech  2 Oct  Closed Won  100%  Gladys…
+| GTX Plus Basic for Inity          1,052 EUR
+|  Inity  3 Oct  Closed Won  100%  Gladys Co…
+| GTX Pro for Hottechi              4,433 EUR
+|  Hottechi  2 Oct  Closed Won  100%  Mauree…
+| GTX Plus Basic for Bluth Company  1,093 EUR
+|  Bluth Company  3 Oct  Closed Won  100%
+| GTX Basic for Conecom               622 EUR
+|  Conecom  29 Sep  Closed Won  100%  Lajuan…
+| GTX Basic for Singletechno          538 EUR
+|  Singletechno  29 Sep  Closed Won  100%
+| GTX Basic for Ganjaflex             576 EUR
+|  Ganjaflex  4 Oct  Closed Won  100%  Casse…
+| MG Advanced for Betasoloin        3,673 EUR
+|  Betasoloin  1 Oct  Closed Won  100%  Viol…
+| <Enter> Open   a New   e Edit
+<Esc><Esc>
+/
+> owner:"Darcel Schlecht"
+<Enter>
+:dump
+| Sales overview › owner:"Darcel…  Mon 23 Nov
+| Won this year ──────   Open deals ─────────
+| 1,057,103 EUR          194   0 EUR
+| ▲ 1,000% on last ye…
+| Quarter win rate ───   Quarter avg deal ───
+| 83.3 %   target 35 %   2,181 EUR
+| ███████│████████▋░░░   ▼ 44% on last quart…
+| ▲ 23.6 points on la…
+| Deals by stage ────────────────────────────
+| Prospecting       ███      111      0   20%
+| Qualification     ███       83      0   15%
+| Closed Won    ███████████  349  1.15m   64%
+|
+|
+|
+| Won by month ────────────────────────── EUR
+| Oct 26 ██▏                            10.9k
+| <Enter> Open   zl List of this

@@ -1,0 +1,181 @@
+# Home: what is due, the pipeline, recent records, drafts.
+# size 120x40
+:new task "subject=Call Ann about the renewal" due_date=today priority=high
+:new activity "subject=Lunch with Dreamhouse" type=lunch "activity_date=2026-11-23 14:00"
+:open account Dreamhouse Realty
+<Esc>
+:new contact
+<Tab><Tab>
+> Meyer
+<Esc>
+:dashboard home
+:dump
+| Home › Kim                                                                                                  Mon 23 Nov
+|
+| Today ───────────────────────────────────────────────── 1   My pipeline ──────────────────────────────────────────────
+| 14:00  Lunch with Dreamhouse                                Proposal ████████████████████████████  12  9,040,000  100%
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| To do ───────────────────────────────────────────────── 1   Recent ───────────────────────────────────────────────── 4
+| 23 Nov  Call Ann about the renewal                   High   Dreamhouse Realty                                 Account
+|                                                             Lunch with Dreamhouse                             Activity
+|                                                             Call Ann about the renewal                        Task
+|                                                             Kim                                               User
+|
+|
+|
+|
+|
+|
+|
+| Closing soon ────────────────────────────────────────────   Drafts ───────────────────────────────────────────────── 1
+| No opportunities here.                                      new Contact  Contact
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back
+<Tab><Tab><Tab>
+:dump roles
+| Home › Kim                                                                                                  Mon 23 Nov
+|
+| Today ───────────────────────────────────────────────── 1   My pipeline ──────────────────────────────────────────────
+| 14:00  Lunch with Dreamhouse                                Proposal ████████████████████████████  12  9,040,000  100%
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| To do ───────────────────────────────────────────────── 1   Recent ───────────────────────────────────────────────── 4
+| 23 Nov  Call Ann about the renewal                   High   Dreamhouse Realty                                 Account
+|                                                             Lunch with Dreamhouse                             Activity
+|                                                             Call Ann about the renewal                        Task
+|                                                             Kim                                               User
+|
+|
+|
+|
+|
+|
+|
+| Closing soon ────────────────────────────────────────────   Drafts ───────────────────────────────────────────────── 1
+| No opportunities here.                                      new Contact  Contact
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back
+|0:0-108 title
+|0:109-118 title-dim
+|0:119-119 title
+|2:1-5 section
+|2:7-55 border
+|2:57-57 dim
+|2:61-71 section
+|2:73-118 border
+|3:70-97 chart-1
+|3:104-112 dim
+|3:115-118 dim
+|14:1-5 section
+|14:7-55 border
+|14:57-57 dim
+|14:61-66 header-focus
+|14:68-116 border
+|14:118-118 dim
+|15:61-118 focus
+|16:111-118 dim
+|17:111-114 dim
+|18:111-114 dim
+|26:1-12 section
+|26:14-57 border
+|26:61-66 section
+|26:68-116 border
+|26:118-118 dim
+|27:1-22 dim
+|27:74-80 dim
+|39:0-0 footer
+|39:1-7 key
+|39:8-15 footer
+|39:16-17 key
+|39:18-33 footer
+|39:34-38 key
+|39:39-51 footer
+|39:52-52 key
+|39:53-66 footer
+|39:67-67 key
+|39:68-81 footer
+|39:82-86 key
+|39:87-104 footer
+|39:105-109 key
+|39:110-119 footer
+:new task "subject=Send the offer" due_date=today priority=low
+:wait
+k
+:dump
+| Home › Kim                                                                                                  Mon 23 Nov
+|
+| Today ───────────────────────────────────────────────── 1   My pipeline ──────────────────────────────────────────────
+| 14:00  Lunch with Dreamhouse                                Proposal ████████████████████████████  12  9,040,000  100%
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| To do ───────────────────────────────────────────────── 2   Recent ───────────────────────────────────────────────── 5
+| 23 Nov  Call Ann about the renewal                   High   Dreamhouse Realty                                 Account
+| 23 Nov  Send the offer                               Low    Send the offer                                    Task
+|                                                             Lunch with Dreamhouse                             Activity
+|                                                             Call Ann about the renewal                        Task
+|                                                             Kim                                               User
+|
+|
+|
+|
+|
+|
+| Closing soon ────────────────────────────────────────────   Drafts ───────────────────────────────────────────────── 1
+| No opportunities here.                                      new Contact  Contact
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back

@@ -1,0 +1,243 @@
+# Home: what is due, the pipeline, recent records, drafts.
+# size 200x60
+:new task "subject=Call Ann about the renewal" due_date=today priority=high
+:new activity "subject=Lunch with Dreamhouse" type=lunch "activity_date=2026-11-23 14:00"
+:open account Dreamhouse Realty
+<Esc>
+:new contact
+<Tab><Tab>
+> Meyer
+<Esc>
+:dashboard home
+:dump
+| Home › Kim                                                                                                                                                                                  Mon 23 Nov
+|
+| Today ───────────────────────────────────────────────────────────────────────────────────────── 1   My pipeline ──────────────────────────────────────────────────────────────────────────────────────
+| 14:00  Lunch with Dreamhouse                                                                        Proposal ████████████████████████████████████████████████████████████████████  12  9,040,000  100%
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| To do ───────────────────────────────────────────────────────────────────────────────────────── 1   Recent ───────────────────────────────────────────────────────────────────────────────────────── 4
+| 23 Nov  Call Ann about the renewal                                                           High   Dreamhouse Realty                                                                         Account
+|                                                                                                     Lunch with Dreamhouse                                                                     Activity
+|                                                                                                     Call Ann about the renewal                                                                Task
+|                                                                                                     Kim                                                                                       User
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| Closing soon ────────────────────────────────────────────────────────────────────────────────────   Drafts ───────────────────────────────────────────────────────────────────────────────────────── 1
+| No opportunities here.                                                                              new Contact  Contact
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back   ? Keys
+<Tab><Tab><Tab>
+:dump roles
+| Home › Kim                                                                                                                                                                                  Mon 23 Nov
+|
+| Today ───────────────────────────────────────────────────────────────────────────────────────── 1   My pipeline ──────────────────────────────────────────────────────────────────────────────────────
+| 14:00  Lunch with Dreamhouse                                                                        Proposal ████████████████████████████████████████████████████████████████████  12  9,040,000  100%
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| To do ───────────────────────────────────────────────────────────────────────────────────────── 1   Recent ───────────────────────────────────────────────────────────────────────────────────────── 4
+| 23 Nov  Call Ann about the renewal                                                           High   Dreamhouse Realty                                                                         Account
+|                                                                                                     Lunch with Dreamhouse                                                                     Activity
+|                                                                                                     Call Ann about the renewal                                                                Task
+|                                                                                                     Kim                                                                                       User
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| Closing soon ────────────────────────────────────────────────────────────────────────────────────   Drafts ───────────────────────────────────────────────────────────────────────────────────────── 1
+| No opportunities here.                                                                              new Contact  Contact
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back   ? Keys
+|0:0-188 title
+|0:189-198 title-dim
+|0:199-199 title
+|2:1-5 section
+|2:7-95 border
+|2:97-97 dim
+|2:101-111 section
+|2:113-198 border
+|3:110-177 chart-1
+|3:184-192 dim
+|3:195-198 dim
+|21:1-5 section
+|21:7-95 border
+|21:97-97 dim
+|21:101-106 header-focus
+|21:108-196 border
+|21:198-198 dim
+|22:101-198 focus
+|23:191-198 dim
+|24:191-194 dim
+|25:191-194 dim
+|40:1-12 section
+|40:14-97 border
+|40:101-106 section
+|40:108-196 border
+|40:198-198 dim
+|41:1-22 dim
+|41:114-120 dim
+|59:0-0 footer
+|59:1-7 key
+|59:8-15 footer
+|59:16-17 key
+|59:18-33 footer
+|59:34-38 key
+|59:39-51 footer
+|59:52-52 key
+|59:53-66 footer
+|59:67-67 key
+|59:68-81 footer
+|59:82-86 key
+|59:87-104 footer
+|59:105-109 key
+|59:110-117 footer
+|59:118-118 key
+|59:119-199 footer
+:new task "subject=Send the offer" due_date=today priority=low
+:wait
+k
+:dump
+| Home › Kim                                                                                                                                                                                  Mon 23 Nov
+|
+| Today ───────────────────────────────────────────────────────────────────────────────────────── 1   My pipeline ──────────────────────────────────────────────────────────────────────────────────────
+| 14:00  Lunch with Dreamhouse                                                                        Proposal ████████████████████████████████████████████████████████████████████  12  9,040,000  100%
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| To do ───────────────────────────────────────────────────────────────────────────────────────── 2   Recent ───────────────────────────────────────────────────────────────────────────────────────── 5
+| 23 Nov  Call Ann about the renewal                                                           High   Dreamhouse Realty                                                                         Account
+| 23 Nov  Send the offer                                                                       Low    Send the offer                                                                            Task
+|                                                                                                     Lunch with Dreamhouse                                                                     Activity
+|                                                                                                     Call Ann about the renewal                                                                Task
+|                                                                                                     Kim                                                                                       User
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| Closing soon ────────────────────────────────────────────────────────────────────────────────────   Drafts ───────────────────────────────────────────────────────────────────────────────────────── 1
+| No opportunities here.                                                                              new Contact  Contact
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back   ? Keys
