@@ -19,8 +19,8 @@
 #include "ui/config.h"
 
 struct options {
-	const char *db, *conf, *commands, *script, *size;
-	bool readonly, no_plugins, clean, check_config, reader;
+	const char *db, *conf, *commands, *script, *size, *session;
+	bool readonly, no_plugins, clean, check_config, reader, fresh;
 	int first;	/* index of the command's first word */
 };
 
@@ -55,6 +55,10 @@ read_options(int argc, char **argv, struct options *o)
 			value = &o->script;
 		} else if (strcmp(a, "--size") == 0) {
 			value = &o->size;
+		} else if (strcmp(a, "--session") == 0) {
+			value = &o->session;
+		} else if (strcmp(a, "--fresh") == 0) {
+			o->fresh = true;
 		} else if (strcmp(a, "--readonly") == 0) {
 			o->readonly = true;
 		} else if (strcmp(a, "--no-plugins") == 0) {
@@ -133,6 +137,7 @@ static int
 run_workstation(struct cmd *base, const struct options *o)
 {
 	struct tui_options tui = { .conf = o->conf, .script = o->script, .size = o->size, .clean = o->clean, .reader = o->reader,
+	    .session = o->session, .fresh = o->fresh,
 	    .db_path = base->db_path, .readonly = base->readonly, .no_plugins = base->no_plugins };
 	struct hc_err err = { .pos = -1 };
 	int rc;

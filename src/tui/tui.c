@@ -4,10 +4,12 @@
 #include "tui/tui.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "tui/term.h"
 #include "ui/app.h"
 #include "ui/script.h"
+#include "ui/session.h"
 
 static struct tty *open_tty;	/* for the message of a program that is out of memory */
 
@@ -41,12 +43,14 @@ tui_main(struct work **work, const struct env *env, const struct tui_options *o,
 {
 	struct app_options ao = {
 		.env = env, .work = *work, .db_path = o->db_path, .readonly = o->readonly, .no_plugins = o->no_plugins,
-		.clean = o->clean, .reader = o->reader, .conf = o->conf, .w = 80, .h = 24,
+		.clean = o->clean, .reader = o->reader, .conf = o->conf, .fresh = o->fresh, .w = 80, .h = 24,
 	};
+	struct arena *a;
 	struct tty *t;
 	struct app *app;
 	int rc;
 
+	ao.session = o->session;
 	if (o->script != NULL)
 		return run_script(&ao, work, o, err);
 	if ((rc = term_open(env, &t, err)) < 0)
@@ -55,7 +59,12 @@ tui_main(struct work **work, const struct env *env, const struct tui_options *o,
 	term_query(t);	/* the answers come while the workspace opens */
 	xmalloc_on_abort(restore);
 	term_size(t, &ao.w, &ao.h);
-	if ((rc = app_new(&ao, &app, err)) < 0) {
+	a = arena_new("tui");
+	if (ao.session == NULL)
+		ao.session = session_name(a, env->get(env, "USER"), ttyname(STDIN_FILENO));
+	rc = app_new(&ao, &app, err);
+	arena_free(a);
+	if (rc < 0) {
 		restore();
 		return rc;
 	}

@@ -13,6 +13,8 @@ struct tui_options {
 	bool reader;			/* for screen readers */
 	const char *conf;		/* -c: one more file of settings, or NULL */
 	const char *script;		/* a file of keys and commands, "-" for stdin: no terminal; the transcript goes to stdout */
+	const char *session;		/* where one is, is kept under this name; NULL: under user and terminal, a script not at all */
+	bool fresh;			/* begin with the first page */
 	const char *size;		/* "80x24" of a script's screen, NULL: that */
 };
 

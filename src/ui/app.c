@@ -15,6 +15,7 @@
 #include "ui/list.h"
 #include "ui/record.h"
 #include "ui/run.h"
+#include "ui/session.h"
 #include "ui/start.h"
 #include "ui/sync.h"
 #include "ui/user.h"
@@ -50,6 +51,7 @@ void
 window_push(struct window *w)
 {
 	w->below = w->app->top;
+	w->opened = w->app->running != NULL ? arena_strdup(w->arena, w->app->running) : NULL;
 	w->app->top = w;
 	w->app->dirty = true;
 }
@@ -178,7 +180,10 @@ app_new(const struct app_options *o, struct app **ret, struct hc_err *err)
 	}
 	app->reader |= o->reader;
 	app_use_work(app, o->work);
-	if (app->work != NULL)
+	app->session = o->session != NULL ? arena_strdup(a, o->session) : NULL;
+	if (app->work != NULL && app->session != NULL && !o->fresh && session_restore(app, app->session))
+		app->dirty = true;
+	else if (app->work != NULL)
 		app_home(app);
 	else
 		start_open(app);
@@ -195,9 +200,11 @@ app_free(struct app *app)
 
 	if (app->task != NULL)
 		app_task(app, NULL);
+	session_save(app);
 	while (app->top != NULL)
 		window_close(app->top);
 	uisync_stop(app);
+	arena_free(app->session_arena);
 	block_drop(app);
 	user_free(app->user);
 	worker_free(app->helper);
@@ -363,9 +370,13 @@ app_fds(const struct app *app, int ret[APP_FDS])
 int
 app_wait(struct app *app)
 {
-	int idle = event_idle_wait(app);
+	const int all[] = { app->tick_ms, event_idle_wait(app), session_wait(app) };
+	int ret = 0;
 
-	return app->tick_ms == 0 || (idle > 0 && idle < app->tick_ms) ? idle : app->tick_ms;
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (all[i] > 0 && (ret == 0 || all[i] < ret))
+			ret = all[i];
+	return ret;
 }
 
 bool
@@ -390,6 +401,8 @@ app_tick(struct app *app)
 {
 	app->tick_ms = 0;
 	event_idle(app);
+	if (session_wait(app) == 1)
+		session_save(app);
 	for (struct window *w = app->top; w != NULL; w = w->below)
 		if (w->ops->tick != NULL)
 			w->ops->tick(w);
@@ -446,6 +459,7 @@ app_settle(struct app *app)
 void
 app_hangup(struct app *app)
 {
+	session_save(app);
 	/* forms keep their drafts when they close */
 	while (app->top != NULL)
 		window_close(app->top);

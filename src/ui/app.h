@@ -92,6 +92,11 @@ struct app {
 	VEC(struct config_file { const char *path; int64_t mtime; }) files;	/* that were read, or looked for */
 	VEC(struct fault { const char *file, *text; int line, col, code; }) faults;	/* in them */
 	struct user *user;		/* what they define: user.h */
+	const char *session;	/* name of the file of where one is, NULL: none is kept */
+	int64_t session_at;	/* ticks in ms: to be written then, 0: nothing new */
+	struct arena *session_arena;
+	const char *session_text;	/* as written last */
+	const char *running;	/* the outermost command, while it runs */
 	struct block *block, *waiting;	/* being run; waiting for an answer: block.h */
 	const char *asked;		/* what the answer is called */
 	struct window *ask_window;
@@ -112,6 +117,8 @@ struct app_options {
 	bool clean;		/* no user files */
 	const char *conf;	/* one more file of settings, or NULL */
 	bool reader;		/* reader mode, whatever the settings say */
+	const char *session;	/* where one is, is kept under this name; NULL: not at all */
+	bool fresh;		/* what was kept is not opened */
 	int w, h;
 };
 

@@ -17,6 +17,7 @@
 #include "ui/record.h"
 #include "ui/run.h"
 #include "ui/services.h"
+#include "ui/session.h"
 #include "ui/sync.h"
 #include "ui/text.h"
 #include "ui/user.h"
@@ -402,7 +403,8 @@ app_command(struct app *app, const struct call *c, struct hc_err *err)
 	for (const struct app_command *ac = commands; ac->name != NULL; ac++)
 		if (strcmp(ac->name, c->name) == 0)
 			return ac->run(app, c, err);
-	if ((rc = usercmd_run(app, c, err)) != WINDOW_PASS || (rc = macro_command(app, c, err)) != WINDOW_PASS)
+	if ((rc = usercmd_run(app, c, err)) != WINDOW_PASS || (rc = macro_command(app, c, err)) != WINDOW_PASS ||
+	    (rc = session_command(app, c, err)) != WINDOW_PASS)
 		return rc;
 	if (app->work != NULL && cmd_find(c->name) == NULL && model_object(app->work->model, c->name) != NULL)
 		return run_list(app, &(struct call){ .name = "list", .count = c->count, .argc = c->argc + 1,

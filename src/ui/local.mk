@@ -58,3 +58,6 @@ libhotapp_la_SOURCES += \
 	src/ui/background.c src/ui/background.h \
 	src/ui/dash.c src/ui/dash.h src/ui/dash_draw.c src/ui/dash_read.c \
 	src/ui/home.c
+
+libhotapp_la_SOURCES += \
+	src/ui/session.c src/ui/session.h

@@ -15,6 +15,7 @@
 #include "ui/config.h"
 #include "ui/langmap.h"
 #include "ui/macro.h"
+#include "ui/session.h"
 #include "ui/text.h"
 #include "ui/user.h"
 #include "ui/usercmd.h"
@@ -156,6 +157,7 @@ run_words(struct app *app, size_t argc, const char *const *argv, int count, stru
 	struct call c = { .count = count };
 	struct window *w = app_focus(app);
 	const struct user_command *uc;
+	const char *was;
 	int rc = WINDOW_PASS;
 
 	if (argc == 0)
@@ -166,6 +168,8 @@ run_words(struct app *app, size_t argc, const char *const *argv, int count, stru
 	c.argv = argv + 1;
 	c.argc = argc - 1;
 	c.rest = join(app->turn, argc - 1, argv + 1);
+	was = app->running;
+	app->running = arena_printf(app->turn, "%s%s%s", c.name, argc > 1 ? " " : "", c.rest);
 	app->depth++;
 	if (strcmp(c.name, "set") == 0 && c.argc > 0 && block_subject(app) != NULL && strchr(c.argv[0], '=') != NULL)
 		rc = set_subject(app, &c, err);
@@ -182,6 +186,7 @@ run_words(struct app *app, size_t argc, const char *const *argv, int count, stru
 	if (rc == WINDOW_PASS)
 		rc = run_command(app, argc, argv, err);
 	app->depth--;
+	app->running = was;
 	app->dirty = true;
 	return rc;
 }
@@ -448,6 +453,7 @@ app_event(struct app *app, const struct event *ev)
 	switch (ev->type) {
 	case EVENT_KEY:
 		event_touch(app);
+		session_touch(app);
 		key_press(app, langmap(app, ev->key));
 		break;
 	case EVENT_PASTE:

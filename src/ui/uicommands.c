@@ -138,6 +138,11 @@ static const struct cmd_def defs[] = {
 	UI("faults", "", NULL, "list what is wrong in the files of keys and settings"),
 	/* lists of the program's own */
 	UI("options", "", NULL, "list all settings"),
+	UI("drafts", "", NULL, "list what was typed in forms and not saved"),
+	UI("sessions", "", NULL, "list where one was in other terminals, to go on there"),
+	UI("goto", "RECORD", NULL, "put the cursor on a record of this list"),
+	UI("mark-ids", "ID...", NULL, "mark records by their ids"),
+	UI("open-form", "OBJECT [RECORD]", "object ref", "open the form of a record, or of a new one"),
 	UI("messages", "", NULL, "list what the bottom line said"),
 	UI("enable", "", NULL, "switch the plugin under the cursor on"),
 	UI("disable", "", NULL, "switch the plugin under the cursor off"),

@@ -10,4 +10,5 @@ flow_tests = \
 	tests/flow/readme.sh \
 	tests/flow/server.sh \
 	tests/flow/replay.sh
+flow_tests += tests/flow/session.sh
 EXTRA_DIST += tests/flow/lib.sh tests/flow/sync_lib.sh

@@ -1,0 +1,21 @@
+/*
+ * session.h - where one was: windows, filters, cursors and marks, kept as commands per terminal and opened again at the start.
+ */
+#ifndef HC_UI_SESSION_H
+#define HC_UI_SESSION_H
+
+#include "ui/app.h"
+
+/* Opens what the session of this name held; false: there is none for this workspace. What cannot be opened again is said. */
+bool session_restore(struct app *app, const char *name);
+/* Writes it if something changed since; a moment after a key, and at the end. */
+void session_save(struct app *app);
+/* ms until session_save() is wanted, 0: it is not. */
+int session_wait(struct app *app);
+void session_touch(struct app *app);
+/* "kim-pts-3": of a user and a terminal. */
+const char *session_name(struct arena *a, const char *user, const char *tty);
+/* goto, sessions, drafts; WINDOW_PASS: none of them. */
+int session_command(struct app *app, const struct call *c, struct hc_err *err);
+
+#endif
