@@ -1,5 +1,5 @@
 # manual pages
-dist_man_MANS += man/hot-formula.7 man/hot.5 man/hotcrm-api.7 man/hotcrm-plugin.7 man/hotcrm-sync.7 man/hotql.7
+dist_man_MANS += man/hotcrm-theme.5 man/hot-formula.7 man/hot.5 man/hotcrm-api.7 man/hotcrm-plugin.7 man/hotcrm-sync.7 man/hotql.7
 if SERVER
 dist_man_MANS += man/hotcrmd.8
 else

@@ -32,7 +32,7 @@ color_in(int color, enum depth depth)
 struct pen
 sgr_pen(const struct role_style *rs, enum depth depth, bool italic)
 {
-	const struct style *s = depth == DEPTH_MONO ? &rs->mono : depth <= DEPTH_16 ? &rs->basic : &rs->full;
+	const struct style *s = depth == DEPTH_MONO ? &rs->mono : depth <= DEPTH_16 ? &rs->basic : depth == DEPTH_256 ? &rs->few : &rs->full;
 	struct pen p = { .fg = -1, .bg = -1, .attr = s->attr };
 
 	if (!italic)

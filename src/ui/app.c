@@ -213,6 +213,7 @@ app_free(struct app *app)
 	model_unref(app->model);
 	canvas_free(app->canvas);
 	arena_free(app->theme_arena);
+	arena_free(app->choosing);
 	buf_free(&app->message);
 	buf_free(&app->copy);
 	buf_free(&app->note);
@@ -235,6 +236,11 @@ app_set_theme(struct app *app, const char *name, struct hc_err *err)
 		return rc;
 	}
 	app->theme_auto = follows;
+	if (t->fault != NULL) {
+		app_say(app, "%s", t->fault);
+		app->message_role = ROLE_ERROR;
+		app->message_kept = true;
+	}
 	arena_free(app->theme_arena);
 	app->theme_arena = a;
 	app->theme = t;

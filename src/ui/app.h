@@ -77,6 +77,7 @@ struct app {
 	bool width_safe, focused;
 	enum background { BACK_UNKNOWN, BACK_DARK, BACK_LIGHT } background;
 	bool theme_auto;
+	struct arena *choosing;	/* a theme, NULL: not now */
 	VEC(struct visit { const char *object; uint8_t id[16]; }) visits;	/* records opened in this sitting, oldest first */
 	const char *home;	/* dashboard or object of the first page, NULL: `home`, else the plugins' first object */
 	bool quit, dirty, suspend, repaint;
@@ -191,6 +192,8 @@ struct window *app_focus(struct app *app);
 /* Runs lines of commands as a file of settings is read; the first fault becomes the message, the rest still counts. */
 void app_source(struct app *app, const char *text, const char *file);
 int app_set_theme(struct app *app, const char *name, struct hc_err *err);
+/* A choice of themes; the screen wears the one under the cursor. */
+int theme_choose(struct app *app);
 /* Opens what a name names: an object's list with a view. */
 int app_open_list(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err);
 int app_open_record(struct app *app, const struct object *o, const uint8_t id[16], struct hc_err *err);

@@ -262,18 +262,9 @@ run_unmap(struct app *app, const struct call *c, struct hc_err *err)
 static int
 run_theme(struct app *app, const struct call *c, struct hc_err *err)
 {
-	const char *const *names;
-	struct buf b = BUF_INIT;
-	size_t n = 0;
-
 	if (c->argc == 1)
 		return app_set_theme(app, c->argv[0], err);
-	theme_list(app->turn, app->env, &names, &n);
-	for (size_t i = 0; i < n; i++)
-		buf_printf(&b, "%s%s", i ? ", " : "", names[i]);
-	app_say(app, "Theme %s; there are %s.", app->theme->name, buf_str(&b));
-	buf_free(&b);
-	return HC_OK;
+	return theme_choose(app);
 }
 
 static int

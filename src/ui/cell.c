@@ -196,6 +196,16 @@ cell_right(const struct column *c)
 	return c->field == NULL || (c->type != NULL && c->type->numeric_align);
 }
 
+/* A stage or status: some of its choices are an end. */
+static bool
+is_pipeline(const struct field *f)
+{
+	for (size_t i = 0; i < f->options.n; i++)
+		if (f->options.at[i].won || f->options.at[i].lost || f->options.at[i].closed || f->options.at[i].final)
+			return true;
+	return false;
+}
+
 int
 cell_role(const struct field *f, const struct hc_value *v)
 {
@@ -208,7 +218,9 @@ cell_role(const struct field *f, const struct hc_value *v)
 
 		if (strlen(o->name) != v->len || memcmp(o->name, v->s, v->len) != 0)
 			continue;
-		return o->won ? ROLE_OK : o->lost ? ROLE_ERROR : o->closed || o->final ? ROLE_DIM : ROLE_TEXT;
+		if (o->won || o->lost || o->closed || o->final)
+			return o->won ? ROLE_OK : o->lost ? ROLE_ERROR : ROLE_DIM;
+		return !is_pipeline(f) ? ROLE_TEXT : (int)i < 8 ? ROLE_STAGE_1 + (int)i : ROLE_STAGE_8;
 	}
 	return ROLE_TEXT;
 }

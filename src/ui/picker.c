@@ -197,11 +197,19 @@ edit(struct window *w)
 	return &((struct picker *)w)->edit;
 }
 
+static void
+tell(struct picker *p)
+{
+	if (p->ops->moved != NULL && p->at < p->nshown)
+		p->ops->moved(p->arg, &p->shown[p->at]);
+}
+
 /* implements window.edited */
 static void
 edited(struct window *w)
 {
 	fill((struct picker *)w);
+	tell((struct picker *)w);
 }
 
 /* implements window.close */
@@ -253,6 +261,7 @@ run_move(struct window *w, const struct call *c, struct hc_err *err)
 	if (at >= (long)p->nshown)
 		at = (long)p->nshown - 1;
 	p->at = at < 0 ? 0 : (size_t)at;
+	tell(p);
 	return HC_OK;
 }
 

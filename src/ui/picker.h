@@ -21,6 +21,7 @@ struct picker_ops {
 	/* Enter; the picker is closed. choice NULL: what was typed, with ops->free. */
 	void (*done)(void *arg, const struct choice *choice, const char *text);
 	void (*cancelled)(void *arg);	/* may be NULL */
+	void (*moved)(void *arg, const struct choice *choice);	/* another one has the cursor; may be NULL */
 	bool free;			/* any text will do */
 	bool clear;			/* offers "none" first */
 };

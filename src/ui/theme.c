@@ -45,6 +45,7 @@ struct reader {
 	const struct env *env;
 	struct map *palette;	/* name -> hex text */
 	int depth;
+	bool lenient;		/* a fault costs its line only */
 };
 
 static int parse_text(struct reader *r, const char *text, const char *file, struct theme *t, struct hc_err *err);
@@ -174,22 +175,24 @@ parse_role(struct reader *r, const struct hot_line *l, struct theme *t, struct h
 		return rc;
 	while (i < l->words.n) {
 		const struct hot_word *w;
-		bool mono;
+		bool mono, few;
 
 		if (++i >= l->words.n)	/* the bar */
 			break;
 		w = &l->words.at[i++];
 		mono = strcmp(w->text, "mono:") == 0;
-		if (!mono && strcmp(w->text, "16:") != 0)
-			return hot_fail(err, l, w, "after | comes 16: or mono:, not \"%s\".", w->text);
-		if ((rc = parse_style(r, l, &i, mono, mono ? &rs.mono : &rs.basic, err)) < 0)
+		few = strcmp(w->text, "256:") == 0;
+		if (!mono && !few && strcmp(w->text, "16:") != 0)
+			return hot_fail(err, l, w, "after | comes 256:, 16: or mono:, not \"%s\".", w->text);
+		if ((rc = parse_style(r, l, &i, mono, mono ? &rs.mono : few ? &rs.few : &rs.basic, err)) < 0)
 			return rc;
-		if (mono)
-			rs.has_mono = true;
-		else
-			rs.has_basic = true;
+		rs.has_mono |= mono;
+		rs.has_few |= few;
+		rs.has_basic |= !mono && !few;
 	}
-	rs.basic = basic_of(rs.has_basic ? rs.basic : rs.full);
+	if (!rs.has_few)
+		rs.few = rs.full;
+	rs.basic = basic_of(rs.has_basic ? rs.basic : rs.few);
 	if (!rs.has_mono)
 		rs.mono = (struct style){ .fg = COLOR_NONE, .bg = COLOR_NONE, .attr = rs.full.attr };
 	t->roles[role] = rs;
@@ -229,7 +232,8 @@ parse_line(struct reader *r, const struct hot_line *l, struct theme *t, struct h
 		if (find_color(r, l->words.at[1].text) != -2 && map_get(r->palette, l->words.at[1].text) == NULL)
 			return hot_fail(err, l, &l->words.at[1], "\"%s\" already means a colour; give yours another name.",
 			    l->words.at[1].text);
-		map_put(r->palette, l->words.at[1].text, arena_strdup(r->arena, l->words.at[2].text));
+		if (r->depth == 0 || map_get(r->palette, l->words.at[1].text) == NULL)
+			map_put(r->palette, l->words.at[1].text, arena_strdup(r->arena, l->words.at[2].text));
 		return HC_OK;
 	}
 	return hot_fail(err, l, &l->words.at[0], "\"%s\" is not theme, palette or role; a theme file holds nothing else.", verb);
@@ -246,19 +250,27 @@ parse_text(struct reader *r, const char *text, const char *file, struct theme *t
 	for (size_t i = 0; i < ht.directives.n; i++) {
 		for (size_t j = 0; j < ht.directives.at[i].lines.n; j++) {
 			const struct hot_line *l = &ht.directives.at[i].lines.at[j];
+			struct hc_err fault = { .pos = -1 };
 
-			if (l->words.n > 0 && (rc = parse_line(r, l, t, err)) < 0)
+			if (l->words.n == 0 || (rc = parse_line(r, l, t, &fault)) >= 0)
+				continue;
+			if (!r->lenient) {
+				if (err != NULL)
+					*err = fault;
 				return rc;
+			}
+			if (t->nfaults++ == 0)
+				t->fault = arena_strdup(r->arena, fault.msg);
 		}
 	}
 	return HC_OK;
 }
 
-int
-theme_parse(struct arena *a, const struct env *env, const char *text, const char *file, struct theme **ret,
+static int
+read_theme(struct arena *a, const struct env *env, const char *text, const char *file, bool lenient, struct theme **ret,
     struct hc_err *err)
 {
-	struct reader r = { .arena = a, .env = env, .palette = map_new(a) };
+	struct reader r = { .arena = a, .env = env, .palette = map_new(a), .lenient = lenient };
 	struct theme *t = ARENA_NEW(a, struct theme);
 	int rc;
 
@@ -272,10 +284,17 @@ theme_parse(struct arena *a, const struct env *env, const char *text, const char
 	}
 	for (int i = 0; i < ROLE_COUNT; i++)
 		if (!t->roles[i].set)
-			t->roles[i] = t->roles[ROLE_TEXT];
+			t->roles[i] = t->roles[i >= ROLE_STAGE_1 && i <= ROLE_STAGE_8 && t->roles[ROLE_STAGE].set ? ROLE_STAGE : ROLE_TEXT];
 	t->name = arena_strdup(a, file);
 	*ret = t;
 	return HC_OK;
+}
+
+int
+theme_parse(struct arena *a, const struct env *env, const char *text, const char *file, struct theme **ret,
+    struct hc_err *err)
+{
+	return read_theme(a, env, text, file, false, ret, err);
 }
 
 int
@@ -297,7 +316,7 @@ theme_load(struct arena *a, const struct env *env, const char *name, struct them
 		buf_free(&b);
 		return rc;
 	}
-	if ((rc = theme_parse(a, env, text, path, ret, err)) < 0)
+	if ((rc = read_theme(a, env, text, path, true, ret, err)) < 0)
 		return rc;
 	(*ret)->name = arena_strdup(a, name);
 	return HC_OK;
@@ -357,11 +376,11 @@ theme_fallback(struct theme *ret)
 	memset(ret, 0, sizeof(*ret));
 	ret->name = "fallback";
 	for (int i = 0; i < ROLE_COUNT; i++)
-		ret->roles[i] = (struct role_style){ .full = plain, .basic = plain, .mono = plain, .set = true };
+		ret->roles[i] = (struct role_style){ .full = plain, .few = plain, .basic = plain, .mono = plain, .set = true };
 	for (size_t i = 0; i < sizeof(loud) / sizeof(loud[0]); i++) {
 		struct role_style *rs = &ret->roles[loud[i].role];
 
-		rs->full.attr = rs->basic.attr = rs->mono.attr = loud[i].attr;
+		rs->full.attr = rs->few.attr = rs->basic.attr = rs->mono.attr = loud[i].attr;
 	}
 }
 

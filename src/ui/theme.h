@@ -4,9 +4,10 @@
  * A theme is a text in the common syntax:
  *	inherits dark
  *	palette ink d8dee9
- *	role title ink 2e3440 bold | 16: white blue | mono: reverse
- * Colours are `default`, the sixteen names (red, bright-red ...), 0-255, six hex digits or a palette name. Without a `16:`
- * part the nearest of sixteen is taken, without `mono:` only the attributes stay.
+ *	role title ink 2e3440 bold | 256: 188 24 bold | 16: white blue | mono: reverse
+ * Colours are `default`, the sixteen names (red, bright-red ...), 0-255, six hex digits or a palette name. Without a `256:` or
+ * `16:` part the nearest colours are taken, without `mono:` only the attributes stay. A palette name that is said before
+ * `inherits` wins over the inherited one, so that a theme can be ten colours and one line.
  */
 #ifndef HC_UI_THEME_H
 #define HC_UI_THEME_H
@@ -59,7 +60,15 @@
 	X(CHART_5, chart-5, "the fifth") \
 	X(CHART_6, chart-6, "the sixth") \
 	X(CHART_7, chart-7, "the seventh") \
-	X(CHART_8, chart-8, "the eighth")
+	X(CHART_8, chart-8, "the eighth") \
+	X(STAGE_1, stage-1, "the first open choice of a stage or status; missing ones are as stage") \
+	X(STAGE_2, stage-2, "the second") \
+	X(STAGE_3, stage-3, "the third") \
+	X(STAGE_4, stage-4, "the fourth") \
+	X(STAGE_5, stage-5, "the fifth") \
+	X(STAGE_6, stage-6, "the sixth") \
+	X(STAGE_7, stage-7, "the seventh") \
+	X(STAGE_8, stage-8, "the eighth and all behind it")
 
 enum role {
 #define X(ID, name, doc) ROLE_##ID,
@@ -76,21 +85,24 @@ struct style {
 };
 
 struct role_style {
-	struct style full, basic, mono;
-	bool has_basic, has_mono, set;
+	struct style full, few, basic, mono;	/* few: 256 colours */
+	bool has_few, has_basic, has_mono, set;
 };
 
 struct theme {
 	const char *name;
 	struct role_style roles[ROLE_COUNT];
+	const char *fault;	/* the first line that is wrong, with its place; NULL: none is */
+	size_t nfaults;
 };
 
 struct env;
 
 /* Reads NAME.theme from the user's folder, the installed one or the source tree; texts in the arena. Roles that the file
-   does not name follow `text`. HC_NOTFOUND lists the themes there are; a fault names file, line and column. */
+   does not name follow `text`. HC_NOTFOUND lists the themes there are. A line that is wrong is left out and becomes the
+   theme's `fault`, with file, line and column; the rest counts. */
 int theme_load(struct arena *a, const struct env *env, const char *name, struct theme **ret, struct hc_err *err);
-/* Reads one theme text; `inherits` is looked up through theme_load() when env is not NULL. */
+/* Reads one theme text, refusing the first fault; `inherits` is looked up through theme_load() when env is not NULL. */
 int theme_parse(struct arena *a, const struct env *env, const char *text, const char *file, struct theme **ret,
     struct hc_err *err);
 /* The one that needs no file: the terminal's own colours and attributes. */

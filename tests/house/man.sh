@@ -12,7 +12,7 @@ done
 is "every command is in hotcrm(1)" "" "$missing"
 for n in 0 1 2 3 4 5 6; do grep -q "^\.It $n\$" "$page" || missing="$missing $n"; done
 is "every exit code is in hotcrm(1)" "" "$missing"
-for o in theme cursor-style mouse reader home; do grep -q "Cm option $o" "$conf" || missing="$missing $o"; done
+for o in theme cursor-style width clipboard mouse reader home; do grep -q "Cm option $o" "$conf" || missing="$missing $o"; done
 is "every option is in hotcrm.conf(5)" "" "$missing"
 for c in map unmap filter mark edit save; do grep -q "^\.It Cm $c\( \|\$\)" "$conf" || missing="$missing $c"; done
 is "commands of the workstation are in hotcrm.conf(5)" "" "$missing"
@@ -20,6 +20,17 @@ for r in $(sed -n 's|^	{ "[A-Z]*", "\(/v1/[a-z-]*\).*|\1|p' "$top_srcdir/src/ser
 	grep -qF "$r" "$top_srcdir/man/hotcrm-api.7" || missing="$missing $r"
 done
 is "every route of the server is in hotcrm-api(7)" "" "$missing"
+theme=$top_srcdir/man/hotcrm-theme.5
+for r in $(sed -n 's/^\tX([A-Z_0-9]*, \([a-z0-9-]*\), .*/\1/p' "$top_srcdir/src/ui/theme.h"); do
+	grep -q "^\.It Cm $r\$" "$theme" || missing="$missing $r"
+done
+is "every role is in hotcrm-theme(5)" "" "$missing"
+for t in "$top_srcdir"/themes/*.theme; do
+	t=$(basename "$t" .theme)
+	case $t in auto-*) continue ;; esac
+	grep -q "^\.It Cm .*\<$t\>" "$theme" || missing="$missing $t"
+done
+is "every theme is in hotcrm-theme(5)" "" "$missing"
 if command -v mandoc >/dev/null; then
 	is "mandoc finds no fault" "" "$(mandoc -T lint -W warning "$page" "$conf" "$top_srcdir"/man/*.[1-9] 2>&1)"
 else

@@ -134,7 +134,7 @@ gz7
 |  Globex rollout    Qualify   119,500 EUR  15 Jun  Globex
 |  Globex support    Proposal  133,500 EUR  21 Apr  Globex
 |  Hooli licence     Qualify   103,500 EUR  28 Feb  Hooli
-| there is no theme "nowhere"; there are: auto, colourblind, dark, light, mono.
+| there is no theme "nowhere"; there are: auto, colourblind, contrast-dark, con…
 :option colour blue
 :dump
 | Deals                                                                       30

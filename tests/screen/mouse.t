@@ -23,9 +23,18 @@
 |1:0-1 header
 |1:2-6 header-focus
 |1:7-79 header
+|2:20-26 stage-1
 |3:20-23 error
+|4:20-27 stage-2
+|5:20-27 stage-2
 |6:0-79 focus
 |7:20-22 ok
+|8:20-27 stage-2
+|9:20-26 stage-1
+|10:20-26 stage-1
+|11:20-27 stage-2
+|12:20-26 stage-1
+|13:20-26 stage-1
 :click 36 1
 :dump
 | Deals                                                                       30
