@@ -31,6 +31,7 @@ include tests/house/local.mk
 include tests/fuzz/local.mk
 include tests/bench/local.mk
 include tests/sync/chaos.mk
+include tests/sync/local.mk
 include tests/plugins/local.mk
 
 check_PROGRAMS += $(unit_tests)

@@ -331,6 +331,28 @@ merge_fields(struct update *u, struct hc_err *err)
 	return HC_OK;
 }
 
+/* Somebody may have taken its keys while it was deleted: then it comes back without them. */
+static int
+restore(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct hc_record *row, struct outcome *out,
+    struct hc_err *err)
+{
+	struct hc_value *old = row->old;
+	bool trusted = tx->trusted;
+	int rc;
+
+	if ((rc = engine_take_delete(tx, row, false, err)) < 0)
+		return rc;
+	row->old = ARENA_ARRAY(x->arena, struct hc_value, row->object->fields.n);
+	rc = clash_unique(x, tx, e, row, out, err);
+	row->old = old;
+	if (rc != HC_OK)
+		return rc;
+	tx->trusted = true;	/* what is blanked is not the user's edit */
+	rc = engine_take(tx, row, err);
+	tx->trusted = trusted;
+	return rc;
+}
+
 /* Deleted by somebody who did not know of this edit: the record lives, and somebody is asked. */
 static int
 revive(struct update *u, struct hc_tx *tx, struct hc_err *err)
@@ -343,7 +365,7 @@ revive(struct update *u, struct hc_tx *tx, struct hc_err *err)
 	int rc;
 
 	tx->trusted = true;	/* an edit needs no right to delete or restore */
-	rc = engine_take_delete(tx, u->row, false, err);
+	rc = restore(u->x, tx, u->e, u->row, u->out, err);
 	tx->trusted = trusted;
 	if (rc < 0)
 		return rc;
@@ -385,6 +407,13 @@ clash_update(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, s
 	conflict_free(&u.lost);
 	conflict_free(&u.open);
 	return rc;
+}
+
+int
+clash_restore(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct hc_record *row, struct outcome *out,
+    struct hc_err *err)
+{
+	return row->values[SLOT_DELETED].kind == VALUE_NULL ? HC_OK : restore(x, tx, e, row, out, err);
 }
 
 int

@@ -78,6 +78,8 @@ void conflict_add(struct conflict *c, const struct field *f, const struct hc_val
 int conflict_write(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, const struct hc_record *r, struct conflict *c,
     struct outcome *out, struct hc_err *err);
 void conflict_free(struct conflict *c);
+int clash_restore(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct hc_record *row, struct outcome *out,
+    struct hc_err *err);
 /* A key that somebody else has: the value is taken out of r, into a conflict. */
 int clash_unique(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct hc_record *r, struct outcome *out,
     struct hc_err *err);

@@ -4,6 +4,7 @@
  * What cannot be taken is parked with its reason, never lost and never in the way of what follows. What it means when
  * others changed the same record meanwhile is clash.c's.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,12 @@ void
 outcome_field(struct outcome *out, const struct field *f, const struct hc_value *v)
 {
 	struct jw w = { .out = &out->fields, .comma = out->fields.len > 0 };
+	char key[260];
 
+	/* a quote inside a value is escaped, so this finds keys alone */
+	snprintf(key, sizeof(key), "\"%s\":", f->name);
+	if (strstr(buf_str(&out->fields), key) != NULL)
+		return;
 	jw_key(&w, f->name);
 	replica_value_add(&w, v);
 }
@@ -98,6 +104,18 @@ report(const struct wire_entry *e, const struct hc_record *r, struct arena *a, s
 	}
 }
 
+/* When and by whom, where it is not the entry's own: an edit that changed nothing here, or one dated in the future. */
+static void
+report_stamps(struct exchange *x, const struct wire_entry *e, const struct hc_record *row, struct outcome *out)
+{
+	const struct hc_value *at = &row->values[SLOT_UPDATED], *by = &row->values[SLOT_UPDATED_BY];
+
+	if (at->kind != VALUE_INT || at->i != e->at)
+		outcome_field(out, row->object->fields.at[SLOT_UPDATED], at);
+	if (by->kind != VALUE_ID || memcmp(by->id, x->work->user, 16) != 0)
+		outcome_field(out, row->object->fields.at[SLOT_UPDATED_BY], by);
+}
+
 static int
 create(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, const struct object *o, struct outcome *out,
     struct hc_err *err)
@@ -120,6 +138,7 @@ create(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, const s
 	if ((rc = engine_take(tx, r, err)) < 0)
 		return rc;
 	report(e, r, x->arena, out);
+	report_stamps(x, e, r, out);
 	return HC_OK;
 }
 
@@ -170,16 +189,20 @@ take_known(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, con
 		return rc;
 	switch (e->op) {
 	case 'd':
-		return clash_delete(x, tx, e, row, out, err);
+		rc = clash_delete(x, tx, e, row, out, err);
+		break;
 	case 'r':
-		return engine_take_delete(tx, row, false, err);
+		rc = clash_restore(x, tx, e, row, out, err);
+		break;
 	case 'p':
 		return erase(x, tx, row, err);
 	default:
-		if ((rc = clash_update(x, tx, e, row, out, err)) != HC_OK)
-			return rc;
-		return update_extra(x, tx, e, row, err);
+		if ((rc = clash_update(x, tx, e, row, out, err)) == HC_OK)
+			rc = update_extra(x, tx, e, row, err);
 	}
+	if (rc == HC_OK)
+		report_stamps(x, e, row, out);
+	return rc;
 }
 
 /* 1: the entry, and with it its transaction, is parked; out says why. */

@@ -377,12 +377,14 @@ write_changes(struct store *s, struct change *c, const struct table *t, struct h
 		const struct col *col = &t->cols[i];
 		int slot = col->field->slot;
 
-		/* these two are the entry's own time and actor */
-		if (!changed(r, col) || col->derived || slot == SLOT_UPDATED || slot == SLOT_UPDATED_BY)
+		if (!changed(r, col) || col->derived)
 			continue;
-		diff_add(&w, col->field, &r->old[slot], &r->values[slot]);
 		if (s->j.joined && c->source != SOURCE_PULL)
 			rc = replica_shadow(s, t, r->values[SLOT_ID].id, col->field, &r->old[slot], err);
+		/* these two are the entry's own time and actor */
+		if (slot == SLOT_UPDATED || slot == SLOT_UPDATED_BY)
+			continue;
+		diff_add(&w, col->field, &r->old[slot], &r->values[slot]);
 		if (rc == 0 && col->field->history)
 			rc = history_add(s, c, r, col->field, err);
 	}

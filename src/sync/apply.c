@@ -121,6 +121,13 @@ evict(struct apply *ap, const struct target *t, struct hc_err *err)
 	return replica_evict(ap->store, t->object, t->id, ap->acked, err);
 }
 
+/* When and by whom: every entry sets them, none names them. */
+static bool
+is_stamp(const struct field *f)
+{
+	return f->slot == SLOT_UPDATED || f->slot == SLOT_UPDATED_BY;
+}
+
 /* One field of a confirmed entry. */
 static int
 confirm_field(struct apply *ap, struct target *t, const char *name, const json_t *value, bool newer, struct hc_err *err)
@@ -129,9 +136,9 @@ confirm_field(struct apply *ap, struct target *t, const char *name, const json_t
 	const struct replica_shadow *sh = shadow_of(t, name);
 	int rc;
 
-	if (f == NULL || !replica_field(f) || f->slot == SLOT_UPDATED || f->slot == SLOT_UPDATED_BY)
+	if (f == NULL || !replica_field(f))
 		return HC_OK;
-	if (touched_later(t, name, ap->arena))
+	if (touched_later(t, name, ap->arena) || (is_stamp(f) && t->nlater > 0))
 		return newer ? HC_OK : replica_shadow_put(ap->store, t->object, t->id, name, dump(ap->arena, value), err);
 	/* a late copy of a result says less than a page that came since */
 	if (!newer)
@@ -144,6 +151,26 @@ confirm_field(struct apply *ap, struct target *t, const char *name, const json_t
 		return rc;
 	((struct replica_shadow *)(uintptr_t)sh)->base = NULL;	/* done with, for settle() */
 	return HC_OK;
+}
+
+/* Unless the server says otherwise, it has the entry's own. */
+static int
+confirm_stamps(struct apply *ap, struct target *t, const struct wire_entry *e, const json_t *changed, bool newer, struct hc_err *err)
+{
+	const struct field *f[] = { t->object->fields.at[SLOT_UPDATED], t->object->fields.at[SLOT_UPDATED_BY] };
+	json_t *values[2];
+	char me[UUID_TEXT];
+	int rc = HC_OK;
+
+	uuid_format(ap->work->user, me);
+	values[0] = json_integer(e->at);
+	values[1] = json_string(me);
+	for (int i = 0; i < 2; i++) {
+		if (rc == HC_OK && (changed == NULL || json_object_get(changed, f[i]->name) == NULL))
+			rc = confirm_field(ap, t, f[i]->name, values[i], newer, err);
+		json_decref(values[i]);
+	}
+	return rc;
 }
 
 static int
@@ -169,6 +196,8 @@ confirmed(struct apply *ap, struct target *t, const struct wire_entry *e, const 
 	json_object_foreach((json_t *)(uintptr_t)changed, name, value)
 		if ((rc = confirm_field(ap, t, name, value, newer, err)) < 0)
 			return rc;
+	if ((rc = confirm_stamps(ap, t, e, changed, newer, err)) < 0)
+		return rc;
 	if ((rc = settle(ap, t, err)) < 0)
 		return rc;
 	return save(ap, t, err);
@@ -338,11 +367,10 @@ change_fields(struct apply *ap, struct target *t, const json_t *line, bool whole
 	for (size_t i = SLOT_OWNER; i < t->object->fields.n; i++) {
 		const struct field *field = t->object->fields.at[i];
 		const json_t *value = json_object_get(f, field->name);
-		bool stamp = i == SLOT_UPDATED || i == SLOT_UPDATED_BY;
 
 		if (!replica_field(field) || (value == NULL && !whole))
 			continue;
-		if ((rc = change_field(ap, t, field, value, ours && !stamp, err)) < 0)
+		if ((rc = change_field(ap, t, field, value, ours || (is_stamp(field) && t->nlater > 0), err)) < 0)
 			return rc;
 	}
 	take_extra(ap, t->row, f, x, &extra);

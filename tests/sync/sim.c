@@ -1,0 +1,363 @@
+/*
+ * sim.c - the simulator of sync: one seed drives a server and up to four workstations with product code, in one process.
+ *
+ *	sim [--seeds N] [--from N]	N seeds from one on (100)
+ *	sim --seed N			one, told as it goes
+ *	sim --soak N			many, a line per thousand
+ *
+ * Everything that varies comes from the seed: who edits what, which messages are lost, cut, doubled or late, who crashes, whose
+ * clock is wrong, who may see what. A seed that fails is printed and can be run alone.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/uuid.h"
+#include "sim.h"
+#include "store/replica.h"
+
+static bool verbose;
+
+static const struct object *
+deal(struct work *w)
+{
+	return model_object(w->model, "x_deal");
+}
+
+static struct hc_record *
+pick(struct sim *s, struct work *w, struct arena *a)
+{
+	struct hc_record *r;
+
+	for (int tries = 0; s->nrecords > 0 && tries < 4; tries++)
+		if (read_record(w->store, deal(w), s->records[sim_random(s, (uint64_t)s->nrecords)], a, &r, NULL) == 0)
+			return r;
+	return NULL;
+}
+
+static void
+put(struct hc_record *r, const char *field, const char *text)
+{
+	record_set(r, object_field(r->object, field), text ? value_text(text, strlen(text)) : VALUE_NONE);
+}
+
+static void
+edit_text(struct sim *s, struct hc_record *r, struct arena *a)
+{
+	const struct field *f = object_field(r->object, "text");
+	const struct hc_value *v = &r->values[f->slot];
+	const char *old = v->kind == VALUE_TEXT ? arena_strndup(a, v->s, v->len) : "one\ntwo\nthree\nfour\nfive\n";
+
+	/* a line of its own somewhere in the text */
+	if (strlen(old) > 400)
+		old = "one\ntwo\nthree\nfour\nfive\n";
+	switch (sim_random(s, 3)) {
+	case 0:
+		put(r, "text", arena_printf(a, "top %d\n%s", (int)sim_random(s, 100), old));
+		break;
+	case 1:
+		put(r, "text", arena_printf(a, "%send %d\n", old, (int)sim_random(s, 100)));
+		break;
+	default:
+		put(r, "text", arena_printf(a, "%.*s", (int)(strcspn(old, "\n") + 1), old));
+	}
+}
+
+static void
+edit_tags(struct sim *s, struct hc_record *r, struct arena *a)
+{
+	static const char *const words[] = { "a", "b", "c", "d" };
+	unsigned set = (unsigned)sim_random(s, 16);
+	struct buf b = BUF_INIT;
+
+	for (int i = 0; i < 4; i++)
+		if (set & 1u << i)
+			buf_printf(&b, ";%s", words[i]);
+	if (b.len)
+		buf_addc(&b, ';');
+	record_set(r, r->object->fields.at[SLOT_TAGS], b.len ? value_text(arena_strdup(a, buf_str(&b)), b.len) : VALUE_NONE);
+	buf_free(&b);
+}
+
+/* Random values into random fields; returns what the counter moved by. */
+static int64_t
+change(struct sim *s, struct hc_record *r, struct arena *a)
+{
+	const struct field *hits = object_field(r->object, "hits"), *amount = object_field(r->object, "amount");
+	int64_t delta = 0;
+
+	for (int i = 1 + (int)sim_random(s, 3); i > 0; i--)
+		switch (sim_random(s, 10)) {
+		case 0:
+			put(r, "name", sim_chance(s, 4) ? "bad" : arena_printf(a, "name %d", (int)sim_random(s, 1000)));
+			break;
+		case 1:
+			edit_text(s, r, a);
+			break;
+		case 2:
+			record_set(r, amount, value_decimal((int64_t)sim_random(s, 1000) * 10000, 4));
+			break;
+		case 3:
+			put(r, "stage", arena_printf(a, "s%d", (int)sim_random(s, 5)));
+			break;
+		case 4:
+		case 5:
+			delta += 1 + (int64_t)sim_random(s, 9);
+			break;
+		case 6:
+			put(r, "code", arena_printf(a, "K%d", (int)sim_random(s, 40)));
+			break;
+		case 7:
+			put(r, "north", arena_printf(a, "n%d", (int)sim_random(s, 50)));
+			put(r, "east", arena_printf(a, "e%d", (int)sim_random(s, 50)));
+			break;
+		case 8:
+			edit_tags(s, r, a);
+			break;
+		default:
+			if (r->isnew || sim_chance(s, 20))
+				put(r, "born", arena_printf(a, "b%d", (int)sim_random(s, 50)));
+		}
+	if (delta)
+		record_set(r, hits, value_int((r->values[hits->slot].kind == VALUE_INT ? r->values[hits->slot].i : 0) + delta));
+	return delta;
+}
+
+static void
+count_step(struct sim *s, struct work *w, int device, const uint8_t id[16], int64_t delta)
+{
+	struct sim_step st = { .device = device, .n = replica_top(w->store), .delta = delta };
+
+	memcpy(st.record, id, 16);
+	vec_push(s->arena, &s->steps, st);
+}
+
+/* One person's transaction: one to three records. device -1: at the server itself, as REST would. */
+static void
+edit(struct sim *s, struct work *w, int device)
+{
+	struct hc_err err = {0};
+	struct hc_tx *tx;
+	size_t marks = s->steps.n;
+	int records = s->nrecords;
+	int rc = tx_begin(w, device < 0 ? SOURCE_API : SOURCE_USER, "sim", &tx, &err);
+
+	if (rc < 0) {
+		sim_fail(s, "an edit could not begin: %s", err.msg);
+		return;
+	}
+	for (int i = 1 + (int)sim_random(s, 3); i > 0 && rc == 0; i--) {
+		struct hc_record *r = sim_chance(s, 30) ? NULL : pick(s, w, tx->arena);
+		int64_t delta;
+
+		if (!r && s->nrecords < SIM_RECORDS) {
+			r = record_new(tx->arena, w->model, deal(w));
+			put(r, "name", arena_printf(tx->arena, "deal %d", s->nrecords));
+		}
+		if (!r)
+			break;
+		if (!r->isnew && sim_chance(s, 12)) {
+			rc = r->values[SLOT_DELETED].kind == VALUE_NULL ? engine_delete(tx, r, &err) : engine_undelete(tx, r, &err);
+			continue;
+		}
+		if (!r->isnew && sim_chance(s, 6) && w->admin) {
+			record_set(r, r->object->fields.at[SLOT_OWNER], value_id(s->users[sim_random(s, 3)]));
+			rc = engine_save(tx, r, &err);
+			continue;
+		}
+		delta = change(s, r, tx->arena);
+		bool isnew = r->isnew;
+
+		if ((rc = engine_save(tx, r, &err)) < 0)
+			break;
+		if (isnew)
+			memcpy(s->records[s->nrecords++], r->values[SLOT_ID].id, 16);
+		if (delta)
+			count_step(s, w, device, r->values[SLOT_ID].id, delta);
+	}
+	if (rc < 0)
+		tx_abort(tx);
+	else
+		rc = tx_commit(tx, &err);
+	if (rc < 0) {
+		s->steps.n = marks;
+		s->nrecords = records;
+	}
+}
+
+static void
+join(struct sim *s, int i)
+{
+	struct sim_device *d = &s->devices[i];
+	struct hc_err err = {0};
+
+	if (sync_join(d->sync, "sim", sim_chance(s, 30), &err) < 0)
+		sim_fail(s, "device %d cannot join: %s", i, err.msg);
+	d->joined = true;
+}
+
+/* Rights move: a role's grant on deals, or who has which role. */
+static void
+move_rights(struct sim *s)
+{
+	struct work *w = s->server;
+	struct hc_err err = {0};
+	struct hc_record *r;
+	struct hc_tx *tx;
+
+	if (work_become(w, s->users[0], &err) < 0 || tx_begin(w, SOURCE_API, "rights", &tx, &err) < 0)
+		return;
+	/* the owner of a handful of deals: they enter and leave the rep's sight */
+	for (int i = 0; i < 5; i++)
+		if ((r = pick(s, w, tx->arena)) && r->values[SLOT_DELETED].kind == VALUE_NULL) {
+			record_set(r, r->object->fields.at[SLOT_OWNER], value_id(s->users[sim_random(s, 3)]));
+			if (engine_save(tx, r, &err) < 0)
+				sim_fail(s, "owner: %s", err.msg);
+		}
+	if (tx_commit(tx, &err) < 0)
+		sim_fail(s, "rights: %s", err.msg);
+}
+
+static void
+step(struct sim *s)
+{
+	int i = (int)sim_random(s, (uint64_t)s->n);
+	struct sim_device *d = &s->devices[i];
+	struct hc_err err = {0};
+
+	sim_tick(s, (int64_t)sim_random(s, 60000));
+	if (!d->joined && sim_chance(s, 30))
+		join(s, i);
+	switch (sim_random(s, 10)) {
+	case 0: case 1: case 2: case 3:
+		edit(s, d->work, i);
+		break;
+	case 4: case 5: case 6: case 7:
+		for (int k = (int)sim_random(s, 12); k >= 0 && d->joined; k--) {
+			if (!sim_exchange(s, i))
+				break;
+			sim_check_own(s, i);
+		}
+		break;
+	case 8:
+		if (s->faults & FAULT_REST && work_become(s->server, s->users[0], &err) == 0)
+			edit(s, s->server, -1);
+		if (s->faults & FAULT_SCOPE && sim_chance(s, 40))
+			move_rights(s);
+		break;
+	default:
+		if (s->faults & FAULT_CRASH && sim_chance(s, 50))
+			sim_reopen_device(s, i);
+		if (s->faults & FAULT_CLOCK && sim_chance(s, 20))
+			d->skew = (int64_t)sim_random(s, 8) ? (int64_t)sim_random(s, 7200000) - 3600000 :
+			    (int64_t)sim_random(s, 4) * INT64_C(31536000000);
+	}
+}
+
+/* Until nobody has anything to say. */
+static void
+heal(struct sim *s)
+{
+	s->healing = true;
+	for (int i = 0; i < s->n; i++)
+		if (!s->devices[i].joined)
+			join(s, i);
+	for (int round = 0; round < 3; round++)
+		for (int i = 0; i < s->n; i++) {
+			int k = 0;
+
+			sync_poke(s->devices[i].sync);
+			while (sim_exchange(s, i))
+				if (++k > 3000) {
+					sim_fail(s, "device %d never ends", i);
+					break;
+				}
+		}
+}
+
+static bool
+run(uint64_t seed, const char *dir, const char *mutant)
+{
+	struct sim s;
+	bool ok;
+
+	sim_open(&s, seed, dir, dir, mutant);
+	for (int i = 120 + (int)sim_random(&s, 120); i > 0 && !s.trouble.len; i--)
+		step(&s);
+	if (!s.trouble.len)
+		heal(&s);
+	if (!s.trouble.len)
+		sim_check(&s);
+	ok = !s.trouble.len;
+	if (!ok || verbose)
+		printf("# seed %llu: %d devices, faults %#x, %d records, %lld requests\n", (unsigned long long)seed, s.n, s.faults, s.nrecords,
+		    (long long)s.requests);
+	if (!ok) {
+		char *line = strtok(s.trouble.data, "\n");
+
+		for (int i = 0; line && i < 12; i++, line = strtok(NULL, "\n"))
+			printf("#   %s\n", line);
+	}
+	fflush(stdout);
+	sim_close(&s);
+	return ok;
+}
+
+int
+main(int argc, char **argv)
+{
+	const char *tmp = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
+	uint64_t from = 1, seeds = 100, failed = 0;
+	const char *mutant = NULL;
+	bool soak = false;
+	char dir[128], path[200];
+
+	for (int i = 1; i < argc; i++) {
+		if (!strcmp(argv[i], "--seed") && i + 1 < argc) {
+			from = strtoull(argv[++i], NULL, 10);
+			seeds = 1;
+			verbose = true;
+		} else if (!strcmp(argv[i], "--seeds") && i + 1 < argc)
+			seeds = strtoull(argv[++i], NULL, 10);
+		else if (!strcmp(argv[i], "--from") && i + 1 < argc)
+			from = strtoull(argv[++i], NULL, 10);
+		else if (!strcmp(argv[i], "--soak") && i + 1 < argc) {
+			seeds = strtoull(argv[++i], NULL, 10);
+			soak = true;
+		} else if (!strcmp(argv[i], "--mutant") && i + 1 < argc)
+			mutant = argv[++i];
+	}
+	snprintf(dir, sizeof(dir), "%s/hotcrm-sim-XXXXXX", tmp);
+	if (!mkdtemp(dir)) {
+		perror(dir);
+		return 1;
+	}
+	sim_templates(dir);
+	for (uint64_t i = 0; i < seeds; i++) {
+		if (!run(from + i, dir, mutant))
+			failed++;
+		if (soak && (i + 1) % 1000 == 0) {
+			printf("# %llu seeds, %llu failed\n", (unsigned long long)i + 1, (unsigned long long)failed);
+			fflush(stdout);
+		}
+	}
+	printf("%sok 1 - %llu seeds end equal, %llu fail\n1..1\n", failed ? "not " : "", (unsigned long long)seeds, (unsigned long long)failed);
+	snprintf(path, sizeof(path), "%s/server.tpl", dir);
+	unlink(path);
+	snprintf(path, sizeof(path), "%s/device.tpl", dir);
+	unlink(path);
+	for (int i = 0; i < 2; i++) {
+		snprintf(path, sizeof(path), "%s/%s.tpl-lock", dir, i ? "server" : "device");
+		unlink(path);
+		snprintf(path, sizeof(path), "%s/%s.tpl-wal", dir, i ? "server" : "device");
+		unlink(path);
+		snprintf(path, sizeof(path), "%s/%s.tpl-shm", dir, i ? "server" : "device");
+		unlink(path);
+	}
+	rmdir(dir);
+	return failed > 0;
+}

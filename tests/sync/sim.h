@@ -1,0 +1,73 @@
+/*
+ * sim.h - a small world in one process: a server, workstations, a line between them that loses things, one seed for all.
+ */
+#ifndef HC_TESTS_SIM_H
+#define HC_TESTS_SIM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "host/host.h"
+#include "serve/exchange.h"
+#include "sync/sync.h"
+
+#define SIM_DEVICES 4
+#define SIM_RECORDS 400
+
+/* What a seed may do; each seed draws its own subset. */
+enum sim_fault { FAULT_DROP = 1, FAULT_CUT = 2, FAULT_DOUBLE = 4, FAULT_REPLAY = 8, FAULT_CRASH = 16, FAULT_CLOCK = 32, FAULT_SCOPE = 64,
+	FAULT_REST = 128, FAULT_FORK = 256, FAULT_RESTORE = 512, FAULT_REVOKE = 1024 };
+
+struct sim_device {
+	struct env *env;
+	struct work *work;
+	struct sync *sync;
+	char path[160];
+	int64_t skew;
+	int user;			/* which of the server's */
+	bool joined, wiped;
+	char *old_request;		/* for replays */
+	size_t old_len;
+};
+
+/* A counter's steps, to be added up by hand. */
+struct sim_step { int device; int64_t n, delta; uint8_t record[16]; bool undone; };
+
+struct sim {
+	struct arena *arena;
+	uint64_t seed, rng;
+	unsigned faults;
+	int64_t now;
+	char dir[128];
+	struct env *env;		/* the server's */
+	struct work *server;
+	uint8_t users[3][16];		/* admin, standard, rep (own deals only) */
+	struct sim_device devices[SIM_DEVICES];
+	int n;
+	uint8_t records[SIM_RECORDS][16];
+	int nrecords;
+	VEC(struct sim_step) steps;
+	bool healing, forked, restored, moved;
+	int64_t requests;
+	const char *mutant;
+	struct buf trouble;
+};
+
+uint64_t sim_random(struct sim *s, uint64_t below);
+bool sim_chance(struct sim *s, int percent);
+void sim_tick(struct sim *s, int64_t ms);
+void sim_fail(struct sim *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* sim_world.c */
+void sim_open(struct sim *s, uint64_t seed, const char *template_dir, const char *dir, const char *mutant);
+void sim_close(struct sim *s);
+void sim_templates(const char *dir);
+void sim_reopen_device(struct sim *s, int i);
+/* sim_line.c: one request of a device through the line; false: nothing to do now. */
+bool sim_exchange(struct sim *s, int i);
+/* sim_check.c */
+void sim_check(struct sim *s);
+void sim_check_own(struct sim *s, int i);
+
+#endif

@@ -1,0 +1,234 @@
+/*
+ * sim_check.c - what must hold when the line is whole again and nobody edits: sync.md section 11.2.
+ */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/uuid.h"
+#include "sim.h"
+#include "store/replica.h"
+
+static int64_t
+ask(struct sim *s, const char *path, const char *sql)
+{
+	sqlite3 *db = NULL;
+	sqlite3_stmt *st = NULL;
+	int64_t ret = -1;
+
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK && sqlite3_prepare_v2(db, sql, -1, &st, NULL) == SQLITE_OK &&
+	    sqlite3_step(st) == SQLITE_ROW)
+		ret = sqlite3_column_int64(st, 0);
+	else
+		sim_fail(s, "%s: %s", sql, db ? sqlite3_errmsg(db) : "?");
+	sqlite3_finalize(st);
+	sqlite3_close(db);
+	return ret;
+}
+
+static const char *
+server_path(struct sim *s)
+{
+	return store_path(s->server->store);
+}
+
+static void
+value_text_of(const struct hc_value *v, struct buf *out)
+{
+	struct jw w = { .out = out };
+
+	replica_value_add(&w, v);
+}
+
+static void
+compare_record(struct sim *s, int i, const struct object *o, const uint8_t id[16], struct arena *a)
+{
+	struct hc_record *ours, *theirs;
+	struct hc_err err = {0};
+	char hex[UUID_TEXT];
+
+	uuid_format(id, hex);
+	if (read_record(s->server->store, o, id, a, &theirs, &err) < 0)
+		return;
+	if (read_record(s->devices[i].work->store, model_object(s->devices[i].work->model, o->name), id, a, &ours, &err) < 0) {
+		sim_fail(s, "device %d lacks %s %s", i, o->name, hex);
+		return;
+	}
+	for (size_t k = SLOT_OWNER; k < o->fields.n; k++) {
+		const struct field *f = o->fields.at[k];
+
+		if (!replica_field(f) || value_equal(&ours->values[k], &theirs->values[k]))
+			continue;
+		struct buf x = BUF_INIT, y = BUF_INIT;
+
+		value_text_of(&ours->values[k], &x);
+		value_text_of(&theirs->values[k], &y);
+		sim_fail(s, "device %d %s %s.%s is %s, on the server %s", i, o->name, hex, f->name, buf_str(&x), buf_str(&y));
+		buf_free(&x);
+		buf_free(&y);
+	}
+}
+
+/* By the roles of this world, worked out here and not by the product. */
+static bool
+in_scope(struct sim *s, int user, const struct object *o, const struct hc_record *r)
+{
+	static const char *const seen[] = { "user", "role", "role_grant", "organization", "x_note" };
+	bool own = r->values[SLOT_OWNER].kind == VALUE_ID && !memcmp(r->values[SLOT_OWNER].id, s->users[user], 16);
+
+	if (user < 2)
+		return true;
+	for (int i = 0; i < 5; i++)
+		if (!strcmp(o->name, seen[i]))
+			return true;
+	return own && (!strcmp(o->name, "x_deal") || !strcmp(o->name, "conflict"));
+}
+
+static void
+compare_object(struct sim *s, int i, const struct object *o)
+{
+	struct arena *a = arena_new("compare");
+	struct work *w = s->devices[i].work;
+	const struct object *there = model_object(w->model, o->name);
+	uint8_t (*ids)[16];
+	struct hc_record *r;
+	size_t n;
+
+	if (replica_ids(s->server->store, o, a, &ids, &n, NULL) == 0)
+		for (size_t k = 0; k < n; k++) {
+			if (read_record(s->server->store, o, ids[k], a, &r, NULL) == 0 && in_scope(s, s->devices[i].user, o, r))
+				compare_record(s, i, o, ids[k], a);
+		}
+	if (replica_ids(w->store, there, a, &ids, &n, NULL) == 0)
+		for (size_t k = 0; k < n; k++) {
+			char hex[UUID_TEXT];
+
+			uuid_format(ids[k], hex);
+			if (read_record(s->server->store, o, ids[k], a, &r, NULL) < 0 || r->values[SLOT_DELETED].kind != VALUE_NULL)
+				sim_fail(s, "device %d has a ghost: %s %s", i, o->name, hex);
+			else if (!in_scope(s, s->devices[i].user, o, r))
+				sim_fail(s, "device %d sees what it may not: %s %s", i, o->name, hex);
+		}
+	arena_free(a);
+}
+
+static void
+check_device(struct sim *s, int i)
+{
+	struct sim_device *d = &s->devices[i];
+	struct arena *a = arena_new("check");
+	struct hc_err err = {0};
+	char ours[65], theirs[65];
+	struct sync_status st;
+	const struct model *m = s->server->model;
+
+	if (sync_status(d->work, a, &st, &err) < 0)
+		sim_fail(s, "device %d has no status: %s", i, err.msg);
+	else if (st.stopped[0] && s->faults & FAULT_REVOKE)
+		goto out;	/* taken off the list */
+	else if (st.waiting > 0 || st.snapshot_done != st.snapshot_all || st.stopped[0])
+		sim_fail(s, "device %d did not drain: %lld wait, %lld of %lld loaded; %s%s", i, (long long)st.waiting, (long long)st.snapshot_done,
+		    (long long)st.snapshot_all, st.trouble, st.stopped);
+	if (ask(s, d->path, "SELECT count(*) FROM shadow") > 0)
+		sim_fail(s, "device %d still hides values", i);
+	if (ask(s, d->path, "SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbound)") > 0)
+		sim_fail(s, "device %d still has something in flight", i);
+	if (!s->restored && !s->forked && replica_int(d->work->store, "diverged", 0) > 0)
+		sim_fail(s, "device %d had to mend %lld times", i, (long long)replica_int(d->work->store, "diverged", 0));
+	for (size_t k = 0; k < m->objects.n; k++)
+		if (!m->objects.at[k]->local)
+			compare_object(s, i, m->objects.at[k]);
+	if (d->user < 2 && store_digest(d->work->store, ours, &err) == 0 && store_digest(s->server->store, theirs, &err) == 0 &&
+	    strcmp(ours, theirs) && !s->trouble.len)
+		sim_fail(s, "device %d has another digest", i);
+out:
+	arena_free(a);
+}
+
+static void
+check_counters(struct sim *s)
+{
+	const struct object *o = model_object(s->server->model, "x_deal");
+	const struct field *f = object_field(o, "hits");
+	struct arena *a = arena_new("counters");
+
+	for (int k = 0; k < s->nrecords; k++) {
+		struct hc_record *r;
+		int64_t sum = 0;
+
+		if (read_record(s->server->store, o, s->records[k], a, &r, NULL) < 0)
+			continue;
+		for (size_t i = 0; i < s->steps.n; i++) {
+			const struct sim_step *st = &s->steps.at[i];
+			char sql[200];
+
+			if (memcmp(st->record, s->records[k], 16))
+				continue;
+			snprintf(sql, sizeof(sql), "SELECT count(*) FROM parked WHERE dev = %lld AND n = %lld",
+			    (long long)(st->device < 0 ? -1 : replica_int(s->devices[st->device].work->store, "dev", 0)), (long long)st->n);
+			if (st->device < 0 || ask(s, server_path(s), sql) == 0)
+				sum += st->delta;
+		}
+		if (sum != (r->values[f->slot].kind == VALUE_INT ? r->values[f->slot].i : 0)) {
+			char hex[UUID_TEXT];
+
+			uuid_format(s->records[k], hex);
+			sim_fail(s, "counter of %s is %lld, the steps add up to %lld", hex,
+			    (long long)(r->values[f->slot].kind == VALUE_INT ? r->values[f->slot].i : 0), (long long)sum);
+		}
+	}
+	arena_free(a);
+}
+
+void
+sim_check(struct sim *s)
+{
+	struct hc_err err = {0};
+
+	if (work_become(s->server, s->users[0], &err) < 0)
+		sim_fail(s, "%s", err.msg);
+	for (int i = 0; i < s->n; i++)
+		check_device(s, i);
+	if (ask(s, server_path(s), "SELECT count(*) FROM (SELECT 1 FROM x_deal WHERE deleted IS NULL AND code IS NOT NULL"
+	    " GROUP BY k_code HAVING count(*) > 1)") > 0)
+		sim_fail(s, "a unique key has two holders");
+	if (!s->restored && !s->forked)
+		check_counters(s);
+}
+
+/* What this device wrote and has no answer for is what it sees. */
+void
+sim_check_own(struct sim *s, int i)
+{
+	struct work *w = s->devices[i].work;
+	struct arena *a = arena_new("own");
+	struct entry *at;
+	size_t n;
+
+	if (replica_entries(w->store, replica_int(w->store, "place", 0), 1000, a, &at, &n, NULL) < 0)
+		n = 0;
+	for (size_t k = 0; k < n; k++) {
+		struct field_diff *diffs = NULL;
+		struct hc_record *r;
+		size_t nd = 0;
+
+		if (at[k].object == NULL || at[k].op != 'u' || at[k].n <= replica_int(w->store, "acked", 0) ||
+		    journal_diff(&at[k], a, &diffs, &nd, NULL) < 0)
+			continue;
+		if (read_record(w->store, at[k].object, at[k].record, a, &r, NULL) < 0) {
+			sim_fail(s, "device %d lost a record with an edit that waits", i);
+			continue;
+		}
+		for (size_t f = 0; f < nd; f++) {
+			bool last = true;
+
+			for (size_t m = k + 1; m < n; m++)
+				if (!memcmp(at[m].record, at[k].record, 16) && strstr(at[m].diff, diffs[f].field->name))
+					last = false;
+			if (last && !value_equal(&r->values[diffs[f].field->slot], &diffs[f].now))
+				sim_fail(s, "device %d does not see its own %s", i, diffs[f].field->name);
+		}
+	}
+	arena_free(a);
+}

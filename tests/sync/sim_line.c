@@ -1,0 +1,196 @@
+/*
+ * sim_line.c - the line: requests and replies that get lost, cut, doubled, or come long after.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/uuid.h"
+#include "sim.h"
+
+struct reply {
+	struct exchange_reply raw;
+	struct buf body;	/* as a server would send it */
+	const char *type;
+};
+
+static int64_t
+number(const char *path, const char *key)
+{
+	char find[32];
+	const char *at;
+
+	snprintf(find, sizeof(find), "%s=", key);
+	at = strstr(path, find);
+	return at ? strtoll(at + strlen(find), NULL, 10) : 0;
+}
+
+static void
+text(const char *path, const char *key, char *ret, size_t size)
+{
+	char find[32];
+	const char *at;
+
+	snprintf(find, sizeof(find), "%s=", key);
+	at = strstr(path, find);
+	snprintf(ret, size, "%.*s", at ? (int)strcspn(at + strlen(find), "&") : 0, at ? at + strlen(find) : "");
+}
+
+/* What hotcrmd does with a request of this device's user. */
+static int
+serve(struct sim *s, int user, const char *path, const char *body, size_t len, struct reply *r)
+{
+	struct hc_err err = {0};
+	char after[200];
+	int rc;
+
+	if ((rc = work_become(s->server, s->users[user], &err)) < 0) {
+		r->raw.status = 403;
+		r->raw.code = "denied";
+		goto out;
+	}
+	s->requests++;
+	if (!strncmp(path, "/v1/sync/join", 13))
+		rc = exchange_join(s->server, body, len, &r->raw, &err);
+	else if (!strncmp(path, "/v1/sync/snapshot", 17)) {
+		text(path, "after", after, sizeof(after));
+		rc = exchange_snapshot(s->server, number(path, "dev"), number(path, "bucket"), after, 3 + (int64_t)(s->seed % 40), &r->raw, &err);
+	} else if (!strncmp(path, "/v1/sync/wait", 13)) {
+		text(path, "cursor", after, sizeof(after));
+		rc = exchange_wait(s->server, number(path, "dev"), after, &r->raw, &err);
+	} else if (!strncmp(path, "/v1/sync/lease", 14))
+		rc = exchange_lease(s->server, body, len, &r->raw, &err);
+	else {
+		rc = exchange_sync(s->server, false, body, len, &r->raw, &err);
+		/* a revoked device may still hand in what it has */
+		if (rc == 0 && r->raw.code && !strcmp(r->raw.code, "device-revoked")) {
+			exchange_free(&r->raw);
+			r->raw = (struct exchange_reply){0};
+			rc = exchange_sync(s->server, true, body, len, &r->raw, &err);
+		}
+	}
+	if (rc < 0) {
+		sim_fail(s, "the server failed: %s", err.msg);
+		r->raw.status = 503;
+		r->raw.code = "store";
+	}
+out:
+	if (r->raw.code) {
+		buf_printf(&r->body, "{\"type\":\"tag:hotcrm,2026:%s\",\"status\":%d,\"detail\":\"%s\"%s%s}", r->raw.code, r->raw.status,
+		    r->raw.detail, r->raw.extra.len ? "," : "", buf_str(&r->raw.extra));
+		r->type = "application/problem+json";
+	} else {
+		buf_add(&r->body, buf_str(&r->raw.body), r->raw.body.len);
+		r->type = "application/x-ndjson";
+	}
+	return rc;
+}
+
+static void
+done(struct reply *r)
+{
+	exchange_free(&r->raw);
+	buf_free(&r->body);
+	*r = (struct reply){0};
+}
+
+static bool
+fault(struct sim *s, enum sim_fault f, int percent)
+{
+	return !s->healing && (s->faults & f) && sim_chance(s, percent);
+}
+
+/* A copy of an old request turns up late: the server must not take it twice, and nobody listens to its answer. */
+static void
+replay(struct sim *s, struct sim_device *d)
+{
+	struct reply r = {0};
+
+	if (d->old_request)
+		serve(s, d->user, "/v1/sync", d->old_request, d->old_len, &r);
+	done(&r);
+}
+
+static void
+remember(struct sim *s, struct sim_device *d, const struct sync_request *q)
+{
+	if (strcmp(q->path, "/v1/sync") || !sim_chance(s, 30))
+		return;
+	free(d->old_request);
+	d->old_request = malloc(q->len + 1);
+	memcpy(d->old_request, q->body, q->len);
+	d->old_len = q->len;
+}
+
+static void
+hear(struct sim *s, int i, struct reply *r, size_t len)
+{
+	struct sim_device *d = &s->devices[i];
+	struct sync_answer a = { .status = r->raw.status, .type = r->type, .body = buf_str(&r->body), .len = len,
+		.rtt_ms = 20 };
+	struct hc_err err = {0};
+	int rc = sync_reply(d->sync, &a, &err);
+
+	if (rc < 0 && rc != HC_NET)
+		sim_fail(s, "device %d could not take a reply: %d %s", i, rc, err.msg);
+	if (rc < 0 && s->healing) {
+		sim_fail(s, "device %d did not like a whole reply: %s", i, err.msg);
+		if (getenv("SIM_DUMP"))
+			fprintf(stderr, "%.*s\n", (int)len, buf_str(&r->body));
+	}
+}
+
+bool
+sim_exchange(struct sim *s, int i)
+{
+	struct sim_device *d = &s->devices[i];
+	struct sync_request q;
+	struct reply r = {0};
+	struct hc_err err = {0};
+	size_t len;
+	int rc;
+
+	sim_tick(s, 1 + (int64_t)sim_random(s, 400));
+	if ((rc = sync_next(d->sync, &q, &err)) < 0) {
+		sim_fail(s, "device %d has no next request: %s", i, err.msg);
+		return false;
+	}
+	if (q.want == SYNC_WAIT)
+		sync_poke(d->sync);
+	if (q.want != SYNC_SEND)
+		return q.want == SYNC_WAIT;
+	if (fault(s, FAULT_REPLAY, 10))
+		replay(s, d);
+	if (fault(s, FAULT_DROP, 15)) {
+		sync_failed(d->sync, "the line is down");
+		return true;
+	}
+	remember(s, d, &q);
+	serve(s, d->user, q.path, q.body, q.len, &r);
+	if (fault(s, FAULT_DOUBLE, 15)) {
+		/* the line sent it twice; either answer may be the one that is heard */
+		struct reply again = {0};
+
+		serve(s, d->user, q.path, q.body, q.len, &again);
+		if (sim_chance(s, 50)) {
+			struct reply t = r;
+
+			r = again;
+			again = t;
+		}
+		done(&again);
+	}
+	sim_tick(s, (int64_t)sim_random(s, 100));
+	len = r.body.len;
+	if (fault(s, FAULT_CRASH, 8)) {
+		sim_reopen_device(s, i);	/* the answer comes to a program that is gone */
+	} else if (fault(s, FAULT_DROP, 15)) {
+		sync_failed(d->sync, "no answer");
+	} else {
+		if (fault(s, FAULT_CUT, 20) && len > 0)
+			len = sim_random(s, len);
+		hear(s, i, &r, len);
+	}
+	done(&r);
+	return true;
+}

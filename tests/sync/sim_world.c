@@ -1,0 +1,277 @@
+/*
+ * sim_world.c - the simulator's world: files, clocks, who sits where; templates are made once and copied per seed.
+ */
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/uuid.h"
+#include "sim.h"
+#include "store/replica.h"
+
+#define START INT64_C(1795392000000)
+
+static const char custom[] =
+	"object x_deal \"Deal\" \"Deals\"\n"
+	"  title name\n"
+	"  features search history\n"
+	"field name text(80) \"Name\" required search\n"
+	"field text longtext \"Text\"\n"
+	"field amount money \"Amount\"\n"
+	"field stage text(20) \"Stage\" merge ask\n"
+	"field hits integer \"Hits\" merge add\n"
+	"field code text(20) \"Code\" unique\n"
+	"field north text(20) \"North\" merge group place\n"
+	"field east text(20) \"East\" merge group place\n"
+	"field born text(20) \"Born\" merge once\n"
+	"field parent lookup x_deal \"Parent\" as children\n"
+	"rule sane \"A deal is never bad.\"\n"
+	"  require not name = \"bad\"\n"
+	"  field name\n"
+	"object x_note \"Note\" \"Notes\"\n"
+	"  title text\n"
+	"field text text(80) \"Text\" required\n"
+	"field deal lookup x_deal \"Deal\" as notes\n"
+	"field place text(20) \"Place\"\n";
+
+uint64_t
+sim_random(struct sim *s, uint64_t below)
+{
+	uint64_t z = (s->rng += UINT64_C(0x9e3779b97f4a7c15));
+
+	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+	z ^= z >> 31;
+	return below ? z % below : z;
+}
+
+bool
+sim_chance(struct sim *s, int percent)
+{
+	return (int)sim_random(s, 100) < percent;
+}
+
+void
+sim_fail(struct sim *s, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vprintf(&s->trouble, fmt, ap);
+	va_end(ap);
+	buf_addc(&s->trouble, '\n');
+}
+
+static void
+must(struct sim *s, int rc, const struct hc_err *err, const char *what)
+{
+	if (rc >= 0)
+		return;
+	fprintf(stderr, "seed %llu: %s: %s\n", s ? (unsigned long long)s->seed : 0, what, err->msg);
+	exit(1);
+}
+
+void
+sim_tick(struct sim *s, int64_t ms)
+{
+	s->now += ms;
+	env_fixed_set(s->env, s->now);
+	for (int i = 0; i < s->n; i++)
+		if (s->devices[i].env)
+			env_fixed_set(s->devices[i].env, s->now + s->devices[i].skew);
+}
+
+static struct env *
+make_env(struct arena *a, uint64_t seed)
+{
+	struct env *e = env_fixed(a, START, 1, seed);
+
+	env_fixed_put(e, "HOTCRM_PLUGINS", "-");
+	env_fixed_put(e, "HOME", "/nonexistent");
+	env_fixed_put(e, "TZ", "UTC");
+	return e;
+}
+
+static void
+copy_file(const char *from, const char *to)
+{
+	static char buf[1 << 16];
+	int in = open(from, O_RDONLY), out = open(to, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	ssize_t n;
+
+	while (in >= 0 && out >= 0 && (n = read(in, buf, sizeof(buf))) > 0)
+		if (write(out, buf, (size_t)n) != n)
+			break;
+	if (in < 0 || out < 0) {
+		perror(to);
+		exit(1);
+	}
+	close(in);
+	close(out);
+}
+
+static void
+make_template(const char *path, const char *text, bool server)
+{
+	struct arena *a = arena_new("template");
+	struct env *e = make_env(a, server ? 1 : 2);
+	struct hc_err err = {0};
+	struct work *w;
+
+	unlink(path);
+	must(NULL, work_init(e, path, &w, &err), &err, "init");
+	must(NULL, work_customise(w, text, &err), &err, "customise");
+	must(NULL, store_checkpoint(w->store, &err), &err, "checkpoint");
+	work_close(w);
+	arena_free(a);
+}
+
+void
+sim_templates(const char *dir)
+{
+	char path[200];
+
+	snprintf(path, sizeof(path), "%s/server.tpl", dir);
+	make_template(path, custom, true);
+	snprintf(path, sizeof(path), "%s/device.tpl", dir);
+	make_template(path, custom, false);
+}
+
+static void
+set(struct hc_tx *tx, struct hc_record *r, const char *field, const char *text)
+{
+	struct hc_err err = {0};
+
+	must(NULL, engine_set(tx, r, field, text, &err), &err, field);
+}
+
+static struct hc_record *
+add(struct hc_tx *tx, const char *object, const char *const (*values)[2])
+{
+	const struct object *o = model_object(tx->work->model, object);
+	struct hc_record *r = record_new(tx->arena, tx->work->model, o);
+	struct hc_err err = {0};
+
+	for (size_t i = 0; values[i][0]; i++)
+		set(tx, r, values[i][0], values[i][1]);
+	must(NULL, engine_save(tx, r, &err), &err, object);
+	return r;
+}
+
+static void
+make_users(struct sim *s)
+{
+	struct work *w = s->server;
+	struct hc_err err = {0};
+	struct hc_tx *tx;
+	struct hc_record *r;
+	char id[UUID_TEXT];
+
+	memcpy(s->users[0], w->user, 16);
+	must(s, tx_begin(w, SOURCE_SYSTEM, "users", &tx, &err), &err, "users");
+	r = add(tx, "role", (const char *const[][2]){ { "name", "rep" }, { NULL, NULL } });
+	uuid_format(r->values[SLOT_ID].id, id);
+	add(tx, "role_grant", (const char *const[][2]){ { "role", id }, { "object", "x_deal" }, { "read", "yes" }, { "create", "yes" },
+		{ "edit", "yes" }, { "delete", "yes" }, { "scope", "own" }, { NULL, NULL } });
+	add(tx, "role_grant", (const char *const[][2]){ { "role", id }, { "object", "x_note" }, { "read", "yes" }, { "create", "yes" },
+		{ "edit", "yes" }, { "delete", "no" }, { "scope", "all" }, { NULL, NULL } });
+	for (int i = 0; i < 5; i++) {
+		static const char *const seen[] = { "user", "role", "role_grant", "organization", "conflict" };
+
+		add(tx, "role_grant", (const char *const[][2]){ { "role", id }, { "object", seen[i] }, { "read", "yes" },
+			{ "scope", i == 4 ? "own" : "all" }, { NULL, NULL } });
+	}
+	r = add(tx, "user", (const char *const[][2]){ { "name", "Sam" }, { "login", "sam" }, { "role", "standard" }, { NULL, NULL } });
+	memcpy(s->users[1], r->values[SLOT_ID].id, 16);
+	r = add(tx, "user", (const char *const[][2]){ { "name", "Rae" }, { "login", "rae" }, { "role", "rep" }, { NULL, NULL } });
+	memcpy(s->users[2], r->values[SLOT_ID].id, 16);
+	must(s, tx_commit(tx, &err), &err, "users");
+}
+
+void
+sim_reopen_device(struct sim *s, int i)
+{
+	struct sim_device *d = &s->devices[i];
+	struct hc_err err = {0};
+
+	sync_close(d->sync);
+	work_close(d->work);
+	must(s, work_open(d->env, d->path, 0, false, NULL, &d->work, &err), &err, "open");
+	must(s, sync_open(d->work, false, &d->sync, &err), &err, "sync");
+}
+
+void
+sim_open(struct sim *s, uint64_t seed, const char *templates, const char *dir, const char *mutant)
+{
+	struct hc_err err = {0};
+	char from[300], to[300];
+
+	*s = (struct sim){ .seed = seed, .rng = seed * 7919 + 17, .now = START + 86400000, .mutant = mutant };
+	s->arena = arena_new("sim");
+	snprintf(s->dir, sizeof(s->dir), "%s", dir);
+	s->env = make_env(s->arena, seed * 31 + 5);
+	s->faults = (unsigned)sim_random(s, 2048);
+	/* these two change the rules of what may be compared: rare */
+	if (sim_random(s, 8))
+		s->faults &= ~(unsigned)FAULT_RESTORE;
+	if (sim_random(s, 6))
+		s->faults &= ~(unsigned)FAULT_FORK;
+	if (sim_random(s, 8))
+		s->faults &= ~(unsigned)FAULT_REVOKE;
+	snprintf(from, sizeof(from), "%s/server.tpl", templates);
+	snprintf(to, sizeof(to), "%s/server.db", dir);
+	copy_file(from, to);
+	sim_tick(s, 0);
+	must(s, work_open(s->env, to, 0, false, NULL, &s->server, &err), &err, "server");
+	must(s, exchange_prepare(s->server, &err), &err, "prepare");
+	make_users(s);
+	s->n = 2 + (int)sim_random(s, SIM_DEVICES - 1);
+	for (int i = 0; i < s->n; i++) {
+		struct sim_device *d = &s->devices[i];
+
+		d->env = make_env(s->arena, seed * 101 + (uint64_t)i + 1000);
+		d->user = i == 0 ? 0 : (int)sim_random(s, 3);
+		d->skew = s->faults & FAULT_CLOCK && sim_chance(s, 40) ? (int64_t)sim_random(s, 7200000) - 3600000 : 0;
+		snprintf(from, sizeof(from), "%s/device.tpl", templates);
+		snprintf(d->path, sizeof(d->path), "%s/device%d.db", dir, i);
+		copy_file(from, d->path);
+		sim_tick(s, 0);
+		must(s, work_open(d->env, d->path, 0, false, NULL, &d->work, &err), &err, "open");
+		must(s, sync_open(d->work, false, &d->sync, &err), &err, "sync");
+	}
+}
+
+static void
+remove_db(const char *path)
+{
+	static const char *const tails[] = { "", "-wal", "-shm", "-lock" };
+	char name[400];
+
+	for (int i = 0; i < 4; i++) {
+		snprintf(name, sizeof(name), "%s%s", path, tails[i]);
+		unlink(name);
+	}
+}
+
+void
+sim_close(struct sim *s)
+{
+	char path[300];
+
+	for (int i = 0; i < s->n; i++) {
+		sync_close(s->devices[i].sync);
+		work_close(s->devices[i].work);
+		free(s->devices[i].old_request);
+		remove_db(s->devices[i].path);
+	}
+	work_close(s->server);
+	snprintf(path, sizeof(path), "%s/server.db", s->dir);
+	remove_db(path);
+	snprintf(path, sizeof(path), "%s/backup.db", s->dir);
+	remove_db(path);
+	buf_free(&s->trouble);
+	arena_free(s->arena);
+}
