@@ -15,6 +15,7 @@
 #include "ui/options.h"
 #include "ui/prompt.h"
 #include "ui/record.h"
+#include "ui/rowverb.h"
 #include "ui/run.h"
 #include "ui/services.h"
 #include "ui/session.h"
@@ -394,6 +395,8 @@ app_command(struct app *app, const struct call *c, struct hc_err *err)
 	for (const struct app_command *ac = commands; ac->name != NULL; ac++)
 		if (strcmp(ac->name, c->name) == 0)
 			return ac->run(app, c, err);
+	if ((rc = rowverb_command(app, c, err)) != WINDOW_PASS)
+		return rc;
 	if ((rc = usercmd_run(app, c, err)) != WINDOW_PASS || (rc = macro_command(app, c, err)) != WINDOW_PASS ||
 	    (rc = session_command(app, c, err)) != WINDOW_PASS)
 		return rc;

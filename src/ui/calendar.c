@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "base/uuid.h"
 #include "model/type.h"
 #include "ui/cell.h"
 #include "ui/form.h"
@@ -128,6 +129,12 @@ value(struct window *w, const char *name)
 
 	if (strcmp(name, "object") == 0)
 		return e != NULL ? e->source->object->name : c->sources[0].object->name;
+	if (e != NULL && strcmp(name, "id") == 0) {
+		char id[UUID_TEXT];
+
+		uuid_format(e->id, id);
+		return arena_strdup(w->app->turn, id);
+	}
 	if (e == NULL || (f = object_field(e->source->object, name)) == NULL ||
 	    read_record(w->app->work->store, e->source->object, e->id, w->app->turn, &r, NULL) < 0)
 		return NULL;

@@ -571,6 +571,11 @@ mouse(struct window *w, const struct event *ev, int x, int y)
 		list_remember(l);
 		return true;
 	}
+	if (ev->mouse == MOUSE_PRESS && ev->button == 3 && y >= head && line < list_lines(l) && x < l->last_w) {
+		list_go(l, line);
+		app_run(w->app, "actions", 0);
+		return true;
+	}
 	if (ev->mouse != MOUSE_PRESS || ev->button != 1)
 		return false;
 	if (x >= l->last_w)

@@ -160,8 +160,8 @@ run_new(struct window *w, const struct call *c, struct hc_err *err)
 {
 	struct list *l = (struct list *)w;
 
-	if (c->argc > 0 || l->editing || l->stacked)
-		return WINDOW_PASS;
+	if (c->argc > 0 || l->editing || l->stacked || (l->embedded && l->link == NULL))
+		return WINDOW_PASS;	/* the place knows what a new one is */
 	return form_new(w->app, l->object, l->link, l->link != NULL ? l->parent : NULL, err);
 }
 

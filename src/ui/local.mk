@@ -50,6 +50,7 @@ libhotapp_la_SOURCES += \
 	src/ui/list_group.c src/ui/list_sum.c src/ui/list_view.c \
 	src/ui/preview.c src/ui/preview.h \
 	src/ui/record_tabs.c \
+	src/ui/rowverb.c src/ui/rowverb.h \
 	src/ui/tally.c src/ui/tally.h \
 	src/ui/timeline.c src/ui/timeline.h
 

@@ -474,9 +474,13 @@ run_form(struct window *w, const struct call *c, struct hc_err *err)
 static int
 run_new(struct window *w, const struct call *c, struct hc_err *err)
 {
+	struct record *rw = (struct record *)w;
+
 	if (c->argc > 0)
 		return WINDOW_PASS;
-	return form_new(w->app, ((struct record *)w)->object, NULL, NULL, err);
+	if (rw->tabs[rw->tab].kind == TAB_FILES)
+		return app_run(w->app, "attach", 0) < 0 ? HC_OK : HC_OK;
+	return form_new(w->app, rw->object, NULL, NULL, err);
 }
 
 static int

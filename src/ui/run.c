@@ -29,10 +29,12 @@ static void key_press(struct app *app, struct key k);
 static int
 run_table(struct window *w, const struct call *c, struct hc_err *err)
 {
+	int rc;
+
 	for (const struct window_command *const *t = w->ops->commands; *t != NULL; t++)
 		for (const struct window_command *wc = *t; wc->name != NULL; wc++)
-			if (strcmp(wc->name, c->name) == 0)
-				return wc->run(w, c, err);
+			if (strcmp(wc->name, c->name) == 0 && (rc = wc->run(w, c, err)) != WINDOW_PASS)
+				return rc;
 	return WINDOW_PASS;
 }
 

@@ -108,19 +108,14 @@ e <C-u>
 | Saved Name.   u undo
 j <Enter>
 :dump
-| Deal › Acme trial
-|  Stage Proposal   Amount 24,000 EUR   Close 26 Sep   Company Acme
-|  Qualify › Proposal › Won
-|  Details   Timeline   History
-| Deal
-|  Name                  Acme trial
-|  Company               Acme
-|  Stage                 Proposal
-|  Amount                24,000 EUR
-|  Close                 26 Sep
-|
-| Plan
-|  Next step
+| Company › Acme
+|  Industry Technology   City Bonn
+|  Details   Timeline   Deals 5   History
+| Company
+|  Name                  Acme
+|  Industry              Technology
+|  City                  Bonn
+|  Employees             120
 |
 | System
 |  Owner                 Kim
@@ -131,17 +126,18 @@ j <Enter>
 |  Updated by            Kim
 |
 |
-| open needs an object and a record: open account Acme.
+|
+|
+|
+|
+|
+| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
 q q <Tab>
 :dump
-| Companies                                                                    6
-|  Name↑     Industry    City     Employees
-|  Acme      Technology  Bonn           120
-|  Globex    Energy      Oslo         5,400
-|  Hooli     Technology  Zürich      81,000
-|  Initech   Technology  Lyon            64
-|  Wayne     Retail      Paris        2,200
-|  東京電機  Energy      東京        31,000
+| Company › Acme
+|  Industry Technology   City Bonn
+|  Details   Timeline   Deals 5   History
+|  2026-11-23 09:00  Kim created it
 |
 |
 |
@@ -157,18 +153,24 @@ q q <Tab>
 |
 |
 |
-| <Tab> is not a key here; ? shows those that are.
+|
+|
+|
+|
+| u Undo   <Tab> Next tab   <Esc> Back   ? Keys
 :size 120x30
 g1
 :dump
-| Companies                                                                                                            6
-|  Name↑     Industry    City     Employees
-|  Acme      Technology  Bonn           120
-|  Globex    Energy      Oslo         5,400
-|  Hooli     Technology  Zürich      81,000
-|  Initech   Technology  Lyon            64
-|  Wayne     Retail      Paris        2,200
-|  東京電機  Energy      東京        31,000
+| Company › Acme
+|  Industry Technology   City Bonn
+|  Details   Timeline   Deals 5   History
+| Company                                                     System
+|  Name                  Acme                                  Owner                 Kim
+|  Industry              Technology                            Tags
+|  City                  Bonn                                  Created               09:00
+|  Employees             120                                   Created by            Kim
+|                                                              Updated               09:00
+|                                                              Updated by            Kim
 |
 |
 |
@@ -188,6 +190,4 @@ g1
 |
 |
 |
-|
-|
-| g1 is not a key here; ? shows those that are.
+| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys

@@ -1,0 +1,273 @@
+# What can be done with a record: the menu, a call logged with what is known, a task, erasing only after a word.
+:open opportunity "Contemporary Luxury"
+x
+:dump
+| Opportunity › Contemporary Luxury
+|  Stage Proposal   A╭─ Contemporary Luxury ────────────────╮
+|  Details   Timeline│                                      │History
+| Opportunity        │           Recommend a next step      │
+|  Name              │           Predict the close date     │
+|  Account           │ <Enter>   Open                       │
+|  Contact           │ E         Edit the form              │
+|  Owner             │ m         Set a field                │
+|  Type              │ Lc        Log a call                 │
+|  Lead source       │ Lm        Log a mail                 │
+|                    │           Log a meeting              │
+| Sales stage        │ Ln        Write a note               │
+|  Stage             │ T         New task from this         │
+|  Probability       │           Attach a file              │
+|  Forecast category │ A         Assign owner               │
+|  Next step         │ t         Tags                       │
+|                    │           Pipe to a program          │
+| Amount and dates   │ d         Delete                     │
+|  Amount            │ D         Erase for good             │
+|  Expected revenue  ╰──────────────────────────────────────╯
+|  Close date            31 Mar 27
+|  Days open             0
+|
+| <Enter> Take   <Esc> Leave
+<Esc>
+Lc
+> Talked about the garden
+<C-s>
+:dump
+| Opportunity › Contemporary Luxury
+|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Details   Timeline   Activities 1   Tasks   Notes   Files   History
+| Opportunity
+|  Name                  Contemporary Luxury
+|  Account               Dreamhouse Realty
+|  Contact               Jennifer Wu
+|  Owner                 Kim
+|  Type
+|  Lead source
+|
+| Sales stage
+|  Stage                 Proposal
+|  Probability           60%
+|  Forecast category     Best Case
+|  Next step             Show the house
+|
+| Amount and dates
+|  Amount                845,000 EUR
+|  Expected revenue      507,000 EUR
+|  Close date            31 Mar 27
+|  Days open             0
+|
+| Saved Talked about the garden.   u undo
+:tab timeline
+:dump
+| Opportunity › Contemporary Luxury
+|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Details   Timeline   Activities 1   Tasks   Notes   Files   History
+| 09:00           Call       Talked about the garden          Kim
+| 09:00           Changed    Last activity date – → 2026-11…  Kim
+| 09:00           Created                                     Kim
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   a New   <Tab> Next tab   <Esc> Back   ? Keys
+<Enter>
+:dump
+| Activity › Talked about the garden
+|  Type Call   Status Completed   Activity date 09:00
+|  Planned › In Progress › Completed › Cancelled › Deferred
+|  Details   Timeline   Recurrences   Files   History
+| Activity information
+|  Subject               Talked about the garden
+|  Type                  Call
+|  Status                Completed
+|  Priority              Medium
+|  Owner                 Kim
+|
+| Date and time
+|  Activity date         09:00
+|  End date time
+|  Due date
+|  Duration in minutes
+|  Completed date        09:00
+|
+| Related records
+|  Contact               Jennifer Wu
+|  Account               Dreamhouse Realty
+|
+| Location
+| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+<Esc>
+T
+:dump
+| New Task
+|
+| Task information
+|  Subject *
+|  Status *            Not Started
+|  Priority *          Normal
+|  Owner               Kim
+|  Parent task
+|
+| Dates and deadlines
+|  Start date
+|  Due date *          2026-11-23
+|  Reminder date ti…
+|  Reminder set        false
+|
+| Related records
+|  Account             Dreamhouse Realty
+|  Contact             Jennifer Wu
+|
+| Time tracking
+|  Estimated hours
+|  Actual hours
+|  Percent complete
+| <C-s> Save   <Esc> Back   <Tab> Next field   <C-Space> Choices   <C-x> Discard
+<Esc>
+D
+:dump
+| Opportunity › Contemporary Luxury
+|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Details   Timeline   Activities 1   Tasks   Notes   Files   History
+| 09:00           Call       Talked about the garden          Kim
+| 09:00           Changed    Last activity date – → 2026-11…  Kim
+| 09:00           Created                                     Kim
+|      ╭─ Erase Contemporary Luxury for good? ───────────────────────────╮
+|      │ Its values leave the journal too, and nothing brings them back. │
+|      │ d deletes it so that u can.                                     │
+|      │                                                                 │
+|      │ type purge:                                                     │
+|      ╰─────────────────────────────────────────────────────────────────╯
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Do it   <Esc> Leave it
+<Esc>
+:size 45x18
+x
+:dump
+| Opportunity › Contemporary Luxury
+|  ╭─ Contemporary Luxury ────────────────╮
+|  │                                      │s
+| 0│           Recommend a next step      │n
+| 0│           Predict the close date     │ …
+| 0│ <Enter>   Open                       │
+|  │ E         Edit the form              │
+|  │ m         Set a field                │
+|  │ Lc        Log a call                 │
+|  │ Lm        Log a mail                 │
+|  │           Log a meeting              │
+|  │ Ln        Write a note               │
+|  │ T         New task from this         │
+|  │           Attach a file              │
+|  │ A         Assign owner               │
+|  ╰────────────────────────────────────+─╯
+|
+| <Enter> Take   <Esc> Leave
+<Esc>
+:size 120x40
+x
+:dump
+| Opportunity › Contemporary Luxury
+|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
+|  Details   Timeline   Activities 1   Tasks   Notes   Files   History
+| 09:00           Call       Talked about the garden                                    Completed     Kim
+| 09:00           Changed    Last activity date – → 2026-11-23 09:00                                  Kim
+| 09:00           Created                                                                             Kim
+|                                        ╭─ Contemporary Luxury ────────────────╮
+|                                        │                                      │
+|                                        │           Recommend a next step      │
+|                                        │           Predict the close date     │
+|                                        │ <Enter>   Open                       │
+|                                        │ E         Edit the form              │
+|                                        │ m         Set a field                │
+|                                        │ Lc        Log a call                 │
+|                                        │ Lm        Log a mail                 │
+|                                        │           Log a meeting              │
+|                                        │ Ln        Write a note               │
+|                                        │ T         New task from this         │
+|                                        │           Attach a file              │
+|                                        │ A         Assign owner               │
+|                                        │ t         Tags                       │
+|                                        │           Pipe to a program          │
+|                                        │ d         Delete                     │
+|                                        │ D         Erase for good             │
+|                                        ╰──────────────────────────────────────╯
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Take   <Esc> Leave
+<Esc>
+:tab details
+jj <Enter>
+:dump
+| Contact › Jennifer Wu
+|  Account Dreamhouse Realty   Title Senior Broker   Phone 617-244-3672
+|  Details   Timeline   Opportunities 2   Activities 1   Tasks   Notes   E-mails   Reports   Files   History
+| Basic                                                       Address
+|  Salutation                                                  Mailing street
+|  First name            Jennifer                              Mailing city
+|  Last name             Wu                                    Mailing state
+|  Account               Dreamhouse Realty                     Mailing postal code
+|  Title                 Senior Broker                         Mailing country
+|  Department
+|                                                             Consent
+| Contact channels                                             No calls              no
+|  E-mail                jen@dreamhouse.demo                   Opted out of e-mail   no
+|  Phone                 617-244-3672
+|  Mobile phone          617-244-3672                         More
+|  Fax                                                         Reports to
+|  Preferred contact                                           Lead source
+|                                                              Birthdate
+| Career                                                       LinkedIn
+|  Level                 Individual Contributor                WeChat ID
+|  Decision maker        no                                    Twitter handle
+|  Influence level       Low                                   Seniority level
+|  Relationship streng…  Medium                                Active                yes
+|
+| Interaction                                                 More
+|  Last contact date     23 Nov                                Name                  Jennifer Wu
+|
+| Notes                                                       System
+|  Notes                                                       Owner                 Kim
+|                                                              Tags                  dreamhouse
+|                                                              Created               09:00
+|                                                              Created by            Kim
+|                                                              Updated               09:00
+|                                                              Updated by            Kim
+|
+|
+|
+|
+|
+| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
