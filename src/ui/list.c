@@ -413,6 +413,10 @@ contexts(struct window *w, const char *ret[CONTEXTS_MAX])
 		ret[n++] = "type";
 		return n;
 	}
+	if (l->stacked) {	/* the board's keys come before a list's */
+		ret[n++] = arena_printf(w->app->turn, "board:%s", l->object->name);
+		ret[n++] = "board";
+	}
 	ret[n++] = arena_printf(w->app->turn, "list:%s", l->object->name);
 	ret[n++] = "list";
 	if (!l->embedded)

@@ -24,48 +24,48 @@
 | MG Advanced for Ganjaflex      │ MG Advanced for Le…   │
 |  Ganjaflex  5 Apr 27  Versie … │  Lexiqvolax  17 Mar … │
 |                                │                       │
-| <Enter> Open   H Move left   a New   / Filter   zl List   <Esc> Back   u Undo
+| <Enter> Open   H Move left   L Move right   a New   / Filter   zl List
 lll L
 :dump
-| Opportunities › Pipeline                                     ‹ 1   3 ›   2 101
-| Qualification   1 589   Needs Analysis          Proposal             12  9.04m
-| MG Special, DB801I…   │                       │ Contemporary Luxury       845k
-|  26 Mar 27  Elease G… │ –                     │  Dreamhouse Realty  31 Mar 27
-| GTX Plus Pro, RDHT…   │                       │ Architectural Details     690k
-|  25 Mar 27  Cassey C… │                       │  Dreamhouse Realty  31 Mar 27
-| GTX Plus Basic, HC…   │                       │ Contemporary City Living  650k
-|  24 Mar 27  Wilburn … │                       │  Dreamhouse Realty  31 Mar 27
-| MG Special for Sil…   │                       │ Seaport District Retreat  450k
-|  Silis  24 Mar 27     │                       │  Dreamhouse Realty  31 Mar 27
-| GTX Pro, NGTVHTFH     │                       │ Heart of Harvard Square   450k
-|  23 Mar 27  Boris Faz │                       │  Dreamhouse Realty  31 Mar 27
-| MG Special, T6MPH7…   │                       │ City Living               450k
-|  21 Mar 27  Violet M… │                       │  Dreamhouse Realty  31 Mar 27
-| GTX Pro for Conecom   │                       │ Quiet Retreat             725k
-|  Conecom  21 Mar 27   │                       │  Dreamhouse Realty  31 Mar 27
-| GTX Basic for Biop…   │                       │ Waterfront in the City    850k
-|  Bioplex  19 Mar 27   │                       │  Dreamhouse Realty  31 Mar 27
-| GTX Plus Basic for…   │                       │ Stunning Colonial         930k
-|╭─ L ──────────────────────────────────────────────────────────────────────────╮
-|│ c Log a call       v Log a visit       Move right                            │
-|│ m Log a mail       n Write a note                                            │
-|╰──────────────────────────────────────────────────────────────────────────────╯
-| <Enter> Open   H Move left   a New   / Filter   zl List   <Esc> Back   u Undo
+| Opportunities › Pipeline                                     ‹ 2   2 ›   2 101
+| Needs Analysis          Proposal     11  8.2m   Negotiation            1  845k
+|                       │ Architectural …  690k │ Contemporary Luxury       845k
+| –                     │  Dreamhouse Realty    │  Dreamhouse Realty  31 Mar 27
+|                       │ Contemporary C…  650k │
+|                       │  Dreamhouse Realty    │
+|                       │ Seaport Distri…  450k │
+|                       │  Dreamhouse Realty    │
+|                       │ Heart of Harva…  450k │
+|                       │  Dreamhouse Realty    │
+|                       │ City Living      450k │
+|                       │  Dreamhouse Realty    │
+|                       │ Quiet Retreat    725k │
+|                       │  Dreamhouse Realty    │
+|                       │ Waterfront in …  850k │
+|                       │  Dreamhouse Realty    │
+|                       │ Stunning Colon…  930k │
+|                       │  Dreamhouse Realty    │
+|                       │ Modern City Li…  825k │
+|                       │  Dreamhouse Realty    │
+|                       │ Ultimate Sophi…  1.2m │
+|                       │  Dreamhouse Realty    │
+|                       │                       │
+| Moved Contemporary Luxury to Negotiation.   u undo
 u
 /
 > name:city
 <Enter>
 :dump
-| Opportunities › Pipeline › name:city                             ‹ 1   3 ›   4
-| Qualification           Needs Analysis          Proposal              4  2.78m
-|                       │                       │ Contemporary City Living  650k
-| –                     │ –                     │  Dreamhouse Realty  31 Mar 27
-|                       │                       │ City Living               450k
-|                       │                       │  Dreamhouse Realty  31 Mar 27
-|                       │                       │ Waterfront in the City    850k
-|                       │                       │  Dreamhouse Realty  31 Mar 27
-|                       │                       │ Modern City Living        825k
-|                       │                       │  Dreamhouse Realty  31 Mar 27
+| Opportunities › Pipeline › name:city                             ‹ 2   2 ›   4
+| Needs Analysis          Proposal     4  2.78m   Negotiation
+|                       │ Contemporary C…  650k │
+| –                     │  Dreamhouse Realty    │ Nothing here matches the
+|                       │ City Living      450k │ filter.
+|                       │  Dreamhouse Realty    │
+|                       │ Waterfront in …  850k │
+|                       │  Dreamhouse Realty    │
+|                       │ Modern City Li…  825k │
+|                       │  Dreamhouse Realty    │
 |                       │                       │
 |                       │                       │
 |                       │                       │
@@ -79,19 +79,19 @@ u
 |                       │                       │
 |                       │                       │
 |                       │                       │
-| <Enter> Open   H Move left   a New   / Filter   zl List   <Esc> Back   u Undo
+| <Enter> Open   H Move left   L Move right   a New   / Filter   zl List
 :size 120x40
 :dump
-| Opportunities › Pipeline › name:city                                                                     ‹ 1   2 ›   4
-| Qualification              Needs Analysis             Proposal                     4  2.78m   Negotiation
-|                          │                          │ Contemporary City Living         650k │
-| –                        │ –                        │  Dreamhouse Realty  31 Mar 27  Kim    │ –
-|                          │                          │ City Living                      450k │
-|                          │                          │  Dreamhouse Realty  31 Mar 27  Kim    │
-|                          │                          │ Waterfront in the City           850k │
-|                          │                          │  Dreamhouse Realty  31 Mar 27  Kim    │
-|                          │                          │ Modern City Living               825k │
-|                          │                          │  Dreamhouse Realty  31 Mar 27  Kim    │
+| Opportunities › Pipeline › name:city                                                                     ‹ 2   1 ›   4
+| Needs Analysis             Proposal        4  2.78m   Negotiation                             Closed Won
+|                          │ Contemporary City…  650k │                                       │
+| –                        │  Dreamhouse Realty  31 … │ Nothing here matches the filter.      │ –
+|                          │ City Living         450k │                                       │
+|                          │  Dreamhouse Realty  31 … │                                       │
+|                          │ Waterfront in the…  850k │                                       │
+|                          │  Dreamhouse Realty  31 … │                                       │
+|                          │ Modern City Living  825k │                                       │
+|                          │  Dreamhouse Realty  31 … │                                       │
 |                          │                          │                                       │
 |                          │                          │                                       │
 |                          │                          │                                       │
@@ -121,97 +121,77 @@ u
 |                          │                          │                                       │
 |                          │                          │                                       │
 |                          │                          │                                       │
-| <Enter> Open   H Move left   a New   / Filter   zl List   <Esc> Back   u Undo   ? Keys
+| <Enter> Open   H Move left   L Move right   a New   / Filter   zl List   <Esc> Back   u Undo   ? Keys
 :size 200x60
 <Esc>
 :dump
 | Opportunities › Pipeline                                                                                                                                                                         2 101
-| Prospecting        500   Qualification    1 589   Needs Analysis           Proposal                               12  9.04m   Negotiation              Closed Won               Closed Lost
-| MG Advanced, 8I5ONX…   │ MG Special, DB801ISB   │                        │ Contemporary Luxury                         845k │                        │                        │
-|  20 Feb 27  Versie Hi… │  26 Mar 27  Elease Gl… │ –                      │  Dreamhouse Realty  31 Mar 27  Kim               │ –                      │ –                      │ –
-| MG Advanced, 18IUIU…   │ GTX Plus Pro, RDHTQ…   │                        │ Architectural Details                       690k │                        │                        │
-|  30 Apr 27  Versie Hi… │  25 Mar 27  Cassey Cr… │                        │  Dreamhouse Realty  31 Mar 27  Kim               │                        │                        │
-| MG Advanced, LIB4KU…   │ GTX Plus Basic, HCQ…   │                        │ Contemporary City Living                    650k │                        │                        │
-|  20 May 27  Versie Hi… │  24 Mar 27  Wilburn F… │                        │  Dreamhouse Realty  31 Mar 27  Kim               │                        │                        │
-| MG Advanced, 6SLKZ8…   │ MG Special for Silis   │                        │ Seaport District Retreat                    450k │                        │                        │
-|  1 May 27  Versie Hil… │  Silis  24 Mar 27      │                        │  Dreamhouse Realty  31 Mar 27  Kim               │                        │                        │
-| MG Advanced, 9MIWFW…   │ GTX Pro, NGTVHTFH      │                        │ Heart of Harvard Square                     450k │                        │                        │
-|  18 Apr 27  Versie Hi… │  23 Mar 27  Boris Faz  │                        │  Dreamhouse Realty  31 Mar 27  Kim               │                        │                        │
-| MG Advanced, IUM2FV…   │ MG Special, T6MPH7JC   │                        │ City Living                                 450k │                        │                        │
-|  16 Feb 27  Versie Hi… │  21 Mar 27  Violet Mc… │                        │  Dreamhouse Realty  31 Mar 27  Kim               │                        │                        │
-| MG Advanced, 4H6DFF…   │ GTX Pro for Conecom    │                        │ Quiet Retreat                               725k │                        │                        │
-|  4 May 27  Versie Hil… │  Conecom  21 Mar 27    │                        │  Dreamhouse Realty  31 Mar 27  Kim               │                        │                        │
-| MG Advanced, WNWI8R…   │ GTX Basic for Biopl…   │                        │ Waterfront in the City                      850k │                        │                        │
-|  15 Jan 27  Versie Hi… │  Bioplex  19 Mar 27    │                        │  Dreamhouse Realty  31 Mar 27  Kim               │                        │                        │
-| MG Advanced for Sil…   │ GTX Plus Basic for …   │                        │ Stunning Colonial                           930k │                        │                        │
-|  Silis  20 Dec  Versi… │  Bioholding  19 Mar 27 │                        │  Dreamhouse Realty  31 Mar 27  Kim               │                        │                        │
-| MG Advanced for Gan…   │ MG Advanced for Lex…   │                        │ Modern City Living                          825k │                        │                        │
-|  Ganjaflex  5 Apr 27   │  Lexiqvolax  17 Mar 27 │                        │  Dreamhouse Realty  31 Mar 27  Kim               │                        │                        │
-| MG Special, A4M34F8C   │ GTX Plus Basic, IQR…   │                        │ Ultimate Sophistication                     1.2m │                        │                        │
-|  12 Feb 27  Versie Hi… │  17 Mar 27  Elease Gl… │                        │  Dreamhouse Realty  31 Mar 27  Kim               │                        │                        │
-| MG Special, DWGARGA2   │ GTX Plus Basic for …   │                        │ Stunning Victorian                          975k │                        │                        │
-|  7 Apr 27  Versie Hil… │  Xx-holding  17 Mar 27 │                        │  Dreamhouse Realty  31 Mar 27  Kim               │                        │                        │
-| MG Special, UK00OVV2   │ GTX Plus Pro for Th…   │                        │                                                  │                        │                        │
-|  13 May 27  Versie Hi… │  The New York Inquirer │                        │                                                  │                        │                        │
-| MG Special, NSGU1K3N   │ GTX Basic, GMY4U7RD    │                        │                                                  │                        │                        │
-|  30 Jan 27  Versie Hi… │  13 Mar 27  Maureen M… │                        │                                                  │                        │                        │
-| MG Special, JD7ACALY   │ GTX Plus Basic, VL8…   │                        │                                                  │                        │                        │
-|  1 Jan 27  Versie Hil… │  12 Mar 27  Kary Hend… │                        │                                                  │                        │                        │
-| MG Special, QVWEPN6J   │ GTX Plus Basic, RS3…   │                        │                                                  │                        │                        │
-|  10 Apr 27  Versie Hi… │  11 Mar 27  Zane Levy  │                        │                                                  │                        │                        │
-| MG Special, KAZ72JJ0   │ MG Special, 07GUKIG3   │                        │                                                  │                        │                        │
-|  14 May 27  Versie Hi… │  9 Mar 27  Violet Mcl… │                        │                                                  │                        │                        │
-| MG Special, AV50UWVV   │ GTX Basic, LC93MVYP    │                        │                                                  │                        │                        │
-|  27 May 27  Versie Hi… │  5 Mar 27  Kami Bickn… │                        │                                                  │                        │                        │
-| MG Special, SH4FSTJV   │ GTX Plus Pro, GQDS8…   │                        │                                                  │                        │                        │
-|  7 Feb 27  Versie Hil… │  4 Mar 27  Corliss Co… │                        │                                                  │                        │                        │
-| MG Special, KIOF5EM0   │ GTX Plus Basic, JVF…   │                        │                                                  │                        │                        │
-|  26 May 27  Versie Hi… │  2 Mar 27  Zane Levy   │                        │                                                  │                        │                        │
-| MG Special, Q5RRTVJK   │ GTX Basic for Inity    │                        │                                                  │                        │                        │
-|  17 Feb 27  Versie Hi… │  Inity  1 Mar 27  Zan… │                        │                                                  │                        │                        │
-| MG Special, 1FAU5C6V   │ MG Special, 7S8SLZDY   │                        │                                                  │                        │                        │
-|  27 Apr 27  Versie Hi… │  1 Mar 27  Rosalina D… │                        │                                                  │                        │                        │
-| MG Special, WAT7H38N   │ GTX Pro for Newex      │                        │                                                  │                        │                        │
-|  20 May 27  Versie Hi… │  Newex  26 Feb 27      │                        │                                                  │                        │                        │
-| MG Special, WI5RHGX9   │ MG Special for Kan-…   │                        │                                                  │                        │                        │
-|  4 Dec  Versie Hilleb… │  Kan-code  25 Feb 27   │                        │                                                  │                        │                        │
-| MG Special, SPTF1MZ4   │ MG Special, PV3TH2FF   │                        │                                                  │                        │                        │
-|  4 Jan 27  Versie Hil… │  25 Feb 27  Vicki Laf… │                        │                                                  │                        │                        │
-| MG Special, TFPZNRS3   │ GTX Plus Basic for …   │                        │                                                  │                        │                        │
-|  29 Jan 27  Versie Hi… │  Warephase  25 Feb 27  │                        │                                                  │                        │                        │
-| MG Special, P43NZA0V   │ GTX Basic for Goods…   │                        │                                                  │                        │                        │
-|  29 Apr 27  Versie Hi… │  Goodsilron  24 Feb 27 │                        │                                                  │                        │                        │
-| MG Special, S6BD2RV6   │ MG Special, PQ84ANKD   │                        │                                                  │                        │                        │
-|  27 Jan 27  Versie Hi… │  22 Feb 27  Violet Mc… │                        │                                                  │                        │                        │
-|                        │                        │                        │                                                  │                        │                        │
-| <Enter> Open   H Move left   a New   / Filter   zl List   <Esc> Back   u Undo   ? Keys
+| Prospecting        500   Qualification    1 589   Needs Analysis           Proposal     12  9.04m   Negotiation                                        Closed Won               Closed Lost
+| MG Advanced, 8I5ONX…   │ MG Special, DB801ISB   │                        │ Contemporary Lu…  845k │                                                  │                        │
+|  20 Feb 27  Versie Hi… │  26 Mar 27  Elease Gl… │ –                      │  Dreamhouse Realty     │ Press a to add one here; H and L bring cards.    │ –                      │ –
+| MG Advanced, 18IUIU…   │ GTX Plus Pro, RDHTQ…   │                        │ Architectural D…  690k │                                                  │                        │
+|  30 Apr 27  Versie Hi… │  25 Mar 27  Cassey Cr… │                        │  Dreamhouse Realty     │                                                  │                        │
+| MG Advanced, LIB4KU…   │ GTX Plus Basic, HCQ…   │                        │ Contemporary Ci…  650k │                                                  │                        │
+|  20 May 27  Versie Hi… │  24 Mar 27  Wilburn F… │                        │  Dreamhouse Realty     │                                                  │                        │
+| MG Advanced, 6SLKZ8…   │ MG Special for Silis   │                        │ Seaport Distric…  450k │                                                  │                        │
+|  1 May 27  Versie Hil… │  Silis  24 Mar 27      │                        │  Dreamhouse Realty     │                                                  │                        │
+| MG Advanced, 9MIWFW…   │ GTX Pro, NGTVHTFH      │                        │ Heart of Harvar…  450k │                                                  │                        │
+|  18 Apr 27  Versie Hi… │  23 Mar 27  Boris Faz  │                        │  Dreamhouse Realty     │                                                  │                        │
+| MG Advanced, IUM2FV…   │ MG Special, T6MPH7JC   │                        │ City Living       450k │                                                  │                        │
+|  16 Feb 27  Versie Hi… │  21 Mar 27  Violet Mc… │                        │  Dreamhouse Realty     │                                                  │                        │
+| MG Advanced, 4H6DFF…   │ GTX Pro for Conecom    │                        │ Quiet Retreat     725k │                                                  │                        │
+|  4 May 27  Versie Hil… │  Conecom  21 Mar 27    │                        │  Dreamhouse Realty     │                                                  │                        │
+| MG Advanced, WNWI8R…   │ GTX Basic for Biopl…   │                        │ Waterfront in t…  850k │                                                  │                        │
+|  15 Jan 27  Versie Hi… │  Bioplex  19 Mar 27    │                        │  Dreamhouse Realty     │                                                  │                        │
+| MG Advanced for Sil…   │ GTX Plus Basic for …   │                        │ Stunning Coloni…  930k │                                                  │                        │
+|  Silis  20 Dec  Versi… │  Bioholding  19 Mar 27 │                        │  Dreamhouse Realty     │                                                  │                        │
+| MG Advanced for Gan…   │ MG Advanced for Lex…   │                        │ Modern City Liv…  825k │                                                  │                        │
+|  Ganjaflex  5 Apr 27   │  Lexiqvolax  17 Mar 27 │                        │  Dreamhouse Realty     │                                                  │                        │
+| MG Special, A4M34F8C   │ GTX Plus Basic, IQR…   │                        │ Ultimate Sophis…  1.2m │                                                  │                        │
+|  12 Feb 27  Versie Hi… │  17 Mar 27  Elease Gl… │                        │  Dreamhouse Realty     │                                                  │                        │
+| MG Special, DWGARGA2   │ GTX Plus Basic for …   │                        │ Stunning Victor…  975k │                                                  │                        │
+|  7 Apr 27  Versie Hil… │  Xx-holding  17 Mar 27 │                        │  Dreamhouse Realty     │                                                  │                        │
+| MG Special, UK00OVV2   │ GTX Plus Pro for Th…   │                        │                        │                                                  │                        │
+|  13 May 27  Versie Hi… │  The New York Inquirer │                        │                        │                                                  │                        │
+| MG Special, NSGU1K3N   │ GTX Basic, GMY4U7RD    │                        │                        │                                                  │                        │
+|  30 Jan 27  Versie Hi… │  13 Mar 27  Maureen M… │                        │                        │                                                  │                        │
+| MG Special, JD7ACALY   │ GTX Plus Basic, VL8…   │                        │                        │                                                  │                        │
+|  1 Jan 27  Versie Hil… │  12 Mar 27  Kary Hend… │                        │                        │                                                  │                        │
+| MG Special, QVWEPN6J   │ GTX Plus Basic, RS3…   │                        │                        │                                                  │                        │
+|  10 Apr 27  Versie Hi… │  11 Mar 27  Zane Levy  │                        │                        │                                                  │                        │
+| MG Special, KAZ72JJ0   │ MG Special, 07GUKIG3   │                        │                        │                                                  │                        │
+|  14 May 27  Versie Hi… │  9 Mar 27  Violet Mcl… │                        │                        │                                                  │                        │
+| MG Special, AV50UWVV   │ GTX Basic, LC93MVYP    │                        │                        │                                                  │                        │
+|  27 May 27  Versie Hi… │  5 Mar 27  Kami Bickn… │                        │                        │                                                  │                        │
+| MG Special, SH4FSTJV   │ GTX Plus Pro, GQDS8…   │                        │                        │                                                  │                        │
+|  7 Feb 27  Versie Hil… │  4 Mar 27  Corliss Co… │                        │                        │                                                  │                        │
+| MG Special, KIOF5EM0   │ GTX Plus Basic, JVF…   │                        │                        │                                                  │                        │
+|  26 May 27  Versie Hi… │  2 Mar 27  Zane Levy   │                        │                        │                                                  │                        │
+| MG Special, Q5RRTVJK   │ GTX Basic for Inity    │                        │                        │                                                  │                        │
+|  17 Feb 27  Versie Hi… │  Inity  1 Mar 27  Zan… │                        │                        │                                                  │                        │
+| MG Special, 1FAU5C6V   │ MG Special, 7S8SLZDY   │                        │                        │                                                  │                        │
+|  27 Apr 27  Versie Hi… │  1 Mar 27  Rosalina D… │                        │                        │                                                  │                        │
+| MG Special, WAT7H38N   │ GTX Pro for Newex      │                        │                        │                                                  │                        │
+|  20 May 27  Versie Hi… │  Newex  26 Feb 27      │                        │                        │                                                  │                        │
+| MG Special, WI5RHGX9   │ MG Special for Kan-…   │                        │                        │                                                  │                        │
+|  4 Dec  Versie Hilleb… │  Kan-code  25 Feb 27   │                        │                        │                                                  │                        │
+| MG Special, SPTF1MZ4   │ MG Special, PV3TH2FF   │                        │                        │                                                  │                        │
+|  4 Jan 27  Versie Hil… │  25 Feb 27  Vicki Laf… │                        │                        │                                                  │                        │
+| MG Special, TFPZNRS3   │ GTX Plus Basic for …   │                        │                        │                                                  │                        │
+|  29 Jan 27  Versie Hi… │  Warephase  25 Feb 27  │                        │                        │                                                  │                        │
+| MG Special, P43NZA0V   │ GTX Basic for Goods…   │                        │                        │                                                  │                        │
+|  29 Apr 27  Versie Hi… │  Goodsilron  24 Feb 27 │                        │                        │                                                  │                        │
+| MG Special, S6BD2RV6   │ MG Special, PQ84ANKD   │                        │                        │                                                  │                        │
+|  27 Jan 27  Versie Hi… │  22 Feb 27  Violet Mc… │                        │                        │                                                  │                        │
+|                        │                        │                        │                        │                                                  │                        │
+| <Enter> Open   H Move left   L Move right   a New   / Filter   zl List   <Esc> Back   u Undo   ? Keys
 :size 45x18
-:dump
-| Opportunities › Pipeline  ‹ 3   3 ›   2 101
-| Proposal                          12  9.04m
-| Contemporary Luxury                    845k
-|  Dreamhouse Realty  31 Mar 27  Kim
-| Architectural Details                  690k
-|  Dreamhouse Realty  31 Mar 27  Kim
-| Contemporary City Living               650k
-|  Dreamhouse Realty  31 Mar 27  Kim
-| Seaport District Retreat               450k
-|  Dreamhouse Realty  31 Mar 27  Kim
-| Heart of Harvard Square                450k
-|  Dreamhouse Realty  31 Mar 27  Kim
-| City Living                            450k
-|  Dreamhouse Realty  31 Mar 27  Kim
-| Quiet Retreat                          725k
-|  Dreamhouse Realty  31 Mar 27  Kim
-|
-| <Enter> Open   H Move left   a New
-l
 :dump
 | Opportunities › Pipeline  ‹ 4   2 ›   2 101
 | Negotiation
 |
-| Press a to add one here; H and :move-right
-| bring cards.
+| Press a to add one here; H and L bring
+| cards.
 |
 |
 |
@@ -224,7 +204,27 @@ l
 |
 |
 |
-| <Enter> Open   H Move left   a New
+| <Enter> Open   H Move left   L Move right
+l
+:dump
+| Opportunities › Pipeline  ‹ 5   1 ›   2 101
+| Closed Won
+|
+| Press a to add one here; H and L bring
+| cards.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   H Move left   L Move right
 :size 80x24
 :opportunity
 /
@@ -255,7 +255,7 @@ zb
 |                                │                       │
 |                                │                       │
 |                                │                       │
-| <Enter> Open   H Move left   a New   / Filter   zl List   <Esc> Back   u Undo
+| <Enter> Open   H Move left   L Move right   a New   / Filter   zl List
 zl
 :dump
 | Opportunities › account:Silis                                     +2 cols   72
@@ -289,7 +289,7 @@ zb
 | Not Started                      In Progress             Completed
 |                                │                       │
 | Press a to add one here; H and │ –                     │ –
-| :move-right bring cards.       │                       │
+| L bring cards.                 │                       │
 |                                │                       │
 |                                │                       │
 |                                │                       │
@@ -308,4 +308,4 @@ zb
 |                                │                       │
 |                                │                       │
 |                                │                       │
-| <Enter> Open   H Move left   a New   / Filter   zl List   <Esc> Back   u Undo
+| <Enter> Open   H Move left   L Move right   a New   / Filter   zl List
