@@ -216,6 +216,12 @@ find_everywhere(struct finding *f, const char *match, const struct object *only,
 }
 
 int
+read_search_ready(struct store *s, struct hc_err *err)
+{
+	return search_drain(s, err);
+}
+
+int
 read_search(struct store *s, const struct query_ctx *c, const char *text, const struct object *only, size_t limit,
     struct arena *a, struct hit **ret, size_t *n, int64_t *total, bool *ranked, struct hc_err *err)
 {

@@ -40,6 +40,10 @@ int read_all(struct store *s, const struct statement *st, const struct query *q,
 /* The callback of struct match over a store: arg is the store. The text of *ret lives until 64 further calls. */
 int read_select(void *store, const struct statement *st, struct hc_value *ret, struct hc_err *err);
 
+/* Takes rows that wait for it into the search index. A search does so by itself, but not over a connection that may only read:
+   who searches on another thread calls this first. HC_BUSY: stopped (store_interrupt()) or another one writes; call again. */
+int read_search_ready(struct store *s, struct hc_err *err);
+
 /* One hit of a search across objects. */
 struct hit {
 	const struct object *object;

@@ -16,6 +16,7 @@ struct call;
 struct job;
 struct user;
 struct window;
+struct palette;
 struct worker;
 
 enum cursor_style { CURSOR_BAR, CURSOR_CELL, CURSOR_MARK };
@@ -78,6 +79,7 @@ struct app {
 	enum background { BACK_UNKNOWN, BACK_DARK, BACK_LIGHT } background;
 	bool theme_auto;
 	struct arena *choosing;	/* a theme, NULL: not now */
+	struct palette *palette;	/* palette.c's, NULL: not used yet */
 	VEC(struct visit { const char *object; uint8_t id[16]; }) visits;	/* records opened in this sitting, oldest first */
 	const char *home;	/* dashboard or object of the first page, NULL: `home`, else the plugins' first object */
 	bool quit, dirty, suspend, repaint;

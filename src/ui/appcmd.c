@@ -13,10 +13,12 @@
 #include "ui/list.h"
 #include "ui/macro.h"
 #include "ui/options.h"
+#include "ui/palette.h"
 #include "ui/prompt.h"
 #include "ui/record.h"
 #include "ui/rowverb.h"
 #include "ui/run.h"
+#include "ui/search.h"
 #include "ui/services.h"
 #include "ui/session.h"
 #include "ui/sync.h"
@@ -201,10 +203,20 @@ run_keys(struct app *app, const struct call *c, struct hc_err *err)
 	return HC_OK;
 }
 
+/* A text opens the search with it; options make it the command that prints. */
+static int
+run_search(struct app *app, const struct call *c, struct hc_err *err)
+{
+	for (size_t i = 0; i < c->argc; i++)
+		if (strncmp(c->argv[i], "--", 2) == 0 || strcmp(c->argv[i], "-o") == 0)
+			return WINDOW_PASS;
+	return search_open(app, c->rest, err);
+}
+
 static int
 run_palette(struct app *app, const struct call *c, struct hc_err *err)
 {
-	help_commands(app);
+	palette_open(app, c->rest);
 	return HC_OK;
 }
 
@@ -376,7 +388,7 @@ run_nothing(struct app *app, const struct call *c, struct hc_err *err)
 
 static const struct app_command commands[] = {
 	{ "calendar", run_calendar }, { "agenda", run_calendar },
-	{ "sync", run_sync }, { "dashboard", dash_command }, { "chart", dash_command },
+	{ "sync", run_sync }, { "dashboard", dash_command }, { "chart", dash_command }, { "search", run_search },
 	{ "list", run_list }, { "show", run_show }, { "open", run_show }, { "new", run_new }, { "back", run_back },
 	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_service },
 	{ "palette", run_palette }, { "map", run_map }, { "map!", run_map }, { "unmap", run_unmap }, { "theme", run_theme },

@@ -48,36 +48,3 @@ help_keys(struct app *app)
 	}
 	picker_open(app, &ops, app, arena_printf(app->turn, "Keys here (%s)", contexts[0]), choices, used, "", -1, -1);
 }
-
-/* A command that needs operands is put on the command line instead of being run. */
-static void
-command_choice(void *arg, const struct choice *c, const char *text)
-{
-	struct app *app = arg;
-	const struct cmd_def *def = c != NULL ? cmd_find(c->data) : NULL;
-
-	if (def != NULL && def->usage != NULL && *def->usage != '\0' && *def->usage != '[')
-		prompt_command(app, arena_printf(app->turn, "%s ", def->name));
-	else if (c != NULL)
-		app_run(app, c->data, 0);
-}
-
-void
-help_commands(struct app *app)
-{
-	static const struct picker_ops ops = { .done = command_choice };
-	const char *contexts[2 * CONTEXTS_MAX + 1];
-	struct choice *choices = ARENA_ARRAY(app->turn, struct choice, cmd_total() + 1);
-	size_t n = 0;
-	char keys[64];
-
-	app_contexts(app, contexts);
-	for (size_t i = 0; i < cmd_total() && n < 1000; i++) {
-		const struct binding *b = keymap_for(app->keymap, contexts, cmd_at(i)->name);
-
-		choices[n].text = choices[n].data = cmd_at(i)->name;
-		choices[n].note = cmd_at(i)->summary;
-		choices[n++].key = b != NULL ? arena_strdup(app->turn, keymap_text(b->keys, b->nkeys, keys, sizeof(keys))) : "";
-	}
-	picker_open(app, &ops, app, "Commands", choices, n, "", -1, -1);
-}

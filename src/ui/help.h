@@ -7,7 +7,5 @@
 #include "ui/window.h"
 
 void help_keys(struct app *app);
-/* Every command, to find by name or what it does, and run. */
-void help_commands(struct app *app);
 
 #endif

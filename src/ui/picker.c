@@ -105,6 +105,7 @@ find_box(struct picker *p, const struct area *a)
 
 		w = n > w ? n : w;
 	}
+	w = w < p->ops->width ? p->ops->width : w;
 	w = w < 30 ? 30 : w > 72 ? 72 : w;
 	w = w > a->w ? a->w : w;
 	most = a->h - 6 < ROWS_MAX || p->x < 0 ? a->h - 6 : ROWS_MAX;

@@ -24,6 +24,7 @@ struct picker_ops {
 	void (*moved)(void *arg, const struct choice *choice);	/* another one has the cursor; may be NULL */
 	bool free;			/* any text will do */
 	bool clear;			/* offers "none" first */
+	int width;			/* cells it takes at least, so that it stays while one types; 0: as its texts need */
 };
 
 #define PICKER_MAX 200

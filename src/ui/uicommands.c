@@ -15,7 +15,7 @@ static const struct cmd_def defs[] = {
 	UI("back", "", NULL, "go one step back: popup, marks, filter, page"),
 	UI("home", "", NULL, "go to the first page"),
 	UI("prompt", "[TEXT]", NULL, "type a command"),
-	UI("palette", "", NULL, "find a command and run it"),
+	UI("palette", "[TEXT]", NULL, "find anything by a few letters: > commands, @ people, # tags"),
 	UI("keys", "", NULL, "show the keys of this place and run one"),
 	UI("bindings", "", NULL, "list all keys of all places"),
 	UI("tab", "NUMBER|NAME", NULL, "go to a tab of a record"),
@@ -161,6 +161,9 @@ static const struct cmd_def defs[] = {
 	UI("dashboard", "[NAME]", "dashboard", "show a dashboard: figures and charts of saved queries"),
 	UI("chart", "KIND QUERY", NULL, "draw the groups of a query: chart bar opportunity by stage agg n"),
 	UI("rows", "", NULL, "list the records behind this tile"),
+	UI("narrow", "", NULL, "make a list of the hits of this object"),
+	UI("group-next", "", NULL, "go to the next object's hits"),
+	UI("group-previous", "", NULL, "go to the hits of the object before"),
 };
 
 void

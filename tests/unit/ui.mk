@@ -10,3 +10,5 @@ test_table_SOURCES = tests/unit/test_table.c
 unit_tests += test_chart
 test_chart_SOURCES = tests/unit/test_chart.c tests/unit/query_help.h
 test_chart_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+unit_tests += test_palette
+test_palette_SOURCES = tests/unit/test_palette.c

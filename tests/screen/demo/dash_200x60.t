@@ -61,7 +61,7 @@
 |
 |
 |
-| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back   ? Keys
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <F3> Search all   <C-p> Find anything   <Esc> Back   ? Keys
 <Tab><Tab><Tab><Tab>jjj
 :dump
 | Sales overview                                                                                                                                                                              Mon 23 Nov
@@ -123,69 +123,8 @@
 |
 |
 |
-| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back   ? Keys
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <F3> Search all   <C-p> Find anything   <Esc> Back   ? Keys
 <Enter>
-:dump
-| Opportunities › not stage:closed_lost stage:closed_won                                                                                                                                           4 238
-|  Name                                      Account                          Amount  Close date   Stage        Probability  Owner
-|  MG Special for Betatech                   Betatech                         67 EUR   2 Oct       Closed Won          100%  Gladys Colclough
-|  GTX Plus Basic for Inity                  Inity                         1,052 EUR   3 Oct       Closed Won          100%  Gladys Colclough
-|  GTX Pro for Hottechi                      Hottechi                      4,433 EUR   2 Oct       Closed Won          100%  Maureen Marcano
-|  GTX Plus Basic for Bluth Company          Bluth Company                 1,093 EUR   3 Oct       Closed Won          100%  Violet Mclelland
-|  GTX Basic for Conecom                     Conecom                         622 EUR  29 Sep       Closed Won          100%  Lajuana Vencill
-|  GTX Basic for Singletechno                Singletechno                    538 EUR  29 Sep       Closed Won          100%  James Ascencio
-|  GTX Basic for Ganjaflex                   Ganjaflex                       576 EUR   4 Oct       Closed Won          100%  Cassey Cress
-|  MG Advanced for Betasoloin                Betasoloin                    3,673 EUR   1 Oct       Closed Won          100%  Violet Mclelland
-|  MG Special for Hottechi                   Hottechi                         61 EUR   1 Oct       Closed Won          100%  Vicki Laflamme
-|  MG Special for Doncon                     Doncon                           50 EUR   1 Oct       Closed Won          100%  Kami Bicknell
-|  MG Advanced for Genco Pura Olive Oil Co…  Genco Pura Olive Oil Company  3,494 EUR   3 Oct       Closed Won          100%  Gladys Colclough
-|  GTX Pro for Vehement Capital Partners     Vehement Capital Partners     5,574 EUR   2 Oct       Closed Won          100%  Rosie Papadopoulos
-|  GTX Pro for Umbrella Corporation          Umbrella Corporation          4,315 EUR   1 Oct       Closed Won          100%  Wilburn Farren
-|  MG Special for Bioholding                 Bioholding                       58 EUR   1 Oct       Closed Won          100%  Versie Hillebrand
-|  GTX Pro for Plussunin                     Plussunin                     4,566 EUR   3 Oct       Closed Won          100%  Rosie Papadopoulos
-|  MG Advanced for Zotware                   Zotware                       3,155 EUR  27 Sep       Closed Won          100%  Wilburn Farren
-|  GTX Pro for Doncon                        Doncon                        4,953 EUR  29 Sep       Closed Won          100%  Elease Gluck
-|  MG Special for Rundofase                  Rundofase                        54 EUR   4 Oct       Closed Won          100%  Anna Snelling
-|  GTX Pro for Blackzim                      Blackzim                      5,196 EUR  29 Sep       Closed Won          100%  Zane Levy
-|  MG Special for Konex                      Konex                            55 EUR  27 Sep       Closed Won          100%  Violet Mclelland
-|  MG Special for Golddex                    Golddex                          49 EUR  28 Sep       Closed Won          100%  Rosalina Dieter
-|  MG Special for J-Texon                    J-Texon                          54 EUR   1 Oct       Closed Won          100%  Markita Hansen
-|  GTX Plus Basic for Cheers                 Cheers                        1,007 EUR   4 Oct       Closed Won          100%  James Ascencio
-|  MG Advanced for Domzoom                   Domzoom                       3,240 EUR  29 Sep       Closed Won          100%  Anna Snelling
-|  MG Advanced for J-Texon                   J-Texon                       3,379 EUR  27 Sep       Closed Won          100%  Rosalina Dieter
-|  GTX Plus Basic for Cheers                 Cheers                          914 EUR  22 Sep       Closed Won          100%  Maureen Marcano
-|  GTX Plus Pro for Zotware                  Zotware                       6,469 EUR   3 Oct       Closed Won          100%  Boris Faz
-|  GTX Plus Basic for Massive Dynamic        Massive Dynamic                 960 EUR  19 Sep       Closed Won          100%  Violet Mclelland
-|  MG Special for Hatfan                     Hatfan                           44 EUR   3 Oct       Closed Won          100%  Kary Hendrixson
-|  GTX Pro for Domzoom                       Domzoom                       5,052 EUR  22 Sep       Closed Won          100%  Darcel Schlecht
-|  MG Special for Finjob                     Finjob                           50 EUR  20 Sep       Closed Won          100%  Vicki Laflamme
-|  MG Advanced for Zumgoity                  Zumgoity                      3,735 EUR  30 Sep       Closed Won          100%  Versie Hillebrand
-|  MG Advanced for Faxquote                  Faxquote                      3,442 EUR  30 Sep       Closed Won          100%  Markita Hansen
-|  GTX Plus Basic for Hatfan                 Hatfan                          921 EUR  29 Sep       Closed Won          100%  Kary Hendrixson
-|  GTX Plus Basic for Conecom                Conecom                       1,166 EUR   1 Oct       Closed Won          100%  Jonathan Berthelot
-|  GTX Plus Basic for Hottechi               Hottechi                      1,075 EUR  29 Sep       Closed Won          100%  Maureen Marcano
-|  GTX Basic for Genco Pura Olive Oil Comp…  Genco Pura Olive Oil Company    480 EUR  21 Sep       Closed Won          100%  Jonathan Berthelot
-|  GTX Basic for Hottechi                    Hottechi                        494 EUR   2 Oct       Closed Won          100%  Vicki Laflamme
-|  MG Special for Scottech                   Scottech                         60 EUR  21 Sep       Closed Won          100%  Versie Hillebrand
-|  MG Special for Finjob                     Finjob                           53 EUR  24 Sep       Closed Won          100%  Markita Hansen
-|  GTX Plus Basic for Hottechi               Hottechi                      1,220 EUR  21 Sep       Closed Won          100%  Gladys Colclough
-|  GTX Basic for Codehow                     Codehow                         537 EUR   1 Oct       Closed Won          100%  Anna Snelling
-|  MG Advanced for Faxquote                  Faxquote                      3,078 EUR  21 Sep       Closed Won          100%  Vicki Laflamme
-|  MG Special for Y-corporation              Y-corporation                    55 EUR  28 Sep       Closed Won          100%  Maureen Marcano
-|  GTX Pro for Inity                         Inity                         4,755 EUR  20 Sep       Closed Won          100%  Darcel Schlecht
-|  GTX Plus Pro for Kan-code                 Kan-code                      6,456 EUR  20 Sep       Closed Won          100%  Reed Clapper
-|  GTX Plus Basic for Conecom                Conecom                       1,047 EUR  27 Sep       Closed Won          100%  Niesha Huffines
-|  GTX Plus Basic for Lexiqvolax             Lexiqvolax                    1,192 EUR  28 Sep       Closed Won          100%  Markita Hansen
-|  GTX Pro for J-Texon                       J-Texon                       4,178 EUR  30 Sep       Closed Won          100%  Kary Hendrixson
-|  MG Special for Sunnamplex                 Sunnamplex                       59 EUR  21 Sep       Closed Won          100%  Kami Bicknell
-|  GTX Plus Pro for Scotfind                 Scotfind                      5,576 EUR  26 Sep       Closed Won          100%  James Ascencio
-|  MG Special for Codehow                    Codehow                          52 EUR  27 Sep       Closed Won          100%  Gladys Colclough
-|  GTX Plus Pro for Gekko & Co               Gekko & Co                    5,143 EUR  20 Sep       Closed Won          100%  Corliss Cosme
-|  MG Advanced for Toughzap                  Toughzap                      3,843 EUR  19 Sep       Closed Won          100%  Cecily Lampkin
-|  GTX Plus Basic for Cancity                Cancity                         986 EUR  27 Sep       Closed Won          100%  Cecily Lampkin
-|  MG Special for Gekko & Co                 Gekko & Co                       48 EUR  21 Sep       Closed Won          100%  Violet Mclelland
-|  GTX Plus Basic for Golddex                Golddex                       1,168 EUR   2 Oct       Closed Won          100%  Kary Hendrixson
-| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 <Esc><Esc>
 /
 > owner:"Darcel Schlecht"
@@ -250,4 +189,4 @@
 |
 |
 |
-| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back   ? Keys
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <F3> Search all   <C-p> Find anything   <Esc> Back   ? Keys

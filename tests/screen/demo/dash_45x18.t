@@ -41,25 +41,6 @@
 | Oct 26 ████▌                           196k
 | <Enter> Open   zl List of this
 <Enter>
-:dump
-| Opportunities › not stage:closed_lo…  4 238
-| MG Special for Betatech              67 EUR
-|  Betatech  2 Oct  Closed Won  100%  Gladys…
-| GTX Plus Basic for Inity          1,052 EUR
-|  Inity  3 Oct  Closed Won  100%  Gladys Co…
-| GTX Pro for Hottechi              4,433 EUR
-|  Hottechi  2 Oct  Closed Won  100%  Mauree…
-| GTX Plus Basic for Bluth Company  1,093 EUR
-|  Bluth Company  3 Oct  Closed Won  100%
-| GTX Basic for Conecom               622 EUR
-|  Conecom  29 Sep  Closed Won  100%  Lajuan…
-| GTX Basic for Singletechno          538 EUR
-|  Singletechno  29 Sep  Closed Won  100%
-| GTX Basic for Ganjaflex             576 EUR
-|  Ganjaflex  4 Oct  Closed Won  100%  Casse…
-| MG Advanced for Betasoloin        3,673 EUR
-|  Betasoloin  1 Oct  Closed Won  100%  Viol…
-| <Enter> Open   a New   e Edit
 <Esc><Esc>
 /
 > owner:"Darcel Schlecht"

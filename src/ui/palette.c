@@ -1,0 +1,365 @@
+/*
+ * palette.c - see palette.h. Everything is scored the same way and sorted once; records are looked up in the index within the
+ * time a key may take, or left out.
+ */
+#include "ui/palette.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/uuid.h"
+#include "ui/dash.h"
+#include "ui/picker.h"
+#include "ui/prompt.h"
+
+#define FOUND_MAX 2000
+#define RECORDS_MAX 12
+#define LOOK_MS 8		/* for records, per letter */
+
+struct palette {
+	struct app *app;
+	const char *contexts[2 * CONTEXTS_MAX + 1];	/* of the place it was called from: its keys are shown */
+	char names[2 * CONTEXTS_MAX][64];
+};
+
+struct found {
+	struct choice choice;
+	int score, order;
+};
+
+struct finding {
+	struct palette *palette;
+	struct arena *arena;
+	const char *typed;	/* folded */
+	VEC(struct found) all;
+};
+
+static bool
+starts_word(const char *name, const char *p)
+{
+	return p == name || strchr("-_ /:.", p[-1]) != NULL;
+}
+
+/* Letters one after the other, each at the start of a word or right behind the one before: "oo" and "opop" for open-options. */
+static bool
+by_words(const char *name, const char *p, const char *typed)
+{
+	if (*typed == '\0')
+		return true;
+	if (*p == *typed && by_words(name, p + 1, typed + 1))
+		return true;
+	for (; *p != '\0'; p++)
+		if (starts_word(name, p) && p != name && *p == *typed && by_words(name, p + 1, typed + 1))
+			return true;
+	return false;
+}
+
+static int
+by_letters(const char *name, const char *typed)
+{
+	int gaps = 0;
+	const char *p = name;
+
+	for (; *typed != '\0'; typed++) {
+		const char *hit = strchr(p, *typed);
+
+		if (hit == NULL)
+			return -1;
+		gaps += (int)(hit - p) > 0;
+		p = hit + 1;
+	}
+	return gaps;
+}
+
+int
+palette_score(const char *name, const char *typed)
+{
+	size_t n = strlen(name), t = strlen(typed);
+	const char *hit;
+	int length = n > 60 ? 60 : (int)n, gaps;
+
+	if (t == 0)
+		return 1;
+	if (t > n || t > 64)
+		return 0;
+	if (strcmp(name, typed) == 0)
+		return 1000;
+	if (strncmp(name, typed, t) == 0)
+		return 800 - length;
+	for (hit = strstr(name, typed); hit != NULL; hit = strstr(hit + 1, typed))
+		if (starts_word(name, hit))
+			return 600 - length;
+	if (t > 1 && *name == *typed && by_words(name, name, typed))
+		return 700 - length;
+	if (t > 1 && strstr(name, typed) != NULL)
+		return 300 - length;
+	if (t > 1 && (gaps = by_letters(name, typed)) >= 0 && gaps <= 3)
+		return 200 - length - gaps * 20;
+	return 0;
+}
+
+static const char *
+folded(struct finding *f, const char *s)
+{
+	return utf8_fold(f->arena, s, strlen(s));
+}
+
+static void
+add(struct finding *f, int score, const struct choice *c)
+{
+	if (score <= 0 || f->all.n >= FOUND_MAX)
+		return;
+	vec_push(f->arena, &f->all, ((struct found){ .choice = *c, .score = score, .order = (int)f->all.n }));
+}
+
+/* A sentence about it counts for less than its name. */
+static int
+with_note(struct finding *f, const char *name, const char *note)
+{
+	int score = palette_score(folded(f, name), f->typed), other;
+
+	if (note == NULL || strlen(f->typed) < 2 || strstr(folded(f, note), f->typed) == NULL)
+		return score;
+	other = palette_score(folded(f, note), f->typed) / 3;
+	return other > score ? other : score;
+}
+
+static void
+add_commands(struct finding *f)
+{
+	struct app *app = f->palette->app;
+	char keys[64];
+
+	for (size_t i = 0; i < cmd_total(); i++) {
+		const struct cmd_def *def = cmd_at(i);
+		int score = with_note(f, def->name, def->summary);
+		const struct binding *b;
+
+		if (score <= 0)
+			continue;
+		b = keymap_for(app->keymap, f->palette->contexts, def->name);
+		add(f, score + (b != NULL) * 2, &(struct choice){ .text = def->name, .note = def->summary,
+		    .data = arena_printf(f->arena, ">%s", def->name),
+		    .key = b != NULL ? arena_strdup(f->arena, keymap_text(b->keys, b->nkeys, keys, sizeof(keys))) : "" });
+	}
+}
+
+static const char *
+key_of(struct finding *f, const char *command)
+{
+	const struct binding *b = keymap_for(f->palette->app->keymap, f->palette->contexts, command);
+	char keys[64];
+
+	return b != NULL ? arena_strdup(f->arena, keymap_text(b->keys, b->nkeys, keys, sizeof(keys))) : "";
+}
+
+static void
+add_views(struct finding *f)
+{
+	struct work *w = f->palette->app->work;
+
+	for (size_t i = 0; i < w->model->objects.n; i++) {
+		const struct object *o = w->model->objects.at[i];
+		const char *command = arena_printf(f->arena, "list %s", o->name);
+
+		if (o->hidden || !access_object(w, o, 'r'))
+			continue;
+		add(f, palette_score(folded(f, o->plural), f->typed), &(struct choice){ .text = o->plural, .note = "list",
+		    .data = command, .key = key_of(f, command) });
+		add(f, palette_score(folded(f, arena_printf(f->arena, "new %s", o->label)), f->typed) - 5, &(struct choice){
+		    .text = arena_printf(f->arena, "New %s", o->label), .note = "form", .key = "",
+		    .data = arena_printf(f->arena, "new %s", o->name) });
+		for (size_t k = 0; k < o->views.n; k++) {
+			const struct view *v = &o->views.at[k];
+
+			if (strcmp(v->name, "all") == 0)
+				continue;
+			add(f, palette_score(folded(f, v->label), f->typed) - 10, &(struct choice){ .text = v->label, .key = "",
+			    .note = arena_printf(f->arena, "view of %s", o->plural),
+			    .data = arena_printf(f->arena, "list %s %s", o->name, v->name) });
+		}
+	}
+	for (size_t i = 0; i < w->model->dashboards.n; i++) {
+		const struct dashboard *d = &w->model->dashboards.at[i];
+
+		add(f, palette_score(folded(f, d->label), f->typed) - 5, &(struct choice){ .text = d->label, .note = "dashboard", .key = "",
+		    .data = arena_printf(f->arena, "dashboard %s", d->name) });
+	}
+}
+
+static void
+add_record(struct finding *f, int score, const struct object *o, const uint8_t id[16], const char *title)
+{
+	char text[UUID_TEXT];
+	struct choice c = { .text = *title != '\0' ? title : o->label, .note = o->label, .key = "" };
+
+	uuid_format(id, text);
+	c.data = arena_printf(f->arena, "open %s %s", o->name, text);
+	memcpy(c.id, id, 16);
+	for (size_t i = 0; i < f->all.n; i++)
+		if (strcmp(f->all.at[i].choice.data, c.data) == 0)
+			return;
+	add(f, score, &c);
+}
+
+static void
+add_recent(struct finding *f)
+{
+	struct recent recent[30];
+	size_t n = home_recent(f->palette->app, f->arena, recent, 30);
+
+	for (size_t i = 0; i < n; i++) {
+		int score = palette_score(folded(f, recent[i].title), f->typed);
+
+		add_record(f, *f->typed == '\0' ? 100 - (int)i : score > 0 ? score + 20 : 0, recent[i].object, recent[i].id, recent[i].title);
+	}
+}
+
+/* From the index, of one object or of all. */
+static void
+add_hits(struct finding *f, const char *text, const struct object *only)
+{
+	struct app *app = f->palette->app;
+	struct query_ctx c = work_query(app->work, f->arena, NULL);
+	struct hit *hits;
+	size_t n = 0;
+	int64_t total;
+	bool ranked;
+	int rc;
+
+	if (strlen(text) < 2)
+		return;
+	app_limit(app, LOOK_MS);
+	rc = read_search(app->work->store, &c, text, only, RECORDS_MAX, f->arena, &hits, &n, &total, &ranked, NULL);
+	app_limit(app, 0);
+	for (size_t i = 0; rc >= 0 && i < n; i++) {
+		int score = palette_score(folded(f, hits[i].title), f->typed);
+
+		add_record(f, (score > 0 ? score : 100 - (int)i) + (only != NULL), hits[i].object, hits[i].id, hits[i].title);
+	}
+}
+
+static void
+add_people(struct finding *f, const char *text)
+{
+	static const char *const people[] = { "contact", "lead", "user" };
+	struct app *app = f->palette->app;
+	struct recent recent[30];
+	size_t n = home_recent(app, f->arena, recent, 30);
+
+	for (size_t i = 0; i < 3; i++) {
+		const struct object *o = model_object(app->work->model, people[i]);
+
+		if (o == NULL || !access_object(app->work, o, 'r'))
+			continue;
+		for (size_t k = 0; k < n; k++)
+			if (recent[k].object == o)
+				add_record(f, palette_score(folded(f, recent[k].title), f->typed) + 20 * (*f->typed == '\0'), o, recent[k].id,
+				    recent[k].title);
+		add_hits(f, text, o);
+	}
+}
+
+/* Objects that have a record with this tag. */
+static void
+add_tags(struct finding *f, const char *tag)
+{
+	struct app *app = f->palette->app;
+	struct work *w = app->work;
+
+	if (strlen(tag) < 2 || strpbrk(tag, " \"'()") != NULL)
+		return;
+	app_limit(app, LOOK_MS * 4);
+	for (size_t i = 0; i < w->model->objects.n; i++) {
+		const struct object *o = w->model->objects.at[i];
+		struct query_ctx c = work_query(w, f->arena, NULL);
+		struct page_at at = { .limit = 1 };
+		struct hc_value **rows;
+		struct query *q;
+		size_t n = 0;
+
+		if (o->hidden || !access_object(w, o, 'r') ||
+		    query_parse(&c, arena_printf(f->arena, "%s +%s show id", o->name, tag), &q, NULL) < 0 ||
+		    read_page(w->store, &c, q, &at, false, f->arena, &rows, &n, NULL) < 0 || n == 0)
+			continue;
+		add(f, 100 - (int)f->all.n, &(struct choice){ .text = arena_printf(f->arena, "%s tagged %s", o->plural, tag),
+		    .note = "list", .key = "", .data = arena_printf(f->arena, "list %s +%s", o->name, tag) });
+	}
+	app_limit(app, 0);
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+
+	return x->score != y->score ? y->score - x->score : x->order - y->order;
+}
+
+/* implements picker.fill */
+static int
+fill(void *arg, const char *text, struct arena *a, struct choice *out, size_t max, size_t *n, struct hc_err *err)
+{
+	struct palette *p = arg;
+	struct finding f = { .palette = p, .arena = a };
+	char kind = *text != '\0' && strchr(">@#", *text) != NULL ? *text : '\0';
+	bool work = p->app->work != NULL;
+
+	text += kind != '\0';
+	text += strspn(text, " ");
+	f.typed = utf8_fold(a, text, strlen(text));
+	if (work && kind == '\0')
+		add_recent(&f);
+	if (kind == '\0' || kind == '>')
+		add_commands(&f);
+	if (work && kind == '\0') {
+		add_views(&f);
+		add_hits(&f, text, NULL);
+	}
+	if (work && kind == '@')
+		add_people(&f, text);
+	if (work && kind == '#')
+		add_tags(&f, text);
+	if (f.all.n > 0)
+		qsort(f.all.at, f.all.n, sizeof(f.all.at[0]), compare);
+	*n = f.all.n < max ? f.all.n : max;
+	for (size_t i = 0; i < *n; i++)
+		out[i] = f.all.at[i].choice;
+	return HC_OK;
+}
+
+/* A command that needs operands is put on the command line instead of being run. */
+static void
+chosen(void *arg, const struct choice *c, const char *text)
+{
+	struct palette *p = arg;
+	struct app *app = p->app;
+	const struct cmd_def *def = c != NULL && *c->data == '>' ? cmd_find(c->data + 1) : NULL;
+	char *run = c != NULL ? arena_strdup(app->turn, c->data + (*c->data == '>')) : NULL;
+
+	if (def != NULL && def->usage != NULL && *def->usage != '\0' && *def->usage != '[')
+		prompt_command(app, arena_printf(app->turn, "%s ", def->name));
+	else if (run != NULL)
+		app_run(app, run, 0);
+}
+
+void
+palette_open(struct app *app, const char *text)
+{
+	static const struct picker_ops ops = { .fill = fill, .done = chosen, .width = 72 };
+	const char *contexts[2 * CONTEXTS_MAX + 1];
+	struct palette *p = app->palette;
+	size_t n = app_contexts(app, contexts);
+
+	if (p == NULL)
+		p = app->palette = ARENA_NEW(app->arena, struct palette);
+	p->app = app;
+	for (size_t i = 0; i < n; i++) {
+		snprintf(p->names[i], sizeof(p->names[i]), "%s", contexts[i]);
+		p->contexts[i] = p->names[i];
+	}
+	p->contexts[n] = NULL;
+	picker_open(app, &ops, p, "Find anything   > commands  @ people  # tags", NULL, 0, text, -1, -1);
+}

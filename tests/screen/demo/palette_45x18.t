@@ -1,0 +1,130 @@
+# The palette: commands with their keys, records, views; > @ # narrow the kind.
+# size 45x18
+:open account Dreamhouse Realty
+<Esc>
+<C-p>
+> dream
+:dump
+| Opportunities                         8 812
+|╭─ Find anything   > commands  @ people  … ─╮
+|│ dream                                     │
+|│           Dreamhouse Realty  Account      │
+|│           Caroline Kingsley  Contact      │
+|│           Michael Jones  Contact          │
+|│           Jonathan Bradley  Contact       │
+|│           Jennifer Wu  Contact            │
+|│           Olivia Green  Contact           │
+|│           Miriam Aupont  Contact          │
+|│           Michelle Lambert  Contact       │
+|│           Victor Ochoa  Contact           │
+|│                                           │
+|│                                           │
+|│                                           │
+|╰───────────────────────────────────────────╯
+|  15 Jan 27  Prospecting  10%  Versie Hille…
+| <Enter> Take   <Esc> Leave
+<Esc><C-p>
+> pipe
+:dump
+| Opportunities                         8 812
+|╭─ Find anything   > commands  @ people  … ─╮
+|│ pipe                                      │
+|│           Pipeline  view of Opportunities │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|╰───────────────────────────────────────────╯
+|  15 Jan 27  Prospecting  10%  Versie Hille…
+| <Enter> Take   <Esc> Leave
+<Esc><C-p>
+> >undo
+:dump
+| Opportunities                         8 812
+|╭─ Find anything   > commands  @ people  … ─╮
+|│ >undo                                     │
+|│ u         undo  take back your last chan… │
+|│ <C-r>     redo  do again what undo took … │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|╰───────────────────────────────────────────╯
+|  15 Jan 27  Prospecting  10%  Versie Hille…
+| <Enter> Take   <Esc> Leave
+<Esc><C-p>
+> @caroline
+:dump
+| Opportunities                         8 812
+|╭─ Find anything   > commands  @ people  … ─╮
+|│ @caroline                                 │
+|│           Caroline Kingsley  Contact      │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|╰───────────────────────────────────────────╯
+|  15 Jan 27  Prospecting  10%  Versie Hille…
+| <Enter> Take   <Esc> Leave
+<Esc><C-p>
+> #maven
+:dump
+| Opportunities                         8 812
+|╭─ Find anything   > commands  @ people  … ─╮
+|│ #maven                                    │
+|│           Accounts tagged maven  list     │
+|│           Activities tagged maven  list   │
+|│           Opportunities tagged maven  li… │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|╰───────────────────────────────────────────╯
+|  15 Jan 27  Prospecting  10%  Versie Hille…
+| <Enter> Take   <Esc> Leave
+<Esc><C-p>
+> nothing is called so
+:dump
+| Opportunities                         8 812
+|╭─ Find anything   > commands  @ people  … ─╮
+|│ nothing is called so                      │
+|│ nothing fits                              │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|│                                           │
+|╰───────────────────────────────────────────╯
+|  15 Jan 27  Prospecting  10%  Versie Hille…
+| <Enter> Take   <Esc> Leave

@@ -1,0 +1,352 @@
+# The search across all objects: hits by object, Tab lists one of them, Enter opens.
+# size 200x60
+gs
+:dump
+| Search
+|
+| Recent ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+|  Kim                                                                               User
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Take   <Tab> List these   <C-n> Next object   <Esc> Leave
+> acme corp
+:wait
+:dump roles
+| Search acme corp
+|
+| Accounts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── 1
+|  Acme Corporation
+| Opportunities ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── 8 of 68
+|  GTX Basic for Acme Corporation
+|  MG Advanced for Acme Corporation
+|  MG Special for Acme Corporation
+|  GTX Pro for Acme Corporation
+|  MG Special for Acme Corporation
+|  GTX Basic for Acme Corporation
+|  MG Special for Acme Corporation
+|  GTX Basic for Acme Corporation
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Take   <Tab> List these   <C-n> Next object   <Esc> Leave
+|0:0-0 prompt
+|0:1-6 label
+|0:7-199 prompt
+|2:1-8 section
+|2:10-196 border
+|2:198-198 dim
+|3:0-199 focus
+|4:1-13 section
+|4:15-190 border
+|4:192-198 dim
+|5:16-19 match
+|5:21-24 match
+|6:18-21 match
+|6:23-26 match
+|7:17-20 match
+|7:22-25 match
+|8:14-17 match
+|8:19-22 match
+|9:17-20 match
+|9:22-25 match
+|10:16-19 match
+|10:21-24 match
+|11:17-20 match
+|11:22-25 match
+|12:16-19 match
+|12:21-24 match
+|59:0-0 footer
+|59:1-7 key
+|59:8-15 footer
+|59:16-20 key
+|59:21-34 footer
+|59:35-39 key
+|59:40-54 footer
+|59:55-59 key
+|59:60-199 footer
+<C-n><Down>
+:dump
+| Search acme corp
+|
+| Accounts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── 1
+|  Acme Corporation
+| Opportunities ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── 8 of 68
+|  GTX Basic for Acme Corporation
+|  MG Advanced for Acme Corporation
+|  MG Special for Acme Corporation
+|  GTX Pro for Acme Corporation
+|  MG Special for Acme Corporation
+|  GTX Basic for Acme Corporation
+|  MG Special for Acme Corporation
+|  GTX Basic for Acme Corporation
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Take   <Tab> List these   <C-n> Next object   <Esc> Leave
+<Tab>
+<Esc><Esc>
+> zzz
+:wait
+:dump
+| Search acme corpzzz
+|
+|  Nothing holds all of these words. Beginnings of words count; "quotes" keep words together.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Take   <Tab> List these   <C-n> Next object   <Esc> Leave
+<Esc>
+:search "dreamhouse realty"
+:dump
+| Search dreamhouse realty
+|
+| Accounts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────── 1
+|  Dreamhouse Realty
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Take   <Tab> List these   <C-n> Next object   <Esc> Leave

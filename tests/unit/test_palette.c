@@ -1,0 +1,93 @@
+/* test_palette.c - a few letters find a command: what fits better comes first, and four letters are enough for nearly all. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "cmd/cmd.h"
+#include "ui/app.h"
+#include "ui/palette.h"
+
+static void
+test_better_fits_come_first(void **state)
+{
+	assert_int_equal(palette_score("open", "x"), 0);
+	assert_int_equal(palette_score("open", "opening"), 0);
+	assert_true(palette_score("top", "top") > palette_score("topmost", "top"));
+	assert_true(palette_score("sort", "so") > palette_score("sort-column", "so"));
+	assert_true(palette_score("sort-up", "su") > palette_score("result", "su"));
+	assert_true(palette_score("new contact", "nc") > palette_score("announce", "nc"));
+	assert_true(palette_score("mark-all", "all") > palette_score("recall", "all"));
+	assert_true(palette_score("dashboard", "dsb") > 0);
+	assert_int_equal(palette_score("dashboard", "bsd"), 0);
+	assert_int_equal(palette_score("dashboard", ""), 1);
+	assert_int_equal(palette_score("", "a"), 0);
+}
+
+/* How many commands come before this one; those that stand earlier in the table win a tie, as in the palette. */
+static size_t
+before(size_t at, const char *typed)
+{
+	int own = palette_score(cmd_at(at)->name, typed);
+	size_t n = 0;
+
+	for (size_t i = 0; i < cmd_total(); i++) {
+		int score = palette_score(cmd_at(i)->name, typed);
+
+		n += score > own || (score == own && i < at);
+	}
+	return own > 0 ? n : 1000;
+}
+
+/* Is it first for some four letters of its name, in order? */
+static bool
+reached(size_t at)
+{
+	const char *name = cmd_at(at)->name;
+	size_t n = strlen(name) < 20 ? strlen(name) : 20;
+
+	for (uint32_t set = 1; set < (1u << n); set++) {
+		char typed[8];
+		size_t k = 0;
+
+		if (__builtin_popcount(set) > 4 || !(set & 1))
+			continue;
+		for (size_t i = 0; i < n; i++)
+			if (set & (1u << i))
+				typed[k++] = name[i];
+		typed[k] = '\0';
+		if (before(at, typed) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+test_four_letters_reach_nearly_every_command(void **state)
+{
+	size_t total, hit = 0;
+
+	uicommands_register();
+	total = cmd_total();
+	for (size_t i = 0; i < total; i++)
+		if (reached(i))
+			hit++;
+		else
+			print_message("# not in four letters: %s\n", cmd_at(i)->name);
+	assert_true(hit * 100 >= total * 95);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_better_fits_come_first),
+		cmocka_unit_test(test_four_letters_reach_nearly_every_command),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
