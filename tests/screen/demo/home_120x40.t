@@ -49,7 +49,7 @@
 |
 |
 |
-| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <F3> Search all   <C-p> Find anything
 <Tab><Tab><Tab>
 :dump roles
 | Home › Kim                                                                                                  Mon 23 Nov
@@ -91,7 +91,7 @@
 |
 |
 |
-| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <F3> Search all   <C-p> Find anything
 |0:0-108 title
 |0:109-118 title-dim
 |0:119-119 title
@@ -131,10 +131,10 @@
 |39:53-66 footer
 |39:67-67 key
 |39:68-81 footer
-|39:82-86 key
-|39:87-104 footer
-|39:105-109 key
-|39:110-119 footer
+|39:82-85 key
+|39:86-99 footer
+|39:100-104 key
+|39:105-119 footer
 :new task "subject=Send the offer" due_date=today priority=low
 :wait
 k
@@ -178,4 +178,4 @@ k
 |
 |
 |
-| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <F3> Search all   <C-p> Find anything

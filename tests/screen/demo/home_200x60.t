@@ -69,7 +69,7 @@
 |
 |
 |
-| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back   ? Keys
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <F3> Search all   <C-p> Find anything   <Esc> Back   ? Keys
 <Tab><Tab><Tab>
 :dump roles
 | Home › Kim                                                                                                                                                                                  Mon 23 Nov
@@ -131,7 +131,7 @@
 |
 |
 |
-| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back   ? Keys
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <F3> Search all   <C-p> Find anything   <Esc> Back   ? Keys
 |0:0-188 title
 |0:189-198 title-dim
 |0:199-199 title
@@ -171,12 +171,14 @@
 |59:53-66 footer
 |59:67-67 key
 |59:68-81 footer
-|59:82-86 key
-|59:87-104 footer
-|59:105-109 key
-|59:110-117 footer
-|59:118-118 key
-|59:119-199 footer
+|59:82-85 key
+|59:86-99 footer
+|59:100-104 key
+|59:105-121 footer
+|59:122-126 key
+|59:127-134 footer
+|59:135-135 key
+|59:136-199 footer
 :new task "subject=Send the offer" due_date=today priority=low
 :wait
 k
@@ -240,4 +242,4 @@ k
 |
 |
 |
-| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <C-p> Find a command   <Esc> Back   ? Keys
+| <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again   <F3> Search all   <C-p> Find anything   <Esc> Back   ? Keys
