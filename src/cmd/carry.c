@@ -16,12 +16,15 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/json.h"
 #include "base/log.h"
+#include "job/job.h"
 #include "net/net.h"
 
 #define POLL_PATIENCE_S 90
 #define LOOK_MS 250		/* how soon an edit of another process is seen */
 #define ASK_MARK "sync.ask"
+#define REFUSALS 14		/* halving a batch down to one entry takes so many */
 
 struct carry {
 	struct work *work;
@@ -34,6 +37,8 @@ struct carry {
 	const char *asked;		/* ASK_MARK then */
 	atomic_bool poked;
 	bool failed, hopeless;		/* of the last request */
+	int refusals;
+	char refusal[400];
 	int pipe;			/* to who started us, -1: nobody */
 	bool orphaned;
 };
@@ -260,6 +265,28 @@ is_hopeless(enum net_trouble t)
 	}
 }
 
+/* A refusal that is part of the protocol (send from there on, load anew) is no failure; one that must be waited for is. */
+static bool
+backs_off(struct carry *c)
+{
+	struct sync_status st;
+
+	return sync_status(c->work, c->turn, &st, NULL) == 0 && st.failures > 0;
+}
+
+static void
+note_refusal(struct carry *c, const struct net_reply *r)
+{
+	const char *detail = NULL;
+	json_t *root = NULL;
+
+	if (r->size > 0 && json_read(r->body, r->size, &root, NULL) == 0)
+		detail = json_string_value(json_object_get(root, "detail"));
+	snprintf(c->refusal, sizeof(c->refusal), "The server refuses this again and again: %.300s (%d).",
+	    detail != NULL ? detail : "it does not say why", r->status);
+	json_decref(root);
+}
+
 static int
 take_reply(struct carry *c, struct net_call *call, struct carry_event *e, struct hc_err *err)
 {
@@ -283,10 +310,15 @@ take_reply(struct carry *c, struct net_call *call, struct carry_event *e, struct
 	retry = net_retry_after(&r, c->work->env->now(c->work->env));
 	a = (struct sync_answer){ .status = r.status, .type = net_header(&r, "Content-Type"), .body = r.body, .len = r.size,
 	    .retry_ms = retry > 0 ? retry : 0, .rtt_ms = r.first_ms };
-	c->failed = r.status >= 500 || r.status == 429;
-	c->hopeless = false;
+	c->failed = c->hopeless = false;
 	rc = sync_reply(c->sync, &a, err);
 	crash_point(c, "applied");
+	if (r.status < 400) {
+		c->refusals = 0;
+	} else if (!(c->failed = backs_off(c))) {
+		c->refusals++;
+		note_refusal(c, &r);
+	}
 	if (rc == HC_NET || rc == HC_DENIED) {
 		log_line(LOG_WARN, "sync: %s", err->msg);
 		c->failed = true;
@@ -338,6 +370,21 @@ sleep_for(struct carry *c, int64_t ms, bool (*stop)(void *arg), void *arg)
 	}
 }
 
+static uint64_t
+dice(struct carry *c)
+{
+	uint64_t random;
+
+	c->work->env->random(c->work->env, &random, sizeof(random));
+	return random;
+}
+
+const char *
+carry_refusal(const struct carry *c)
+{
+	return c->refusal;
+}
+
 int
 carry_step(struct carry *c, bool (*stop)(void *arg), void *arg, struct carry_event *ret, struct hc_err *err)
 {
@@ -351,6 +398,9 @@ carry_step(struct carry *c, bool (*stop)(void *arg), void *arg, struct carry_eve
 		return rc;
 	switch (q.want) {
 	case SYNC_SEND:
+		/* an answer of the protocol is sent at once, but not to one who says the same for ever */
+		if (c->refusals > REFUSALS && stop != NULL)
+			sleep_for(c, retry_delay(c->refusals - REFUSALS, dice(c)), stop, arg);
 		if ((rc = send(c, &q, stop, arg, &e, err)) < 0)
 			return rc;
 		break;
@@ -367,6 +417,7 @@ carry_step(struct carry *c, bool (*stop)(void *arg), void *arg, struct carry_eve
 		break;
 	}
 	e.failed = c->failed;
+	e.refusals = c->refusals;
 	e.hopeless = c->hopeless;
 	sync_news(c->sync, &e.news);
 	*ret = e;

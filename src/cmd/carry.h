@@ -22,6 +22,9 @@ int carry_settings(struct work *w, struct arena *a, struct carry_settings *ret, 
 /* url, pin, ca, proxy, off; NULL takes it away. HC_INVALID with a sentence for a value that cannot be. */
 int carry_set(struct work *w, const char *name, const char *value, struct hc_err *err);
 
+/* Whether there is a server: joined, or about to be. */
+bool carry_belongs(struct work *w);
+
 /* hk_<id>_<secret>, 0600. HC_INVALID when it does not look like a key; NULL forgets it. */
 int carry_key_put(struct work *w, const char *key, struct hc_err *err);
 int carry_key_get(struct work *w, struct arena *a, const char **ret, struct hc_err *err);
@@ -37,6 +40,7 @@ struct carry_event {
 	enum carry_state state;
 	struct sync_news news;
 	int64_t wait_ms;		/* of CARRY_WAITS, how long at most */
+	int refusals;			/* replies in a row that the protocol has an answer to (a part sent again, loaded anew) */
 	bool failed;			/* the last request got no answer, or not a whole one */
 	bool hopeless;			/* ... and asking again in a moment will not help: no network, wrong certificate */
 	int64_t sent, received;		/* bytes of this step */
@@ -50,6 +54,8 @@ struct sync *carry_sync(struct carry *c);
 /* One request there and back, or the wait before it; `stop` is asked several times a second and ends it early. A failure of
    the network is no error but an event; an error is the workspace's. */
 int carry_step(struct carry *c, bool (*stop)(void *arg), void *arg, struct carry_event *ret, struct hc_err *err);
+/* What the server said when it refused last, "" if it did not. Valid until the next step. */
+const char *carry_refusal(const struct carry *c);
 /* Ends a wait: something was edited, the user asks. From any thread. */
 void carry_poke(struct carry *c);
 

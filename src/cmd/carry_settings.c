@@ -66,6 +66,21 @@ carry_set(struct work *w, const char *name, const char *value, struct hc_err *er
 	return hc_fail(err, HC_INVALID, 0, "There is no setting %s of sync; there are url, key, pin, ca and proxy.", name);
 }
 
+bool
+carry_belongs(struct work *w)
+{
+	struct arena *a;
+	struct sync_status st;
+	bool belongs;
+
+	if (sync_joined(w))
+		return true;
+	a = arena_new("belongs");
+	belongs = sync_status(w, a, &st, NULL) == 0 && (st.joined || st.joining);
+	arena_free(a);
+	return belongs;
+}
+
 /* hk_<id>_<secret>: nothing that could end a header line. */
 static bool
 looks_like_key(const char *key)

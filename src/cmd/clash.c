@@ -10,11 +10,13 @@
 #include "base/uuid.h"
 #include "model/type.h"
 #include "store/replica.h"
+#include "sync/sync.h"
 
 struct reader {
 	struct work *work;
 	struct arena *a;
 	bool machine;
+	const char *currency;	/* of the record, for its amounts */
 };
 
 /* A field of the conflict's record as text, "" if it is not there. */
@@ -63,7 +65,7 @@ show(struct reader *rd, const struct field *f, const json_t *j)
 	if (rd->machine)
 		field_type(f)->text(f, &v, &b);
 	else
-		field_type(f)->format(f, &rd->work->locale, &v, NULL, &b);
+		field_type(f)->format(f, &rd->work->locale, &v, rd->currency, &b);
 	s = arena_strndup(rd->a, buf_str(&b), b.len);
 	buf_free(&b);
 	return s;
@@ -78,6 +80,20 @@ user_of(struct reader *rd, const struct hc_record *r, const char *name)
 	if (f == NULL || f->target == NULL || r->values[f->slot].kind != VALUE_ID)
 		return "";
 	return read_title(rd->work->store, f->target, r->values[f->slot].id, rd->a);
+}
+
+static bool
+is_me(struct reader *rd, const struct hc_record *r, const char *name)
+{
+	const struct field *f = object_field(r->object, name);
+
+	return f != NULL && r->values[f->slot].kind == VALUE_ID && memcmp(r->values[f->slot].id, rd->work->user, 16) == 0;
+}
+
+static const char *
+turn(const char *side)
+{
+	return strcmp(side, "mine") == 0 ? "theirs" : strcmp(side, "theirs") == 0 ? "mine" : side;
 }
 
 static const struct field *
@@ -107,7 +123,8 @@ parse(const char *text)
 static void
 read_fields(struct reader *rd, const struct hc_record *r, struct clash *c)
 {
-	json_t *sides[3] = { parse(text_of(rd, r, "base")), parse(text_of(rd, r, "mine")), parse(text_of(rd, r, "theirs")) };
+	json_t *sides[3] = { parse(text_of(rd, r, "base")), parse(text_of(rd, r, c->turned ? "theirs" : "mine")),
+		parse(text_of(rd, r, c->turned ? "mine" : "theirs")) };
 	size_t most = 0;
 	const char *name;
 	json_t *value;
@@ -130,6 +147,7 @@ static void
 read_one(struct reader *rd, const struct hc_record *r, struct clash *c)
 {
 	const struct field *record = object_field(r->object, "record"), *at = object_field(r->object, "at");
+	struct hc_record *about;
 	const char *title = "";
 
 	*c = (struct clash){ .at = at != NULL && r->values[at->slot].kind == VALUE_INT ? r->values[at->slot].i :
@@ -140,14 +158,20 @@ read_one(struct reader *rd, const struct hc_record *r, struct clash *c)
 	c->kind = text_of(rd, r, "kind");
 	c->state = text_of(rd, r, "state");
 	c->winner = text_of(rd, r, "winner");
-	c->author = user_of(rd, r, "author");
-	c->other = user_of(rd, r, "other");
+	c->turned = is_me(rd, r, "other") && !is_me(rd, r, "author");
+	c->author = user_of(rd, r, c->turned ? "other" : "author");
+	c->other = user_of(rd, r, c->turned ? "author" : "other");
+	if (c->turned)
+		c->winner = turn(c->winner);
 	if (record != NULL && r->values[record->slot].kind == VALUE_ID)
 		memcpy(c->record, r->values[record->slot].id, 16);
 	else
 		uuid_parse(text_of(rd, r, "record"), c->record);
-	if (c->object != NULL)
-		title = read_title(rd->work->store, c->object, c->record, rd->a);
+	rd->currency = NULL;
+	if (c->object != NULL && read_record(rd->work->store, c->object, c->record, rd->a, &about, NULL) == 0) {
+		title = record_title(about);
+		rd->currency = record_currency(about);
+	}
 	c->title = title[0] != '\0' ? title : "a record that is not here";
 	read_fields(rd, r, c);
 }
@@ -193,4 +217,17 @@ clash_list(struct work *w, enum clash_which which, bool machine, struct arena *a
 	*ret = list;
 	*n = count;
 	return HC_OK;
+}
+
+int
+clash_take(struct work *w, const uint8_t id[16], const char *take, const char *value, struct hc_err *err)
+{
+	struct arena *a = arena_new("clash");
+	struct clash c;
+	int rc;
+
+	if ((rc = clash_read(w, id, true, a, &c, err)) == 0)
+		rc = sync_resolve(w, id, c.turned ? turn(take) : take, value, err);
+	arena_free(a);
+	return rc;
 }

@@ -11,9 +11,13 @@
 #include "base/log.h"
 #include "cmd/session.h"
 #include "cmd/sync.h"
+#include "store/replica.h"
 
-#define TRIES 6			/* exchanges that broke, one after the other */
+#define TRIES 4			/* exchanges that broke, one after the other */
+#define REFUSALS 14		/* in a row */
 #define PATIENCE_MS 30000	/* that a server which is only busy may ask for */
+#define LOOK_MS 200
+#define HOLDER_LEAST_MS 2000
 #define HOLDER_MS 120000	/* for the window that holds the lock to do it */
 
 static volatile sig_atomic_t interrupted;
@@ -96,10 +100,14 @@ report(struct cmd *c, const struct total *t, struct hc_err *err)
 	return HC_OK;
 }
 
-static void
-pause_for(int64_t ms)
+
+/* Is the next try near enough to wait for it here? */
+static bool
+soon(struct cmd *c)
 {
-	poll(NULL, 0, (int)(ms < 0 ? 0 : ms > PATIENCE_MS ? PATIENCE_MS : ms));
+	struct sync_status st;
+
+	return sync_status(c->work, c->arena, &st, NULL) == 0 && st.next_try - c->env->now(c->env) <= PATIENCE_MS;
 }
 
 /* 1: drained. 0: go on. */
@@ -123,11 +131,13 @@ one_step(struct cmd *c, struct carry *carry, struct total *t, int *broken, struc
 	case CARRY_MOVED:
 		break;
 	}
+	if (e.refusals > REFUSALS)
+		return hc_fail(err, HC_NET, 0, "%s", carry_refusal(carry));
 	if (!e.failed) {
 		*broken = 0;
 		return 0;
 	}
-	if (e.state == CARRY_MOVED && (e.hopeless || ++*broken >= TRIES))
+	if (e.state == CARRY_MOVED && (e.hopeless || ++*broken >= TRIES || !soon(c)))
 		return sync_fail(c, HC_NET, err);
 	return 0;
 }
@@ -143,13 +153,14 @@ let_holder(struct cmd *c, struct hc_err *err)
 	if ((rc = carry_ask(c->work, err)) < 0)
 		return rc;
 	do {
-		pause_for(200);
+		poll(NULL, 0, LOOK_MS);
 		now = c->env->now(c->env);
 		if ((rc = sync_status(c->work, c->arena, &st, err)) < 0)
 			return rc;
 		if (st.stopped[0] != '\0')
 			return hc_fail(err, HC_DENIED, 0, "%s", st.stopped);
-		if (st.last_ok >= begin && st.waiting == 0) {
+		/* a holder that is in step does not write down each time that it still is */
+		if (st.waiting == 0 && st.failures == 0 && (st.last_ok >= begin || now - begin > HOLDER_LEAST_MS)) {
 			out_notice(c->out, "The open workstation has exchanged everything.");
 			return HC_OK;
 		}
@@ -171,7 +182,9 @@ sync_exchange(struct cmd *c, struct hc_err *err)
 	if (rc == HC_BUSY) {
 		rc = let_holder(c, err);
 	} else if (rc == 0) {
-		sync_poke(carry_sync(carry));	/* the user asks: no waiting for an older failure's sake */
+		/* the user asks: no waiting for an older failure's sake, and a server that had refused may have been mended */
+		replica_put(c->work->store, "stopped", NULL, NULL);
+		sync_poke(carry_sync(carry));
 		do
 			rc = one_step(c, carry, &t, &broken, err);
 		while (rc == 0);
@@ -236,7 +249,7 @@ sync_run(struct cmd *c, struct hc_err *err)
 			continue;
 		if (c->nargs > 1 && !s->operands)
 			return hc_fail(err, HC_INVALID, 0, "sync %s takes no operand.", name);
-		if (s->joined && !sync_joined(c->work))
+		if (s->joined && !carry_belongs(c->work))
 			return hc_fail(err, HC_INVALID, 0, "This workspace has no server; `hotcrm sync join URL --key @FILE` ties it "
 			    "to one.");
 		return s->run(c, err);

@@ -150,7 +150,7 @@ sync_run_join(struct cmd *c, struct hc_err *err)
 		return hc_fail(err, HC_DENIED, 0, "%s", store_readonly_reason(c->work->store));
 	if ((rc = carry_settings(c->work, c->arena, &old, err)) < 0)
 		return rc;
-	if (sync_joined(c->work))
+	if (carry_belongs(c->work))
 		return hc_fail(err, HC_CONFLICT, 0, "This workspace belongs to %s already; `hotcrm sync leave` first.",
 		    old.url != NULL ? old.url : "a server");
 	if ((rc = net_check_url(c->args[1], err)) < 0 || (rc = take_key(c, cmd_option(c, "key"), &key, err)) < 0)

@@ -9,6 +9,7 @@
 #include "base/decimal.h"
 #include "base/json.h"
 #include "base/uuid.h"
+#include "cmd/clash.h"
 #include "cmd/session.h"
 #include "cmd/sync.h"
 
@@ -25,7 +26,7 @@ resolve_all(struct cmd *c, const struct object *o, const char *take, struct hc_e
 	    (rc = read_page(c->work->store, &ctx, q, &(struct page_at){ .limit = -1 }, false, c->arena, &rows, &n, err)) < 0)
 		return rc;
 	for (; done < n; done++)
-		if ((rc = sync_resolve(c->work, rows[done][q->id_column].id, take, NULL, err)) < 0) {
+		if ((rc = clash_take(c->work, rows[done][q->id_column].id, take, NULL, err)) < 0) {
 			err_prefix(err, "%zu of %zu are resolved, then", done, n);
 			return rc;
 		}
@@ -57,7 +58,7 @@ sync_run_resolve(struct cmd *c, struct hc_err *err)
 		return rc;
 	for (size_t i = 3; i < c->nargs; i++)
 		buf_printf(&value, "%s%s", i > 3 ? " " : "", c->args[i]);
-	rc = sync_resolve(c->work, id, take, *take == 'v' ? buf_str(&value) : NULL, err);
+	rc = clash_take(c->work, id, take, *take == 'v' ? buf_str(&value) : NULL, err);
 	buf_free(&value);
 	return rc;
 }

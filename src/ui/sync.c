@@ -201,7 +201,7 @@ uisync_start(struct app *app)
 	struct carry_settings set;
 
 	u->allowed = true;
-	if (u->pid != 0 || app->work == NULL || app->readonly || !sync_joined(app->work) ||
+	if (u->pid != 0 || app->work == NULL || app->readonly || !carry_belongs(app->work) ||
 	    carry_settings(app->work, app->turn, &set, NULL) < 0 || set.off)
 		return;
 	launch(app, u);
@@ -360,7 +360,7 @@ uisync_now(struct app *app, struct hc_err *err)
 {
 	struct uisync *u = of(app);
 
-	if (!sync_joined(app->work))
+	if (!carry_belongs(app->work))
 		return hc_fail(err, HC_INVALID, 0, "This workspace has no server; `:sync join` ties it to one.");
 	if (u->off)
 		return hc_fail(err, HC_INVALID, 0, "You are offline; so goes online again.");

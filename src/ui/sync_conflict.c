@@ -9,12 +9,13 @@
 
 #include "base/uuid.h"
 #include "cmd/clash.h"
-#include "sync/sync.h"
 #include "ui/prompt.h"
 #include "ui/run.h"
 #include "ui/sync.h"
 #include "ui/table.h"
 #include "ui/text.h"
+
+#define NARROW 60		/* no room for whose values they are */
 
 static const char *
 id_text(struct arena *a, const uint8_t id[16])
@@ -97,7 +98,7 @@ take(struct app *app, const char *key, const char *side, struct hc_err *err)
 
 	if (!uuid_parse(arena_strndup(app->turn, key, strcspn(key, " ")), id))
 		return HC_OK;
-	return sync_resolve(app->work, id, side, NULL, err);
+	return clash_take(app->work, id, side, NULL, err);
 }
 
 /* take mine|theirs [all]: for the field under the cursor (and what belongs to it), the marked ones, or all. */
@@ -193,7 +194,7 @@ open_record_of(struct app *app, const struct clash *c, struct hc_err *err)
 		return rc;
 	if ((t = table_window(app_focus(app), &one_ops)) != NULL) {
 		t->title = one->title;
-		t->note = c->author[0] != '\0' && c->other[0] != '\0' ? arena_printf(app->arena, "mine is %s's, theirs %s's", c->author,
+		t->note = app->canvas->w < NARROW ? NULL : c->author[0] != '\0' && c->other[0] != '\0' ? arena_printf(app->arena, "mine is %s's, theirs %s's", c->author,
 		    c->other) : kind_words(c);
 	}
 	return HC_OK;

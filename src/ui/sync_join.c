@@ -85,7 +85,7 @@ uisync_join(struct app *app, const char *url, struct hc_err *err)
 	static const struct prompt_ops ops = { .context = "sync", .done = url_done };
 	struct join *j;
 
-	if (sync_joined(app->work))
+	if (carry_belongs(app->work))
 		return hc_fail(err, HC_CONFLICT, 0, "This workspace belongs to a server already; gy shows which.");
 	j = ARENA_NEW(app->arena, struct join);
 	j->app = app;

@@ -37,7 +37,7 @@ for seed in 1 2 3; do
 	ws a sync set url "$url" && ws b sync set url "$url"
 	for k in 1 2 3; do
 		ws a new account "name=Bad line $seed $k" >/dev/null
-		ws b new contact "last_name=Line$seed$k" >/dev/null
+		ws b new contact "last_name=Line$seed$k" "email=l$seed$k@example.com" >/dev/null
 		ws a sync >/dev/null 2>&1
 		ws b sync >/dev/null 2>&1
 	done

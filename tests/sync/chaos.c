@@ -1,13 +1,13 @@
 /*
  * chaos.c - a proxy that misbehaves on purpose, between a workstation and its server.
  *
- *   chaos --to PORT [--seed N] [--faults PERCENT] [--kinds a,b,...] [--delay MS] [--rate BYTES]
+ *   chaos --to PORT [--seed N] [--faults PERCENT] [--kinds a,b,...] [--delay MS] [--rate BYTES] [--answer "STATUS CODE"]
  *
  * Listens on a free loopback port and prints it. Each request that comes is one of HTTP/1.1; what happens to it is drawn from
  * the seed. Kinds: lost (the request), unheard (its reply), cut (the reply at any byte), reset (the connection, anywhere),
  * twice (sent two times), replay (an old reply instead of a new one), portal (200 with a web page), busy (503), loris (the
- * reply in small drops). --delay is one way, --rate bounds each direction: a slow line. Ends on SIGTERM and says on
- * standard error what it did.
+ * reply in small drops). --delay is one way, --rate bounds each direction: a slow line. With --answer every exchange gets that
+ * problem instead. Ends on SIGTERM and says on standard error what it did.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -37,6 +37,7 @@ static struct {
 	int to, faults, delay_ms, rate;
 	uint64_t seed;
 	bool on[KINDS];
+	const char *answer;	/* "503 busy" */
 } set = { .seed = 1 };
 
 static atomic_llong counts[KINDS], up, down, turns, connections;
@@ -256,6 +257,25 @@ answer(struct link *l, const char *text)
 	return write_all(l->client, text, strlen(text), 0);
 }
 
+/* A refusal as the server would write it. */
+static bool
+refuse(struct link *l)
+{
+	const char *code = set.answer + strcspn(set.answer, " ");
+	struct buf body = BUF_INIT, b = BUF_INIT;
+	bool ok;
+
+	code += *code == ' ';
+	buf_printf(&body, "{\"type\":\"tag:hotcrm,2026:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"The server says %s.\",\"expect\":1,"
+	    "\"max\":65536}", code, code, (int)strtol(set.answer, NULL, 10), code);
+	buf_printf(&b, "HTTP/1.1 %.3s No\r\nContent-Type: application/problem+json\r\nContent-Length: %zu\r\n\r\n%s", set.answer,
+	    body.len, body.data);
+	ok = write_all(l->client, b.data, b.len, 0);
+	buf_free(&body);
+	buf_free(&b);
+	return ok;
+}
+
 /* One request; false: the connection ends. */
 static bool
 turn(struct link *l, uint64_t r)
@@ -263,12 +283,14 @@ turn(struct link *l, uint64_t r)
 	static const char portal[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 27\r\n\r\n<html>Welcome to the hotel.";
 	static const char busy[] = "HTTP/1.1 503 Busy\r\nContent-Type: application/problem+json\r\nRetry-After: 0\r\nContent-Length: 84\r\n\r\n"
 	    "{\"type\":\"tag:hotcrm,2026:busy\",\"title\":\"Busy\",\"status\":503,\"detail\":\"Ask again soon\"}";
-	enum kind k = draw(r);
+	enum kind k = set.answer != NULL ? NONE : draw(r);
 	size_t part;
 
 	atomic_fetch_add(&counts[k], 1);
 	atomic_fetch_add(&turns, 1);
 	atomic_fetch_add(&up, (long long)l->in.len);
+	if (set.answer != NULL)
+		return refuse(l);
 	switch (k) {
 	case LOST:
 		return false;
@@ -384,6 +406,8 @@ take_options(int argc, char **argv)
 			set.delay_ms = (int)strtol(v, NULL, 10);
 		else if (strcmp(o, "--rate") == 0)
 			set.rate = (int)strtol(v, NULL, 10);
+		else if (strcmp(o, "--answer") == 0)
+			set.answer = v;
 		else if (strcmp(o, "--kinds") == 0 && take_kinds(v))
 			kinds = true;
 		else

@@ -84,7 +84,7 @@ sync_news(struct sync *s, struct sync_news *ret)
 int
 sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_err *err)
 {
-	*ret = (struct sync_status){ .waiting = machine.waiting, .trouble = "", .stopped = "" };
+	*ret = (struct sync_status){ .waiting = machine.waiting, .failures = machine.status >= 400, .trouble = "", .stopped = "" };
 	return 0;
 }
 
@@ -328,7 +328,7 @@ test_settings_are_checked(void **state)
 
 	assert_int_equal(carry_set(work, "url", "http://crm.example.org", &err), HC_INVALID);
 	assert_int_equal(carry_set(work, "pin", "sha256//short", &err), HC_INVALID);
-	assert_int_equal(carry_set(work, "ca", "/nonexistent", &err), HC_INVALID);
+	assert_int_equal(carry_set(work, "ca", "/proc/none/ca.pem", &err), HC_INVALID);
 	assert_int_equal(carry_set(work, "colour", "red", &err), HC_INVALID);
 	assert_int_equal(carry_set(work, "pin", "sha256//YhKJKSzoTt2b5FP18fvpHo7fJYqQCjAa3HWY3tvRMwE=", &err), 0);
 	assert_int_equal(carry_set(work, "pin", NULL, &err), 0);

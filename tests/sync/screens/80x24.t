@@ -1,0 +1,161 @@
+# How sync stands, what clashed and what waits.
+# size 80x24
+gy
+:dump
+| Sync                                                                        10
+|  What                   How it stands
+|  State                  no exchange since 0 s: 127.0.0.1:PORT- does not take c…
+|  Server                 http://127.0.0.1:PORT-
+|  You                    ben at acme, device 2
+|  Last exchange          0 s ago
+|  Next try               now
+|  Waiting to be sent     2
+|    Contacts             1, the oldest waits 0 s
+|    Opportunities        1, the oldest waits 0 s
+|  Conflicts              2
+|  Refused by the server  none
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   r Sync now   p Pause or go on   sc Conflicts   ! 2 conflicts ^2
+<Esc>
+sq
+:dump
+| Waiting to be sent                                                           2
+|  Object          Changes   Oldest
+|  Contacts              1      0 s
+|  Opportunities         1      0 s
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   ss Sync now   <Esc> Back                       ! 2 conflicts ^2
+<Esc>
+sc
+:dump
+| Conflicts                                                                    2
+|  Record           Of           Fields   What happened     Age
+|  Initech support  Opportunity  Amount   both changed it   0 h
+|  Globex rollout   Opportunity  Amount   both changed it   0 h
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   h Mine   l Theirs   u Undo   <Esc> Back        ! 2 conflicts ^2
+<Enter>
+:dump
+| Conflict > Opportunity > Initech support      mine is ben's, theirs anna's   1
+|  Field   Base           Mine           Theirs
+|  Amount  24,000.00 EUR  25,000.00 EUR  26,000.00 EUR
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| h Mine   l Theirs   e By hand   H All mine   L All theirs     ! 2 conflicts ^2
+l
+:dump
+| Conflicts                                                                    1
+|  Record          Of           Fields   What happened     Age
+|  Globex rollout  Opportunity  Amount   both changed it   0 h
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| Nothing clashes in this record any more; u takes it back.
+<Esc>
+sp
+:dump
+| Refused by the server                                                        0
+|
+|  The server has refused nothing.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| e Mend   r Try again   d Give up   <Esc> Back                  ! 1 conflict ^3
