@@ -12,6 +12,7 @@
 #include "job/job.h"
 #include "ui/block.h"
 #include "ui/config.h"
+#include "ui/everyday.h"
 #include "ui/list.h"
 #include "ui/record.h"
 #include "ui/run.h"
@@ -116,6 +117,7 @@ app_changed(struct app *app, const struct object *o, const uint8_t id[16], char 
 		if (w->ops->changed != NULL)
 			w->ops->changed(w, o, id, op);
 	event_saved(app, o, id, op);
+	everyday_changed(app, o);
 	app->dirty = true;
 }
 
@@ -208,6 +210,7 @@ app_free(struct app *app)
 	block_drop(app);
 	user_free(app->user);
 	worker_free(app->helper);
+	everyday_free(app);
 	worker_free(app->worker);
 	store_close(app->worker_store);
 	model_unref(app->model);
@@ -376,7 +379,7 @@ app_fds(const struct app *app, int ret[APP_FDS])
 int
 app_wait(struct app *app)
 {
-	const int all[] = { app->tick_ms, event_idle_wait(app), session_wait(app) };
+	const int all[] = { app->tick_ms, event_idle_wait(app), session_wait(app), everyday_wait(app) };
 	int ret = 0;
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
@@ -407,6 +410,7 @@ app_tick(struct app *app)
 {
 	app->tick_ms = 0;
 	event_idle(app);
+	everyday_tick(app);
 	if (session_wait(app) == 1)
 		session_save(app);
 	for (struct window *w = app->top; w != NULL; w = w->below)

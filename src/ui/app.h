@@ -103,6 +103,7 @@ struct app {
 	struct block *block, *waiting;	/* being run; waiting for an answer: block.h */
 	const char *asked;		/* what the answer is called */
 	struct window *ask_window;
+	struct everyday *everyday;	/* reminders and due jobs; NULL: none yet */
 	struct macro *macro;		/* being recorded, or the last one; NULL: none yet */
 	const char *langmap;		/* "ru,el": letters that stand for the keys under them */
 	const char *socket_path;	/* of --remote, NULL: none */

@@ -6,6 +6,7 @@
 
 #include "ui/block.h"
 #include "ui/config.h"
+#include "ui/everyday.h"
 #include "ui/calendar.h"
 #include "ui/dash.h"
 #include "ui/form.h"
@@ -410,7 +411,7 @@ app_command(struct app *app, const struct call *c, struct hc_err *err)
 	if ((rc = rowverb_command(app, c, err)) != WINDOW_PASS)
 		return rc;
 	if ((rc = usercmd_run(app, c, err)) != WINDOW_PASS || (rc = macro_command(app, c, err)) != WINDOW_PASS ||
-	    (rc = session_command(app, c, err)) != WINDOW_PASS)
+	    (rc = session_command(app, c, err)) != WINDOW_PASS || (rc = everyday_command(app, c, err)) != WINDOW_PASS)
 		return rc;
 	if (app->work != NULL && cmd_find(c->name) == NULL && model_object(app->work->model, c->name) != NULL)
 		return run_list(app, &(struct call){ .name = "list", .count = c->count, .argc = c->argc + 1,

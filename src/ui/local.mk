@@ -63,4 +63,5 @@ libhotapp_la_SOURCES += \
 	src/ui/search.c src/ui/search.h
 
 libhotapp_la_SOURCES += \
+	src/ui/everyday.c src/ui/everyday.h \
 	src/ui/session.c src/ui/session.h

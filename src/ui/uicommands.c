@@ -143,6 +143,8 @@ static const struct cmd_def defs[] = {
 	UI("faults", "", NULL, "list what is wrong in the files of keys and settings"),
 	/* lists of the program's own */
 	UI("options", "", NULL, "list all settings"),
+	UI("reminders", "", NULL, "list the reminders that are due"),
+	UI("snooze", "[MINUTES]", NULL, "put a reminder off, 10 minutes unless told"),
 	UI("drafts", "", NULL, "list what was typed in forms and not saved"),
 	UI("sessions", "", NULL, "list where one was in other terminals, to go on there"),
 	UI("goto", "RECORD", NULL, "put the cursor on a record of this list"),
