@@ -39,6 +39,11 @@ int work_customise(struct work *w, const char *text, struct hc_err *err);
 const char *work_custom(struct work *w, struct arena *a);
 int work_plugin_enable(struct work *w, const char *name, bool on, struct hc_err *err);
 
+/* From here on, workspaces that this thread opens share one model generation where their texts are the same: for a server with
+   many of them. host_share_end() lets go of it when the thread's last workspace is closed. */
+void host_share_models(void);
+void host_share_end(void);
+
 /* $HOTCRM_DB, or the file of the workspace in use under the data directory (`default` until work_use() says another). */
 char *work_default_path(const struct env *env, struct arena *a);
 char *work_named_path(const struct env *env, struct arena *a, const char *name);

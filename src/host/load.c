@@ -9,11 +9,58 @@
 #include "base/log.h"
 #include "host/local.h"
 
+#define SHARED_TEXTS 64
+
+/* The generation that workspaces of this thread share: texts of plugins are where they are as long as the process. */
+static _Thread_local struct {
+	bool on;
+	const char *texts[SHARED_TEXTS];
+	size_t n;
+	struct model *model;
+} shared;
+
+void
+host_share_models(void)
+{
+	shared.on = true;
+}
+
+void
+host_share_end(void)
+{
+	model_unref(shared.model);
+	memset(&shared, 0, sizeof(shared));
+}
+
+static bool
+is_shared(const struct model_text *texts, size_t n)
+{
+	if (shared.model == NULL || n != shared.n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (texts[i].text != shared.texts[i])
+			return false;
+	return true;
+}
+
+static void
+share(const struct model_text *texts, size_t n, struct model *m)
+{
+	if (n > SHARED_TEXTS)
+		return;
+	model_unref(shared.model);
+	shared.model = model_ref(m);
+	shared.n = n;
+	for (size_t i = 0; i < n; i++)
+		shared.texts[i] = texts[i].text;
+}
+
 static int
 build(struct host *h, size_t upto, const char *custom, struct model **ret, struct hc_err *err)
 {
 	struct model_text *texts = ARENA_ARRAY(h->arena, struct model_text, h->plugins.n + 2);
 	size_t n = 0;
+	int rc;
 
 	texts[n++] = (struct model_text){ .plugin = "core", .text = model_core };
 	for (size_t i = 0; i < upto; i++)
@@ -21,7 +68,13 @@ build(struct host *h, size_t upto, const char *custom, struct model **ret, struc
 			texts[n++] = (struct model_text){ .plugin = h->plugins.at[i]->status->name, .text = h->plugins.at[i]->code->meta };
 	if (custom != NULL && custom[0] != '\0')
 		texts[n++] = (struct model_text){ .plugin = "custom", .text = custom };
-	return model_build(texts, n, ret, err);
+	else if (shared.on && is_shared(texts, n)) {
+		*ret = model_ref(shared.model);
+		return HC_OK;
+	}
+	if ((rc = model_build(texts, n, ret, err)) >= 0 && shared.on && (custom == NULL || custom[0] == '\0'))
+		share(texts, n, *ret);
+	return rc;
 }
 
 /* The first plugin with which it does not build; NULL when they all do. */

@@ -172,6 +172,7 @@ run(void *arg)
 	int64_t next = s->env->ticks(s->env) + TICK_NS;
 	bool stop = false;
 
+	host_share_models();
 	while (!stop) {
 		struct tenant *t;
 		struct request *rq = take(l, next, &t);
@@ -193,6 +194,7 @@ run(void *arg)
 		clerk_tick(s, l);
 	for (size_t i = 0; i < map_count(l->tenants); i++)
 		tenant_close(s, map_value(l->tenants, i));
+	host_share_end();
 	return NULL;
 }
 
