@@ -36,6 +36,7 @@ static const char usage_text[] =
 	"  key create TENANT USER [--scopes WORDS] [--expires DATE] [--name TEXT] [--role ROLE]\n"
 	"                                            makes the user if need be; prints the key, once\n"
 	"  key list [TENANT] | key revoke ID\n"
+	"  operator create                           a key for /v1/tenants: makes and removes tenants\n"
 	"  password set TENANT USER                  reads the password from standard input\n"
 	"  device approve CODE TENANT USER           a terminal that shows CODE is this user's\n"
 	"PLAN is free, starter, professional or enterprise. The data folder is $HOTCRMD_DATA unless --data says.\n";
@@ -308,9 +309,28 @@ device(const struct env *env, struct registry *r, struct arena *a, const struct 
 	return device_approve(r, env, o->words[2], t.id, user, err);
 }
 
+static int
+operator(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	static const uint8_t nobody[16];
+	struct key_wish w = { .tenant = "", .kind = "operator", .name = o->name != NULL ? o->name : "", .scopes = "*", .user = nobody };
+	char text[KEY_TEXT];
+	int rc;
+
+	(void)a;
+	if (o->nwords != 2 || strcmp(o->words[1], "create") != 0)
+		return hc_fail(err, HC_INVALID, 0, "Write: hotcrmd operator create.");
+	if (o->expires != NULL && (rc = stamp_parse_iso(o->expires, strlen(o->expires), NULL, &w.expires, err)) < 0)
+		return rc;
+	if ((rc = key_make(env, r, &w, text, err)) < 0)
+		return rc;
+	printf("%s\n", text);
+	return HC_OK;
+}
+
 static const struct { const char *name; int (*run)(const struct env *env, struct registry *r, struct arena *a, const struct options *o,
     struct hc_err *err); } commands[] = {
-	{ "tenant", tenant }, { "key", key }, { "password", password }, { "device", device },
+	{ "tenant", tenant }, { "key", key }, { "password", password }, { "device", device }, { "operator", operator },
 };
 
 static int

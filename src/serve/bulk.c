@@ -163,10 +163,14 @@ bulk_run(struct server *s, struct tenant *t, struct request *rq)
 	const char *atomic = request_arg(rq, "atomic");
 	struct bulk_run b = { .t = t, .rq = rq, .object = o };
 	struct hc_err err = { .pos = -1 };
+	int64_t lines = 1;
 	int rc;
 
-	(void)s;
 	if (o == NULL || rest_replay(t, rq))
+		return 0;
+	for (size_t i = 0; i < rq->body.len; i++)
+		lines += rq->body.data[i] == '\n' && i + 1 < rq->body.len;
+	if (!quota_allows(s, t, rq, o, lines))
 		return 0;
 	if (rest_begin(t, rq, arena_printf(rq->arena, "bulk %s", o->plural), &b.tx, &err) < 0) {
 		reply_error(rq, &err);

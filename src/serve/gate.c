@@ -143,6 +143,9 @@ authenticate(struct server *s, struct request *rq)
 		refuse(s, rq, "device-revoked", "This key was revoked; ask an administrator for a new one.");
 	} else if (k.expires != 0 && k.expires <= s->env->now(s->env)) {
 		refuse(s, rq, "token-expired", "This key has run out; ask an administrator for a new one.");
+	} else if ((strcmp(k.kind, "operator") == 0) != ((rq->route->flags & ROUTE_OPERATOR) != 0)) {
+		auth_note(s, rq, "scope", "operator");
+		reply_problem(rq, 403, "scope", "A key of an operator opens /v1/tenants and nothing else; a tenant's key does not.");
 	} else {
 		rq->who.quarantine = k.revoked != 0;
 		rq->who.known = true;

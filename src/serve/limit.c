@@ -185,7 +185,7 @@ limit_check(struct server *s, struct request *rq, struct hc_err *err)
 		return too_often(rq, "address", wait);
 	if (!rq->who.known)
 		return HC_OK;
-	plan = plan_find(rq->who.plan);
+	plan = plan_find(rq->route->flags & ROUTE_OPERATOR ? "enterprise" : rq->who.plan);
 	if (!bucket_take(bucket_of(l, "t:", rq->who.tenant), now, plan->per_minute, MINUTE_NS, cost, &left, &reset, &wait)) {
 		reply_header(rq, "RateLimit", "\"tenant\";r=0;t=%lld", (long long)reset);
 		return too_often(rq, "tenant", wait);

@@ -32,6 +32,7 @@ struct tenant {
 	int64_t jobs_at;		/* ticks: when due jobs are looked at again */
 	VEC(int64_t) under_way;		/* deliveries that the courier has; in the lane's arena */
 	bool has_webhooks;		/* as of the last look */
+	int64_t records, users, counted_at;	/* quota.c's */
 	int64_t forget_at;		/* ticks: when old deliveries are dropped */
 };
 
@@ -47,6 +48,7 @@ struct lane {
 	struct tenant *ready, **ready_last;	/* the lock's: a ring, each tenant takes one turn */
 	bool stop;
 	struct registry *registry;	/* the thread's own connection */
+	int64_t woken, wake_at;		/* the clerk's: seconds since 1970 up to which tenants were woken; ticks of the next time */
 };
 
 struct limits;
@@ -78,7 +80,8 @@ enum {
 	ROUTE_WRITES = 2,
 	ROUTE_SLOW = 4,		/* costs more of the limit: hashing a password */
 	ROUTE_SYNC = 8,		/* a revoked key may still come here */
-	ROUTE_ADMIN = 16	/* the key's user must be an administrator of the tenant */
+	ROUTE_ADMIN = 16,	/* the key's user must be an administrator of the tenant */
+	ROUTE_OPERATOR = 32	/* a key of the server's operator, which is good for nothing else */
 };
 
 struct route {
@@ -121,6 +124,8 @@ void request_done(struct server *s, struct request *rq);
 int tenant_open(struct server *s, struct tenant *t, struct hc_err *err);
 int tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err);
 void tenant_close(struct server *s, struct tenant *t);
+/* Posts a turn in which due jobs run, also where nobody asks: workflows of the clock. */
+void tenant_wake(struct server *s, const char *id);
 /* Between requests: waiters, due jobs, webhooks; returns ticks when it wants to be called again. */
 int64_t tenant_tick(struct server *s, struct tenant *t);
 

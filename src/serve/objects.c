@@ -243,6 +243,8 @@ objects_post(struct server *s, struct tenant *t, struct request *rq)
 	(void)s;
 	if (o == NULL || rest_replay(t, rq))
 		return 0;
+	if (!quota_allows(s, t, rq, o, 1))
+		return 0;
 	if (request_json(rq, &body, &err) < 0) {
 		reply_problem(rq, 400, "malformed", "%s", err.msg);
 		return 0;

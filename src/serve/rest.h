@@ -36,6 +36,15 @@ void rest_commit(struct tenant *t, struct request *rq, struct hc_tx *tx);
 /* As tx_begin() for this request. */
 int rest_begin(struct tenant *t, struct request *rq, const char *label, struct hc_tx **ret, struct hc_err *err);
 
+/* quota.c: false with the reply filled when the plan has no room for `more` records (of o, which may be NULL). */
+bool quota_allows(struct server *s, struct tenant *t, struct request *rq, const struct object *o, int64_t more);
+
+int operator_list(struct server *s, struct tenant *t, struct request *rq);
+int operator_create(struct server *s, struct tenant *t, struct request *rq);
+int operator_patch(struct server *s, struct tenant *t, struct request *rq);
+int operator_delete(struct server *s, struct tenant *t, struct request *rq);
+int operator_key(struct server *s, struct tenant *t, struct request *rq);
+int operator_usage(struct server *s, struct tenant *t, struct request *rq);
 int objects_list(struct server *s, struct tenant *t, struct request *rq);
 int objects_get(struct server *s, struct tenant *t, struct request *rq);
 int objects_post(struct server *s, struct tenant *t, struct request *rq);

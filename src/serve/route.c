@@ -59,6 +59,12 @@ const struct route routes[] = {
 	{ "POST", "/v1/device/approve", "keys", ROUTE_TENANT, 0, 4096, device_approve_run, "Approve a code with a key" },
 	{ "GET", "/device", NULL, ROUTE_NOW, ROUTE_OPEN, 0, device_page_run, NULL },
 	{ "POST", "/device", NULL, ROUTE_CLERK, ROUTE_OPEN | ROUTE_SLOW, 4096, device_form_run, NULL },
+	{ "GET", "/v1/tenants", NULL, ROUTE_CLERK, ROUTE_OPERATOR, 0, operator_list, NULL },
+	{ "POST", "/v1/tenants", NULL, ROUTE_CLERK, ROUTE_OPERATOR, 0, operator_create, NULL },
+	{ "PATCH", "/v1/tenants/{id}", NULL, ROUTE_CLERK, ROUTE_OPERATOR, 0, operator_patch, NULL },
+	{ "DELETE", "/v1/tenants/{id}", NULL, ROUTE_CLERK, ROUTE_OPERATOR, 0, operator_delete, NULL },
+	{ "POST", "/v1/tenants/{id}/keys", NULL, ROUTE_CLERK, ROUTE_OPERATOR, 0, operator_key, NULL },
+	{ "GET", "/v1/operator/usage", NULL, ROUTE_CLERK, ROUTE_OPERATOR, 0, operator_usage, NULL },
 	{ "GET", "/v1/openapi.json", "read", ROUTE_TENANT, 0, 0, openapi_run, "This description" },
 	{ "GET", "/v1/docs", NULL, ROUTE_NOW, ROUTE_OPEN, 0, docs_run, NULL },
 	{ NULL, NULL, NULL, ROUTE_NOW, 0, 0, NULL, NULL }

@@ -99,6 +99,38 @@ run_due(struct tenant *t)
 		log_line(LOG_WARN, "tenant %s: jobs: %s", t->id, err.msg);
 }
 
+/* Opened for this alone, it is closed again: a server of many tenants keeps open who is asked for. */
+static int
+wake(struct server *s, struct tenant *t, struct request *rq)
+{
+	bool was_open = t->work != NULL;
+	struct hc_err err;
+
+	if (tenant_open(s, t, &err) >= 0) {
+		run_due(t);
+		webhook_pump(s, t, true);
+		if (!was_open && t->under_way.n == 0)
+			tenant_close(s, t);
+	}
+	rq->status = 204;
+	return 0;
+}
+
+static const struct route wake_route = { "POST", "wake", NULL, ROUTE_TENANT, 0, 0, wake, NULL };
+
+void
+tenant_wake(struct server *s, const char *id)
+{
+	struct request *rq = request_new(s->env);
+
+	rq->done = request_free;
+	rq->route = &wake_route;
+	memcpy(rq->who.tenant, id, strlen(id) + 1);
+	rq->who.scopes = rq->who.plan = rq->who.kind = "";
+	rq->internal = true;
+	server_post(s, rq);
+}
+
 int64_t
 tenant_tick(struct server *s, struct tenant *t)
 {

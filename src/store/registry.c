@@ -367,7 +367,7 @@ registry_key_add(struct registry *r, const struct key_row *k, struct hc_err *err
 }
 
 #define KEY_SQL "SELECT k.id, k.tenant, k.user, k.hash, k.kind, k.name, k.scopes, k.created, k.expires, k.used, k.revoked," \
-	" t.plan, t.state FROM key k JOIN tenant t ON t.id = k.tenant "
+	" coalesce(t.plan, ''), coalesce(t.state, 0) FROM key k LEFT JOIN tenant t ON t.id = k.tenant "
 
 static void
 key_of(sqlite3_stmt *st, struct arena *a, struct key_row *k)

@@ -111,7 +111,7 @@ test_another_tenants_things_are_not_there(void **state)
 			struct buf out = BUF_INIT;
 			int status;
 
-			if (is_open(r) || (strcmp(r->path, "/v1/password") == 0))
+			if (is_open(r) || r->flags & ROUTE_OPERATOR || strcmp(r->path, "/v1/password") == 0)
 				continue;
 			status = serve_status(f, r->method, url_of(f->arena, r, "tag"), keys[k], body_of(r), &out);
 			if (strstr(buf_str(&out), MARK) != NULL)
@@ -213,6 +213,37 @@ test_a_key_keeps_to_its_scopes(void **state)
 }
 
 static void
+test_an_operators_key_opens_no_tenant_and_a_tenants_key_is_no_operator(void **state)
+{
+	struct serve_fixture *f = *state;
+	static const uint8_t nobody[16];
+	struct key_wish w = { .tenant = "", .kind = "operator", .name = "", .scopes = "*", .user = nobody };
+	char key[KEY_TEXT], url[100];
+	struct buf out = BUF_INIT;
+	struct hc_err err;
+
+	assert_int_equal(key_make(&env_system, f->registry, &w, key, &err), HC_OK);
+	for (const struct route *r = routes; r->path != NULL; r++) {
+		const char *with = r->flags & ROUTE_OPERATOR ? f->admin_a : key;
+
+		if (!is_open(r) && serve_status(f, r->method, url_of(f->arena, r, "tag"), with, body_of(r), NULL) != 403)
+			fail_msg("%s %s answers the wrong kind of key", r->method, r->path);
+	}
+	assert_int_equal(serve_status(f, "POST", "/v1/tenants", key, "{\"name\":\"gamma\",\"plan\":\"free\"}", &out), 201);
+	snprintf(url, sizeof(url), "/v1/tenants/%s/keys", member(f->arena, &out, "id"));
+	assert_int_equal(serve_status(f, "POST", url, key, "{\"user\":\"gus\",\"role\":\"admin\"}", &out), 201);
+	assert_int_equal(serve_status(f, "GET", "/v1/me", member(f->arena, &out, "key"), NULL, NULL), 200);
+	/* a free plan seats three */
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(serve_status(f, "POST", "/v1/objects/user", member(f->arena, &out, "key"),
+		    arena_printf(f->arena, "{\"name\":\"u%d\",\"login\":\"u%d\"}", i, i), NULL), 201);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/user", member(f->arena, &out, "key"), "{\"name\":\"u\",\"login\":\"u\"}", NULL), 507);
+	assert_int_equal(serve_status(f, "GET", "/v1/tenants", key, NULL, &out), 200);
+	assert_non_null(strstr(buf_str(&out), "gamma"));
+	buf_free(&out);
+}
+
+static void
 test_nobody_gives_more_than_he_has(void **state)
 {
 	struct serve_fixture *f = *state;
@@ -253,6 +284,7 @@ main(void)
 		cmocka_unit_test(test_a_revoked_key_may_only_push),
 		cmocka_unit_test(test_a_suspended_tenant_is_closed),
 		cmocka_unit_test(test_a_key_keeps_to_its_scopes),
+		cmocka_unit_test(test_an_operators_key_opens_no_tenant_and_a_tenants_key_is_no_operator),
 		cmocka_unit_test(test_nobody_gives_more_than_he_has),
 		cmocka_unit_test(test_a_role_that_only_reads_writes_nothing),
 	};

@@ -1,0 +1,87 @@
+/*
+ * quota.c - how much a tenant may hold by its plan: records and users. Asked before something is made; soft at 100 %, hard at
+ * 110 %. Reading, changing and deleting always go on, and sync is refused last of all.
+ */
+#include <string.h>
+
+#include "base/env.h"
+#include "base/err.h"
+#include "serve/limit.h"
+#include "serve/rest.h"
+
+#define COUNT_NS INT64_C(60000000000)
+
+static int
+count_of(struct tenant *t, const struct object *o, struct arena *a, int64_t *ret, struct hc_err *err)
+{
+	struct query_ctx c = work_query(t->work, a, o);
+	struct query *q;
+	int rc;
+
+	/* everything, whoever asks */
+	c.can_read = NULL;
+	c.filter = NULL;
+	if ((rc = query_parse(&c, "", &q, err)) < 0)
+		return rc;
+	return read_count(t->work->store, &c, q, ret, err);
+}
+
+/* Counted anew once a minute: a plan with a limit is a small one. */
+static int
+count(struct server *s, struct tenant *t, struct hc_err *err)
+{
+	int64_t now = s->env->ticks(s->env), all = 0, n;
+	struct arena *a;
+	int rc = HC_OK;
+
+	if (t->counted_at != 0 && now - t->counted_at < COUNT_NS)
+		return HC_OK;
+	a = arena_new("turn");
+	for (size_t i = 0; i < t->work->model->objects.n && rc >= 0; i++) {
+		const struct object *o = t->work->model->objects.at[i];
+
+		if (o->local || (rc = count_of(t, o, a, &n, err)) < 0)
+			continue;
+		all += n;
+		if (strcmp(o->name, "user") == 0)
+			t->users = n;
+		arena_reset(a);
+	}
+	arena_free(a);
+	if (rc >= 0) {
+		t->records = all;
+		t->counted_at = now;
+	}
+	return rc;
+}
+
+bool
+quota_allows(struct server *s, struct tenant *t, struct request *rq, const struct object *o, int64_t more)
+{
+	const struct plan *p = plan_find(rq->who.plan);
+	struct hc_err err = { .pos = -1 };
+	bool user = o != NULL && strcmp(o->name, "user") == 0;
+
+	if (p->records == 0 && !(user && p->users != 0))
+		return true;
+	if (count(s, t, &err) < 0) {
+		reply_error(rq, &err);
+		return false;
+	}
+	if (p->records != 0 && t->records + more > p->records + p->records / 10) {
+		reply_problem(rq, 507, "quota", "The plan %s holds %lld records and these are used up; delete some or choose a larger plan.",
+		    p->name, (long long)p->records);
+		return false;
+	}
+	/* the server's own user is nobody's seat */
+	if (user && p->users != 0 && t->users + more > p->users + 1) {
+		reply_problem(rq, 507, "quota", "The plan %s has room for %lld users.", p->name, (long long)p->users);
+		return false;
+	}
+	if (p->records != 0 && t->records + more > p->records)
+		reply_header(rq, "HotCRM-Warning", "The %lld records of the plan %s are used up.", (long long)p->records, p->name);
+	t->records += more;
+	if (user)
+		t->users += more;
+	return true;
+}
