@@ -389,7 +389,7 @@ run_nothing(struct app *app, const struct call *c, struct hc_err *err)
 
 static const struct app_command commands[] = {
 	{ "calendar", run_calendar }, { "agenda", run_calendar },
-	{ "sync", run_sync }, { "dashboard", dash_command }, { "chart", dash_command }, { "search", run_search },
+	{ "sync", run_sync }, { "dashboard", dash_command }, { "chart", dash_chart_command }, { "search", run_search },
 	{ "list", run_list }, { "show", run_show }, { "open", run_show }, { "new", run_new }, { "back", run_back },
 	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_service },
 	{ "palette", run_palette }, { "map", run_map }, { "map!", run_map }, { "unmap", run_unmap }, { "theme", run_theme },

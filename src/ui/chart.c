@@ -181,10 +181,15 @@ chart_caption(struct chart_pen *p, int y)
 				best = c->series[0].values[i] > c->series[0].values[best] ? i : best;
 			}
 		if (last < c->nitems) {
+			size_t n;
+
 			buf_printf(&b, "%s ", c->items[last].label);
 			chart_figure(&c->series[0], last, false, &b);
+			n = b.len;
 			buf_printf(&b, "   highest %s ", c->items[best].label);
 			chart_figure(&c->series[0], best, false, &b);
+			if (chart_cells(buf_str(&b)) > p->a->w)
+				b.data[b.len = n] = '\0';
 		}
 	}
 	area_right(p->a, 0, y, p->a->w, role, 0, buf_str(&b));

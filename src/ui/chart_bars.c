@@ -2,6 +2,7 @@
  * chart_bars.c - charts of bars: side by side, stacked, as a funnel, and as columns over time.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ui/chart.h"
@@ -278,7 +279,7 @@ chart_draw_columns(struct chart_pen *p)
 		area_text(p->a, x + (w - chart_cells(buf_str(&b))) / 2, top < 0 ? 0 : top, here ? ROLE_FOCUS : ROLE_TEXT, 0, buf_str(&b), w);
 		if (here)
 			area_cursor(p->a, x, top < 0 ? 0 : top, false);
-		if ((int)i % step == 0 || here)
+		if (here || ((int)i % step == 0 && (!p->v->focused || labs((long)i - p->v->item) >= step)))
 			area_fit(p->a, x + (step == 1 ? (w - chart_cells(c->items[i].label)) / 2 : 0), p->a->h - 1, here ? ROLE_FOCUS : ROLE_DIM, 0,
 			    c->items[i].label, step * per - 1);
 		chart_hit(p, x, 0, per, p->a->h, (long)i, -1);

@@ -183,6 +183,9 @@ prompt_complete_command(struct app *app, struct arena *a, const char *text, size
 		add_option_words(app, &o, first_operand(a, text, start + verb, word));
 	else if (strcmp(kind, "theme") == 0)
 		add_themes(app, &o);
+	else if (strcmp(kind, "dashboard") == 0 && app->work != NULL)
+		for (size_t i = 0; i < app->work->model->dashboards.n; i++)
+			add(&o, app->work->model->dashboards.at[i].name, app->work->model->dashboards.at[i].label);
 	else if (strcmp(kind, "view") == 0 && (obj = object_here(app)) != NULL)
 		add_views(&o, obj);
 	else if (strcmp(kind, "field") == 0 && (obj = object_here(app)) != NULL)

@@ -27,14 +27,9 @@ current(struct dash *d)
 	return d->focus < d->ntiles ? &d->tiles[d->focus] : NULL;
 }
 
-int
-dash_open(struct app *app, const struct dashboard *dashboard, struct hc_err *err)
+static void
+start(struct dash *d, const struct dashboard *dashboard)
 {
-	struct dash *d;
-
-	if (dashboard->tiles.n == 0)
-		return hc_fail(err, HC_INVALID, 0, "%s has no tiles; add some with tile NAME KIND lines.", dashboard->label);
-	d = window_new(app, &dash_ops, sizeof(*d));
 	d->dashboard = dashboard;
 	d->filter = "";
 	d->ntiles = dashboard->tiles.n;
@@ -48,7 +43,33 @@ dash_open(struct app *app, const struct dashboard *dashboard, struct hc_err *err
 	}
 	window_push(&d->window);
 	dash_read(d, true);
+}
+
+int
+dash_open(struct app *app, const struct dashboard *dashboard, struct hc_err *err)
+{
+	struct dash *d;
+
+	if (dashboard->tiles.n == 0)
+		return hc_fail(err, HC_INVALID, 0, "%s has no tiles; add some with tile NAME KIND lines.", dashboard->label);
+	d = window_new(app, &dash_ops, sizeof(*d));
+	start(d, dashboard);
 	return HC_OK;
+}
+
+void
+dash_open_tile(struct app *app, const char *label, const struct tile *tile)
+{
+	struct dash *d = window_new(app, &dash_ops, sizeof(*d));
+	struct dashboard *own = ARENA_NEW(d->window.arena, struct dashboard);
+	struct tile t = *tile;
+
+	t.name = own->name = "chart";
+	t.label = arena_strdup(d->window.arena, tile->label);
+	t.query = arena_strdup(d->window.arena, tile->query);
+	own->label = arena_strdup(d->window.arena, label);
+	vec_push(d->window.arena, &own->tiles, t);
+	start(d, own);
 }
 
 static void
@@ -56,40 +77,6 @@ picked(void *arg, const struct choice *c, const char *text)
 {
 	if (c != NULL)
 		app_run(arg, arena_printf(((struct app *)arg)->turn, "dashboard %s", c->data), 0);
-}
-
-/* A chart of one's own: `chart KIND QUERY` in the workstation is a dashboard of a single tile. */
-static int
-chart_open(struct app *app, const char *kind, const char *query, struct hc_err *err)
-{
-	struct query_ctx c = work_query(app->work, app->turn, NULL);
-	struct tile tile = { .name = "chart", .kind = chart_kind(kind) != CHART_KINDS ? chart_kind_name(chart_kind(kind)) : "",
-		.width = 12 };
-	struct dashboard *one;
-	struct query *q;
-	struct dash *d;
-	int rc;
-
-	if (*tile.kind == '\0')
-		return hc_fail(err, HC_INVALID, 0, "%.20s is no kind of chart; there are metric, bar, stack, line, area, pie, funnel, scatter, "
-		    "heat, spark, gauge and table.", kind);
-	if ((rc = query_parse(&c, query, &q, err)) < 0)
-		return rc;
-	d = window_new(app, &dash_ops, sizeof(*d));
-	one = ARENA_NEW(d->window.arena, struct dashboard);
-	one->name = "chart";
-	one->label = q->object->plural;
-	tile.query = tile.label = arena_strdup(d->window.arena, query);
-	vec_push(d->window.arena, &one->tiles, tile);
-	d->dashboard = one;
-	d->filter = "";
-	d->ntiles = 1;
-	d->tiles = ARENA_NEW(d->window.arena, struct dash_tile);
-	d->tiles[0].tile = &one->tiles.at[0];
-	d->tiles[0].view.item = d->tiles[0].view.series = -1;
-	window_push(&d->window);
-	dash_read(d, true);
-	return HC_OK;
 }
 
 int
@@ -103,9 +90,6 @@ dash_command(struct app *app, const struct call *c, struct hc_err *err)
 	if (app->work == NULL)
 		return hc_fail(err, HC_INVALID, 0, "there is no workspace yet; choose how to start.");
 	m = app->work->model;
-	if (strcmp(c->name, "chart") == 0)
-		return c->argc >= 2 ? chart_open(app, c->argv[0], c->rest + strlen(c->argv[0]) + 1, err) :
-		    hc_fail(err, HC_INVALID, 0, "chart needs a kind and a query: chart bar opportunity by stage agg n.");
 	if (c->argc > 0) {
 		if ((d = model_dashboard(m, c->argv[0])) == NULL)
 			return hc_fail(err, HC_NOTFOUND, 0, "there is no dashboard %.40s; gd shows those that are.", c->argv[0]);
@@ -374,7 +358,7 @@ run_back(struct window *w, const struct call *c, struct hc_err *err)
 
 	for (size_t i = 0; i < d->ntiles; i++) {
 		reading |= d->tiles[i].reading;
-		d->tiles[i].reading = false;
+		d->tiles[i].reading = d->tiles[i].stale = false;
 	}
 	if (reading) {
 		window_renew(w);

@@ -48,8 +48,12 @@ struct dash {
 };
 
 int dash_open(struct app *app, const struct dashboard *d, struct hc_err *err);
-/* `dashboard [NAME]`, `home`. */
+/* A dashboard of a single tile that no file knows; its texts are copied, its kind is a constant. */
+void dash_open_tile(struct app *app, const char *label, const struct tile *tile);
+/* `dashboard [NAME]` */
 int dash_command(struct app *app, const struct call *c, struct hc_err *err);
+/* dash_chart.c: `chart [KIND [QUERY]]`, without a query of the list in front. */
+int dash_chart_command(struct app *app, const struct call *c, struct hc_err *err);
 struct dash *dash_of(struct window *w);
 
 /* dash_read.c: reads the stale tiles again, or all. */

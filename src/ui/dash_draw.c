@@ -153,7 +153,7 @@ draw_head(struct dash *d, struct dash_tile *t, const struct area *a, bool focus)
 		buf_printf(&b, "%zu%s", t->nrows, t->more ? "+" : "");
 	else if (!figure && *unit != '\0' && strcmp(t->tile->kind, "funnel") != 0)
 		buf_adds(&b, unit);
-	if (t->reading && t->ready)
+	if ((t->reading || t->stale) && t->ready)
 		buf_adds(&b, b.len > 0 ? " ~" : "~");
 	n = utf8_width(buf_str(&b), b.len);
 	if (x + n + 2 < a->w) {
@@ -309,7 +309,7 @@ draw_title(struct dash *d, const struct area *a)
 	size_t reading = 0;
 
 	for (size_t i = 0; i < d->ntiles; i++)
-		reading += d->tiles[i].reading;
+		reading += d->tiles[i].reading || (d->tiles[i].stale && !d->tiles[i].ready);
 	buf_adds(&left, d->dashboard->label);
 	if (strcmp(d->dashboard->name, "home") == 0 && app->work->user_name != NULL)
 		buf_printf(&left, "%s%s", sep, app->work->user_name);
@@ -317,7 +317,7 @@ draw_title(struct dash *d, const struct area *a)
 		buf_printf(&left, "%s%s", sep, d->filter);
 	date_to_civil(today, &y, &m, &day);
 	if (reading > 0)
-		buf_printf(&right, "reading %zu of %zu, Esc stops   ", reading, d->ntiles);
+		buf_printf(&right, "reading %zu of %zu, Esc stops   ", d->ntiles - reading + 1, d->ntiles);
 	buf_printf(&right, "%s %d %s", days[date_weekday(today) - 1], day, months[m - 1]);
 	w = utf8_width(buf_str(&right), right.len);
 	area_fill(a, 0, 0, a->w, 1, ROLE_TITLE);

@@ -1,7 +1,7 @@
 /*
  * dash_read.c - a tile's query, its whole and its period before run as one job; what comes back becomes a chart or rows.
  *
- * Queries are parsed here and run over there. An old picture stays until the new one is made; an answer to a question that
+ * Queries are parsed here and run over there, one tile after the other, so that a list opened meanwhile need not wait for all. An old picture stays until the new one is made; an answer to a question that
  * nobody asks any more is dropped by the window's generation.
  */
 #include <ctype.h>
@@ -165,6 +165,8 @@ take_chart(struct reading *r, struct dash_tile *t, struct arena *a, struct chart
 	return HC_OK;
 }
 
+static void read_next_tile(struct dash *d);
+
 static void
 done(struct job *j, void *arg)
 {
@@ -176,6 +178,7 @@ done(struct job *j, void *arg)
 	int rc = j->code;
 
 	t->reading = false;
+	read_next_tile(r->dash);
 	if (rc == HC_BUSY)
 		return;
 	t->err = j->err;
@@ -257,16 +260,30 @@ read_tile(struct dash *d, struct dash_tile *t)
 	background_post(&d->window, j);
 }
 
+/* The next stale tile, unless one is on its way; tiles that need no job are done at once. */
+static void
+read_next_tile(struct dash *d)
+{
+	for (size_t i = 0; i < d->ntiles; i++)
+		if (d->tiles[i].reading)
+			return;
+	for (size_t i = 0; i < d->ntiles; i++)
+		if (d->tiles[i].stale) {
+			read_tile(d, &d->tiles[i]);
+			if (d->tiles[i].reading)
+				return;
+		}
+}
+
 void
 dash_read(struct dash *d, bool all)
 {
-	if (all) {
+	if (all)
 		window_renew(&d->window);	/* what is still on its way is for nothing */
-		for (size_t i = 0; i < d->ntiles; i++)
-			d->tiles[i].reading = false;
+	for (size_t i = 0; i < d->ntiles && all; i++) {
+		d->tiles[i].reading = false;
+		d->tiles[i].stale = true;
 	}
-	for (size_t i = 0; i < d->ntiles; i++)
-		if (all || (d->tiles[i].stale && !d->tiles[i].reading))
-			read_tile(d, &d->tiles[i]);
+	read_next_tile(d);
 	d->window.app->dirty = true;
 }

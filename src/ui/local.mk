@@ -57,7 +57,7 @@ libhotapp_la_SOURCES += \
 # dashboards, home
 libhotapp_la_SOURCES += \
 	src/ui/background.c src/ui/background.h \
-	src/ui/dash.c src/ui/dash.h src/ui/dash_draw.c src/ui/dash_read.c \
+	src/ui/dash.c src/ui/dash.h src/ui/dash_chart.c src/ui/dash_draw.c src/ui/dash_read.c \
 	src/ui/home.c \
 	src/ui/palette.c src/ui/palette.h \
 	src/ui/search.c src/ui/search.h

@@ -161,7 +161,7 @@ static const struct cmd_def defs[] = {
 	UI("start-join", "", NULL, "make a workspace and join a team's server"),
 	/* dashboards, search */
 	UI("dashboard", "[NAME]", "dashboard", "show a dashboard: figures and charts of saved queries"),
-	UI("chart", "KIND QUERY", NULL, "draw the groups of a query: chart bar opportunity by stage agg n"),
+	UI("chart", "[KIND [QUERY]]", NULL, "draw the groups of a query, or of this list: chart bar opportunity by stage agg n"),
 	UI("rows", "", NULL, "list the records behind this tile"),
 	UI("narrow", "", NULL, "make a list of the hits of this object"),
 	UI("group-next", "", NULL, "go to the next object's hits"),

@@ -46,12 +46,12 @@
 |  MG Special for Rundofase   Rundofase            17 Jan 27    Prospecting           10%  Versie Hillebrand
 | <Enter> Take   <Esc> Leave
 <Esc><C-p>
-> pipe
+> sales ov
 :dump
 | Opportunities                                                                                                    8 812
 |  Name                  ╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
-|  MG Advanced, 8I5ONXJX │ pipe                                                                 │ Hillebrand
-|  MG Advanced, 18IUIUK0 │           Pipeline  view of Opportunities                            │ Hillebrand
+|  MG Advanced, 8I5ONXJX │ sales ov                                                             │ Hillebrand
+|  MG Advanced, 18IUIUK0 │           Sales overview  dashboard                                  │ Hillebrand
 |  MG Advanced, LIB4KUZJ │                                                                      │ Hillebrand
 |  MG Advanced, 6SLKZ8FI │                                                                      │ Hillebrand
 |  MG Advanced, 9MIWFW5J │                                                                      │ Hillebrand

@@ -66,12 +66,12 @@
 |  MG Special, Z9CW6K35                            29 Dec       Prospecting           10%  Niesha Huffines
 | <Enter> Take   <Esc> Leave
 <Esc><C-p>
-> pipe
+> sales ov
 :dump
 | Opportunities                                                                                                                                                                                    8 812
 |  Name                       Account      Amount  Close date   S╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
-|  MG Advanced, 8I5ONXJX                           20 Feb 27    P│ pipe                                                                 │
-|  MG Advanced, 18IUIUK0                           30 Apr 27    P│           Pipeline  view of Opportunities                            │
+|  MG Advanced, 8I5ONXJX                           20 Feb 27    P│ sales ov                                                             │
+|  MG Advanced, 18IUIUK0                           30 Apr 27    P│           Sales overview  dashboard                                  │
 |  MG Advanced, LIB4KUZJ                           20 May 27    P│                                                                      │
 |  MG Advanced, 6SLKZ8FI                            1 May 27    P│                                                                      │
 |  MG Advanced, 9MIWFW5J                           18 Apr 27    P│                                                                      │

@@ -24,12 +24,12 @@
 |  15 Jan 27  Prospecting  10%  Versie Hille…
 | <Enter> Take   <Esc> Leave
 <Esc><C-p>
-> pipe
+> sales ov
 :dump
 | Opportunities                         8 812
 |╭─ Find anything   > commands  @ people  … ─╮
-|│ pipe                                      │
-|│           Pipeline  view of Opportunities │
+|│ sales ov                                  │
+|│           Sales overview  dashboard       │
 |│                                           │
 |│                                           │
 |│                                           │

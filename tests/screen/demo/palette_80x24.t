@@ -30,12 +30,12 @@
 |  MG Special, Q5RRTVJK                            17 Feb 27    Prospecting
 | <Enter> Take   <Esc> Leave
 <Esc><C-p>
-> pipe
+> sales ov
 :dump
 | Opportunities                                                  +2 cols   8 812
 |  Na╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
-|  MG│ pipe                                                                 │
-|  MG│           Pipeline  view of Opportunities                            │
+|  MG│ sales ov                                                             │
+|  MG│           Sales overview  dashboard                                  │
 |  MG│                                                                      │
 |  MG│                                                                      │
 |  MG│                                                                      │
