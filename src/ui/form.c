@@ -205,8 +205,8 @@ form_edit(struct app *app, const struct object *o, const uint8_t id[16], const s
 	return finish(f, at, err);
 }
 
-static bool
-field_changed(const struct form_field *ff)
+bool
+form_field_changed(const struct form_field *ff)
 {
 	return strcmp(ff->initial, edit_text(&ff->edit)) != 0;
 }
@@ -234,7 +234,7 @@ check_field(struct form *f, struct form_field *ff)
 
 	ff->err = (struct hc_err){ .pos = -1 };
 	ff->hint = NULL;
-	if (ff->value != NULL || *text == '\0' || !field_changed(ff))
+	if (ff->value != NULL || *text == '\0' || !form_field_changed(ff))
 		return;
 	if (ff->field->type->class == CLASS_LOOKUP && ff->field->target != NULL) {
 		if (engine_find(w, ff->field->target, text, turn, id, &ff->err) >= 0) {
@@ -462,7 +462,7 @@ set_fields(struct form *f, struct hc_tx *tx, struct hc_record *r, struct hc_err 
 	for (size_t i = 0; i < f->nfields; i++) {
 		struct form_field *ff = &f->fields[i];
 
-		if (!field_changed(ff) && !ff->preset)
+		if (!form_field_changed(ff) && !ff->preset)
 			continue;
 		if ((rc = engine_set(tx, r, ff->field->name, field_text(ff), err)) < 0) {
 			err->field = ff->field->handle;
@@ -488,7 +488,7 @@ run_save(struct window *w, const struct call *c, struct hc_err *err)
 	int rc;
 
 	check_field(f, field_here(f));
-	if (field_here(f)->err.code < 0)
+	if (field_here(f)->err.code < 0 || form_clash(f))
 		return HC_OK;
 	label = arena_printf(app->turn, "%s 1 %s", f->isnew ? "new" : "set", f->object->name);
 	if ((rc = tx_begin(app->work, SOURCE_USER, label, &tx, err)) < 0)
@@ -529,7 +529,7 @@ run_back(struct window *w, const struct call *c, struct hc_err *err)
 	bool kept = false;
 
 	for (size_t i = 0; i < f->nfields && !f->isnew; i++)
-		kept |= field_changed(&f->fields[i]);
+		kept |= form_field_changed(&f->fields[i]);
 	kept |= f->touched;
 	f->saved = !kept;
 	window_close(w);

@@ -47,6 +47,9 @@ void form_draw(struct window *w, const struct area *a);
 /* form_mark.c: marks fields that others changed meanwhile */
 void form_mark(struct form *f);
 void form_changed(struct window *w, const struct object *o, const uint8_t id[16], char op);
+/* form_clash.c: fields that were changed here and by others are asked about, one by one; false: there is none. */
+bool form_clash(struct form *f);
+bool form_field_changed(const struct form_field *ff);
 /* form_draft.c: what was typed goes to the store, and comes back; true if there was one. */
 void form_draft_write(struct form *f);
 bool form_draft_read(struct form *f);

@@ -1,5 +1,5 @@
 /*
- * form_draft.c - what was typed and not saved, kept in the workspace as JSON {"field": ["text", "picked"]}.
+ * form_draft.c - what was typed and not saved, kept in the workspace as JSON {"field": ["text", "picked", "was"]}.
  *
  * Written two seconds after typing, when the form is left and when the line is lost; dropped by a save.
  */
@@ -28,6 +28,7 @@ form_draft_write(struct form *f)
 		jw_open(&j, '[');
 		jw_string(&j, edit_text(&ff->edit));
 		jw_string(&j, ff->value);
+		jw_string(&j, ff->initial);	/* what it was typed over: a clash is seen when it comes back */
 		jw_close(&j, ']');
 	}
 	jw_close(&j, '}');
@@ -51,10 +52,12 @@ form_draft_read(struct form *f)
 	for (size_t i = 0; i < f->nfields; i++) {
 		struct form_field *ff = &f->fields[i];
 		json_t *pair = json_object_get(root, ff->field->name);
-		const char *typed = json_string_value(json_array_get(pair, 0)), *value = json_string_value(json_array_get(pair, 1));
+		const char *typed = json_string_value(json_array_get(pair, 0)), *value = json_string_value(json_array_get(pair, 1)), *base;
 
 		if (typed == NULL || strcmp(typed, edit_text(&ff->edit)) == 0)
 			continue;
+		if ((base = json_string_value(json_array_get(pair, 2))) != NULL && !f->isnew)
+			ff->initial = arena_strdup(f->window.arena, base);
 		edit_set(&ff->edit, typed);
 		ff->value = value != NULL ? arena_strdup(f->window.arena, value) : NULL;
 		ff->shown = ff->edit.text.len;

@@ -64,4 +64,5 @@ libhotapp_la_SOURCES += \
 
 libhotapp_la_SOURCES += \
 	src/ui/everyday.c src/ui/everyday.h \
+	src/ui/form_clash.c \
 	src/ui/session.c src/ui/session.h

@@ -119,7 +119,7 @@ static bool
 opener_known(const char *opened)
 {
 	static const char *const never[] = { "open", "accept", "palette", "keys", "prompt", "shell", "source", "ask", "new", "form", "edit",
-	    "import", "help", "repeat", "copy", "bare", "feed", "messages", "faults" };
+	    "import", "help", "repeat", "copy", "bare", "feed", "messages", "faults", "save", "take" };
 	size_t n = strcspn(opened, " ");
 	const struct cmd_def *def;
 	char name[48];
