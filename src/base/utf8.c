@@ -129,7 +129,7 @@ control_mark(uint32_t cp)
 	return cp == 0x7f ? 0x2421 : SUBSTITUTE;
 }
 
-/* Cells of one code point as the C library's wcwidth() has it in a UTF-8 locale, which is what ncurses goes by. utf8proc
+/* Cells of one code point as the C library's wcwidth() has it in a UTF-8 locale, which is what most terminals go by. utf8proc
    agrees but for spacing marks, conjoining Hangul and a few symbols. */
 static int
 code_point_width(uint32_t cp)
@@ -182,6 +182,9 @@ utf8_grapheme(const char *s, size_t n, int *cells)
 		    utf8proc_grapheme_break_stateful((utf8proc_int32_t)cp, (utf8proc_int32_t)next, &state))
 			break;
 		width += code_point_width(next);
+		if (next == 0xfe0f && width == 1 &&
+		    utf8proc_get_property((utf8proc_int32_t)cp)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC)
+			width = 2;	/* shown as a picture */
 		len += more;
 		cp = next;
 	}

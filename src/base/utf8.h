@@ -18,7 +18,7 @@ size_t utf8_decode(const char *s, size_t n, uint32_t *cp);
 size_t utf8_encode(uint32_t cp, char out[4]);
 /* Cells of the whole text, as a terminal draws it: the sum over its grapheme clusters; control bytes and bad bytes count as
    their visible form, 1. A cluster has the sum of its code points' cells, at most 2; a code point has those of wcwidth() in
-   a UTF-8 locale (ambiguous ones 1; U+FE0F does not widen), whatever the locale of the process is. */
+   a UTF-8 locale (ambiguous ones 1), whatever the locale of the process is; U+FE0F makes a sign a picture of 2. */
 int utf8_width(const char *s, size_t n);
 /* The next grapheme cluster: its byte length, *cells its width (0, 1 or 2). */
 size_t utf8_grapheme(const char *s, size_t n, int *cells);

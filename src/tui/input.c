@@ -16,13 +16,16 @@
 
 #define MAX_PARAMS 64
 #define MAX_STRING 256	/* of a reply that we read; the rest of a longer one is swallowed */
+#define PASTE_END "\033[201~"
 #define BURST 16	/* so many characters in one packet nobody types */
 #define MAX_PASTE (4u << 20)
 #define LATE_MS 1000		/* how long after a decided Esc its rest may still come */
 #define REPLY_MS 150		/* Esc waits this long while replies are due */
+#define HOLD_MS 100		/* after a decided Esc, [ ] and P wait so long for what would make them a reply */
+#define STUCK_MS 2000		/* a paste that stood so long ends at Esc or Ctrl-C: its end mark was lost */
 #define PARTIAL_MS 300		/* a sequence cut in its middle is given up */
 
-enum state { GROUND, ESC, CSI, SS3, STRING, STRING_ESC, PASTE };
+enum state { GROUND, ESC, CSI, SS3, STRING, STRING_ESC, PASTE, HOLD };
 
 struct input {
 	struct buf bytes;
@@ -33,6 +36,7 @@ struct input {
 	bool overflow;		/* the sequence is too long to mean anything */
 	bool alt;		/* the ESC may have been Alt */
 	bool late;		/* this sequence goes on from an Esc that was already given */
+	bool again;		/* the byte is to be read once more */
 	bool expect, burst;
 	int esc_ms;
 	char kind;		/* the string's: ] P _ ^ X */
@@ -104,6 +108,10 @@ input_push(struct input *in, const char *bytes, size_t n, int64_t now_ms)
 {
 	bool burst = in->burst && in->state == GROUND && in->at == in->bytes.len && is_burst(bytes, n);
 
+	if (in->state == PASTE && n == 1 && (*bytes == 0x03 || *bytes == 0x1b) && now_ms - in->since > STUCK_MS) {
+		bytes = PASTE_END;
+		n = sizeof(PASTE_END) - 1;
+	}
 	if (in->at > 0 && in->at == in->bytes.len) {
 		buf_reset(&in->bytes);
 		in->at = 0;
@@ -256,7 +264,7 @@ tilde_key(struct input *in, struct event *ev)
 	};
 	int n = param(in, 0, 0);
 
-	if (n == 200) {
+	if (n == 200 && in->nparams == 3) {
 		in->state = PASTE;
 		buf_reset(&in->paste);
 		return false;
@@ -458,7 +466,7 @@ string_byte(struct input *in, unsigned char c, struct event *ev)
 static bool
 paste_byte(struct input *in, unsigned char c, struct event *ev)
 {
-	static const char end[] = "\033[201~";
+	static const char end[] = PASTE_END;
 	const size_t n = sizeof(end) - 1;
 
 	if (in->paste.len < MAX_PASTE + n)
@@ -509,22 +517,29 @@ esc_byte(struct input *in, unsigned char c, struct event *ev)
 	return ground(in, c, ev);
 }
 
-/* After an Esc that time has decided, the rest of a cut sequence may follow. */
+/* After an Esc that time has decided, the rest of a cut sequence may follow: a string only by what replies begin with, for a
+   person may well type ] or P after Esc. */
 static bool
-goes_on(const struct input *in, unsigned char c, size_t left, int64_t now_ms)
+goes_on(char kind, unsigned char next)
 {
-	const char *rest = in->bytes.data + in->at + 1;
+	if (kind == ']')
+		return next >= '0' && next <= '9';
+	return next == '>' || next == '!' || (next >= '0' && next <= '9');
+}
 
-	if (in->esc_given == 0 || now_ms - in->esc_given > LATE_MS)
-		return false;
-	if (c == '[')
-		return left == 0 || (rest[0] >= '0' && rest[0] <= '?') || (left == 1 && rest[0] >= 'A' && rest[0] <= 'Z');
-	/* a string only by what replies begin with: a person may well type ] or P after Esc */
-	if (c == ']')
-		return left > 0 && rest[0] >= '0' && rest[0] <= '9';
-	if (c == 'P')
-		return left > 0 && (rest[0] == '>' || rest[0] == '!' || (rest[0] >= '0' && rest[0] <= '9'));
-	return false;
+/* What came after such an Esc was held back until now. */
+static bool
+held_byte(struct input *in, unsigned char c, struct event *ev)
+{
+	char kind = in->kind;
+
+	if (goes_on(kind, c)) {
+		begin(in, STRING, (unsigned char)kind);
+		return string_byte(in, c, ev);
+	}
+	in->state = GROUND;
+	in->again = true;
+	return key_event(ev, (unsigned char)kind, 0);
 }
 
 static bool
@@ -538,10 +553,10 @@ step(struct input *in, unsigned char c, int64_t now_ms, struct event *ev)
 			in->utf8_need = 0;
 			return false;
 		}
-		if (goes_on(in, c, in->bytes.len - in->at - 1, now_ms)) {
+		if (in->esc_given > 0 && now_ms - in->esc_given <= LATE_MS && (c == '[' || c == ']' || c == 'P')) {
 			in->late = true;
 			in->esc_given = 0;
-			begin(in, c == '[' ? CSI : STRING, c);
+			begin(in, c == '[' ? CSI : HOLD, c);
 			return false;
 		}
 		in->esc_given = 0;
@@ -558,6 +573,8 @@ step(struct input *in, unsigned char c, int64_t now_ms, struct event *ev)
 		return string_byte(in, c, ev);
 	case PASTE:
 		return paste_byte(in, c, ev);
+	case HOLD:
+		return held_byte(in, c, ev);
 	}
 	return false;
 }
@@ -575,6 +592,8 @@ give_up(struct input *in, int64_t now_ms, struct event *ev)
 		return key_event(ev, KEY_ESC, 0);
 	case SS3:
 		return key_event(ev, 'O', MOD_ALT);
+	case HOLD:
+		return key_event(ev, (unsigned char)in->kind, 0);
 	case CSI:
 		if (in->nparams > 0)
 			return false;
@@ -592,8 +611,10 @@ patience(const struct input *in)
 		return in->expect && in->esc_ms < REPLY_MS ? REPLY_MS : in->esc_ms;
 	case SS3:
 		return in->esc_ms;
+	case HOLD:
+		return HOLD_MS;
 	case CSI:
-		return in->nparams > 0 ? PARTIAL_MS : in->expect && in->esc_ms < REPLY_MS ? REPLY_MS : in->esc_ms;
+		return in->nparams > 0 ? PARTIAL_MS : in->expect ? REPLY_MS : HOLD_MS;
 	case STRING: case STRING_ESC:
 		return 2000;	/* a lost end must not eat what is typed for ever */
 	default:
@@ -608,9 +629,11 @@ input_next(struct input *in, int64_t now_ms, struct event *ret)
 
 	while (in->at < in->bytes.len) {
 		unsigned char c = (unsigned char)in->bytes.data[in->at];
-		bool found = step(in, c, now_ms, ret);
+		bool found;
 
-		in->at++;
+		in->again = false;
+		found = step(in, c, now_ms, ret);
+		in->at += !in->again;
 		if (found)
 			return true;
 	}

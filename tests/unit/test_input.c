@@ -152,6 +152,23 @@ test_a_paste_is_text_and_never_keys(void **state)
 }
 
 static void
+test_a_paste_without_end_is_left_by_escape(void **state)
+{
+	struct input *in = input_new();
+	struct event ev;
+
+	input_push(in, "\033[200~half a ", 13, 0);
+	assert_false(input_next(in, 0, &ev));
+	input_push(in, "text", 4, 9000);	/* a slow line: still the paste */
+	assert_false(input_next(in, 9000, &ev));
+	input_push(in, "\033", 1, 12000);
+	assert_true(input_next(in, 12000, &ev));
+	assert_int_equal(ev.type, EVENT_PASTE);
+	assert_string_equal(ev.text, "half a text");
+	input_free(in);
+}
+
+static void
 test_an_endless_paste_stays_bounded(void **state)
 {
 	struct input *in = input_new();
@@ -189,6 +206,216 @@ test_broken_bytes_are_dropped(void **state)
 	types("\033[999999999999999999999999999999999999999999999999999999999999999999999999999999mj", "j ");
 }
 
+static uint32_t seed = 20261123;
+
+static int
+pick(int n)
+{
+	seed = seed * 1664525u + 1013904223u;
+	return (int)((seed >> 8) % (uint32_t)n);
+}
+
+/* One of the answers that terminals give, with any figures in it. */
+static void
+add_reply(struct buf *b)
+{
+	static const char *const ends[] = { "\033\\", "\007" };
+
+	switch (pick(10)) {
+	case 0:
+		buf_printf(b, "\033[?%d;%d;%dc", pick(70), pick(30), pick(30));
+		break;
+	case 1:
+		buf_printf(b, "\033[>%d;%d;%dc", pick(80), pick(5000), pick(2));
+		break;
+	case 2:
+		buf_printf(b, "\033[?%d;%d$y", pick(3000), pick(5));
+		break;
+	case 3:
+		buf_printf(b, "\033[?%du", pick(32));
+		break;
+	case 4:
+		buf_printf(b, "\033]%d;rgb:%04x/%04x/%04x%s", pick(20), pick(65536), pick(65536), pick(65536), ends[pick(2)]);
+		break;
+	case 5:
+		buf_printf(b, "\033P>|term%d(%d.%d)\033\\", pick(9), pick(99), pick(99));
+		break;
+	case 6:
+		buf_printf(b, "\033P%d$r%d;%dm\033\\", pick(2), pick(9), pick(50));
+		break;
+	case 7:
+		buf_printf(b, "\033[?%d;%dn", pick(2) ? 997 : pick(100), pick(3));
+		break;
+	case 8:
+		buf_printf(b, "\033_Gi=%d;OK\033\\", pick(100));
+		break;
+	default:
+		buf_printf(b, "\033[%d;%d;%dt", pick(12), pick(200), pick(400));
+		break;
+	}
+}
+
+/* Feeds b in pieces with pauses up to `ms` and counts keys; Esc apart. */
+static int
+keys_of(struct input *in, const struct buf *b, int64_t *now, int ms, int *escapes)
+{
+	struct event ev;
+	int keys = 0;
+
+	for (size_t i = 0; i < b->len;) {
+		size_t n = 1 + (size_t)pick(pick(3) ? 6 : (int)b->len);
+
+		n = n > b->len - i ? b->len - i : n;
+		input_push(in, b->data + i, n, *now);
+		i += n;
+		while (input_next(in, *now, &ev))
+			*(ev.type == EVENT_KEY && ev.key.code == KEY_ESC ? escapes : &keys) += ev.type == EVENT_KEY;
+		*now += pick(ms + 1);
+		while (input_next(in, *now, &ev))
+			*(ev.type == EVENT_KEY && ev.key.code == KEY_ESC ? escapes : &keys) += ev.type == EVENT_KEY;
+	}
+	return keys;
+}
+
+static void
+test_no_key_is_invented_from_replies(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	for (int i = 0; i < 10000; i++) {
+		struct input *in = input_new();
+		int64_t now = 1000;
+		int escapes = 0, keys;
+
+		buf_reset(&b);
+		for (int k = 1 + pick(4); k > 0; k--)
+			add_reply(&b);
+		input_expect(in, true);
+		keys = keys_of(in, &b, &now, 40, &escapes);
+		now += 5000;
+		{
+			struct event ev;
+
+			while (input_next(in, now, &ev))
+				keys += ev.type == EVENT_KEY;
+		}
+		if (keys + escapes > 0)
+			fail_msg("string %d: %d keys out of replies", i, keys + escapes);
+		input_free(in);
+	}
+	buf_free(&b);
+}
+
+/* A stall right behind an ESC may cost an Esc, never a letter. */
+static void
+test_a_stalling_line_types_no_letter(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	for (int i = 0; i < 5000; i++) {
+		struct input *in = input_new();
+		int64_t now = 1000;
+		int escapes = 0, keys;
+		char first;
+
+		buf_reset(&b);
+		add_reply(&b);
+		first = b.data[1];
+		keys = keys_of(in, &b, &now, 95, &escapes);
+		if (keys > 0 && first != '_')	/* an APC's underscore after a decided Esc is a person's */
+			fail_msg("string %d: %d keys out of a reply in pieces: ESC%s", i, keys, buf_str(&b) + 1);
+		input_free(in);
+	}
+	buf_free(&b);
+}
+
+static void
+test_any_bytes_leave_it_in_order(void **state)
+{
+	static const char alphabet[] = "\033[]OPX^_\\\007\030?<>=;:$~0123456789mMcuyRAjq \xc3\xa9\xff\x9b\x00";
+	struct buf b = BUF_INIT;
+
+	for (int i = 0; i < 20000; i++) {
+		struct input *in = input_new();
+		struct event ev;
+		int64_t now = 1000;
+		int escapes = 0, events = 0;
+		bool found = false;
+
+		buf_reset(&b);
+		for (int k = pick(60); k >= 0; k--)
+			buf_addc(&b, pick(2) ? alphabet[pick((int)sizeof(alphabet) - 1)] : (char)pick(256));
+		keys_of(in, &b, &now, 60, &escapes);
+		now += 5000;
+		while (input_next(in, now, &ev))
+			assert_true(events++ < 100);
+		now += 5000;
+		input_push(in, "\003", 1, now);	/* ends a paste that has lost its end mark */
+		while (input_next(in, now, &ev))
+			;
+		input_push(in, "j", 1, now);
+		while (input_next(in, now, &ev))
+			found |= ev.type == EVENT_KEY && ev.key.code == 'j' && ev.key.mods == 0;
+		if (!found)
+			fail_msg("string %d leaves no key behind", i);
+		input_free(in);
+	}
+	buf_free(&b);
+}
+
+static void
+test_much_text_at_once_is_a_paste_where_nothing_is_bracketed(void **state)
+{
+	struct input *in = input_new();
+	struct event ev;
+
+	input_burst(in, true);
+	input_push(in, "one line\nand another", 20, 0);
+	assert_true(input_next(in, 0, &ev));
+	assert_int_equal(ev.type, EVENT_PASTE);
+	assert_int_equal(ev.len, 20);
+	input_push(in, "jjjjjjjjjjjjjjjjjjjjjjjj", 24, 10);	/* a key held down on a slow line */
+	assert_true(input_next(in, 10, &ev));
+	assert_int_equal(ev.type, EVENT_KEY);
+	while (input_next(in, 10, &ev))
+		assert_int_equal(ev.type, EVENT_KEY);
+	input_push(in, ":quit\r", 6, 20);
+	assert_true(input_next(in, 20, &ev));
+	assert_int_equal(ev.type, EVENT_KEY);
+	input_free(in);
+}
+
+static void
+test_answers_are_read(void **state)
+{
+	static const struct { const char *bytes; enum reply_kind kind; int value; } answers[] = {
+		{ "\033]11;rgb:ffff/ffff/ffff\033\\", REPLY_COLOR, 255 }, { "\033]11;rgb:00/00/00\007", REPLY_COLOR, 0 },
+		{ "\033[?997;2n", REPLY_SCHEME, 2 }, { "\033[?1u", REPLY_KEYBOARD, 0 }, { "\033[?62;4c", REPLY_DA1, 0 },
+		{ "\033P>|foot(1.16)\033\\", REPLY_VERSION, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof(answers) / sizeof(answers[0]); i++) {
+		struct input *in = input_new();
+		struct event ev;
+
+		input_push(in, answers[i].bytes, strlen(answers[i].bytes), 0);
+		assert_true(input_next(in, 0, &ev));
+		assert_int_equal(ev.type, EVENT_REPLY);
+		assert_int_equal(ev.reply, answers[i].kind);
+		if (answers[i].kind != REPLY_KEYBOARD && answers[i].kind != REPLY_DA1)
+			assert_int_equal(ev.value, answers[i].value);
+		if (answers[i].kind == REPLY_VERSION)
+			assert_string_equal(ev.text, "foot(1.16)");
+		input_free(in);
+	}
+}
+
+static void
+test_kitty_keys_are_keys(void **state)
+{
+	types("\033[27u\033[105;5u\033[9;5u\033[13;2u\033[57400u\033[97;9u", "<Esc> <C-i> <C-Tab> <S-Enter> 1 ");
+}
+
 int
 main(void)
 {
@@ -199,9 +426,16 @@ main(void)
 		cmocka_unit_test(test_replies_never_type),
 		cmocka_unit_test(test_a_reply_cut_by_a_slow_line_invents_at_most_escape),
 		cmocka_unit_test(test_a_paste_is_text_and_never_keys),
+		cmocka_unit_test(test_a_paste_without_end_is_left_by_escape),
 		cmocka_unit_test(test_an_endless_paste_stays_bounded),
 		cmocka_unit_test(test_the_mouse_is_read),
 		cmocka_unit_test(test_broken_bytes_are_dropped),
+		cmocka_unit_test(test_no_key_is_invented_from_replies),
+		cmocka_unit_test(test_a_stalling_line_types_no_letter),
+		cmocka_unit_test(test_any_bytes_leave_it_in_order),
+		cmocka_unit_test(test_much_text_at_once_is_a_paste_where_nothing_is_bracketed),
+		cmocka_unit_test(test_answers_are_read),
+		cmocka_unit_test(test_kitty_keys_are_keys),
 	};
 
 	return cmocka_run_group_tests_name("input", tests, NULL, NULL);

@@ -56,6 +56,9 @@ test_cells_are_what_a_terminal_draws(void **state)
 	assert_int_equal(width("e\xcc\x81"), 1);						/* combining acute */
 	assert_int_equal(width("\xf0\x9f\x98\x80"), 2);					/* emoji */
 	assert_int_equal(width("\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7"), 2);	/* family */
+	assert_int_equal(width("\xe2\x9d\xa4\xef\xb8\x8f"), 2);				/* heart as a picture */
+	assert_int_equal(width("\xe2\x9d\xa4"), 1);						/* and as a sign */
+	assert_int_equal(width("1\xef\xb8\x8f"), 1);
 	assert_int_equal(width("\xf0\x9f\x91\x8d\xf0\x9f\x8f\xbd"), 2);			/* thumbs up, skin tone */
 	assert_int_equal(width("\xf0\x9f\x87\xb3\xf0\x9f\x87\xb4\xf0\x9f\x87\xb8\xf0\x9f\x87\xaa"), 4);	/* two flags */
 	assert_int_equal(width("\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab"), 2);			/* Hangul letters */
@@ -67,7 +70,7 @@ test_cells_are_what_a_terminal_draws(void **state)
 	assert_int_equal(width(""), 0);
 }
 
-/* ncurses goes by wcwidth(): a difference shifts a column. Versions of Unicode differ in what is new, so a few may. */
+/* Most terminals go by wcwidth(): a difference shifts a column. Versions of Unicode differ in what is new, so a few may. */
 static void
 test_widths_agree_with_the_c_library(void **state)
 {
