@@ -90,7 +90,7 @@ open_query(struct app *app, const char *name, const char *rest, struct hc_err *e
 		    near != NULL ? near : "", near != NULL ? "?" : ".");
 	}
 	rest += strspn(rest, " ");
-	if (*rest != '\0' && object_view(o, rest) != NULL)
+	if (*rest != '\0' && list_view_find(app, o, rest, app->turn) != NULL)
 		return list_open(app, o, rest, NULL, err);
 	if (*rest != '\0' && user_view(app, o, rest) != NULL)
 		return user_view_open(app, o, user_view(app, o, rest), err);

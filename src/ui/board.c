@@ -6,6 +6,7 @@
  */
 #include "ui/board.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -14,6 +15,7 @@
 #include "ui/form.h"
 #include "ui/prompt.h"
 #include "ui/save.h"
+#include "ui/session.h"
 
 #define COLUMNS_MAX 40
 #define COLUMN_W 24		/* the least a column is worth */
@@ -466,6 +468,27 @@ title(struct window *w)
 	return ((struct board *)w)->object->plural;
 }
 
+/* implements window.reopen */
+static void
+reopen(struct window *w, struct buf *out)
+{
+	struct board *b = (struct board *)w;
+
+	buf_printf(out, "list %s", b->object->name);
+	if (strcmp(b->view_name, "all") != 0)
+		{
+		buf_addc(out, ' ');
+		session_quoted(out, b->view_name);
+	}
+	buf_printf(out, " ; board %s", b->field->name);
+	if (*b->filter != '\0') {
+		buf_adds(out, " ; filter ");
+		session_quoted(out, b->filter);
+	}
+	if (b->columns[b->at].option != NULL)
+		buf_printf(out, " ; column %zu", b->at + 1);
+}
+
 /* Moving cards. */
 
 static void
@@ -596,6 +619,31 @@ run_side(struct window *w, const struct call *c, struct hc_err *err)
 		by = COLUMNS_MAX;
 	go_column(b, (long)b->at + by);
 	return HC_OK;
+}
+
+static int
+run_column(struct window *w, const struct call *c, struct hc_err *err)
+{
+	if (c->argc == 1)
+		go_column((struct board *)w, strtol(c->argv[0], NULL, 10) - 1);
+	return HC_OK;
+}
+
+/* board FIELD on a board: by another field. */
+static int
+run_by(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct board *b = (struct board *)w;
+	struct app *app = w->app;
+	const char *view = arena_strdup(app->turn, b->view_name), *filter = arena_strdup(app->turn, b->filter);
+	const char *by = c->argc > 0 ? arena_strdup(app->turn, c->argv[0]) : b->field->name;
+	int rc;
+
+	if (board_field(b->object, by) == b->field)
+		return HC_OK;
+	if ((rc = board_open(app, b->object, view, filter, by, err)) >= 0)
+		window_close(w);
+	return rc;
 }
 
 static int
@@ -761,7 +809,8 @@ static const struct window_command commands[] = {
 	{ "left", run_side }, { "right", run_side }, { "first-column", run_side }, { "last-column", run_side },
 	{ "move-left", run_move }, { "move-right", run_move }, { "carry-down", run_carry }, { "carry-up", run_carry },
 	{ "new", run_new }, { "filter", run_filter }, { "clear-filter", run_filter }, { "back", run_back }, { "view", run_view },
-	{ "view-next", run_view }, { "view-previous", run_view }, { "as-list", run_rows }, { NULL, NULL }
+	{ "view-next", run_view }, { "view-previous", run_view }, { "as-list", run_rows },
+	{ "column", run_column }, { "board", run_by }, { NULL, NULL }
 };
 
 static const struct window_ops board_ops = {
@@ -777,4 +826,5 @@ static const struct window_ops board_ops = {
 	.mouse = mouse,
 	.close = close_board,
 	.title = title,
+	.reopen = reopen,
 };

@@ -13,6 +13,7 @@
 #include "ui/form.h"
 #include "ui/prompt.h"
 #include "ui/save.h"
+#include "ui/session.h"
 
 #define MORNING 16		/* 08:00: where a day begins on the screen */
 #define STEP_MS INT64_C(1800000)
@@ -156,6 +157,30 @@ static const char *
 title(struct window *w)
 {
 	return "Calendar";
+}
+
+/* implements window.reopen */
+static void
+reopen(struct window *w, struct buf *out)
+{
+	struct calendar *c = (struct calendar *)w;
+
+	if (c->view_name == NULL) {
+		buf_adds(out, "agenda");
+	} else {
+		buf_printf(out, "list %s ", c->sources[0].object->name);
+		if (strcmp(c->view_name, "all") != 0)
+			session_quoted(out, c->view_name);
+		buf_adds(out, " ; calendar");
+	}
+	if (c->days == CALENDAR_MONTH)
+		buf_adds(out, " ; days month");
+	else
+		buf_printf(out, " ; days %d", c->days);
+	if (*c->filter != '\0') {
+		buf_adds(out, " ; filter ");
+		session_quoted(out, c->filter);
+	}
 }
 
 /* implements window.footer */
@@ -664,6 +689,13 @@ run_calendar(struct window *w, const struct call *call, struct hc_err *err)
 
 const struct window_command calendar_list_commands[] = { { "calendar", run_calendar }, { NULL, NULL } };
 
+/* It is one already. */
+static int
+run_again(struct window *w, const struct call *call, struct hc_err *err)
+{
+	return call->argc > 0 ? WINDOW_PASS : HC_OK;
+}
+
 /* The mouse: a press takes, a drag carries, a second press opens. */
 
 static bool
@@ -717,7 +749,8 @@ static const struct window_command commands[] = {
 	{ "carry-up", run_shift }, { "carry-down", run_shift }, { "longer", run_length }, { "shorter", run_length },
 	{ "open", run_open }, { "form", run_form }, { "edit", run_form }, { "new", run_new }, { "delete", run_delete },
 	{ "set", run_set }, { "filter", run_filter }, { "clear-filter", run_filter }, { "back", run_back }, { "view", run_view },
-	{ "view-next", run_view }, { "view-previous", run_view }, { "as-list", run_rows }, { "refresh", run_refresh }, { NULL, NULL }
+	{ "view-next", run_view }, { "view-previous", run_view }, { "as-list", run_rows }, { "refresh", run_refresh },
+	{ "calendar", run_again }, { NULL, NULL }
 };
 
 static const struct window_ops calendar_ops = {
@@ -731,4 +764,5 @@ static const struct window_ops calendar_ops = {
 	.close = close_calendar,
 	.title = title,
 	.footer = footer,
+	.reopen = reopen,
 };

@@ -44,8 +44,8 @@ session_name(struct arena *a, const char *user, const char *tty)
 
 /* Writing. */
 
-static void
-add_quoted(struct buf *b, const char *s)
+void
+session_quoted(struct buf *b, const char *s)
 {
 	buf_addc(b, '"');
 	for (; *s != '\0'; s++) {
@@ -94,7 +94,7 @@ add_list(struct list *l, struct buf *b)
 		buf_printf(b, " %s", l->view->name);
 	if (*l->filter != '\0') {
 		buf_adds(b, " ; filter ");
-		add_quoted(b, l->filter);
+		session_quoted(b, l->filter);
 	}
 	if (l->sort != NULL)
 		buf_printf(b, " ; sort %s", l->sort);
@@ -142,7 +142,9 @@ add_window(struct window *w, struct buf *b)
 	struct record *rw = record_of(w);
 	struct list *l = list_of(w);
 
-	if (strcmp(w->ops->name, "form") == 0) {
+	if (w->ops->reopen != NULL) {
+		w->ops->reopen(w, b);
+	} else if (strcmp(w->ops->name, "form") == 0) {
 		struct form *f = (struct form *)w;
 
 		if (f->isnew) {
@@ -156,7 +158,7 @@ add_window(struct window *w, struct buf *b)
 
 		if (w->ops->contexts(w, contexts) > 0 && strcmp(contexts[0], "command") == 0 && w->ops->edit(w)->text.len > 0) {
 			buf_adds(b, "prompt ");
-			add_quoted(b, edit_text(w->ops->edit(w)));
+			session_quoted(b, edit_text(w->ops->edit(w)));
 		}
 	} else if (rw != NULL && &rw->window == w) {
 		buf_printf(b, "show %s", rw->object->name);
@@ -178,7 +180,7 @@ write_text(struct app *app, struct buf *out)
 	size_t n = 0;
 
 	buf_adds(out, "# Where one was; written by the program, read at its next start in this terminal.\ndb ");
-	add_quoted(out, app->db_path != NULL ? app->db_path : "");
+	session_quoted(out, app->db_path != NULL ? app->db_path : "");
 	buf_addc(out, '\n');
 	for (struct window *w = app->top; w != NULL && n < WINDOWS_MAX; w = w->below)
 		stack[n++] = w;

@@ -74,6 +74,7 @@ static const struct cmd_def defs[] = {
 	UI("today", "", NULL, "go to today and now"),
 	UI("longer", "", NULL, "make the event half an hour longer"),
 	UI("shorter", "", NULL, "make the event half an hour shorter"),
+	UI("column", "NUMBER", NULL, "go to a column of a board"),
 	UI("as-list", "", NULL, "show what a board or calendar shows as a list"),
 	UI("move-left", "", NULL, "move the card to the column on the left, the event to the day before"),
 	UI("move-right", "", NULL, "move the card to the column on the right, the event to the day after"),

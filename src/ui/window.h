@@ -58,6 +58,8 @@ struct window_ops {
 	void (*announce)(struct window *w, struct buf *out);
 	/* Keys that the footer shows: commands, NULL-terminated; NULL: none. */
 	const char *const *(*footer)(struct window *w);
+	/* Commands that open it again where it is now, joined by " ; "; NULL: the command that opened it. */
+	void (*reopen)(struct window *w, struct buf *out);
 	/* A few words for the right end of the bottom line: sums of marks; NULL: none. */
 	const char *(*status)(struct window *w);
 };
