@@ -266,7 +266,7 @@ patience(struct loop *l)
 	if (app_busy(l->app))
 		return 0;
 	if (tick > 0) {
-		if (l->tick_at == 0)
+		if (l->tick_at == 0 || now + tick < l->tick_at)	/* what is due sooner does not wait for what is due later */
 			l->tick_at = now + tick;
 		ms = least(ms, l->tick_at > now ? (int)(l->tick_at - now) : 0);
 	}

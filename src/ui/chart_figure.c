@@ -110,7 +110,7 @@ chart_draw_gauge(struct chart_pen *p)
 	buf_free(&b);
 	if (p->a->h > 1 && !isnan(v)) {
 		for (int i = 0; i < w; i++)
-			area_text(p->a, i, 1, ROLE_BORDER, 0, p->ascii ? "." : "\xe2\x96\x91", 1);
+			area_text(p->a, i, 1, ROLE_DIM, 0, p->ascii ? "." : "\xe2\x96\x91", 1);
 		chart_bar(p, 0, 1, w, v / whole, reached ? ROLE_OK : ROLE_CHART_1);
 		if (c->has_target) {
 			int at = (int)lround(c->target / whole * w);

@@ -116,14 +116,14 @@ static void
 draw_axis(struct chart_pen *p, const struct chart_unit *u, const struct ticks *t, int y, int h, int w)
 {
 	for (int k = 0; k < h; k++)
-		area_text(p->a, w, y + k, ROLE_BORDER, 0, p->ascii ? "|" : "\xe2\x94\x82", 1);
+		area_text(p->a, w, y + k, ROLE_DIM, 0, p->ascii ? "|" : "\xe2\x94\x82", 1);
 	for (int i = 0; i < t->n; i++) {
 		int at = y + h - 1 - (int)lround((double)i * (h - 1) / (t->n - 1));
 		struct buf b = BUF_INIT;
 
 		chart_short(u, t->low + t->step * i, &b);
 		area_right(p->a, 0, at, w, ROLE_DIM, 0, buf_str(&b));
-		area_text(p->a, w, at, ROLE_BORDER, 0, p->ascii ? "+" : "\xe2\x94\xa4", 1);
+		area_text(p->a, w, at, ROLE_DIM, 0, p->ascii ? "+" : "\xe2\x94\xa4", 1);
 		buf_free(&b);
 	}
 }

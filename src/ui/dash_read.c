@@ -1,8 +1,9 @@
 /*
  * dash_read.c - a tile's query, its whole and its period before run as one job; what comes back becomes a chart or rows.
  *
- * Queries are parsed here and run over there, one tile after the other, so that a list opened meanwhile need not wait for all. An old picture stays until the new one is made; an answer to a question that
- * nobody asks any more is dropped by the window's generation.
+ * Queries are parsed here and run over there, one tile after the other, so that a list opened meanwhile need not wait for all.
+ * An old picture stays until the new one is made; an answer to a question that nobody asks any more is dropped by the window's
+ * generation.
  */
 #include <ctype.h>
 #include <stdlib.h>
