@@ -12,6 +12,7 @@
 #include "serve/local.h"
 
 #define TICK_NS INT64_C(250000000)
+#define READ_NS INT64_C(15000000000)	/* a question that takes longer holds up the others of its lane */
 
 static struct tenant *
 tenant_of(struct lane *l, const char *id)
@@ -133,7 +134,9 @@ answer(struct server *s, struct tenant *t, struct request *rq)
 	} else if (route->flags & ROUTE_ADMIN && route->where == ROUTE_TENANT && !t->work->admin) {
 		reply_problem(rq, 403, "denied", "Only an administrator of this tenant may do this.");
 	} else {
+		t->patience = route->flags & ROUTE_WRITES ? 0 : s->env->ticks(s->env) + READ_NS;
 		later = route->run(s, route->where == ROUTE_TENANT ? t : NULL, rq);
+		t->patience = 0;
 	}
 	if (!later)
 		request_done(s, rq);

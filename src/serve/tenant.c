@@ -12,6 +12,14 @@
 
 #define JOBS_NS INT64_C(20000000000)
 
+static bool
+out_of_patience(void *arg)
+{
+	struct tenant *t = arg;
+
+	return t->patience != 0 && t->lane->server->env->ticks(t->lane->server->env) > t->patience;
+}
+
 int
 tenant_open(struct server *s, struct tenant *t, struct hc_err *err)
 {
@@ -29,6 +37,7 @@ tenant_open(struct server *s, struct tenant *t, struct hc_err *err)
 		log_line(LOG_ERROR, "tenant %s: %s", t->id, err->msg);
 		return rc == HC_BUSY ? rc : hc_fail(err, HC_STORE, 0, "This tenant cannot be opened now; the server's log says why.");
 	}
+	store_interrupt(t->work->store, out_of_patience, t);
 	atomic_fetch_add(&s->open_tenants, 1);
 	t->jobs_at = t->used + JOBS_NS / 10;
 	return HC_OK;

@@ -2,7 +2,7 @@
 # bench_programs with its sources (it links what tests link), or a script in bench_scripts. bench_goals comes last: it makes
 # its data (ROWS contacts, 1,000,000 unless the environment says otherwise) in bench-data and takes minutes; `make bench-goals`
 # runs it alone, ONLY=page,edit some of it.
-bench_programs = bench_sniff bench_csv bench_import bench_store bench_engine
+bench_programs = bench_sniff bench_csv bench_import bench_store bench_engine bench_serve
 bench_scripts = tests/bench/tui.sh tests/bench/sync_line.sh
 bench_sniff_SOURCES = tests/bench/sniff.c
 bench_csv_SOURCES = tests/bench/csv.c
@@ -10,6 +10,9 @@ bench_import_SOURCES = tests/bench/import.c
 bench_import_LDADD = $(LDADD) $(SQLITE_LIBS)
 bench_store_SOURCES = tests/bench/store.c
 bench_store_LDADD = $(LDADD) $(SQLITE_LIBS)
+bench_serve_SOURCES = tests/bench/serve.c tests/unit/serve_help.h
+bench_serve_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+bench_serve_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 bench_engine_SOURCES = tests/bench/engine.c
 bench_engine_LDADD = $(LDADD) $(SQLITE_LIBS)
 

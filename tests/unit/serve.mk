@@ -1,6 +1,8 @@
 # the server without HTTP; hotcrmd itself is tests/flow/server.sh's
-unit_tests += test_serve test_isolation
+unit_tests += test_serve test_isolation test_webhook
 test_serve_SOURCES = tests/unit/test_serve.c tests/unit/serve_help.h
 test_serve_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 test_isolation_SOURCES = tests/unit/test_isolation.c tests/unit/serve_help.h
 test_isolation_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
+test_webhook_SOURCES = tests/unit/test_webhook.c tests/unit/serve_help.h
+test_webhook_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
