@@ -81,7 +81,8 @@ exchange_restored(struct work *w, struct hc_err *err)
 	if ((rc = exchange_prepare(w, err)) < 0 || (rc = store_begin(w->store, err)) < 0)
 		return rc;
 	random_hex(w->env, 8, hex);
-	if ((rc = replica_put(w->store, "epoch", hex, err)) == HC_OK)
+	if ((rc = replica_put(w->store, "epoch", hex, err)) == HC_OK &&
+	    (rc = replica_put_int(w->store, "restored_at", feed_head(w->store), err)) == HC_OK)
 		return store_commit(w->store, err);
 	store_rollback(w->store);
 	return rc;
@@ -195,6 +196,22 @@ exchange_cursor(struct exchange *x, const char *text, struct hc_err *err)
 	return HC_OK;
 }
 
+/* The device knew another life of this server: it hears how much of its own history is left here. */
+static int
+other_epoch(struct exchange *x, int64_t dev, struct hc_err *err)
+{
+	int rc = feed_device(x->store, dev, x->arena, &x->device, err);
+
+	if (rc < 0 && rc != HC_NOTFOUND)
+		return rc;
+	/* enrolled after the backup, or somebody else's number since */
+	if (rc == HC_NOTFOUND || memcmp(x->device.user, x->work->user, 16) != 0)
+		x->device.last_n = 0;
+	buf_printf(&x->reply->extra, "\"epoch\":\"%s\",\"last_n\":%" PRIi64 ",\"at\":%" PRIi64, x->epoch, x->device.last_n,
+	    replica_int(x->store, "restored_at", 0));
+	return exchange_refuse(x->reply, 409, "epoch-changed", "The server was restored; the device must load anew.");
+}
+
 /* The first line. */
 static int
 read_head(struct exchange *x, const char *line, size_t len, struct hc_err *err)
@@ -214,13 +231,12 @@ read_head(struct exchange *x, const char *line, size_t len, struct hc_err *err)
 		rc = exchange_malformed(x, &why, 1);
 	else if (v != 1)
 		rc = exchange_refuse(x->reply, v > 1 ? 400 : 426, v > 1 ? "malformed" : "too-old", "This server speaks version 1.");
+	else if (strcmp(epoch, x->epoch) != 0)
+		rc = other_epoch(x, dev, err);
 	else if ((rc = find_device(x, dev, err)) == HC_OK) {
 		x->rid = strlen(rid) <= 64 ? arena_strdup(x->arena, rid) : "";
 		x->max = max < 16 << 10 ? 16 << 10 : max > 4 << 20 ? 4 << 20 : (size_t)max;
-		if (strcmp(epoch, x->epoch) != 0) {
-			buf_printf(&x->reply->extra, "\"epoch\":\"%s\",\"last_n\":%" PRIi64, x->epoch, x->device.last_n);
-			rc = exchange_refuse(x->reply, 409, "epoch-changed", "The server was restored; the device must load anew.");
-		} else if ((rc = confirm(x, acked, chain, err)) == HC_OK)
+		if ((rc = confirm(x, acked, chain, err)) == HC_OK)
 			rc = exchange_cursor(x, cursor, err);
 	}
 	json_decref(root);

@@ -11,6 +11,9 @@
 
 #define PAGE_ROWS 1000
 
+/* Stands for: the device made it in this very request, and knows all of it. */
+static const bool pull_own[1];
+
 static void
 line_head(struct jw *w, const struct feed_row *row)
 {
@@ -76,11 +79,12 @@ pull_line(struct exchange *x, const struct feed_row *row, const bool *fields, st
 	if (rc == HC_OK && r->values[SLOT_DELETED].kind == VALUE_NULL) {
 		line_head(&w, row);
 		line_buckets(&w, row->buckets);
-		if (fields == NULL) {
-			jw_key(&w, "w");
+		if (fields == NULL || fields == pull_own) {
+			jw_key(&w, fields == NULL ? "w" : "own");
 			jw_int(&w, 1);
 		}
-		line_fields(x, &w, r, fields);
+		if (fields != pull_own)
+			line_fields(x, &w, r, fields);
 		if (r->extra != NULL) {
 			jw_key(&w, "x");
 			jw_raw(&w, r->extra);
@@ -142,11 +146,16 @@ static int
 delta_line(struct exchange *x, const struct feed_row *row, struct buf *out, struct hc_err *err)
 {
 	struct arena *a = arena_new("delta");
-	bool *fields = ARENA_ARRAY(a, bool, row->object->fields.n), whole = false, any = false;
+	bool *fields = ARENA_ARRAY(a, bool, row->object->fields.n), whole = row->whole, any = false;
 	struct feed_touch *t;
 	size_t n;
 	int rc;
 
+	/* it came into view: whole, unless it was made by this request */
+	if (whole && x->entries.n == 0) {
+		arena_free(a);
+		return pull_line(x, row, NULL, out, err);
+	}
 	if ((rc = feed_touches(x->store, row->object, row->id, x->cursor.since, a, &t, &n, err)) < 0)
 		goto out;
 	for (size_t i = 0; i < n; i++) {
@@ -159,7 +168,10 @@ delta_line(struct exchange *x, const struct feed_row *row, struct buf *out, stru
 	}
 	if (any)
 		fields[SLOT_UPDATED] = fields[SLOT_UPDATED_BY] = true;
-	rc = pull_line(x, row, whole ? NULL : fields, out, err);
+	if (whole && !any && n > 0 && t[0].op == 'c')
+		rc = pull_line(x, row, pull_own, out, err);
+	else
+		rc = pull_line(x, row, whole ? NULL : fields, out, err);
 out:
 	arena_free(a);
 	return rc;
@@ -176,8 +188,7 @@ write_rows(struct exchange *x, const struct feed_row *rows, size_t n, struct buf
 		/* its plugin is off here: the device hears of it when it is back and the feed moves */
 		if (row->object == NULL)
 			continue;
-		rc = row->gone != FEED_HERE ? gone_line(x, row, out, err) : row->whole ? pull_line(x, row, NULL, out, err) :
-		    delta_line(x, row, out, err);
+		rc = row->gone != FEED_HERE ? gone_line(x, row, out, err) : delta_line(x, row, out, err);
 		x->reply->changes++;
 	}
 	return rc;

@@ -13,6 +13,7 @@
 #include "base/json.h"
 #include "store/db.h"
 #include "store/read.h"
+#include "store/replica.h"
 
 static void
 mark_value(const uint8_t key[32], const char *plain, char mark[24])
@@ -106,7 +107,7 @@ delete_rows(struct store *s, const struct object *o, const struct hc_record *r, 
 		return rc;
 	sqlite3_bind_blob(st, 1, id, 16, SQLITE_STATIC);
 	sqlite3_bind_text(st, 2, o->name, -1, SQLITE_STATIC);
-	if ((rc = db_run(s, st, err, "erasing")) < 0)
+	if ((rc = db_run(s, st, err, "erasing")) < 0 || (rc = replica_shadow_drop(s, o, id, NULL, err)) < 0)
 		return rc;
 	buf_printf(&sql, "DELETE FROM \"%s\" WHERE rid = ?", o->name);
 	rc = db_prepare(s, buf_str(&sql), &st, err);

@@ -36,8 +36,9 @@ int replica_pending(struct store *s, const struct object *o, const uint8_t id[16
 /* The place of the first entry with n above `after`, less one; for a journal that is read anew. */
 int replica_place(struct store *s, int64_t after, int64_t *ret, struct hc_err *err);
 int64_t replica_top(struct store *s);	/* the highest n given */
-/* Entries with n above `after` count from 1 again (a new device), or from `first`; what was before has no number. */
-int replica_renumber(struct store *s, int64_t after, int64_t first, struct hc_err *err);
+/* Entries with n above `after` count from 1 again (a new device); what was before has no number. The server remembers nothing
+   past `seen`, so no edit was based on more. */
+int replica_renumber(struct store *s, int64_t after, int64_t seen, struct hc_err *err);
 /* The record as it stood right after the entry at `seq`. HC_NOTFOUND when it is gone. */
 int replica_image(struct store *s, const struct object *o, const uint8_t id[16], int64_t seq, struct arena *a,
     struct hc_record **ret, struct hc_err *err);

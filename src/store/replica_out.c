@@ -108,9 +108,9 @@ replica_top(struct store *s)
 }
 
 int
-replica_renumber(struct store *s, int64_t after, int64_t first, struct hc_err *err)
+replica_renumber(struct store *s, int64_t after, int64_t seen, struct hc_err *err)
 {
-	int64_t top = first - 1;
+	int64_t top = 0;
 	sqlite3_stmt *in, *out;
 	int rc, step;
 
@@ -119,10 +119,11 @@ replica_renumber(struct store *s, int64_t after, int64_t first, struct hc_err *e
 	    (rc = db_prepare(s, "SELECT seq FROM journal WHERE n IS NOT NULL ORDER BY seq", &in, err)) < 0)
 		return rc;
 	while (rc == 0 && (step = sqlite3_step(in)) == SQLITE_ROW) {
-		if ((rc = db_prepare(s, "UPDATE journal SET n = ?, base = 0 WHERE seq = ?", &out, err)) < 0)
+		if ((rc = db_prepare(s, "UPDATE journal SET n = ?1, base = min(base, ?3) WHERE seq = ?2", &out, err)) < 0)
 			break;
 		sqlite3_bind_int64(out, 1, ++top);
 		sqlite3_bind_int64(out, 2, sqlite3_column_int64(in, 0));
+		sqlite3_bind_int64(out, 3, seen);
 		rc = db_run(s, out, err, "writing");
 	}
 	db_done(s, in);

@@ -387,7 +387,7 @@ change_fields(struct apply *ap, struct target *t, const json_t *line, bool whole
 static int
 change_row(struct apply *ap, struct target *t, const json_t *line, int64_t q, struct hc_err *err)
 {
-	bool whole = json_object_get(line, "w") != NULL;
+	bool whole = json_object_get(line, "w") != NULL, own = json_object_get(line, "own") != NULL;
 	const char *buckets = buckets_of(ap, t, json_object_get(line, "b"));
 	int rc;
 
@@ -396,9 +396,12 @@ change_row(struct apply *ap, struct target *t, const json_t *line, int64_t q, st
 		return ap->snapshot != 0 && strcmp(buckets, t->rec.buckets) != 0 && t->row != NULL ?
 		    replica_rec_put(ap->store, t->object, t->id, t->rec.seq, buckets, err) : HC_OK;
 	}
+	/* a part of a record that no page has brought whole yet (or anew): its snapshot page is still to come */
+	if (!whole && !own && t->rec.buckets[1] == '\0')
+		return HC_OK;
 	if (t->row == NULL) {
 		if (!whole)
-			return HC_OK;	/* its snapshot page is still to come */
+			return HC_OK;
 		t->row = record_new(ap->arena, ap->work->model, t->object);
 		record_set(t->row, t->object->fields.at[SLOT_ID], value_id(t->id));
 		if (t->object->has_money && t->row->base == NULL)

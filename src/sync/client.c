@@ -80,7 +80,7 @@ sync_leave(struct work *w, struct hc_err *err)
 {
 	static const char *const keys[] = { "dev", "epoch", "cursor", "ver", "acked", "place", "chain", "offset", "tenant", "name",
 		"joining", "join_empty", "failures", "next_try", "last_ok", "trouble", "stopped", "catching", "reload", "again", "from",
-		"renewed", "batch", "diverged", NULL };
+		"seen", "batch", "diverged", NULL };
 	int rc = store_begin(w->store, err);
 
 	if (rc < 0)
@@ -420,19 +420,24 @@ problem_code(const json_t *root)
 static int
 conflict(struct sync *s, const json_t *root, const char *code, const char *detail, struct hc_err *err)
 {
-	int64_t acked = replica_int(s->store, "acked", 0), n = 0;
+	static const char *const anew[][2] = { { "ver", "0" }, { NULL, NULL } };
+	int64_t acked = replica_int(s->store, "acked", 0), n = 0, seen = 0;
 
+	/* only the exchange tells the whole story: it is asked next */
+	if (s->asked != ASK_EXCHANGE)
+		return put_all(s, anew, err);
 	if (strcmp(code, "epoch-changed") == 0) {
 		wire_int(root, "last_n", false, &n, NULL);
-		return enrol_anew(s, (n >= 0 && n < acked ? n : acked) + 1, true, err);
+		wire_int(root, "at", false, &seen, NULL);
+		return enrol_anew(s, (n >= 0 && n < acked ? n : acked) + 1, seen, err);
 	}
 	if (strcmp(code, "forked") == 0) {
 		wire_int(root, "from", false, &n, NULL);
-		return enrol_anew(s, n > acked ? n : acked + 1, false, err);
+		return enrol_anew(s, n > acked ? n : acked + 1, INT64_MAX, err);
 	}
 	if (strcmp(code, "gap") == 0) {
 		wire_int(root, "expect", false, &n, NULL);
-		return enrol_anew(s, n > 0 && n <= acked ? n : acked + 1, true, err);
+		return enrol_anew(s, n > 0 && n <= acked ? n : acked + 1, 0, err);
 	}
 	back_off(s, detail, 0);
 	return HC_OK;

@@ -41,7 +41,7 @@ load_anew(struct sync *s, struct hc_err *err)
 }
 
 int
-enrol_anew(struct sync *s, int64_t from, bool renewed, struct hc_err *err)
+enrol_anew(struct sync *s, int64_t from, int64_t seen, struct hc_err *err)
 {
 	int rc;
 
@@ -49,7 +49,7 @@ enrol_anew(struct sync *s, int64_t from, bool renewed, struct hc_err *err)
 		return rc;
 	rc = replica_put_int(s->store, "from", from, err);
 	if (rc == HC_OK)
-		rc = replica_put_int(s->store, "renewed", renewed, err);
+		rc = replica_put_int(s->store, "seen", seen, err);
 	if (rc == HC_OK)
 		rc = replica_put_int(s->store, "again", 1, err);
 	if (rc == HC_OK)
@@ -166,7 +166,7 @@ join_first(struct sync *s, struct arena *a, struct change *c, const json_t *root
 	    (rc = same_roles(s, a, root, err)) < 0)
 		return rc;
 	/* what was done before is this machine's own history; what is here now is offered as it stands */
-	if ((rc = replica_renumber(s->store, INT64_MAX, 1, err)) < 0 || (rc = save_tx(s->store, c, err)) < 0 ||
+	if ((rc = replica_renumber(s->store, INT64_MAX, 0, err)) < 0 || (rc = save_tx(s->store, c, err)) < 0 ||
 	    (rc = offer_all(s, a, c, empty, err)) < 0)
 		return rc;
 	return replica_put_int(s->store, "place", 0, err);
@@ -175,13 +175,13 @@ join_first(struct sync *s, struct arena *a, struct change *c, const json_t *root
 static int
 join_again(struct sync *s, struct hc_err *err)
 {
-	int64_t from = replica_int(s->store, "from", 1);
+	int64_t from = replica_int(s->store, "from", 1), seen = replica_int(s->store, "seen", INT64_MAX);
 	int rc;
 
-	if ((rc = replica_renumber(s->store, from - 1, 1, err)) < 0 || (rc = replica_put_int(s->store, "place", 0, err)) < 0 ||
+	if ((rc = replica_renumber(s->store, from - 1, seen, err)) < 0 || (rc = replica_put_int(s->store, "place", 0, err)) < 0 ||
 	    (rc = load_anew(s, err)) < 0)
 		return rc;
-	if (replica_int(s->store, "renewed", 0) && (rc = replica_rec_reset(s->store, err)) < 0)
+	if (seen != INT64_MAX && (rc = replica_rec_reset(s->store, err)) < 0)
 		return rc;
 	return replica_put(s->store, "again", NULL, err);
 }

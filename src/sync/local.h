@@ -54,8 +54,9 @@ int apply_orphans(struct apply *ap, struct hc_err *err);
 
 /* enrol.c: what the server said to a join. */
 int enrol(struct sync *s, const char *body, size_t len, struct hc_err *err);
-/* This device must enrol anew; its entries from n on are sent again, under the new number. renewed: the server was restored. */
-int enrol_anew(struct sync *s, int64_t from, bool renewed, struct hc_err *err);
+/* This device must enrol anew; its entries from n on are sent again, under the new number. seen: the server was restored and
+   remembers up to there; INT64_MAX: it was not. */
+int enrol_anew(struct sync *s, int64_t from, int64_t seen, struct hc_err *err);
 /* All buckets are loaded anew; what is not in them then goes. */
 int load_anew(struct sync *s, struct hc_err *err);
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/log.h"
 #include "sync/local.h"
 
 struct reply {
@@ -262,6 +263,9 @@ compare(struct apply *ap, struct reply *r, struct hc_err *err)
 		if (json_integer_value(json_array_get(theirs, 0)) == count && json_is_string(json_array_get(theirs, 1)) &&
 		    strcmp(json_string_value(json_array_get(theirs, 1)), text) == 0)
 			continue;
+		log_line(LOG_WARN, "sync: %s diverged: %" PRIi64 " %s here, %s there; it is loaded anew", at[i].name, count, text,
+		    arena_printf(r->arena, "%" JSON_INTEGER_FORMAT " %s", json_integer_value(json_array_get(theirs, 0)),
+		    json_is_string(json_array_get(theirs, 1)) ? json_string_value(json_array_get(theirs, 1)) : "?"));
 		if ((rc = replica_put_int(ap->store, "diverged", replica_int(ap->store, "diverged", 0) + 1, err)) < 0 ||
 		    (rc = load_anew(ap->sync, err)) < 0)
 			return rc;

@@ -169,6 +169,13 @@ edit(struct sim *s, struct work *w, int device)
 			rc = engine_save(tx, r, &err);
 			continue;
 		}
+		if (!r->isnew && w->admin && device >= 0 && sim_chance(s, 2)) {
+			if (tx->change.tx == 0 && (rc = save_tx(w->store, &tx->change, &err)) < 0)
+				break;
+			rc = journal_purge(w->store, &tx->change, r->object, r->values[SLOT_ID].id, &err);
+			s->purged = true;
+			continue;
+		}
 		delta = change(s, r, tx->arena);
 		bool isnew = r->isnew;
 
@@ -250,6 +257,19 @@ step(struct sim *s)
 			move_rights(s);
 		break;
 	default:
+		if (s->faults & FAULT_FORK && d->joined && sim_chance(s, 10))
+			sim_fork(s, i);
+		if (s->faults & FAULT_RESTORE) {
+			if (sim_chance(s, 20))
+				sim_backup(s);
+			else if (sim_chance(s, 15))
+				sim_restore(s);
+		}
+		if (s->faults & FAULT_REVOKE && i > 0 && d->joined && sync_joined(d->work) && sim_chance(s, 5)) {
+			s->revoked = true;
+			if (exchange_revoke(s->server, replica_int(d->work->store, "dev", 0), &err) < 0 && !s->restored)
+				sim_fail(s, "revoke: %s", err.msg);
+		}
 		if (s->faults & FAULT_CRASH && sim_chance(s, 50))
 			sim_reopen_device(s, i);
 		if (s->faults & FAULT_CLOCK && sim_chance(s, 20))

@@ -48,7 +48,7 @@ struct sim {
 	uint8_t records[SIM_RECORDS][16];
 	int nrecords;
 	VEC(struct sim_step) steps;
-	bool healing, forked, restored, moved;
+	bool healing, forked, restored, purged, revoked, backed_up;
 	int64_t requests;
 	const char *mutant;
 	struct buf trouble;
@@ -64,6 +64,9 @@ void sim_open(struct sim *s, uint64_t seed, const char *template_dir, const char
 void sim_close(struct sim *s);
 void sim_templates(const char *dir);
 void sim_reopen_device(struct sim *s, int i);
+void sim_fork(struct sim *s, int i);
+void sim_backup(struct sim *s);
+void sim_restore(struct sim *s);
 /* sim_line.c: one request of a device through the line; false: nothing to do now. */
 bool sim_exchange(struct sim *s, int i);
 /* sim_check.c */

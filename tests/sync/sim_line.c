@@ -1,6 +1,7 @@
 /*
  * sim_line.c - the line: requests and replies that get lost, cut, doubled, or come long after.
  */
+#define _GNU_SOURCE
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,6 +87,22 @@ out:
 	return rc;
 }
 
+/* SIM_TRACE=id: every line that names it. */
+static void
+trace(struct sim *s, int i, const char *what, const char *body, size_t len)
+{
+	const char *id = getenv("SIM_TRACE");
+
+	for (const char *p = body, *end = body + len; id && p && p < end; ) {
+		const char *nl = memchr(p, '\n', (size_t)(end - p));
+		int n = (int)((nl ? nl : end) - p);
+
+		if (memmem(p, (size_t)n, id, strlen(id)) || (n > 4 && (!memcmp(p, "{\"r\"", 4) || !memcmp(p, "{\"en", 4))))
+			fprintf(stderr, "%lld device %d %s: %.*s\n", (long long)s->requests, i, what, n, p);
+		p = nl ? nl + 1 : end;
+	}
+}
+
 static void
 done(struct reply *r)
 {
@@ -166,6 +183,7 @@ sim_exchange(struct sim *s, int i)
 		return true;
 	}
 	remember(s, d, &q);
+	trace(s, i, "asks", q.body ? q.body : q.path, q.body ? q.len : strlen(q.path));
 	serve(s, d->user, q.path, q.body, q.len, &r);
 	if (fault(s, FAULT_DOUBLE, 15)) {
 		/* the line sent it twice; either answer may be the one that is heard */
@@ -189,6 +207,7 @@ sim_exchange(struct sim *s, int i)
 	} else {
 		if (fault(s, FAULT_CUT, 20) && len > 0)
 			len = sim_random(s, len);
+		trace(s, i, "hears", buf_str(&r.body), len);
 		hear(s, i, &r, len);
 	}
 	done(&r);

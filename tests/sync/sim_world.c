@@ -245,6 +245,50 @@ sim_open(struct sim *s, uint64_t seed, const char *templates, const char *dir, c
 }
 
 static void
+open_device(struct sim *s, struct sim_device *d)
+{
+	struct hc_err err = {0};
+
+	must(s, work_open(d->env, d->path, 0, false, NULL, &d->work, &err), &err, "open");
+	must(s, sync_open(d->work, false, &d->sync, &err), &err, "sync");
+}
+
+/* Somebody copies the file of a workstation to another, and works on both. */
+void
+sim_fork(struct sim *s, int i)
+{
+	struct sim_device *from = &s->devices[i], *to = &s->devices[s->n];
+	struct hc_err err = {0};
+
+	if (s->n == SIM_DEVICES)
+		return;
+	sync_close(from->sync);
+	must(s, store_checkpoint(from->work->store, &err), &err, "checkpoint");
+	work_close(from->work);
+	*to = (struct sim_device){ .user = from->user, .joined = from->joined, .skew = from->skew };
+	snprintf(to->path, sizeof(to->path), "%s/device%d.db", s->dir, s->n);
+	copy_file(from->path, to->path);
+	to->env = make_env(s->arena, s->seed * 101 + (uint64_t)s->n + 5000);
+	s->n++;
+	sim_tick(s, 1);
+	open_device(s, from);
+	open_device(s, to);
+	s->forked = true;
+}
+
+void
+sim_backup(struct sim *s)
+{
+	char path[300];
+	struct hc_err err = {0};
+
+	snprintf(path, sizeof(path), "%s/backup.db", s->dir);
+	unlink(path);
+	must(s, store_backup(s->server->store, path, &err), &err, "backup");
+	s->backed_up = true;
+}
+
+static void
 remove_db(const char *path)
 {
 	static const char *const tails[] = { "", "-wal", "-shm", "-lock" };
@@ -254,6 +298,25 @@ remove_db(const char *path)
 		snprintf(name, sizeof(name), "%s%s", path, tails[i]);
 		unlink(name);
 	}
+}
+
+/* The server's disk died; its file is that of the last backup. */
+void
+sim_restore(struct sim *s)
+{
+	struct hc_err err = {0};
+	char from[300], to[300];
+
+	if (!s->backed_up)
+		return;
+	work_close(s->server);
+	snprintf(from, sizeof(from), "%s/backup.db", s->dir);
+	snprintf(to, sizeof(to), "%s/server.db", s->dir);
+	remove_db(to);
+	copy_file(from, to);
+	must(s, work_open(s->env, to, 0, false, NULL, &s->server, &err), &err, "server");
+	must(s, exchange_restored(s->server, &err), &err, "restored");
+	s->restored = true;
 }
 
 void
