@@ -399,6 +399,9 @@ change_row(struct apply *ap, struct target *t, const json_t *line, int64_t q, st
 	/* a part of a record that no page has brought whole yet (or anew): its snapshot page is still to come */
 	if (!whole && !own && t->rec.buckets[1] == '\0')
 		return HC_OK;
+	/* erased here, and the server has not heard of it yet */
+	if (t->row == NULL && t->rec.known && t->nlater > 0)
+		return replica_rec_put(ap->store, t->object, t->id, q, buckets, err);
 	if (t->row == NULL) {
 		if (!whole)
 			return HC_OK;
@@ -431,8 +434,10 @@ change_deleted(struct apply *ap, struct target *t, const json_t *at, int64_t q, 
 	const struct field *f = t->object->fields.at[SLOT_DELETED];
 	int rc;
 
-	if (t->row == NULL || (t->rec.known && q <= t->rec.seq))
+	if (t->rec.known && q <= t->rec.seq)
 		return HC_OK;
+	if (t->row == NULL)
+		return t->rec.known ? replica_rec_put(ap->store, t->object, t->id, q, " ", err) : HC_OK;
 	/* an edit of ours that is under way may bring it back: it stays in view until the server has said */
 	if ((rc = change_field(ap, t, f, at, t->nlater > 0, err)) < 0 || (rc = save(ap, t, err)) < 0)
 		return rc;

@@ -130,7 +130,7 @@ change(struct sim *s, struct hc_record *r, struct arena *a)
 static void
 count_step(struct sim *s, struct work *w, int device, const uint8_t id[16], int64_t delta)
 {
-	struct sim_step st = { .device = device, .n = replica_top(w->store), .delta = delta };
+	struct sim_step st = { .device = device, .n = device < 0 || sync_joined(w) ? replica_top(w->store) : -1, .delta = delta };
 
 	memcpy(st.record, id, 16);
 	vec_push(s->arena, &s->steps, st);
