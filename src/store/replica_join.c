@@ -54,8 +54,14 @@ replica_evict(struct store *s, const struct object *o, const uint8_t id[16], int
 	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
 	if ((rc = db_run(s, st, err, "writing")) < 0 || (rc = journal_flush(s, err)) < 0)
 		goto out;
+	/* the newest entry of all stays, emptied: SQLite would give its number away again, and places in the journal must grow */
 	buf_reset(&sql);
-	buf_printf(&sql, "DELETE FROM journal WHERE object = ?1 AND record = ?2 AND (n IS NULL OR n <= %" PRIi64 ")", acked);
+	buf_printf(&sql, "UPDATE journal SET op = 'x', diff = NULL, n = NULL WHERE object = ?1 AND record = ?2 AND (n IS NULL OR n <= %"
+	    PRIi64 ") AND seq = (SELECT max(seq) FROM journal)", acked);
+	if ((rc = run_id(s, buf_str(&sql), t->number, id, NULL, err)) < 0)
+		goto out;
+	buf_reset(&sql);
+	buf_printf(&sql, "DELETE FROM journal WHERE object = ?1 AND record = ?2 AND (n IS NULL OR n <= %" PRIi64 ") AND op <> 'x'", acked);
 	rc = run_id(s, buf_str(&sql), t->number, id, NULL, err);
 out:
 	buf_free(&sql);

@@ -148,6 +148,8 @@ hear(struct sim *s, int i, struct reply *r, size_t len)
 	struct hc_err err = {0};
 	int rc = sync_reply(d->sync, &a, &err);
 
+	if (a.status >= 400 && getenv("SIM_TRACE"))
+		fprintf(stderr, "%lld device %d hears %d: %s\n", (long long)s->requests, i, a.status, buf_str(&r->body));
 	if (rc < 0 && rc != HC_NET)
 		sim_fail(s, "device %d could not take a reply: %d %s", i, rc, err.msg);
 	if (rc < 0 && s->healing) {
