@@ -87,10 +87,25 @@ dump(struct app *app, bool roles, FILE *out)
 	buf_free(&b);
 }
 
+/* Pressed at one place, carried, let go at another. */
+static void
+drag(struct app *app, int x, int y, int to_x, int to_y)
+{
+	struct event ev = { .type = EVENT_MOUSE, .mouse = MOUSE_PRESS, .button = 1, .x = x, .y = y };
+
+	app_event(app, &ev);
+	ev.x = to_x;
+	ev.y = to_y;
+	ev.mouse = MOUSE_DRAG;
+	app_event(app, &ev);
+	ev.mouse = MOUSE_RELEASE;
+	app_event(app, &ev);
+}
+
 static int
 run_line(struct app *app, const char *s, int line, FILE *out, struct hc_err *err)
 {
-	int w, h;
+	int w, h, x, y;
 
 	if (*s == '#' || *s == '\0')
 		return HC_OK;
@@ -105,6 +120,8 @@ run_line(struct app *app, const char *s, int line, FILE *out, struct hc_err *err
 		app_tick(app);
 	} else if (strncmp(s, ":paste ", 7) == 0) {
 		send_paste(app, s + 7);
+	} else if (sscanf(s, ":drag %4d %4d %4d %4d", &w, &h, &x, &y) == 4) {
+		drag(app, w, h, x, y);
 	} else if (sscanf(s, ":click %4d %4d", &w, &h) == 2 || sscanf(s, ":wheel %4d %4d", &w, &h) == 2) {
 		struct event ev = { .type = EVENT_MOUSE, .button = 1, .x = w, .y = h };
 
