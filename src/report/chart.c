@@ -438,7 +438,7 @@ measure(struct chart *c)
 static const char *
 key_label(struct making *m, const struct column *col)
 {
-	return col->field != NULL && strchr(col->title, '.') == NULL ? col->field->label : arena_strdup(m->arena, col->title);
+	return col->field != NULL ? col->field->label : arena_strdup(m->arena, col->title);
 }
 
 static int

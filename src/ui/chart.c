@@ -260,7 +260,8 @@ chart_draw(const struct chart *c, const struct area *a, struct chart_view *v)
 		area_wrap(a, 0, 0, a->w, a->h, ROLE_DIM, "Nothing to count here yet.");
 		return;
 	}
-	switch (c->kind) {
+	/* a voice reads figures, not dots */
+	switch (a->canvas->plain && c->kind != CHART_METRIC && c->kind != CHART_GAUGE ? CHART_TABLE : c->kind) {
 	case CHART_METRIC:
 		chart_draw_metric(&p);
 		break;

@@ -16,7 +16,7 @@ draw_change(struct chart_pen *p, int y, double now)
 	const struct chart *c = p->c;
 	double by = now - c->before, share = c->before != 0 ? by / fabs(c->before) * 100 : NAN;
 	struct chart_unit u = { .percent = true, .currency = "", .mark = c->series[0].unit.mark, .group = c->series[0].unit.group };
-	const char *sign = by > 0 ? (p->ascii ? "+" : "\xe2\x96\xb2 ") : by < 0 ? (p->ascii ? "-" : "\xe2\x96\xbc ") : "= ";
+	const char *sign = p->a->canvas->plain ? (by > 0 ? "up " : by < 0 ? "down " : "") : by > 0 ? (p->ascii ? "+" : "\xe2\x96\xb2 ") : by < 0 ? (p->ascii ? "-" : "\xe2\x96\xbc ") : "= ";
 	int role = by > 0 ? ROLE_OK : by < 0 ? ROLE_WARN : ROLE_DIM, x;
 	struct buf b = BUF_INIT;
 

@@ -141,9 +141,9 @@ step_tile(struct dash *d, int dx, int dy)
 }
 
 static bool
-sideways(const struct dash_tile *t)
+sideways(const struct dash *d, const struct dash_tile *t)
 {
-	return !t->is_list && t->ready && chart_sideways(&t->chart, t->area.w, t->area.h);
+	return !t->is_list && t->ready && !d->window.app->reader && chart_sideways(&t->chart, t->area.w, t->area.h);
 }
 
 static int
@@ -156,14 +156,14 @@ run_vertical(struct window *w, const struct call *c, struct hc_err *err)
 		struct dash_tile *t = current(d), *to;
 		long n = t != NULL ? dash_items(t) : 0, at = t != NULL ? t->view.item + by : 0;
 
-		if (t != NULL && n > 1 && !sideways(t) && at >= 0 && at < n) {
+		if (t != NULL && n > 1 && !sideways(d, t) && at >= 0 && at < n) {
 			t->view.item = at;
 			continue;
 		}
 		if (!step_tile(d, 0, by))
 			break;
 		to = current(d);
-		if (dash_items(to) > 0 && !sideways(to))
+		if (dash_items(to) > 0 && !sideways(d, to))
 			to->view.item = by > 0 ? 0 : dash_items(to) - 1;
 	}
 	return HC_OK;
@@ -185,7 +185,7 @@ run_horizontal(struct window *w, const struct call *c, struct hc_err *err)
 
 	if (t == NULL)
 		return HC_OK;
-	if (sideways(t) && (at = t->view.item + by) >= 0 && at < dash_items(t)) {
+	if (sideways(d, t) && (at = t->view.item + by) >= 0 && at < dash_items(t)) {
 		t->view.item = at;
 		return HC_OK;
 	}
@@ -226,7 +226,7 @@ run_page(struct window *w, const struct call *c, struct hc_err *err)
 	if (t == NULL)
 		return HC_OK;
 	at = t->view.item + (strcmp(c->name, "page-down") == 0 || strcmp(c->name, "half-down") == 0 ? by : -by);
-	if (n > t->view.page && t->view.page > 1 && !sideways(t))
+	if (n > t->view.page && t->view.page > 1 && !sideways(d, t))
 		t->view.item = at < 0 ? 0 : at >= n ? n - 1 : at;
 	else
 		step_tile(d, 0, *c->name == 'p' ? (c->name[5] == 'd' ? 1 : -1) : (c->name[5] == 'd' ? 1 : -1));
@@ -410,6 +410,36 @@ tick(struct window *w)
 	dash_read((struct dash *)w, false);
 }
 
+/* implements window.announce: "tile 5 of 10, Deals by stage: Closed Won, Opportunities 4,238, Amount 10,005,534" */
+static void
+announce(struct window *w, struct buf *out)
+{
+	struct dash *d = (struct dash *)w;
+	struct dash_tile *t = current(d);
+	long at = t != NULL ? t->view.item : -1;
+
+	if (t == NULL)
+		return;
+	buf_printf(out, "tile %zu of %zu, %s: ", d->focus + 1, d->ntiles, t->tile->label);
+	if (t->err.code < 0 || !t->ready || at < 0 || at >= dash_items(t)) {
+		buf_adds(out, t->err.code < 0 ? t->err.msg : t->ready ? "nothing" : "reading");
+		return;
+	}
+	for (size_t k = 0; t->is_list && k < t->ncells; k++)
+		buf_printf(out, "%s%s", k > 0 ? ", " : "", t->rows[at].cells[k]);
+	if (!t->is_list) {
+		buf_adds(out, t->chart.items[at].label);
+		for (size_t k = 0; k < t->chart.nseries; k++) {
+			if (t->view.series >= 0 && (size_t)t->view.series != k && t->chart.parts)
+				continue;
+			buf_printf(out, "%s%s ", k > 0 || *t->chart.items[at].label != '\0' ? ", " : "", t->chart.series[k].label);
+			chart_long(&t->chart.series[k].unit, t->chart.series[k].values[at], out);
+		}
+	}
+	if (dash_items(t) > 1)
+		buf_printf(out, "; %ld of %ld", at + 1, dash_items(t));
+}
+
 /* implements window.value */
 static const char *
 value(struct window *w, const char *name)
@@ -513,6 +543,7 @@ static const struct window_ops dash_ops = {
 	.commands = { commands, NULL },
 	.changed = changed,
 	.value = value,
+	.announce = announce,
 	.mouse = mouse,
 	.tick = tick,
 	.close = close_dash,

@@ -76,7 +76,7 @@ place(struct dash *d, int width)
 
 	for (size_t i = 0; i < d->ntiles; i++) {
 		struct dash_tile *t = &d->tiles[i];
-		int span = tile_span(t->tile, width);
+		int span = d->window.app->reader ? 12 : tile_span(t->tile, width);
 
 		if (used + span > 12) {
 			y = close_row(d, from, i, y, width);

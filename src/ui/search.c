@@ -375,6 +375,19 @@ edit(struct window *w)
 	return &((struct search *)w)->edit;
 }
 
+/* implements window.announce */
+static void
+announce(struct window *w, struct buf *out)
+{
+	struct search *s = (struct search *)w;
+	const struct hit *h = hit_at(s, s->at, NULL);
+
+	if (h != NULL)
+		buf_printf(out, "%s, %s; hit %ld of %zu", h->object->label, h->title, s->at + 1, s->nhits);
+	else
+		buf_adds(out, s->reading || s->waiting ? "searching" : "no hits");
+}
+
 /* implements window.changed */
 static void
 changed(struct window *w, const struct object *o, const uint8_t id[16], char op)
@@ -532,6 +545,7 @@ static const struct window_ops search_ops = {
 	.commands = { commands, NULL },
 	.edit = edit,
 	.edited = edited,
+	.announce = announce,
 	.changed = changed,
 	.tick = tick,
 	.mouse = mouse,

@@ -12,3 +12,5 @@ test_chart_SOURCES = tests/unit/test_chart.c tests/unit/query_help.h
 test_chart_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 unit_tests += test_palette
 test_palette_SOURCES = tests/unit/test_palette.c
+unit_tests += test_background
+test_background_SOURCES = tests/unit/test_background.c tests/unit/shop.h
