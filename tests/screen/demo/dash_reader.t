@@ -6,17 +6,17 @@
 |
 | Won this year
 | 8,938,597 EUR   3,745 Opportunities
-|   738% on last year  1,066,937 EUR
+| up 738% on last year  1,066,937 EUR
 | Open deals
 | 2,101   9,040,000 EUR
 |
 | Quarter win rate
 | 84.3 %   target 35 %, reached
 |
-|   24.6 points on last quarter  59.7 %
+| up 24.6 points on last quarter  59.7 %
 | Quarter avg deal
 | 2,280.73 EUR
-|   3.6% on last quarter  2,365.56 EUR
+| down 3.6% on last quarter  2,365.56 EUR
 | Deals by stage
 | Stage          Opportunities      Amount
 | Prospecting              500           0
@@ -36,10 +36,10 @@
 | Quarter win rate
 | 84.3 %   target 35 %, reached
 |
-|   24.6 points on last quarter  59.7 %
+| up 24.6 points on last quarter  59.7 %
 | Quarter avg deal
 | 2,280.73 EUR
-|   3.6% on last quarter  2,365.56 EUR
+| down 3.6% on last quarter  2,365.56 EUR
 | Deals by stage
 | Stage          Opportunities      Amount
 | Prospecting              500           0
@@ -57,13 +57,13 @@
 | Sales overview                                                      Mon 23 Nov
 |
 | Won by industry                                                            EUR
-| account.industry     Amount
-| Technology        3,246,995
-| Consulting        1,891,501
-| Retail            1,867,528
-| Healthcare        1,359,595
-| Finance             950,908
-| Other               689,007
+| Industry       Amount
+| Technology  3,246,995
+| Consulting  1,891,501
+| Retail      1,867,528
+| Healthcare  1,359,595
+| Finance       950,908
+| Other         689,007
 |
 | Won and lost by month
 | Close date  Closed Won  Closed Lost
@@ -83,13 +83,13 @@ l
 | Sales overview                                                      Mon 23 Nov
 |
 | Won by industry                                                            EUR
-| account.industry     Amount
-| Technology        3,246,995
-| Consulting        1,891,501
-| Retail            1,867,528
-| Healthcare        1,359,595
-| Finance             950,908
-| Other               689,007
+| Industry       Amount
+| Technology  3,246,995
+| Consulting  1,891,501
+| Retail      1,867,528
+| Healthcare  1,359,595
+| Finance       950,908
+| Other         689,007
 |
 | Won and lost by month
 | Close date  Closed Won  Closed Lost
