@@ -1,9 +1,10 @@
 /*
  * pty_bytes.c - what the workstation sends to a terminal, and how soon: runs a program in a pseudo terminal, types, counts.
  *
- *	pty_bytes [-g COLSxROWS] [-o COMMAND] PROGRAM [ARG ...]
+ *	pty_bytes [-g COLSxROWS] [-o COMMAND] [-n NAME] [-k DOWN,PAGE,TOP,QUIT] PROGRAM [ARG ...]
  *
- * Prints `name value unit` lines. COMMAND is typed first (`:` line): the list to measure. It answers DA1 and the query for
+ * With -k it measures another program by its own keys (\e for Esc), printed as NAME, so that ours stand beside the best.
+ * It prints `name value unit` lines. COMMAND is typed first (`:` line): the list to measure. It answers DA1 and the query for
  * synchronised output as a modern terminal does. Medians of the single keys; nothing here judges, check.sh and people do.
  */
 #include "config.h"
@@ -31,6 +32,7 @@ struct sample {
 static int fd;
 static pid_t child;
 static int cols = 80, rows = 24;
+static const char *who = "tui", *quit_keys;
 
 static double
 now(void)
@@ -122,7 +124,7 @@ by_last(const void *a, const void *b)
 static void
 print(const char *name, const char *what, double value, const char *unit)
 {
-	printf("tui.%dx%d.%s%s %.*f %s\n", cols, rows, name, what, *unit == 'B' ? 0 : 2, value, unit);
+	printf("%s.%dx%d.%s%s %.*f %s\n", who, cols, rows, name, what, *unit == 'B' ? 0 : 2, value, unit);
 }
 
 /* The same key n times, one after the other has been answered. */
@@ -197,7 +199,11 @@ start(char **argv)
 static void
 stop(void)
 {
-	for (int i = 0; i < 3 && waitpid(child, NULL, WNOHANG) == 0; i++) {
+	if (quit_keys != NULL) {
+		type(quit_keys, strlen(quit_keys));
+		listen_for(60, 200);
+	}
+	for (int i = 0; quit_keys == NULL && i < 3 && waitpid(child, NULL, WNOHANG) == 0; i++) {
 		type("\033", 1);
 		listen_for(60, 60);
 		type(":quit\r", 6);
@@ -227,21 +233,79 @@ starts(char **argv)
 	print("start", ".bytes", (double)s[3].bytes, "B");
 }
 
+/* Splits "j,\\e[6~,gg,q" in place. */
+static void
+split_keys(char *s, char *keys[4])
+{
+	for (int i = 0; i < 4; i++) {
+		char *out = s, *in = s;
+
+		keys[i] = s;
+		for (; *in != '\0' && *in != ','; in++) {
+			bool esc = in[0] == '\\' && in[1] == 'e';
+
+			*out++ = esc ? '\033' : *in;
+			in += esc;
+		}
+		s = *in == ',' ? in + 1 : in;
+		*out = '\0';
+	}
+}
+
+static void
+idle(void)
+{
+	struct sample s = listen_for(1000, 2000);
+
+	print("idle_2s", ".bytes", (double)s.bytes, "B");
+}
+
+/* A program that is not ours: what all of them can do. */
+static void
+measure_other(char **argv, char *keys[4])
+{
+	quit_keys = keys[3];
+	starts(argv);
+	start(argv);
+	listen_for(300, 3000);
+	measure("cursor_down", keys[0], rows > 30 ? 30 : rows - 8);
+	type(keys[2], strlen(keys[2]));
+	listen_for(50, 300);
+	burst("to_edge", keys[0], rows + 4);
+	measure("scroll_line", keys[0], 12);
+	measure("page_down", keys[1], 3);
+	type(keys[2], strlen(keys[2]));
+	listen_for(50, 300);
+	burst("burst_40", keys[0], 40);
+	print("resident", "", resident(), "MB");
+	idle();
+	stop();
+}
+
 int
 main(int argc, char **argv)
 {
+	char *keys[4] = {0};
 	const char *command = NULL;
 	int i = 1;
 
 	for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
 		if (strcmp(argv[i], "-o") == 0)
 			command = argv[i + 1];
+		else if (strcmp(argv[i], "-n") == 0)
+			who = argv[i + 1];
+		else if (strcmp(argv[i], "-k") == 0)
+			split_keys(argv[i + 1], keys);
 		else if (strcmp(argv[i], "-g") != 0 || sscanf(argv[i + 1], "%4dx%4d", &cols, &rows) != 2)
 			break;
 	}
 	if (i >= argc) {
-		fprintf(stderr, "usage: pty_bytes [-g COLSxROWS] [-o COMMAND] PROGRAM [ARG ...]\n");
+		fprintf(stderr, "usage: pty_bytes [-g COLSxROWS] [-o COMMAND] [-n NAME] [-k DOWN,PAGE,TOP,QUIT] PROGRAM [ARG ...]\n");
 		return 2;
+	}
+	if (keys[0] != NULL) {
+		measure_other(argv + i, keys);
+		return 0;
 	}
 	starts(argv + i);
 	start(argv + i);
@@ -263,16 +327,22 @@ main(int argc, char **argv)
 	type("gg", 2);
 	listen_for(50, 300);
 	measure("cursor_right", "l", 2);
-	type("/", 1);
+	type(":", 1);
 	listen_for(50, 300);
-	measure("typed", "(", 3);
+	measure("typed", "z", 5);
 	type("\033", 1);
 	listen_for(50, 300);
 	print("resident", "", resident(), "MB");
+	idle();
+	type("zp", 2);
+	listen_for(200, 600);
+	measure("preview_cursor", "\033[B", 6);
+	listen_for(200, 400);
+	type("\033[B", 3);
 	{
-		struct sample s = listen_for(1000, 2000);
+		struct sample s = listen_for(150, 600);
 
-		print("idle_2s", ".bytes", (double)s.bytes, "B");
+		print("preview_all", ".bytes", (double)s.bytes, "B");
 	}
 	stop();
 	return 0;

@@ -22,3 +22,32 @@ for size in 80x24 200x60; do
 done
 echo "option cursor-style cell" >"$tmp/cell.conf"
 "$top_builddir/bench_pty" -g 80x24 -o "$list" "$hot" -d "$db" -c "$tmp/cell.conf" | sed -n 's/^tui\./tui.cell./p' | grep cursor_down
+
+# The anchors of the goals, where they are installed, on a text, a folder and a history of the same length.
+i=0
+mkdir "$tmp/many"
+while [ $i -lt 300 ]; do
+	i=$((i + 1))
+	echo "  Deal number $i    Proposal   $((i * 731)) EUR  2026-11-$((i % 18 + 10))  Acme" >>"$tmp/rows.txt"
+	: >"$tmp/many/deal-$i"
+done
+anchor() { # name keys command...
+	name=$1 keys=$2
+	shift 2
+	command -v "$1" >/dev/null || return 0
+	for size in 80x24 200x60; do
+		"$top_builddir/bench_pty" -n "$name" -g $size -k "$keys" "$@"
+	done
+}
+anchor less 'j,\e[6~,g,q' less "$tmp/rows.txt"
+anchor vim 'j,\e[6~,gg,ZQ' vim -u NONE -i NONE -n -N --cmd 'set cursorline' "$tmp/rows.txt"
+anchor mc '\eOB,\e[6~,\eOH,\e0' mc "$tmp/many" "$tmp/many"
+anchor htop '\eOB,\e[6~,\eOH,q' htop
+if command -v tig >/dev/null && git -C "$tmp" init -q history 2>/dev/null; then
+	i=0
+	while [ $i -lt 200 ]; do
+		i=$((i + 1))
+		git -C "$tmp/history" -c user.name=Kim -c user.email=kim@acme.test commit -q --allow-empty -m "Deal number $i moved on"
+	done
+	cd "$tmp/history" && anchor tig 'j,\e[6~,\eOH,Q' tig
+fi
