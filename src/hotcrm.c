@@ -17,10 +17,11 @@
 #include "tui/tui.h"
 #include "ui/app.h"
 #include "ui/config.h"
+#include "ui/remote.h"
 
 struct options {
-	const char *db, *conf, *commands, *script, *size, *session;
-	bool readonly, no_plugins, clean, check_config, reader, fresh;
+	const char *db, *conf, *commands, *script, *size, *session, *remote;
+	bool readonly, no_plugins, clean, check_config, reader, fresh, events;
 	int first;	/* index of the command's first word */
 };
 
@@ -57,6 +58,10 @@ read_options(int argc, char **argv, struct options *o)
 			value = &o->size;
 		} else if (strcmp(a, "--session") == 0) {
 			value = &o->session;
+		} else if (strcmp(a, "--remote") == 0) {
+			value = &o->remote;
+		} else if (strcmp(a, "--events") == 0) {
+			o->events = true;
 		} else if (strcmp(a, "--fresh") == 0) {
 			o->fresh = true;
 		} else if (strcmp(a, "--readonly") == 0) {
@@ -186,6 +191,18 @@ check_config(struct cmd *base, const struct options *o)
 	return err_exit(rc);
 }
 
+/* Commands for the workstation that runs, or what happens in it. */
+static int
+drive(struct cmd *base, const struct options *o)
+{
+	struct hc_err err = { .pos = -1 };
+	int rc = remote_send(base->env, o->remote, &err);
+
+	if (rc < 0)
+		complain(base->arena, NULL, &err);
+	return err_exit(rc);
+}
+
 /* Commands may change the directory; the workspace stays where it was named. */
 static const char *
 absolute(struct arena *a, const char *path)
@@ -223,6 +240,8 @@ main(int argc, char **argv)
 	    .out = out_file(a, stdout, isatty(STDOUT_FILENO), terminal_width()) };
 	if (o.check_config)
 		rc = check_config(&base, &o);
+	else if (o.remote != NULL || o.events)
+		rc = drive(&base, &o);
 	else if (o.first < argc || o.commands != NULL)
 		rc = run_command(&base, &o, argc - o.first, argv + o.first);
 	else

@@ -17,6 +17,8 @@
 #include "tui/term.h"
 #include "tui/tui.h"
 #include "ui/app.h"
+#include "ui/greet.h"
+#include "ui/remote.h"
 #include "ui/sync.h"
 
 #define FRAME_MS 33		/* with input still coming, the screen may be this old */
@@ -373,6 +375,8 @@ loop_run(struct app *app, struct tty *t, struct hc_err *err)
 		return hc_fail(err, HC_STORE, 0, "no pipe for signals: %s.", strerror(errno));
 	l.input = input_new();
 	app->terminal = &terminal;
+	remote_open(app);
+	greet(app);
 	l.started = now_ms(&l);
 	l.remote = get(l.env, "SSH_CONNECTION") || get(l.env, "SSH_TTY");
 	app_line(app, 0, l.remote);

@@ -15,6 +15,7 @@
 #include "ui/everyday.h"
 #include "ui/list.h"
 #include "ui/record.h"
+#include "ui/remote.h"
 #include "ui/run.h"
 #include "ui/session.h"
 #include "ui/start.h"
@@ -117,6 +118,7 @@ app_changed(struct app *app, const struct object *o, const uint8_t id[16], char 
 		if (w->ops->changed != NULL)
 			w->ops->changed(w, o, id, op);
 	event_saved(app, o, id, op);
+	remote_saved(app, o, id, op);
 	everyday_changed(app, o);
 	app->dirty = true;
 }
@@ -203,6 +205,7 @@ app_free(struct app *app)
 	if (app->task != NULL)
 		app_task(app, NULL);
 	session_save(app);
+	remote_close(app);
 	while (app->top != NULL)
 		window_close(app->top);
 	uisync_stop(app);
@@ -373,6 +376,7 @@ app_fds(const struct app *app, int ret[APP_FDS])
 		ret[n++] = worker_fd(app->helper);
 	if (uisync_fd(app) >= 0)
 		ret[n++] = uisync_fd(app);
+	n += remote_fds(app, ret + n, APP_FDS - n);
 	return n;
 }
 
@@ -439,6 +443,7 @@ app_work(struct app *app)
 	if (app->worker != NULL && worker_take(app->worker) > 0)
 		app->dirty = true;
 	uisync_take(app);
+	remote_take(app);
 	if (app->helper != NULL && worker_take(app->helper) > 0)
 		app->dirty = true;
 	if (app->task != NULL)

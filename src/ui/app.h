@@ -103,6 +103,7 @@ struct app {
 	struct block *block, *waiting;	/* being run; waiting for an answer: block.h */
 	const char *asked;		/* what the answer is called */
 	struct window *ask_window;
+	struct remote *remote;	/* who drives us from outside; NULL: nobody can */
 	struct everyday *everyday;	/* reminders and due jobs; NULL: none yet */
 	struct macro *macro;		/* being recorded, or the last one; NULL: none yet */
 	const char *langmap;		/* "ru,el": letters that stand for the keys under them */
@@ -137,7 +138,7 @@ void app_resize(struct app *app, int w, int h);
 void app_draw(struct app *app);
 /* Answers of the worker, a slice of the task; true when the screen may be another. */
 bool app_work(struct app *app);
-#define APP_FDS 4
+#define APP_FDS 16
 size_t app_fds(const struct app *app, int ret[APP_FDS]);	/* readable when there is work: app_work() */
 bool app_busy(const struct app *app);	/* a task wants slices */
 int app_wait(struct app *app);		/* ms until app_tick() is wanted, 0: it is not */

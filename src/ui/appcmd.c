@@ -10,11 +10,13 @@
 #include "ui/calendar.h"
 #include "ui/dash.h"
 #include "ui/form.h"
+#include "ui/greet.h"
 #include "ui/help.h"
 #include "ui/list.h"
 #include "ui/macro.h"
 #include "ui/options.h"
 #include "ui/palette.h"
+#include "ui/print.h"
 #include "ui/prompt.h"
 #include "ui/record.h"
 #include "ui/rowverb.h"
@@ -411,7 +413,8 @@ app_command(struct app *app, const struct call *c, struct hc_err *err)
 	if ((rc = rowverb_command(app, c, err)) != WINDOW_PASS)
 		return rc;
 	if ((rc = usercmd_run(app, c, err)) != WINDOW_PASS || (rc = macro_command(app, c, err)) != WINDOW_PASS ||
-	    (rc = session_command(app, c, err)) != WINDOW_PASS || (rc = everyday_command(app, c, err)) != WINDOW_PASS)
+	    (rc = session_command(app, c, err)) != WINDOW_PASS || (rc = everyday_command(app, c, err)) != WINDOW_PASS ||
+	    (rc = greet_command(app, c, err)) != WINDOW_PASS || (rc = print_command(app, c, err)) != WINDOW_PASS)
 		return rc;
 	if (app->work != NULL && cmd_find(c->name) == NULL && model_object(app->work->model, c->name) != NULL)
 		return run_list(app, &(struct call){ .name = "list", .count = c->count, .argc = c->argc + 1,

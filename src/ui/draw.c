@@ -8,6 +8,7 @@
 #include "ui/sync.h"
 #include "ui/list.h"
 #include "ui/macro.h"
+#include "ui/remote.h"
 #include "ui/run.h"
 #include "ui/user.h"
 #include "ui/window.h"
@@ -267,5 +268,6 @@ app_draw(struct app *app)
 	if (app->npending > 0)
 		draw_pending(app, &all);
 	app->canvas->cursor_shown |= app->reader;
+	remote_focus(app);
 	app->dirty = false;
 }

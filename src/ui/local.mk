@@ -65,4 +65,7 @@ libhotapp_la_SOURCES += \
 libhotapp_la_SOURCES += \
 	src/ui/everyday.c src/ui/everyday.h \
 	src/ui/form_clash.c \
+	src/ui/greet.c src/ui/greet.h \
+	src/ui/print.c src/ui/print.h \
+	src/ui/remote.c src/ui/remote.h \
 	src/ui/session.c src/ui/session.h

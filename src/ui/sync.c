@@ -2,6 +2,7 @@
  * sync.c - the process that exchanges in the background, and the counters that say how it stands.
  */
 #include "ui/sync.h"
+#include "ui/user.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -266,6 +267,8 @@ take_line(struct app *app, struct uisync *u, const char *line)
 		app_say(app, "The server refused %lld change%s; gy says why.", refused, refused == 1 ? "" : "s");
 	if (app->work != NULL)
 		tell_windows(app);
+	event_raise(app, "sync-done", line);
+	app_turn_ends(app);
 }
 
 void

@@ -144,6 +144,9 @@ static const struct cmd_def defs[] = {
 	UI("faults", "", NULL, "list what is wrong in the files of keys and settings"),
 	/* lists of the program's own */
 	UI("options", "", NULL, "list all settings"),
+	UI("tour", "", NULL, "show where to begin"),
+	UI("crash-report", "", NULL, "show what is known of a run that ended badly"),
+	UI("print", "[FILE]", "file", "write this view or record as text to a file, or to the printer"),
 	UI("reminders", "", NULL, "list the reminders that are due"),
 	UI("snooze", "[MINUTES]", NULL, "put a reminder off, 10 minutes unless told"),
 	UI("drafts", "", NULL, "list what was typed in forms and not saved"),

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/uuid.h"
 #include "ui/block.h"
+#include "ui/remote.h"
 #include "ui/user_impl.h"
 #include "ui/window.h"
 
@@ -220,12 +221,14 @@ void
 event_raise(struct app *app, const char *name, const char *text)
 {
 	raise(app, name, NULL, NULL, 0, text);
+	remote_event(app, name);
 }
 
 void
 event_raise_about(struct app *app, const char *name, const struct object *o, const uint8_t id[16], const char *text)
 {
 	raise(app, name, o, id, 'u', text);
+	remote_event(app, name);
 }
 
 static void

@@ -12,6 +12,6 @@ flow_tests = \
 	tests/flow/replay.sh
 flow_tests += tests/flow/session.sh
 flow_tests += tests/flow/sync.sh tests/flow/sync_cuts.sh tests/flow/sync_refused.sh tests/flow/sync_screen.sh
-flow_tests += tests/flow/everyday.sh
+flow_tests += tests/flow/everyday.sh tests/flow/print.sh tests/flow/remote.sh
 EXTRA_DIST += tests/flow/lib.sh tests/flow/sync_lib.sh
 EXTRA_DIST += $(wildcard $(srcdir)/tests/sync/screens/*.t)

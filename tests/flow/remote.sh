@@ -1,0 +1,44 @@
+#!/bin/sh
+# remote.sh - a running workstation does what another program says, and tells what happens in it.
+. "${top_srcdir:-.}/tests/flow/lib.sh"
+HOTCRM_SHARE=$top_srcdir XDG_RUNTIME_DIR=$tmp/run
+export HOTCRM_SHARE XDG_RUNTIME_DIR
+mkdir "$tmp/run"
+db=$tmp/work.db
+hot="$hot -d $db --no-plugins"
+$hot init >/dev/null 2>&1
+$hot customise "$top_srcdir/tests/screen/fixture.hot" >/dev/null
+$hot source "$top_srcdir/tests/screen/fixture.conf" >/dev/null
+exits "nobody runs: not found" 3 $hot --remote 'home'
+if ! command -v script >/dev/null; then
+	echo "1..$count # no script(1) here"
+	exit 0
+fi
+mkfifo "$tmp/keys"
+( exec 3>"$tmp/keys"; sleep 25 ) &
+typist=$!
+TERM=xterm script -qec "stty cols 100 rows 30; exec $hot --fresh" /dev/null <"$tmp/keys" >/dev/null 2>&1 &
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	[ -n "$(ls "$tmp/run/hotcrm" 2>/dev/null)" ] && break
+	sleep 0.5
+done
+sock=$(ls "$tmp"/run/hotcrm/*.sock)
+is "the socket is nobody else's" 600 "$(stat -c %a "$sock")"
+is "so is its folder" 700 "$(stat -c %a "$tmp/run/hotcrm")"
+timeout 15 "$top_builddir/hotcrm" --events >"$tmp/events" &
+sleep 0.5
+exits "it opens a list" 0 $hot --remote 'x_deal company:Acme'
+exits "it goes to a record and edits it" 0 $hot --remote 'goto "Acme pilot" ; set next_step="by remote"'
+like "the edit is in the workspace" 'by remote' "$($hot list 'x_deal name="Acme pilot" show next_step' -o tsv)"
+exits "a fault is exit 2 with its sentence" 2 $hot --remote 'frobnicate'
+like "and says what" 'frobnicate is not a command' "$(cat "$tmp/err")"
+like "what it says comes back" 'theme is auto' "$($hot --remote 'option theme')"
+exits "HOT_SOCKET names one" 0 env HOT_SOCKET="$sock" "$top_builddir/hotcrm" --remote 'home'
+sleep 0.5
+like "a save is an event" '^\{"event":"save","object":"x_deal","id":"[0-9a-f-]{36}","op":"update"}$' "$(cat "$tmp/events")"
+like "so is the focus" '^\{"event":"focus","window":"list","object":"x_deal","id":"[0-9a-f-]{36}"\}$' "$(cat "$tmp/events")"
+exits "it leaves" 0 $hot --remote 'quit'
+kill $typist 2>/dev/null
+wait 2>/dev/null
+is "the socket is gone" "" "$(ls "$tmp/run/hotcrm")"
+done_testing
