@@ -24,9 +24,12 @@ struct list_line {
 };
 
 struct list_group {
+	const struct field *field;
+	char unit;		/* of the field: a bucket */
 	struct hc_value key;	/* NULL kind: rows without a value */
 	const char *name;	/* the key as text: what folds are remembered by */
 	const char *title, *figures;
+	const char *order;	/* what it sorts by, when that is text; else NULL */
 	int64_t n;		/* rows in it, -1: not known */
 	bool folded;
 };

@@ -16,6 +16,7 @@
 #include "ui/list.h"
 #include "ui/picker.h"
 
+#define GROUPS_MAX TALLY_TITLES
 #define ORDERED_MAX 100000	/* rows that may be sorted without an index */
 #define FOLDS_MAX 1000		/* groups that one condition can name */
 
@@ -94,21 +95,17 @@ key_of_row(struct list *l, const struct pager_row *r)
 
 /* The order of the pager: links by title, indexed choices by name when there are many rows, texts folded, nulls last. */
 static int
-compare(struct list *l, const struct list_group *a, const struct list_group *b)
+compare(const void *pa, const void *pb)
 {
-	const struct field *f = l->group_field;
-	struct arena *turn = l->window.app->turn;
-	int class = (int)field_type(f)->class;
+	const struct list_group *a = pa, *b = pb;
 
 	if (a->key.kind == VALUE_NULL || b->key.kind == VALUE_NULL)
 		return (a->key.kind == VALUE_NULL) - (b->key.kind == VALUE_NULL);
-	if (class == CLASS_LOOKUP || class == CLASS_TEXT)
-		return strcmp(utf8_fold(turn, a->title, strlen(a->title)), utf8_fold(turn, b->title, strlen(b->title)));
-	if (class == CLASS_SELECT && f->index && !l->group_ordered)
-		return strcmp(a->name, b->name);
-	if (l->group_unit != 0)
+	if (a->order != NULL && b->order != NULL)
+		return strcmp(a->order, b->order);
+	if (a->unit != 0)
 		return (a->key.i > b->key.i) - (a->key.i < b->key.i);
-	return field_compare(f, &a->key, &b->key);
+	return field_compare(a->field, &a->key, &b->key);
 }
 
 static const char *
@@ -153,22 +150,31 @@ add_group(struct list *l, struct list_group g)
 	size_t at;
 
 	vec_push(l->group_arena, &l->groups, g);
-	for (at = l->groups.n - 1; at > 0 && compare(l, &g, &l->groups.at[at - 1]) < 0; at--)
+	for (at = l->groups.n - 1; at > 0 && compare(&g, &l->groups.at[at - 1]) < 0; at--)
 		l->groups.at[at] = l->groups.at[at - 1];
 	l->groups.at[at] = g;
 	return at;
 }
 
+/* title: what the key reads as, NULL: not known. */
 static struct list_group
-make_group(struct list *l, const struct hc_value *key)
+make_group(struct list *l, const struct hc_value *key, const struct hc_value *title)
 {
-	struct list_group g = { .key = *key, .name = name_of(l, key), .n = -1 };
+	int class = (int)field_type(l->group_field)->class;
+	struct list_group g = { .field = l->group_field, .unit = l->group_unit, .key = *key, .name = name_of(l, key), .n = -1 };
 	struct buf b = BUF_INIT;
 
 	if (key->kind == VALUE_TEXT)
 		g.key = value_text(arena_strndup(l->group_arena, key->s, key->len), key->len);
-	title_of(l, key, &b);
+	if (title != NULL && title->kind == VALUE_TEXT)
+		buf_add(&b, title->s, title->len);
+	else
+		title_of(l, key, &b);
 	g.title = arena_strdup(l->group_arena, buf_str(&b));
+	if (class == CLASS_LOOKUP || class == CLASS_TEXT)
+		g.order = utf8_fold(l->group_arena, g.title, strlen(g.title));
+	else if (class == CLASS_SELECT && l->group_field->index && !l->group_ordered)
+		g.order = g.name;
 	g.figures = "";
 	g.folded = map_get(l->folds, g.name) != NULL;
 	buf_free(&b);
@@ -183,7 +189,7 @@ find_group(struct list *l, const struct hc_value *key)
 	for (size_t i = 0; i < l->groups.n; i++)
 		if (value_equal(&l->groups.at[i].key, key))
 			return i;
-	g = make_group(l, key);
+	g = make_group(l, key, NULL);
 	return add_group(l, g);
 }
 
@@ -291,8 +297,11 @@ list_group_answered(struct window *w)
 	arena_reset(l->group_arena);
 	l->groups.n = l->groups.cap = 0;
 	l->groups.at = NULL;
-	for (size_t i = 0; i < t->n; i++) {
-		struct list_group g = make_group(l, &t->rows[i][0]);
+	if (t->n > GROUPS_MAX)
+		app_say(w->app, "There are %zu groups; their figures are left out.", t->n);
+	for (size_t i = 0; i < t->n && t->n <= GROUPS_MAX; i++) {
+		int titles = t->query->columns.at[0].title_column;
+		struct list_group g = make_group(l, &t->rows[i][0], titles >= 0 ? &t->rows[i][titles] : NULL);
 
 		buf_reset(&b);
 		tally_text(t, i, 1, &b);
@@ -304,14 +313,8 @@ list_group_answered(struct window *w)
 		g.figures = arena_strdup(l->group_arena, buf_str(&b));
 		vec_push(l->group_arena, &l->groups, g);
 	}
-	for (size_t i = 1; i < l->groups.n; i++) {	/* by the pager's order; they come nearly so */
-		struct list_group g = l->groups.at[i];
-		size_t at = i;
-
-		for (; at > 0 && compare(l, &g, &l->groups.at[at - 1]) < 0; at--)
-			l->groups.at[at] = l->groups.at[at - 1];
-		l->groups.at[at] = g;
-	}
+	if (l->groups.n > 1)
+		qsort(l->groups.at, l->groups.n, sizeof(*l->groups.at), compare);
 	buf_free(&b);
 	l->pager.loaded(w, 0);
 }

@@ -64,7 +64,8 @@ arrived(struct tally *t, struct asked *q)
 {
 	struct hc_err err;
 
-	read_group_titles(t->window->app->work->store, &q->ctx, q->query, q->arena, q->rows, q->n, &err);
+	if (q->n <= TALLY_TITLES)
+		read_group_titles(t->window->app->work->store, &q->ctx, q->query, q->arena, q->rows, q->n, &err);
 	t->asking = false;
 	arena_free(t->arena);
 	t->arena = q->arena;

@@ -9,6 +9,8 @@
 
 #include "ui/pager.h"
 
+#define TALLY_TITLES 5000	/* more groups than this have no titles of links */
+
 struct tally {
 	struct window *window;
 	void (*done)(struct window *w);	/* new figures are here; may be NULL */
