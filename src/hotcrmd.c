@@ -22,7 +22,7 @@
 struct options {
 	const char *data, *listen, *plan, *role, *scopes, *name, *expires, *cors, *log;
 	int lanes;
-	bool behind_proxy, no_plugins, private_webhooks;
+	bool behind_proxy, no_plugins, private_webhooks, log_requests;
 	const char *words[WORDS];
 	int nwords;
 };
@@ -30,8 +30,10 @@ struct options {
 static const char usage_text[] =
 	"hotcrmd [--data DIR] COMMAND\n"
 	"  serve [--listen HOST:PORT] [--lanes N] [--behind-proxy] [--cors ORIGINS] [--private-webhooks]\n"
+	"        [--log-requests] [--log FILE] [--no-plugins]\n"
 	"                                            answers until SIGTERM; prints its address\n"
 	"  tenant create NAME [--plan PLAN]          prints the tenant's id\n"
+	"  tenant import NAME FILE [--plan PLAN]     a new tenant from a workspace\n"
 	"  tenant list | suspend NAME | resume NAME | plan NAME PLAN | export NAME FILE | delete NAME\n"
 	"  key create TENANT USER [--scopes WORDS] [--expires DATE] [--name TEXT] [--role ROLE]\n"
 	"                                            makes the user if need be; prints the key, once\n"
@@ -81,6 +83,8 @@ read_options(int argc, char **argv, struct options *o)
 			o->behind_proxy = true;
 		} else if (strcmp(argv[i], "--no-plugins") == 0) {
 			o->no_plugins = true;
+		} else if (strcmp(argv[i], "--log-requests") == 0) {
+			o->log_requests = true;
 		} else if (strcmp(argv[i], "--private-webhooks") == 0) {
 			o->private_webhooks = true;
 		} else if (to != NULL) {
@@ -108,7 +112,8 @@ static int
 serve(const struct env *env, const struct options *o)
 {
 	struct server_options so = { .dir = o->data, .lanes = o->lanes, .behind_proxy = o->behind_proxy, .cors = o->cors,
-	    .no_plugins = o->no_plugins, .private_webhooks = o->private_webhooks };
+	    .no_plugins = o->no_plugins, .private_webhooks = o->private_webhooks,
+	    .log_requests = o->log_requests };
 	const char *at = o->listen != NULL ? o->listen : "127.0.0.1:8080";
 	struct hc_err err = { .pos = -1 };
 	struct server *s;
@@ -184,6 +189,12 @@ tenant(const struct env *env, struct registry *r, struct arena *a, const struct 
 		return tenant_list(r, a, err);
 	if (strcmp(what, "create") == 0 && o->nwords == 3) {
 		rc = admin_tenant_create(env, o->data, r, name, o->plan != NULL ? o->plan : "professional", &t, err);
+		if (rc >= 0)
+			printf("%s\n", t.id);
+		return rc;
+	}
+	if (strcmp(what, "import") == 0 && o->nwords == 4) {
+		rc = admin_tenant_import(env, o->data, r, name, o->plan != NULL ? o->plan : "professional", third, &t, err);
 		if (rc >= 0)
 			printf("%s\n", t.id);
 		return rc;

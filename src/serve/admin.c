@@ -12,6 +12,7 @@
 #include "base/env.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "serve/exchange.h"
 #include "serve/serve.h"
 #include "store/lookup.h"
 
@@ -84,42 +85,87 @@ name_system_user(struct work *w, const char *company, struct hc_err *err)
 	return tx_commit(tx, err);
 }
 
+/* A row for a new tenant: its name is free, its plan is one, its id is random. */
+static int
+new_tenant(const struct env *env, struct registry *r, const char *name, const char *plan, struct arena *a, struct tenant_row *t,
+    struct hc_err *err)
+{
+	static const char digits[] = "0123456789abcdef";
+	struct tenant_row there;
+	uint8_t raw[6];
+	int rc;
+
+	if ((rc = check_name(name, err)) < 0)
+		return rc;
+	if (!plan_known(plan))
+		return hc_fail(err, HC_INVALID, 0, "%.40s is not a plan; use free, starter, professional or enterprise.", plan);
+	if (registry_tenant_find(r, name, a, &there, NULL) >= 0)
+		return hc_fail(err, HC_CONFLICT, 0, "There is a tenant %.100s already; choose another name.", name);
+	*t = (struct tenant_row){ .name = name, .plan = plan, .created = env->now(env) };
+	env->random(env, raw, sizeof(raw));
+	for (size_t i = 0; i < sizeof(raw); i++) {
+		t->id[2 * i] = digits[raw[i] >> 4];
+		t->id[2 * i + 1] = digits[raw[i] & 15];
+	}
+	return HC_OK;
+}
+
+static void
+remove_files(struct arena *a, const char *dir, const char *id)
+{
+	static const char *const tails[] = { "", "-wal", "-shm", "-lock", "-jobs" };
+
+	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
+		unlink(arena_printf(a, "%s%s", admin_tenant_path(a, dir, id), tails[i]));
+}
+
 int
 admin_tenant_create(const struct env *env, const char *dir, struct registry *r, const char *name, const char *plan,
     struct tenant_row *ret, struct hc_err *err)
 {
-	static const char digits[] = "0123456789abcdef";
-	struct tenant_row t = { .name = name, .plan = plan, .created = env->now(env) };
 	struct arena *a = arena_new("turn");
-	struct tenant_row there;
 	struct work *w = NULL;
-	uint8_t raw[6];
+	struct tenant_row t;
 	int rc;
 
-	env->random(env, raw, sizeof(raw));
-	for (size_t i = 0; i < sizeof(raw); i++) {
-		t.id[2 * i] = digits[raw[i] >> 4];
-		t.id[2 * i + 1] = digits[raw[i] & 15];
+	if ((rc = new_tenant(env, r, name, plan, a, &t, err)) >= 0) {
+		/* the file first: a name in the registry always has one */
+		if ((rc = work_init(env, admin_tenant_path(a, dir, t.id), &w, err)) >= 0 && (rc = name_system_user(w, name, err)) >= 0)
+			rc = registry_tenant_add(r, &t, err);
+		work_close(w);
+		if (rc < 0)
+			remove_files(a, dir, t.id);
+		else
+			*ret = t;
 	}
-	if ((rc = check_name(name, err)) < 0)
-		goto out;
-	if (!plan_known(plan)) {
-		rc = hc_fail(err, HC_INVALID, 0, "%.40s is not a plan; use free, starter, professional or enterprise.", plan);
-		goto out;
+	arena_free(a);
+	return rc;
+}
+
+int
+admin_tenant_import(const struct env *env, const char *dir, struct registry *r, const char *name, const char *plan,
+    const char *file, struct tenant_row *ret, struct hc_err *err)
+{
+	struct arena *a = arena_new("turn");
+	struct store *from = NULL;
+	struct work *w = NULL;
+	struct tenant_row t;
+	int rc;
+
+	if ((rc = new_tenant(env, r, name, plan, a, &t, err)) >= 0) {
+		const char *path = admin_tenant_path(a, dir, t.id);
+
+		if ((rc = store_open(file, STORE_SECOND, env, &from, err)) >= 0 && (rc = store_backup(from, path, err)) >= 0 &&
+		    (rc = work_open(env, path, 0, false, NULL, &w, err)) >= 0 && (rc = exchange_prepare(w, err)) >= 0 &&
+		    (rc = exchange_restored(w, err)) >= 0)
+			rc = registry_tenant_add(r, &t, err);
+		store_close(from);
+		work_close(w);
+		if (rc < 0)
+			remove_files(a, dir, t.id);
+		else
+			*ret = t;
 	}
-	if (registry_tenant_find(r, name, a, &there, NULL) >= 0) {
-		rc = hc_fail(err, HC_CONFLICT, 0, "There is a tenant %.100s already; choose another name.", name);
-		goto out;
-	}
-	/* the file first: a name in the registry always has one */
-	if ((rc = work_init(env, admin_tenant_path(a, dir, t.id), &w, err)) >= 0 && (rc = name_system_user(w, name, err)) >= 0)
-		rc = registry_tenant_add(r, &t, err);
-	work_close(w);
-	if (rc < 0)
-		unlink(admin_tenant_path(a, dir, t.id));
-	else
-		*ret = t;
-out:
 	arena_free(a);
 	return rc;
 }
@@ -127,7 +173,6 @@ out:
 int
 admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, const char *ref, struct hc_err *err)
 {
-	static const char *const tails[] = { "", "-wal", "-shm", "-lock", "-jobs" };
 	struct arena *a = arena_new("turn");
 	struct tenant_row t;
 	int rc;
@@ -135,8 +180,7 @@ admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, 
 	(void)env;
 	/* the name goes first: no request finds the file while it is removed */
 	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0 && (rc = registry_tenant_remove(r, t.id, err)) >= 0)
-		for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
-			unlink(arena_printf(a, "%s%s", admin_tenant_path(a, dir, t.id), tails[i]));
+		remove_files(a, dir, t.id);
 	arena_free(a);
 	return rc;
 }

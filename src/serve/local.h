@@ -34,6 +34,7 @@ struct tenant {
 	VEC(int64_t) under_way;		/* deliveries that the courier has; in the lane's arena */
 	bool has_webhooks;		/* as of the last look */
 	int64_t records, users, counted_at;	/* quota.c's */
+	int64_t usage_hour;		/* up to which usage.c has written */
 	int64_t forget_at;		/* ticks: when old deliveries are dropped */
 };
 
@@ -129,6 +130,9 @@ void tenant_close(struct server *s, struct tenant *t);
 void tenant_wake(struct server *s, const char *id);
 /* Between requests: waiters, due jobs, webhooks; returns ticks when it wants to be called again. */
 int64_t tenant_tick(struct server *s, struct tenant *t);
+
+/* usage.c: what the registry counted in hours that are over, as records of the tenant's own object api_use. */
+void usage_write(struct server *s, struct tenant *t);
 
 /* clerk.c */
 int64_t clerk_tick(struct server *s, struct lane *l);

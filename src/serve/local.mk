@@ -5,4 +5,4 @@ libserve_la_SOURCES += \
 	src/serve/encode.c src/serve/events.c src/serve/gate.c src/serve/identity.c src/serve/key.c src/serve/keys.c \
 	src/serve/lane.c src/serve/limit.c src/serve/message.c src/serve/metadata.c src/serve/meter.c src/serve/objects.c \
 	src/serve/openapi.c src/serve/operator.c src/serve/quota.c src/serve/route.c src/serve/server.c src/serve/show.c src/serve/stream.c src/serve/sync_api.c \
-	src/serve/tenant.c src/serve/webhook.c src/serve/webhook_api.c src/serve/write.c
+	src/serve/tenant.c src/serve/usage.c src/serve/webhook.c src/serve/webhook_api.c src/serve/write.c

@@ -17,6 +17,7 @@ struct server_options {
 	bool behind_proxy;		/* the last X-Forwarded-For is the caller's address */
 	const char *cors;		/* origins that browsers may call from, by spaces; "*" for any; NULL: none */
 	bool no_plugins;
+	bool log_requests;		/* a line per request in the log */
 	bool private_webhooks;		/* webhooks may go to private addresses and over http: for tests and closed networks */
 };
 
@@ -52,6 +53,10 @@ int admin_tenant_create(const struct env *env, const char *dir, struct registry 
 int admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, const char *ref, struct hc_err *err);
 int admin_tenant_export(const struct env *env, const char *dir, struct registry *r, const char *ref, const char *file,
     struct hc_err *err);
+/* A new tenant from a copy that export made, or from any workspace: with a new epoch, so that devices pull anew and push what
+   the copy lacks. */
+int admin_tenant_import(const struct env *env, const char *dir, struct registry *r, const char *name, const char *plan,
+    const char *file, struct tenant_row *ret, struct hc_err *err);
 char *admin_tenant_path(struct arena *a, const char *dir, const char *id);
 /* Finds the user by login, e-mail or id, or makes one with that login and the role. */
 int admin_user(const struct env *env, const char *dir, const struct tenant_row *t, const char *user, const char *role,

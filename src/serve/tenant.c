@@ -117,6 +117,7 @@ wake(struct server *s, struct tenant *t, struct request *rq)
 
 	if (tenant_open(s, t, &err) >= 0) {
 		run_due(t);
+		usage_write(s, t);
 		webhook_pump(s, t, true);
 		if (!was_open && t->under_way.n == 0)
 			tenant_close(s, t);
@@ -155,6 +156,7 @@ tenant_tick(struct server *s, struct tenant *t)
 		t->jobs_at = now + JOBS_NS;
 		run_due(t);
 	}
+	usage_write(s, t);
 	webhook_pump(s, t, moved);
 	if (t->waiting == NULL && t->listeners == NULL && t->under_way.n == 0 && now - t->used > TENANT_IDLE_NS)
 		tenant_close(s, t);

@@ -103,6 +103,10 @@ exits "resumed" 0 "$hotd" tenant resume acme
 is "its keys are good" 200 "$(code "$url/v1/me")"
 exits "exported" 0 "$hotd" tenant export acme "$tmp/acme.db"
 is "the copy opens" 3 "$("$hot" -d "$tmp/acme.db" count account)"
+exits "brought back under another name" 0 "$hotd" tenant import again "$tmp/acme.db"
+exits "with a key of its own" 0 "$hotd" key create again kim@example.com
+like "it has what the copy has" Besides "$(curl -s -H "Authorization: Bearer $(cat "$tmp/out")" "$url/v1/objects/account?fields=name")"
+exits "a workspace that is none" 1 "$hotd" tenant import bad "$tmp/big"
 exits "a narrower key" 0 "$hotd" key create acme kim@example.com --scopes read:contact --name report
 narrow=$(cat "$tmp/out")
 is "keeps to its scope" 403 "$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $narrow" "$url/v1/objects/account")"

@@ -32,6 +32,29 @@ make_tag(struct serve_fixture *f, const char *key, const char *name)
 }
 
 static void
+test_hours_that_are_over_are_records_to_be_listed(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct use_row u = { .key = "somekey", .route = "GET /v1/me", .hour = env_system.now(&env_system) / 3600000 - 2, .n = 41, .errors = 1,
+	    .us = 7000 };
+	struct buf out = BUF_INIT;
+	struct hc_err err;
+
+	memcpy(u.tenant, f->a.id, sizeof(u.tenant));
+	assert_int_equal(registry_use_add(f->registry, &u, 1, NULL, 0, &err), HC_OK);
+	u.n = 1;	/* the same hour and route: they add up */
+	assert_int_equal(registry_use_add(f->registry, &u, 1, NULL, 0, &err), HC_OK);
+	memcpy(u.tenant, f->b.id, sizeof(u.tenant));
+	u.n = 77;
+	assert_int_equal(registry_use_add(f->registry, &u, 1, NULL, 0, &err), HC_OK);
+	assert_int_equal(serve_status(f, "GET", "/v1/me", f->key_a, NULL, NULL), 200);
+	assert_int_equal(serve_status(f, "GET", "/v1/aggregate?q=api_use%20by%20route%20agg%20sum.requests", f->key_a, NULL, &out), 200);
+	assert_non_null(strstr(buf_str(&out), "\"data\":[{\"route\":\"GET /v1/me\",\"sum.requests\":42}]"));
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/api_use", f->key_a, "{\"route\":\"x\",\"hour\":\"2026-01-01\"}", NULL), 422);
+	buf_free(&out);
+}
+
+static void
 test_a_record_is_made_read_changed_and_deleted(void **state)
 {
 	struct serve_fixture *f = *state;
@@ -266,6 +289,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_hours_that_are_over_are_records_to_be_listed),	/* first: before the tenant is open */
 		cmocka_unit_test(test_a_record_is_made_read_changed_and_deleted),
 		cmocka_unit_test(test_what_is_not_a_field_is_refused_and_nothing_is_written),
 		cmocka_unit_test(test_an_edit_of_an_older_version_is_refused),
