@@ -211,7 +211,7 @@ stop_server(struct team *t, struct hc_err *err)
 static int
 clash(struct team *t, struct hc_err *err)
 {
-	static const char *const pick[] = { "list", "opportunity has:amount -stage:closed_won,closed_lost sort name limit 1", "-o", "ids",
+	static const char *const pick[] = { "list", "opportunity has:amount has:account has:next_step -stage:closed_won,closed_lost sort name limit 1", "-o", "ids",
 		NULL };
 	static const char *const sync[] = { "sync", NULL };
 	const char *id, *annas[] = { "set", "opportunity", NULL, "amount=90000 EUR", NULL };

@@ -21,7 +21,7 @@ struct work {
 	struct engine *engine;		/* engine's own: compiled rules, formulas, rights, observers */
 	struct host *host;		/* plugins; NULL in unit tests of lower rooms */
 	bool quiet_automation;		/* no hooks and workflows (safe mode, undo) */
-	bool as_is;			/* rows of the demo: rules and required fields are not asked */
+	bool as_is;			/* rows of the demo, or of a workspace that joins: rules and required fields are not asked */
 };
 
 /* Compiles rules, formulas and rights of w->model; loads user, roles and organisation from the store. */

@@ -43,7 +43,7 @@ judge(struct hc_tx *tx, const struct object_code *c, struct hc_record *r, struct
 		return rc;
 	if (c->formulas.n > 0 && (rc = derive_formulas(tx->work, c, r, tx->arena, err)) < 0)
 		return rc;
-	if ((rc = check_required(c, r, err)) < 0 || (rc = check_rules(tx, c, r, err)) < 0)
+	if (!tx->work->as_is && ((rc = check_required(c, r, err)) < 0 || (rc = check_rules(tx, c, r, err)) < 0))
 		return rc;
 	return check_states(tx, c, r, err);
 }
