@@ -55,7 +55,7 @@ like "history tells before and after" "rating" "$("$hot" history account "$id")"
 "$hot" new task subject="A date" due_date=2027-02-01 >/dev/null
 "$hot" set task "A date" due_date=2027-03-02 >/dev/null 2>&1
 like "history shows a date as a date" '2027-02-01	2027-03-02' "$("$hot" history task "A date" -o tsv)"
-printf ':open task "A date"\n:tab 3\n:dump\n' >"$tmp/keys"
+printf ':open task "A date"\n:tab History\n:dump\n' >"$tmp/keys"
 like "the screen's history too" '(Due date|Due): .*2027-02-01 .* 2027-03-02' "$("$hot" --script "$tmp/keys" --size 80x24 2>&1)"
 exits "search finds by word" 0 "$hot" search acme
 like "what was just written" "Acme Ltd" "$("$hot" search acme)"
