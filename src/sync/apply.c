@@ -35,8 +35,8 @@ find(struct apply *ap, const struct object *o, const uint8_t id[16], int64_t aft
 		return rc;
 	if ((rc = replica_rec(ap->store, o, id, ap->arena, &t->rec, err)) < 0)
 		return rc;
-	/* nothing of it is here, so nothing of it can be under way */
-	if (t->row == NULL && !t->rec.known)
+	/* a first load is large, and nothing of it is here */
+	if (t->row == NULL && !t->rec.known && ap->snapshot != 0)
 		return HC_OK;
 	if ((rc = replica_shadows(ap->store, o, id, ap->arena, &t->shadows, &t->nshadows, err)) < 0)
 		return rc;
@@ -235,11 +235,13 @@ refused(struct apply *ap, struct target *t, const struct wire_entry *e, const js
 
 	if ((rc = keep_parked(ap, e, result, err)) < 0)
 		return rc;
+	if (e->op == 'p') {
+		ap->anew = true;
+		return replica_rec_drop(ap->store, t->object, t->id, err);
+	}
 	/* the server does not have the record: it stands nowhere but in the list of refused edits */
 	if (e->op == 'c' || !t->rec.known)
 		return t->nlater == 0 && t->row != NULL && !t->rec.known ? evict(ap, t, err) : HC_OK;
-	if (e->op == 'p')
-		return replica_rec_drop(ap->store, t->object, t->id, err);	/* the digest notices, and it is loaded again */
 	json_object_foreach((json_t *)(uintptr_t)e->d, name, value) {
 		const struct field *f = object_field(t->object, name);
 		const struct replica_shadow *sh = shadow_of(t, name);
@@ -280,6 +282,12 @@ apply_result(struct apply *ap, const struct wire_entry *e, const json_t *result,
 		return refused(ap, &t, e, result, err);
 	if (json_object_get(result, "out") != NULL && t.nlater == 0)
 		return evict(ap, &t, err);
+	/* known to the server; if no snapshot names it, it was deleted there meanwhile */
+	if (e->op == 'c' && ap->loading && t.row != NULL && !t.rec.known) {
+		if ((rc = replica_rec_put(ap->store, o, e->id, 0, " ", err)) < 0)
+			return rc;
+		t.rec.known = true;
+	}
 	if (t.row == NULL || (e->op == 'c' && json_object_get(result, "f") == NULL && t.nlater == 0 && t.nshadows == 0))
 		return HC_OK;
 	return confirmed(ap, &t, e, result, err);
@@ -400,7 +408,7 @@ change_row(struct apply *ap, struct target *t, const json_t *line, int64_t q, st
 	if (!whole && !own && t->rec.buckets[1] == '\0')
 		return HC_OK;
 	/* erased here, and the server has not heard of it yet */
-	if (t->row == NULL && t->rec.known && t->nlater > 0)
+	if (t->row == NULL && (t->rec.known || own) && t->nlater > 0)
 		return replica_rec_put(ap->store, t->object, t->id, q, buckets, err);
 	if (t->row == NULL) {
 		if (!whole)

@@ -169,7 +169,10 @@ join_first(struct sync *s, struct arena *a, struct change *c, const json_t *root
 	if ((rc = replica_renumber(s->store, INT64_MAX, 0, err)) < 0 || (rc = save_tx(s->store, c, err)) < 0 ||
 	    (rc = offer_all(s, a, c, empty, err)) < 0)
 		return rc;
-	return replica_put_int(s->store, "place", 0, err);
+	if ((rc = replica_put_int(s->store, "place", 0, err)) < 0)
+		return rc;
+	/* what no snapshot names at the end of the first load is not the server's either */
+	return replica_put_int(s->store, "reload", 1, err);
 }
 
 static int

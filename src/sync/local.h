@@ -46,6 +46,8 @@ struct apply {
 	struct arena *arena;
 	int64_t acked;			/* entries up to here are confirmed */
 	int64_t snapshot;		/* the bucket whose snapshot this is, 0: a pull */
+	bool anew;			/* what was erased here must come back: the server refused */
+	bool loading;			/* not all buckets are loaded: what we make now may be gone before they are */
 };
 int apply_result(struct apply *ap, const struct wire_entry *e, const json_t *result, struct hc_err *err);
 int apply_change(struct apply *ap, const char *line, size_t len, struct hc_err *err);

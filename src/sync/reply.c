@@ -313,12 +313,16 @@ take(struct apply *ap, struct reply *r, struct hc_err *err)
 	if ((rc = replica_put(ap->store, "cursor", cursor, err)) < 0 || (rc = move_place(ap, err)) < 0)
 		return rc;
 	ap->sync->need = more || list != NULL;
+	if (ap->anew)
+		return load_anew(ap->sync, err);
 	return more || list != NULL ? HC_OK : compare(ap, r, err);
 }
 
 static int
 begin(struct sync *s, struct apply *ap, struct hc_err *err)
 {
+	struct replica_bucket *at;
+	size_t n;
 	int rc = tx_begin(s->work, SOURCE_PULL, "sync", &ap->tx, err);
 
 	if (rc < 0)
@@ -326,6 +330,13 @@ begin(struct sync *s, struct apply *ap, struct hc_err *err)
 	ap->tx->trusted = true;
 	*ap = (struct apply){ .sync = s, .work = s->work, .store = s->store, .tx = ap->tx, .arena = s->request,
 		.acked = replica_int(s->store, "acked", 0) };
+	if ((rc = replica_buckets(s->store, s->request, &at, &n, err)) < 0) {
+		tx_abort(ap->tx);
+		return rc;
+	}
+	ap->loading = replica_int(s->store, "ver", 0) == 0;
+	for (size_t i = 0; i < n; i++)
+		ap->loading |= at[i].load == LOAD_WAITS;
 	return HC_OK;
 }
 

@@ -2,12 +2,14 @@
  * sim_line.c - the line: requests and replies that get lost, cut, doubled, or come long after.
  */
 #define _GNU_SOURCE
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/uuid.h"
 #include "sim.h"
+#include "store/replica.h"
 
 struct reply {
 	struct exchange_reply raw;
@@ -139,6 +141,26 @@ remember(struct sim *s, struct sim_device *d, const struct sync_request *q)
 	d->old_len = q->len;
 }
 
+/* SIM_DUMP: which records the two sides count differently. */
+static void
+dump(struct sim *s, int i)
+{
+	sqlite3 *db = NULL;
+	sqlite3_stmt *st = NULL;
+	char sql[900];
+
+	snprintf(sql, sizeof(sql), "ATTACH '%s' AS d", s->devices[i].path);
+	if (sqlite3_open(store_path(s->server->store), &db) == SQLITE_OK && sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK &&
+	    sqlite3_prepare_v2(db, "SELECT hex(f.id), f.bucket, f.seq, r.seq FROM feed f LEFT JOIN d.sync_rec r ON r.id = f.id"
+	    " WHERE f.gone = 0 AND f.bucket IN (SELECT bucket FROM d.sync_bucket) AND r.seq IS NOT f.seq UNION ALL SELECT hex(r.id), -1, NULL, r.seq FROM d.sync_rec r WHERE NOT EXISTS"
+	    " (SELECT 1 FROM feed f WHERE f.id = r.id AND f.gone = 0)", -1, &st, NULL) == SQLITE_OK)
+		while (sqlite3_step(st) == SQLITE_ROW)
+			fprintf(stderr, "%lld device %d counts %s of %s at %s, the server at %s\n", (long long)s->requests, i,
+			    sqlite3_column_text(st, 0), sqlite3_column_text(st, 1), sqlite3_column_text(st, 3), sqlite3_column_text(st, 2));
+	sqlite3_finalize(st);
+	sqlite3_close(db);
+}
+
 static void
 hear(struct sim *s, int i, struct reply *r, size_t len)
 {
@@ -146,7 +168,11 @@ hear(struct sim *s, int i, struct reply *r, size_t len)
 	struct sync_answer a = { .status = r->raw.status, .type = r->type, .body = buf_str(&r->body), .len = len,
 		.rtt_ms = 20 };
 	struct hc_err err = {0};
+	int64_t mended = replica_int(d->work->store, "diverged", 0);
 	int rc = sync_reply(d->sync, &a, &err);
+
+	if (getenv("SIM_DUMP") && replica_int(d->work->store, "diverged", 0) != mended)
+		dump(s, i);
 
 	if (a.status >= 400 && getenv("SIM_TRACE"))
 		fprintf(stderr, "%lld device %d hears %d: %s\n", (long long)s->requests, i, a.status, buf_str(&r->body));
