@@ -344,6 +344,8 @@ main(int argc, char **argv)
 
 		print("preview_all", ".bytes", (double)s.bytes, "B");
 	}
+	type("zp", 2);	/* it would be remembered */
+	listen_for(100, 300);
 	stop();
 	return 0;
 }
