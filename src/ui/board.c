@@ -264,7 +264,7 @@ board_open(struct app *app, const struct object *o, const char *view, const char
 static size_t
 place(struct board *b, int w)
 {
-	size_t n = (size_t)((w - 2) / COLUMN_W);
+	size_t n = b->window.app->reader ? 1 : (size_t)((w - 2) / COLUMN_W);
 	int each, x = 0;
 
 	n = n < 1 ? 1 : n > b->ncolumns ? b->ncolumns : n;
@@ -813,9 +813,20 @@ static const struct window_command commands[] = {
 	{ "column", run_column }, { "board", run_by }, { NULL, NULL }
 };
 
+/* implements window.announce; the row is its list's */
+static void
+announce(struct window *w, struct buf *out)
+{
+	struct board *b = (struct board *)w;
+
+	if (b->at < b->ncolumns)
+		buf_printf(out, "column %zu of %zu, %s", b->at + 1, b->ncolumns, column_title(b, &b->columns[b->at]));
+}
+
 static const struct window_ops board_ops = {
 	.name = "board",
 	.draw = draw,
+	.announce = announce,
 	.contexts = contexts,
 	.commands = { commands, NULL },
 	.inner = inner,

@@ -196,10 +196,16 @@ footer(struct window *w)
 
 /* Moving about. */
 
+bool
+calendar_lines(const struct calendar *c, int w)
+{
+	return w < CALENDAR_NARROW || c->window.app->reader;
+}
+
 static bool
 agenda(const struct calendar *c)
 {
-	return c->window.area.w < CALENDAR_NARROW && c->days != CALENDAR_MONTH;
+	return calendar_lines(c, c->window.area.w) && c->days != CALENDAR_MONTH;
 }
 
 static void

@@ -66,6 +66,8 @@ int calendar_count(const struct calendar *c);
 const struct calendar_event *calendar_here(const struct calendar *c);
 /* Events of a day: index of the first, and how many; whole: how many of them take the whole day. */
 size_t calendar_day(const struct calendar *c, int64_t day, size_t *n, size_t *whole);
+/* Days as lines, one under the other: where it is narrow, and for people who hear the screen. */
+bool calendar_lines(const struct calendar *c, int w);
 /* calendar_draw.c */
 void calendar_draw(struct window *w, const struct area *a);
 /* calendar_read.c: fills the events of what is in sight. */

@@ -272,7 +272,7 @@ static void
 draw_month(struct calendar *c, const struct area *a)
 {
 	int w = (a->w - 6) / 7, weeks, h, x0 = 0, y, m, d;
-	bool narrow = a->w < CALENDAR_NARROW;
+	bool narrow = calendar_lines(c, a->w);
 
 	date_to_civil(c->day, &y, &m, &d);
 	weeks = (int)(date_from_civil(y, m + 1, 1) - 1 - c->from) / 7 + 1;
@@ -359,7 +359,7 @@ calendar_draw(struct window *w, const struct area *a)
 	draw_title(c, a);
 	if (c->days == CALENDAR_MONTH)
 		draw_month(c, a);
-	else if (a->w < CALENDAR_NARROW)
+	else if (calendar_lines(c, a->w))
 		draw_lines(c, a, 1, agenda_from(c, a), c->to);
 	else
 		draw_columns(c, a);

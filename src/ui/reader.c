@@ -38,10 +38,16 @@ say_row(struct app *app, struct buf *out)
 void
 app_announce(struct app *app, struct buf *out)
 {
-	struct window *w = inner(app_focus(app));
+	struct window *w = app_focus(app), *in = inner(w);
+	size_t before = out->len;
 
-	if (w != NULL && w->ops->announce != NULL)
+	if (in != w && w->ops->announce != NULL) {	/* the place in it, then the row */
 		w->ops->announce(w, out);
+		if (out->len > before)
+			buf_adds(out, ", ");
+	}
+	if (in != NULL && in->ops->announce != NULL)
+		in->ops->announce(in, out);
 	else
 		say_row(app, out);
 }
