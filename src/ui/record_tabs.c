@@ -2,6 +2,7 @@
  * record_tabs.c - the tabs of a record: details, timeline, its related lists, files, history; how many rows each has.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "base/uuid.h"
 #include "ui/record.h"
@@ -146,7 +147,7 @@ run_tab(struct window *w, const struct call *c, struct hc_err *err)
 		const struct record_tab *t = &rw->tabs[i];
 		const char *name = t->relation != NULL ? t->relation->name : names[t->kind];
 
-		if (name != NULL && strncmp(name, c->argv[0], strlen(c->argv[0])) == 0)
+		if (name != NULL && strncasecmp(name, c->argv[0], strlen(c->argv[0])) == 0)
 			return record_go_tab(rw, i, err);
 	}
 	return hc_fail(err, HC_INVALID, 0, "write tab NUMBER, or tab with details, timeline, files, history or a related list's name.");
