@@ -16,3 +16,11 @@ man/hotcrm.1: man/hotcrm.1.in hotcrm$(EXEEXT)
 man/hotcrm.conf.5: man/hotcrm.conf.5.in hotcrm$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) man && ./hotcrm$(EXEEXT) help --mdoc-ui > $@.tmp && \
 	$(SED) -e '/^@COMMANDS@$$/r $@.tmp' -e '/^@COMMANDS@$$/d' $(srcdir)/man/hotcrm.conf.5.in > $@.new && rm -f $@.tmp && mv $@.new $@
+
+# The keys of hotcrm-keys(5) are those of data/keys.conf.
+man_MANS += man/hotcrm-keys.5
+EXTRA_DIST += man/hotcrm-keys.5.in man/keys.awk
+CLEANFILES += man/hotcrm-keys.5
+man/hotcrm-keys.5: man/hotcrm-keys.5.in man/keys.awk data/keys.conf
+	$(AM_V_GEN)$(MKDIR_P) man && $(AWK) -f $(srcdir)/man/keys.awk $(srcdir)/data/keys.conf > $@.tmp && \
+	$(SED) -e '/^@KEYS@$$/r $@.tmp' -e '/^@KEYS@$$/d' $(srcdir)/man/hotcrm-keys.5.in > $@.new && rm -f $@.tmp && mv $@.new $@

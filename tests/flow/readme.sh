@@ -40,4 +40,9 @@ while IFS= read -r line; do
 	esac
 done <"$tmp/tour"
 run
+# screens are those that tests/screen/demo/readme.t draws
+missing=$(awk '/^```text/ { code = 1; next } /^```/ { code = 0 } code && NF' "$top_srcdir/README.md" | while IFS= read -r line; do
+	grep -qxF -- "|$line" "$top_srcdir/tests/screen/demo/readme.t" || printf '%s\n' "$line"
+done)
+is "the screens are what the program draws" "" "$missing"
 done_testing

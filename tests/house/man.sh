@@ -31,8 +31,10 @@ for t in "$top_srcdir"/themes/*.theme; do
 	grep -q "^\.It Cm .*\<$t\>" "$theme" || missing="$missing $t"
 done
 is "every theme is in hotcrm-theme(5)" "" "$missing"
+keys=$top_builddir/man/hotcrm-keys.5
+is "every key is in hotcrm-keys(5)" "$(grep -c '^map' "$top_srcdir/data/keys.conf")" "$(grep -c '^\.It Sy' "$keys")"
 if command -v mandoc >/dev/null; then
-	is "mandoc finds no fault" "" "$(mandoc -T lint -W warning "$page" "$conf" "$top_srcdir"/man/*.[1-9] 2>&1)"
+	is "mandoc finds no fault" "" "$(mandoc -T lint -W warning "$page" "$conf" "$keys" "$top_srcdir"/man/*.[1-9] 2>&1)"
 else
 	count=$((count + 1))
 	echo "ok $count - mandoc finds no fault # SKIP no mandoc here"
