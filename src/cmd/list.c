@@ -46,12 +46,14 @@ static int
 list_rows(struct cmd *c, const struct query_ctx *ctx, struct query *q, struct hc_err *err)
 {
 	struct page_at at = { .limit = q->limit };
+	struct query_ctx with = *ctx;
 	const struct hc_value *row;
 	struct statement st;
 	struct rows *rows;
 	int rc, end;
 
-	if ((rc = query_sql(ctx, q, DIALECT_SQLITE, STATEMENT_PAGE, &at, &st, err)) < 0)
+	read_hints(c->work->store, &with, q->limit >= 0 && q->limit <= 1000 ? 100 : 10);
+	if ((rc = query_sql(&with, q, DIALECT_SQLITE, STATEMENT_PAGE, &at, &st, err)) < 0)
 		return rc;
 	if ((rc = read_open(c->work->store, &st, q, &rows, err)) < 0)
 		return rc;

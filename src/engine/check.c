@@ -111,6 +111,29 @@ check_unique(struct hc_tx *tx, const struct object_code *c, const struct hc_reco
 }
 
 int
+check_offered(struct hc_tx *tx, const struct field *f, const uint8_t id[16], struct hc_err *err)
+{
+	struct work *w = tx->work;
+	struct query_ctx c = engine_system_ctx(w, tx->arena, f->target);
+	struct match m = engine_match(w, &c);
+	const struct expr *e;
+	struct hc_record *r;
+	bool holds;
+	int rc;
+
+	/* rows of a demo are asked for nothing */
+	if (f->filter == NULL || w->as_is)
+		return HC_OK;
+	if ((rc = query_parse_condition(&c, f->filter, &e, err)) < 0 ||
+	    (rc = read_record(w->store, f->target, id, tx->arena, &r, err)) < 0 || (rc = query_match(&m, e, r, &holds, err)) < 0)
+		return rc;
+	if (holds)
+		return HC_OK;
+	return hc_fail(err, HC_INVALID, f->handle, "%s: %.120s cannot be chosen here; it takes a %s with %s.", f->label,
+	    read_title(w->store, f->target, id, tx->arena), f->target->label, f->filter);
+}
+
+int
 check_lookups(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, struct hc_err *err)
 {
 	int rc;
@@ -135,6 +158,8 @@ check_lookups(struct hc_tx *tx, const struct object_code *c, const struct hc_rec
 		if (!live)
 			return hc_fail(err, HC_INVALID, f->handle, "%s: %.120s is deleted; pick another %s or undelete it.", f->label,
 			    read_title(tx->work->store, f->target, v->id, tx->arena), f->target->label);
+		if ((rc = check_offered(tx, f, v->id, err)) < 0)
+			return rc;
 	}
 	return HC_OK;
 }

@@ -380,6 +380,8 @@ targets(struct engine_import *im, const struct hc_record *r, struct hc_err *err)
 			return rc;
 		if (rc == HC_NOTFOUND || !live)
 			return hc_fail(err, HC_INVALID, f->handle, "%s: there is no such %s.", f->label, f->target->label);
+		if ((rc = check_offered(im->tx, f, v->id, err)) < 0)
+			return rc;
 		set_put(&im->targets[i], v->id);
 	}
 	return HC_OK;

@@ -175,6 +175,8 @@ int save_rights(struct hc_tx *tx, const struct hc_record *r, struct hc_err *err)
 int check_values(struct hc_tx *tx, const struct object_code *c, struct hc_record *r, struct hc_err *err);
 int check_required(const struct object_code *c, const struct hc_record *r, struct hc_err *err);
 int check_unique(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, struct hc_err *err);
+/* A link that changes leads to a record of the kind that its field offers (`where`). */
+int check_offered(struct hc_tx *tx, const struct field *f, const uint8_t id[16], struct hc_err *err);
 int check_lookups(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, struct hc_err *err);
 int check_rules(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, struct hc_err *err);
 int check_states(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, struct hc_err *err);

@@ -12,6 +12,7 @@
 #include "store/lookup.h"
 
 #define PROGRESS_EVERY 2000	/* rows */
+#define SNAPSHOT_ROWS 10000	/* checked within one read transaction */
 #define KNOWN_MAX 50000		/* foreign keys that are kept for later imports; all of them when the file links to itself */
 
 static void
@@ -81,16 +82,21 @@ check_row(struct import *im, const struct row *row, struct hc_err *err)
 int
 rows_check(struct import *im, struct hc_err *err)
 {
+	struct store *s = im->work->store;
 	const struct row *row;
 	int rc;
 
 	im->total = 0;
 	while ((rc = table_next(im->table, &row, err)) == 1) {
-		im->total++;
+		if (im->total++ % SNAPSHOT_ROWS == 0) {		/* a link is a read; others may write between */
+			store_snapshot(s, false);
+			store_snapshot(s, true);
+		}
 		progress(im, "checking", im->total);
 		if (row->bad == NULL && (rc = check_row(im, row, err)) < 0)
-			return rc;
+			break;
 	}
+	store_snapshot(s, false);
 	return rc;
 }
 

@@ -125,7 +125,8 @@ update(struct import *im, const uint8_t id[16], enum verdict *ret, struct hc_err
 		rc = hc_fail(err, HC_INVALID, 0, "this record was deleted; undelete it first.");
 	if (rc >= 0) {
 		for (size_t i = 0; i < im->nfields; i++)
-			if (im->values[i].kind != VALUE_NULL || im->clear[i])
+			if ((im->values[i].kind != VALUE_NULL || im->clear[i]) && im->fields[i]->slot != SLOT_CREATED &&
+			    im->fields[i]->slot != SLOT_UPDATED)
 				record_set(r, im->fields[i], im->values[i]);
 		*ret = ROW_UNCHANGED;
 		if (record_any_changed(r)) {

@@ -169,6 +169,8 @@ settle(const struct object *o, struct mapping *m)
 		return;
 	if (f->slot == SLOT_ID && f->implicit)
 		m->part = PART_ID;
+	else if ((f->slot == SLOT_CREATED || f->slot == SLOT_UPDATED) && m->how == MAP_GIVEN)
+		;	/* history that the user asks for by name */
 	else if (f->slot == SLOT_CURRENCY && f->implicit)
 		m->part = PART_CURRENCY;
 	else if (f->readonly && strcmp(f->name, "name") == 0 && object_field(o, "first_name") != NULL && object_field(o, "last_name") != NULL)

@@ -324,6 +324,9 @@ emit_words(struct emitter *em, struct scope *sc, const struct expr *const *words
 		sql_text(out, "1 = 0");
 		return HC_OK;
 	}
+	/* the plus keeps SQLite from fetching every match to sort them */
+	if (c->frequent != NULL && sc->alias == em->walked && em->d->dialect == DIALECT_SQLITE && c->frequent(c->rare_arg, o, match))
+		sql_text(out, "+");
 	sql_text(out, "%s.\"rid\" IN (SELECT rowid FROM \"fts_%s\" WHERE \"fts_%s\" MATCH ", sc->alias, o->name, o->name);
 	sql_bind_text(out, match);
 	sql_text(out, ")");

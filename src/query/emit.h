@@ -41,6 +41,7 @@ struct emitter {
 	bool has_asof;
 	int64_t asof;			/* UTC ms; changes at or before it count */
 	bool needs_fts;
+	const char *walked;		/* alias of the table whose index is walked for a page, row by row */
 	const char *root;		/* alias of the table that is read whole: its regexes may be answered by hc_match() */
 };
 

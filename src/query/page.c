@@ -75,8 +75,10 @@ emit_scope(struct emitter *em, struct scope *sc, const struct query *q, struct s
 	return emit_item(em, &x, &it, out);
 }
 
-int
-emit_from(struct emitter *em, struct scope *sc, const struct query *q, const char *hint, const struct sql *extra, struct sql *out)
+/* `first`, if given, is the table that is walked before this one: "account" AS t1 CROSS JOIN. */
+static int
+emit_from_after(struct emitter *em, struct scope *sc, const struct query *q, const struct sql *first, const char *hint,
+    const struct sql *extra, struct sql *out)
 {
 	struct sql where;
 	int rc;
@@ -99,11 +101,20 @@ emit_from(struct emitter *em, struct scope *sc, const struct query *q, const cha
 		sql_text(&where, " AND ");
 		sql_add(&where, extra);
 	}
-	sql_text(out, " FROM \"%s\" AS %s%s", q->object->name, sc->alias, hint);
+	sql_text(out, " FROM ");
+	if (first != NULL)
+		sql_add(out, first);
+	sql_text(out, "\"%s\" AS %s%s", q->object->name, sc->alias, hint);
 	sql_add(out, &sc->joins);
 	sql_text(out, " WHERE ");
 	sql_add(out, &where);
 	return HC_OK;
+}
+
+int
+emit_from(struct emitter *em, struct scope *sc, const struct query *q, const char *hint, const struct sql *extra, struct sql *out)
+{
+	return emit_from_after(em, sc, q, NULL, hint, extra, out);
 }
 
 /* One walk: the sort keys as expressions, and which of the two ranges of the first key. */
@@ -112,6 +123,7 @@ struct walk {
 	size_t n;
 	bool back;
 	bool split, nulls;	/* the first key is walked in two ranges; this one holds its nulls */
+	bool joined;		/* the first key is a linked record's: its index is walked, and from each the records that link to it */
 	const struct position *after;
 };
 
@@ -226,7 +238,7 @@ emit_range(struct scope *sc, const struct query *q, const struct walk *w, struct
 	sql_text(out, "%s", word);
 	if (w->split && w->nulls) {
 		emit_after(sc, q, w, 1, out);
-	} else if (w->n == 1 && w->split && descending(q, w, 0) == descending(q, w, 1)) {
+	} else if (w->n == 1 && w->split && !w->joined && descending(q, w, 0) == descending(q, w, 1)) {
 		sql_text(out, "(");		/* the index holds (key, id): one seek */
 		sql_add(out, &w->keys[0]);
 		sql_text(out, ", %s.\"id\") %s (", sc->alias, descending(q, w, 0) ? "<" : ">");
@@ -245,18 +257,41 @@ emit_range(struct scope *sc, const struct query *q, const struct walk *w, struct
 	}
 }
 
+/* The linked records in the order of the first key, before the records themselves: a page is full after a few of them, where
+   a sort would follow the link of every record there is. */
+static int
+emit_first(struct emitter *em, struct scope *sc, const struct query *q, struct sql *first, struct sql *range)
+{
+	struct join join = { .from = sc->alias, .alias = emit_new_alias(em), .field = q->parts->keys.at[0].path.hops.at[0].field };
+	int rc;
+
+	vec_push(em->c->arena, &sc->joined, join);
+	sql_text(first, "\"%s\" AS %s CROSS JOIN ", join.field->target->name, join.alias);
+	sql_column(range, sc->alias, join.field->name);
+	sql_text(range, " = %s.\"id\" AND ", join.alias);
+	if ((rc = emit_visible_row(em, join.field->target, join.alias, range)) < 0)
+		return rc;
+	sql_text(range, " AND ");
+	return HC_OK;
+}
+
 /* Aliases start anew in each walk, so that both halves read alike. */
 static int
 emit_walk(struct emitter *em, const struct query *q, struct walk *w, bool ids, int64_t limit, const struct sql *within,
     struct sql *out)
 {
+	bool joined = w->joined && !w->nulls;
 	struct scope sc;
-	struct sql range, from;
+	struct sql range, from, first;
 	int rc;
 
 	scope_init(em, &sc, q->object, emit_new_alias(em));
 	sql_init(&range, em->c->arena);
 	sql_init(&from, em->c->arena);
+	sql_init(&first, em->c->arena);
+	em->walked = limit >= 0 && (w->joined || plan_order_indexed(q)) ? sc.alias : NULL;
+	if (joined && (rc = emit_first(em, &sc, q, &first, &range)) < 0)
+		return rc;
 	if ((rc = emit_keys(em, &sc, q, w)) < 0)
 		return rc;
 	emit_range(&sc, q, w, &range);
@@ -270,7 +305,7 @@ emit_walk(struct emitter *em, const struct query *q, struct walk *w, bool ids, i
 		sql_text(out, "%s.\"rid\"", sc.alias);
 	else if ((rc = emit_columns(em, &sc, q, out)) < 0)
 		return rc;
-	if ((rc = emit_from(em, &sc, q, "", &range, &from)) < 0)
+	if ((rc = emit_from_after(em, &sc, q, joined ? &first : NULL, "", &range, &from)) < 0)
 		return rc;
 	sql_add(out, &from);
 	emit_order(em, &sc, q, w, out);
@@ -281,14 +316,23 @@ emit_walk(struct emitter *em, const struct query *q, struct walk *w, bool ids, i
 	return HC_OK;
 }
 
+/* Few records found by an index are sorted sooner than the other table is walked. */
+static bool
+joins(const struct emitter *em, const struct query *q)
+{
+	return plan_order_joined(q) && !em->has_asof && !plan_condition_indexed(q->where, true);
+}
+
 /* The first key can be null and an index could walk it: then it is worth two ranges. */
 static bool
 splits(const struct emitter *em, const struct query *q)
 {
 	const struct sort_key *k = q->parts->keys.at;
 
-	if (em->d->dialect != DIALECT_SQLITE || q->parts->keys.n == 0 || k->path.hops.n > 0 || k->by_order)
+	if (em->d->dialect != DIALECT_SQLITE || q->parts->keys.n == 0 || k->by_order)
 		return false;
+	if (k->path.hops.n > 0)
+		return joins(em, q);
 	return k->path.field->type->store != STORE_NONE;
 }
 
@@ -303,14 +347,14 @@ emit_walks(struct emitter *em, const struct query *q, const struct position *aft
     const struct sql *within, struct sql *out)
 {
 	bool split = splits(em, q), in_nulls;
-	struct walk w = { .back = back, .split = split, .after = after };
+	struct walk w = { .back = back, .split = split, .after = after, .joined = split && q->parts->keys.at[0].path.hops.n > 0 };
 	struct sql halves[2];
 	int rc;
 
 	if (!split)
 		return emit_walk(em, q, &w, ids, limit, within, out);
 	in_nulls = after != NULL && after->keys[0].kind == VALUE_NULL;
-	if (never_null(q->parts->keys.at[0].path.field) || (back && after != NULL && !in_nulls) || (!back && in_nulls)) {
+	if ((!w.joined && never_null(q->parts->keys.at[0].path.field)) || (back && after != NULL && !in_nulls) || (!back && in_nulls)) {
 		w.nulls = in_nulls;	/* only one range is left */
 		return emit_walk(em, q, &w, ids, limit, within, out);
 	}

@@ -19,8 +19,9 @@ int cursor_read(const struct query_ctx *c, const struct query *q, const char *te
 bool plan_indexed(const struct field *f);
 /* A condition of which at least one part, ANDed, is found through an index; `selective` leaves out columns of few values. */
 bool plan_condition_indexed(const struct expr *e, bool selective);
-/* The order of the rows is an index walk. */
+/* The order of the rows is an index walk; or one of the records that the first key's link leads to. */
 bool plan_order_indexed(const struct query *q);
+bool plan_order_joined(const struct query *q);
 
 int page_statement(struct emitter *em, const struct query *q, const struct page_at *at, bool back, struct sql *out);
 int page_ids(struct emitter *em, const struct query *q, int64_t limit, struct sql *out);

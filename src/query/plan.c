@@ -73,6 +73,19 @@ plan_order_indexed(const struct query *q)
 	    k->descending == q->parts->id_descending;
 }
 
+bool
+plan_order_joined(const struct query *q)
+{
+	const struct sort_key *k = q->parts->keys.at;
+	const struct field *f;
+
+	if (q->parts->keys.n == 0 || k->path.hops.n != 1 || k->path.hops.at[0].star || k->by_order)
+		return false;
+	f = k->path.field;
+	return k->path.hops.at[0].field->slot >= SLOT_FIRST && k->path.hops.at[0].field->target == f->object && plan_indexed(f) &&
+	    f->slot >= SLOT_FIRST && (k->form != FORM_KEY || f->fold);
+}
+
 /* Lines of advice: what each part of the condition costs. */
 static void
 explain_condition(const struct expr *e, const char *indent, struct buf *out)
@@ -132,6 +145,9 @@ query_explain(const struct query_ctx *c, const struct query *q, struct buf *out,
 		buf_printf(out, "order: %s", query_sort_text(q, c->arena));
 		if (plan_order_indexed(q))
 			buf_adds(out, ", an index walk\n");
+		else if (plan_order_joined(q) && !plan_condition_indexed(q->where, true))
+			buf_printf(out, ", a walk over %s by its index; records without one come last and are looked for\n",
+			    k->path.field->object->name);
 		else if (k->path.hops.n == 0 && q->parts->keys.n == 1 && k->path.field->type->store != STORE_NONE && !k->by_order)
 			buf_printf(out, ", sorted; `index` on %s.%s would walk it\n", q->object->name, k->path.field->name);
 		else

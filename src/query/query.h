@@ -35,7 +35,9 @@ struct query_ctx {
 	/* Do so few records match a regular expression that naming them, by hc_match(object, field, pattern), beats asking each?
 	   NULL: ask each. Set by the store for statements that it runs at once. */
 	bool (*rare)(void *arg, const struct field *f, const char *pattern);
-	void *rare_arg;
+	/* Do so many records hold these words (a text for the search index) that a page is full sooner by asking each? NULL: no. */
+	bool (*frequent)(void *arg, const struct object *o, const char *match);
+	void *rare_arg;			/* of both */
 	/* Functions that the caller adds to formulas (formula.h), or NULL. */
 	const struct formula_extra *extra;
 	void *extra_arg;

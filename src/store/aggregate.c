@@ -35,6 +35,14 @@ struct hash {
 	size_t cap, n;
 };
 
+/* Groups of a single short key by its very bytes: what most scans find again and again. */
+#define RECENT 256
+struct recent {
+	uint64_t word[2];
+	int type;		/* SQLite's, and the length of a text above it; 0: free */
+	struct group *group;
+};
+
 struct grouping {
 	struct store *s;
 	struct query *q;
@@ -43,6 +51,7 @@ struct grouping {
 	struct hash groups, values;
 	VEC(struct group *) order;
 	struct group *last;	/* of the row before: often the same again */
+	struct recent *recent;	/* NULL: several keys */
 	struct buf key;
 	/* what the scan looks at for every row, without the wide columns of the query */
 	int *keys, *aggs;
@@ -251,8 +260,47 @@ accumulate(struct grouping *g, struct group *group, int k)
 	}
 }
 
+/* The place of a single short key; its words and type are filled in *key. NULL: no such key. */
+static struct recent *
+recent_of(const struct grouping *g, sqlite3_value *v, struct recent *key)
+{
+	const void *text;
+	int n;
+
+	*key = (struct recent){ .type = sqlite3_value_type(v) };
+	if (key->type == SQLITE_INTEGER) {
+		key->word[0] = (uint64_t)sqlite3_value_int64(v);
+	} else if (key->type == SQLITE_TEXT) {
+		text = sqlite3_value_text(v);
+		n = sqlite3_value_bytes(v);
+		if (n > (int)sizeof(key->word))
+			return NULL;
+		memcpy(key->word, text, (size_t)n);
+		key->type |= n << 8;
+	} else if (key->type != SQLITE_NULL) {
+		return NULL;
+	}
+	return &g->recent[((key->word[0] ^ key->word[1] * 31) * UINT64_C(0x9e3779b97f4a7c15)) >> 56];
+}
+
+static struct group *hashed_group(struct grouping *g);
+
 static struct group *
 find_group(struct grouping *g)
+{
+	struct recent key, *at = g->recent ? recent_of(g, g->args[0], &key) : NULL;
+
+	if (!at)
+		return hashed_group(g);
+	if (at->type != key.type || at->word[0] != key.word[0] || at->word[1] != key.word[1]) {
+		*at = key;
+		at->group = hashed_group(g);
+	}
+	return at->group;
+}
+
+static struct group *
+hashed_group(struct grouping *g)
 {
 	const struct query *q = g->q;
 	struct group *group = g->last;
@@ -299,6 +347,8 @@ plan(struct grouping *g)
 		g->aggs[g->naggs++] = (int)i;
 	}
 	buf_reserve(&g->key, 64);
+	if (g->nkeys == 1)
+		g->recent = ARENA_ARRAY(g->work, struct recent, RECENT);
 }
 
 static __int128
@@ -578,13 +628,11 @@ int
 read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct arena *a, struct hc_value ***rows, size_t *n,
     struct hc_err *err)
 {
-	struct resident_ask ask = { .s = s, .part = 10 };
 	struct query_ctx with = *c;
 	struct statement st = {0};
 	int rc;
 
-	with.rare = resident_rare;
-	with.rare_arg = &ask;
+	read_hints(s, &with, 10);
 	if ((rc = query_sql(&with, q, DIALECT_SQLITE, STATEMENT_GROUPS, NULL, &st, err)) < 0 ||
 	    (rc = read_groups_of(s, c, q, &st, a, rows, n, err)) < 0)
 		return rc;

@@ -280,7 +280,7 @@ build(struct store *s, const struct object *o, void (*progress)(void *arg, const
 			progress(arg, "search", 0);
 		rc = search_rebuild(s, t, err);
 	}
-	db_exec(s, NULL, "PRAGMA cache_size=-%d", s->flags & STORE_SECOND ? 8000 : 32000);
+	db_exec(s, NULL, "PRAGMA cache_size=-%d", s->flags & STORE_SECOND ? 8000 : DB_CACHE_KB);
 	return rc < 0 ? rc : store_meta_put(s, "bulk", NULL, err);
 }
 

@@ -304,7 +304,7 @@ set_up(struct store *s, struct hc_err *err)
 	sqlite3_wal_hook(s->db, wal_hook, s);	/* takes the place of the automatic checkpoint */
 	if ((rc = db_exec(s, err, "PRAGMA synchronous=FULL; PRAGMA temp_store=FILE; PRAGMA cache_size=-%d; PRAGMA mmap_size=0;"
 	    " PRAGMA secure_delete=FAST",
-	    s->flags & STORE_SECOND ? 8000 : 32000)) < 0)
+	    s->flags & STORE_SECOND ? 8000 : DB_CACHE_KB)) < 0)
 		return rc;
 	return functions_register(s, err);
 }

@@ -18,6 +18,7 @@
 #define DB_VERSION 1			/* layout of the tables that every file has; user_version */
 #define DB_INDEXES 1			/* rises when a new program wants other indexes of the same model */
 #define DB_PAGE_SIZE 8192		/* of a new file: scans of wide rows cost a fifth less than with 4096 */
+#define DB_CACHE_KB 24000		/* pages of the file in memory */
 #define DB_STATEMENTS 256		/* prepared statements kept */
 #define DB_DEPTH 64			/* savepoints */
 #define DB_BUSY_MS 5000			/* how long a writer waits for another */
@@ -164,6 +165,8 @@ struct resident_ask {
 };
 /* implements query_ctx.rare; arg is a struct resident_ask */
 bool resident_rare(void *arg, const struct field *f, const char *pattern);
+/* implements query_ctx.frequent (find.c) */
+bool find_frequent(void *arg, const struct object *o, const char *match);
 void resident_forget(struct store *s);	/* the model changed, or rows did without a journal entry */
 void resident_free(struct store *s);
 int resident_register(struct store *s, struct hc_err *err);

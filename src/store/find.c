@@ -138,6 +138,30 @@ count_matches(struct finding *f, const struct object *o, const struct statement 
 	return rc;
 }
 
+bool
+find_frequent(void *arg, const struct object *o, const char *match)
+{
+	struct store *s = ((struct resident_ask *)arg)->s;
+	struct buf sql = BUF_INIT;
+	int64_t rows = 0, n = 0;
+	sqlite3_stmt *st;
+	int rc;
+
+	if (db_int(s, &rows, NULL, "SELECT coalesce(max(rid), 0) FROM \"%s\"", o->name) < 0 || rows < RANK_MAX)
+		return false;
+	buf_printf(&sql, "SELECT count(*) FROM (SELECT 1 FROM \"fts_%s\" WHERE \"fts_%s\" MATCH ? LIMIT ?)", o->name, o->name);
+	rc = db_prepare(s, buf_str(&sql), &st, NULL);
+	buf_free(&sql);
+	if (rc < 0)
+		return false;
+	sqlite3_bind_text(st, 1, match, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(st, 2, rows / 50);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		n = sqlite3_column_int64(st, 0);
+	db_done(s, st);
+	return n >= rows / 50;
+}
+
 static int
 find_in(struct finding *f, const struct object *o, struct hc_err *err)
 {

@@ -194,6 +194,13 @@ lost(struct store *s, struct hc_err *err)
 	return hc_fail(err, HC_STORE, 0, "the change was rolled back after a disk error on %s; nothing was saved.", s->path);
 }
 
+void
+store_snapshot(struct store *s, bool on)
+{
+	if (s->depth == 0 && (sqlite3_get_autocommit(s->db) != 0) == on)
+		sqlite3_exec(s->db, on ? "BEGIN" : "COMMIT", NULL, NULL, NULL);	/* without it reads are right too, only slower */
+}
+
 int
 store_begin(struct store *s, struct hc_err *err)
 {
@@ -201,6 +208,7 @@ store_begin(struct store *s, struct hc_err *err)
 
 	if (transaction_lost(s))
 		return lost(s, err);
+	store_snapshot(s, false);
 	if (s->depth >= DB_DEPTH)
 		return hc_fail(err, HC_BUG, 0, "transactions are nested more than %d deep.", DB_DEPTH);
 	if (s->depth == 0) {

@@ -20,6 +20,10 @@ int read_open(struct store *s, const struct statement *st, const struct query *q
 int read_next(struct rows *r, const struct hc_value **row, struct hc_err *err);	/* 1 a row, 0 the end, negative an error */
 void read_close(struct rows *r);
 
+/* Lets query_sql() write statements that suit what is in this store, for texts of the present moment only. A page that shows
+   one record in `part` or more of a pattern is walked instead of looked up: 100 for pages, 10 for all rows and counts. */
+void read_hints(struct store *s, struct query_ctx *c, unsigned part);
+
 /* Conveniences over query_sql(): what lists, reports and commands use. *rows is an array of arrays in the arena. A page read
    backwards comes in the order of the list too: its last row is the one before the cursor. */
 int read_page(struct store *s, const struct query_ctx *c, struct query *q, const struct page_at *at, bool backwards,

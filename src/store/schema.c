@@ -283,10 +283,12 @@ named_in(const char *text, const char *name)
 	return false;
 }
 
-/* What lists show, filter and search by. */
+/* What lists show, filter, group and search by. */
 static bool
 prominent(const struct object *o, const struct field *f)
 {
+	if (f->type->class == CLASS_SELECT || (field_kind(f) != COL_TEXT && field_kind(f) != COL_ID))
+		return true;
 	if (f == o->title || f->search || f->index || f->unique)
 		return true;
 	for (size_t i = 0; i < o->views.n; i++) {

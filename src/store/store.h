@@ -55,6 +55,10 @@ void store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg);
    off, writes the file anew when something was erased. HC_BUSY when others write or `store_interrupt` said stop. */
 int store_settle(struct store *s, struct hc_err *err);
 
+/* Many small reads one after another see one state and pay for one lock. Ends by itself when the store writes; false: end. Short:
+   a checkpoint waits for it. */
+void store_snapshot(struct store *s, bool on);
+
 int store_checkpoint(struct store *s, struct hc_err *err);
 int64_t store_data_version(struct store *s);	/* changes when another connection committed */
 

@@ -25,7 +25,7 @@ const char *goals_dir = "bench-data";
 int64_t goals_rows = 1000000;
 
 static const char *program = "./hotcrm";
-static char workspace[512];
+char goals_workspace[512];
 
 double
 goals_now(void)
@@ -46,8 +46,8 @@ cpu(int who)
 }
 
 /* ms of processor time of this process. */
-static double
-busy(void)
+double
+goals_busy(void)
 {
 	struct timespec t;
 
@@ -78,8 +78,8 @@ goals_print(const char *name, double value, const char *unit)
 }
 
 /* A figure with what it should be. */
-static void
-judge(const char *name, double value, const char *unit, double goal)
+void
+goals_judge(const char *name, double value, const char *unit, double goal)
 {
 	printf("%s %.*f %s\n%s.goal %g %s%s\n", name, value < 10 ? 3 : 1, value, unit, name, goal, unit, value <= goal ? "" : " MISSED");
 	fflush(stdout);
@@ -210,7 +210,7 @@ prepare_data(void)
 	generate("activities", goals_rows * 3, goals_rows);
 	if (stat(ready, &st) == 0)
 		return;
-	make_workspace(workspace, true);
+	make_workspace(goals_workspace, true);
 	if (creat(ready, 0600) < 0)
 		goals_fail(ready, "cannot be made");
 }
@@ -242,98 +242,8 @@ bench_import(void)
 	goals_print("import.by_hand.cpu", goals_median(hand_cpu, (size_t)runs) / 1e3, "s");
 	goals_print("import.peak", peak, "MB");
 	goals_print("import.ratio", goals_median(ratio, (size_t)runs), "x");
-	judge("import.cpu_ratio", goals_median(cpu_ratio, (size_t)runs), "x", 1.5);
+	goals_judge("import.cpu_ratio", goals_median(cpu_ratio, (size_t)runs), "x", 1.5);
 	goals_forget(ours);
-}
-
-/* ---- reading in process ---- */
-
-static struct work *
-open_work(void)
-{
-	struct hc_err err = { .code = 0 };
-	struct work *w;
-
-	if (work_open(&env_system, workspace, 0, false, NULL, &w, &err) < 0)
-		goals_fail(workspace, err.msg);
-	return w;
-}
-
-static struct query *
-parse(struct work *w, struct arena *a, struct query_ctx *c, const char *text)
-{
-	struct hc_err err = { .pos = -1 };
-	struct query *q;
-
-	*c = work_query(w, a, NULL);
-	if (query_parse(c, text, &q, &err) < 0)
-		goals_fail(text, err.msg);
-	return q;
-}
-
-/* 50 pages one after another from some place in the list: the median page. */
-static double
-pages(struct work *w, const char *text, const char *from, bool backwards)
-{
-	struct arena *a = arena_new("bench"), *page = arena_new("page");
-	struct hc_err err = { .pos = -1 };
-	struct query_ctx c;
-	struct query *q = parse(w, a, &c, arena_printf(a, "%s %s", text, from));
-	struct page_at at = { .limit = 50 };
-	double times[50];
-	int n = 0;
-
-	for (int i = 0; i < 51; i++) {
-		struct hc_value **rows;
-		double t = busy();
-		size_t got;
-
-		c.arena = page;
-		if (read_page(w->store, &c, q, &at, backwards, page, &rows, &got, &err) < 0)
-			goals_fail(text, err.msg);
-		if (i > 0)
-			times[n++] = busy() - t;
-		if (got == 0)
-			break;
-		at.cursor = arena_strdup(a, query_cursor(q, page, rows[backwards ? 0 : got - 1]));
-		arena_reset(page);
-	}
-	arena_free(page);
-	arena_free(a);
-	return goals_median(times, (size_t)n);
-}
-
-static void
-bench_page(void)
-{
-	static const char *const sorts[] = {
-		"last_name", "-last_name", "name", "email", "-created", "influence_level", "-relationship_strength",
-	};
-	struct work *w = open_work();
-	double worst = 0;
-	char name[64];
-
-	for (size_t i = 0; i < sizeof(sorts) / sizeof(sorts[0]); i++) {
-		char sort[64];
-
-		for (int back = 0; back < 2; back++) {
-			double t;
-
-			snprintf(sort, sizeof(sort), "sort %s", sorts[i]);
-			snprintf(name, sizeof(name), "page.%s%s", sorts[i], back ? ".from_end" : "");
-			t = pages(w, "contact show name,last_name,account,title,email,phone", sort, back);
-			goals_print(name, t, "ms");
-			worst = t > worst ? t : worst;
-		}
-	}
-	for (int back = 0; back < 2; back++) {
-		double t = pages(w, "activity show subject,type,status,activity_date,who,what,owner", "sort -activity_date", back);
-
-		goals_print(back ? "page.activity.from_end" : "page.activity", t, "ms");
-		worst = t > worst ? t : worst;
-	}
-	judge("page.worst", worst, "ms", 2);
-	work_close(w);
 }
 
 static void
@@ -351,7 +261,7 @@ bench_command(void)
 		for (int i = 0; i < GOALS_RUNS; i++) {
 			floor[i] = goals_run((const char *const[]){ "/bin/true", NULL }, NULL, NULL);
 			used[i] = cpu(RUSAGE_CHILDREN);
-			times[i] = hotcrm(workspace, (const char *const[]){ "list", queries[k], NULL }, NULL);
+			times[i] = hotcrm(goals_workspace, (const char *const[]){ "list", queries[k], NULL }, NULL);
 			used[i] = cpu(RUSAGE_CHILDREN) - used[i];
 		}
 		t = goals_median(times, GOALS_RUNS);
@@ -362,242 +272,7 @@ bench_command(void)
 		worst = t > worst ? t : worst;
 	}
 	goals_print("command.true", goals_median(floor, GOALS_RUNS), "ms");
-	judge("command.worst", worst, "ms", 40);
-}
-
-/* ---- against SQL by hand ---- */
-
-static double
-by_hand(sqlite3 *db, const char *sql)
-{
-	double t = busy();
-	sqlite3_stmt *st;
-	int rc;
-
-	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
-		goals_fail(sql, sqlite3_errmsg(db));
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		for (int i = 0; i < sqlite3_column_count(st); i++)
-			sqlite3_column_text(st, i);
-	if (rc != SQLITE_DONE)
-		goals_fail(sql, sqlite3_errmsg(db));
-	sqlite3_finalize(st);
-	return busy() - t;
-}
-
-static double
-ours(struct work *w, const char *text, bool count)
-{
-	struct arena *a = arena_new("bench");
-	struct hc_err err = { .pos = -1 };
-	double t = busy();
-	struct query_ctx c;
-	struct query *q = parse(w, a, &c, text);
-	struct page_at at = { .limit = q->limit };
-	struct hc_value **rows;
-	int64_t n;
-	size_t got;
-	int rc;
-
-	if (count)
-		rc = read_count(w->store, &c, q, &n, &err);
-	else if (q->grouped)
-		rc = read_groups(w->store, &c, q, a, &rows, &got, &err);
-	else
-		rc = read_page(w->store, &c, q, &at, false, a, &rows, &got, &err);
-	if (rc < 0)
-		goals_fail(text, err.msg);
-	t = busy() - t;
-	arena_free(a);
-	return t;
-}
-
-static void
-bench_count(void)
-{
-	static const struct { const char *name, *query, *sql; } cases[] = {
-		{ "count.all", "contact", "SELECT count(*) FROM contact WHERE deleted IS NULL" },
-		{ "count.indexed", "contact influence_level:high",
-		  "SELECT count(*) FROM contact WHERE influence_level = 'high' AND deleted IS NULL" },
-		{ "count.unindexed", "contact lead_source:web",
-		  "SELECT count(*) FROM contact WHERE lead_source = 'web' AND deleted IS NULL" },
-		{ "count.range", "contact birthdate:1980..1984",
-		  "SELECT count(*) FROM contact WHERE birthdate >= 3652 AND birthdate < 5479 AND deleted IS NULL" },
-		{ "count.date", "activity activity_date:2024q2", "SELECT count(*) FROM activity WHERE activity_date >= 1711929600000"
-		  " AND activity_date < 1719792000000 AND deleted IS NULL" },
-		{ "count.two", "activity type:call priority:high",
-		  "SELECT count(*) FROM activity WHERE type = 'call' AND priority = 'high' AND deleted IS NULL" },
-		{ "count.join", "activity who.influence_level:high type:meeting", "SELECT count(*) FROM activity a JOIN contact c ON c.id = a.who"
-		  " WHERE a.type = 'meeting' AND c.influence_level = 'high' AND a.deleted IS NULL AND c.deleted IS NULL" },
-		{ "count.any", "contact lead_source:web any activities(type:demo)", "SELECT count(*) FROM contact c WHERE lead_source = 'web'"
-		  " AND deleted IS NULL AND EXISTS (SELECT 1 FROM activity a WHERE a.who = c.id AND a.type = 'demo' AND a.deleted IS NULL)" },
-	};
-	sqlite3 *db = goals_sqlite(workspace, "PRAGMA query_only=1; PRAGMA cache_size=-32000");
-	struct work *w = open_work();
-	double worst = 0;
-
-	for (size_t k = 0; k < sizeof(cases) / sizeof(cases[0]); k++) {
-		double raw[GOALS_RUNS], own[GOALS_RUNS], r;
-		char name[64];
-
-		by_hand(db, cases[k].sql);
-		for (int i = 0; i < GOALS_RUNS; i++) {
-			own[i] = ours(w, cases[k].query, true);
-			raw[i] = by_hand(db, cases[k].sql);
-		}
-		/* the least disturbed of each: noise only adds */
-		goals_print(cases[k].name, goals_median(own, GOALS_RUNS), "ms");
-		goals_median(raw, GOALS_RUNS);
-		r = own[0] / raw[0];
-		snprintf(name, sizeof(name), "%s.ratio", cases[k].name);
-		judge(name, r, "x", 1.1);
-		worst = r > worst ? r : worst;
-	}
-	goals_print("count.worst_ratio", worst, "x");
-	work_close(w);
-	sqlite3_close(db);
-}
-
-static void
-bench_group(void)
-{
-	static const struct { const char *name, *query, *key; } cases[] = {
-		{ "group.text", "activity by priority", "priority" },
-		{ "group.sum", "activity by priority agg n,sum.duration_in_minutes", "priority" },
-		{ "group.number", "activity by duration_in_minutes", "duration_in_minutes" },
-		{ "group.location", "activity by location", "location" },
-	};
-	static const char *const setups[] = {
-		"PRAGMA temp_store=FILE; PRAGMA cache_size=-2000", "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-64000",
-	};
-	struct work *w = open_work();
-	int runs = goals_rows > 300000 ? 3 : GOALS_RUNS;
-
-	for (size_t k = 0; k < sizeof(cases) / sizeof(cases[0]); k++) {
-		double own[GOALS_RUNS], best = 1e12;
-		char name[64], sql[256];
-
-		snprintf(sql, sizeof(sql), "SELECT %s, count(*), sum(duration_in_minutes) FROM activity NOT INDEXED WHERE deleted IS NULL"
-		    " GROUP BY 1", cases[k].key);
-		if (strstr(cases[k].query, "sum") == NULL)
-			*strstr(sql, ", sum") = ' ', memset(strstr(sql, " sum("), ' ', strlen(" sum(duration_in_minutes)"));
-		for (int i = 0; i < runs; i++) {
-			for (size_t v = 0; v < sizeof(setups) / sizeof(setups[0]); v++) {
-				sqlite3 *db = goals_sqlite(workspace, setups[v]);
-				double t = by_hand(db, sql);
-
-				best = t < best ? t : best;
-				sqlite3_close(db);
-			}
-			own[i] = ours(w, cases[k].query, false);
-		}
-		goals_print(cases[k].name, goals_median(own, (size_t)runs), "ms");
-		snprintf(name, sizeof(name), "%s.by_hand", cases[k].name);
-		goals_print(name, best, "ms");
-		snprintf(name, sizeof(name), "%s.ratio", cases[k].name);
-		judge(name, own[0] / best, "x", 0.35);
-	}
-	work_close(w);
-}
-
-static void
-bench_search(void)
-{
-	static const struct { const char *name, *text; double goal; } cases[] = {
-		{ "search.rare", "zyzzyva", 5 }, { "search.one_percent", "quaxolotl", 60 }, { "search.common", "in", 60 },
-	};
-	struct work *w = open_work();
-
-	for (size_t k = 0; k < sizeof(cases) / sizeof(cases[0]); k++) {
-		double all[GOALS_RUNS], one[GOALS_RUNS];
-		char name[64];
-
-		for (int i = -1; i < GOALS_RUNS; i++) {
-			struct arena *a = arena_new("bench");
-			struct query_ctx c = work_query(w, a, NULL);
-			struct hc_err err = { .pos = -1 };
-			struct hit *hits;
-			int64_t total;
-			bool ranked;
-			size_t n;
-			double t = busy();
-
-			if (read_search(w->store, &c, cases[k].text, NULL, 50, a, &hits, &n, &total, &ranked, &err) < 0)
-				goals_fail(cases[k].text, err.msg);
-			if (i >= 0)
-				all[i] = busy() - t;
-			t = busy();
-			if (read_search(w->store, &c, cases[k].text, model_object(w->model, "contact"), 50, a, &hits, &n, &total,
-			    &ranked, &err) < 0)
-				goals_fail(cases[k].text, err.msg);
-			if (i >= 0)
-				one[i] = busy() - t;
-			arena_free(a);
-		}
-		judge(cases[k].name, goals_median(all, GOALS_RUNS), "ms", cases[k].goal);
-		snprintf(name, sizeof(name), "%s.contact", cases[k].name);
-		goals_print(name, goals_median(one, GOALS_RUNS), "ms");
-	}
-	work_close(w);
-}
-
-static bool
-stop_after(void *arg)
-{
-	return goals_now() > *(double *)arg;
-}
-
-/* Another pattern of the same kind each time, as somebody who types would ask: the first reads the table, the second loads the
-   column, the others find it in memory. */
-static void
-bench_regex(void)
-{
-	static const char *const parts[] = { "ba", "be", "bo", "ca", "ce", "co", "da" };
-	static const struct { const char *name, *query; } cases[] = {
-		{ "regex.last_name", "contact last_name~/^%s.*lo$/" }, { "regex.notes", "contact notes~/lo[bk]e\\s+\\w+%s\\b/" },
-		{ "regex.caseless", "contact last_name~/(?i)ZO(%s|re)/" },
-	};
-	struct work *w = open_work();
-	struct arena *a = arena_new("bench");
-	struct hc_err err = { .pos = -1 };
-	sqlite3 *db = goals_sqlite(workspace, "PRAGMA query_only=1; PRAGMA cache_size=-32000");
-	double scan[GOALS_RUNS], worst = 0, until, t;
-	struct query_ctx c;
-	struct query *q;
-	int64_t n;
-
-	for (size_t k = 0; k < sizeof(cases) / sizeof(cases[0]); k++) {
-		double times[7];
-		char name[64];
-
-		for (int i = 0; i < 7; i++) {
-			times[i] = ours(w, arena_printf(a, cases[k].query, parts[i]), true);
-			snprintf(name, sizeof(name), "%s.%s", cases[k].name, i ? "second" : "first");
-			if (i < 2)
-				goals_print(name, times[i], "ms");
-		}
-		t = goals_median(times + 2, 5);
-		goals_print(cases[k].name, t, "ms");
-		worst = t > worst ? t : worst;
-	}
-	judge("regex.worst", worst, "ms", 250);
-	for (int i = 0; i < GOALS_RUNS; i++)
-		scan[i] = by_hand(db, "SELECT count(*) FROM contact WHERE notes LIKE '%lobe%' AND deleted IS NULL");
-	goals_print("regex.scan_by_hand", goals_median(scan, GOALS_RUNS), "ms");
-	goals_print("regex.ratio_to_scan", worst / scan[GOALS_RUNS / 2], "x");
-	sqlite3_close(db);
-	q = parse(w, a, &c, "contact mailing_street~/lo[bk]e\\s+\\w+so\\b/");
-	for (int i = 0; i < 2; i++) {
-		t = goals_now();
-		until = t + 20;
-		store_interrupt(w->store, stop_after, &until);
-		if (read_count(w->store, &c, q, &n, &err) != HC_BUSY && goals_rows > 300000)
-			goals_fail("regex", "was not interrupted");
-		judge(i ? "regex.load_cancelled_after" : "regex.cancelled_after", goals_now() - until, "ms", 50);
-		store_interrupt(w->store, NULL, NULL);
-	}
-	arena_free(a);
-	work_close(w);
+	goals_judge("command.worst", worst, "ms", 40);
 }
 
 /* ---- writing ---- */
@@ -628,13 +303,13 @@ bench_edit(void)
 	static const struct { const char *name, *field, *column; bool search; } cases[] = {
 		{ "edit.plain", "department", "department", false }, { "edit.searched", "title", "title", true },
 	};
-	struct work *w = open_work();
+	struct work *w = goals_open();
 	struct arena *a = arena_new("bench");
 	struct stat st;
 	sqlite3 *db;
 
 	if (stat(goals_path("raw.db"), &st) < 0)
-		raw_import(workspace, goals_path("contacts.csv"), goals_path("raw.db"));
+		raw_import(goals_workspace, goals_path("contacts.csv"), goals_path("raw.db"));
 	db = goals_sqlite(goals_path("raw.db"), "PRAGMA synchronous=FULL");
 	for (size_t k = 0; k < 2; k++) {
 		double own[EDITS], raw[EDITS], spread[EDITS];
@@ -658,7 +333,7 @@ bench_edit(void)
 		snprintf(name, sizeof(name), "%s.by_hand", cases[k].name);
 		goals_print(name, goals_median(raw, EDITS), "ms");
 		snprintf(name, sizeof(name), "%s.ratio", cases[k].name);
-		judge(name, goals_median(spread, EDITS), "x", 2);
+		goals_judge(name, goals_median(spread, EDITS), "x", 2);
 	}
 	sqlite3_close(db);
 	arena_free(a);
@@ -670,17 +345,17 @@ bench_many(void)
 {
 	double t, peak = 0;
 
-	t = hotcrm(workspace, (const char *const[]){ "list", "contact", "-o", "ndjson", NULL }, &peak);
+	t = hotcrm(goals_workspace, (const char *const[]){ "list", "contact", "-o", "ndjson", NULL }, &peak);
 	goals_print("list.all", t / 1e3, "s");
-	judge("list.all.peak", peak, "MB", 40);
-	t = hotcrm(workspace, (const char *const[]){ "list", "contact sort last_name", NULL }, &peak);
+	goals_judge("list.all.peak", peak, "MB", 40);
+	t = hotcrm(goals_workspace, (const char *const[]){ "list", "contact sort last_name", NULL }, &peak);
 	goals_print("list.sorted", t / 1e3, "s");
-	judge("list.sorted.peak", peak, "MB", 40);
-	t = hotcrm(workspace, (const char *const[]){ "set", "contact limit 100000", "department=Sales", NULL }, &peak);
-	judge("set.100000", t / 1e3, "s", 3);
+	goals_judge("list.sorted.peak", peak, "MB", 40);
+	t = hotcrm(goals_workspace, (const char *const[]){ "set", "contact limit 100000", "department=Sales", NULL }, &peak);
+	goals_judge("set.100000", t / 1e3, "s", 3);
 	goals_print("set.100000.peak", peak, "MB");
-	t = hotcrm(workspace, (const char *const[]){ "undo", NULL }, &peak);
-	judge("undo.100000", t / 1e3, "s", 3);
+	t = hotcrm(goals_workspace, (const char *const[]){ "undo", NULL }, &peak);
+	goals_judge("undo.100000", t / 1e3, "s", 3);
 	goals_print("undo.100000.peak", peak, "MB");
 }
 
@@ -696,8 +371,8 @@ bench_screen(void)
 		FILE *f;
 
 		snprintf(out, sizeof(out), "%s", goals_path("screen.out"));
-		goals_run((const char *const[]){ "./bench_pty", "-g", sizes[i], "-o", "list contact", program, "-d", workspace, NULL }, out,
-		    NULL);
+		goals_run((const char *const[]){ "./bench_pty", "-g", sizes[i], "-o", "list contact", program, "-d", goals_workspace,
+		    NULL }, out, NULL);
 		if ((f = fopen(out, "r")) == NULL)
 			goals_fail(out, "cannot be read");
 		while (fgets(line, sizeof(line), f) != NULL)
@@ -708,8 +383,8 @@ bench_screen(void)
 }
 
 static const struct { const char *name; void (*run)(void); } sections[] = {
-	{ "page", bench_page }, { "command", bench_command }, { "count", bench_count }, { "group", bench_group },
-	{ "search", bench_search }, { "regex", bench_regex }, { "screen", bench_screen }, { "edit", bench_edit },
+	{ "page", goals_page }, { "command", bench_command }, { "count", goals_count }, { "group", goals_group },
+	{ "search", goals_search }, { "regex", goals_regex }, { "screen", bench_screen }, { "edit", bench_edit },
 	{ "many", bench_many }, { "import", bench_import },
 };
 
@@ -722,7 +397,7 @@ main(void)
 		goals_rows = strtoll(rows, NULL, 10);
 	if (dir != NULL)
 		goals_dir = dir;
-	snprintf(workspace, sizeof(workspace), "%s", goals_path("w.db"));
+	snprintf(goals_workspace, sizeof(goals_workspace), "%s", goals_path("w.db"));
 	prepare_data();
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
 		if (only == NULL || strstr(only, sections[i].name) != NULL)

@@ -19,7 +19,7 @@ bench_engine_LDADD = $(LDADD) $(SQLITE_LIBS)
 EXTRA_PROGRAMS += $(bench_programs) bench_gen bench_pty bench_sync_line bench_goals goals_gen
 goals_gen_SOURCES = tests/bench/goals_gen.c
 goals_gen_LDADD = -lm
-bench_goals_SOURCES = tests/bench/goals.c tests/bench/goals_raw.c tests/bench/goals.h
+bench_goals_SOURCES = tests/bench/goals.c tests/bench/goals_read.c tests/bench/goals_raw.c tests/bench/goals.h
 bench_goals_LDADD = $(LDADD) $(SQLITE_LIBS)
 bench_gen_SOURCES = tests/bench/gen.c
 # bytes a terminal gets; needs a pseudo terminal, so a script runs it

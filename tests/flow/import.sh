@@ -74,6 +74,16 @@ exits "unless one of them tells, wherever it stands" 0 "$hot" import contact d2.
 is "then all are read so" "1990-04-03" "$("$hot" list 'contact last_name=D7 show birthdate' -o tsv | tail -1)"
 "$hot" undo >/dev/null 2>&1
 
+# when a record was made elsewhere is taken when it is asked for
+printf 'last_name,phone,since,created,seen\nHist,+4712121212,2019-05-06T07:08:09Z,2018-01-01T00:00:00Z,2020-01-02T03:04:05Z\n' >h.csv
+exits "a history by --map" 0 "$hot" import contact h.csv --map since=created --map seen=updated
+is "is kept" "2019-05-06T07:08:09Z,2020-01-02T03:04:05Z" "$("$hot" list 'contact last_name=Hist show created,updated' -o csv | tail -1)"
+printf 'last_name,phone,created\nHist2,+4712121213,2018-01-01T00:00:00Z\n' >h2.csv
+exits "a column that only bears the name" 0 "$hot" import contact h2.csv
+is "says nothing" 0 "$("$hot" count 'contact last_name=Hist2 created:2018')"
+"$hot" delete contact Hist >/dev/null 2>&1
+"$hot" delete contact Hist2 >/dev/null 2>&1
+
 # kill -9, then resume: every row once
 awk 'BEGIN { print "last_name,email,reports_to"; for (i = 0; i < 90000; i++) printf "L%d,l%d@example.com,%s\n", i, i, i % 1000 ? "" : "L" i + 1 }' >big.csv
 "$hot" import contact big.csv >out 2>err &

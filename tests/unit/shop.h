@@ -83,6 +83,7 @@ static const char shop_text[] =
     "field subject text(80) \"Subject\"\n"
     "field client lookup client \"Client\" as visits on-delete clear\n"
     "field deal lookup deal \"Deal\" as visits on-delete cascade\n"
+    "field host lookup client \"Host\" as hosted where -grade:lost size gt 10\n"
     "workflow nightly\n"
     "  every \"0 9 * * *\"\n"
     "  set subject = subject & \".\"\n"

@@ -53,6 +53,27 @@ test_set_finds_lookups_by_title_and_id_end(void **state)
 }
 
 static void
+test_a_link_leads_to_what_its_field_offers(void **state)
+{
+	struct shop *s = *state;
+	struct hc_record *small = shop_new(s, "client", "name", "Small", "size", "3"), *v;
+
+	shop_new(s, "client", "name", "Large", "size", "30");
+	v = shop_new(s, "visit", "subject", "Tour", "host", "Large");
+	assert_int_equal(shop_edit(s, v, "host", "Small"), HC_INVALID);
+	assert_int_equal(s->err.field, object_field(v->object, "host")->handle);
+	assert_non_null(strstr(s->err.msg, "size gt 10"));
+	assert_int_equal(shop_edit(s, small, "size", "11"), HC_OK);
+	v = shop_read(s, v);
+	assert_int_equal(shop_edit(s, v, "host", "Small"), HC_OK);
+	/* what was right when it was chosen stays, and the rest of the record can be edited */
+	small = shop_read(s, small);
+	assert_int_equal(shop_edit(s, small, "size", "1"), HC_OK);
+	v = shop_read(s, v);
+	assert_int_equal(shop_edit(s, v, "subject", "Grand tour"), HC_OK);
+}
+
+static void
 test_set_refuses_what_is_worked_out_and_suggests_names(void **state)
 {
 	struct shop *s = *state;
@@ -262,6 +283,7 @@ main(void)
 		T(test_save_names_the_missing_field),
 		T(test_save_refuses_a_second_holder_of_a_unique_key),
 		T(test_set_finds_lookups_by_title_and_id_end),
+		T(test_a_link_leads_to_what_its_field_offers),
 		T(test_set_refuses_what_is_worked_out_and_suggests_names),
 		T(test_new_record_gets_owner_defaults_and_number),
 		T(test_rule_is_asked_only_when_it_matters),

@@ -231,6 +231,94 @@ test_a_page_of_a_pattern_keeps_its_order(void **state)
 		}
 }
 
+/* All rows of a list, page by page, as one text of names. */
+static const char *
+walk(struct fixture *f, const char *text, bool back, int64_t limit)
+{
+	struct query_ctx c = context(f);
+	struct page_at at = { .limit = limit };
+	struct buf b = BUF_INIT, page = BUF_INIT, all = BUF_INIT;
+	struct hc_value **rows;
+	struct query *q;
+	const char *ret;
+	size_t n;
+
+	check(f, query_parse(&c, text, &q, &f->err));
+	for (;;) {
+		check(f, read_page(f->s, &c, q, &at, back, f->arena, &rows, &n, &f->err));
+		if (!n)
+			break;
+		buf_reset(&page);
+		for (size_t i = 0; i < n; i++)
+			buf_printf(&page, "%.*s;", (int)rows[i][0].len, rows[i][0].s);
+		buf_printf(&all, "%s%s", back ? buf_str(&page) : buf_str(&b), back ? buf_str(&b) : buf_str(&page));
+		buf_reset(&b);
+		buf_add(&b, all.data, all.len);
+		buf_reset(&all);
+		at.cursor = query_cursor(q, f->arena, rows[back ? 0 : n - 1]);
+	}
+	ret = arena_strdup(f->arena, buf_str(&b));
+	buf_free(&b);
+	buf_free(&page);
+	buf_free(&all);
+	return ret;
+}
+
+static void
+test_a_list_in_the_order_of_its_links_is_walked(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const sorts[] = { "parent", "-parent", "parent.name,name", "-parent.name,-rate" };
+	struct hc_record *parents[7], *r;
+
+	for (int i = 0; i < 7; i++) {	/* two of one name, one that will be deleted */
+		parents[i] = new_account(f, arena_printf(f->arena, "Head %d", i == 5 ? 4 : 9 - i));
+		check(f, save(f, parents[i]));
+	}
+	for (int i = 0; i < 60; i++) {
+		r = new_account(f, arena_printf(f->arena, "Branch %02d", i));
+		if (i % 8 < 7)
+			record_set(r, field(f, "parent"), parents[i % 8]->values[SLOT_ID]);
+		check(f, save(f, r));
+	}
+	f->c.tx = 0;
+	check(f, store_begin(f->s, &f->err));
+	check(f, save_delete(f->s, &f->c, load(f, parents[2]), true, &f->err));
+	check(f, store_commit(f->s, &f->err));
+	for (size_t i = 0; i < sizeof(sorts) / sizeof(sorts[0]); i++) {
+		const char *text = arena_printf(f->arena, "account show name sort %s", sorts[i]);
+		/* an indexed condition that all rows meet is sorted, as all were before */
+		const char *sorted = walk(f, arena_printf(f->arena, "account created:2000.. show name sort %s", sorts[i]), false, 1000);
+		struct query_ctx c = context(f);
+		struct page_at at = { .limit = 50 };
+		struct statement st;
+		struct query *q;
+
+		assert_true(strlen(sorted) > 600);
+		assert_string_equal(walk(f, text, false, 1000), sorted);
+		assert_string_equal(walk(f, text, false, 7), sorted);
+		assert_string_equal(walk(f, text, true, 7), sorted);
+		check(f, query_parse(&c, text, &q, &f->err));
+		check(f, query_sql(&c, q, DIALECT_SQLITE, STATEMENT_PAGE, &at, &st, &f->err));
+		if (!strstr(plan(f, st.sql, st.nbinds), "SCAN t1 USING INDEX i_account_k_name") &&
+		    !strstr(plan(f, st.sql, st.nbinds), "SEARCH t1 USING INDEX i_account_k_name"))
+			fail_msg("%s\n%s", st.sql, plan(f, st.sql, st.nbinds));
+	}
+}
+
+static void
+test_a_frequent_word_lists_the_same_records(void **state)
+{
+	struct fixture *f = *state;
+	const char *first, *again;
+
+	many(f, 20500);
+	first = walk(f, "account name~/^Firm 1000?$/ show name", false, 10);
+	again = walk(f, "account firm name~/^Firm 1000?$/ show name", false, 10);
+	assert_string_equal(first, again);
+	assert_int_equal(count(f, "account firm"), 20500);
+}
+
 int
 main(void)
 {
@@ -240,6 +328,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_columns_that_are_scanned_stand_first, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_word_in_very_many_records_gives_the_newest, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_pattern_is_answered_from_memory_and_right_after_every_change, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_list_in_the_order_of_its_links_is_walked, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_frequent_word_lists_the_same_records, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_page_of_a_pattern_keeps_its_order, set_up, tear_down),
 	};
 
