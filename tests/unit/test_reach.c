@@ -93,7 +93,7 @@ static void
 test_columns_that_are_scanned_stand_first(void **state)
 {
 	struct fixture *f = *state;
-	static const char *const order[] = { "deleted", "name", "sector", "email", "notes", "revenue", "rev", "k_name", "_extra" };
+	static const char *const order[] = { "deleted", "name", "sector", "revenue", "email", "notes", "rev", "k_name", "_extra" };
 	int64_t last = 0;
 
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
