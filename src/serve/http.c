@@ -22,7 +22,7 @@
 #include "serve/local.h"
 
 #define CONNECTIONS 20000
-#define CONNECTION_MEMORY 32768
+#define CONNECTION_MEMORY 16384
 #define TIMEOUT_S 90
 
 struct http {

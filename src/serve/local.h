@@ -28,6 +28,8 @@ struct tenant {
 	struct request *waiting;	/* long polls */
 	struct listener *listeners;	/* events.c's streams */
 	int64_t used;			/* ticks */
+	uint8_t seat[16];		/* the user who sits in work, as of seat_head */
+	int64_t seat_head;
 	int64_t patience;		/* ticks at which a read that still runs is given up; 0: never */
 	int64_t head;			/* newest journal seq that waiters were told */
 	int64_t jobs_at;		/* ticks: when due jobs are looked at again */

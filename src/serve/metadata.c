@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/type.h"
 #include "serve/rest.h"
 
@@ -122,5 +123,36 @@ metadata_get(struct server *s, struct tenant *t, struct request *rq)
 	}
 	jw_close(&w, ']');
 	jw_close(&w, '}');
+	return 0;
+}
+
+/* The tenant's own objects and fields, as the text they are written in. */
+int
+custom_get(struct server *s, struct tenant *t, struct request *rq)
+{
+	(void)s;
+	rq->status = 200;
+	rq->type = "text/plain; charset=utf-8";
+	buf_adds(&rq->reply, work_custom(t->work, rq->arena));
+	return 0;
+}
+
+int
+custom_put(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct hc_err err = { .pos = -1 };
+	const char *text = arena_strndup(rq->arena, rq->body.data != NULL ? rq->body.data : "", rq->body.len);
+
+	(void)s;
+	if (strlen(text) != rq->body.len || utf8_valid(text, rq->body.len) != rq->body.len) {
+		reply_problem(rq, 400, "malformed", "The body must be .hot text in UTF-8.");
+		return 0;
+	}
+	if (work_customise(t->work, text, &err) < 0) {
+		reply_error(rq, &err);
+		return 0;
+	}
+	auth_note(s, rq, "customised", "");
+	rq->status = 204;
 	return 0;
 }

@@ -59,6 +59,8 @@ int actions_list(struct server *s, struct tenant *t, struct request *rq);
 int actions_post(struct server *s, struct tenant *t, struct request *rq);
 int metadata_list(struct server *s, struct tenant *t, struct request *rq);
 int metadata_get(struct server *s, struct tenant *t, struct request *rq);
+int custom_get(struct server *s, struct tenant *t, struct request *rq);
+int custom_put(struct server *s, struct tenant *t, struct request *rq);
 int openapi_run(struct server *s, struct tenant *t, struct request *rq);
 int docs_run(struct server *s, struct tenant *t, struct request *rq);
 int sync_run(struct server *s, struct tenant *t, struct request *rq);

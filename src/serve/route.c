@@ -29,6 +29,8 @@ const struct route routes[] = {
 	{ "GET", "/v1/metadata", "read", ROUTE_TENANT, 0, 0, metadata_list, "List objects" },
 	{ "GET", "/v1/metadata/{object}", "read", ROUTE_TENANT, 0, 0, metadata_get, "Fields and views of an object" },
 	{ "GET", "/v1/events", "events", ROUTE_TENANT, 0, 0, events_run, "What happened: a page, a long poll (?timeout=), or a stream (SSE)" },
+	{ "GET", "/v1/custom", "admin", ROUTE_TENANT, ROUTE_ADMIN, 0, custom_get, "The tenant's own objects and fields, as .hot text" },
+	{ "PUT", "/v1/custom", "admin", ROUTE_TENANT, ROUTE_ADMIN | ROUTE_WRITES, 0, custom_put, "Replace them" },
 	{ "GET", "/v1/me", NULL, ROUTE_TENANT, 0, 0, me_run, "Who this key stands for" },
 	{ "POST", "/v1/sync", "sync", ROUTE_TENANT, ROUTE_WRITES | ROUTE_SYNC, MESSAGE_BODY_MAX, sync_run, "Exchange: entries up, results and changes down" },
 	{ "POST", "/v1/sync/join", "sync", ROUTE_TENANT, ROUTE_WRITES, 65536, sync_join_run, "Enrol a device" },

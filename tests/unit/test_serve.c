@@ -47,7 +47,7 @@ test_hours_that_are_over_are_records_to_be_listed(void **state)
 	memcpy(u.tenant, f->b.id, sizeof(u.tenant));
 	u.n = 77;
 	assert_int_equal(registry_use_add(f->registry, &u, 1, NULL, 0, &err), HC_OK);
-	assert_int_equal(serve_status(f, "GET", "/v1/me", f->key_a, NULL, NULL), 200);
+	tenant_wake(f->server, f->a.id);
 	assert_int_equal(serve_status(f, "GET", "/v1/aggregate?q=api_use%20by%20route%20agg%20sum.requests", f->key_a, NULL, &out), 200);
 	assert_non_null(strstr(buf_str(&out), "\"data\":[{\"route\":\"GET /v1/me\",\"sum.requests\":42}]"));
 	assert_int_equal(serve_status(f, "POST", "/v1/objects/api_use", f->key_a, "{\"route\":\"x\",\"hour\":\"2026-01-01\"}", NULL), 422);
@@ -189,6 +189,27 @@ test_bulk_lines_stand_for_themselves_unless_atomic(void **state)
 }
 
 static void
+test_an_administrator_adds_a_field_and_it_is_there(void **state)
+{
+	struct serve_fixture *f = *state;
+	const char *text = "extend object tag\nfield x_weight integer \"Weight\" min 0\n";
+	struct buf out = BUF_INIT;
+
+	assert_int_equal(serve_status(f, "PUT", "/v1/custom", f->key_a, text, NULL), 403);
+	assert_int_equal(serve_status(f, "PUT", "/v1/custom", f->admin_a, "extend object nothing\nfield x_a nonsense\n", &out), 422);
+	assert_int_equal(serve_status(f, "PUT", "/v1/custom", f->admin_a, text, &out), 204);
+	assert_int_equal(serve_status(f, "GET", "/v1/custom", f->admin_a, NULL, &out), 200);
+	assert_string_equal(buf_str(&out), text);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "{\"name\":\"heavy\",\"x_weight\":7}", &out), 201);
+	assert_non_null(strstr(buf_str(&out), "\"x_weight\":7"));
+	assert_int_equal(serve_status(f, "GET", "/v1/openapi.json", f->key_a, NULL, &out), 200);
+	assert_non_null(strstr(buf_str(&out), "x_weight"));
+	/* the other tenant has its own model */
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_b, "{\"name\":\"heavy\",\"x_weight\":7}", &out), 422);
+	buf_free(&out);
+}
+
+static void
 test_a_change_is_an_event_and_a_poll_hears_it(void **state)
 {
 	struct serve_fixture *f = *state;
@@ -296,6 +317,7 @@ main(void)
 		cmocka_unit_test(test_a_repeated_post_is_answered_from_memory),
 		cmocka_unit_test(test_pages_follow_each_other_without_gap_or_repeat),
 		cmocka_unit_test(test_bulk_lines_stand_for_themselves_unless_atomic),
+		cmocka_unit_test(test_an_administrator_adds_a_field_and_it_is_there),
 		cmocka_unit_test(test_a_change_is_an_event_and_a_poll_hears_it),
 		cmocka_unit_test(test_a_stream_tells_what_is_done_after_it_began),
 		cmocka_unit_test(test_a_bucket_lets_a_burst_through_and_then_its_rate),
