@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/type.h"
+#include "store/replica.h"
 
 int
 derive_formulas(struct work *w, const struct object_code *c, struct hc_record *r, struct arena *a, struct hc_err *err)
@@ -163,6 +164,24 @@ number_of(const char *pattern, const struct hc_value *v)
 	return n;
 }
 
+/* A workspace that follows a server gives out numbers from the block it has on lease; without one the field stays empty, and
+   the server fills it when the record comes. */
+static int
+leased_number(struct hc_tx *tx, const struct field *f, struct hc_record *r, struct hc_err *err)
+{
+	const char *series = arena_printf(tx->arena, "%s.%s", f->object->name, f->name), *text;
+	int64_t next, last;
+	int rc = replica_lease(tx->work->store, series, &next, &last, err);
+
+	if (rc == HC_NOTFOUND || (rc == HC_OK && next > last))
+		return HC_OK;
+	if (rc < 0 || (rc = replica_lease_put(tx->work->store, series, next + 1, last, err)) < 0)
+		return rc;
+	text = number_text(tx->arena, f->pattern, next);
+	record_set(r, f, value_text(text, strlen(text)));
+	return HC_OK;
+}
+
 int
 derive_numbers(struct hc_tx *tx, const struct object_code *c, struct hc_record *r, struct hc_err *err)
 {
@@ -175,6 +194,11 @@ derive_numbers(struct hc_tx *tx, const struct object_code *c, struct hc_record *
 
 		if (!r->isnew && r->values[f->slot].kind != VALUE_NULL)
 			continue;
+		if (replica_int(tx->work->store, "dev", 0) != 0) {
+			if (r->isnew && r->values[f->slot].kind == VALUE_NULL && (rc = leased_number(tx, f, r, err)) < 0)
+				return rc;
+			continue;
+		}
 		if ((rc = series_get(tx, f, &s, err)) < 0)
 			return rc;
 		if (r->values[f->slot].kind != VALUE_NULL) {

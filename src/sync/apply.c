@@ -282,8 +282,8 @@ apply_result(struct apply *ap, const struct wire_entry *e, const json_t *result,
 		return refused(ap, &t, e, result, err);
 	if (json_object_get(result, "out") != NULL && t.nlater == 0)
 		return evict(ap, &t, err);
-	/* known to the server; if no snapshot names it, it was deleted there meanwhile */
-	if (e->op == 'c' && ap->loading && t.row != NULL && !t.rec.known) {
+	/* known to the server: a later edit that is refused must not take it away, and if no snapshot names it it was deleted there */
+	if (e->op == 'c' && (ap->loading || t.nlater > 0) && t.row != NULL && !t.rec.known) {
 		if ((rc = replica_rec_put(ap->store, o, e->id, 0, " ", err)) < 0)
 			return rc;
 		t.rec.known = true;

@@ -27,6 +27,7 @@ static const char custom[] =
 	"field north text(20) \"North\" merge group place\n"
 	"field east text(20) \"East\" merge group place\n"
 	"field born text(20) \"Born\" merge once\n"
+	"field number autonumber \"D-{0000}\" \"Number\"\n"
 	"field parent lookup x_deal \"Parent\" as children\n"
 	"rule sane \"A deal is never bad.\"\n"
 	"  require not name = \"bad\"\n"
