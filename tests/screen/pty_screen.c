@@ -314,6 +314,30 @@ test_a_hangup_keeps_what_was_typed(void **state)
 }
 
 static void
+test_a_hangup_is_survived_in_every_window(void **state)
+{
+	static const char *const ways[] = {
+		":x_deal\r", ":x_deal\r\r", ":x_deal\re", ":x_deal\rE", ":x_deal\rlzb", ":x_deal\r/stage:", ":x_deal\r  d", ":x_deal\rzp",
+		":li\t", "?", "\020", "g", ":agenda\r", ":options\r", ":help list\r", ":theme\r", ":option reader on\r", "\033[200~a\nb\033[201~",
+	};
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		int status;
+
+		pty_start(&p, 80, 24, BAR);
+		for (const char *s = ways[i]; *s != '\0' && *s != '\033'; s++)
+			pty_type(&p, (char[]){ *s, '\0' });
+		if (*ways[i] == '\033')
+			pty_type(&p, ways[i]);
+		status = pty_hangup(&p);
+		if (!WIFEXITED(status))
+			fail_msg("a hang-up after %s ends with status %x", ways[i], (unsigned)status);
+		pty_stop(&p);
+	}
+	pty_start(&p, 80, 24, BAR);
+}
+
+static void
 test_a_storm_of_sizes_ends_in_the_right_screen(void **state)
 {
 	uint32_t seed = 20261123;
@@ -356,6 +380,7 @@ main(void)
 		cmocka_unit_test_teardown(test_leaving_gives_the_terminal_back, stop),
 		cmocka_unit_test_teardown(test_a_storm_of_sizes_ends_in_the_right_screen, stop),
 		cmocka_unit_test_teardown(test_a_hangup_keeps_what_was_typed, stop),
+		cmocka_unit_test_teardown(test_a_hangup_is_survived_in_every_window, stop),
 	};
 
 	return cmocka_run_group_tests_name("pty_screen", tests, setup, teardown);
