@@ -45,11 +45,12 @@ chart_short(const struct chart_unit *u, double v, struct buf *out)
 		return;
 	}
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
-		double scaled = v / steps[i].by;
+		double scaled = v / steps[i].by, unit;
 
 		if (fabs(v) < steps[i].from)
 			continue;
-		scaled = fabs(scaled) >= 99.95 ? round(scaled) : fabs(scaled) >= 9.995 ? round(scaled * 10) / 10 : round(scaled * 100) / 100;
+		unit = fabs(scaled) >= 99.95 ? 1 : fabs(scaled) >= 9.995 ? 10 : 100;
+		scaled = round(scaled * unit) / unit;
 		put(u, scaled, digits_for(scaled), false, out);
 		buf_addc(out, steps[i].sign);
 		return;

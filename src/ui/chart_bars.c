@@ -276,12 +276,13 @@ chart_draw_columns(struct chart_pen *p)
 			area_text(p->a, x + q, base - n / 8, role, 0, eighths[n % 8], 1);
 		top = base - (n + 7) / 8;
 		chart_figure(&c->series[0], i, false, &b);
-		area_text(p->a, x + (w - chart_cells(buf_str(&b))) / 2, top < 0 ? 0 : top, here ? ROLE_FOCUS : ROLE_TEXT, 0, buf_str(&b), w);
+		top = top < 0 ? 0 : top;
+		area_text(p->a, x + (w - chart_cells(buf_str(&b))) / 2, top, here ? ROLE_FOCUS : ROLE_TEXT, 0, buf_str(&b), w);
 		if (here)
-			area_cursor(p->a, x, top < 0 ? 0 : top, false);
+			area_cursor(p->a, x, top, false);
 		if (here || ((int)i % step == 0 && (!p->v->focused || labs((long)i - p->v->item) >= step)))
-			area_fit(p->a, x + (step == 1 ? (w - chart_cells(c->items[i].label)) / 2 : 0), p->a->h - 1, here ? ROLE_FOCUS : ROLE_DIM, 0,
-			    c->items[i].label, step * per - 1);
+			area_fit(p->a, x + (step > 1 ? 0 : (w - chart_cells(c->items[i].label)) / 2), p->a->h - 1,
+			    here ? ROLE_FOCUS : ROLE_DIM, 0, c->items[i].label, step * per - 1);
 		chart_hit(p, x, 0, per, p->a->h, (long)i, -1);
 		buf_free(&b);
 	}

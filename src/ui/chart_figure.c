@@ -9,18 +9,30 @@
 #include "ui/chart.h"
 #include "ui/theme.h"
 
-/* "▲ 12 % on last quarter": how it went since. */
+/* A voice is told in words. */
+static const char *
+change_sign(const struct chart_pen *p, double by)
+{
+	if (p->a->canvas->plain)
+		return by > 0 ? "up " : by < 0 ? "down " : "";
+	if (by == 0)
+		return "= ";
+	if (p->ascii)
+		return by > 0 ? "+" : "-";
+	return by > 0 ? "\xe2\x96\xb2 " : "\xe2\x96\xbc ";
+}
+
+/* "▲ 12% on last quarter": how it went since. */
 static void
 draw_change(struct chart_pen *p, int y, double now)
 {
 	const struct chart *c = p->c;
 	double by = now - c->before, share = c->before != 0 ? by / fabs(c->before) * 100 : NAN;
 	struct chart_unit u = { .percent = true, .currency = "", .mark = c->series[0].unit.mark, .group = c->series[0].unit.group };
-	const char *sign = p->a->canvas->plain ? (by > 0 ? "up " : by < 0 ? "down " : "") : by > 0 ? (p->ascii ? "+" : "\xe2\x96\xb2 ") : by < 0 ? (p->ascii ? "-" : "\xe2\x96\xbc ") : "= ";
 	int role = by > 0 ? ROLE_OK : by < 0 ? ROLE_WARN : ROLE_DIM, x;
 	struct buf b = BUF_INIT;
 
-	buf_adds(&b, sign);
+	buf_adds(&b, change_sign(p, by));
 	if (c->series[0].unit.percent) {
 		u.percent = false;
 		chart_short(&u, round(fabs(by) * 10) / 10, &b);
@@ -92,7 +104,8 @@ chart_draw_gauge(struct chart_pen *p)
 {
 	const struct chart *c = p->c;
 	const struct chart_series *s = &c->series[0];
-	double v = s->values[0], whole = s->unit.percent ? 100 : c->has_target && c->target > 0 ? fmax(c->target * 1.25, v) : fmax(v, 1);
+	double v = s->values[0], most = c->has_target && c->target > 0 ? c->target * 1.25 : 1;
+	double whole = s->unit.percent ? 100 : fmax(most, v);
 	int x = draw_value(p, 0, 0, p->v->focused ? ROLE_FOCUS : ROLE_ACCENT, 0), w = p->a->w;
 	bool reached = !c->has_target || v >= c->target;
 	struct buf b = BUF_INIT;
@@ -173,7 +186,7 @@ chart_draw_heat(struct chart_pen *p)
 		for (int k = 0; k < shown; k++) {
 			double v = c->series[k].values[i];
 			bool here = p->v->focused && p->v->item == i && p->v->series == k;
-			int level = isnan(v) || v <= 0 || c->high <= 0 ? 0 : 1 + (int)fmin(3, floor(v / c->high * 4)), x = label + 1 + k * cell;
+			int level = v > 0 && c->high > 0 ? 1 + (int)fmin(3, floor(v / c->high * 4)) : 0, x = label + 1 + k * cell;
 			struct buf b = BUF_INIT;
 
 			if (!isnan(v) && v != 0)

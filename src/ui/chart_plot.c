@@ -288,7 +288,8 @@ chart_draw_scatter(struct chart_pen *p)
 		area_text(p->a, x + n > p->a->w ? p->a->w - n : x, p->a->h - 1, ROLE_DIM, 0, buf_str(&b), n);
 	}
 	for (size_t i = 0; i < c->nitems; i++) {
-		double fx = (sx->values[i] - tx.low) / (tx.step * (tx.n - 1)), fy = (sy->values[i] - ty.low) / (ty.step * (ty.n - 1));
+		double fx = (sx->values[i] - tx.low) / (tx.step * (tx.n - 1));
+		double fy = (sy->values[i] - ty.low) / (ty.step * (ty.n - 1));
 		bool here = p->v->focused && p->v->item == (long)i;
 		int x, y;
 
@@ -296,7 +297,8 @@ chart_draw_scatter(struct chart_pen *p)
 			continue;
 		x = w + 1 + (int)lround(fx * (p->a->w - w - 2));
 		y = 1 + h - 1 - (int)lround(fy * (h - 1));
-		area_text(p->a, x, y, here ? ROLE_FOCUS : chart_role(c, (long)i, 0), 0, p->ascii ? "o" : here ? "\xe2\x97\x89" : "\xe2\x97\x8f", 1);
+		area_text(p->a, x, y, here ? ROLE_FOCUS : chart_role(c, (long)i, 0), 0,
+		    p->ascii ? "o" : here ? "\xe2\x97\x89" : "\xe2\x97\x8f", 1);
 		if (here)
 			area_cursor(p->a, x, y, false);
 		chart_hit(p, x, y, 1, 1, (long)i, -1);

@@ -127,8 +127,9 @@ step_tile(struct dash *d, int dx, int dy)
 
 		if (dy != 0 ? (t->y - from->y) * dy <= 0 : (t->y != from->y || (t->x - from->x) * dx <= 0))
 			continue;
-		away = dy != 0 ? (t->y - from->y) * dy * 1000 + (overlaps(from, t) ? 0 : 500) + (t->x > from->x ? t->x - from->x : from->x - t->x) :
-		    (t->x - from->x) * dx;
+		away = t->x > from->x ? t->x - from->x : from->x - t->x;
+		if (dy != 0)
+			away += (t->y - from->y) * dy * 1000 + (overlaps(from, t) ? 0 : 500);
 		if (best < 0 || away < least) {
 			best = (long)i;
 			least = away;

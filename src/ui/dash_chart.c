@@ -50,7 +50,9 @@ choose_key(struct list *l, struct arena *a, const struct field **field)
 	}
 	if (path == NULL)
 		return NULL;
-	return field_type(*field)->class == CLASS_DATE || field_type(*field)->class == CLASS_STAMP ? arena_printf(a, "%s/m", path) : path;
+	if (field_type(*field)->class == CLASS_DATE || field_type(*field)->class == CLASS_STAMP)
+		return arena_printf(a, "%s/m", path);
+	return path;
 }
 
 static void

@@ -213,7 +213,8 @@ add_recent(struct finding *f)
 	for (size_t i = 0; i < n; i++) {
 		int score = palette_score(folded(f, recent[i].title), f->typed);
 
-		add_record(f, *f->typed == '\0' ? 100 - (int)i : score > 0 ? score + 20 : 0, recent[i].object, recent[i].id, recent[i].title);
+		score = *f->typed == '\0' ? 100 - (int)i : score > 0 ? score + 20 : 0;
+		add_record(f, score, recent[i].object, recent[i].id, recent[i].title);
 	}
 }
 
