@@ -169,6 +169,8 @@ add_window(struct window *w, struct buf *b)
 		add_list(l, b);
 	} else if (!w->ops->overlay && w->opened != NULL && opener_known(w->opened)) {
 		buf_adds(b, w->opened);
+	} else if (w->below == NULL && w->opened == NULL) {
+		buf_adds(b, "home");
 	}
 }
 

@@ -14,3 +14,5 @@ unit_tests += test_palette
 test_palette_SOURCES = tests/unit/test_palette.c
 unit_tests += test_background
 test_background_SOURCES = tests/unit/test_background.c tests/unit/shop.h
+unit_tests += test_langmap
+test_langmap_SOURCES = tests/unit/test_langmap.c
