@@ -64,6 +64,14 @@ board_field(const struct object *o, const char *by)
 	for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
 		if ((f = board_field(o, usual[i])) != NULL)
 			return f;
+	for (size_t i = SLOT_FIRST; i < o->fields.n; i++) {	/* customer_status, lead_stage */
+		const char *name = o->fields.at[i]->name;
+		size_t n = strlen(name);
+
+		if (o->fields.at[i]->type->class == CLASS_SELECT && o->fields.at[i]->options.n > 1 &&
+		    ((n > 6 && strcmp(name + n - 6, "status") == 0) || (n > 5 && strcmp(name + n - 5, "stage") == 0)))
+			return o->fields.at[i];
+	}
 	for (size_t i = SLOT_FIRST; i < o->fields.n; i++)
 		if (o->fields.at[i]->type->class == CLASS_SELECT && o->fields.at[i]->required && o->fields.at[i]->options.n > 1)
 			return o->fields.at[i];

@@ -194,6 +194,22 @@ draw_hours(struct calendar *c, const struct area *a, int rows)
 	}
 }
 
+/* Signs that something lies above or below what is in sight. */
+static void
+draw_beyond(struct calendar *c, const struct area *a, int rows)
+{
+	bool above = false, below = false;
+
+	for (size_t i = 0; i < c->events.n; i++) {
+		above |= c->events.at[i].slot >= 0 && c->events.at[i].slot + c->events.at[i].slots <= c->top;
+		below |= c->events.at[i].slot >= c->top + rows;
+	}
+	if (above)
+		area_text(a, GUTTER - 1, c->grid_y, ROLE_ACCENT, 0, a->canvas->ascii ? "^" : "\xe2\x96\xb4", 1);
+	if (below)
+		area_text(a, GUTTER - 1, c->grid_y + rows - 1, ROLE_ACCENT, 0, a->canvas->ascii ? "v" : "\xe2\x96\xbe", 1);
+}
+
 static void
 draw_columns(struct calendar *c, const struct area *a)
 {
@@ -208,6 +224,7 @@ draw_columns(struct calendar *c, const struct area *a)
 	if (c->timed) {
 		scroll_to_cursor(c, rows);
 		draw_hours(c, a, rows);
+		draw_beyond(c, a, rows);
 	}
 	area_fill(a, 0, 1, a->w, 1, ROLE_HEADER);
 	if (whole > 0 && c->timed)
