@@ -1,7 +1,7 @@
 /*
  * carry.c - a request of the state machine becomes one of HTTP, and a reply the other way round; waits end when something happens.
  *
- * A long poll is left on its connection while the driver looks, a few times a second, whether somebody edited; then it is
+ * A long poll has a connection of its own. The driver looks, a few times a second, whether somebody edited; then the poll is
  * given up, and the exchange goes over the connection that the last exchange has warmed.
  */
 #include "cmd/carry.h"
@@ -29,7 +29,7 @@
 struct carry {
 	struct work *work;
 	struct sync *sync;
-	struct net *net;
+	struct net *net, *polls;	/* polls have connections of their own: a poll that is given up closes its one */
 	struct arena *arena, *turn;
 	const char *url, *authorization;
 	int lock;
@@ -42,6 +42,13 @@ struct carry {
 	int pipe;			/* to who started us, -1: nobody */
 	bool orphaned;
 };
+
+static void
+watch(struct carry *c, int fd)
+{
+	net_watch(c->net, fd);
+	net_watch(c->polls, fd);
+}
 
 /* Places where a test ends the program as a power cut would: HC_CRASH_AT, honoured in tests only. */
 static void
@@ -83,6 +90,7 @@ connect_to(struct carry *c, struct hc_err *err)
 	c->url = set.url;
 	c->authorization = arena_printf(c->arena, "Authorization: Bearer %s", key);
 	c->net = net_open(&(struct net_options){ .proxy = set.proxy, .pin = set.pin, .ca_file = set.ca });
+	c->polls = net_open(&(struct net_options){ .proxy = set.proxy, .pin = set.pin, .ca_file = set.ca });
 	return HC_OK;
 }
 
@@ -135,6 +143,7 @@ carry_close(struct carry *c)
 		return;
 	sync_close(c->sync);
 	net_close(c->net);
+	net_close(c->polls);
 	if (c->lock >= 0)
 		close(c->lock);
 	arena_free(c->turn);
@@ -152,13 +161,14 @@ carry_poke(struct carry *c)
 {
 	atomic_store(&c->poked, true);
 	net_wake(c->net);
+	net_wake(c->polls);
 }
 
 void
 carry_listen(struct carry *c, int fd)
 {
 	c->pipe = fd;
-	net_watch(c->net, fd);
+	watch(c, fd);
 }
 
 bool
@@ -189,7 +199,7 @@ heard(struct carry *c)
 	n = read(c->pipe, bytes, sizeof(bytes));
 	if (n == 0 || (n < 0 && errno != EINTR && errno != EAGAIN)) {
 		c->orphaned = true;
-		net_watch(c->net, -1);
+		watch(c, -1);
 	}
 	return n > 0;
 }
@@ -243,7 +253,7 @@ wait_for(struct carry *c, struct net_call *call, bool long_poll, bool (*stop)(vo
 			return 0;
 		if (long_poll && something_new(c))
 			return 0;
-		net_step(c->net, LOOK_MS);
+		net_step(long_poll ? c->polls : c->net, LOOK_MS);
 	}
 	return 1;
 }
@@ -337,7 +347,7 @@ send(struct carry *c, const struct sync_request *q, bool (*stop)(void *arg), voi
 
 	crash_point(c, "send");
 	make_request(c, q, headers, &r);
-	if ((rc = net_begin(c->net, &r, &call, err)) < 0)
+	if ((rc = net_begin(q->poll ? c->polls : c->net, &r, &call, err)) < 0)
 		return rc;
 	if (wait_for(c, call, q->poll, stop, arg)) {
 		rc = take_reply(c, call, e, err);

@@ -40,21 +40,40 @@ never(void *arg)
 	return false;
 }
 
+/* A person changes one field of one record. */
 static void
-edit(struct work *w, struct hc_err *err)
+edit(struct work *w, const uint8_t id[16], struct hc_err *err)
 {
 	static int n;
 	const struct object *o = model_object(w->model, "account");
 	struct hc_tx *tx;
 	struct hc_record *r;
-	char name[32];
+	char phone[32];
 
-	snprintf(name, sizeof(name), "Bench %d", ++n);
+	snprintf(phone, sizeof(phone), "+49 30 %07d", (int)(us(w->env) % 1000000) + ++n);
+	if (tx_begin(w, SOURCE_USER, "bench", &tx, err) < 0)
+		die("begin", err);
+	if (read_record(w->store, o, id, tx->arena, &r, err) < 0 || engine_set(tx, r, "phone", phone, err) < 0 ||
+	    engine_save(tx, r, err) < 0 || tx_commit(tx, err) < 0)
+		die("save", err);
+}
+
+static void
+make(struct work *w, uint8_t id[16], struct hc_err *err)
+{
+	const struct object *o = model_object(w->model, "account");
+	struct hc_tx *tx;
+	struct hc_record *r;
+	char name[40];
+
+	snprintf(name, sizeof(name), "Bench %lld", (long long)us(w->env));
 	if (tx_begin(w, SOURCE_USER, "bench", &tx, err) < 0)
 		die("begin", err);
 	r = record_new(tx->arena, w->model, o);
-	if (engine_defaults(w, r, err) < 0 || engine_set(tx, r, "name", name, err) < 0 || engine_save(tx, r, err) < 0 ||
-	    tx_commit(tx, err) < 0)
+	if (engine_defaults(w, r, err) < 0 || engine_set(tx, r, "name", name, err) < 0 || engine_save(tx, r, err) < 0)
+		die("save", err);
+	memcpy(id, r->values[SLOT_ID].id, 16);
+	if (tx_commit(tx, err) < 0)
 		die("save", err);
 }
 
@@ -82,8 +101,10 @@ bench_edit(struct work *w, struct arena *a, struct hc_err *err)
 	int64_t took[RUNS], bytes = 0, requests = 0;
 	struct carry_event e;
 	struct carry *c;
+	uint8_t id[16];
 	int patience;
 
+	make(w, id, err);
 	if (carry_open(w, true, &c, err) < 0)
 		die("open", err);
 	for (int i = 0; i < RUNS; i++) {
@@ -92,7 +113,7 @@ bench_edit(struct work *w, struct arena *a, struct hc_err *err)
 		for (patience = 0; patience <= 8;)
 			if (carry_step(c, stop_soon, &patience, &e, err) < 0)
 				die("step", err);
-		edit(w, err);
+		edit(w, id, err);
 		begin = us(w->env);
 		bytes = requests = 0;
 		while (waiting(w, a, err) > 0) {
