@@ -6,6 +6,7 @@
  * of a sequence comes late, it is still recognised and the Esc key is all that was invented.
  */
 #include "tui/input.h"
+#include "tui/reply.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -399,48 +400,12 @@ csi_byte(struct input *in, unsigned char c, struct event *ev)
 	return false;
 }
 
-/* "rgb:RRRR/GGGG/BBBB" or "rgba:...", one to four hex digits each, to luminance 0-255; -1: neither. */
-static int
-luminance(const char *s)
-{
-	static const int weight[3] = { 54, 183, 19 };
-	int sum = 0;
-
-	if (strncmp(s, "rgb:", 4) != 0 && strncmp(s, "rgba:", 5) != 0)
-		return -1;
-	s = strchr(s, ':') + 1;
-	for (int i = 0; i < 3; i++) {
-		size_t n = strspn(s, "0123456789abcdefABCDEF");
-		long v = strtol(s, NULL, 16), max = (1L << (4 * n)) - 1;
-
-		if (n < 1 || n > 4 || (i < 2 && s[n] != '/'))
-			return -1;
-		sum += (int)(v * 255 / max) * weight[i];
-		s += n + (i < 2);
-	}
-	return sum / 256;
-}
-
-/* A whole string reply; what it may not be is nothing. */
 static bool
 string_done(struct input *in, struct event *ev)
 {
 	in->state = GROUND;
 	in->string[in->nstring] = '\0';
-	memset(ev, 0, sizeof(*ev));
-	ev->type = EVENT_REPLY;
-	if (in->kind == ']' && strncmp(in->string, "11;", 3) == 0) {
-		ev->reply = REPLY_COLOR;
-		ev->value = luminance(in->string + 3);
-		return ev->value >= 0;
-	}
-	if (in->kind == 'P' && strncmp(in->string, ">|", 2) == 0) {
-		ev->reply = REPLY_VERSION;
-		ev->text = in->string + 2;
-		ev->len = in->nstring - 2;
-		return true;
-	}
-	return false;
+	return reply_string(in->kind, in->string, in->nstring, ev);
 }
 
 static bool

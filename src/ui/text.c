@@ -154,6 +154,34 @@ static const struct window_ops text_ops = {
 	.footer = footer,
 };
 
+/* One line, its tabs as room up to the next eighth cell. */
+static const char *
+line_text(struct arena *a, const char *s, size_t n)
+{
+	struct buf b = BUF_INIT;
+	const char *r;
+	int x = 0;
+
+	if (memchr(s, '\t', n) == NULL)
+		return arena_strndup(a, s, n);
+	for (size_t i = 0; i < n;) {
+		size_t len = strcspn(s + i, "\t");
+
+		len = len > n - i ? n - i : len;
+		buf_add(&b, s + i, len);
+		x += utf8_width(s + i, len);
+		i += len;
+		if (i < n) {
+			buf_printf(&b, "%*s", 8 - x % 8, "");
+			x += 8 - x % 8;
+			i++;
+		}
+	}
+	r = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return r;
+}
+
 void
 text_open(struct app *app, const char *name, const char *text)
 {
@@ -166,7 +194,7 @@ text_open(struct app *app, const char *name, const char *text)
 	while (*s != '\0') {
 		size_t n = strcspn(s, "\n");
 
-		vec_push(t->window.arena, &t->lines, arena_strndup(t->window.arena, s, n));
+		vec_push(t->window.arena, &t->lines, line_text(t->window.arena, s, n));
 		s += n + (s[n] == '\n');
 	}
 	window_push(&t->window);

@@ -297,9 +297,9 @@ q
 <Down> <Enter>
 :dump
 | Pasted                                                                 3 lines
-| Name␉Company␉Stage
-| New one␉Acme␉qualify
-| New two␉Acme␉won
+| Name    Company Stage
+| New one Acme    qualify
+| New two Acme    won
 |
 |
 |
