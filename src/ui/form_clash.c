@@ -8,11 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/uuid.h"
 #include "ui/cell.h"
 #include "ui/form.h"
 #include "ui/prompt.h"
 #include "ui/table.h"
+
+#define NARROW 60
 
 enum took { TOOK_NONE, TOOK_MINE, TOOK_THEIRS, TOOK_HAND };
 
@@ -48,6 +51,20 @@ their_text(struct form *f, const struct hc_record *r, const struct field *fd, co
 	return s;
 }
 
+/* On a telephone: the decision beside the field's name, and below it mine and theirs, half a line each. */
+static void
+squeeze(struct table *t, const char *cells[5])
+{
+	struct arena *a = t->row_arena;
+	int each = (t->window.app->canvas->w - 16) / 2;
+
+	cells[0] = arena_printf(a, "%s  (%s)", cells[0], cells[4]);
+	cells[1] = "";
+	cells[2] = arena_printf(a, "mine %.*s", (int)utf8_fit(cells[2], strlen(cells[2]), each, &(int){0}), cells[2]);
+	cells[3] = arena_printf(a, "theirs %.*s", (int)utf8_fit(cells[3], strlen(cells[3]), each, &(int){0}), cells[3]);
+	cells[4] = "";
+}
+
 static int
 clash_fill(struct table *t, struct hc_err *err)
 {
@@ -62,6 +79,8 @@ clash_fill(struct table *t, struct hc_err *err)
 		const char *cells[] = { ff->field->label, ff->initial, r->took == TOOK_HAND ? r->hand : edit_text(&ff->edit), r->theirs,
 		    words[r->took] };
 
+		if (c->form->window.app->canvas->w < NARROW)
+			squeeze(t, cells);
 		snprintf(key, sizeof(key), "%zu", i);
 		table_add(t, key, cells, r->took == TOOK_NONE ? ROLE_WARN : ROLE_TEXT);
 		open += r->took == TOOK_NONE;
