@@ -14,6 +14,7 @@ include tests/unit/model.mk
 include tests/unit/query.mk
 include tests/unit/formula.mk
 include tests/unit/store.mk
+include tests/unit/sync.mk
 include tests/unit/engine.mk
 include tests/unit/host.mk
 include tests/unit/exchange.mk

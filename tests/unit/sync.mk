@@ -1,0 +1,4 @@
+# unit tests of the server's half of sync and of the merge
+unit_tests += test_exchange
+test_exchange_SOURCES = tests/unit/test_exchange.c
+test_exchange_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)

@@ -1,0 +1,288 @@
+/*
+ * test_exchange.c - the server's half of sync against what must not happen: cut, forged, doubled and foreign requests.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/uuid.h"
+#include "host/host.h"
+#include "serve/exchange.h"
+#include "store/feed.h"
+#include "store/replica.h"
+#include "sync/merge.h"
+
+#define ZEROS "00000000000000000000000000000000"
+#define ID "01a20adb-0000-7734-944d-c764f7dce325"
+
+struct world {
+	char dir[64], path[96];
+	struct arena *arena;
+	struct env *env;
+	struct work *w;
+	struct hc_err err;
+	struct exchange_reply r;
+	const char *epoch;
+	int64_t dev;
+};
+
+static int
+open_world(void **state)
+{
+	struct world *t = calloc(1, sizeof(*t));
+
+	snprintf(t->dir, sizeof(t->dir), "exchange-XXXXXX");
+	assert_non_null(mkdtemp(t->dir));
+	snprintf(t->path, sizeof(t->path), "%s/w.db", t->dir);
+	t->arena = arena_new("test");
+	t->env = env_fixed(t->arena, INT64_C(1795392000000), 1, 3);
+	env_fixed_put(t->env, "HOTCRM_PLUGINS", "-");
+	env_fixed_put(t->env, "HOME", "/nonexistent");
+	assert_int_equal(work_init(t->env, t->path, &t->w, &t->err), HC_OK);
+	assert_int_equal(exchange_join(t->w, "{\"v\":1,\"name\":\"test\"}", 21, &t->r, &t->err), HC_OK);
+	assert_int_equal(t->r.status, 200);
+	assert_int_equal(replica_get(t->w->store, t->arena, "epoch", &t->epoch, &t->err), HC_OK);
+	t->dev = 1;
+	*state = t;
+	return 0;
+}
+
+static int
+close_world(void **state)
+{
+	static const char *const tails[] = { "", "-wal", "-shm", "-lock" };
+	struct world *t = *state;
+	char name[128];
+
+	exchange_free(&t->r);
+	work_close(t->w);
+	arena_free(t->arena);
+	for (int i = 0; i < 4; i++) {
+		snprintf(name, sizeof(name), "%s%s", t->path, tails[i]);
+		unlink(name);
+	}
+	rmdir(t->dir);
+	free(t);
+	return 0;
+}
+
+static void
+clear(struct world *t)
+{
+	exchange_free(&t->r);
+	t->r = (struct exchange_reply){0};
+}
+
+static int
+post(struct world *t, const char *body, size_t len)
+{
+	clear(t);
+	if (exchange_sync(t->w, false, body, len, &t->r, &t->err) < 0)
+		fail_msg("%s", t->err.msg);
+	return t->r.status;
+}
+
+/* A good first line, and what follows it. */
+static int
+send_lines(struct world *t, const char *cursor, const char *lines)
+{
+	const char *body = arena_printf(t->arena, "{\"v\":1,\"dev\":%d,\"epoch\":\"%s\",\"cursor\":\"%s\",\"acked_n\":0,\"chain\":\"" ZEROS
+	    "\"}\n%s", (int)t->dev, t->epoch, cursor, lines);
+
+	return post(t, body, strlen(body));
+}
+
+#define TAG(n, name) "{\"n\":" n ",\"tx\":1,\"h\":117662816665600000,\"o\":\"tag\",\"id\":\"" ID "\",\"op\":\"c\",\"d\":{\"name\":\"" name "\"}}\n"
+
+static int64_t
+tags(struct world *t)
+{
+	uint8_t (*ids)[16];
+	size_t n;
+
+	assert_int_equal(replica_ids(t->w->store, model_object(t->w->model, "tag"), t->arena, &ids, &n, &t->err), HC_OK);
+	return (int64_t)n;
+}
+
+static void
+test_an_entry_is_taken_once_however_often_it_comes(void **state)
+{
+	struct world *t = *state;
+
+	assert_int_equal(send_lines(t, "", TAG("1", "red")), 200);
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":1,\"st\":\"ok\""));
+	assert_int_equal(send_lines(t, "", TAG("1", "red")), 200);
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":1,\"st\":\"ok\""));
+	assert_int_equal(tags(t), 1);
+}
+
+static void
+test_another_entry_under_a_number_that_was_used_is_a_fork(void **state)
+{
+	struct world *t = *state;
+
+	assert_int_equal(send_lines(t, "", TAG("1", "red")), 200);
+	assert_int_equal(send_lines(t, "", TAG("1", "blue")), 409);
+	assert_string_equal(t->r.code, "forked");
+	assert_string_equal(buf_str(&t->r.extra), "\"from\":1");
+}
+
+static void
+test_a_gap_says_which_entry_is_next_and_takes_nothing(void **state)
+{
+	struct world *t = *state;
+
+	assert_int_equal(send_lines(t, "", TAG("5", "red")), 409);
+	assert_string_equal(t->r.code, "gap");
+	assert_string_equal(buf_str(&t->r.extra), "\"expect\":1");
+	assert_int_equal(tags(t), 0);
+	assert_int_equal(t->r.body.len, 0);
+}
+
+static void
+test_a_request_cut_at_any_byte_is_malformed_or_whole(void **state)
+{
+	struct world *t = *state;
+	const char *body = arena_printf(t->arena, "{\"v\":1,\"dev\":1,\"epoch\":\"%s\",\"cursor\":\"\",\"acked_n\":0,\"chain\":\"" ZEROS "\"}\n"
+	    TAG("1", "red"), t->epoch);
+	size_t n = strlen(body);
+
+	for (size_t i = 0; i < n; i++) {
+		int status = post(t, body, i);
+
+		/* cut right behind the first line it is a whole request without entries */
+		assert_true(status == 400 || (status == 200 && body[i - 1] == '\n'));
+		assert_int_equal(tags(t), 0);
+	}
+	assert_int_equal(post(t, body, n), 200);
+	assert_int_equal(tags(t), 1);
+}
+
+static void
+test_a_forged_or_foreign_cursor_is_refused(void **state)
+{
+	struct world *t = *state;
+	char *cursor, *end;
+
+	assert_int_equal(send_lines(t, "", ""), 200);
+	cursor = strstr(arena_strdup(t->arena, buf_str(&t->r.body)), "\"cursor\":\"") + 10;
+	end = strchr(cursor, '"');
+	*end = 0;
+	assert_int_equal(send_lines(t, cursor, ""), 200);
+	for (size_t i = 0; cursor[i]; i++) {
+		char was = cursor[i];
+
+		cursor[i] = was == '1' ? '2' : '1';
+		assert_int_equal(send_lines(t, cursor, ""), 400);
+		assert_string_equal(t->r.code, "bad-cursor");
+		cursor[i] = was;
+	}
+	assert_int_equal(send_lines(t, "99999999999999999999999.1.1.ab", ""), 400);
+	/* another device of the same user cannot use it */
+	clear(t);
+	assert_int_equal(exchange_join(t->w, "{\"v\":1,\"name\":\"two\"}", 20, &t->r, &t->err), HC_OK);
+	t->dev = 2;
+	assert_int_equal(send_lines(t, cursor, ""), 400);
+}
+
+static void
+test_an_edit_that_may_not_be_is_parked_with_its_reason_and_blocks_nothing(void **state)
+{
+	struct world *t = *state;
+
+	assert_int_equal(send_lines(t, "",
+	    "{\"n\":1,\"tx\":1,\"h\":117662816665600000,\"o\":\"tag\",\"id\":\"" ID "\",\"op\":\"c\",\"d\":{\"color\":\"#ff0000\"}}\n"
+	    "{\"n\":2,\"tx\":2,\"h\":117662816665600000,\"o\":\"tag\",\"id\":\"" ID "\",\"op\":\"u\",\"d\":{\"name\":[null,\"x\"]}}\n"
+	    "{\"n\":3,\"tx\":3,\"h\":117662816665600000,\"o\":\"unicorn\",\"id\":\"" ID "\",\"op\":\"c\",\"d\":{}}\n"
+	    "{\"n\":4,\"tx\":4,\"h\":117662816665600000,\"o\":\"job\",\"id\":\"" ID "\",\"op\":\"c\",\"d\":{\"kind\":\"x\"}}\n"
+	    "{\"n\":5,\"tx\":5,\"h\":117662816665600000,\"o\":\"tag\",\"id\":\"01a20adb-0001-7734-944d-c764f7dce325\",\"op\":\"c\",\"d\":{\"name\":7}}\n"
+	    "{\"n\":6,\"tx\":6,\"h\":117662816665600000,\"o\":\"tag\",\"id\":\"01a20adb-0002-7734-944d-c764f7dce325\",\"op\":\"c\",\"d\":{\"name\":\"fine\"}}\n"), 200);
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":1,\"st\":\"parked\",\"code\":\"invalid\""));
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":2,\"st\":\"parked\",\"code\":\"depends\""));
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":3,\"st\":\"parked\",\"code\":\"schema\""));
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":4,\"st\":\"parked\",\"code\":\"denied\""));
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":5,\"st\":\"parked\",\"code\":\"invalid\""));
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":6,\"st\":\"ok\""));
+	assert_int_equal(tags(t), 1);
+	assert_int_equal(feed_parked_count(t->w->store, 1), 5);
+}
+
+static void
+test_a_field_that_the_server_does_not_know_is_kept_and_sent_on(void **state)
+{
+	struct world *t = *state;
+
+	assert_int_equal(send_lines(t, "", "{\"n\":1,\"tx\":1,\"h\":117662816665600000,\"o\":\"tag\",\"id\":\"" ID
+	    "\",\"op\":\"c\",\"d\":{\"name\":\"red\",\"mood\":\"calm\"}}\n"), 200);
+	clear(t);
+	for (int64_t b = 1; b < 60 && !strstr(buf_str(&t->r.body), "calm"); b++) {
+		clear(t);
+		assert_int_equal(exchange_snapshot(t->w, 1, b, "", 100, &t->r, &t->err), HC_OK);
+	}
+	assert_non_null(strstr(buf_str(&t->r.body), "\"x\":{\"mood\":\"calm\"}"));
+}
+
+static void
+test_another_user_cannot_speak_for_a_device(void **state)
+{
+	struct world *t = *state;
+	struct hc_tx *tx;
+	struct hc_record *r;
+	uint8_t id[16];
+
+	assert_int_equal(tx_begin(t->w, SOURCE_SYSTEM, "user", &tx, &t->err), HC_OK);
+	r = record_new(tx->arena, t->w->model, model_object(t->w->model, "user"));
+	assert_int_equal(engine_set(tx, r, "name", "Eve", &t->err), HC_OK);
+	assert_int_equal(engine_set(tx, r, "login", "eve", &t->err), HC_OK);
+	assert_int_equal(engine_set(tx, r, "role", "standard", &t->err), HC_OK);
+	assert_int_equal(engine_save(tx, r, &t->err), HC_OK);
+	memcpy(id, r->values[SLOT_ID].id, 16);
+	assert_int_equal(tx_commit(tx, &t->err), HC_OK);
+	assert_int_equal(work_become(t->w, id, &t->err), HC_OK);
+	assert_int_equal(send_lines(t, "", TAG("1", "red")), 409);
+	assert_string_equal(t->r.code, "forked");
+	clear(t);
+	assert_int_equal(exchange_snapshot(t->w, 1, 1, "", 10, &t->r, &t->err), HC_OK);
+	assert_int_equal(t->r.status, 409);
+}
+
+static void
+test_texts_merge_by_lines_and_clash_only_on_the_same_ones(void **state)
+{
+	struct world *t = *state;
+	const char *out;
+	size_t n;
+
+	assert_true(merge_text(t->arena, "a\nb\nc\n", 6, "a\nB\nc\n", 6, "a\nb\nc\nd\n", 8, &out, &n));
+	assert_string_equal(out, "a\nB\nc\nd\n");
+	assert_false(merge_text(t->arena, "a\nb\nc\n", 6, "a\nB\nc\n", 6, "a\nX\nc\n", 6, &out, &n));
+	assert_true(merge_text(t->arena, "", 0, "x\n", 2, "x\n", 2, &out, &n));
+	assert_string_equal(out, "x\n");
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, open_world, close_world)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(test_an_entry_is_taken_once_however_often_it_comes),
+		T(test_another_entry_under_a_number_that_was_used_is_a_fork),
+		T(test_a_gap_says_which_entry_is_next_and_takes_nothing),
+		T(test_a_request_cut_at_any_byte_is_malformed_or_whole),
+		T(test_a_forged_or_foreign_cursor_is_refused),
+		T(test_an_edit_that_may_not_be_is_parked_with_its_reason_and_blocks_nothing),
+		T(test_a_field_that_the_server_does_not_know_is_kept_and_sent_on),
+		T(test_another_user_cannot_speak_for_a_device),
+		T(test_texts_merge_by_lines_and_clash_only_on_the_same_ones),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
