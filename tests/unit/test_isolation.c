@@ -164,15 +164,29 @@ test_a_revoked_key_may_only_push(void **state)
 {
 	struct serve_fixture *f = *state;
 	char key[KEY_TEXT], id[20];
+	struct buf out = BUF_INIT;
+	const char *push, *new_id = "01a20000-0000-7000-8000-0000000000aa";
 	struct hc_err err;
 
 	serve_key(f, &f->a, "ann", "standard", "*", 0, key);
 	snprintf(id, sizeof(id), "%.12s", key + 3);
+	assert_int_equal(serve_status(f, "POST", "/v1/sync/join", key, "{\"v\":1,\"name\":\"laptop\"}", &out), 200);
+	push = arena_printf(f->arena, "{\"v\":1,\"dev\":1,\"epoch\":\"%s\",\"cursor\":\"\",\"scope_ver\":0,\"acked_n\":0,"
+	    "\"chain\":\"00000000000000000000000000000000\",\"reg\":{},\"max\":1048576}\n"
+	    "{\"n\":1,\"tx\":1,\"h\":1,\"o\":\"tag\",\"id\":\"%s\",\"op\":\"c\",\"base\":0,\"d\":{\"name\":\"late\"}}\n",
+	    member(f->arena, &out, "epoch"), new_id);
 	assert_int_equal(registry_key_revoke(f->registry, f->a.id, id, 1000, &err), HC_OK);
 	for (const struct route *r = routes; r->path != NULL; r++)
 		if (!is_open(r) && !(r->flags & ROUTE_SYNC) &&
 		    serve_status(f, r->method, url_of(f->arena, r, "tag"), key, body_of(r), NULL) != 401)
 			fail_msg("%s %s answers a revoked key", r->method, r->path);
+	/* what was typed is taken and parked; nothing goes out */
+	if (serve_status(f, "POST", "/v1/sync", key, push, &out) != 200)
+		fail_msg("%s", buf_str(&out));
+	assert_non_null(strstr(buf_str(&out), "\"st\":\"parked\""));
+	assert_null(strstr(buf_str(&out), MARK));
+	assert_int_equal(serve_status(f, "GET", arena_printf(f->arena, "/v1/objects/tag/%s", new_id), f->key_a, NULL, NULL), 404);
+	buf_free(&out);
 }
 
 static void
