@@ -154,7 +154,8 @@ run_import(struct cmd *c, struct hc_err *err)
 }
 
 static const struct cmd_option options[] = {
-	{ "map", "COLUMN=FIELD", "a column is this field; account.account_number finds a link by that field; nothing after = leaves it out; created and updated are taken only so", true },
+	{ "map", "COLUMN=FIELD", "a column is this field; account.account_number finds a link by that field; nothing after = leaves it "
+	    "out; created and updated are taken only so", true },
 	{ "key", "FIELD[,FIELD]", "rows with the key of a record that is there change that record", true },
 	{ "unknown", "add|blank|fail", "what becomes of values outside a field's options: new options, nothing, or the row is refused" },
 	{ "dry-run", NULL, "write nothing but a file with the verdict on each row" },
