@@ -99,8 +99,11 @@ draw_path(struct record *rw, const struct area *a, int y)
 	const struct hc_value *v;
 	const struct option *now = NULL;
 	int x = 2, total = 2;
+	bool ends = false;
 
-	if (f == NULL || !access_field(rw->window.app->work, f, 'r') || (v = record_get(rw->r, f))->kind != VALUE_TEXT)
+	for (size_t i = 0; f != NULL && i < f->options.n; i++)	/* a way has an end; a mere status has none */
+		ends |= f->options.at[i].final || f->options.at[i].closed;
+	if (!ends || !access_field(rw->window.app->work, f, 'r') || (v = record_get(rw->r, f))->kind != VALUE_TEXT)
 		return false;
 	for (size_t i = 0; i < f->options.n; i++)
 		if (strlen(f->options.at[i].name) == v->len && memcmp(f->options.at[i].name, v->s, v->len) == 0)
