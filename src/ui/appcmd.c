@@ -202,6 +202,8 @@ run_prompt(struct app *app, const struct call *c, struct hc_err *err)
 static int
 run_keys(struct app *app, const struct call *c, struct hc_err *err)
 {
+	if (c->argc == 1 && strcmp(c->argv[0], "conflicts") == 0)
+		return config_faults(app, err);	/* lines that were refused, with those they clash with */
 	help_keys(app);
 	return HC_OK;
 }

@@ -16,7 +16,7 @@ static const struct cmd_def defs[] = {
 	UI("home", "", NULL, "go to the first page"),
 	UI("prompt", "[TEXT]", NULL, "type a command"),
 	UI("palette", "[TEXT]", NULL, "find anything by a few letters: > commands, @ people, # tags"),
-	UI("keys", "", NULL, "show the keys of this place and run one"),
+	UI("keys", "[conflicts]", NULL, "show the keys of this place and run one, or what clashed in the files"),
 	UI("bindings", "", NULL, "list all keys of all places"),
 	UI("tab", "NUMBER|NAME", NULL, "go to a tab of a record"),
 	UI("tab-next", "", NULL, "go to the next tab"),
