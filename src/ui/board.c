@@ -39,7 +39,7 @@ struct board {
 	size_t ncolumns, at, first;
 	struct tally tally;
 	struct arena *figures;
-	bool dragging, was_here;
+	bool dragging, was_here, stale;
 	size_t drag_to;
 };
 
@@ -368,6 +368,10 @@ draw(struct window *w, const struct area *a)
 	struct board *b = (struct board *)w;
 	struct area body = area_sub(a, 0, 1, a->w, a->h - 1);
 
+	if (b->stale) {
+		b->stale = false;
+		ask(b);
+	}
 	place(b, a->w);
 	draw_title(b, a);
 	for (size_t i = 0; i < b->ncolumns && body.h > 1; i++) {
@@ -444,7 +448,7 @@ changed(struct window *w, const struct object *o, const uint8_t id[16], char op)
 	for (size_t i = 0; i < b->ncolumns; i++)
 		if (b->columns[i].list != NULL)
 			b->columns[i].list->window.ops->changed(&b->columns[i].list->window, o, id, op);
-	ask(b);
+	b->stale = true;	/* one question at the next frame, however many records it were */
 }
 
 /* implements window.value */
