@@ -238,6 +238,7 @@ paint(struct loop *l)
 	}
 	if (app->repaint) {
 		term_repaint(l->term);
+		term_ask_background(l->term);	/* it may have changed where nobody tells */
 		app->repaint = false;
 		app->dirty = true;
 	}
