@@ -2,7 +2,7 @@
 # bench_programs with its sources (it links what tests link), or a script in bench_scripts. bench_goals comes last: it makes
 # its data (ROWS contacts, 1,000,000 unless the environment says otherwise) in bench-data and takes minutes; `make bench-goals`
 # runs it alone, ONLY=page,edit some of it.
-bench_programs = bench_sniff bench_csv bench_import bench_store bench_engine bench_serve
+bench_programs = bench_sniff bench_csv bench_import bench_store bench_engine bench_serve bench_sync
 bench_scripts = tests/bench/tui.sh tests/bench/sync_line.sh
 bench_sniff_SOURCES = tests/bench/sniff.c
 bench_csv_SOURCES = tests/bench/csv.c
@@ -14,6 +14,8 @@ bench_serve_SOURCES = tests/bench/serve.c tests/unit/serve_help.h
 bench_serve_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 bench_serve_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 bench_engine_SOURCES = tests/bench/engine.c
+bench_sync_SOURCES = tests/bench/sync.c
+bench_sync_LDADD = libserve.la libhotcrm.la
 bench_engine_LDADD = $(LDADD) $(SQLITE_LIBS)
 
 EXTRA_PROGRAMS += $(bench_programs) bench_gen bench_pty bench_sync_line bench_goals goals_gen
