@@ -130,6 +130,33 @@ replay(struct sim *s, struct sim_device *d)
 	done(&r);
 }
 
+/* A rule of the protocol switched off, to see that the checks would notice. */
+static void
+mutate(struct sim *s, struct buf *b)
+{
+	static const char *const rules[][3] = {
+		{ "out", ",\"out\":1", ",\"uot\":1" },		/* a result says that the record is out of sight */
+		{ "gone", "\"gone\":1", "\"nogo\":1" },		/* what left the scope is told */
+		{ "merged", ",\"st\":\"merged\"", ",\"st\":\"parked\"" },	/* a merged edit is no refused one */
+	};
+
+	for (size_t i = 0; s->mutant && b->len > 0 && i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (!strcmp(s->mutant, rules[i][0]))
+			for (char *at = b->data; (at = strstr(at, rules[i][1])); at++)
+				memcpy(at, rules[i][2], strlen(rules[i][2]));
+}
+
+/* The server forgets what it has taken: (dev, n) is no key any more. */
+static void
+forget(struct sim *s)
+{
+	sqlite3 *db = NULL;
+
+	if (sqlite3_open(store_path(s->server->store), &db) == SQLITE_OK)
+		sqlite3_exec(db, "DELETE FROM result; UPDATE dev SET last_n = acked_n, chain = acked_chain", NULL, NULL, NULL);
+	sqlite3_close(db);
+}
+
 static void
 remember(struct sim *s, struct sim_device *d, const struct sync_request *q)
 {
@@ -217,6 +244,8 @@ sim_exchange(struct sim *s, int i)
 		/* the line sent it twice; either answer may be the one that is heard */
 		struct reply again = {0};
 
+		if (s->mutant && !strcmp(s->mutant, "dedup"))
+			forget(s);
 		serve(s, d->user, q.path, q.body, q.len, &again);
 		if (sim_chance(s, 50)) {
 			struct reply t = r;
@@ -227,6 +256,7 @@ sim_exchange(struct sim *s, int i)
 		done(&again);
 	}
 	sim_tick(s, (int64_t)sim_random(s, 100));
+	mutate(s, &r.body);
 	len = r.body.len;
 	if (fault(s, FAULT_CRASH, 8)) {
 		sim_reopen_device(s, i);	/* the answer comes to a program that is gone */
