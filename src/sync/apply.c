@@ -235,6 +235,9 @@ refused(struct apply *ap, struct target *t, const struct wire_entry *e, const js
 
 	if ((rc = keep_parked(ap, e, result, err)) < 0)
 		return rc;
+	/* refused, and out of sight by now: its values are in the list of refused edits, the record is no longer ours to see */
+	if (json_object_get(result, "out") != NULL && t->nlater == 0)
+		return evict(ap, t, err);
 	if (e->op == 'p') {
 		ap->anew = true;
 		return replica_rec_drop(ap->store, t->object, t->id, err);
