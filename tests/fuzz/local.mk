@@ -1,5 +1,5 @@
 # Fuzz targets (fuzz.h says what one is). To add one: a line in fuzz_targets, its three variables, its corpus folder.
-fuzz_targets = fuzz_json fuzz_scalar fuzz_formula fuzz_hot fuzz_type fuzz_hotql fuzz_csv fuzz_keys fuzz_request
+fuzz_targets = fuzz_json fuzz_scalar fuzz_formula fuzz_hot fuzz_type fuzz_hotql fuzz_csv fuzz_keys fuzz_request fuzz_wire
 fuzz_json_SOURCES = tests/fuzz/fuzz_json.c $(fuzz_main)
 fuzz_json_LDADD = $(LDADD) $(JANSSON_LIBS)
 fuzz_json_LDFLAGS = $(fuzz_ldflags)
@@ -20,6 +20,9 @@ fuzz_keys_LDFLAGS = $(fuzz_ldflags)
 fuzz_request_SOURCES = tests/fuzz/fuzz_request.c $(fuzz_main)
 fuzz_request_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 fuzz_request_LDFLAGS = $(fuzz_ldflags)
+fuzz_wire_SOURCES = tests/fuzz/fuzz_wire.c $(fuzz_main)
+fuzz_wire_LDADD = $(LDADD) $(JANSSON_LIBS) $(SODIUM_LIBS)
+fuzz_wire_LDFLAGS = $(fuzz_ldflags)
 fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c $(fuzz_main)
 fuzz_csv_LDFLAGS = $(fuzz_ldflags)
 
