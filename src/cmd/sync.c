@@ -161,7 +161,7 @@ let_holder(struct cmd *c, struct hc_err *err)
 			return hc_fail(err, HC_DENIED, 0, "%s", st.stopped);
 		/* a holder that is in step does not write down each time that it still is */
 		if (st.waiting == 0 && st.failures == 0 && (st.last_ok >= begin || now - begin > HOLDER_LEAST_MS)) {
-			out_notice(c->out, "The open workstation has exchanged everything.");
+			out_notice(c->out, "The window or command that is at it has exchanged everything.");
 			return HC_OK;
 		}
 		if (st.failures > 0 && st.trouble[0] != '\0' && now - begin > 5000)

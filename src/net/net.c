@@ -233,6 +233,7 @@ static void
 set_head(struct net_call *c, const struct net_request *r, bool packed)
 {
 	c->headers = curl_slist_append(NULL, "Accept-Encoding: zstd, gzip");
+	c->headers = curl_slist_append(c->headers, "Accept:");
 	c->headers = curl_slist_append(c->headers, "Expect:");	/* 100-continue costs a round trip */
 	if (packed)
 		c->headers = curl_slist_append(c->headers, "Content-Encoding: zstd");

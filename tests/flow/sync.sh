@@ -77,5 +77,21 @@ ws b set account "$acme" phone="+49 30 7777" >/dev/null 2>&1
 settle a b a
 same "a record that one deleted and another edited lives with both" a b account
 
+# one process holds the lock; others ask it
+"$hot" -d "$tmp/a.db" sync watch >"$tmp/watch.out" 2>&1 &
+watch=$!
+sleep 1
+ws a new account name=Held >/dev/null 2>&1
+exits "beside a process that syncs already, sync asks that one" 0 ws a sync
+settle b
+like "and it went out" Held "$(ws b list account show name -o csv)"
+ws b set account Held phone="+49 30 8888" >/dev/null 2>&1
+ws b sync >/dev/null 2>&1
+came() { ws a list account show phone -o csv | grep -q 8888; }
+t "what others edit comes by itself while somebody watches" wait_for came
+kill -TERM $watch
+wait $watch
+is "and a signal ends it well" 0 $?
+
 is "the server has crashed never" "" "$(grep -i 'crash\|abort\|panic' "$tmp/server.err")"
 done_testing
