@@ -21,16 +21,20 @@ for f in "$tmp"/work.db*; do cp "$f" "$tmp/keep.${f##*/}"; done
 fresh() {
 	rm -f "$tmp"/work.db*
 	for f in "$tmp"/keep.*; do cp "$f" "$tmp/${f##*/keep.}"; done
+	# a script that makes appointments of its own says `# no week`
+	! grep -q '^# no week$' "$1" || for o in activity task; do
+		$hot delete $o $($hot list "$o +dreamhouse" -o ids) >/dev/null 2>&1
+	done
 }
 
 [ $# -gt 0 ] || set -- "$here"/*.t
 for file in "$@"; do
 	size=$(sed -n 's/^# size \([0-9]*x[0-9]*\)$/\1/p' "$file")
 	if [ -n "$accept" ]; then
-		fresh
+		fresh "$file"
 		"$top_builddir/hotcrm" -d "$tmp/work.db" --script "$file" --size "${size:-80x24}" >"$tmp/out" && cp "$tmp/out" "$file"
 	fi
-	fresh
+	fresh "$file"
 	t "${file##*/}" sh -c '"$1" -d "$2" --script "$3" --size "$4" 2>&1 | diff -u "$3" -' sh \
 	    "$top_builddir/hotcrm" "$tmp/work.db" "$file" "${size:-80x24}"
 done

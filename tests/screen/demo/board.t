@@ -1,3 +1,4 @@
+# no week
 # The board: columns by width, each with its count and sum; a card moves with L, comes back with u; a refusal is a sentence.
 :view board
 :dump

@@ -1,3 +1,4 @@
+# no week
 # The agenda: events made, found with n, moved by a day and by half an hour, made longer; day, week, month; narrow as lines.
 :new activity "subject=Call Ann Li about the SLA" type=call call_type=outbound "activity_date=2026-11-23 09:30" "end_date_time=2026-11-23 10:30"
 :new activity "subject=Demo at Globex" type=demo "activity_date=2026-11-24 14:00" "end_date_time=2026-11-24 16:00"

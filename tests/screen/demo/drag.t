@@ -1,3 +1,4 @@
+# no week
 # The mouse carries: a column's border, a card to another column, an event to another day; the right button opens the menu.
 :drag 27 1 36 1
 :dump

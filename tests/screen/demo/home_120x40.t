@@ -12,8 +12,11 @@
 :dump
 | Home › Kim                                                                                                  Mon 23 Nov
 |
-| Today ───────────────────────────────────────────────── 1   My pipeline ──────────────────────────────────────────────
-| 14:00  Lunch with Dreamhouse                                Proposal ████████████████████████████  12  9,040,000  100%
+| Today ───────────────────────────────────────────────── 4   My pipeline ──────────────────────────────────────────────
+| 09:30  Call Leslie Martin about her offer   Leslie Martin   Proposal ████████████████████████████  12  9,040,000  100%
+| 11:00  Show Ultimate Sophistication         Michael Jones
+| 12:30  Lunch with Jennifer Wu               Jennifer Wu
+| 14:00  Lunch with Dreamhouse
 |
 |
 |
@@ -21,20 +24,17 @@
 |
 |
 |
-|
-|
-|
-| To do ───────────────────────────────────────────────── 1   Recent ───────────────────────────────────────────────── 4
-| 23 Nov  Call Ann about the renewal                   High   Dreamhouse Realty                                 Account
-|                                                             Lunch with Dreamhouse                             Activity
-|                                                             Call Ann about the renewal                        Task
+| To do ───────────────────────────────────────────────── 3   Recent ──────────────────────────────────────────────── 15
+| 22 Nov  Ask the bank for John Connor's letter        High   Dreamhouse Realty                                 Account
+| 23 Nov  Call Ann about the renewal                   High   Lunch with Dreamhouse                             Activity
+| 23 Nov  Send the plans of Stunning Victorian         High   Call Ann about the renewal                        Task
 |                                                             Kim                                               User
-|
-|
-|
-|
-|
-|
+|                                                             Check the heating of Quiet Retreat                Task
+|                                                             Photos of Seaport District Retreat                Task
+|                                                             Ask the bank for John Connor's letter             Task
+|                                                             Send the plans of Stunning Victorian              Task
+|                                                             Sign papers, City Living                          Activity
+|                                                             6 more
 |
 | Closing soon ────────────────────────────────────────────   Drafts ───────────────────────────────────────────────── 1
 | No opportunities here.                                      new Contact  Contact
@@ -54,8 +54,11 @@
 :dump roles
 | Home › Kim                                                                                                  Mon 23 Nov
 |
-| Today ───────────────────────────────────────────────── 1   My pipeline ──────────────────────────────────────────────
-| 14:00  Lunch with Dreamhouse                                Proposal ████████████████████████████  12  9,040,000  100%
+| Today ───────────────────────────────────────────────── 4   My pipeline ──────────────────────────────────────────────
+| 09:30  Call Leslie Martin about her offer   Leslie Martin   Proposal ████████████████████████████  12  9,040,000  100%
+| 11:00  Show Ultimate Sophistication         Michael Jones
+| 12:30  Lunch with Jennifer Wu               Jennifer Wu
+| 14:00  Lunch with Dreamhouse
 |
 |
 |
@@ -63,20 +66,17 @@
 |
 |
 |
-|
-|
-|
-| To do ───────────────────────────────────────────────── 1   Recent ───────────────────────────────────────────────── 4
-| 23 Nov  Call Ann about the renewal                   High   Dreamhouse Realty                                 Account
-|                                                             Lunch with Dreamhouse                             Activity
-|                                                             Call Ann about the renewal                        Task
+| To do ───────────────────────────────────────────────── 3   Recent ──────────────────────────────────────────────── 15
+| 22 Nov  Ask the bank for John Connor's letter        High   Dreamhouse Realty                                 Account
+| 23 Nov  Call Ann about the renewal                   High   Lunch with Dreamhouse                             Activity
+| 23 Nov  Send the plans of Stunning Victorian         High   Call Ann about the renewal                        Task
 |                                                             Kim                                               User
-|
-|
-|
-|
-|
-|
+|                                                             Check the heating of Quiet Retreat                Task
+|                                                             Photos of Seaport District Retreat                Task
+|                                                             Ask the bank for John Connor's letter             Task
+|                                                             Send the plans of Stunning Victorian              Task
+|                                                             Sign papers, City Living                          Activity
+|                                                             6 more
 |
 | Closing soon ────────────────────────────────────────────   Drafts ───────────────────────────────────────────────── 1
 | No opportunities here.                                      new Contact  Contact
@@ -107,12 +107,18 @@
 |14:7-55 dim
 |14:57-57 dim
 |14:61-66 header-focus
-|14:68-116 dim
-|14:118-118 dim
+|14:68-115 dim
+|14:117-118 dim
 |15:61-118 focus
 |16:111-118 dim
 |17:111-114 dim
 |18:111-114 dim
+|19:111-114 dim
+|20:111-114 dim
+|21:111-114 dim
+|22:111-114 dim
+|23:111-118 dim
+|24:61-66 dim
 |26:1-12 section
 |26:14-57 dim
 |26:61-66 section
@@ -141,8 +147,11 @@ k
 :dump
 | Home › Kim                                                                                                  Mon 23 Nov
 |
-| Today ───────────────────────────────────────────────── 1   My pipeline ──────────────────────────────────────────────
-| 14:00  Lunch with Dreamhouse                                Proposal ████████████████████████████  12  9,040,000  100%
+| Today ───────────────────────────────────────────────── 4   My pipeline ──────────────────────────────────────────────
+| 09:30  Call Leslie Martin about her offer   Leslie Martin   Proposal ████████████████████████████  12  9,040,000  100%
+| 11:00  Show Ultimate Sophistication         Michael Jones
+| 12:30  Lunch with Jennifer Wu               Jennifer Wu
+| 14:00  Lunch with Dreamhouse
 |
 |
 |
@@ -150,20 +159,17 @@ k
 |
 |
 |
-|
-|
-|
-| To do ───────────────────────────────────────────────── 2   Recent ───────────────────────────────────────────────── 5
-| 23 Nov  Call Ann about the renewal                   High   Dreamhouse Realty                                 Account
-| 23 Nov  Send the offer                               Low    Send the offer                                    Task
-|                                                             Lunch with Dreamhouse                             Activity
-|                                                             Call Ann about the renewal                        Task
+| To do ───────────────────────────────────────────────── 4   Recent ──────────────────────────────────────────────── 16
+| 22 Nov  Ask the bank for John Connor's letter        High   Dreamhouse Realty                                 Account
+| 23 Nov  Call Ann about the renewal                   High   Send the offer                                    Task
+| 23 Nov  Send the plans of Stunning Victorian         High   Lunch with Dreamhouse                             Activity
+| 23 Nov  Send the offer                               Low    Call Ann about the renewal                        Task
 |                                                             Kim                                               User
-|
-|
-|
-|
-|
+|                                                             Check the heating of Quiet Retreat                Task
+|                                                             Photos of Seaport District Retreat                Task
+|                                                             Ask the bank for John Connor's letter             Task
+|                                                             Send the plans of Stunning Victorian              Task
+|                                                             7 more
 |
 | Closing soon ────────────────────────────────────────────   Drafts ───────────────────────────────────────────────── 1
 | No opportunities here.                                      new Contact  Contact

@@ -12,8 +12,11 @@
 :dump
 | Home › Kim                                                                                                                                                                                  Mon 23 Nov
 |
-| Today ───────────────────────────────────────────────────────────────────────────────────────── 1   My pipeline ──────────────────────────────────────────────────────────────────────────────────────
-| 14:00  Lunch with Dreamhouse                                                                        Proposal ████████████████████████████████████████████████████████████████████  12  9,040,000  100%
+| Today ───────────────────────────────────────────────────────────────────────────────────────── 4   My pipeline ──────────────────────────────────────────────────────────────────────────────────────
+| 09:30  Call Leslie Martin about her offer                                           Leslie Martin   Proposal ████████████████████████████████████████████████████████████████████  12  9,040,000  100%
+| 11:00  Show Ultimate Sophistication                                                 Michael Jones
+| 12:30  Lunch with Jennifer Wu                                                       Jennifer Wu
+| 14:00  Lunch with Dreamhouse
 |
 |
 |
@@ -28,25 +31,22 @@
 |
 |
 |
-|
-|
-|
-| To do ───────────────────────────────────────────────────────────────────────────────────────── 1   Recent ───────────────────────────────────────────────────────────────────────────────────────── 4
-| 23 Nov  Call Ann about the renewal                                                           High   Dreamhouse Realty                                                                         Account
-|                                                                                                     Lunch with Dreamhouse                                                                     Activity
-|                                                                                                     Call Ann about the renewal                                                                Task
+| To do ───────────────────────────────────────────────────────────────────────────────────────── 3   Recent ──────────────────────────────────────────────────────────────────────────────────────── 15
+| 22 Nov  Ask the bank for John Connor's letter                                                High   Dreamhouse Realty                                                                         Account
+| 23 Nov  Call Ann about the renewal                                                           High   Lunch with Dreamhouse                                                                     Activity
+| 23 Nov  Send the plans of Stunning Victorian                                                 High   Call Ann about the renewal                                                                Task
 |                                                                                                     Kim                                                                                       User
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
+|                                                                                                     Check the heating of Quiet Retreat                                                        Task
+|                                                                                                     Photos of Seaport District Retreat                                                        Task
+|                                                                                                     Ask the bank for John Connor's letter                                                     Task
+|                                                                                                     Send the plans of Stunning Victorian                                                      Task
+|                                                                                                     Sign papers, City Living                                                                  Activity
+|                                                                                                     Demo of the house tour                                                                    Activity
+|                                                                                                     Price talk, Quiet Retreat                                                                 Activity
+|                                                                                                     Show Waterfront in the City                                                               Activity
+|                                                                                                     Lunch with Jennifer Wu                                                                    Activity
+|                                                                                                     Show Ultimate Sophistication                                                              Activity
+|                                                                                                     Call Leslie Martin about her offer                                                        Activity
 |
 |
 |
@@ -74,8 +74,11 @@
 :dump roles
 | Home › Kim                                                                                                                                                                                  Mon 23 Nov
 |
-| Today ───────────────────────────────────────────────────────────────────────────────────────── 1   My pipeline ──────────────────────────────────────────────────────────────────────────────────────
-| 14:00  Lunch with Dreamhouse                                                                        Proposal ████████████████████████████████████████████████████████████████████  12  9,040,000  100%
+| Today ───────────────────────────────────────────────────────────────────────────────────────── 4   My pipeline ──────────────────────────────────────────────────────────────────────────────────────
+| 09:30  Call Leslie Martin about her offer                                           Leslie Martin   Proposal ████████████████████████████████████████████████████████████████████  12  9,040,000  100%
+| 11:00  Show Ultimate Sophistication                                                 Michael Jones
+| 12:30  Lunch with Jennifer Wu                                                       Jennifer Wu
+| 14:00  Lunch with Dreamhouse
 |
 |
 |
@@ -90,25 +93,22 @@
 |
 |
 |
-|
-|
-|
-| To do ───────────────────────────────────────────────────────────────────────────────────────── 1   Recent ───────────────────────────────────────────────────────────────────────────────────────── 4
-| 23 Nov  Call Ann about the renewal                                                           High   Dreamhouse Realty                                                                         Account
-|                                                                                                     Lunch with Dreamhouse                                                                     Activity
-|                                                                                                     Call Ann about the renewal                                                                Task
+| To do ───────────────────────────────────────────────────────────────────────────────────────── 3   Recent ──────────────────────────────────────────────────────────────────────────────────────── 15
+| 22 Nov  Ask the bank for John Connor's letter                                                High   Dreamhouse Realty                                                                         Account
+| 23 Nov  Call Ann about the renewal                                                           High   Lunch with Dreamhouse                                                                     Activity
+| 23 Nov  Send the plans of Stunning Victorian                                                 High   Call Ann about the renewal                                                                Task
 |                                                                                                     Kim                                                                                       User
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
+|                                                                                                     Check the heating of Quiet Retreat                                                        Task
+|                                                                                                     Photos of Seaport District Retreat                                                        Task
+|                                                                                                     Ask the bank for John Connor's letter                                                     Task
+|                                                                                                     Send the plans of Stunning Victorian                                                      Task
+|                                                                                                     Sign papers, City Living                                                                  Activity
+|                                                                                                     Demo of the house tour                                                                    Activity
+|                                                                                                     Price talk, Quiet Retreat                                                                 Activity
+|                                                                                                     Show Waterfront in the City                                                               Activity
+|                                                                                                     Lunch with Jennifer Wu                                                                    Activity
+|                                                                                                     Show Ultimate Sophistication                                                              Activity
+|                                                                                                     Call Leslie Martin about her offer                                                        Activity
 |
 |
 |
@@ -147,12 +147,23 @@
 |21:7-95 dim
 |21:97-97 dim
 |21:101-106 header-focus
-|21:108-196 dim
-|21:198-198 dim
+|21:108-195 dim
+|21:197-198 dim
 |22:101-198 focus
 |23:191-198 dim
 |24:191-194 dim
 |25:191-194 dim
+|26:191-194 dim
+|27:191-194 dim
+|28:191-194 dim
+|29:191-194 dim
+|30:191-198 dim
+|31:191-198 dim
+|32:191-198 dim
+|33:191-198 dim
+|34:191-198 dim
+|35:191-198 dim
+|36:191-198 dim
 |40:1-12 section
 |40:14-97 dim
 |40:101-106 section
@@ -185,8 +196,11 @@ k
 :dump
 | Home › Kim                                                                                                                                                                                  Mon 23 Nov
 |
-| Today ───────────────────────────────────────────────────────────────────────────────────────── 1   My pipeline ──────────────────────────────────────────────────────────────────────────────────────
-| 14:00  Lunch with Dreamhouse                                                                        Proposal ████████████████████████████████████████████████████████████████████  12  9,040,000  100%
+| Today ───────────────────────────────────────────────────────────────────────────────────────── 4   My pipeline ──────────────────────────────────────────────────────────────────────────────────────
+| 09:30  Call Leslie Martin about her offer                                           Leslie Martin   Proposal ████████████████████████████████████████████████████████████████████  12  9,040,000  100%
+| 11:00  Show Ultimate Sophistication                                                 Michael Jones
+| 12:30  Lunch with Jennifer Wu                                                       Jennifer Wu
+| 14:00  Lunch with Dreamhouse
 |
 |
 |
@@ -201,26 +215,23 @@ k
 |
 |
 |
-|
-|
-|
-| To do ───────────────────────────────────────────────────────────────────────────────────────── 2   Recent ───────────────────────────────────────────────────────────────────────────────────────── 5
-| 23 Nov  Call Ann about the renewal                                                           High   Dreamhouse Realty                                                                         Account
-| 23 Nov  Send the offer                                                                       Low    Send the offer                                                                            Task
-|                                                                                                     Lunch with Dreamhouse                                                                     Activity
-|                                                                                                     Call Ann about the renewal                                                                Task
+| To do ───────────────────────────────────────────────────────────────────────────────────────── 4   Recent ──────────────────────────────────────────────────────────────────────────────────────── 16
+| 22 Nov  Ask the bank for John Connor's letter                                                High   Dreamhouse Realty                                                                         Account
+| 23 Nov  Call Ann about the renewal                                                           High   Send the offer                                                                            Task
+| 23 Nov  Send the plans of Stunning Victorian                                                 High   Lunch with Dreamhouse                                                                     Activity
+| 23 Nov  Send the offer                                                                       Low    Call Ann about the renewal                                                                Task
 |                                                                                                     Kim                                                                                       User
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
+|                                                                                                     Check the heating of Quiet Retreat                                                        Task
+|                                                                                                     Photos of Seaport District Retreat                                                        Task
+|                                                                                                     Ask the bank for John Connor's letter                                                     Task
+|                                                                                                     Send the plans of Stunning Victorian                                                      Task
+|                                                                                                     Sign papers, City Living                                                                  Activity
+|                                                                                                     Demo of the house tour                                                                    Activity
+|                                                                                                     Price talk, Quiet Retreat                                                                 Activity
+|                                                                                                     Show Waterfront in the City                                                               Activity
+|                                                                                                     Lunch with Jennifer Wu                                                                    Activity
+|                                                                                                     Show Ultimate Sophistication                                                              Activity
+|                                                                                                     Call Leslie Martin about her offer                                                        Activity
 |
 |
 | Closing soon ────────────────────────────────────────────────────────────────────────────────────   Drafts ───────────────────────────────────────────────────────────────────────────────────────── 1

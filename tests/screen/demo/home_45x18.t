@@ -11,7 +11,10 @@
 :dashboard home
 :dump
 | Home › Kim                       Mon 23 Nov
-| Today ─────────────────────────────────── 1
+| Today ─────────────────────────────────── 4
+| 09:30  Call Leslie Martin a…  Leslie Martin
+| 11:00  Show Ultimate Sophis…  Michael Jones
+| 12:30  Lunch with Jennifer …  Jennifer Wu
 | 14:00  Lunch with Dreamhouse
 |
 | My pipeline ───────────────────────────────
@@ -21,51 +24,48 @@
 |
 |
 |
-| To do ─────────────────────────────────── 1
-| 23 Nov  Call Ann about the renewal     High
-|
-| Recent ────────────────────────────────── 4
-| Dreamhouse Realty                  Account
-| 3 more
+| To do ─────────────────────────────────── 3
+| 22 Nov  Ask the bank for John Connor…  High
+| 2 more
 | <Enter> Open   zl List of this
 <Tab><Tab><Tab>
 :dump roles
 | Home › Kim                       Mon 23 Nov
-| My pipeline ───────────────────────────────
-| Proposal █████████████████  12  9.04m  100%
-|
-|
-|
-|
-|
-| To do ─────────────────────────────────── 1
+| To do ─────────────────────────────────── 3
+| 22 Nov  Ask the bank for John Connor…  High
 | 23 Nov  Call Ann about the renewal     High
+| 23 Nov  Send the plans of Stunning V…  High
 |
-| Recent ────────────────────────────────── 4
+| Recent ───────────────────────────────── 15
 | Dreamhouse Realty                  Account
 | Lunch with Dreamhouse              Activity
 | Call Ann about the renewal         Task
 | Kim                                User
+| Check the heating of Quiet Retre…  Task
+| 10 more
+|
+| Closing soon ──────────────────────────────
+| No opportunities here.
 |
 | <Enter> Open   zl List of this
 |0:0-33 title
 |0:34-43 title-dim
 |0:44-44 title
-|1:1-11 section
-|1:13-43 dim
-|2:10-26 chart-1
-|2:33-37 dim
-|2:40-43 dim
-|8:1-5 section
-|8:7-41 dim
-|8:43-43 dim
-|11:1-6 header-focus
-|11:8-41 dim
-|11:43-43 dim
-|12:1-43 focus
-|13:36-43 dim
-|14:36-39 dim
-|15:36-39 dim
+|1:1-5 section
+|1:7-41 dim
+|1:43-43 dim
+|6:1-6 header-focus
+|6:8-40 dim
+|6:42-43 dim
+|7:1-43 focus
+|8:36-43 dim
+|9:36-39 dim
+|10:36-39 dim
+|11:36-39 dim
+|12:1-7 dim
+|14:1-12 section
+|14:14-43 dim
+|15:1-22 dim
 |17:0-0 footer
 |17:1-7 key
 |17:8-15 footer
@@ -76,20 +76,20 @@
 k
 :dump
 | Home › Kim                       Mon 23 Nov
-| To do ─────────────────────────────────── 2
+| To do ─────────────────────────────────── 4
+| 22 Nov  Ask the bank for John Connor…  High
 | 23 Nov  Call Ann about the renewal     High
+| 23 Nov  Send the plans of Stunning V…  High
 | 23 Nov  Send the offer                 Low
 |
-| Recent ────────────────────────────────── 5
+| Recent ───────────────────────────────── 16
 | Dreamhouse Realty                  Account
 | Send the offer                     Task
 | Lunch with Dreamhouse              Activity
 | Call Ann about the renewal         Task
 | Kim                                User
+| 11 more
 |
 | Closing soon ──────────────────────────────
 | No opportunities here.
-|
-| Drafts ────────────────────────────────── 1
-| new Contact  Contact
 | <Enter> Open   zl List of this

@@ -12,23 +12,23 @@
 :dump
 | Home › Kim                                                          Mon 23 Nov
 |
-| Today ───────────────────────────── 1   My pipeline ──────────────────────────
-| 14:00  Lunch with Dreamhouse            Proposal ████████████  12  9.04m  100%
+| Today ───────────────────────────── 4   My pipeline ──────────────────────────
+| 09:30  Call Leslie Ma…  Leslie Martin   Proposal ████████████  12  9.04m  100%
+| 11:00  Show Ultimate …  Michael Jones
+| 12:30  Lunch with Jen…  Jennifer Wu
+| 14:00  Lunch with Dre…
 |
 |
 |
 |
-|
-|
-|
-| To do ───────────────────────────── 1   Recent ───────────────────────────── 4
-| 23 Nov  Call Ann about the ren…  High   Dreamhouse Realty             Account
-|                                         Lunch with Dreamhouse         Activity
-|                                         Call Ann about the renewal    Task
+| To do ───────────────────────────── 3   Recent ──────────────────────────── 15
+| 22 Nov  Ask the bank for John …  High   Dreamhouse Realty             Account
+| 23 Nov  Call Ann about the ren…  High   Lunch with Dreamhouse         Activity
+| 23 Nov  Send the plans of Stun…  High   Call Ann about the renewal    Task
 |                                         Kim                           User
-|
-|
-|
+|                                         Check the heating of Quiet …  Task
+|                                         Photos of Seaport District …  Task
+|                                         9 more
 |
 | Closing soon ────────────────────────   Drafts ───────────────────────────── 1
 | No opportunities here.                  new Contact  Contact
@@ -38,23 +38,23 @@
 :dump roles
 | Home › Kim                                                          Mon 23 Nov
 |
-| Today ───────────────────────────── 1   My pipeline ──────────────────────────
-| 14:00  Lunch with Dreamhouse            Proposal ████████████  12  9.04m  100%
+| Today ───────────────────────────── 4   My pipeline ──────────────────────────
+| 09:30  Call Leslie Ma…  Leslie Martin   Proposal ████████████  12  9.04m  100%
+| 11:00  Show Ultimate …  Michael Jones
+| 12:30  Lunch with Jen…  Jennifer Wu
+| 14:00  Lunch with Dre…
 |
 |
 |
 |
-|
-|
-|
-| To do ───────────────────────────── 1   Recent ───────────────────────────── 4
-| 23 Nov  Call Ann about the ren…  High   Dreamhouse Realty             Account
-|                                         Lunch with Dreamhouse         Activity
-|                                         Call Ann about the renewal    Task
+| To do ───────────────────────────── 3   Recent ──────────────────────────── 15
+| 22 Nov  Ask the bank for John …  High   Dreamhouse Realty             Account
+| 23 Nov  Call Ann about the ren…  High   Lunch with Dreamhouse         Activity
+| 23 Nov  Send the plans of Stun…  High   Call Ann about the renewal    Task
 |                                         Kim                           User
-|
-|
-|
+|                                         Check the heating of Quiet …  Task
+|                                         Photos of Seaport District …  Task
+|                                         9 more
 |
 | Closing soon ────────────────────────   Drafts ───────────────────────────── 1
 | No opportunities here.                  new Contact  Contact
@@ -75,12 +75,15 @@
 |11:7-35 dim
 |11:37-37 dim
 |11:41-46 header-focus
-|11:48-76 dim
-|11:78-78 dim
+|11:48-75 dim
+|11:77-78 dim
 |12:41-78 focus
 |13:71-78 dim
 |14:71-74 dim
 |15:71-74 dim
+|16:71-74 dim
+|17:71-74 dim
+|18:41-46 dim
 |20:1-12 section
 |20:14-37 dim
 |20:41-46 section
@@ -105,23 +108,23 @@ k
 :dump
 | Home › Kim                                                          Mon 23 Nov
 |
-| Today ───────────────────────────── 1   My pipeline ──────────────────────────
-| 14:00  Lunch with Dreamhouse            Proposal ████████████  12  9.04m  100%
+| Today ───────────────────────────── 4   My pipeline ──────────────────────────
+| 09:30  Call Leslie Ma…  Leslie Martin   Proposal ████████████  12  9.04m  100%
+| 11:00  Show Ultimate …  Michael Jones
+| 12:30  Lunch with Jen…  Jennifer Wu
+| 14:00  Lunch with Dre…
 |
 |
 |
 |
-|
-|
-|
-| To do ───────────────────────────── 2   Recent ───────────────────────────── 5
-| 23 Nov  Call Ann about the ren…  High   Dreamhouse Realty             Account
-| 23 Nov  Send the offer           Low    Send the offer                Task
-|                                         Lunch with Dreamhouse         Activity
-|                                         Call Ann about the renewal    Task
+| To do ───────────────────────────── 4   Recent ──────────────────────────── 16
+| 22 Nov  Ask the bank for John …  High   Dreamhouse Realty             Account
+| 23 Nov  Call Ann about the ren…  High   Send the offer                Task
+| 23 Nov  Send the plans of Stun…  High   Lunch with Dreamhouse         Activity
+| 23 Nov  Send the offer           Low    Call Ann about the renewal    Task
 |                                         Kim                           User
-|
-|
+|                                         Check the heating of Quiet …  Task
+|                                         10 more
 |
 | Closing soon ────────────────────────   Drafts ───────────────────────────── 1
 | No opportunities here.                  new Contact  Contact

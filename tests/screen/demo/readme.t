@@ -29,7 +29,7 @@ go
 :dump
 | Opportunity › Ultimate Sophistication
 |  Stage Proposal   Amount 1,200,000 EUR   Close date 31 Mar 27
-|  Details   Timeline   Activities   Tasks   Notes   Files   History
+|  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | Opportunity
 |  Name                  Ultimate Sophistication
 |  Account               Dreamhouse Realty

@@ -6,17 +6,17 @@ gs
 |
 | Recent ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 |  Kim                                               User
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
+|  Check the heating of Quiet Retreat                Task
+|  Photos of Seaport District Retreat                Task
+|  Ask the bank for John Connor's letter             Task
+|  Send the plans of Stunning Victorian              Task
+|  Sign papers, City Living                          Activity
+|  Demo of the house tour                            Activity
+|  Price talk, Quiet Retreat                         Activity
+|  Show Waterfront in the City                       Activity
+|  Lunch with Jennifer Wu                            Activity
+|  Show Ultimate Sophistication                      Activity
+|  Call Leslie Martin about her offer                Activity
 |
 |
 |

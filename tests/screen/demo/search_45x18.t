@@ -6,17 +6,17 @@ gs
 |
 | Recent ────────────────────────────────────
 |  Kim
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
+|  Check the heating of Quiet Retreat
+|  Photos of Seaport District Retreat
+|  Ask the bank for John Connor's letter
+|  Send the plans of Stunning Victorian
+|  Sign papers, City Living
+|  Demo of the house tour
+|  Price talk, Quiet Retreat
+|  Show Waterfront in the City
+|  Lunch with Jennifer Wu
+|  Show Ultimate Sophistication
+|  Call Leslie Martin about her offer
 |
 |
 | <Enter> Take   <Tab> List these

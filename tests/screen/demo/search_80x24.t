@@ -6,17 +6,17 @@ gs
 |
 | Recent ───────────────────────────────────────────────────────────────────────
 |  Kim                               User
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
+|  Check the heating of Quiet Retr…  Task
+|  Photos of Seaport District Retr…  Task
+|  Ask the bank for John Connor's …  Task
+|  Send the plans of Stunning Vict…  Task
+|  Sign papers, City Living          Activity
+|  Demo of the house tour            Activity
+|  Price talk, Quiet Retreat         Activity
+|  Show Waterfront in the City       Activity
+|  Lunch with Jennifer Wu            Activity
+|  Show Ultimate Sophistication      Activity
+|  Call Leslie Martin about her of…  Activity
 |
 |
 |

@@ -233,7 +233,7 @@ jj <Enter>
 :dump
 | Contact › Jennifer Wu
 |  Account Dreamhouse Realty   Title Senior Broker   Phone 617-244-3672
-|  Details   Timeline   Opportunities 2   Activities 1   Tasks   Notes   E-mails   Reports   Files   History
+|  Details   Timeline   Opportunities 2   Activities 2   Tasks   Notes   E-mails   Reports   Files   History
 | Basic                                                       Address
 |  Salutation                                                  Mailing street
 |  First name            Jennifer                              Mailing city
