@@ -25,7 +25,7 @@ libhcmodel_la_SOURCES += \
 nodist_libhcmodel_la_SOURCES = src/model/core.c
 src/model/core.c: $(top_srcdir)/src/model/core.hot $(top_srcdir)/src/model/embed.sed
 	$(AM_V_GEN)$(MKDIR_P) src/model && \
-	{ echo '#include "model/model.h"'; echo 'const char model_core[] ='; echo '"#file core.hot\n"'; \
+	{ printf '%s\n' '#include "model/model.h"' 'const char model_core[] =' '"#file core.hot\n"'; \
 	  $(SED) -f $(top_srcdir)/src/model/embed.sed $(top_srcdir)/src/model/core.hot; echo ';'; } > $@.tmp && mv $@.tmp $@
 CLEANFILES += src/model/core.c
 EXTRA_DIST += src/model/core.hot src/model/embed.sed
