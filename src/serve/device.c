@@ -111,7 +111,8 @@ join(struct exchange *x, const char *body, size_t len, struct hc_err *err)
 		rc = exchange_refuse(x->reply, 400, "malformed", "The device's name is too long or not readable.");
 	else
 		rc = HC_OK;
-	x->device = (struct feed_device){ .name = arena_strdup(x->arena, name), .created = x->now, .seen = x->now };
+	x->device = (struct feed_device){ .name = arena_strdup(x->arena, name), .created = x->now, .seen = x->now,
+		.brought = -1 };
 	json_decref(root);
 	if (rc != HC_OK)
 		return rc;

@@ -217,7 +217,7 @@ static int
 read_head(struct exchange *x, const char *line, size_t len, struct hc_err *err)
 {
 	const char *epoch = "", *cursor = "", *chain = "", *rid = "";
-	int64_t v = 0, dev = 0, acked = 0, max = 1 << 20;
+	int64_t v = 0, dev = 0, acked = 0, brought = 0, max = 1 << 20;
 	struct hc_err why = {0};
 	json_t *root;
 	int rc;
@@ -227,7 +227,8 @@ read_head(struct exchange *x, const char *line, size_t len, struct hc_err *err)
 	if (wire_int(root, "v", true, &v, &why) < 0 || wire_int(root, "dev", true, &dev, &why) < 0 ||
 	    wire_text(root, "epoch", true, &epoch, &why) < 0 || wire_text(root, "cursor", true, &cursor, &why) < 0 ||
 	    wire_int(root, "acked_n", true, &acked, &why) < 0 || wire_text(root, "chain", true, &chain, &why) < 0 ||
-	    wire_int(root, "max", false, &max, &why) < 0 || wire_text(root, "rid", false, &rid, &why) < 0)
+	    wire_int(root, "max", false, &max, &why) < 0 || wire_int(root, "brought", false, &brought, &why) < 0 ||
+	    wire_text(root, "rid", false, &rid, &why) < 0)
 		rc = exchange_malformed(x, &why, 1);
 	else if (v != 1)
 		rc = exchange_refuse(x->reply, v > 1 ? 400 : 426, v > 1 ? "malformed" : "too-old", "This server speaks version 1.");
@@ -236,6 +237,9 @@ read_head(struct exchange *x, const char *line, size_t len, struct hc_err *err)
 	else if ((rc = find_device(x, dev, err)) == HC_OK) {
 		x->rid = strlen(rid) <= 64 ? arena_strdup(x->arena, rid) : "";
 		x->max = max < 16 << 10 ? 16 << 10 : max > 4 << 20 ? 4 << 20 : (size_t)max;
+		/* said once, with the first exchange after the join; what it says later is not heard */
+		if (x->device.brought < 0)
+			x->device.brought = brought > 0 ? brought : 0;
 		if ((rc = confirm(x, acked, chain, err)) == HC_OK)
 			rc = exchange_cursor(x, cursor, err);
 	}

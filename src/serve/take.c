@@ -280,12 +280,22 @@ field_name(hc_field h)
 	return dot != NULL ? dot + 1 : "";
 }
 
-/* New rows of a file, or of a workspace that joins: they came together and belong to nobody but themselves. */
+/* New rows of a file: they came together and belong to nobody but themselves. */
 static bool
-all_new(const struct exchange *x, size_t from, size_t to, enum journal_source source)
+all_rows(const struct exchange *x, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
-		if (x->entries.at[i].op != 'c' || x->entries.at[i].source != (int)source)
+		if (x->entries.at[i].op != 'c' || x->entries.at[i].source != SOURCE_IMPORT)
+			return false;
+	return true;
+}
+
+/* What the device's workspace held when it joined: by the number it gave then, not by what an entry says of itself. */
+static bool
+all_brought(const struct exchange *x, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (x->entries.at[i].op != 'c' || x->entries.at[i].n > x->device.brought)
 			return false;
 	return true;
 }
@@ -333,7 +343,7 @@ take_whole(struct exchange *x, size_t from, size_t to, struct hc_err *err)
 			*err = why;
 		return rc;
 	}
-	if (to - from > 1 && (all_new(x, from, to, SOURCE_IMPORT) || all_new(x, from, to, SOURCE_SYSTEM)))
+	if (to - from > 1 && (all_rows(x, from, to) || all_brought(x, from, to)))
 		return take_each(x, from, to, err);
 	if (rc == 1) {
 		struct outcome *out = x->outcomes.at[i];
@@ -344,16 +354,6 @@ take_whole(struct exchange *x, size_t from, size_t to, struct hc_err *err)
 	    err);
 }
 
-/* Made before the device was enrolled. */
-static bool
-all_old(const struct exchange *x, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (x->entries.at[i].op != 'c' || x->entries.at[i].at >= x->device.created)
-			return false;
-	return true;
-}
-
 int
 take_group(struct exchange *x, size_t from, size_t to, struct hc_err *err)
 {
@@ -361,8 +361,8 @@ take_group(struct exchange *x, size_t from, size_t to, struct hc_err *err)
 	int rc;
 
 	/* what a workspace holds when it joins was good when it was written (a deal that should have closed by now): rights are asked
-	   and types, but not the rules of today */
-	x->work->as_is = was || all_old(x, from, to) || all_new(x, from, to, SOURCE_SYSTEM);
+	   and types, but not the rules of today. Only an administrator, who could change the rules, is believed that much */
+	x->work->as_is = was || (x->work->admin && all_brought(x, from, to));
 	rc = take_whole(x, from, to, err);
 	x->work->as_is = was;
 	return rc;

@@ -22,7 +22,7 @@ static const char tables[] =
 	"CREATE TABLE IF NOT EXISTS user_scope(user BLOB PRIMARY KEY, ver INTEGER NOT NULL, list TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS dev(dev INTEGER PRIMARY KEY AUTOINCREMENT, user BLOB NOT NULL, name TEXT NOT NULL, created INTEGER NOT NULL,"
 	" seen INTEGER NOT NULL, revoked INTEGER NOT NULL, last_n INTEGER NOT NULL, chain BLOB NOT NULL, acked_n INTEGER NOT NULL,"
-	" acked_chain BLOB NOT NULL) STRICT;"
+	" acked_chain BLOB NOT NULL, brought INTEGER NOT NULL DEFAULT 0) STRICT;"
 	"CREATE TABLE IF NOT EXISTS result(dev INTEGER NOT NULL, n INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL,"
 	" chain BLOB NOT NULL, body TEXT NOT NULL, PRIMARY KEY(dev, n)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS parked(dev INTEGER NOT NULL, n INTEGER NOT NULL, tx INTEGER NOT NULL, at INTEGER NOT NULL,"
@@ -42,7 +42,11 @@ feed_tables(struct store *s, struct hc_err *err)
 	if ((rc = replica_tables(s, err)) < 0 || (rc = db_exec(s, err, "%s", tables)) < 0 ||
 	    (rc = db_int(s, &n, err, "SELECT count(*) FROM pragma_table_info('journal') WHERE name = 'dev'")) < 0)
 		return rc;
-	return n ? HC_OK : db_exec(s, err, "ALTER TABLE journal ADD COLUMN dev INTEGER");
+	if (n == 0 && (rc = db_exec(s, err, "ALTER TABLE journal ADD COLUMN dev INTEGER")) < 0)
+		return rc;
+	if ((rc = db_int(s, &n, err, "SELECT count(*) FROM pragma_table_info('dev') WHERE name = 'brought'")) < 0 || n > 0)
+		return rc;
+	return db_exec(s, err, "ALTER TABLE dev ADD COLUMN brought INTEGER NOT NULL DEFAULT 0");
 }
 
 int64_t

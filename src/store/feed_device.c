@@ -20,14 +20,14 @@ read_device(sqlite3_stmt *st, struct arena *a, struct feed_device *d)
 {
 	*d = (struct feed_device){ .dev = sqlite3_column_int64(st, 0), .created = sqlite3_column_int64(st, 3),
 		.seen = sqlite3_column_int64(st, 4), .revoked = sqlite3_column_int(st, 5) != 0, .last_n = sqlite3_column_int64(st, 6),
-		.acked_n = sqlite3_column_int64(st, 8) };
+		.acked_n = sqlite3_column_int64(st, 8), .brought = sqlite3_column_int64(st, 10) };
 	read_blob(st, 1, d->user);
 	d->name = arena_strdup(a, (const char *)sqlite3_column_text(st, 2));
 	read_blob(st, 7, d->chain);
 	read_blob(st, 9, d->acked_chain);
 }
 
-#define DEVICE "SELECT dev, user, name, created, seen, revoked, last_n, chain, acked_n, acked_chain FROM dev"
+#define DEVICE "SELECT dev, user, name, created, seen, revoked, last_n, chain, acked_n, acked_chain, brought FROM dev"
 
 int
 feed_device(struct store *s, int64_t dev, struct arena *a, struct feed_device *ret, struct hc_err *err)
@@ -52,8 +52,8 @@ feed_device_put(struct store *s, struct feed_device *d, struct hc_err *err)
 	sqlite3_stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "INSERT OR REPLACE INTO dev(dev, user, name, created, seen, revoked, last_n, chain, acked_n, acked_chain)"
-	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) < 0)
+	if ((rc = db_prepare(s, "INSERT OR REPLACE INTO dev(dev, user, name, created, seen, revoked, last_n, chain, acked_n, acked_chain,"
+	    " brought) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) < 0)
 		return rc;
 	if (d->dev)
 		sqlite3_bind_int64(st, 1, d->dev);
@@ -66,6 +66,7 @@ feed_device_put(struct store *s, struct feed_device *d, struct hc_err *err)
 	sqlite3_bind_blob(st, 8, d->chain, 16, SQLITE_STATIC);
 	sqlite3_bind_int64(st, 9, d->acked_n);
 	sqlite3_bind_blob(st, 10, d->acked_chain, 16, SQLITE_STATIC);
+	sqlite3_bind_int64(st, 11, d->brought);
 	if ((rc = db_run(s, st, err, "writing")) < 0)
 		return rc;
 	if (!d->dev)

@@ -79,7 +79,7 @@ int
 sync_leave(struct work *w, struct hc_err *err)
 {
 	static const char *const keys[] = { "dev", "epoch", "cursor", "ver", "acked", "place", "chain", "offset", "tenant", "name",
-		"joining", "join_empty", "failures", "next_try", "last_ok", "trouble", "stopped", "catching", "reload", "again", "from",
+		"joining", "join_empty", "brought", "failures", "next_try", "last_ok", "trouble", "stopped", "catching", "reload", "again", "from",
 		"seen", "batch", "diverged", NULL };
 	int rc = store_begin(w->store, err);
 
@@ -136,6 +136,7 @@ exchange_head(struct sync *s, struct buf *out, struct hc_err *err)
 {
 	const char *epoch, *cursor, *chain;
 	struct jw w = { .out = out };
+	int64_t brought = replica_int(s->store, "brought", 0), acked = replica_int(s->store, "acked", 0);
 	int rc;
 
 	if ((rc = replica_get(s->store, s->request, "epoch", &epoch, err)) < 0 ||
@@ -153,7 +154,11 @@ exchange_head(struct sync *s, struct buf *out, struct hc_err *err)
 	jw_key(&w, "cursor");
 	jw_string(&w, cursor != NULL ? cursor : "");
 	jw_key(&w, "acked_n");
-	jw_int(&w, replica_int(s->store, "acked", 0));
+	jw_int(&w, acked);
+	if (brought > acked) {
+		jw_key(&w, "brought");
+		jw_int(&w, brought);
+	}
 	jw_key(&w, "chain");
 	jw_string(&w, chain != NULL ? chain : "");
 	jw_key(&w, "rid");

@@ -169,7 +169,9 @@ join_first(struct sync *s, struct arena *a, struct change *c, const json_t *root
 	if ((rc = replica_renumber(s->store, INT64_MAX, 0, err)) < 0 || (rc = save_tx(s->store, c, err)) < 0 ||
 	    (rc = offer_all(s, a, c, empty, err)) < 0)
 		return rc;
-	if ((rc = replica_put_int(s->store, "place", 0, err)) < 0)
+	/* the server hears how many those are, and takes no later entry for one of them */
+	if ((rc = replica_put_int(s->store, "place", 0, err)) < 0 ||
+	    (rc = replica_put_int(s->store, "brought", replica_top(s->store), err)) < 0)
 		return rc;
 	/* what no snapshot names at the end of the first load is not the server's either */
 	return replica_put_int(s->store, "reload", 1, err);
@@ -179,10 +181,11 @@ static int
 join_again(struct sync *s, struct hc_err *err)
 {
 	int64_t from = replica_int(s->store, "from", 1), seen = replica_int(s->store, "seen", INT64_MAX);
+	int64_t brought = replica_int(s->store, "brought", 0);
 	int rc;
 
 	if ((rc = replica_renumber(s->store, from - 1, seen, err)) < 0 || (rc = replica_put_int(s->store, "place", 0, err)) < 0 ||
-	    (rc = load_anew(s, err)) < 0)
+	    (rc = replica_put_int(s->store, "brought", brought >= from ? brought - from + 1 : 0, err)) < 0 || (rc = load_anew(s, err)) < 0)
 		return rc;
 	if (seen != INT64_MAX && (rc = replica_rec_reset(s->store, err)) < 0)
 		return rc;

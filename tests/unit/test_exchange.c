@@ -229,10 +229,10 @@ test_a_field_that_the_server_does_not_know_is_kept_and_sent_on(void **state)
 	assert_non_null(strstr(buf_str(&t->r.body), "\"x\":{\"mood\":\"calm\"}"));
 }
 
+/* From here on Eve asks, who is no administrator. */
 static void
-test_another_user_cannot_speak_for_a_device(void **state)
+become_eve(struct world *t)
 {
-	struct world *t = *state;
 	struct hc_tx *tx;
 	struct hc_record *r;
 	uint8_t id[16];
@@ -246,11 +246,84 @@ test_another_user_cannot_speak_for_a_device(void **state)
 	memcpy(id, r->values[SLOT_ID].id, 16);
 	assert_int_equal(tx_commit(tx, &t->err), HC_OK);
 	assert_int_equal(work_become(t->w, id, &t->err), HC_OK);
+}
+
+static void
+test_another_user_cannot_speak_for_a_device(void **state)
+{
+	struct world *t = *state;
+
+	become_eve(t);
 	assert_int_equal(send_lines(t, "", TAG("1", "red")), 409);
 	assert_string_equal(t->r.code, "forked");
 	clear(t);
 	assert_int_equal(exchange_snapshot(t->w, 1, 1, "", 10, &t->r, &t->err), HC_OK);
 	assert_int_equal(t->r.status, 409);
+}
+
+/* Tags without the name that they must have, as a device sends them that states how many it brought. */
+static int
+bring(struct world *t, const char *brought, const char *const *entries, size_t n)
+{
+	struct buf b = BUF_INIT;
+	int status;
+
+	buf_printf(&b, "{\"v\":1,\"dev\":%d,\"epoch\":\"%s\",\"cursor\":\"\",\"acked_n\":0,\"chain\":\"" ZEROS "\"%s}\n", (int)t->dev,
+	    t->epoch, brought);
+	for (size_t i = 0; i < n; i++) {
+		char last = entries[i][0];
+
+		buf_printf(&b, "{\"n\":%c,\"tx\":%c,\"h\":117662816665600000,\"o\":\"tag\",\"id\":\"01a20adb-000%c-7734-944d-c764f7dce325\","
+		    "\"op\":\"c\",\"d\":{\"color\":\"#ff0000\"}%s}\n", last, last, last, entries[i] + 1);
+	}
+	status = post(t, buf_str(&b), b.len);
+	buf_free(&b);
+	return status;
+}
+
+#define LONG_AGO ",\"a\":1000"
+#define BY_SYSTEM ",\"s\":7"
+
+static void
+test_only_what_a_workspace_held_when_it_joined_is_taken_as_it_is(void **state)
+{
+	static const char *const first[] = { "1", "2" LONG_AGO, "3" BY_SYSTEM, "4" LONG_AGO BY_SYSTEM }, *const later[] = { "5" LONG_AGO BY_SYSTEM };
+	struct world *t = *state;
+
+	assert_int_equal(bring(t, ",\"brought\":1", first, 4), 200);
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":1,\"st\":\"ok\""));
+	/* neither an old date nor a source stands in for the number */
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":2,\"st\":\"parked\",\"code\":\"invalid\""));
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":3,\"st\":\"parked\",\"code\":\"invalid\""));
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":4,\"st\":\"parked\",\"code\":\"invalid\""));
+	/* and the number is heard once */
+	assert_int_equal(bring(t, ",\"brought\":1000", later, 1), 200);
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":5,\"st\":\"parked\",\"code\":\"invalid\""));
+}
+
+static void
+test_a_device_that_brought_nothing_cannot_say_so_later(void **state)
+{
+	static const char *const one[] = { "1" };
+	struct world *t = *state;
+
+	assert_int_equal(send_lines(t, "", ""), 200);
+	assert_int_equal(bring(t, ",\"brought\":9", one, 1), 200);
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":1,\"st\":\"parked\",\"code\":\"invalid\""));
+}
+
+static void
+test_what_somebody_brings_who_is_no_administrator_is_judged_in_full(void **state)
+{
+	static const char *const one[] = { "1" LONG_AGO };
+	struct world *t = *state;
+
+	become_eve(t);
+	clear(t);
+	assert_int_equal(exchange_join(t->w, "{\"v\":1,\"name\":\"eve\"}", 20, &t->r, &t->err), HC_OK);
+	t->dev = 2;
+	assert_int_equal(bring(t, ",\"brought\":9", one, 1), 200);
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":1,\"st\":\"parked\",\"code\":\"invalid\""));
 }
 
 static void
@@ -281,6 +354,9 @@ main(void)
 		T(test_an_edit_that_may_not_be_is_parked_with_its_reason_and_blocks_nothing),
 		T(test_a_field_that_the_server_does_not_know_is_kept_and_sent_on),
 		T(test_another_user_cannot_speak_for_a_device),
+		T(test_only_what_a_workspace_held_when_it_joined_is_taken_as_it_is),
+		T(test_a_device_that_brought_nothing_cannot_say_so_later),
+		T(test_what_somebody_brings_who_is_no_administrator_is_judged_in_full),
 		T(test_texts_merge_by_lines_and_clash_only_on_the_same_ones),
 	};
 
