@@ -32,7 +32,7 @@ struct sim_device {
 };
 
 /* A counter's steps, to be added up by hand. */
-struct sim_step { int device; int64_t n, delta; uint8_t record[16]; bool undone; };
+struct sim_step { int device; int64_t n, delta; uint8_t record[16]; bool purged; };
 
 struct sim {
 	struct arena *arena;
