@@ -72,6 +72,9 @@ list_groups(struct cmd *c, const struct query_ctx *ctx, struct query *q, struct 
 	size_t n;
 	int rc;
 
+	/* a script's figure that stands without its currency is in the base one */
+	if (out_format(c->out) == OUT_TSV || (q->pivoted && out_format(c->out) != OUT_TABLE && out_format(c->out) != OUT_NDJSON))
+		query_in_base(q);
 	if ((rc = read_groups(c->work->store, ctx, q, c->arena, &rows, &n, err)) < 0)
 		return rc;
 	if (q->pivoted && out_format(c->out) != OUT_NDJSON) {

@@ -187,16 +187,35 @@ out_finish(struct out *o, struct hc_err *err)
 static const char *
 row_currency(const struct out *o, const struct column *col, const struct hc_value *row, char buf[8])
 {
-	const struct hc_value *v;
+	bool mixed;
 
-	if (col->currency_column < 0)	/* a sum over several currencies is in the organisation's */
-		return col->type != NULL && col->type->class == CLASS_MONEY ? o->locale->currency : NULL;
-	v = &row[col->currency_column];
-	if (v->kind != VALUE_TEXT || v->len == 0 || v->len > 7)
-		return NULL;
-	memcpy(buf, v->s, v->len);
-	buf[v->len] = '\0';
-	return buf;
+	query_money(col, row, row, buf, &mixed);
+	if (*buf != '\0')
+		return buf;
+	/* a sum over several currencies is in the organisation's */
+	return col->type != NULL && col->type->class == CLASS_MONEY && (col->is_agg || col->currency_column < 0) ? o->locale->currency :
+	    NULL;
+}
+
+/* The figure of column i: of a group in the currency that all its amounts have. */
+static const struct hc_value *
+figure(const struct out *o, const struct hc_value *row, size_t i)
+{
+	char currency[8];
+	bool mixed;
+
+	return query_money(&o->query->columns.at[i], row, &row[i], currency, &mixed);
+}
+
+/* Amounts of several currencies were put together: in a table `~` says so. */
+static bool
+is_mixed(const struct out *o, const struct hc_value *row, size_t i)
+{
+	char currency[8];
+	bool mixed;
+
+	query_money(&o->query->columns.at[i], row, &row[i], currency, &mixed);
+	return mixed;
 }
 
 /* Figures whose digits are not the field's own: averages, shares, percentiles. */
@@ -372,7 +391,7 @@ json_row(struct out *o, const struct hc_value *row)
 		if (col->hidden)
 			continue;
 		jw_key(&w, col->title);
-		json_cell(o, &w, col, row, &row[i]);
+		json_cell(o, &w, col, row, figure(o, row, i));
 	}
 	jw_close(&w, '}');
 }
@@ -547,7 +566,9 @@ row_table(struct out *o, const struct hc_value *row)
 		if (o->query->columns.at[i].hidden)
 			continue;
 		buf_reset(&text);
-		cell_text(o, &o->query->columns.at[i], row, &row[i], true, &text);
+		if (is_mixed(o, row, i))
+			buf_addc(&text, '~');
+		cell_text(o, &o->query->columns.at[i], row, figure(o, row, i), true, &text);
 		cells[k++] = table_cell(o, buf_str(&text), text.len);
 	}
 	buf_free(&text);
@@ -567,10 +588,10 @@ row_cells(struct out *o, const struct hc_value *row)
 		if (col->hidden)
 			continue;
 		buf_reset(&text);
-		cell_text(o, col, row, &row[i], false, &text);
+		cell_text(o, col, row, figure(o, row, i), false, &text);
 		put_cell(o, k++, buf_str(&text), text.len);
 		if (out_format(o) == OUT_CSV && is_money(col)) {
-			const char *currency = row[i].kind == VALUE_NULL ? NULL : row_currency(o, col, row, cur);
+			const char *currency = figure(o, row, i)->kind == VALUE_NULL ? NULL : row_currency(o, col, row, cur);
 
 			put_cell(o, k++, currency != NULL ? currency : "", currency != NULL ? strlen(currency) : 0);
 		}

@@ -79,13 +79,11 @@ is_money(const struct column *c)
 static const char *
 currency_of(const struct export *x, const struct column *c, const struct hc_value *row, char buf[8])
 {
-	const struct hc_value *v = c->currency_column >= 0 ? &row[c->currency_column] : NULL;
+	bool mixed;
 
-	if (v != NULL && v->kind == VALUE_TEXT && v->len < 8) {
-		memcpy(buf, v->s, v->len);
-		buf[v->len] = '\0';
+	query_money(c, row, row, buf, &mixed);
+	if (*buf != '\0')
 		return buf;
-	}
 	return x->work->locale.currency != NULL ? x->work->locale.currency : "";
 }
 
@@ -147,11 +145,11 @@ static void
 put_cells(struct export *x, const struct hc_value *row)
 {
 	char sep = x->form == FORM_CSV ? ',' : '\t', id[UUID_TEXT], code[8];
-	bool first = true;
+	bool first = true, mixed;
 
 	for (size_t i = 0; i < x->query->columns.n; i++) {
 		const struct column *c = &x->query->columns.at[i];
-		const struct hc_value *v = &row[i];
+		const struct hc_value *v = query_money(c, row, &row[i], code, &mixed);
 
 		if (c->hidden)
 			continue;
@@ -179,7 +177,7 @@ static void
 put_json(struct export *x, const struct hc_value *row)
 {
 	struct jw w = { .out = &x->out };
-	bool first = true;
+	bool first = true, mixed;
 	char id[UUID_TEXT], code[8];
 
 	if (x->form == FORM_JSON && x->rows > 0)
@@ -187,7 +185,7 @@ put_json(struct export *x, const struct hc_value *row)
 	buf_addc(&x->out, '{');
 	for (size_t i = 0; i < x->query->columns.n; i++) {
 		const struct column *c = &x->query->columns.at[i];
-		const struct hc_value *v = &row[i];
+		const struct hc_value *v = query_money(c, row, &row[i], code, &mixed);
 
 		if (c->hidden)
 			continue;
@@ -306,6 +304,8 @@ stream_groups(struct export *x, const struct query_ctx *c, struct query *q, stru
 	size_t n;
 	int rc;
 
+	if (x->form == FORM_TSV)	/* which has no column for the currency */
+		query_in_base(q);
 	if ((rc = read_groups(x->work->store, c, q, x->arena, &rows, &n, err)) < 0)
 		return rc;
 	put_head(x);

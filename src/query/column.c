@@ -75,7 +75,7 @@ path_text(const struct query_ctx *c, const struct path *p)
 static int
 add(const struct query_ctx *c, struct query *q, struct column col, struct source_of_column source)
 {
-	col.title_column = col.currency_column = -1;
+	col.title_column = col.currency_column = col.raw_column = -1;
 	vec_push(c->arena, &q->columns, col);
 	vec_push(c->arena, &q->parts->sources, source);
 	return (int)q->columns.n - 1;
@@ -144,6 +144,49 @@ add_companions(const struct query_ctx *c, struct query *q, int i)
 	}
 }
 
+static bool
+same_path(const struct path *a, const struct path *b)
+{
+	if (a->field != b->field || a->hops.n != b->hops.n)
+		return false;
+	for (size_t i = 0; i < a->hops.n; i++)
+		if (a->hops.at[i].field != b->hops.at[i].field)
+			return false;
+	return true;
+}
+
+/* Money of groups: beside the figure in base currency the one of the amounts as they stand, and the currency if all of them have
+   one. Two companions of each of a crowd would be more than the store can gather. */
+static void
+add_group_money(const struct query_ctx *c, struct query *q, int i)
+{
+	struct path amount = q->parts->sources.at[i].path, code = amount;
+	struct column raw = q->columns.at[i], col;
+	int at = -1, figure = i;
+
+	if (raw.type == NULL || raw.type->class != CLASS_MONEY || !raw.is_agg || q->columns.n > 80)
+		return;
+	if (q->parts->sources.at[i].form != FORM_RAW) {
+		raw.hidden = true;
+		figure = add(c, q, raw, (struct source_of_column){ .path = amount });
+	}
+	code.field = amount.field->object->fields.at[SLOT_CURRENCY];
+	for (size_t k = 0; k < q->columns.n && at < 0; k++)
+		if (q->columns.at[k].agg == AGG_ONE && same_path(&q->parts->sources.at[k].path, &code) &&
+		    q->parts->sources.at[q->columns.at[k].raw_column].path.field == amount.field)
+			at = (int)k;
+	if (at < 0) {
+		col = column_of(c, &code);
+		col.title = "currency";
+		col.hidden = col.is_agg = true;
+		col.agg = AGG_ONE;
+		at = add(c, q, col, (struct source_of_column){ .path = code, .present = true });
+		q->columns.at[at].raw_column = figure;
+	}
+	q->columns.at[i].currency_column = at;
+	q->columns.at[i].raw_column = figure;
+}
+
 static int
 add_shown(const struct query_ctx *c, struct query *q, struct path *path, struct hc_err *err)
 {
@@ -173,17 +216,6 @@ add_default(const struct query_ctx *c, struct query *q, struct hc_err *err)
 		return HC_OK;
 	vec_push(c->arena, &path.parts, part);
 	return add_shown(c, q, &path, err);
-}
-
-static bool
-same_path(const struct path *a, const struct path *b)
-{
-	if (a->field != b->field || a->hops.n != b->hops.n)
-		return false;
-	for (size_t i = 0; i < a->hops.n; i++)
-		if (a->hops.at[i].field != b->hops.at[i].field)
-			return false;
-	return true;
 }
 
 /* A sort key of rows: links go by title, selects without an index by their options' order, text by its fold key. */
@@ -411,6 +443,8 @@ build_groups(const struct query_ctx *c, struct query *q, struct hc_err *err)
 	for (size_t i = 0; i < shown; i++)
 		if (q->columns.at[i].is_key && q->columns.at[i].unit == 0)
 			add_companions(c, q, (int)i);
+	for (size_t i = 0; i < shown; i++)
+		add_group_money(c, q, (int)i);
 	return HC_OK;
 }
 
@@ -463,4 +497,30 @@ query_drop_titles(struct query *q)
 	q->columns.n = q->parts->sources.n = kept;
 	for (size_t i = 0; i < kept; i++)
 		q->columns.at[i].title_column = -1;
+}
+
+const struct hc_value *
+query_money(const struct column *col, const struct hc_value *row, const struct hc_value *v, char currency[8], bool *mixed)
+{
+	const struct hc_value *code = col->currency_column >= 0 ? &row[col->currency_column] : NULL;
+
+	currency[0] = '\0';
+	*mixed = false;
+	if (code == NULL)
+		return v;
+	if (code->kind != VALUE_TEXT || code->len > 7) {
+		*mixed = col->is_agg && v->kind != VALUE_NULL;
+		return v;
+	}
+	memcpy(currency, code->s, code->len);
+	currency[code->len] = '\0';
+	return col->is_agg && col->raw_column >= 0 ? &row[col->raw_column] : v;
+}
+
+void
+query_in_base(struct query *q)
+{
+	for (size_t i = 0; i < q->columns.n; i++)
+		if (q->columns.at[i].is_agg)
+			q->columns.at[i].currency_column = -1;
 }

@@ -11,7 +11,7 @@
 static bool
 simple(enum agg_kind agg)
 {
-	return agg == AGG_N || agg == AGG_SUM || agg == AGG_MIN || agg == AGG_MAX;
+	return agg == AGG_N || agg == AGG_SUM || agg == AGG_MIN || agg == AGG_MAX || agg == AGG_ONE;
 }
 
 /* A key: the value, or the first day of its bucket. */
@@ -26,6 +26,37 @@ emit_key(struct emitter *em, struct scope *sc, const struct column *col, const s
 	rc = emit_path(em, sc, &s->path, 0, FORM_RAW, out);
 	sql_text(out, ", '%s%c', %d)", field_class(s->path.field) == CLASS_DATE ? "d" : "", col->unit, col->unit_fiscal);
 	return rc;
+}
+
+/* The currency of an amount that is there; none is the base currency, which is none the less one of several. */
+static int
+emit_currency(struct emitter *em, struct scope *sc, const struct query *q, size_t i, bool grouped, struct sql *out)
+{
+	const struct path *amount = &q->parts->sources.at[q->columns.at[i].raw_column].path;
+	struct sql x;
+	int rc;
+
+	sql_init(&x, em->c->arena);
+	sql_text(&x, "CASE WHEN ");
+	if (amount->field->type->store == STORE_NONE)	/* a formula is not computed twice for this */
+		sql_text(&x, "1 = 1");
+	else if ((rc = emit_path(em, sc, amount, 0, FORM_RAW, &x)) < 0)
+		return rc;
+	else
+		sql_text(&x, " IS NOT NULL");
+	sql_text(&x, " THEN COALESCE(");
+	em->present++;
+	rc = emit_path(em, sc, &q->parts->sources.at[i].path, 0, FORM_RAW, &x);
+	em->present--;
+	if (rc < 0)
+		return rc;
+	sql_text(&x, ", '') END");
+	for (int k = 0; k < (grouped ? 3 : 1); k++) {
+		sql_text(out, "%s", !grouped ? "" : k == 0 ? "CASE WHEN MIN(" : k == 1 ? ") = MAX(" : ") THEN MIN(");
+		sql_add(out, &x);
+	}
+	sql_text(out, "%s", grouped ? ") END" : "");
+	return HC_OK;
 }
 
 /* One column of the scan, or of the database's own groups. */
@@ -43,6 +74,8 @@ emit_group_column(struct emitter *em, struct scope *sc, const struct query *q, s
 		sql_text(out, "NULL");	/* a title: the store looks it up for the groups that remain */
 		return HC_OK;
 	}
+	if (col->agg == AGG_ONE)
+		return emit_currency(em, sc, q, i, grouped, out);
 	if (grouped)
 		sql_text(out, "%s(", calls[col->agg]);
 	if (s->path.field == NULL)

@@ -43,7 +43,9 @@ struct query_ctx {
 	void *extra_arg;
 };
 
-enum agg_kind { AGG_N, AGG_SUM, AGG_AVG, AGG_MIN, AGG_MAX, AGG_MED, AGG_P90, AGG_DISTINCT, AGG_SHARE };
+enum agg_kind { AGG_N, AGG_SUM, AGG_AVG, AGG_MIN, AGG_MAX, AGG_MED, AGG_P90, AGG_DISTINCT, AGG_SHARE,
+	AGG_ONE		/* hidden: the text that all have, null when there are several */
+};
 
 /* One column of a result. */
 struct column {
@@ -57,6 +59,7 @@ struct column {
 	bool unit_fiscal;
 	int title_column;		/* lookup: index of the hidden column with the target's title, else -1 */
 	int currency_column;		/* money: index of the hidden column with the currency, else -1 (base currency) */
+	int raw_column;			/* money of a group: the hidden one with the figure in that currency; see query_money() */
 	bool hidden;			/* id, cursor keys, titles: present in rows, not shown */
 };
 
@@ -129,6 +132,13 @@ bool query_group_passes(const struct query_ctx *c, const struct query *q, const 
 int query_group_compare(const struct query *q, const struct hc_value *a, const struct hc_value *b);
 /* The same by one column, upwards: for the columns of a pivot. */
 int query_column_compare(const struct query *q, size_t column, const struct hc_value *a, const struct hc_value *b);
+/* A figure as people see it: an amount with its currency ("" is the base currency); of a group what stands in the row is in base
+   currency, by which it is sorted and compared, and when all its amounts have one currency, this answers the figure in it.
+   *mixed: they had several. */
+const struct hc_value *query_money(const struct column *col, const struct hc_value *row, const struct hc_value *v, char currency[8],
+    bool *mixed);
+/* Groups answer base currency only: for readers that know no other. */
+void query_in_base(struct query *q);
 /* What list --explain prints: the plan in words, which index serves it, or which `index` to add. */
 int query_explain(const struct query_ctx *c, const struct query *q, struct buf *out, struct hc_err *err);
 

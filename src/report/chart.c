@@ -76,6 +76,40 @@ text_of(struct making *m, size_t column, const struct hc_value *row)
 	return take(m->arena, &b);
 }
 
+/* Lengths compare only within one currency: the one that all groups have, else the base one. */
+static void
+choose_currency(struct making *m, const struct column *col, struct chart_unit *u)
+{
+	size_t column = (size_t)(col - m->q->columns.at);
+	const char *one = NULL;
+
+	if (col->currency_column < 0)
+		return;
+	for (size_t i = 0; i < m->n && !u->mixed; i++) {
+		const struct hc_value *row = m->rows[i];
+		char code[8];
+
+		if (query_money(col, row, &row[column], code, &u->mixed)->kind == VALUE_NULL || u->mixed)
+			continue;
+		if (one == NULL)
+			one = arena_strdup(m->arena, *code != '\0' ? code : u->currency);
+		else if (strcmp(one, *code != '\0' ? code : u->currency) != 0)
+			u->mixed = true;
+	}
+	if (!u->mixed && one != NULL)
+		u->currency = one;
+}
+
+/* The value of a figure in the currency of its chart. */
+static double
+figure_of(struct making *m, const struct chart_unit *u, size_t agg, const struct hc_value *row)
+{
+	char code[8];
+	bool mixed;
+
+	return number(u->mixed ? &row[agg] : query_money(&m->q->columns.at[agg], row, &row[agg], code, &mixed));
+}
+
 static struct chart_unit
 unit_of(struct making *m, const struct column *col)
 {
@@ -87,6 +121,8 @@ unit_of(struct making *m, const struct column *col)
 	u.whole |= !u.money && !u.percent && col->agg != AGG_AVG && col->scale == 0;
 	if (u.money && m->locale->currency != NULL)
 		u.currency = arena_strdup(m->arena, m->locale->currency);
+	if (u.money)
+		choose_currency(m, col, &u);
 	return u;
 }
 
@@ -327,7 +363,7 @@ agg_label(struct making *m, const struct column *col)
 static void
 put_figure(struct making *m, struct chart_series *s, size_t item, size_t agg, const struct hc_value *row)
 {
-	double v = number(&row[agg]);
+	double v = figure_of(m, &s->unit, agg, row);
 
 	if (isnan(v) && row[agg].kind == VALUE_NULL && s->values[item] == 0)
 		return;		/* a sum of nothing is nothing, not unknown */

@@ -20,6 +20,7 @@ enum chart_kind {
 /* How figures of a series are written. */
 struct chart_unit {
 	bool whole, money, percent;
+	bool mixed;			/* of several currencies, in the base one: written with `~` */
 	const char *currency;		/* "" when there is none */
 	char mark, group;
 };
@@ -74,7 +75,7 @@ const char *chart_condition(const struct chart *c, struct arena *a, long item, l
 
 /* A figure in few cells: 1,250  12.3k  120k  9.04m. */
 void chart_short(const struct chart_unit *u, double v, struct buf *out);
-/* In full, with its unit: 10,005,534 EUR  63.15 %. */
+/* In full, with its unit: 10,005,534 EUR  63.15 %  ~88.50 EUR. */
 void chart_long(const struct chart_unit *u, double v, struct buf *out);
 
 /* Round steps that cover [low, high] with about `want` of them: 0, 250k, 500k. */

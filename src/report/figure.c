@@ -44,6 +44,7 @@ chart_short(const struct chart_unit *u, double v, struct buf *out)
 		buf_adds(out, "\xe2\x80\x93");
 		return;
 	}
+	buf_adds(out, u->mixed ? "~" : "");
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		double scaled = v / steps[i].by, unit;
 
@@ -67,6 +68,7 @@ chart_long(const struct chart_unit *u, double v, struct buf *out)
 		buf_adds(out, "\xe2\x80\x93");
 		return;
 	}
+	buf_adds(out, u->mixed ? "~" : "");
 	put(u, v, u->whole || v == floor(v) ? 0 : u->percent ? 1 : 2, true, out);
 	if (u->percent)
 		buf_adds(out, " %");

@@ -16,8 +16,11 @@
 void
 pivot_text(const struct column *col, const struct hc_value *row, const struct hc_value *v, const struct locale *l, struct buf *out)
 {
-	char digits[DECIMAL_MAX], id[UUID_TEXT];
+	char digits[DECIMAL_MAX], id[UUID_TEXT], currency[8] = "";
+	bool mixed = false;
 
+	if (col->is_agg)
+		v = query_money(col, row, v, currency, &mixed);
 	if (v->kind == VALUE_NULL) {
 		if (col->is_key)
 			buf_adds(out, "(none)");
@@ -35,7 +38,9 @@ pivot_text(const struct column *col, const struct hc_value *row, const struct hc
 	    col->type == NULL || col->type->class == CLASS_NUMBER || col->type->class == CLASS_MONEY)) {
 		decimal_format_marks(v->i, v->kind == VALUE_DECIMAL ? v->scale : 0, v->kind == VALUE_DECIMAL ? 2 : 0, l->mark,
 		    l->group, digits);
-		buf_adds(out, digits);
+		buf_printf(out, "%s%s", mixed ? "~" : "", digits);
+		if (*currency != '\0' && (l->currency == NULL || strcmp(currency, l->currency) != 0))
+			buf_printf(out, " %s", currency);
 	} else if (col->field != NULL) {
 		field_type(col->field)->format(col->field, l, v, NULL, out);
 	} else if (v->kind == VALUE_TEXT) {

@@ -18,7 +18,8 @@ struct pivot {
 int pivot_make(struct arena *a, const struct query *q, struct hc_value *const *rows, size_t n, const struct locale *l,
     struct pivot *ret, struct hc_err *err);
 
-/* Text of one group cell for people: option labels, bucket names, grouped figures. */
+/* Text of one group cell for people: option labels, bucket names, grouped figures; money in another currency than the base one with
+   its code, of several currencies with `~`. */
 void pivot_text(const struct column *col, const struct hc_value *row, const struct hc_value *v, const struct locale *l,
     struct buf *out);
 

@@ -94,23 +94,18 @@ put_figure(struct jw *w, const struct column *c, const struct hc_value *v)
 void
 show_row(struct work *work, const struct query *q, const struct hc_value *row, struct jw *w)
 {
-	char id[UUID_TEXT], code[8] = "";
+	char id[UUID_TEXT], code[8];
 
 	jw_open(w, '{');
 	for (size_t i = 0; i < q->columns.n; i++) {
 		const struct column *c = &q->columns.at[i];
-		const struct hc_value *v = &row[i];
-		bool money = c->type != NULL && c->type->class == CLASS_MONEY;
-		const char *currency = work->locale.currency;
+		bool money = c->type != NULL && c->type->class == CLASS_MONEY, mixed;
+		const struct hc_value *v = query_money(c, row, &row[i], code, &mixed);
+		const char *currency = *code != '\0' ? code : work->locale.currency;
 
 		if (c->hidden)
 			continue;
 		jw_key(w, c->title);
-		if (c->currency_column >= 0 && row[c->currency_column].kind == VALUE_TEXT && row[c->currency_column].len < sizeof(code)) {
-			memcpy(code, row[c->currency_column].s, row[c->currency_column].len);
-			code[row[c->currency_column].len] = '\0';
-			currency = code;
-		}
 		if (v->kind == VALUE_NULL) {
 			jw_null(w);
 		} else if (v->kind == VALUE_ID) {

@@ -214,6 +214,14 @@ count_distinct(struct grouping *g, struct group *group, int k, sqlite3_value *ar
 	group->acc[k].n += isnew;
 }
 
+static bool
+same_text(const struct hc_value *v, sqlite3_value *arg)
+{
+	const void *text = sqlite3_value_text(arg);
+
+	return v->kind == VALUE_TEXT && (size_t)sqlite3_value_bytes(arg) == v->len && memcmp(text, v->s, v->len) == 0;
+}
+
 static void
 accumulate(struct grouping *g, struct group *group, int k)
 {
@@ -245,6 +253,11 @@ accumulate(struct grouping *g, struct group *group, int k)
 		break;
 	case AGG_DISTINCT:
 		count_distinct(g, group, k, arg);
+		break;
+	case AGG_ONE:
+		if (acc->n == 0)
+			value_of(arg, COL_INT, 0, g->out, &acc->value);
+		acc->n = acc->n == 0 || (acc->n == 1 && same_text(&acc->value, arg)) ? 1 : 2;
 		break;
 	case AGG_MIN:
 	case AGG_MAX:
@@ -441,6 +454,11 @@ finish_value(const struct column *c, struct accumulator *acc, __int128 total, st
 			break;
 		qsort(acc->all.at, n, sizeof(int64_t), compare_ints);
 		return put(c, acc->all.at[(n * 9 + 9) / 10 - 1], scale, ret, err);
+	case AGG_ONE:
+		if (acc->n != 1)
+			break;
+		*ret = acc->value;
+		return HC_OK;
 	default:
 		*ret = acc->value;
 		return HC_OK;

@@ -218,7 +218,7 @@ answered(struct window *w)
 		tally_text(t, k, 1, &text);
 		if (t->query->columns.at[2].is_agg && t->rows[k][2].kind != VALUE_NULL) {
 			buf_adds(&text, "  ");
-			cell_short_value(w->app->work, &t->rows[k][2], &text);
+			tally_short(t, k, 2, &text);
 		}
 		c->figures = arena_strdup(b->figures, buf_str(&text));
 		c->any = true;

@@ -96,6 +96,16 @@ plot_show(struct plot *g)
 	arena_free(g->arena);
 }
 
+/* What stands at an axis is a scale, whatever went into the figures. */
+static void
+tick_text(const struct chart_unit *u, double v, struct buf *out)
+{
+	struct chart_unit plain = *u;
+
+	plain.mixed = false;
+	chart_short(&plain, v, out);
+}
+
 static int
 tick_width(const struct chart_unit *u, const struct ticks *t)
 {
@@ -104,7 +114,7 @@ tick_width(const struct chart_unit *u, const struct ticks *t)
 	for (int i = 0; i < t->n; i++) {
 		struct buf b = BUF_INIT;
 
-		chart_short(u, t->low + t->step * i, &b);
+		tick_text(u, t->low + t->step * i, &b);
 		w = chart_cells(buf_str(&b)) > w ? chart_cells(buf_str(&b)) : w;
 		buf_free(&b);
 	}
@@ -121,7 +131,7 @@ draw_axis(struct chart_pen *p, const struct chart_unit *u, const struct ticks *t
 		int at = y + h - 1 - (int)lround((double)i * (h - 1) / (t->n - 1));
 		struct buf b = BUF_INIT;
 
-		chart_short(u, t->low + t->step * i, &b);
+		tick_text(u, t->low + t->step * i, &b);
 		area_right(p->a, 0, at, w, ROLE_DIM, 0, buf_str(&b));
 		area_text(p->a, w, at, ROLE_DIM, 0, p->ascii ? "+" : "\xe2\x94\xa4", 1);
 		buf_free(&b);
@@ -282,7 +292,7 @@ chart_draw_scatter(struct chart_pen *p)
 		int n, x = w + 1 + (int)lround((double)i * (p->a->w - w - 2) / (tx.n - 1));
 
 		buf_reset(&b);
-		chart_short(&sx->unit, tx.low + tx.step * i, &b);
+		tick_text(&sx->unit, tx.low + tx.step * i, &b);
 		n = chart_cells(buf_str(&b));
 		x = i == 0 ? x : x - n / 2;
 		area_text(p->a, x + n > p->a->w ? p->a->w - n : x, p->a->h - 1, ROLE_DIM, 0, buf_str(&b), n);

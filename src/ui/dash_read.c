@@ -136,28 +136,57 @@ make(struct reading *r, enum part p, enum chart_kind kind, struct arena *a, stru
 }
 
 static int
+make_all(struct reading *r, enum chart_kind kind, struct arena *a, struct chart part[PARTS], struct hc_err *err)
+{
+	int rc = HC_OK;
+
+	for (int p = 0; p < PARTS && rc >= 0; p++)
+		if (r->query[p] != NULL)
+			rc = make(r, (enum part)p, kind, a, &part[p], err);
+	return rc;
+}
+
+/* Figures that are compared (the period before, the whole, an aim) must be of one currency; an aim is of the base one. */
+static bool
+one_currency(const struct reading *r, const struct dash_tile *t, const struct chart part[PARTS])
+{
+	const char *base = r->dash->window.app->work->locale.currency;
+	const struct chart *now = &part[PART_NOW];
+
+	if (now->nseries == 0 || !now->series[0].unit.money)
+		return true;
+	for (int p = 0; p < PARTS; p++)
+		if (part[p].nseries > 0 && strcmp(part[p].series[0].unit.currency, now->series[0].unit.currency) != 0)
+			return false;
+	return t->tile->target == NULL || base == NULL || strcmp(now->series[0].unit.currency, base) == 0;
+}
+
+static int
 take_chart(struct reading *r, struct dash_tile *t, struct arena *a, struct chart *c, struct hc_err *err)
 {
 	enum chart_kind kind = chart_kind(t->tile->kind);
-	struct chart of, before, of_before;
+	struct chart part[PARTS] = {0};
 	int rc;
 
-	if ((rc = make(r, PART_NOW, kind, a, c, err)) < 0)
+	if ((rc = make_all(r, kind, a, part, err)) < 0)
 		return rc;
-	if (r->query[PART_OF] != NULL) {
-		if ((rc = make(r, PART_OF, kind, a, &of, err)) < 0)
+	if (!one_currency(r, t, part)) {
+		for (int p = 0; p < PARTS; p++)
+			if (r->query[p] != NULL)
+				query_in_base(r->query[p]);
+		if ((rc = make_all(r, kind, a, part, err)) < 0)
 			return rc;
-		chart_of(c, a, &of);
+		for (int p = 0; p < PARTS; p++)
+			for (size_t k = 0; k < part[p].nseries; k++)
+				part[p].series[k].unit.mixed = part[p].series[k].unit.money;
 	}
+	*c = part[PART_NOW];
+	if (r->query[PART_OF] != NULL)
+		chart_of(c, a, &part[PART_OF]);
 	if (r->query[PART_BEFORE] != NULL) {
-		if ((rc = make(r, PART_BEFORE, kind, a, &before, err)) < 0)
-			return rc;
-		if (r->query[PART_OF_BEFORE] != NULL) {
-			if ((rc = make(r, PART_OF_BEFORE, kind, a, &of_before, err)) < 0)
-				return rc;
-			chart_of(&before, a, &of_before);
-		}
-		chart_before(c, a, &before, t->tile->versus);
+		if (r->query[PART_OF_BEFORE] != NULL)
+			chart_of(&part[PART_BEFORE], a, &part[PART_OF_BEFORE]);
+		chart_before(c, a, &part[PART_BEFORE], t->tile->versus);
 	}
 	if (t->tile->target != NULL) {
 		c->has_target = true;

@@ -38,13 +38,10 @@ ask(struct list *l, size_t column)
 	struct arena *turn = l->window.app->turn;
 	struct pager_spec all = { .object = l->object }, mine = list_spec(l);
 	const char *marks = list_mark_condition(l, turn), *path = l->paths.at[column - 1];
-	const struct column *c = &l->pager.query->columns.at[l->columns[column - 1].column];
-	bool money = field_type(c->field)->class == CLASS_MONEY && strchr(path, '.') == NULL;
 
 	tally_clear(&l->sum);
 	if (marks != NULL)
-		tally_ask(&l->sum, l->mark_all ? &mine : &all, marks,
-		    arena_printf(turn, "agg n,sum.%s%s", path, money ? ",distinct.currency" : ""));
+		tally_ask(&l->sum, l->mark_all ? &mine : &all, marks, arena_printf(turn, "agg n,sum.%s", path));
 }
 
 /* implements window.status */
@@ -74,13 +71,9 @@ list_status(struct window *w)
 	buf_adds(&b, marks == 1 ? " mark" : " marks");
 	if (column > 0 && t->n == 1 && t->rows[0][1].kind != VALUE_NULL) {
 		const struct column *c = &l->pager.query->columns.at[l->columns[column - 1].column];
-		bool mixed = t->query->columns.n > 2 && t->rows[0][2].kind == VALUE_INT && t->rows[0][2].i > 1;
 
 		buf_printf(&b, "   sum %s ", c->field->label);
-		if (field_type(c->field)->class == CLASS_MONEY)
-			tally_money(w->app->work, &t->rows[0][1], mixed, &b);
-		else
-			tally_text(t, 0, 1, &b);
+		tally_text(t, 0, 1, &b);
 	}
 	s = arena_strdup(w->app->turn, buf_str(&b));
 	buf_free(&b);

@@ -164,10 +164,13 @@ tally_ask(struct tally *t, const struct pager_spec *s, const char *also, const c
 		arrived(t, &q);
 }
 
-void
-tally_money(struct work *w, const struct hc_value *sum, bool mixed, struct buf *out)
+static void
+put_money(struct work *w, const struct column *c, const struct hc_value *row, const struct hc_value *v, struct buf *out)
 {
-	char digits[DECIMAL_MAX];
+	char digits[DECIMAL_MAX], code[8];
+	bool mixed;
+	const struct hc_value *sum = query_money(c, row, v, code, &mixed);
+	const char *currency = *code != '\0' ? code : w->locale.currency != NULL ? w->locale.currency : "";
 	int scale = sum->kind == VALUE_DECIMAL ? sum->scale : 0;
 	int64_t whole = 1;
 
@@ -176,7 +179,7 @@ tally_money(struct work *w, const struct hc_value *sum, bool mixed, struct buf *
 	for (int i = 0; i < scale; i++)
 		whole *= 10;
 	decimal_format_marks(sum->i, scale, sum->i % whole != 0 ? 2 : 0, w->locale.mark, w->locale.group, digits);
-	buf_printf(out, "%s%s %s", mixed ? "~" : "", digits, w->locale.currency != NULL ? w->locale.currency : "");
+	buf_printf(out, "%s%s %s", mixed ? "~" : "", digits, currency);
 }
 
 void
@@ -187,9 +190,24 @@ tally_text(struct tally *t, size_t row, size_t column, struct buf *out)
 	const struct hc_value *v = &t->rows[row][column];
 
 	if (c->is_agg && c->type != NULL && c->type->class == CLASS_MONEY)
-		tally_money(w, v, false, out);
+		put_money(w, c, t->rows[row], v, out);
 	else if (c->is_agg && v->kind == VALUE_INT && (c->field == NULL || c->agg == AGG_N))
 		cell_count(v->i, out);
 	else
 		pivot_text(c, t->rows[row], v, &w->locale, out);
+}
+
+void
+tally_short(struct tally *t, size_t row, size_t column, struct buf *out)
+{
+	struct work *w = t->window->app->work;
+	const struct hc_value *values = t->rows[row], *v;
+	char currency[8];
+	bool mixed;
+
+	v = query_money(&t->query->columns.at[column], values, &values[column], currency, &mixed);
+	buf_adds(out, mixed ? "~" : "");
+	cell_short_value(w, v, out);
+	if (*currency != '\0' && v->kind != VALUE_NULL && w->locale.currency != NULL && strcmp(currency, w->locale.currency) != 0)
+		buf_printf(out, " %s", currency);
 }

@@ -31,9 +31,9 @@ void tally_ask(struct tally *t, const struct pager_spec *s, const char *also, co
 /* No figures any more. */
 void tally_clear(struct tally *t);
 
-/* A sum of money, in the organisation's currency; `~` before it when several currencies went into it. */
-void tally_money(struct work *w, const struct hc_value *sum, bool mixed, struct buf *out);
-/* Value i of a row as text; money with its currency when it stands alone. */
+/* A figure of a row as text; money in the currency that all of it has, else in the organisation's with `~` before it. */
 void tally_text(struct tally *t, size_t row, size_t column, struct buf *out);
+/* The same in few cells; of a currency only when it is another than the organisation's. */
+void tally_short(struct tally *t, size_t row, size_t column, struct buf *out);
 
 #endif

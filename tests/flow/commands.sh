@@ -107,4 +107,15 @@ for c in $("$hot" help | awk '/^  [a-z]/ { print $1 }'); do
 	"$hot" help "$c" >/dev/null 2>&1 || bad="${bad:-} $c"
 done
 is "every command has help" "" "${bad:-}"
+"$hot" new currency_rate currency=USD date=2020-01-01 rate=0.5 >/dev/null
+for x in "energy 100USD" "energy 50USD" "retail 10EUR" "retail 7USD"; do
+	"$hot" new account name="Sum $x" industry="${x% *}" annual_revenue="${x#* }" >/dev/null
+done
+sums='account name~^Sum by industry agg sum.annual_revenue'
+like "a sum is in the currency that all of a group have" "Energy +150\.00 USD" "$("$hot" list "$sums" -o table)"
+like "and of several in the organisation's, marked" "Retail +~13\.50 EUR" "$("$hot" list "$sums" -o table)"
+like "machine forms name the currency" '"amount":"150\.00","currency":"USD"' "$("$hot" list "$sums" -o json)"
+like "and mark nothing" "retail,13\.50,EUR" "$("$hot" list "$sums" -o csv)"
+is "tsv is in one currency throughout" "sum.annual_revenue
+88.50" "$("$hot" list account name~^Sum agg sum.annual_revenue -o tsv)"
 done_testing

@@ -24,9 +24,11 @@ static struct chart
 made(struct world *w, enum chart_kind kind, const char *text, struct hc_value *const *rows, size_t n)
 {
 	struct hc_err err = {0};
+	struct query *q = must_parse(w, text);
 	struct chart c;
 
-	if (chart_make(w->arena, kind, must_parse(w, text), rows, n, &w->locale, &c, &err) < 0)
+	query_in_base(q);	/* rows by hand have no companions */
+	if (chart_make(w->arena, kind, q, rows, n, &w->locale, &c, &err) < 0)
 		fail_msg("%s: %s", text, err.msg);
 	return c;
 }
@@ -68,6 +70,30 @@ test_bars_show_label_length_and_figure(void **state)
 	assert_int_equal(c.total, 13);
 	assert_string_equal(chart_condition(&c, w->arena, 1, -1), "stage:won");
 	assert_string_equal(c.series[1].texts[1], "12,500.00");
+	world_free(w);
+}
+
+static void
+test_a_chart_is_in_the_currency_that_all_have(void **state)
+{
+	struct world *w = world_new(hot);
+	struct query *q = must_parse(w, "deal by stage agg sum.amount");
+	struct hc_value r[2][4] = {
+		{ value_text("new", 3), MONEY(50), MONEY(100), value_text("USD", 3) },
+		{ value_text("won", 3), MONEY(5), MONEY(10), value_text("USD", 3) },
+	};
+	struct hc_value *rows[] = { r[0], r[1] };
+	struct chart c;
+
+	assert_int_equal(q->columns.at[1].raw_column, 2);
+	assert_int_equal(q->columns.at[1].currency_column, 3);
+	assert_int_equal(chart_make(w->arena, CHART_BAR, q, rows, 2, &w->locale, &c, NULL), HC_OK);
+	assert_string_equal(c.series[0].unit.currency, "USD");
+	draws(&c, 20, 2, true, "New ###########  100\nWon #             10\n");
+	r[1][3] = VALUE_NONE;
+	assert_int_equal(chart_make(w->arena, CHART_BAR, q, rows, 2, &w->locale, &c, NULL), HC_OK);
+	assert_string_equal(c.series[0].unit.currency, "EUR");
+	draws(&c, 20, 2, true, "New ###########  ~50\nWon #             ~5\n");
 	world_free(w);
 }
 
@@ -272,6 +298,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bars_show_label_length_and_figure),
+		cmocka_unit_test(test_a_chart_is_in_the_currency_that_all_have),
 		cmocka_unit_test(test_the_condition_of_a_bar_keeps_that_of_the_query),
 		cmocka_unit_test(test_empty_periods_are_filled_in),
 		cmocka_unit_test(test_stacks_tell_parts_apart_without_colour),

@@ -125,6 +125,66 @@ test_groups_agree_with_sql(void **state)
 	assert_string_equal(groups(f, "account agg distinct.employees"), want);
 }
 
+/* What a person sees of a group's money: value and currency, and `~` when it was put together from several. */
+static const char *
+money(struct fixture *f, const char *text)
+{
+	struct query_ctx c = context(f);
+	struct query *q = parse(f, &c, text);
+	struct buf b = BUF_INIT;
+	struct hc_value **rows;
+	char *ret;
+	size_t n;
+
+	check(f, read_groups(f->s, &c, q, f->arena, &rows, &n, &f->err));
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < q->columns.n; k++) {
+			const struct column *col = &q->columns.at[k];
+			const struct hc_value *v;
+			char currency[8];
+			bool mixed;
+
+			if (col->hidden || !col->is_agg)
+				continue;
+			v = query_money(col, rows[i], &rows[i][k], currency, &mixed);
+			buf_printf(&b, "%s%lld %s;", mixed ? "~" : "", (long long)v->i / 10000, currency);
+		}
+	ret = arena_strdup(f->arena, buf_str(&b));
+	buf_free(&b);
+	return ret;
+}
+
+static void
+test_money_of_one_currency_is_shown_in_it(void **state)
+{
+	struct fixture *f = *state;
+	static const struct { const char *name, *sector, *currency; int64_t amount, base; } all[] = {
+		{ "a", "technolgy", "USD", 100, 50 }, { "b", "technolgy", "USD", 60, 30 }, { "c", "technolgy", "GBP", 0, 0 },
+		{ "d", "medical", "USD", 7, 4 }, { "e", "medical", "EUR", 9, 9 }, { "f", "retail", "EUR", 5, 5 },
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		struct hc_record *r = new_account(f, all[i].name);
+
+		set_text(f, r, "sector", all[i].sector);
+		set_text(f, r, "currency", all[i].currency);
+		if (all[i].amount > 0) {
+			record_set(r, field(f, "revenue"), value_decimal(all[i].amount * 10000, 4));
+			r->base[field(f, "revenue")->slot] = all[i].base * 10000;
+		}
+		check(f, save(f, r));
+	}
+	/* an amount that is not there has no currency */
+	assert_string_equal(money(f, "account by sector agg sum.revenue,avg.revenue,min.revenue,med.revenue"),
+	    "160 USD;80 USD;60 USD;80 USD;~13 ;~6 ;~4 ;~6 ;5 EUR;5 EUR;5 EUR;5 EUR;");
+	assert_string_equal(money(f, "account sector:technolgy agg sum.revenue"), "160 USD;");
+	assert_string_equal(money(f, "account sector:technolgy agg sum.revenue,med.revenue"), "160 USD;80 USD;");
+	assert_string_equal(money(f, "account agg sum.revenue"), "~98 ;");
+	assert_string_equal(money(f, "account name:nobody agg sum.revenue"), "0 ;");
+	/* what is asked of groups is asked in base currency */
+	assert_string_equal(money(f, "account by sector agg sum.revenue having sum.revenue ge 10 sort sum.revenue"), "~13 ;160 USD;");
+}
+
 static void
 test_medians_shares_and_averages_are_exact(void **state)
 {
@@ -271,6 +331,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_counts, set_up_accounts, tear_down),
 		cmocka_unit_test_setup_teardown(test_pages_meet_without_gap, set_up_accounts, tear_down),
 		cmocka_unit_test_setup_teardown(test_groups_agree_with_sql, set_up_accounts, tear_down),
+		cmocka_unit_test_setup_teardown(test_money_of_one_currency_is_shown_in_it, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_medians_shares_and_averages_are_exact, set_up_accounts, tear_down),
 		cmocka_unit_test_setup_teardown(test_totals_of_nothing_are_one_row, set_up_accounts, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_lookup_key_has_its_title, set_up_accounts, tear_down),
