@@ -508,7 +508,8 @@ query_money(const struct column *col, const struct hc_value *row, const struct h
 	*mixed = false;
 	if (code == NULL)
 		return v;
-	if (code->kind != VALUE_TEXT || code->len > 7) {
+	if (code->kind != VALUE_TEXT || code->len > 7 ||
+	    (col->is_agg && col->raw_column >= 0 && row[col->raw_column].kind == VALUE_NULL)) {
 		*mixed = col->is_agg && v->kind != VALUE_NULL;
 		return v;
 	}

@@ -96,7 +96,9 @@ group_statement(struct emitter *em, const struct query *q, struct sql *out, enum
 
 	for (size_t i = 0; i < q->columns.n; i++) {
 		keys += q->columns.at[i].is_key;
-		all_simple = all_simple && (!q->columns.at[i].is_agg || simple(q->columns.at[i].agg));
+		/* amounts of several currencies may add up to more than the database's sum can hold; the store's cannot fail */
+		all_simple = all_simple && (!q->columns.at[i].is_agg ||
+		    (simple(q->columns.at[i].agg) && !(q->columns.at[i].hidden && q->columns.at[i].agg == AGG_SUM)));
 	}
 	/* one row of totals needs no hash; groups of PostgreSQL are hashed there */
 	grouped = all_simple && (keys == 0 || em->d->dialect == DIALECT_POSTGRES);

@@ -406,6 +406,10 @@ put(const struct column *c, __int128 v, int scale, struct hc_value *ret, struct 
 		v *= power10(to - scale);
 	else if (to < scale)
 		v = divide(v, power10(scale - to));
+	if ((v > INT64_MAX || v < INT64_MIN) && c->hidden) {
+		*ret = (struct hc_value){ .kind = VALUE_NULL };	/* one in base currency stands beside it */
+		return HC_OK;
+	}
 	if (v > INT64_MAX || v < INT64_MIN)
 		return hc_fail(err, HC_INVALID, 0, "%s is too large to be shown.", c->title);
 	*ret = kind == COL_DECIMAL ? value_decimal((int64_t)v, to) : value_int((int64_t)v);

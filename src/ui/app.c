@@ -173,6 +173,7 @@ app_new(const struct app_options *o, struct app **ret, struct hc_err *err)
 	app->slow_ms = SLOW_MS;
 	uicommands_register();
 	user_reset(app);
+	app_use_work(app, o->work);	/* a line of the files may be a command that wants it */
 	if ((rc = config_read(app, err)) < 0) {
 		app_free(app);
 		return rc;
@@ -183,7 +184,6 @@ app_new(const struct app_options *o, struct app **ret, struct hc_err *err)
 		theme_fallback(app->theme);
 	}
 	app->reader |= o->reader;
-	app_use_work(app, o->work);
 	app->session = o->session != NULL ? arena_strdup(a, o->session) : NULL;
 	if (app->work != NULL && app->session != NULL && !o->fresh && session_restore(app, app->session))
 		app->dirty = true;

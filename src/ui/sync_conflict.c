@@ -106,6 +106,7 @@ static int
 one_take(struct window *w, const struct call *c, struct hc_err *err)
 {
 	struct table *t = (struct table *)w;
+	struct app *app = w->app;	/* w may go */
 	const struct table_row *const *rows;
 	const char *side = c->argc > 0 ? c->argv[0] : "", **keys;
 	bool all = c->argc > 1 && strcmp(c->argv[1], "all") == 0;
@@ -128,9 +129,9 @@ one_take(struct window *w, const struct call *c, struct hc_err *err)
 	table_refresh(t);
 	if (rc == 0 && t->rows.n == 0) {
 		window_close(w);
-		app_say(w->app, "Nothing clashes in this record any more; u takes it back.");
+		app_say(app, "Nothing clashes in this record any more; u takes it back.");
 	} else if (done > 0) {
-		app_say(w->app, "Took %s.", side);
+		app_say(app, "Took %s.", side);
 	}
 	return rc;
 }

@@ -552,6 +552,7 @@ table_push(struct app *app, const struct table_ops *ops, void *arg, struct hc_er
 {
 	struct table *t = window_new(app, &table_ops, sizeof(*t));
 	size_t n = 0;
+	int rc;
 
 	t->own = table_ops;
 	t->own.name = ops->name;
@@ -567,11 +568,11 @@ table_push(struct app *app, const struct table_ops *ops, void *arg, struct hc_er
 	t->page = 1;
 	table_unmark(t);
 	table_refresh(t);
-	if (t->err.code < 0) {
+	if ((rc = t->err.code) < 0) {
 		if (err != NULL)
 			*err = t->err;
 		window_free(&t->window);
-		return t->err.code;
+		return rc;
 	}
 	window_push(&t->window);
 	return HC_OK;
