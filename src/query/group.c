@@ -66,6 +66,7 @@ emit_group_column(struct emitter *em, struct scope *sc, const struct query *q, s
 	static const char *const calls[] = { [AGG_N] = "COUNT", [AGG_SUM] = "SUM", [AGG_MIN] = "MIN", [AGG_MAX] = "MAX" };
 	const struct column *col = &q->columns.at[i];
 	const struct source_of_column *s = &q->parts->sources.at[i];
+	bool total;
 	int rc = HC_OK;
 
 	if (col->is_key)
@@ -76,13 +77,15 @@ emit_group_column(struct emitter *em, struct scope *sc, const struct query *q, s
 	}
 	if (col->agg == AGG_ONE)
 		return emit_currency(em, sc, q, i, grouped, out);
+	/* amounts of several currencies may be more than SUM holds, which would fail the whole statement */
+	total = grouped && col->hidden && col->agg == AGG_SUM && em->d->dialect != DIALECT_POSTGRES;
 	if (grouped)
-		sql_text(out, "%s(", calls[col->agg]);
+		sql_text(out, "%s(", total ? "CAST(TOTAL" : calls[col->agg]);
 	if (s->path.field == NULL)
 		sql_text(out, "%s", grouped ? "*" : "1");
 	else
 		rc = emit_path(em, sc, &s->path, 0, (enum form)s->form, out);
-	sql_text(out, "%s", grouped ? ")" : "");
+	sql_text(out, "%s", total ? ") AS INTEGER)" : grouped ? ")" : "");
 	return rc;
 }
 
@@ -96,9 +99,7 @@ group_statement(struct emitter *em, const struct query *q, struct sql *out, enum
 
 	for (size_t i = 0; i < q->columns.n; i++) {
 		keys += q->columns.at[i].is_key;
-		/* amounts of several currencies may add up to more than the database's sum can hold; the store's cannot fail */
-		all_simple = all_simple && (!q->columns.at[i].is_agg ||
-		    (simple(q->columns.at[i].agg) && !(q->columns.at[i].hidden && q->columns.at[i].agg == AGG_SUM)));
+		all_simple = all_simple && (!q->columns.at[i].is_agg || simple(q->columns.at[i].agg));
 	}
 	/* one row of totals needs no hash; groups of PostgreSQL are hashed there */
 	grouped = all_simple && (keys == 0 || em->d->dialect == DIALECT_POSTGRES);
