@@ -66,7 +66,6 @@ emit_group_column(struct emitter *em, struct scope *sc, const struct query *q, s
 	static const char *const calls[] = { [AGG_N] = "COUNT", [AGG_SUM] = "SUM", [AGG_MIN] = "MIN", [AGG_MAX] = "MAX" };
 	const struct column *col = &q->columns.at[i];
 	const struct source_of_column *s = &q->parts->sources.at[i];
-	bool total;
 	int rc = HC_OK;
 
 	if (col->is_key)
@@ -77,15 +76,16 @@ emit_group_column(struct emitter *em, struct scope *sc, const struct query *q, s
 	}
 	if (col->agg == AGG_ONE)
 		return emit_currency(em, sc, q, i, grouped, out);
-	/* amounts of several currencies may be more than SUM holds, which would fail the whole statement */
-	total = grouped && col->hidden && col->agg == AGG_SUM && em->d->dialect != DIALECT_POSTGRES;
-	if (grouped)
-		sql_text(out, "%s(", total ? "CAST(TOTAL" : calls[col->agg]);
+	if (grouped && col->agg == AGG_SUM && em->d->dialect == DIALECT_SQLITE)
+		/* amounts of several currencies may be more than fits, which must not fail the whole statement */
+		sql_text(out, col->hidden ? "hc_sum_or_null(" : "hc_sum(");
+	else if (grouped)
+		sql_text(out, "%s(", calls[col->agg]);
 	if (s->path.field == NULL)
 		sql_text(out, "%s", grouped ? "*" : "1");
 	else
 		rc = emit_path(em, sc, &s->path, 0, (enum form)s->form, out);
-	sql_text(out, "%s", total ? ") AS INTEGER)" : grouped ? ")" : "");
+	sql_text(out, "%s", grouped ? ")" : "");
 	return rc;
 }
 

@@ -411,7 +411,7 @@ put(const struct column *c, __int128 v, int scale, struct hc_value *ret, struct 
 		return HC_OK;
 	}
 	if (v > INT64_MAX || v < INT64_MIN)
-		return hc_fail(err, HC_INVALID, 0, "%s is too large to be shown.", c->title);
+		return hc_fail(err, HC_INVALID, 0, "%s is larger than can be shown; take fewer records, or smaller groups.", c->title);
 	*ret = kind == COL_DECIMAL ? value_decimal((int64_t)v, to) : value_int((int64_t)v);
 	return HC_OK;
 }

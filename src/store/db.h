@@ -25,6 +25,7 @@
 #define DB_TURN_NS 50000000		/* a long job asks this often if others wait */
 #define DB_WAL_PAGES 2000		/* a commit that finds more in the log checkpoints */
 #define DB_SELECTED 64			/* texts that read_select() keeps */
+#define DB_OVERFLOW "integer overflow"	/* SQLite's word for a sum beyond 64 bits, and ours */
 #define DB_DIRTY_AFTER 1000		/* saves in a transaction after which the search index is left to be drained */
 
 enum col_kind { COL_INT, COL_DECIMAL, COL_TEXT, COL_ID };

@@ -1,5 +1,6 @@
 /*
- * functions.c - what SQL of this program may call: hc_saving, hc_fold, hc_regex, hc_bucket, and the formula functions.
+ * functions.c - what SQL of this program may call: hc_saving, hc_fold, hc_regex, hc_bucket, hc_sum,
+ * hc_sum_or_null, and the formula functions.
  *
  * Each is registered on every connection. All but hc_saving are innocuous and deterministic.
  */
@@ -72,6 +73,41 @@ bucket(sqlite3_context *ctx, int n, sqlite3_value **args)
 	    sqlite3_value_int(args[2]) != 0));
 }
 
+/* An exact sum: SQLite's own fails on the way to a total that would fit, and its TOTAL() is a float. */
+struct sum {
+	__int128 total;
+	bool any;
+};
+
+static void
+sum_step(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	struct sum *sum;
+
+	if (sqlite3_value_type(args[0]) == SQLITE_NULL)
+		return;
+	if (!(sum = sqlite3_aggregate_context(ctx, sizeof(*sum)))) {
+		sqlite3_result_error_nomem(ctx);
+		return;
+	}
+	sum->total += sqlite3_value_int64(args[0]);
+	sum->any = true;
+}
+
+/* Null when there was nothing to add. What does not fit is null too where the function was registered with a pointer. */
+static void
+sum_final(sqlite3_context *ctx)
+{
+	const struct sum *sum = sqlite3_aggregate_context(ctx, 0);
+
+	if (!sum || !sum->any)
+		return;
+	if (sum->total <= INT64_MAX && sum->total >= INT64_MIN)
+		sqlite3_result_int64(ctx, (int64_t)sum->total);
+	else if (!sqlite3_user_data(ctx))
+		sqlite3_result_error(ctx, DB_OVERFLOW, -1);
+}
+
 struct call {
 	struct store *s;
 	const struct formula_function *f;
@@ -137,6 +173,10 @@ functions_register(struct store *s, struct hc_err *err)
 		rc = sqlite3_create_function(s->db, "hc_bucket", 3, flags, s, bucket, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_create_function(s->db, "hc_group", -1, flags, s, NULL, aggregate_step, aggregate_final);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(s->db, "hc_sum", 1, flags, NULL, NULL, sum_step, sum_final);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(s->db, "hc_sum_or_null", 1, flags, s, NULL, sum_step, sum_final);
 	for (const struct formula_function *f = formula_functions; f->name && rc == SQLITE_OK; f++) {
 		struct call *c = ARENA_NEW(s->arena, struct call);
 

@@ -79,6 +79,25 @@ sql_bucket(sqlite3_context *x, int n, sqlite3_value **args)
 		    (const char *)sqlite3_value_text(args[1]), sqlite3_value_int(args[2])));
 }
 
+/* hc_sum() of store/, for sums that fit: n and the sum so far. */
+static inline void
+sql_sum_step(sqlite3_context *x, int n, sqlite3_value **args)
+{
+	int64_t *sum = sqlite3_aggregate_context(x, 2 * sizeof(*sum));
+
+	sum[0] += sqlite3_value_type(args[0]) != SQLITE_NULL;
+	sum[1] += sqlite3_value_int64(args[0]);
+}
+
+static inline void
+sql_sum_final(sqlite3_context *x)
+{
+	const int64_t *sum = sqlite3_aggregate_context(x, 0);
+
+	if (sum != NULL && sum[0] > 0)
+		sqlite3_result_int64(x, sum[1]);
+}
+
 static inline struct hc_value
 argument(sqlite3_value *v)
 {
@@ -192,6 +211,8 @@ world_new(const char *hot)
 	sqlite3_create_function(w->db, "hc_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, w, sql_fold, NULL, NULL);
 	sqlite3_create_function(w->db, "hc_regex", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, w, sql_regex, NULL, NULL);
 	sqlite3_create_function(w->db, "hc_bucket", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC, w, sql_bucket, NULL, NULL);
+	sqlite3_create_function(w->db, "hc_sum", 1, SQLITE_UTF8, w, NULL, sql_sum_step, sql_sum_final);
+	sqlite3_create_function(w->db, "hc_sum_or_null", 1, SQLITE_UTF8, w, NULL, sql_sum_step, sql_sum_final);
 	for (size_t i = 0; formula_functions[i].name != NULL; i++) {
 		struct world_function *wf = ARENA_NEW(a, struct world_function);
 

@@ -154,6 +154,22 @@ money(struct fixture *f, const char *text)
 	return ret;
 }
 
+/* The one figure of a query to its last digit, as it is shown. */
+static int64_t
+raw_sum(struct fixture *f, const char *text)
+{
+	struct query_ctx c = context(f);
+	struct query *q = parse(f, &c, text);
+	struct hc_value **rows;
+	char currency[8];
+	bool mixed;
+	size_t n;
+
+	check(f, read_groups(f->s, &c, q, f->arena, &rows, &n, &f->err));
+	assert_int_equal(n, 1);
+	return query_money(&q->columns.at[0], rows[0], &rows[0][0], currency, &mixed)->i;
+}
+
 static void
 test_money_of_one_currency_is_shown_in_it(void **state)
 {
@@ -183,6 +199,59 @@ test_money_of_one_currency_is_shown_in_it(void **state)
 	assert_string_equal(money(f, "account name:nobody agg sum.revenue"), "0 ;");
 	/* what is asked of groups is asked in base currency */
 	assert_string_equal(money(f, "account by sector agg sum.revenue having sum.revenue ge 10 sort sum.revenue"), "~13 ;160 USD;");
+}
+
+static void
+add_revenue(struct fixture *f, const char *name, const char *currency, int64_t amount, int64_t base)
+{
+	struct hc_record *r = new_account(f, name);
+
+	set_text(f, r, "sector", "software");
+	set_text(f, r, "currency", currency);
+	record_set(r, field(f, "revenue"), value_decimal(amount, 4));
+	r->base[field(f, "revenue")->slot] = base;
+	check(f, save(f, r));
+}
+
+static void
+test_large_amounts_are_summed_to_the_last_digit(void **state)
+{
+	struct fixture *f = *state;
+
+	/* 2^53 + 1 is no float */
+	add_revenue(f, "Large One", "JPY", INT64_C(9007199254740993), 10000);
+	add_revenue(f, "Large Two", "JPY", INT64_C(20000), 10000);
+	assert_string_equal(groups(f, "account name:large agg n,sum.revenue"), "2,20000/4;");
+	assert_string_equal(money(f, "account name:large agg sum.revenue"), "900719925476 JPY;");
+	assert_int_equal(raw_sum(f, "account name:large agg sum.revenue"), INT64_C(9007199254760993));
+	/* what is too large in its own currency is told in base */
+	add_revenue(f, "Large Three", "JPY", INT64_MAX, 10000);
+	assert_string_equal(money(f, "account name:large agg sum.revenue"), "~3 ;");
+	/* on the way to a total that fits, one that does not is no matter */
+	add_revenue(f, "Large Four", "JPY", -INT64_MAX, 10000);
+	assert_int_equal(raw_sum(f, "account name:large agg sum.revenue"), INT64_C(9007199254760993));
+}
+
+static void
+test_a_sum_that_does_not_fit_says_what_to_do(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const texts[] = {
+		"account name:huge agg sum.revenue", "account name:huge by sector agg sum.revenue",
+	};
+
+	add_revenue(f, "Huge One", "EUR", INT64_MAX, INT64_MAX);
+	add_revenue(f, "Huge Two", "EUR", INT64_MAX, INT64_MAX);
+	for (size_t i = 0; i < 2; i++) {
+		struct query_ctx c = context(f);
+		struct query *q = parse(f, &c, texts[i]);
+		struct hc_value **rows;
+		size_t n;
+
+		assert_int_equal(read_groups(f->s, &c, q, f->arena, &rows, &n, &f->err), HC_INVALID);
+		assert_non_null(strstr(f->err.msg, "larger than can be shown; take fewer records"));
+		assert_null(strstr(f->err.msg, "overflow"));
+	}
 }
 
 static void
@@ -332,6 +401,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_pages_meet_without_gap, set_up_accounts, tear_down),
 		cmocka_unit_test_setup_teardown(test_groups_agree_with_sql, set_up_accounts, tear_down),
 		cmocka_unit_test_setup_teardown(test_money_of_one_currency_is_shown_in_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_large_amounts_are_summed_to_the_last_digit, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_sum_that_does_not_fit_says_what_to_do, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_medians_shares_and_averages_are_exact, set_up_accounts, tear_down),
 		cmocka_unit_test_setup_teardown(test_totals_of_nothing_are_one_row, set_up_accounts, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_lookup_key_has_its_title, set_up_accounts, tear_down),
