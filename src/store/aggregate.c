@@ -512,7 +512,7 @@ scan(struct grouping *g, const struct statement *st, struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
 	struct statement wrapped = *st;
-	sqlite3_stmt *stmt;
+	struct stmt *stmt;
 	int rc;
 
 	if (g->nkeys + g->naggs > 100)
@@ -524,9 +524,9 @@ scan(struct grouping *g, const struct statement *st, struct hc_err *err)
 	if (rc < 0)
 		return rc;
 	g->s->grouping = g;
-	rc = sqlite3_step(stmt);
+	rc = stmt_step(stmt);
 	g->s->grouping = NULL;
-	rc = rc == SQLITE_ROW || rc == SQLITE_DONE ? HC_OK : db_fail(g->s, err, "reading");
+	rc = rc == STEP_ROW || rc == STEP_DONE ? HC_OK : db_fail(g->s, err, "reading");
 	db_done(g->s, stmt);
 	return rc;
 }

@@ -71,24 +71,24 @@ store_backup(struct store *s, const char *path, struct hc_err *err)
 }
 
 static void
-hash_cell(crypto_generichash_state *h, const char *name, sqlite3_stmt *st, int i)
+hash_cell(crypto_generichash_state *h, const char *name, struct stmt *st, int i)
 {
-	uint8_t type = (uint8_t)sqlite3_column_type(st, i);
+	uint8_t type = (uint8_t)stmt_kind(st, i);
 	uint32_t size;
 	int64_t n;
 
-	if (type == SQLITE_NULL)
+	if (type == KIND_NULL)
 		return;	/* a field that a workspace does not know is the same as an empty one */
 	crypto_generichash_update(h, (const unsigned char *)name, strlen(name) + 1);
 	crypto_generichash_update(h, &type, 1);
-	if (type == SQLITE_INTEGER) {
-		n = sqlite3_column_int64(st, i);
+	if (type == KIND_INT) {
+		n = stmt_int(st, i);
 		crypto_generichash_update(h, (const unsigned char *)&n, sizeof(n));
 		return;
 	}
-	size = (uint32_t)sqlite3_column_bytes(st, i);
+	size = (uint32_t)stmt_bytes(st, i);
 	crypto_generichash_update(h, (const unsigned char *)&size, sizeof(size));
-	crypto_generichash_update(h, sqlite3_column_blob(st, i), size);
+	crypto_generichash_update(h, stmt_blob(st, i), size);
 }
 
 /* Row hashes are added, so their order does not matter. Left out is what each file has for itself: rid, rev, base amounts,
@@ -98,7 +98,7 @@ static int
 digest_object(struct store *s, const struct table *t, uint64_t sum[4], struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	buf_printf(&sql, "%s WHERE deleted IS NULL", t->select);
@@ -106,7 +106,7 @@ digest_object(struct store *s, const struct table *t, uint64_t sum[4], struct hc
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+	while ((step = stmt_step(st)) == STEP_ROW) {
 		crypto_generichash_state h;
 		uint64_t row[4];
 		int at = 4;
@@ -126,7 +126,7 @@ digest_object(struct store *s, const struct table *t, uint64_t sum[4], struct hc
 		for (int i = 0; i < 4; i++)
 			sum[i] += row[i];
 	}
-	rc = step == SQLITE_DONE ? HC_OK : db_fail(s, err, "reading");
+	rc = step == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
 	db_done(s, st);
 	return rc;
 }

@@ -25,7 +25,7 @@ struct bulk {
 	int *places;			/* parameter of each */
 	bool heavy;
 	bool own_created, own_created_by, own_updated, own_updated_by;
-	sqlite3_stmt *insert, *journal, *dirty;
+	struct stmt *insert, *journal, *dirty;
 	const int64_t *base;
 	struct buf key;
 	int64_t tx;			/* whose constants are bound */
@@ -71,23 +71,21 @@ prepare_insert(struct bulk *b, const struct field *const *fields, struct hc_err 
 			buf_printf(&sql, ", ?%d", at++);
 	}
 	buf_addc(&sql, ')');
-	rc = sqlite3_prepare_v3(b->s->db, buf_str(&sql), -1, SQLITE_PREPARE_PERSISTENT, &b->insert, NULL);
+	rc = db_prepare_own(b->s, buf_str(&sql), &b->insert, err);
 	buf_free(&sql);
-	if (rc != SQLITE_OK ||
-	    sqlite3_prepare_v3(b->s->db, "INSERT INTO journal(tx, n, hlc, object, record, op) VALUES(?, ?, ?, ?, ?, 'c')", -1,
-	    SQLITE_PREPARE_PERSISTENT, &b->journal, NULL) != SQLITE_OK ||
-	    sqlite3_prepare_v3(b->s->db, "INSERT INTO search_dirty(object, rid) VALUES(?, ?)", -1, SQLITE_PREPARE_PERSISTENT,
-	    &b->dirty, NULL) != SQLITE_OK)
-		return db_fail(b->s, err, "loading");
-	return HC_OK;
+	if (rc == 0)
+		rc = db_prepare_own(b->s, "INSERT INTO journal(tx, n, hlc, object, record, op) VALUES(?, ?, ?, ?, ?, 'c')", &b->journal, err);
+	if (rc == 0)
+		rc = db_prepare_own(b->s, "INSERT INTO search_dirty(object, rid) VALUES(?, ?)", &b->dirty, err);
+	return rc;
 }
 
 static void
 bulk_free(struct bulk *b)
 {
-	sqlite3_finalize(b->insert);
-	sqlite3_finalize(b->journal);
-	sqlite3_finalize(b->dirty);
+	stmt_free(b->insert);
+	stmt_free(b->journal);
+	stmt_free(b->dirty);
 	buf_free(&b->key);
 	arena_free(b->arena);
 }
@@ -152,16 +150,16 @@ static void
 bind_constants(struct bulk *b, const struct change *c)
 {
 	if (!b->own_created)
-		sqlite3_bind_int64(b->insert, 2, c->at);
+		stmt_bind_int(b->insert, 2, c->at);
 	if (!b->own_created_by)
-		sqlite3_bind_blob(b->insert, 3, c->actor, 16, SQLITE_TRANSIENT);
+		stmt_bind_blob_copy(b->insert, 3, c->actor, 16);
 	if (!b->own_updated)
-		sqlite3_bind_int64(b->insert, 4, c->at);
+		stmt_bind_int(b->insert, 4, c->at);
 	if (!b->own_updated_by)
-		sqlite3_bind_blob(b->insert, 5, c->actor, 16, SQLITE_TRANSIENT);
-	sqlite3_bind_int64(b->journal, 1, c->tx);
-	sqlite3_bind_int64(b->journal, 4, b->t->number);
-	sqlite3_bind_int64(b->dirty, 1, b->t->number);
+		stmt_bind_blob_copy(b->insert, 5, c->actor, 16);
+	stmt_bind_int(b->journal, 1, c->tx);
+	stmt_bind_int(b->journal, 4, b->t->number);
+	stmt_bind_int(b->dirty, 1, b->t->number);
 	b->tx = c->tx;
 }
 
@@ -172,20 +170,20 @@ bind_value(struct bulk *b, size_t i, const struct hc_value *v)
 	int at = b->places[i];
 
 	if (v->kind == VALUE_ID)
-		sqlite3_bind_blob(b->insert, at, v->id, 16, SQLITE_STATIC);	/* the caller's row lives through the step */
+		stmt_bind_blob(b->insert, at, v->id, 16);	/* the caller's row lives through the step */
 	else
 		column_bind(b->insert, at, v, c);
 	if (c->base) {
 		at++;
 		if (v->kind == VALUE_NULL)
-			sqlite3_bind_null(b->insert, at);
+			stmt_bind_null(b->insert, at);
 		else
-			sqlite3_bind_int64(b->insert, at, b->base ? b->base[i] : v->i);
+			stmt_bind_int(b->insert, at, b->base ? b->base[i] : v->i);
 	}
 	if (c->fold) {
 		at++;
 		if (v->kind == VALUE_NULL)
-			sqlite3_bind_null(b->insert, at);
+			stmt_bind_null(b->insert, at);
 		else {
 			size_t from = b->key.len;
 
@@ -194,23 +192,23 @@ bind_value(struct bulk *b, size_t i, const struct hc_value *v)
 			else
 				utf8_fold_buf(&b->key, v->s ? v->s : "", v->len);
 			/* the buffer may move while it grows, so each key is copied */
-			sqlite3_bind_text(b->insert, at, b->key.data + from, (int)(b->key.len - from), SQLITE_TRANSIENT);
+			stmt_bind_copy(b->insert, at, b->key.data + from, (int)(b->key.len - from));
 		}
 	}
 }
 
 static int
-step(struct bulk *b, sqlite3_stmt *st, struct hc_err *err)
+step(struct bulk *b, struct stmt *st, struct hc_err *err)
 {
-	int rc = sqlite3_step(st);
+	int rc = stmt_step(st);
 
-	if (rc == SQLITE_DONE)
+	if (rc == STEP_DONE)
 		rc = HC_OK;
-	else if (sqlite3_extended_errcode(b->s->db) == SQLITE_CONSTRAINT_UNIQUE)
+	else if (db_duplicate(b->s))
 		rc = hc_fail(err, HC_INVALID, 0, "a %s with this id is there already.", b->t->object->name);
 	else
 		rc = db_fail(b->s, err, "loading");
-	sqlite3_reset(st);
+	stmt_reset(st);
 	return rc;
 }
 
@@ -231,7 +229,7 @@ bulk_row(struct bulk *b, struct change *c, const struct hc_value *values, const 
 	else {
 		uuid_new(s->env, s->last_id, b->id);
 	}
-	sqlite3_bind_blob(b->insert, 1, b->id, 16, SQLITE_STATIC);
+	stmt_bind_blob(b->insert, 1, b->id, 16);
 	buf_reset(&b->key);
 	for (size_t i = 0; i < b->n; i++)
 		if (b->cols[i])
@@ -239,20 +237,20 @@ bulk_row(struct bulk *b, struct change *c, const struct hc_value *values, const 
 	if ((rc = step(b, b->insert, err)) < 0)
 		return rc;
 	if (!b->heavy && b->t->nsearch) {
-		sqlite3_bind_int64(b->dirty, 2, sqlite3_last_insert_rowid(s->db));
+		stmt_bind_int(b->dirty, 2, db_last_id(s));
 		if ((rc = step(b, b->dirty, err)) < 0)
 			return rc;
 	}
 	j->hlc = journal_hlc(s);
 	if (c->source == SOURCE_PULL || b->t->object->local)
-		sqlite3_bind_null(b->journal, 2);
+		stmt_bind_null(b->journal, 2);
 	else
-		sqlite3_bind_int64(b->journal, 2, ++j->n);
-	sqlite3_bind_int64(b->journal, 3, j->hlc);
-	sqlite3_bind_blob(b->journal, 5, b->id, 16, SQLITE_STATIC);
+		stmt_bind_int(b->journal, 2, ++j->n);
+	stmt_bind_int(b->journal, 3, j->hlc);
+	stmt_bind_blob(b->journal, 5, b->id, 16);
 	if ((rc = step(b, b->journal, err)) < 0)
 		return rc;
-	j->last = sqlite3_last_insert_rowid(s->db);
+	j->last = db_last_id(s);
 	if (!j->entries++)
 		j->first = j->last;
 	j->saves++;

@@ -17,7 +17,7 @@
 #include "store/lock.h"
 
 struct cached {
-	sqlite3_stmt *st;
+	struct stmt st;
 	uint64_t hash;
 	unsigned used;
 	bool busy;
@@ -71,67 +71,112 @@ db_fail(struct store *s, struct hc_err *err, const char *doing)
 	return hc_fail(err, HC_STORE, 0, "%s %s failed: %s.", doing, s->path, sqlite3_errmsg(s->db));
 }
 
+const char *
+db_message(const struct store *s)
+{
+	return sqlite3_errmsg(s->db);
+}
+
+bool
+db_duplicate(const struct store *s)
+{
+	return sqlite3_extended_errcode(s->db) == SQLITE_CONSTRAINT_UNIQUE;
+}
+
+bool
+db_stopped(const struct store *s)
+{
+	return (sqlite3_errcode(s->db) & 0xff) == SQLITE_INTERRUPT;
+}
+
+int64_t
+db_last_id(const struct store *s)
+{
+	return sqlite3_last_insert_rowid(s->db);
+}
+
+int64_t
+db_changes(const struct store *s)
+{
+	return sqlite3_changes(s->db);
+}
+
+void
+stmt_free(struct stmt *st)
+{
+	if (!st)
+		return;
+	sqlite3_finalize(st->lite);
+	free(st);
+}
+
 int
-db_prepare(struct store *s, const char *sql, sqlite3_stmt **ret, struct hc_err *err)
+db_prepare_own(struct store *s, const char *sql, struct stmt **ret, struct hc_err *err)
+{
+	sqlite3_stmt *lite;
+
+	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &lite, NULL) != SQLITE_OK)
+		return db_fail(s, err, "reading");
+	*ret = xmalloc(sizeof(**ret));
+	**ret = (struct stmt){ .lite = lite };
+	return HC_OK;
+}
+
+int
+db_prepare(struct store *s, const char *sql, struct stmt **ret, struct hc_err *err)
 {
 	uint64_t hash = hash_text(sql);
 	struct cached *slot = NULL, *set = &s->statements[hash % (DB_STATEMENTS / 4) * 4];
-	sqlite3_stmt *st;
 
 	/* four ways per set: enough that hot statements stay, without a list to keep in order */
 	for (int i = 0; i < 4; i++) {
 		struct cached *c = &set[i];
 
-		if (c->st && c->hash == hash && strcmp(sqlite3_sql(c->st), sql) == 0) {
-			if (c->busy) {
-				slot = NULL;
-				goto fresh;
-			}
+		if (c->st.lite && c->hash == hash && strcmp(sqlite3_sql(c->st.lite), sql) == 0) {
+			if (c->busy)
+				return db_prepare_own(s, sql, ret, err);
 			c->busy = true;
 			c->used = ++s->clock;
-			*ret = c->st;
+			*ret = &c->st;
 			return HC_OK;
 		}
-		if (!c->busy && (!slot || (slot->st && (!c->st || c->used < slot->used))))
+		if (!c->busy && (!slot || (slot->st.lite && (!c->st.lite || c->used < slot->used))))
 			slot = c;
 	}
-fresh:
-	if (sqlite3_prepare_v3(s->db, sql, -1, slot ? SQLITE_PREPARE_PERSISTENT : 0, &st, NULL) != SQLITE_OK)
+	if (!slot)
+		return db_prepare_own(s, sql, ret, err);
+	sqlite3_finalize(slot->st.lite);
+	*slot = (struct cached){ .hash = hash, .used = ++s->clock, .busy = true };
+	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &slot->st.lite, NULL) != SQLITE_OK) {
+		slot->busy = false;
 		return db_fail(s, err, "reading");
-	if (slot) {
-		sqlite3_finalize(slot->st);
-		*slot = (struct cached){ .st = st, .hash = hash, .used = ++s->clock, .busy = true };
 	}
-	*ret = st;
+	*ret = &slot->st;
 	return HC_OK;
 }
 
 void
-db_done(struct store *s, sqlite3_stmt *st)
+db_done(struct store *s, struct stmt *st)
 {
-	const char *sql;
-	struct cached *set;
+	struct cached *c = (struct cached *)st;	/* its first member, if it is one of those that are kept */
 
 	if (!st)
 		return;
-	sql = sqlite3_sql(st);
-	set = &s->statements[hash_text(sql) % (DB_STATEMENTS / 4) * 4];
-	for (int i = 0; i < 4; i++)
-		if (set[i].st == st) {
-			sqlite3_reset(st);
-			sqlite3_clear_bindings(st);
-			set[i].busy = false;
-			return;
-		}
-	sqlite3_finalize(st);
+	if (c < s->statements || c >= s->statements + DB_STATEMENTS) {
+		stmt_free(st);
+		return;
+	}
+	sqlite3_reset(st->lite);
+	sqlite3_clear_bindings(st->lite);
+	c->busy = false;
 }
 
 void
 db_forget(struct store *s)
 {
 	for (int i = 0; i < DB_STATEMENTS; i++)
-		if (s->statements[i].st && !s->statements[i].busy) {
-			sqlite3_finalize(s->statements[i].st);
+		if (s->statements[i].st.lite && !s->statements[i].busy) {
+			sqlite3_finalize(s->statements[i].st.lite);
 			s->statements[i] = (struct cached){0};
 		}
 }
@@ -152,11 +197,11 @@ db_exec(struct store *s, struct hc_err *err, const char *fmt, ...)
 }
 
 int
-db_run(struct store *s, sqlite3_stmt *st, struct hc_err *err, const char *doing)
+db_run(struct store *s, struct stmt *st, struct hc_err *err, const char *doing)
 {
-	int rc = sqlite3_step(st);
+	int rc = stmt_step(st);
 
-	if (rc != SQLITE_DONE && rc != SQLITE_ROW)
+	if (rc != STEP_DONE && rc != STEP_ROW)
 		rc = db_fail(s, err, doing);
 	else
 		rc = HC_OK;
@@ -168,7 +213,7 @@ int
 db_int(struct store *s, int64_t *ret, struct hc_err *err, const char *fmt, ...)
 {
 	struct buf b = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	va_list ap;
 	int rc;
 
@@ -179,12 +224,12 @@ db_int(struct store *s, int64_t *ret, struct hc_err *err, const char *fmt, ...)
 	buf_free(&b);
 	if (rc < 0)
 		return rc;
-	switch (sqlite3_step(st)) {
-	case SQLITE_ROW:
-		*ret = sqlite3_column_int64(st, 0);
+	switch (stmt_step(st)) {
+	case STEP_ROW:
+		*ret = stmt_int(st, 0);
 		rc = HC_OK;
 		break;
-	case SQLITE_DONE:
+	case STEP_DONE:
 		rc = HC_NOTFOUND;
 		break;
 	default:
@@ -197,14 +242,14 @@ db_int(struct store *s, int64_t *ret, struct hc_err *err, const char *fmt, ...)
 bool
 db_has(struct store *s, const char *type, const char *name)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	bool there;
 
 	if (db_prepare(s, "SELECT 1 FROM sqlite_schema WHERE type = ? AND name = ?", &st, NULL) < 0)
 		return false;
-	sqlite3_bind_text(st, 1, type, -1, SQLITE_STATIC);
-	sqlite3_bind_text(st, 2, name, -1, SQLITE_STATIC);
-	there = sqlite3_step(st) == SQLITE_ROW;
+	stmt_bind_text(st, 1, type, -1);
+	stmt_bind_text(st, 2, name, -1);
+	there = stmt_step(st) == STEP_ROW;
 	db_done(s, st);
 	return there;
 }
@@ -397,7 +442,7 @@ store_close(struct store *s)
 		unlock_writer(s);
 	}
 	for (int i = 0; i < DB_STATEMENTS; i++)
-		sqlite3_finalize(s->statements[i].st);
+		sqlite3_finalize(s->statements[i].st.lite);
 	resident_free(s);
 	if (sqlite3_close(s->db) != SQLITE_OK)
 		log_line(LOG_ERROR, "store: %s closed with statements open", s->path);
@@ -463,16 +508,16 @@ store_data_version(struct store *s)
 int
 store_meta_get(struct store *s, struct arena *a, const char *key, const char **ret, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT value FROM meta WHERE key = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, key, -1, SQLITE_STATIC);
-	rc = sqlite3_step(st);
-	if (rc == SQLITE_ROW)
-		*ret = arena_strndup(a, (const char *)sqlite3_column_text(st, 0), (size_t)sqlite3_column_bytes(st, 0));
-	else if (rc == SQLITE_DONE)
+	stmt_bind_text(st, 1, key, -1);
+	rc = stmt_step(st);
+	if (rc == STEP_ROW)
+		*ret = arena_strndup(a, stmt_text(st, 0), (size_t)stmt_bytes(st, 0));
+	else if (rc == STEP_DONE)
 		*ret = NULL;
 	else
 		rc = db_fail(s, err, "reading");
@@ -484,17 +529,17 @@ int
 store_meta_keys(struct store *s, struct arena *a, const char *prefix, size_t max, const char ***ret, size_t *n, struct hc_err *err)
 {
 	const char **keys = ARENA_ARRAY(a, const char *, max + 1);
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	*n = 0;
 	if ((rc = db_prepare(s, "SELECT key FROM meta WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key LIMIT ?2", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, prefix, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 2, (int64_t)max);
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		keys[(*n)++] = arena_strndup(a, (const char *)sqlite3_column_text(st, 0), (size_t)sqlite3_column_bytes(st, 0));
-	rc = rc == SQLITE_DONE ? HC_OK : db_fail(s, err, "reading");
+	stmt_bind_text(st, 1, prefix, -1);
+	stmt_bind_int(st, 2, (int64_t)max);
+	while ((rc = stmt_step(st)) == STEP_ROW)
+		keys[(*n)++] = arena_strndup(a, stmt_text(st, 0), (size_t)stmt_bytes(st, 0));
+	rc = rc == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
 	db_done(s, st);
 	*ret = keys;
 	return rc;
@@ -504,7 +549,7 @@ int
 store_meta_put(struct store *s, const char *key, const char *value, struct hc_err *err)
 {
 	bool own = s->depth == 0;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if (own && (rc = store_begin(s, err)) < 0)
@@ -512,9 +557,9 @@ store_meta_put(struct store *s, const char *key, const char *value, struct hc_er
 	rc = db_prepare(s, value ? "INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)" : "DELETE FROM meta WHERE key = ?",
 	    &st, err);
 	if (rc == 0) {
-		sqlite3_bind_text(st, 1, key, -1, SQLITE_STATIC);
+		stmt_bind_text(st, 1, key, -1);
 		if (value)
-			sqlite3_bind_text(st, 2, value, -1, SQLITE_STATIC);
+			stmt_bind_text(st, 2, value, -1);
 		rc = db_run(s, st, err, "writing");
 	}
 	if (!own)

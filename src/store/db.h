@@ -7,10 +7,9 @@
 #ifndef HC_STORE_DB_H
 #define HC_STORE_DB_H
 
-#include <sqlite3.h>
-
 #include "base/buf.h"
 #include "base/vec.h"
+#include "store/driver.h"
 #include "store/journal.h"
 #include "store/store.h"
 
@@ -106,13 +105,20 @@ struct store {
 };
 
 /* db.c */
-int db_prepare(struct store *s, const char *sql, sqlite3_stmt **ret, struct hc_err *err);
-void db_done(struct store *s, sqlite3_stmt *st);	/* NULL is allowed */
+int db_prepare(struct store *s, const char *sql, struct stmt **ret, struct hc_err *err);
+/* The same, not kept: for one that stays prepared over many transactions. stmt_free() ends it. */
+int db_prepare_own(struct store *s, const char *sql, struct stmt **ret, struct hc_err *err);
+void db_done(struct store *s, struct stmt *st);	/* NULL is allowed */
 void db_forget(struct store *s);			/* finalizes what is kept: before the schema changes */
 int db_fail(struct store *s, struct hc_err *err, const char *doing);
+const char *db_message(const struct store *s);		/* the database's own words on what failed last */
+bool db_duplicate(const struct store *s);		/* that was a row which is there already */
+bool db_stopped(const struct store *s);			/* that was store_interrupt() */
+int64_t db_last_id(const struct store *s);		/* the number that the last new row was given */
+int64_t db_changes(const struct store *s);		/* rows that the last statement changed */
 int db_exec(struct store *s, struct hc_err *err, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* Steps a statement that gives no rows, and returns it. */
-int db_run(struct store *s, sqlite3_stmt *st, struct hc_err *err, const char *doing);
+int db_run(struct store *s, struct stmt *st, struct hc_err *err, const char *doing);
 /* The first column of the first row as an integer; *ret untouched if there is none: then HC_NOTFOUND. */
 int db_int(struct store *s, int64_t *ret, struct hc_err *err, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 bool db_has(struct store *s, const char *type, const char *name);	/* in the schema */
@@ -145,15 +151,15 @@ int table_of(struct store *s, const struct object *o, struct table **ret, struct
 int table_title(struct store *s, struct table *t, struct hc_err *err);
 const struct col *table_col(const struct table *t, const struct field *f);	/* NULL: not stored */
 int table_object(struct store *s, int64_t number, const struct object **ret, struct hc_err *err);
-void column_bind(sqlite3_stmt *st, int i, const struct hc_value *v, const struct col *c);	/* c NULL: as it is */
+void column_bind(struct stmt *st, int i, const struct hc_value *v, const struct col *c);	/* c NULL: as it is */
 /* Text of *ret lives until the next step unless `a` is given. */
-void column_value(sqlite3_stmt *st, int i, enum col_kind kind, int scale, struct arena *a, struct hc_value *ret);
+void column_value(struct stmt *st, int i, enum col_kind kind, int scale, struct arena *a, struct hc_value *ret);
 void table_fold(struct store *s, const struct field *f, const struct hc_value *v, struct buf *out);
-int table_record(struct store *s, const struct table *t, sqlite3_stmt *st, struct arena *a, struct hc_record **ret);
+int table_record(struct store *s, const struct table *t, struct stmt *st, struct arena *a, struct hc_record **ret);
 
 /* read.c */
 /* Prepared, bound, and the search index drained if it needs that. */
-int read_statement(struct store *s, const struct statement *st, sqlite3_stmt **ret, struct hc_err *err);
+int read_statement(struct store *s, const struct statement *st, struct stmt **ret, struct hc_err *err);
 
 /* aggregate.c: the SQL function hc_group() */
 void aggregate_step(sqlite3_context *ctx, int n, sqlite3_value **args);

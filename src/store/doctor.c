@@ -12,22 +12,22 @@
 static int
 integrity(struct store *s, struct doctor *d, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = db_prepare(s, "PRAGMA integrity_check(20)", &st, err)) < 0)
 		return rc;
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
-		const char *line = (const char *)sqlite3_column_text(st, 0);
+	while ((step = stmt_step(st)) == STEP_ROW) {
+		const char *line = stmt_text(st, 0);
 
 		if (!strcmp(line, "ok"))
 			continue;
 		d->damage = true;
 		buf_printf(d->out, "damage: %s\n", line);
 	}
-	if (step != SQLITE_DONE) {
+	if (step != STEP_DONE) {
 		d->damage = true;
-		buf_printf(d->out, "damage: %s\n", sqlite3_errmsg(s->db));
+		buf_printf(d->out, "damage: %s\n", db_message(s));
 	}
 	db_done(s, st);
 	return HC_OK;
@@ -70,7 +70,7 @@ check_search(struct store *s, const struct table *t, struct doctor *d, struct hc
 	}
 	if (db_exec(s, NULL, "INSERT INTO \"%s\"(\"%s\", rank) VALUES('integrity-check', 1)", fts, fts) == 0)
 		return HC_OK;
-	if ((sqlite3_errcode(s->db) & 0xff) == SQLITE_INTERRUPT)
+	if (db_stopped(s))
 		return db_fail(s, err, "checking");
 	/* made from nothing rather than rebuilt in place: what is broken may be its own tables */
 	if ((rc = schema_search(s, t->object, true, err)) == 0)

@@ -91,7 +91,7 @@ static int
 flush_sums(struct update *u, struct hc_err *err)
 {
 	struct store *s = u->s;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc = 0;
 
 	for (size_t i = 0; i < map_count(u->sums) && rc == 0; i++) {
@@ -99,9 +99,9 @@ flush_sums(struct update *u, struct hc_err *err)
 
 		if ((rc = db_prepare(s, "UPDATE bucket SET n = n + ?1, sum = (sum | ?2) & ~(sum & ?2) WHERE bucket = ?3", &st, err)) < 0)
 			break;
-		sqlite3_bind_int64(st, 1, sum->n);
-		sqlite3_bind_int64(st, 2, sum->sum);
-		sqlite3_bind_int64(st, 3, sum->bucket);
+		stmt_bind_int(st, 1, sum->n);
+		stmt_bind_int(st, 2, sum->sum);
+		stmt_bind_int(st, 3, sum->bucket);
 		rc = db_run(s, st, err, "writing");
 	}
 	return rc;
@@ -112,15 +112,15 @@ static int64_t
 known_bucket(struct store *s, int64_t object, const char *kind, const uint8_t key[16])
 {
 	int64_t ret = 0;
-	sqlite3_stmt *st;
+	struct stmt *st;
 
 	if (db_prepare(s, "SELECT bucket FROM bucket WHERE object = ? AND kind = ? AND key = ?", &st, NULL) < 0)
 		return 0;
-	sqlite3_bind_int64(st, 1, object);
-	sqlite3_bind_text(st, 2, kind, 1, SQLITE_STATIC);
-	sqlite3_bind_blob(st, 3, key, 16, SQLITE_STATIC);
-	if (sqlite3_step(st) == SQLITE_ROW)
-		ret = sqlite3_column_int64(st, 0);
+	stmt_bind_int(st, 1, object);
+	stmt_bind_text(st, 2, kind, 1);
+	stmt_bind_blob(st, 3, key, 16);
+	if (stmt_step(st) == STEP_ROW)
+		ret = stmt_int(st, 0);
 	db_done(s, st);
 	return ret;
 }
@@ -128,31 +128,31 @@ known_bucket(struct store *s, int64_t object, const char *kind, const uint8_t ke
 static int
 make_bucket(struct store *s, int64_t object, const char *kind, const uint8_t key[16], int64_t *ret, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "INSERT INTO bucket(kind, object, key, n, sum) VALUES(?, ?, ?, 0, 0)", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, kind, 1, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 2, object);
-	sqlite3_bind_blob(st, 3, key, 16, SQLITE_STATIC);
+	stmt_bind_text(st, 1, kind, 1);
+	stmt_bind_int(st, 2, object);
+	stmt_bind_blob(st, 3, key, 16);
 	if ((rc = db_run(s, st, err, "writing")) < 0)
 		return rc;
-	*ret = sqlite3_last_insert_rowid(s->db);
+	*ret = db_last_id(s);
 	return HC_OK;
 }
 
 static bool
 team_of(struct store *s, const uint8_t user[16], uint8_t ret[16])
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	bool any = false;
 
 	if (db_prepare(s, "SELECT team FROM user WHERE id = ? AND team IS NOT NULL", &st, NULL) < 0)
 		return false;
-	sqlite3_bind_blob(st, 1, user, 16, SQLITE_STATIC);
-	if (sqlite3_step(st) == SQLITE_ROW && sqlite3_column_bytes(st, 0) == 16) {
-		memcpy(ret, sqlite3_column_blob(st, 0), 16);
+	stmt_bind_blob(st, 1, user, 16);
+	if (stmt_step(st) == STEP_ROW && stmt_bytes(st, 0) == 16) {
+		memcpy(ret, stmt_blob(st, 0), 16);
 		any = true;
 	}
 	db_done(s, st);
@@ -165,7 +165,7 @@ state_of(struct store *s, const struct object *o, const uint8_t id[16], enum fee
     struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	buf_printf(&sql, "SELECT deleted, owner FROM \"%s\" WHERE id = ?", o->name);
@@ -173,13 +173,13 @@ state_of(struct store *s, const struct object *o, const uint8_t id[16], enum fee
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
-	sqlite3_bind_blob(st, 1, id, 16, SQLITE_STATIC);
+	stmt_bind_blob(st, 1, id, 16);
 	*gone = FEED_PURGED;
 	*owned = false;
-	if (sqlite3_step(st) == SQLITE_ROW) {
-		*gone = sqlite3_column_type(st, 0) == SQLITE_NULL ? FEED_HERE : FEED_DELETED;
-		if (sqlite3_column_bytes(st, 1) == 16) {
-			memcpy(owner, sqlite3_column_blob(st, 1), 16);
+	if (stmt_step(st) == STEP_ROW) {
+		*gone = stmt_kind(st, 0) == KIND_NULL ? FEED_HERE : FEED_DELETED;
+		if (stmt_bytes(st, 1) == 16) {
+			memcpy(owner, stmt_blob(st, 1), 16);
 			*owned = true;
 		}
 	}
@@ -192,16 +192,16 @@ struct row { int64_t bucket, seq, since; enum feed_gone gone; bool kept; };
 static int
 rows_of(struct store *s, int64_t object, const uint8_t id[16], struct row *rows, size_t max, size_t *n, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT bucket, seq, gone, since FROM feed WHERE object = ? AND id = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, object);
-	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
-	for (*n = 0; *n < max && sqlite3_step(st) == SQLITE_ROW; ++*n)
-		rows[*n] = (struct row){ .bucket = sqlite3_column_int64(st, 0), .seq = sqlite3_column_int64(st, 1),
-			.gone = (enum feed_gone)sqlite3_column_int(st, 2), .since = sqlite3_column_int64(st, 3) };
+	stmt_bind_int(st, 1, object);
+	stmt_bind_blob(st, 2, id, 16);
+	for (*n = 0; *n < max && stmt_step(st) == STEP_ROW; ++*n)
+		rows[*n] = (struct row){ .bucket = stmt_int(st, 0), .seq = stmt_int(st, 1),
+			.gone = (enum feed_gone)stmt_int(st, 2), .since = stmt_int(st, 3) };
 	db_done(s, st);
 	return HC_OK;
 }
@@ -209,7 +209,7 @@ rows_of(struct store *s, int64_t object, const uint8_t id[16], struct row *rows,
 static int
 put_row(struct update *u, int64_t object, const uint8_t id[16], const struct row *old, const struct row *now, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if (old && old->gone == FEED_HERE)
@@ -219,14 +219,14 @@ put_row(struct update *u, int64_t object, const uint8_t id[16], const struct row
 	if ((rc = db_prepare(u->s, old ? "UPDATE feed SET seq = ?2, gone = ?5, since = ?6 WHERE bucket = ?1 AND seq = ?7 AND object = ?3"
 	    " AND id = ?4" : "INSERT INTO feed(bucket, seq, object, id, gone, since) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, now->bucket);
-	sqlite3_bind_int64(st, 2, now->seq);
-	sqlite3_bind_int64(st, 3, object);
-	sqlite3_bind_blob(st, 4, id, 16, SQLITE_STATIC);
-	sqlite3_bind_int(st, 5, (int)now->gone);
-	sqlite3_bind_int64(st, 6, now->since);
+	stmt_bind_int(st, 1, now->bucket);
+	stmt_bind_int(st, 2, now->seq);
+	stmt_bind_int(st, 3, object);
+	stmt_bind_blob(st, 4, id, 16);
+	stmt_bind_int(st, 5, (int)now->gone);
+	stmt_bind_int(st, 6, now->since);
 	if (old)
-		sqlite3_bind_int64(st, 7, old->seq);
+		stmt_bind_int(st, 7, old->seq);
 	return db_run(u->s, st, err, "writing");
 }
 
@@ -304,7 +304,7 @@ place_owned(struct update *u, const uint8_t user[16], int64_t seq, struct hc_err
 		const struct object *o = m->objects.at[i];
 		struct buf sql = BUF_INIT;
 		struct table *t;
-		sqlite3_stmt *st;
+		struct stmt *st;
 		VEC(const uint8_t *) ids = {0};
 
 		if (o->local || (rc = table_of(u->s, o, &t, err)) < 0)
@@ -315,9 +315,9 @@ place_owned(struct update *u, const uint8_t user[16], int64_t seq, struct hc_err
 		buf_free(&sql);
 		if (rc < 0)
 			break;
-		sqlite3_bind_blob(st, 1, user, 16, SQLITE_STATIC);
-		while (sqlite3_step(st) == SQLITE_ROW)
-			vec_push(a, &ids, arena_dup(a, sqlite3_column_blob(st, 0), 16));
+		stmt_bind_blob(st, 1, user, 16);
+		while (stmt_step(st) == STEP_ROW)
+			vec_push(a, &ids, arena_dup(a, stmt_blob(st, 0), 16));
 		db_done(u->s, st);
 		for (size_t k = 0; k < ids.n && rc == 0; k++)
 			rc = place(u, o, t->number, ids.at[k], seq, false, err);
@@ -333,23 +333,23 @@ static int
 changes(struct store *s, int64_t from, int64_t to, struct arena *a, struct changed **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct changed) v = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = db_prepare(s, "SELECT object, record, max(seq) FROM journal WHERE seq > ? AND seq <= ? GROUP BY object, record", &st,
 	    err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, from);
-	sqlite3_bind_int64(st, 2, to);
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
-		struct changed c = { .object = sqlite3_column_int64(st, 0), .seq = sqlite3_column_int64(st, 2) };
+	stmt_bind_int(st, 1, from);
+	stmt_bind_int(st, 2, to);
+	while ((step = stmt_step(st)) == STEP_ROW) {
+		struct changed c = { .object = stmt_int(st, 0), .seq = stmt_int(st, 2) };
 
-		if (sqlite3_column_bytes(st, 1) != 16)
+		if (stmt_bytes(st, 1) != 16)
 			continue;
-		memcpy(c.id, sqlite3_column_blob(st, 1), 16);
+		memcpy(c.id, stmt_blob(st, 1), 16);
 		vec_push(a, &v, c);
 	}
-	rc = step == SQLITE_DONE ? HC_OK : db_fail(s, err, "reading");
+	rc = step == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
 	db_done(s, st);
 	*ret = v.at;
 	*n = v.n;
@@ -404,8 +404,8 @@ fill(struct store *s, int64_t bucket, const char *kind, const struct object *o, 
 {
 	struct update u = { .s = s };
 	struct buf sql = BUF_INIT;
-	sqlite3_stmt *st, *in;
-	int rc, step = SQLITE_DONE;
+	struct stmt *st, *in;
+	int rc, step = STEP_DONE;
 
 	u.arena = arena_new("feed");
 	u.sums = map_new(u.arena);
@@ -416,19 +416,19 @@ fill(struct store *s, int64_t bucket, const char *kind, const struct object *o, 
 	buf_free(&sql);
 	if (rc < 0)
 		goto out;
-	sqlite3_bind_int64(st, 1, object);
-	sqlite3_bind_blob(st, 2, key, 16, SQLITE_STATIC);
-	while (rc == 0 && (step = sqlite3_step(st)) == SQLITE_ROW) {
+	stmt_bind_int(st, 1, object);
+	stmt_bind_blob(st, 2, key, 16);
+	while (rc == 0 && (step = stmt_step(st)) == STEP_ROW) {
 		if ((rc = db_prepare(s, "INSERT INTO feed(bucket, seq, object, id, gone, since) VALUES(?, ?, ?, ?, 0, 0)", &in, err)) < 0)
 			break;
-		sqlite3_bind_int64(in, 1, bucket);
-		sqlite3_bind_int64(in, 2, sqlite3_column_int64(st, 1));
-		sqlite3_bind_int64(in, 3, object);
-		sqlite3_bind_blob(in, 4, sqlite3_column_blob(st, 0), 16, SQLITE_TRANSIENT);
+		stmt_bind_int(in, 1, bucket);
+		stmt_bind_int(in, 2, stmt_int(st, 1));
+		stmt_bind_int(in, 3, object);
+		stmt_bind_blob_copy(in, 4, stmt_blob(st, 0), 16);
 		rc = db_run(s, in, err, "writing");
-		add_sum(&u, bucket, sqlite3_column_blob(st, 0), sqlite3_column_int64(st, 1), 1);
+		add_sum(&u, bucket, stmt_blob(st, 0), stmt_int(st, 1), 1);
 	}
-	if (rc == 0 && step != SQLITE_DONE)
+	if (rc == 0 && step != STEP_DONE)
 		rc = db_fail(s, err, "reading");
 	db_done(s, st);
 	if (rc == 0)

@@ -32,16 +32,16 @@ read_bucket(struct store *s, int64_t bucket, int64_t at, size_t max, struct aren
 {
 	size_t n = 0;
 	int64_t last = at;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = db_prepare(s, "SELECT seq, object, id, gone, since FROM feed WHERE bucket = ? AND seq > ? ORDER BY seq", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, bucket);
-	sqlite3_bind_int64(st, 2, at);
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
-		struct raw r = { .bucket = bucket, .seq = sqlite3_column_int64(st, 0), .object = sqlite3_column_int64(st, 1),
-			.gone = (enum feed_gone)sqlite3_column_int(st, 3), .since = sqlite3_column_int64(st, 4) };
+	stmt_bind_int(st, 1, bucket);
+	stmt_bind_int(st, 2, at);
+	while ((step = stmt_step(st)) == STEP_ROW) {
+		struct raw r = { .bucket = bucket, .seq = stmt_int(st, 0), .object = stmt_int(st, 1),
+			.gone = (enum feed_gone)stmt_int(st, 3), .since = stmt_int(st, 4) };
 
 		if (n >= max && r.seq != last) {
 			if (last < *bound)
@@ -50,12 +50,12 @@ read_bucket(struct store *s, int64_t bucket, int64_t at, size_t max, struct aren
 		}
 		if (r.seq > *bound)
 			break;	/* another bucket ended before */
-		memcpy(r.id, sqlite3_column_blob(st, 2), 16);
+		memcpy(r.id, stmt_blob(st, 2), 16);
 		vec_push(a, v, r);
 		last = r.seq;
 		n++;
 	}
-	rc = step == SQLITE_DONE || step == SQLITE_ROW ? HC_OK : db_fail(s, err, "reading");
+	rc = step == STEP_DONE || step == STEP_ROW ? HC_OK : db_fail(s, err, "reading");
 	db_done(s, st);
 	return rc;
 }
@@ -129,15 +129,15 @@ feed_any(struct store *s, const int64_t *buckets, size_t nbuckets, int64_t at, b
 	*ret = false;
 	for (size_t i = 0; i < nbuckets && !*ret; i++) {
 		int64_t any = 0;
-		sqlite3_stmt *st;
+		struct stmt *st;
 		int rc;
 
 		if ((rc = db_prepare(s, "SELECT EXISTS(SELECT 1 FROM feed WHERE bucket = ? AND seq > ?)", &st, err)) < 0)
 			return rc;
-		sqlite3_bind_int64(st, 1, buckets[i]);
-		sqlite3_bind_int64(st, 2, at);
-		if (sqlite3_step(st) == SQLITE_ROW)
-			any = sqlite3_column_int64(st, 0);
+		stmt_bind_int(st, 1, buckets[i]);
+		stmt_bind_int(st, 2, at);
+		if (stmt_step(st) == STEP_ROW)
+			any = stmt_int(st, 0);
 		db_done(s, st);
 		*ret = any != 0;
 	}
@@ -149,18 +149,18 @@ feed_record(struct store *s, const int64_t *buckets, size_t nbuckets, const stru
     struct arena *a, struct feed_row *ret, struct hc_err *err)
 {
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	struct raws v = {0};
 	int rc;
 
 	if ((rc = table_of(s, o, &t, err)) < 0 ||
 	    (rc = db_prepare(s, "SELECT bucket, seq, gone, since FROM feed WHERE object = ? AND id = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, t->number);
-	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
-	while (sqlite3_step(st) == SQLITE_ROW) {
-		struct raw r = { .bucket = sqlite3_column_int64(st, 0), .seq = sqlite3_column_int64(st, 1), .object = t->number,
-			.gone = (enum feed_gone)sqlite3_column_int(st, 2), .since = sqlite3_column_int64(st, 3) };
+	stmt_bind_int(st, 1, t->number);
+	stmt_bind_blob(st, 2, id, 16);
+	while (stmt_step(st) == STEP_ROW) {
+		struct raw r = { .bucket = stmt_int(st, 0), .seq = stmt_int(st, 1), .object = t->number,
+			.gone = (enum feed_gone)stmt_int(st, 2), .since = stmt_int(st, 3) };
 
 		memcpy(r.id, id, 16);
 		for (size_t i = 0; i < nbuckets; i++)
@@ -181,15 +181,15 @@ int
 feed_bucket_info(struct store *s, int64_t bucket, char *kind, const struct object **o, struct hc_err *err)
 {
 	int64_t object = 0;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT kind, object FROM bucket WHERE bucket = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, bucket);
-	if (sqlite3_step(st) == SQLITE_ROW) {
-		*kind = ((const char *)sqlite3_column_text(st, 0))[0];
-		object = sqlite3_column_int64(st, 1);
+	stmt_bind_int(st, 1, bucket);
+	if (stmt_step(st) == STEP_ROW) {
+		*kind = (stmt_text(st, 0))[0];
+		object = stmt_int(st, 1);
 	} else
 		rc = hc_fail(err, HC_NOTFOUND, 0, "there is no such bucket.");
 	db_done(s, st);
@@ -199,15 +199,15 @@ feed_bucket_info(struct store *s, int64_t bucket, char *kind, const struct objec
 int
 feed_digest(struct store *s, int64_t bucket, int64_t *n, uint64_t *sum, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT n, sum FROM bucket WHERE bucket = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, bucket);
-	if (sqlite3_step(st) == SQLITE_ROW) {
-		*n = sqlite3_column_int64(st, 0);
-		*sum = (uint64_t)sqlite3_column_int64(st, 1);
+	stmt_bind_int(st, 1, bucket);
+	if (stmt_step(st) == STEP_ROW) {
+		*n = stmt_int(st, 0);
+		*sum = (uint64_t)stmt_int(st, 1);
 	} else
 		rc = hc_fail(err, HC_NOTFOUND, 0, "there is no such bucket.");
 	db_done(s, st);
@@ -218,7 +218,7 @@ int
 feed_digest_parts(struct store *s, int64_t bucket, const char *prefix, int64_t counts[256], uint64_t sums[256], struct hc_err *err)
 {
 	size_t len = strlen(prefix);
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	memset(counts, 0, 256 * sizeof(*counts));
@@ -227,18 +227,18 @@ feed_digest_parts(struct store *s, int64_t bucket, const char *prefix, int64_t c
 		return hc_fail(err, HC_INVALID, 0, "a prefix is an even number of hex digits.");
 	if ((rc = db_prepare(s, "SELECT seq, id FROM feed WHERE bucket = ? AND gone = 0", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, bucket);
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
-		const uint8_t *id = sqlite3_column_blob(st, 1);
+	stmt_bind_int(st, 1, bucket);
+	while ((step = stmt_step(st)) == STEP_ROW) {
+		const uint8_t *id = stmt_blob(st, 1);
 		char hex[33];
 
 		sodium_bin2hex(hex, sizeof(hex), id, 16);
 		if (memcmp(hex, prefix, len))
 			continue;
 		counts[id[len / 2]]++;
-		sums[id[len / 2]] ^= replica_hash(id, sqlite3_column_int64(st, 0));
+		sums[id[len / 2]] ^= replica_hash(id, stmt_int(st, 0));
 	}
-	rc = step == SQLITE_DONE ? HC_OK : db_fail(s, err, "reading");
+	rc = step == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
 	db_done(s, st);
 	return rc;
 }

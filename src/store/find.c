@@ -87,11 +87,11 @@ visible(struct finding *f, const struct object *o, struct statement *ret, struct
 }
 
 static int
-bind_all(sqlite3_stmt *st, const char *match, const struct statement *seen)
+bind_all(struct stmt *st, const char *match, const struct statement *seen)
 {
 	int at = 1;
 
-	sqlite3_bind_text(st, at++, match, -1, SQLITE_STATIC);
+	stmt_bind_text(st, at++, match, -1);
 	for (size_t i = 0; i < seen->nbinds; i++)
 		column_bind(st, at++, &seen->binds[i], NULL);
 	return at;
@@ -113,7 +113,7 @@ static int
 count_matches(struct finding *f, const struct object *o, const struct statement *seen, int64_t *ret, struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	buf_printf(&sql, "SELECT count(*) FROM (SELECT 1 FROM \"fts_%s\" f WHERE f.\"fts_%s\" MATCH ?", o->name, o->name);
@@ -130,8 +130,8 @@ count_matches(struct finding *f, const struct object *o, const struct statement 
 	if (rc < 0)
 		return rc;
 	bind_all(st, f->match, seen);
-	if (sqlite3_step(st) == SQLITE_ROW)
-		*ret = sqlite3_column_int64(st, 0);
+	if (stmt_step(st) == STEP_ROW)
+		*ret = stmt_int(st, 0);
 	else
 		rc = db_fail(f->s, err, "searching");
 	db_done(f->s, st);
@@ -144,7 +144,7 @@ find_frequent(void *arg, const struct object *o, const char *match)
 	struct store *s = ((struct resident_ask *)arg)->s;
 	struct buf sql = BUF_INIT;
 	int64_t rows = 0, n = 0;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if (db_int(s, &rows, NULL, "SELECT coalesce(max(rid), 0) FROM \"%s\"", o->name) < 0 || rows < RANK_MAX)
@@ -154,10 +154,10 @@ find_frequent(void *arg, const struct object *o, const char *match)
 	buf_free(&sql);
 	if (rc < 0)
 		return false;
-	sqlite3_bind_text(st, 1, match, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 2, rows / 50);
-	if (sqlite3_step(st) == SQLITE_ROW)
-		n = sqlite3_column_int64(st, 0);
+	stmt_bind_text(st, 1, match, -1);
+	stmt_bind_int(st, 2, rows / 50);
+	if (stmt_step(st) == STEP_ROW)
+		n = stmt_int(st, 0);
 	db_done(s, st);
 	return n >= rows / 50;
 }
@@ -167,7 +167,7 @@ find_in(struct finding *f, const struct object *o, struct hc_err *err)
 {
 	struct statement seen;
 	struct buf sql = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int64_t n = 0;
 	size_t first = f->found.n;
 	bool rank;
@@ -187,16 +187,16 @@ find_in(struct finding *f, const struct object *o, struct hc_err *err)
 	if (rc < 0)
 		return rc;
 	at = bind_all(st, f->match, &seen);
-	sqlite3_bind_int64(st, at, (int64_t)f->limit);
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
-		struct found hit = { .rid = sqlite3_column_int64(st, 0), .rank = sqlite3_column_double(st, 3), .hit.object = o,
+	stmt_bind_int(st, at, (int64_t)f->limit);
+	while ((step = stmt_step(st)) == STEP_ROW) {
+		struct found hit = { .rid = stmt_int(st, 0), .rank = stmt_real(st, 3), .hit.object = o,
 		    .place = f->found.n - first };
 
-		memcpy(hit.hit.id, sqlite3_column_blob(st, 1), 16);
-		hit.hit.snippet = arena_strdup(f->arena, (const char *)sqlite3_column_text(st, 2));
+		memcpy(hit.hit.id, stmt_blob(st, 1), 16);
+		hit.hit.snippet = arena_strdup(f->arena, stmt_text(st, 2));
 		vec_push(f->arena, &f->found, hit);
 	}
-	rc = step == SQLITE_DONE ? HC_OK : db_fail(f->s, err, "searching");
+	rc = step == STEP_DONE ? HC_OK : db_fail(f->s, err, "searching");
 	db_done(f->s, st);
 	return rc;
 }

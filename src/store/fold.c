@@ -11,10 +11,10 @@
 static int
 fill_column(struct store *s, const struct table *t, const struct col *c, int64_t *mended, struct hc_err *err)
 {
-	sqlite3_stmt *in = NULL, *out = NULL;
+	struct stmt *in = NULL, *out = NULL;
 	struct buf sql = BUF_INIT, key = BUF_INIT;
 	const char *f = c->field->name, *o = t->object->name;
-	int rc, step = SQLITE_DONE;
+	int rc, step = STEP_DONE;
 
 	buf_printf(&sql, "SELECT rid, \"%s\", \"k_%s\" FROM \"%s\" WHERE (\"%s\" IS NULL) <> (\"k_%s\" IS NULL) OR \"%s\" IS NOT NULL",
 	    f, f, o, f, f, f);
@@ -24,8 +24,8 @@ fill_column(struct store *s, const struct table *t, const struct col *c, int64_t
 	buf_printf(&sql, "UPDATE \"%s\" SET \"k_%s\" = ? WHERE rid = ?", o, f);
 	if ((rc = db_prepare(s, buf_str(&sql), &out, err)) < 0)
 		goto out;
-	while (rc == 0 && (step = sqlite3_step(in)) == SQLITE_ROW) {
-		const char *had = (const char *)sqlite3_column_text(in, 2);
+	while (rc == 0 && (step = stmt_step(in)) == STEP_ROW) {
+		const char *had = stmt_text(in, 2);
 		struct hc_value v;
 
 		column_value(in, 1, COL_TEXT, 0, NULL, &v);
@@ -34,16 +34,16 @@ fill_column(struct store *s, const struct table *t, const struct col *c, int64_t
 			table_fold(s, c->field, &v, &key);
 			if (had && !strcmp(had, buf_str(&key)))
 				continue;
-			sqlite3_bind_text(out, 1, buf_str(&key), (int)key.len, SQLITE_STATIC);
+			stmt_bind_text(out, 1, buf_str(&key), (int)key.len);
 		} else
-			sqlite3_bind_null(out, 1);
-		sqlite3_bind_int64(out, 2, sqlite3_column_int64(in, 0));
-		if (sqlite3_step(out) != SQLITE_DONE)
+			stmt_bind_null(out, 1);
+		stmt_bind_int(out, 2, stmt_int(in, 0));
+		if (stmt_step(out) != STEP_DONE)
 			rc = db_fail(s, err, "writing");
-		sqlite3_reset(out);
+		stmt_reset(out);
 		(*mended)++;
 	}
-	if (rc == 0 && step != SQLITE_DONE)
+	if (rc == 0 && step != STEP_DONE)
 		rc = db_fail(s, err, "reading");
 out:
 	db_done(s, in);

@@ -15,27 +15,27 @@ int
 idempotent_find(struct store *s, const char *owner, const char *key, int64_t now, struct arena *a, struct idempotent *ret,
     struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if (!db_has(s, "table", "idempotent"))
 		return HC_NOTFOUND;
 	if ((rc = db_prepare(s, "SELECT hash, status, headers, body FROM idempotent WHERE owner = ? AND key = ? AND at > ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, owner, -1, SQLITE_TRANSIENT);
-	sqlite3_bind_text(st, 2, key, -1, SQLITE_TRANSIENT);
-	sqlite3_bind_int64(st, 3, now - IDEMPOTENT_MS);
-	step = sqlite3_step(st);
-	if (step == SQLITE_ROW) {
-		if (sqlite3_column_bytes(st, 0) == IDEMPOTENT_HASH)
-			memcpy(ret->hash, sqlite3_column_blob(st, 0), IDEMPOTENT_HASH);
-		ret->status = sqlite3_column_int(st, 1);
-		ret->headers = arena_strdup(a, (const char *)sqlite3_column_text(st, 2));
-		ret->len = (size_t)sqlite3_column_bytes(st, 3);
-		ret->body = arena_strndup(a, ret->len > 0 ? sqlite3_column_blob(st, 3) : "", ret->len);
+	stmt_bind_copy(st, 1, owner, -1);
+	stmt_bind_copy(st, 2, key, -1);
+	stmt_bind_int(st, 3, now - IDEMPOTENT_MS);
+	step = stmt_step(st);
+	if (step == STEP_ROW) {
+		if (stmt_bytes(st, 0) == IDEMPOTENT_HASH)
+			memcpy(ret->hash, stmt_blob(st, 0), IDEMPOTENT_HASH);
+		ret->status = (int)stmt_int(st, 1);
+		ret->headers = arena_strdup(a, stmt_text(st, 2));
+		ret->len = (size_t)stmt_bytes(st, 3);
+		ret->body = arena_strndup(a, ret->len > 0 ? stmt_blob(st, 3) : "", ret->len);
 		rc = HC_OK;
 	} else {
-		rc = step == SQLITE_DONE ? HC_NOTFOUND : db_fail(s, err, "reading");
+		rc = step == STEP_DONE ? HC_NOTFOUND : db_fail(s, err, "reading");
 	}
 	db_done(s, st);
 	return rc;
@@ -44,24 +44,24 @@ idempotent_find(struct store *s, const char *owner, const char *key, int64_t now
 int
 idempotent_put(struct store *s, const char *owner, const char *key, int64_t now, const struct idempotent *i, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if (!db_has(s, "table", "idempotent") && (rc = db_exec(s, err, "%s", layout)) < 0)
 		return rc;
 	if ((rc = db_prepare(s, "DELETE FROM idempotent WHERE at < ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, now - IDEMPOTENT_MS);
+	stmt_bind_int(st, 1, now - IDEMPOTENT_MS);
 	if ((rc = db_run(s, st, err, "dropping old replies")) < 0)
 		return rc;
 	if ((rc = db_prepare(s, "INSERT OR REPLACE INTO idempotent VALUES(?, ?, ?, ?, ?, ?, ?)", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, owner, -1, SQLITE_TRANSIENT);
-	sqlite3_bind_text(st, 2, key, -1, SQLITE_TRANSIENT);
-	sqlite3_bind_int64(st, 3, now);
-	sqlite3_bind_blob(st, 4, i->hash, IDEMPOTENT_HASH, SQLITE_TRANSIENT);
-	sqlite3_bind_int(st, 5, i->status);
-	sqlite3_bind_text(st, 6, i->headers, -1, SQLITE_TRANSIENT);
-	sqlite3_bind_blob(st, 7, i->len > 0 ? i->body : "", (int)i->len, SQLITE_TRANSIENT);
+	stmt_bind_copy(st, 1, owner, -1);
+	stmt_bind_copy(st, 2, key, -1);
+	stmt_bind_int(st, 3, now);
+	stmt_bind_blob_copy(st, 4, i->hash, IDEMPOTENT_HASH);
+	stmt_bind_int(st, 5, i->status);
+	stmt_bind_copy(st, 6, i->headers, -1);
+	stmt_bind_blob_copy(st, 7, i->len > 0 ? i->body : "", (int)i->len);
 	return db_run(s, st, err, "keeping a reply");
 }

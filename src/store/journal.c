@@ -18,41 +18,41 @@ static const char entry_sql[] =
 	" j.object, j.record, j.base, j.op, j.diff FROM journal j LEFT JOIN tx t ON t.tx = j.tx";
 
 static int
-read_entry(struct store *s, sqlite3_stmt *st, struct arena *a, struct entry *e, struct hc_err *err)
+read_entry(struct store *s, struct stmt *st, struct arena *a, struct entry *e, struct hc_err *err)
 {
 	const char *text;
 
-	e->seq = sqlite3_column_int64(st, 0);
-	e->tx = sqlite3_column_int64(st, 1);
-	e->n = sqlite3_column_int64(st, 2);
-	e->hlc = sqlite3_column_int64(st, 3);
-	e->at = sqlite3_column_int64(st, 4);
-	if (sqlite3_column_bytes(st, 5) == 16)
-		memcpy(e->actor, sqlite3_column_blob(st, 5), 16);
-	e->source = (enum journal_source)sqlite3_column_int(st, 6);
-	if (sqlite3_column_bytes(st, 8) == 16)
-		memcpy(e->record, sqlite3_column_blob(st, 8), 16);
-	e->base = sqlite3_column_int64(st, 9);
-	text = (const char *)sqlite3_column_text(st, 10);
+	e->seq = stmt_int(st, 0);
+	e->tx = stmt_int(st, 1);
+	e->n = stmt_int(st, 2);
+	e->hlc = stmt_int(st, 3);
+	e->at = stmt_int(st, 4);
+	if (stmt_bytes(st, 5) == 16)
+		memcpy(e->actor, stmt_blob(st, 5), 16);
+	e->source = (enum journal_source)stmt_int(st, 6);
+	if (stmt_bytes(st, 8) == 16)
+		memcpy(e->record, stmt_blob(st, 8), 16);
+	e->base = stmt_int(st, 9);
+	text = stmt_text(st, 10);
 	e->op = text ? text[0] : 0;
-	text = (const char *)sqlite3_column_text(st, 11);
+	text = stmt_text(st, 11);
 	e->diff = text ? arena_strdup(a, text) : "";
-	return table_object(s, sqlite3_column_int64(st, 7), &e->object, err);
+	return table_object(s, stmt_int(st, 7), &e->object, err);
 }
 
 static int
-read_entries(struct store *s, sqlite3_stmt *st, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err)
+read_entries(struct store *s, struct stmt *st, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct entry) entries = {0};
 	int rc = 0, step;
 
-	while ((step = sqlite3_step(st)) == SQLITE_ROW && rc == 0) {
+	while ((step = stmt_step(st)) == STEP_ROW && rc == 0) {
 		struct entry e = {0};
 
 		rc = read_entry(s, st, a, &e, err);
 		vec_push(a, &entries, e);
 	}
-	if (rc == 0 && step != SQLITE_DONE)
+	if (rc == 0 && step != STEP_DONE)
 		rc = db_fail(s, err, "reading");
 	db_done(s, st);
 	if (rc < 0)
@@ -64,7 +64,7 @@ read_entries(struct store *s, sqlite3_stmt *st, struct arena *a, struct entry **
 
 /* Entries of the transaction that is open need its row. */
 static int
-prepare(struct store *s, const char *where, sqlite3_stmt **st, struct hc_err *err)
+prepare(struct store *s, const char *where, struct stmt **st, struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
 	int rc;
@@ -80,13 +80,13 @@ prepare(struct store *s, const char *where, sqlite3_stmt **st, struct hc_err *er
 int
 journal_after(struct store *s, int64_t seq, size_t max, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = prepare(s, "WHERE j.seq > ? ORDER BY j.seq LIMIT ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, seq);
-	sqlite3_bind_int64(st, 2, (sqlite3_int64)max);
+	stmt_bind_int(st, 1, seq);
+	stmt_bind_int(st, 2, (int64_t)max);
 	return read_entries(s, st, a, ret, n, err);
 }
 
@@ -106,30 +106,30 @@ journal_list(struct store *s, const struct object *o, const uint8_t *id, int64_t
 	    id ? "WHERE j.object = ?3 AND j.record = ?4 AND j.seq < ?2 ORDER BY j.seq DESC LIMIT ?1" :
 	    "WHERE +j.object = ?3 AND j.seq < ?2 ORDER BY j.seq DESC LIMIT ?1";
 	struct table *t = NULL;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((o && (rc = table_of(s, o, &t, err)) < 0) || (rc = prepare(s, where, &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, max > INT64_MAX ? INT64_MAX : (int64_t)max);
-	sqlite3_bind_int64(st, 2, before ? before : INT64_MAX);
+	stmt_bind_int(st, 1, max > INT64_MAX ? INT64_MAX : (int64_t)max);
+	stmt_bind_int(st, 2, before ? before : INT64_MAX);
 	if (t)
-		sqlite3_bind_int64(st, 3, t->number);
+		stmt_bind_int(st, 3, t->number);
 	if (t && id)
-		sqlite3_bind_blob(st, 4, id, 16, SQLITE_STATIC);
+		stmt_bind_blob(st, 4, id, 16);
 	return read_entries(s, st, a, ret, n, err);
 }
 
 int
 journal_tx(struct store *s, int64_t tx, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = prepare(s, "WHERE j.tx = ?1 AND j.seq BETWEEN (SELECT first FROM tx WHERE tx = ?1) AND"
 	    " (SELECT last FROM tx WHERE tx = ?1) ORDER BY j.seq", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, tx);
+	stmt_bind_int(st, 1, tx);
 	return read_entries(s, st, a, ret, n, err);
 }
 
@@ -137,7 +137,7 @@ int
 journal_txs(struct store *s, int64_t before, size_t max, struct arena *a, struct tx_info **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct tx_info) infos = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if (s->depth > 0 && (rc = journal_flush(s, err)) < 0)
@@ -145,20 +145,20 @@ journal_txs(struct store *s, int64_t before, size_t max, struct arena *a, struct
 	if ((rc = db_prepare(s, "SELECT tx, at, entries, actor, source, label, undone_by FROM tx WHERE tx < ? ORDER BY tx DESC LIMIT ?",
 	    &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, before ? before : INT64_MAX);
-	sqlite3_bind_int64(st, 2, max > INT64_MAX ? INT64_MAX : (int64_t)max);
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
-		struct tx_info i = { .tx = sqlite3_column_int64(st, 0), .at = sqlite3_column_int64(st, 1),
-			.entries = sqlite3_column_int64(st, 2), .source = (enum journal_source)sqlite3_column_int(st, 4),
-			.undone = sqlite3_column_type(st, 6) != SQLITE_NULL };
+	stmt_bind_int(st, 1, before ? before : INT64_MAX);
+	stmt_bind_int(st, 2, max > INT64_MAX ? INT64_MAX : (int64_t)max);
+	while ((step = stmt_step(st)) == STEP_ROW) {
+		struct tx_info i = { .tx = stmt_int(st, 0), .at = stmt_int(st, 1),
+			.entries = stmt_int(st, 2), .source = (enum journal_source)stmt_int(st, 4),
+			.undone = stmt_kind(st, 6) != KIND_NULL };
 
-		if (sqlite3_column_bytes(st, 3) == 16)
-			memcpy(i.actor, sqlite3_column_blob(st, 3), 16);
-		i.label = sqlite3_column_type(st, 5) == SQLITE_NULL ? "" : arena_strdup(a, (const char *)sqlite3_column_text(st, 5));
+		if (stmt_bytes(st, 3) == 16)
+			memcpy(i.actor, stmt_blob(st, 3), 16);
+		i.label = stmt_kind(st, 5) == KIND_NULL ? "" : arena_strdup(a, stmt_text(st, 5));
 		i.undoable = !i.undone && i.source != SOURCE_UNDO && i.source != SOURCE_PULL;
 		vec_push(a, &infos, i);
 	}
-	rc = step == SQLITE_DONE ? HC_OK : db_fail(s, err, "reading");
+	rc = step == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
 	db_done(s, st);
 	if (rc < 0)
 		return rc;
@@ -176,7 +176,7 @@ journal_last(struct store *s, const uint8_t actor[16], bool redo, int64_t *ret, 
 	static const char redo_sql[] = "SELECT tx FROM tx WHERE actor = ?1 AND undone_by IS NOT NULL AND source IN (0, 3, 6, 8)"
 	    " AND NOT EXISTS (SELECT 1 FROM tx u WHERE u.tx > tx.undone_by AND u.actor = ?1 AND u.undone_by IS NULL"
 	    " AND u.source IN (0, 3, 6, 8)) ORDER BY undone_by DESC LIMIT 1";
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	_Static_assert(SOURCE_USER == 0 && SOURCE_AI == 3 && SOURCE_UNDO == 5 && SOURCE_MERGE == 6 && SOURCE_API == 8, "numbers");
@@ -184,9 +184,9 @@ journal_last(struct store *s, const uint8_t actor[16], bool redo, int64_t *ret, 
 		return rc;
 	if ((rc = db_prepare(s, redo ? redo_sql : undo_sql, &st, err)) < 0)
 		return rc;
-	sqlite3_bind_blob(st, 1, actor, 16, SQLITE_STATIC);
-	if (sqlite3_step(st) == SQLITE_ROW)
-		*ret = sqlite3_column_int64(st, 0);
+	stmt_bind_blob(st, 1, actor, 16);
+	if (stmt_step(st) == STEP_ROW)
+		*ret = stmt_int(st, 0);
 	else
 		rc = hc_fail(err, HC_NOTFOUND, 0, redo ? "there is nothing to redo." : "there is nothing to undo.");
 	db_done(s, st);
@@ -196,14 +196,14 @@ journal_last(struct store *s, const uint8_t actor[16], bool redo, int64_t *ret, 
 int
 journal_mark_undone(struct store *s, int64_t tx, int64_t by_tx, bool undone, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "UPDATE tx SET undone_by = ? WHERE tx = ?", &st, err)) < 0)
 		return rc;
 	if (undone)
-		sqlite3_bind_int64(st, 1, by_tx);
-	sqlite3_bind_int64(st, 2, tx);
+		stmt_bind_int(st, 1, by_tx);
+	stmt_bind_int(st, 2, tx);
 	return db_run(s, st, err, "saving");
 }
 

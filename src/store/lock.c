@@ -212,7 +212,7 @@ store_begin(struct store *s, struct hc_err *err)
 	if (s->depth >= DB_DEPTH)
 		return hc_fail(err, HC_BUG, 0, "transactions are nested more than %d deep.", DB_DEPTH);
 	if (s->depth == 0) {
-		sqlite3_stmt *st;
+		struct stmt *st;
 
 		if ((rc = db_writable(s, err)) < 0 || (rc = lock_writer(s, DB_BUSY_MS, err)) < 0)
 			return rc;
@@ -232,7 +232,7 @@ store_begin(struct store *s, struct hc_err *err)
 int
 store_commit(struct store *s, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	assert(s->depth > 0);

@@ -13,7 +13,7 @@
 /* "SELECT id FROM object WHERE column OP ?..." over the column that holds a field's key. */
 static int
 prepare_key(struct store *s, const struct field *f, const char *condition, const char *tail, const struct col **col,
-    sqlite3_stmt **st, struct hc_err *err)
+    struct stmt **st, struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
 	struct table *t;
@@ -31,15 +31,15 @@ prepare_key(struct store *s, const struct field *f, const char *condition, const
 }
 
 static int
-collect(struct store *s, sqlite3_stmt *st, uint8_t (*ids)[16], size_t max, size_t *n, struct hc_err *err)
+collect(struct store *s, struct stmt *st, uint8_t (*ids)[16], size_t max, size_t *n, struct hc_err *err)
 {
-	int rc = SQLITE_DONE;
+	int rc = STEP_DONE;
 
 	*n = 0;
-	while (*n < max && (rc = sqlite3_step(st)) == SQLITE_ROW)
-		if (sqlite3_column_bytes(st, 0) == 16)
-			memcpy(ids[(*n)++], sqlite3_column_blob(st, 0), 16);
-	rc = rc == SQLITE_ROW || rc == SQLITE_DONE ? HC_OK : db_fail(s, err, "reading");
+	while (*n < max && (rc = stmt_step(st)) == STEP_ROW)
+		if (stmt_bytes(st, 0) == 16)
+			memcpy(ids[(*n)++], stmt_blob(st, 0), 16);
+	rc = rc == STEP_ROW || rc == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
 	db_done(s, st);
 	return rc;
 }
@@ -50,7 +50,7 @@ lookup_value(struct store *s, const struct field *f, const struct hc_value *v, i
 {
 	struct buf key = BUF_INIT;
 	const struct col *col;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	*n = 0;
@@ -60,12 +60,12 @@ lookup_value(struct store *s, const struct field *f, const struct hc_value *v, i
 		return rc;
 	if (col->fold && v->kind == VALUE_TEXT) {
 		table_fold(s, f, v, &key);
-		sqlite3_bind_text(st, 1, buf_str(&key), (int)key.len, SQLITE_STATIC);
+		stmt_bind_text(st, 1, buf_str(&key), (int)key.len);
 	} else {
 		column_bind(st, 1, v, col);
 	}
-	sqlite3_bind_int64(st, 2, except);
-	sqlite3_bind_int64(st, 3, (int64_t)max);
+	stmt_bind_int(st, 2, except);
+	stmt_bind_int(st, 3, (int64_t)max);
 	rc = collect(s, st, ids, max, n, err);
 	buf_free(&key);
 	return rc;
@@ -76,14 +76,14 @@ lookup_key(struct store *s, const struct field *f, const char *key, size_t len, 
     struct hc_err *err)
 {
 	const struct col *col;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	*n = 0;
 	if ((rc = prepare_key(s, f, "= ?1", "LIMIT ?2", &col, &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, key, (int)len, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 2, (int64_t)max);
+	stmt_bind_text(st, 1, key, (int)len);
+	stmt_bind_int(st, 2, (int64_t)max);
 	return collect(s, st, ids, max, n, err);
 }
 
@@ -93,7 +93,7 @@ lookup_prefix(struct store *s, const struct field *f, const char *prefix, size_t
 {
 	struct buf sql = BUF_INIT, end = BUF_INIT;
 	const struct col *col;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	*n = 0;
@@ -104,9 +104,9 @@ lookup_prefix(struct store *s, const struct field *f, const char *prefix, size_t
 		return rc;
 	buf_add(&end, prefix, len);
 	buf_adds(&end, "\xf4\x8f\xbf\xbf");	/* the last code point */
-	sqlite3_bind_text(st, 1, prefix, (int)len, SQLITE_STATIC);
-	sqlite3_bind_text(st, 2, end.data, (int)end.len, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 3, (int64_t)max);
+	stmt_bind_text(st, 1, prefix, (int)len);
+	stmt_bind_text(st, 2, end.data, (int)end.len);
+	stmt_bind_int(st, 3, (int64_t)max);
 	rc = collect(s, st, ids, max, n, err);
 	buf_free(&end);
 	return rc;
@@ -126,7 +126,7 @@ lookup_suffix(struct store *s, const struct object *o, const char *hex, uint8_t 
 	struct buf sql = BUF_INIT;
 	uint8_t tail[16];
 	char upper[ID_TAIL];
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	*n = 0;
@@ -142,25 +142,25 @@ lookup_suffix(struct store *s, const struct object *o, const char *hex, uint8_t 
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
-	sqlite3_bind_int(st, 1, -(int)bytes);
-	sqlite3_bind_blob(st, 2, tail, (int)bytes, SQLITE_STATIC);
+	stmt_bind_int(st, 1, -(int)bytes);
+	stmt_bind_blob(st, 2, tail, (int)bytes);
 	if (digits >= ID_TAIL) {
 		for (int i = 0; i < ID_TAIL; i++)
 			upper[i] = hex[digits - ID_TAIL + i] >= 'a' ? (char)(hex[digits - ID_TAIL + i] - 32) : hex[digits - ID_TAIL + i];
-		sqlite3_bind_text(st, 3, upper, ID_TAIL, SQLITE_STATIC);
+		stmt_bind_text(st, 3, upper, ID_TAIL);
 	}
-	while (*n < max && (rc = sqlite3_step(st)) == SQLITE_ROW) {
-		const uint8_t *id = sqlite3_column_blob(st, 0);
+	while (*n < max && (rc = stmt_step(st)) == STEP_ROW) {
+		const uint8_t *id = stmt_blob(st, 0);
 		int64_t rev;
 		bool live;
 
-		if (sqlite3_column_bytes(st, 0) != 16 || (digits % 2 != 0 && (id[15 - bytes] & 15) != nibble(hex[0])))
+		if (stmt_bytes(st, 0) != 16 || (digits % 2 != 0 && (id[15 - bytes] & 15) != nibble(hex[0])))
 			continue;
 		memcpy(ids[*n], id, 16);
 		if (lookup_row(s, o, ids[*n], &live, &rev, NULL) >= 0 && live)
 			++*n;
 	}
-	rc = rc == SQLITE_ROW || rc == SQLITE_DONE || rc == 0 ? HC_OK : db_fail(s, err, "reading");
+	rc = rc == STEP_ROW || rc == STEP_DONE || rc == 0 ? HC_OK : db_fail(s, err, "reading");
 	db_done(s, st);
 	return rc;
 }
@@ -169,7 +169,7 @@ int
 lookup_row(struct store *s, const struct object *o, const uint8_t id[16], bool *live, int64_t *rev, struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	buf_printf(&sql, "SELECT rev, deleted FROM \"%s\" WHERE id = ?", o->name);
@@ -177,14 +177,14 @@ lookup_row(struct store *s, const struct object *o, const uint8_t id[16], bool *
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
-	sqlite3_bind_blob(st, 1, id, 16, SQLITE_STATIC);
-	switch (sqlite3_step(st)) {
-	case SQLITE_ROW:
-		*rev = sqlite3_column_int64(st, 0);
-		*live = sqlite3_column_type(st, 1) == SQLITE_NULL;
+	stmt_bind_blob(st, 1, id, 16);
+	switch (stmt_step(st)) {
+	case STEP_ROW:
+		*rev = stmt_int(st, 0);
+		*live = stmt_kind(st, 1) == KIND_NULL;
 		rc = HC_OK;
 		break;
-	case SQLITE_DONE:
+	case STEP_DONE:
 		rc = HC_NOTFOUND;
 		break;
 	default:
@@ -199,7 +199,7 @@ lookup_links(struct store *s, const struct field *f, const uint8_t id[16], bool 
     uint8_t (**ids)[16], size_t *n, struct hc_err *err)
 {
 	struct buf sql = BUF_INIT, found = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	buf_printf(&sql, "SELECT id FROM \"%s\" WHERE \"%s\" = ?%s", f->object->name, f->name, deleted ? "" : " AND deleted IS NULL");
@@ -207,11 +207,11 @@ lookup_links(struct store *s, const struct field *f, const uint8_t id[16], bool 
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
-	sqlite3_bind_blob(st, 1, id, 16, SQLITE_STATIC);
-	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
-		if (sqlite3_column_bytes(st, 0) == 16)
-			buf_add(&found, sqlite3_column_blob(st, 0), 16);
-	rc = rc == SQLITE_DONE ? HC_OK : db_fail(s, err, "reading");
+	stmt_bind_blob(st, 1, id, 16);
+	while ((rc = stmt_step(st)) == STEP_ROW)
+		if (stmt_bytes(st, 0) == 16)
+			buf_add(&found, stmt_blob(st, 0), 16);
+	rc = rc == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
 	db_done(s, st);
 	if (rc == HC_OK) {
 		*n = found.len / 16;
@@ -228,7 +228,7 @@ lookup_keys(struct store *s, const struct field *f, bool (*fn)(void *arg, const 
 	struct buf sql = BUF_INIT, text = BUF_INIT;
 	const struct col *col;
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	bool on = true;
 	int rc;
 
@@ -241,13 +241,13 @@ lookup_keys(struct store *s, const struct field *f, bool (*fn)(void *arg, const 
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
-	while (on && (rc = sqlite3_step(st)) == SQLITE_ROW) {
+	while (on && (rc = stmt_step(st)) == STEP_ROW) {
 		struct hc_value v;
 
-		if (sqlite3_column_type(st, 0) == SQLITE_NULL)
+		if (stmt_kind(st, 0) == KIND_NULL)
 			continue;
 		if (col->fold) {
-			on = fn(arg, sqlite3_column_text(st, 0), (size_t)sqlite3_column_bytes(st, 0));
+			on = fn(arg, stmt_text(st, 0), (size_t)stmt_bytes(st, 0));
 			continue;
 		}
 		column_value(st, 0, col->kind, col->scale, NULL, &v);
@@ -255,7 +255,7 @@ lookup_keys(struct store *s, const struct field *f, bool (*fn)(void *arg, const 
 		field_type(f)->text(f, &v, &text);
 		on = fn(arg, buf_str(&text), text.len);
 	}
-	rc = rc == SQLITE_DONE || !on ? HC_OK : db_fail(s, err, "reading");
+	rc = rc == STEP_DONE || !on ? HC_OK : db_fail(s, err, "reading");
 	db_done(s, st);
 	buf_free(&text);
 	return rc;
@@ -267,7 +267,7 @@ save_derived(struct store *s, const struct field *f, const uint8_t id[16], const
 	struct buf sql = BUF_INIT;
 	const struct col *col;
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = table_of(s, f->object, &t, err)) < 0)
@@ -283,7 +283,7 @@ save_derived(struct store *s, const struct field *f, const uint8_t id[16], const
 	if (rc < 0)
 		return rc;
 	column_bind(st, 1, v, col);
-	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
+	stmt_bind_blob(st, 2, id, 16);
 	return db_run(s, st, err, "saving");
 }
 
@@ -291,7 +291,7 @@ int
 save_base(struct store *s, const struct field *f, const uint8_t id[16], int64_t base, struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	buf_printf(&sql, "UPDATE \"%s\" SET \"%s_base\" = ?1 WHERE id = ?2", f->object->name, f->name);
@@ -299,7 +299,7 @@ save_base(struct store *s, const struct field *f, const uint8_t id[16], int64_t 
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, base);
-	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
+	stmt_bind_int(st, 1, base);
+	stmt_bind_blob(st, 2, id, 16);
 	return db_run(s, st, err, "saving");
 }

@@ -28,17 +28,17 @@ struct migration_work {
 static bool
 known(struct store *s, const char *object, const char *field, struct arena *a, const char **type, int *scale)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	bool there = false;
 
 	if (db_prepare(s, "SELECT type, scale FROM schema_field WHERE object = ? AND field = ?", &st, NULL) < 0)
 		return false;
-	sqlite3_bind_text(st, 1, object, -1, SQLITE_STATIC);
-	sqlite3_bind_text(st, 2, field, -1, SQLITE_STATIC);
-	if (sqlite3_step(st) == SQLITE_ROW) {
+	stmt_bind_text(st, 1, object, -1);
+	stmt_bind_text(st, 2, field, -1);
+	if (stmt_step(st) == STEP_ROW) {
 		there = true;
-		*type = arena_strdup(a, (const char *)sqlite3_column_text(st, 0));
-		*scale = sqlite3_column_int(st, 1);
+		*type = arena_strdup(a, stmt_text(st, 0));
+		*scale = (int)stmt_int(st, 1);
 	}
 	db_done(s, st);
 	return there;
@@ -62,15 +62,15 @@ storage_group(const struct type *t)
 static int
 rename_rows(struct store *s, struct hc_err *err, const char *sql, const char *a, const char *b, const char *c)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, sql, &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, a, -1, SQLITE_STATIC);
-	sqlite3_bind_text(st, 2, b, -1, SQLITE_STATIC);
+	stmt_bind_text(st, 1, a, -1);
+	stmt_bind_text(st, 2, b, -1);
 	if (c)
-		sqlite3_bind_text(st, 3, c, -1, SQLITE_STATIC);
+		stmt_bind_text(st, 3, c, -1);
 	return db_run(s, st, err, "writing");
 }
 
@@ -80,16 +80,16 @@ strip(struct store *s, const char *table, const struct object *o, struct hc_err 
 {
 	struct arena *a = arena_new("strip");
 	VEC(const char *) drops = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT type, name FROM sqlite_schema WHERE tbl_name = ?1 AND type IN ('index', 'trigger')"
 	    " AND sql IS NOT NULL UNION ALL SELECT 'table', name FROM sqlite_schema WHERE name = 'fts_' || ?1", &st, err)) < 0)
 		goto out;
-	sqlite3_bind_text(st, 1, table, -1, SQLITE_STATIC);
-	while (sqlite3_step(st) == SQLITE_ROW)
-		vec_push(a, &drops, arena_printf(a, "DROP %s \"%s\"", (const char *)sqlite3_column_text(st, 0),
-		    (const char *)sqlite3_column_text(st, 1)));
+	stmt_bind_text(st, 1, table, -1);
+	while (stmt_step(st) == STEP_ROW)
+		vec_push(a, &drops, arena_printf(a, "DROP %s \"%s\"", stmt_text(st, 0),
+		    stmt_text(st, 1)));
 	db_done(s, st);
 	for (size_t i = 0; i < drops.n && rc == 0; i++)
 		rc = db_exec(s, err, "%s", drops.at[i]);
@@ -182,8 +182,8 @@ rename_fields(struct migration_work *w, const struct object *o, struct hc_err *e
 
 /* One value from its old type to its new one, through its machine text. What does not fit goes to _extra, never away. */
 static int
-convert_row(struct store *s, const struct field *from, const struct field *to, const char *kept, sqlite3_stmt *in,
-    sqlite3_stmt *out, struct buf *text, struct hc_err *err)
+convert_row(struct store *s, const struct field *from, const struct field *to, const char *kept, struct stmt *in,
+    struct stmt *out, struct buf *text, struct hc_err *err)
 {
 	struct hc_value old, now = VALUE_NONE;
 	struct col c = { .field = to, .kind = field_kind(to), .scale = !strcmp(field_type(to)->name, "money") ? 4 : to->scale };
@@ -197,12 +197,12 @@ convert_row(struct store *s, const struct field *from, const struct field *to, c
 	if (!fits)
 		now = VALUE_NONE;
 	column_bind(out, 1, &now, &c);
-	sqlite3_bind_text(out, 2, fits ? NULL : kept, -1, SQLITE_STATIC);
-	sqlite3_bind_text(out, 3, buf_str(text), (int)text->len, SQLITE_STATIC);
-	sqlite3_bind_int64(out, 4, sqlite3_column_int64(in, 0));
-	if (sqlite3_step(out) != SQLITE_DONE)
+	stmt_bind_text(out, 2, fits ? NULL : kept, -1);
+	stmt_bind_text(out, 3, buf_str(text), (int)text->len);
+	stmt_bind_int(out, 4, stmt_int(in, 0));
+	if (stmt_step(out) != STEP_DONE)
 		return db_fail(s, err, "converting");
-	sqlite3_reset(out);
+	stmt_reset(out);
 	arena_reset(s->scratch);
 	return HC_OK;
 }
@@ -212,7 +212,7 @@ convert_column(struct migration_work *w, const struct object *o, const struct fi
     const char *column, struct hc_err *err)
 {
 	struct store *s = w->s;
-	sqlite3_stmt *in = NULL, *out = NULL;
+	struct stmt *in = NULL, *out = NULL;
 	struct buf text = BUF_INIT;
 	char *kept = arena_printf(w->arena, "$.\"%s\"", column);
 	int rc, step;
@@ -222,9 +222,9 @@ convert_column(struct migration_work *w, const struct object *o, const struct fi
 	    (rc = db_prepare(s, arena_printf(w->arena, "UPDATE \"%s\" SET \"%s\" = ?1, _extra = CASE WHEN ?2 IS NULL THEN _extra"
 	    " ELSE json_set(coalesce(_extra, '{}'), ?2, ?3) END WHERE rid = ?4", o->name, f->name), &out, err)) < 0)
 		goto out;
-	while ((step = sqlite3_step(in)) == SQLITE_ROW && rc == 0)
+	while ((step = stmt_step(in)) == STEP_ROW && rc == 0)
 		rc = convert_row(s, from, f, kept, in, out, &text, err);
-	if (rc == 0 && step != SQLITE_DONE)
+	if (rc == 0 && step != STEP_DONE)
 		rc = db_fail(s, err, "converting");
 out:
 	db_done(s, in);

@@ -58,7 +58,7 @@ mark_entries(struct store *s, const struct object *o, const uint8_t id[16], stru
 	struct arena *a = arena_new("purge");
 	struct entry *entries;
 	uint8_t key[32];
-	sqlite3_stmt *st;
+	struct stmt *st;
 	size_t n;
 	int rc;
 
@@ -69,8 +69,8 @@ mark_entries(struct store *s, const struct object *o, const uint8_t id[16], stru
 			continue;
 		if ((rc = db_prepare(s, "UPDATE journal SET diff = ? WHERE seq = ?", &st, err)) < 0)
 			break;
-		sqlite3_bind_text(st, 1, mark_diff(entries[i].diff, a, key), -1, SQLITE_STATIC);
-		sqlite3_bind_int64(st, 2, entries[i].seq);
+		stmt_bind_text(st, 1, mark_diff(entries[i].diff, a, key), -1);
+		stmt_bind_int(st, 2, entries[i].seq);
 		rc = db_run(s, st, err, "erasing");
 	}
 	sodium_memzero(key, sizeof(key));
@@ -82,7 +82,7 @@ mark_entries(struct store *s, const struct object *o, const uint8_t id[16], stru
 static int
 blank_labels(struct store *s, const struct table *t, const uint8_t id[16], const char *title, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if (!*title)
@@ -90,9 +90,9 @@ blank_labels(struct store *s, const struct table *t, const uint8_t id[16], const
 	if ((rc = db_prepare(s, "UPDATE tx SET label = NULL WHERE instr(label, ?1) AND tx IN (SELECT tx FROM journal WHERE object = ?2"
 	    " AND record = ?3)", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, title, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 2, t->number);
-	sqlite3_bind_blob(st, 3, id, 16, SQLITE_STATIC);
+	stmt_bind_text(st, 1, title, -1);
+	stmt_bind_int(st, 2, t->number);
+	stmt_bind_blob(st, 3, id, 16);
 	return db_run(s, st, err, "erasing");
 }
 
@@ -100,13 +100,13 @@ static int
 delete_rows(struct store *s, const struct object *o, const struct hc_record *r, const uint8_t id[16], struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "DELETE FROM field_change WHERE record = ?1 AND object = ?2", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_blob(st, 1, id, 16, SQLITE_STATIC);
-	sqlite3_bind_text(st, 2, o->name, -1, SQLITE_STATIC);
+	stmt_bind_blob(st, 1, id, 16);
+	stmt_bind_text(st, 2, o->name, -1);
 	if ((rc = db_run(s, st, err, "erasing")) < 0 || (rc = replica_shadow_drop(s, o, id, NULL, err)) < 0)
 		return rc;
 	buf_printf(&sql, "DELETE FROM \"%s\" WHERE rid = ?", o->name);
@@ -114,7 +114,7 @@ delete_rows(struct store *s, const struct object *o, const struct hc_record *r, 
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, r->rid);
+	stmt_bind_int(st, 1, r->rid);
 	return db_run(s, st, err, "erasing");
 }
 

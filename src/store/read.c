@@ -12,15 +12,15 @@
 #include "store/read.h"
 
 static int
-read_one(struct store *s, const struct table *t, sqlite3_stmt *st, struct arena *a, struct hc_record **ret, struct hc_err *err)
+read_one(struct store *s, const struct table *t, struct stmt *st, struct arena *a, struct hc_record **ret, struct hc_err *err)
 {
 	int rc;
 
-	switch (sqlite3_step(st)) {
-	case SQLITE_ROW:
+	switch (stmt_step(st)) {
+	case STEP_ROW:
 		rc = table_record(s, t, st, a, ret);
 		break;
-	case SQLITE_DONE:
+	case STEP_DONE:
 		rc = hc_fail(err, HC_NOTFOUND, 0, "there is no such %s.", t->object->name);
 		break;
 	default:
@@ -31,7 +31,7 @@ read_one(struct store *s, const struct table *t, sqlite3_stmt *st, struct arena 
 }
 
 static int
-prepare_select(struct store *s, const struct object *o, const char *where, struct table **t, sqlite3_stmt **st,
+prepare_select(struct store *s, const struct object *o, const char *where, struct table **t, struct stmt **st,
     struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
@@ -49,13 +49,13 @@ int
 read_record(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a, struct hc_record **ret,
     struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	struct table *t;
 	int rc;
 
 	if ((rc = prepare_select(s, o, "id = ?", &t, &st, err)) < 0)
 		return rc;
-	sqlite3_bind_blob(st, 1, id, 16, SQLITE_STATIC);
+	stmt_bind_blob(st, 1, id, 16);
 	return read_one(s, t, st, a, ret, err);
 }
 
@@ -63,20 +63,20 @@ int
 read_record_rid(struct store *s, const struct object *o, int64_t rid, struct arena *a, struct hc_record **ret,
     struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	struct table *t;
 	int rc;
 
 	if ((rc = prepare_select(s, o, "rid = ?", &t, &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, rid);
+	stmt_bind_int(st, 1, rid);
 	return read_one(s, t, st, a, ret, err);
 }
 
 struct rows {
 	struct store *s;
 	struct arena *arena;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int n;
 	struct hc_value *row;
 	enum col_kind *kinds;
@@ -104,7 +104,7 @@ column_shape(const struct query *q, int i, enum col_kind *kind, int *scale)
 }
 
 int
-read_statement(struct store *s, const struct statement *st, sqlite3_stmt **ret, struct hc_err *err)
+read_statement(struct store *s, const struct statement *st, struct stmt **ret, struct hc_err *err)
 {
 	int rc;
 
@@ -113,9 +113,9 @@ read_statement(struct store *s, const struct statement *st, sqlite3_stmt **ret, 
 		return rc;
 	if ((rc = db_prepare(s, st->sql, ret, err)) < 0)
 		return rc;
-	if ((size_t)sqlite3_bind_parameter_count(*ret) != st->nbinds) {
+	if ((size_t)stmt_places(*ret) != st->nbinds) {
 		db_done(s, *ret);
-		return hc_fail(err, HC_BUG, 0, "a statement has %d places and %zu values.", sqlite3_bind_parameter_count(*ret),
+		return hc_fail(err, HC_BUG, 0, "a statement has %d places and %zu values.", stmt_places(*ret),
 		    st->nbinds);
 	}
 	for (size_t i = 0; i < st->nbinds; i++)
@@ -128,14 +128,14 @@ read_open(struct store *s, const struct statement *st, const struct query *q, st
 {
 	struct arena *a;
 	struct rows *r;
-	sqlite3_stmt *stmt;
+	struct stmt *stmt;
 	int rc;
 
 	if ((rc = read_statement(s, st, &stmt, err)) < 0)
 		return rc;
 	a = arena_new("rows");
 	r = ARENA_NEW(a, struct rows);
-	*r = (struct rows){ .s = s, .arena = a, .st = stmt, .n = sqlite3_column_count(stmt) };
+	*r = (struct rows){ .s = s, .arena = a, .st = stmt, .n = stmt_columns(stmt) };
 	r->row = ARENA_ARRAY(a, struct hc_value, r->n + 1);
 	r->kinds = ARENA_ARRAY(a, enum col_kind, r->n + 1);
 	r->scales = ARENA_ARRAY(a, int, r->n + 1);
@@ -147,10 +147,10 @@ read_open(struct store *s, const struct statement *st, const struct query *q, st
 
 /* One cell; a real number is an average that SQLite made: rounded half to even at the column's scale. */
 static void
-cell(sqlite3_stmt *st, int i, enum col_kind kind, int scale, struct arena *a, struct hc_value *ret)
+cell(struct stmt *st, int i, enum col_kind kind, int scale, struct arena *a, struct hc_value *ret)
 {
-	if (sqlite3_column_type(st, i) == SQLITE_FLOAT) {
-		double d = sqlite3_column_double(st, i);
+	if (stmt_kind(st, i) == KIND_REAL) {
+		double d = stmt_real(st, i);
 
 		*ret = value_decimal((int64_t)__builtin_rint(d), scale);
 		if (kind != COL_DECIMAL)
@@ -165,13 +165,13 @@ read_next(struct rows *r, const struct hc_value **row, struct hc_err *err)
 {
 	if (r->done)
 		return 0;
-	switch (sqlite3_step(r->st)) {
-	case SQLITE_ROW:
+	switch (stmt_step(r->st)) {
+	case STEP_ROW:
 		for (int i = 0; i < r->n; i++)
 			cell(r->st, i, r->kinds[i], r->scales[i], NULL, &r->row[i]);
 		*row = r->row;
 		return 1;
-	case SQLITE_DONE:
+	case STEP_DONE:
 		r->done = true;
 		return 0;
 	}
@@ -219,13 +219,13 @@ int
 read_select(void *store, const struct statement *st, struct hc_value *ret, struct hc_err *err)
 {
 	struct store *s = store;
-	sqlite3_stmt *stmt;
+	struct stmt *stmt;
 	int rc;
 
 	if ((rc = read_statement(s, st, &stmt, err)) < 0)
 		return rc;
-	switch (sqlite3_step(stmt)) {
-	case SQLITE_ROW:
+	switch (stmt_step(stmt)) {
+	case STEP_ROW:
 		cell(stmt, 0, COL_INT, 0, NULL, ret);
 		if (ret->kind == VALUE_TEXT) {
 			struct buf *b = &s->selected[s->nselected++ % DB_SELECTED];
@@ -235,7 +235,7 @@ read_select(void *store, const struct statement *st, struct hc_value *ret, struc
 			ret->s = b->data;
 		}
 		break;
-	case SQLITE_DONE:
+	case STEP_DONE:
 		*ret = VALUE_NONE;
 		break;
 	default:
@@ -252,7 +252,7 @@ read_title(struct store *s, const struct object *o, const uint8_t id[16], struct
 	const char *title = "";
 	struct buf out = BUF_INIT;
 	struct hc_value v;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	struct table *t;
 
 	if (!f || f->slot == SLOT_ID || table_of(s, o, &t, NULL) < 0 || table_title(s, t, NULL) < 0)
@@ -260,7 +260,7 @@ read_title(struct store *s, const struct object *o, const uint8_t id[16], struct
 	t->title.binds[t->title.nbinds - 1] = value_id(id);
 	if (read_statement(s, &t->title, &st, NULL) < 0)
 		return "";
-	if (sqlite3_step(st) == SQLITE_ROW) {
+	if (stmt_step(st) == STEP_ROW) {
 		column_value(st, 0, field_kind(f), f->scale, NULL, &v);
 		if (v.kind == VALUE_TEXT)
 			title = arena_strndup(a, v.s, v.len);

@@ -47,19 +47,23 @@ registry_fail(struct registry *r, struct hc_err *err, const char *doing)
 }
 
 int
-registry_prepare(struct registry *r, const char *sql, sqlite3_stmt **ret, struct hc_err *err)
+registry_prepare(struct registry *r, const char *sql, struct stmt **ret, struct hc_err *err)
 {
-	if (sqlite3_prepare_v2(r->db, sql, -1, ret, NULL) == SQLITE_OK)
-		return HC_OK;
-	return registry_fail(r, err, "preparing");
+	sqlite3_stmt *st;
+
+	if (sqlite3_prepare_v2(r->db, sql, -1, &st, NULL) != SQLITE_OK)
+		return registry_fail(r, err, "preparing");
+	*ret = xmalloc(sizeof(**ret));
+	**ret = (struct stmt){ .lite = st };
+	return HC_OK;
 }
 
 int
-registry_run(struct registry *r, sqlite3_stmt *st, struct hc_err *err, const char *doing)
+registry_run(struct registry *r, struct stmt *st, struct hc_err *err, const char *doing)
 {
-	int rc = sqlite3_step(st) == SQLITE_DONE ? HC_OK : registry_fail(r, err, doing);
+	int rc = stmt_step(st) == STEP_DONE ? HC_OK : registry_fail(r, err, doing);
 
-	sqlite3_finalize(st);
+	stmt_free(st);
 	return rc;
 }
 
@@ -155,7 +159,7 @@ registry_close(struct registry *r)
 {
 	if (r == NULL)
 		return;
-	sqlite3_finalize(r->find_key);
+	stmt_free(r->find_key);
 	sqlite3_close(r->db);
 	if (r->lock >= 0)
 		close(r->lock);
@@ -163,60 +167,60 @@ registry_close(struct registry *r)
 }
 
 const char *
-registry_text(sqlite3_stmt *st, int i, struct arena *a)
+registry_text(struct stmt *st, int i, struct arena *a)
 {
-	const char *s = (const char *)sqlite3_column_text(st, i);
+	const char *s = stmt_text(st, i);
 
 	return s != NULL ? arena_strdup(a, s) : "";
 }
 
 void
-registry_id(sqlite3_stmt *st, int i, char ret[REGISTRY_ID])
+registry_id(struct stmt *st, int i, char ret[REGISTRY_ID])
 {
-	const char *s = (const char *)sqlite3_column_text(st, i);
+	const char *s = stmt_text(st, i);
 
 	snprintf(ret, REGISTRY_ID, "%s", s != NULL ? s : "");
 }
 
 void
-registry_blob(sqlite3_stmt *st, int i, void *ret, size_t n)
+registry_blob(struct stmt *st, int i, void *ret, size_t n)
 {
-	const void *p = sqlite3_column_blob(st, i);
+	const void *p = stmt_blob(st, i);
 
-	if (p != NULL && (size_t)sqlite3_column_bytes(st, i) == n)
+	if (p != NULL && (size_t)stmt_bytes(st, i) == n)
 		memcpy(ret, p, n);
 	else
 		memset(ret, 0, n);
 }
 
-int
-registry_bind_text(sqlite3_stmt *st, int i, const char *s)
+void
+registry_bind_text(struct stmt *st, int i, const char *s)
 {
-	return sqlite3_bind_text(st, i, s, -1, SQLITE_TRANSIENT);
+	stmt_bind_copy(st, i, s, -1);
 }
 
 int
 registry_get(struct registry *r, struct arena *a, const char *key, const char **ret, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = registry_prepare(r, "SELECT value FROM setting WHERE key = ?", &st, err)) < 0)
 		return rc;
 	registry_bind_text(st, 1, key);
-	step = sqlite3_step(st);
-	if (step != SQLITE_ROW && step != SQLITE_DONE)
+	step = stmt_step(st);
+	if (step != STEP_ROW && step != STEP_DONE)
 		rc = registry_fail(r, err, "reading");
 	else
-		*ret = step == SQLITE_ROW ? registry_text(st, 0, a) : NULL;
-	sqlite3_finalize(st);
+		*ret = step == STEP_ROW ? registry_text(st, 0, a) : NULL;
+	stmt_free(st);
 	return rc;
 }
 
 int
 registry_put(struct registry *r, const char *key, const char *value, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = registry_begin(r, err)) < 0)
@@ -230,19 +234,19 @@ registry_put(struct registry *r, const char *key, const char *value, struct hc_e
 }
 
 static void
-tenant_of(sqlite3_stmt *st, struct arena *a, struct tenant_row *t)
+tenant_of(struct stmt *st, struct arena *a, struct tenant_row *t)
 {
 	registry_id(st, 0, t->id);
 	t->name = registry_text(st, 1, a);
 	t->plan = registry_text(st, 2, a);
-	t->state = (enum tenant_state)sqlite3_column_int(st, 3);
-	t->created = sqlite3_column_int64(st, 4);
+	t->state = (enum tenant_state)stmt_int(st, 3);
+	t->created = stmt_int(st, 4);
 }
 
 int
 registry_tenant_add(struct registry *r, const struct tenant_row *t, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = registry_begin(r, err)) < 0)
@@ -251,8 +255,8 @@ registry_tenant_add(struct registry *r, const struct tenant_row *t, struct hc_er
 		registry_bind_text(st, 1, t->id);
 		registry_bind_text(st, 2, t->name);
 		registry_bind_text(st, 3, t->plan);
-		sqlite3_bind_int(st, 4, t->state);
-		sqlite3_bind_int64(st, 5, t->created);
+		stmt_bind_int(st, 4, t->state);
+		stmt_bind_int(st, 5, t->created);
 		rc = registry_run(r, st, err, "adding a tenant");
 		if (rc >= 0 && sqlite3_changes(r->db) == 0)
 			rc = hc_fail(err, HC_CONFLICT, 0, "There is a tenant %.100s already; choose another name.", t->name);
@@ -263,21 +267,21 @@ registry_tenant_add(struct registry *r, const struct tenant_row *t, struct hc_er
 int
 registry_tenant_find(struct registry *r, const char *ref, struct arena *a, struct tenant_row *ret, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = registry_prepare(r, "SELECT id, name, plan, state, created FROM tenant WHERE name = ?1 OR id = ?1 ORDER BY name <> ?1",
 	    &st, err)) < 0)
 		return rc;
 	registry_bind_text(st, 1, ref);
-	step = sqlite3_step(st);
-	if (step == SQLITE_ROW)
+	step = stmt_step(st);
+	if (step == STEP_ROW)
 		tenant_of(st, a, ret);
-	else if (step == SQLITE_DONE)
+	else if (step == STEP_DONE)
 		rc = hc_fail(err, HC_NOTFOUND, 0, "There is no tenant %.100s; `hotcrmd tenant list` names them.", ref);
 	else
 		rc = registry_fail(r, err, "reading");
-	sqlite3_finalize(st);
+	stmt_free(st);
 	return rc;
 }
 
@@ -285,20 +289,20 @@ int
 registry_tenants(struct registry *r, struct arena *a, struct tenant_row **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct tenant_row) rows = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = registry_prepare(r, "SELECT id, name, plan, state, created FROM tenant ORDER BY name", &st, err)) < 0)
 		return rc;
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+	while ((step = stmt_step(st)) == STEP_ROW) {
 		struct tenant_row t;
 
 		tenant_of(st, a, &t);
 		vec_push(a, &rows, t);
 	}
-	if (step != SQLITE_DONE)
+	if (step != STEP_DONE)
 		rc = registry_fail(r, err, "reading");
-	sqlite3_finalize(st);
+	stmt_free(st);
 	*ret = rows.at;
 	*n = rows.n;
 	return rc;
@@ -307,14 +311,14 @@ registry_tenants(struct registry *r, struct arena *a, struct tenant_row **ret, s
 int
 registry_tenant_set(struct registry *r, const char *id, enum tenant_state state, const char *plan, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = registry_begin(r, err)) < 0)
 		return rc;
 	if ((rc = registry_prepare(r, "UPDATE tenant SET state = ?2, plan = coalesce(?3, plan) WHERE id = ?1", &st, err)) >= 0) {
 		registry_bind_text(st, 1, id);
-		sqlite3_bind_int(st, 2, state);
+		stmt_bind_int(st, 2, state);
 		registry_bind_text(st, 3, plan);
 		rc = registry_run(r, st, err, "changing a tenant");
 	}
@@ -328,7 +332,7 @@ registry_tenant_remove(struct registry *r, const char *id, struct hc_err *err)
 		"DELETE FROM key WHERE tenant = ?", "DELETE FROM password WHERE tenant = ?", "DELETE FROM usage WHERE tenant = ?",
 		"DELETE FROM device_grant WHERE tenant = ?", "DELETE FROM auth_log WHERE tenant = ?", "DELETE FROM tenant WHERE id = ?"
 	};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = registry_begin(r, err)) < 0)
@@ -344,7 +348,7 @@ registry_tenant_remove(struct registry *r, const char *id, struct hc_err *err)
 int
 registry_key_add(struct registry *r, const struct key_row *k, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = registry_begin(r, err)) < 0)
@@ -352,15 +356,15 @@ registry_key_add(struct registry *r, const struct key_row *k, struct hc_err *err
 	if ((rc = registry_prepare(r, "INSERT INTO key VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) >= 0) {
 		registry_bind_text(st, 1, k->id);
 		registry_bind_text(st, 2, k->tenant);
-		sqlite3_bind_blob(st, 3, k->user, 16, SQLITE_TRANSIENT);
-		sqlite3_bind_blob(st, 4, k->hash, REGISTRY_HASH, SQLITE_TRANSIENT);
+		stmt_bind_blob_copy(st, 3, k->user, 16);
+		stmt_bind_blob_copy(st, 4, k->hash, REGISTRY_HASH);
 		registry_bind_text(st, 5, k->kind);
 		registry_bind_text(st, 6, k->name);
 		registry_bind_text(st, 7, k->scopes);
-		sqlite3_bind_int64(st, 8, k->created);
-		sqlite3_bind_int64(st, 9, k->expires);
-		sqlite3_bind_int64(st, 10, k->used);
-		sqlite3_bind_int64(st, 11, k->revoked);
+		stmt_bind_int(st, 8, k->created);
+		stmt_bind_int(st, 9, k->expires);
+		stmt_bind_int(st, 10, k->used);
+		stmt_bind_int(st, 11, k->revoked);
 		rc = registry_run(r, st, err, "adding a key");
 	}
 	return registry_end(r, rc, err);
@@ -370,7 +374,7 @@ registry_key_add(struct registry *r, const struct key_row *k, struct hc_err *err
 	" coalesce(t.plan, ''), coalesce(t.state, 0) FROM key k LEFT JOIN tenant t ON t.id = k.tenant "
 
 static void
-key_of(sqlite3_stmt *st, struct arena *a, struct key_row *k)
+key_of(struct stmt *st, struct arena *a, struct key_row *k)
 {
 	registry_id(st, 0, k->id);
 	registry_id(st, 1, k->tenant);
@@ -379,12 +383,12 @@ key_of(sqlite3_stmt *st, struct arena *a, struct key_row *k)
 	k->kind = registry_text(st, 4, a);
 	k->name = registry_text(st, 5, a);
 	k->scopes = registry_text(st, 6, a);
-	k->created = sqlite3_column_int64(st, 7);
-	k->expires = sqlite3_column_int64(st, 8);
-	k->used = sqlite3_column_int64(st, 9);
-	k->revoked = sqlite3_column_int64(st, 10);
+	k->created = stmt_int(st, 7);
+	k->expires = stmt_int(st, 8);
+	k->used = stmt_int(st, 9);
+	k->revoked = stmt_int(st, 10);
 	k->plan = registry_text(st, 11, a);
-	k->state = (enum tenant_state)sqlite3_column_int(st, 12);
+	k->state = (enum tenant_state)stmt_int(st, 12);
 }
 
 /* Asked by every request: its statement is kept. */
@@ -396,14 +400,14 @@ registry_key_find(struct registry *r, const char *id, struct arena *a, struct ke
 	if (r->find_key == NULL && (rc = registry_prepare(r, KEY_SQL "WHERE k.id = ?", &r->find_key, err)) < 0)
 		return rc;
 	registry_bind_text(r->find_key, 1, id);
-	step = sqlite3_step(r->find_key);
-	if (step == SQLITE_ROW) {
+	step = stmt_step(r->find_key);
+	if (step == STEP_ROW) {
 		key_of(r->find_key, a, ret);
 		rc = HC_OK;
 	} else {
-		rc = step == SQLITE_DONE ? HC_NOTFOUND : registry_fail(r, err, "reading a key");
+		rc = step == STEP_DONE ? HC_NOTFOUND : registry_fail(r, err, "reading a key");
 	}
-	sqlite3_reset(r->find_key);
+	stmt_reset(r->find_key);
 	return rc;
 }
 
@@ -411,21 +415,21 @@ int
 registry_keys(struct registry *r, const char *tenant, struct arena *a, struct key_row **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct key_row) rows = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = registry_prepare(r, KEY_SQL "WHERE ?1 IS NULL OR k.tenant = ?1 ORDER BY k.created, k.id", &st, err)) < 0)
 		return rc;
 	registry_bind_text(st, 1, tenant);
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+	while ((step = stmt_step(st)) == STEP_ROW) {
 		struct key_row k;
 
 		key_of(st, a, &k);
 		vec_push(a, &rows, k);
 	}
-	if (step != SQLITE_DONE)
+	if (step != STEP_DONE)
 		rc = registry_fail(r, err, "reading");
-	sqlite3_finalize(st);
+	stmt_free(st);
 	*ret = rows.at;
 	*n = rows.n;
 	return rc;
@@ -434,7 +438,7 @@ registry_keys(struct registry *r, const char *tenant, struct arena *a, struct ke
 int
 registry_key_revoke(struct registry *r, const char *tenant, const char *id, int64_t at, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = registry_begin(r, err)) < 0)
@@ -443,7 +447,7 @@ registry_key_revoke(struct registry *r, const char *tenant, const char *id, int6
 	    " WHERE id = ?1 AND (?2 IS NULL OR tenant = ?2)", &st, err)) >= 0) {
 		registry_bind_text(st, 1, id);
 		registry_bind_text(st, 2, tenant);
-		sqlite3_bind_int64(st, 3, at);
+		stmt_bind_int(st, 3, at);
 		rc = registry_run(r, st, err, "revoking a key");
 		if (rc >= 0 && sqlite3_changes(r->db) == 0)
 			rc = hc_fail(err, HC_NOTFOUND, 0, "There is no key %.40s; `hotcrmd key list` names them.", id);
@@ -454,7 +458,7 @@ registry_key_revoke(struct registry *r, const char *tenant, const char *id, int6
 int
 registry_key_expire(struct registry *r, const char *id, int64_t at, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = registry_begin(r, err)) < 0)
@@ -462,7 +466,7 @@ registry_key_expire(struct registry *r, const char *id, int64_t at, struct hc_er
 	if ((rc = registry_prepare(r, "UPDATE key SET expires = CASE expires WHEN 0 THEN ?2 ELSE min(expires, ?2) END WHERE id = ?1", &st,
 	    err)) >= 0) {
 		registry_bind_text(st, 1, id);
-		sqlite3_bind_int64(st, 2, at);
+		stmt_bind_int(st, 2, at);
 		rc = registry_run(r, st, err, "ending a key");
 	}
 	return registry_end(r, rc, err);

@@ -4,7 +4,7 @@
 #ifndef HC_STORE_REGISTRY_DB_H
 #define HC_STORE_REGISTRY_DB_H
 
-#include <sqlite3.h>
+#include "store/driver.h"
 
 #include "store/registry.h"
 
@@ -13,18 +13,18 @@ struct registry {
 	const struct env *env;
 	int lock;
 	int wal_pages;
-	sqlite3_stmt *find_key;
+	struct stmt *find_key;
 };
 
 int registry_fail(struct registry *r, struct hc_err *err, const char *doing);
-int registry_prepare(struct registry *r, const char *sql, sqlite3_stmt **ret, struct hc_err *err);
+int registry_prepare(struct registry *r, const char *sql, struct stmt **ret, struct hc_err *err);
 /* Steps a statement that gives no rows, and finalizes it. */
-int registry_run(struct registry *r, sqlite3_stmt *st, struct hc_err *err, const char *doing);
+int registry_run(struct registry *r, struct stmt *st, struct hc_err *err, const char *doing);
 int registry_begin(struct registry *r, struct hc_err *err);
 int registry_end(struct registry *r, int rc, struct hc_err *err);
-const char *registry_text(sqlite3_stmt *st, int i, struct arena *a);
-void registry_id(sqlite3_stmt *st, int i, char ret[REGISTRY_ID]);
-void registry_blob(sqlite3_stmt *st, int i, void *ret, size_t n);
-int registry_bind_text(sqlite3_stmt *st, int i, const char *s);
+const char *registry_text(struct stmt *st, int i, struct arena *a);
+void registry_id(struct stmt *st, int i, char ret[REGISTRY_ID]);
+void registry_blob(struct stmt *st, int i, void *ret, size_t n);
+void registry_bind_text(struct stmt *st, int i, const char *s);
 
 #endif

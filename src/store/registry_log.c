@@ -11,7 +11,7 @@ int
 registry_password_put(struct registry *r, const char *tenant, const char *login, const uint8_t user[16], const char *hash,
     struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = registry_begin(r, err)) < 0)
@@ -19,7 +19,7 @@ registry_password_put(struct registry *r, const char *tenant, const char *login,
 	if ((rc = registry_prepare(r, "INSERT OR REPLACE INTO password VALUES(?, ?, ?, ?)", &st, err)) >= 0) {
 		registry_bind_text(st, 1, tenant);
 		registry_bind_text(st, 2, login);
-		sqlite3_bind_blob(st, 3, user, 16, SQLITE_TRANSIENT);
+		stmt_bind_blob_copy(st, 3, user, 16);
 		registry_bind_text(st, 4, hash);
 		rc = registry_run(r, st, err, "setting a password");
 	}
@@ -30,47 +30,47 @@ int
 registry_password_find(struct registry *r, const char *tenant, const char *login, struct arena *a, uint8_t user[16],
     const char **hash, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = registry_prepare(r, "SELECT user, hash FROM password WHERE tenant = ? AND login = ?", &st, err)) < 0)
 		return rc;
 	registry_bind_text(st, 1, tenant);
 	registry_bind_text(st, 2, login);
-	step = sqlite3_step(st);
-	if (step == SQLITE_ROW) {
+	step = stmt_step(st);
+	if (step == STEP_ROW) {
 		registry_blob(st, 0, user, 16);
 		*hash = registry_text(st, 1, a);
 	} else {
-		rc = step == SQLITE_DONE ? HC_NOTFOUND : registry_fail(r, err, "reading a password");
+		rc = step == STEP_DONE ? HC_NOTFOUND : registry_fail(r, err, "reading a password");
 	}
-	sqlite3_finalize(st);
+	stmt_free(st);
 	return rc;
 }
 
 int
 registry_grant_put(struct registry *r, const struct grant_row *g, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = registry_begin(r, err)) < 0)
 		return rc;
 	if ((rc = registry_prepare(r, "INSERT OR REPLACE INTO device_grant VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) >= 0) {
-		sqlite3_bind_blob(st, 1, g->device, REGISTRY_HASH, SQLITE_TRANSIENT);
+		stmt_bind_blob_copy(st, 1, g->device, REGISTRY_HASH);
 		registry_bind_text(st, 2, g->user_code);
 		registry_bind_text(st, 3, g->name);
 		registry_bind_text(st, 4, g->tenant);
-		sqlite3_bind_blob(st, 5, g->user, 16, SQLITE_TRANSIENT);
+		stmt_bind_blob_copy(st, 5, g->user, 16);
 		registry_bind_text(st, 6, g->key);
-		sqlite3_bind_int64(st, 7, g->expires);
-		sqlite3_bind_int64(st, 8, g->polled);
-		sqlite3_bind_int(st, 9, g->state);
+		stmt_bind_int(st, 7, g->expires);
+		stmt_bind_int(st, 8, g->polled);
+		stmt_bind_int(st, 9, g->state);
 		rc = registry_run(r, st, err, "keeping a device code");
 	}
 	/* codes that ran out an hour ago are of no use to anybody */
 	if (rc >= 0 && (rc = registry_prepare(r, "DELETE FROM device_grant WHERE expires < ?", &st, err)) >= 0) {
-		sqlite3_bind_int64(st, 1, r->env->now(r->env) - 3600000);
+		stmt_bind_int(st, 1, r->env->now(r->env) - 3600000);
 		rc = registry_run(r, st, err, "dropping old device codes");
 	}
 	return registry_end(r, rc, err);
@@ -80,37 +80,37 @@ int
 registry_grant_find(struct registry *r, const uint8_t *device, const char *user_code, struct arena *a, struct grant_row *ret,
     struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = registry_prepare(r, "SELECT device, user_code, name, tenant, user, key, expires, polled, state FROM device_grant"
 	    " WHERE device = ? OR user_code = ?", &st, err)) < 0)
 		return rc;
 	if (device != NULL)
-		sqlite3_bind_blob(st, 1, device, REGISTRY_HASH, SQLITE_TRANSIENT);
+		stmt_bind_blob_copy(st, 1, device, REGISTRY_HASH);
 	registry_bind_text(st, 2, user_code);
-	step = sqlite3_step(st);
-	if (step == SQLITE_ROW) {
+	step = stmt_step(st);
+	if (step == STEP_ROW) {
 		registry_blob(st, 0, ret->device, REGISTRY_HASH);
 		ret->user_code = registry_text(st, 1, a);
 		ret->name = registry_text(st, 2, a);
 		registry_id(st, 3, ret->tenant);
 		registry_blob(st, 4, ret->user, 16);
 		ret->key = registry_text(st, 5, a);
-		ret->expires = sqlite3_column_int64(st, 6);
-		ret->polled = sqlite3_column_int64(st, 7);
-		ret->state = sqlite3_column_int(st, 8);
+		ret->expires = stmt_int(st, 6);
+		ret->polled = stmt_int(st, 7);
+		ret->state = (int)stmt_int(st, 8);
 	} else {
-		rc = step == SQLITE_DONE ? HC_NOTFOUND : registry_fail(r, err, "reading a device code");
+		rc = step == STEP_DONE ? HC_NOTFOUND : registry_fail(r, err, "reading a device code");
 	}
-	sqlite3_finalize(st);
+	stmt_free(st);
 	return rc;
 }
 
 static int
 add_use(struct registry *r, const struct use_row *rows, size_t n, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = registry_prepare(r, "INSERT INTO usage(tenant, hour, key, route, n, errors, bytes_in, bytes_out, us)"
@@ -121,17 +121,17 @@ add_use(struct registry *r, const struct use_row *rows, size_t n, struct hc_err 
 		const struct use_row *u = &rows[i];
 		const int64_t figures[] = { u->n, u->errors, u->in, u->out, u->us };
 
-		sqlite3_reset(st);
+		stmt_reset(st);
 		registry_bind_text(st, 1, u->tenant);
-		sqlite3_bind_int64(st, 2, u->hour);
+		stmt_bind_int(st, 2, u->hour);
 		registry_bind_text(st, 3, u->key);
 		registry_bind_text(st, 4, u->route);
 		for (int k = 0; k < 5; k++)
-			sqlite3_bind_int64(st, 5 + k, figures[k]);
-		if (sqlite3_step(st) != SQLITE_DONE)
+			stmt_bind_int(st, 5 + k, figures[k]);
+		if (stmt_step(st) != STEP_DONE)
 			rc = registry_fail(r, err, "counting use");
 	}
-	sqlite3_finalize(st);
+	stmt_free(st);
 	return rc;
 }
 
@@ -139,7 +139,7 @@ int
 registry_use_add(struct registry *r, const struct use_row *rows, size_t n, const struct key_use *keys, size_t nkeys,
     struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = registry_begin(r, err)) < 0)
@@ -147,13 +147,13 @@ registry_use_add(struct registry *r, const struct use_row *rows, size_t n, const
 	rc = add_use(r, rows, n, err);
 	if (rc >= 0 && (rc = registry_prepare(r, "UPDATE key SET used = max(used, ?2) WHERE id = ?1", &st, err)) >= 0) {
 		for (size_t i = 0; i < nkeys && rc >= 0; i++) {
-			sqlite3_reset(st);
+			stmt_reset(st);
 			registry_bind_text(st, 1, keys[i].key);
-			sqlite3_bind_int64(st, 2, keys[i].at);
-			if (sqlite3_step(st) != SQLITE_DONE)
+			stmt_bind_int(st, 2, keys[i].at);
+			if (stmt_step(st) != STEP_DONE)
 				rc = registry_fail(r, err, "noting last uses");
 		}
-		sqlite3_finalize(st);
+		stmt_free(st);
 	}
 	return registry_end(r, rc, err);
 }
@@ -163,31 +163,31 @@ registry_uses(struct registry *r, const char *tenant, int64_t from_hour, struct 
     struct hc_err *err)
 {
 	VEC(struct use_row) rows = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = registry_prepare(r, "SELECT tenant, hour, key, route, n, errors, bytes_in, bytes_out, us FROM usage"
 	    " WHERE (?1 IS NULL OR tenant = ?1) AND hour >= ?2 ORDER BY tenant, hour, key, route", &st, err)) < 0)
 		return rc;
 	registry_bind_text(st, 1, tenant);
-	sqlite3_bind_int64(st, 2, from_hour);
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+	stmt_bind_int(st, 2, from_hour);
+	while ((step = stmt_step(st)) == STEP_ROW) {
 		struct use_row u;
 
 		registry_id(st, 0, u.tenant);
-		u.hour = sqlite3_column_int64(st, 1);
+		u.hour = stmt_int(st, 1);
 		registry_id(st, 2, u.key);
 		u.route = registry_text(st, 3, a);
-		u.n = sqlite3_column_int64(st, 4);
-		u.errors = sqlite3_column_int64(st, 5);
-		u.in = sqlite3_column_int64(st, 6);
-		u.out = sqlite3_column_int64(st, 7);
-		u.us = sqlite3_column_int64(st, 8);
+		u.n = stmt_int(st, 4);
+		u.errors = stmt_int(st, 5);
+		u.in = stmt_int(st, 6);
+		u.out = stmt_int(st, 7);
+		u.us = stmt_int(st, 8);
 		vec_push(a, &rows, u);
 	}
-	if (step != SQLITE_DONE)
+	if (step != STEP_DONE)
 		rc = registry_fail(r, err, "reading");
-	sqlite3_finalize(st);
+	stmt_free(st);
 	*ret = rows.at;
 	*n = rows.n;
 	return rc;
@@ -196,7 +196,7 @@ registry_uses(struct registry *r, const char *tenant, int64_t from_hour, struct 
 int
 registry_auth_add(struct registry *r, const struct auth_row *rows, size_t n, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if (n == 0)
@@ -207,14 +207,14 @@ registry_auth_add(struct registry *r, const struct auth_row *rows, size_t n, str
 		for (size_t i = 0; i < n && rc >= 0; i++) {
 			const char *const texts[] = { rows[i].tenant, rows[i].key, rows[i].ip, rows[i].event, rows[i].detail };
 
-			sqlite3_reset(st);
-			sqlite3_bind_int64(st, 1, rows[i].at);
+			stmt_reset(st);
+			stmt_bind_int(st, 1, rows[i].at);
 			for (int k = 0; k < 5; k++)
 				registry_bind_text(st, 2 + k, texts[k]);
-			if (sqlite3_step(st) != SQLITE_DONE)
+			if (stmt_step(st) != STEP_DONE)
 				rc = registry_fail(r, err, "logging");
 		}
-		sqlite3_finalize(st);
+		stmt_free(st);
 	}
 	return registry_end(r, rc, err);
 }
@@ -224,16 +224,16 @@ registry_auths(struct registry *r, const char *tenant, size_t max, struct arena 
     struct hc_err *err)
 {
 	VEC(struct auth_row) rows = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = registry_prepare(r, "SELECT at, tenant, key, ip, event, detail FROM auth_log WHERE ?1 IS NULL OR tenant = ?1"
 	    " ORDER BY seq DESC LIMIT ?2", &st, err)) < 0)
 		return rc;
 	registry_bind_text(st, 1, tenant);
-	sqlite3_bind_int64(st, 2, (sqlite3_int64)max);
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
-		struct auth_row row = { .at = sqlite3_column_int64(st, 0) };
+	stmt_bind_int(st, 2, (int64_t)max);
+	while ((step = stmt_step(st)) == STEP_ROW) {
+		struct auth_row row = { .at = stmt_int(st, 0) };
 
 		row.tenant = registry_text(st, 1, a);
 		row.key = registry_text(st, 2, a);
@@ -242,9 +242,9 @@ registry_auths(struct registry *r, const char *tenant, size_t max, struct arena 
 		row.detail = registry_text(st, 5, a);
 		vec_push(a, &rows, row);
 	}
-	if (step != SQLITE_DONE)
+	if (step != STEP_DONE)
 		rc = registry_fail(r, err, "reading");
-	sqlite3_finalize(st);
+	stmt_free(st);
 	*ret = rows.at;
 	*n = rows.n;
 	return rc;

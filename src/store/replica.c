@@ -38,17 +38,17 @@ replica_tables(struct store *s, struct hc_err *err)
 int
 replica_get(struct store *s, struct arena *a, const char *key, const char **ret, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT v FROM sync_state WHERE k = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, key, -1, SQLITE_STATIC);
-	rc = sqlite3_step(st);
+	stmt_bind_text(st, 1, key, -1);
+	rc = stmt_step(st);
 	*ret = NULL;
-	if (rc == SQLITE_ROW)
-		*ret = arena_strndup(a, (const char *)sqlite3_column_text(st, 0), (size_t)sqlite3_column_bytes(st, 0));
-	else if (rc != SQLITE_DONE)
+	if (rc == STEP_ROW)
+		*ret = arena_strndup(a, stmt_text(st, 0), (size_t)stmt_bytes(st, 0));
+	else if (rc != STEP_DONE)
 		rc = db_fail(s, err, "reading");
 	db_done(s, st);
 	return rc < 0 ? rc : HC_OK;
@@ -57,15 +57,15 @@ replica_get(struct store *s, struct arena *a, const char *key, const char **ret,
 int64_t
 replica_int(struct store *s, const char *key, int64_t otherwise)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 
 	/* a file that was never opened for writing by this version has no such table */
 	if ((s->readonly && !db_has(s, "table", "sync_state")) ||
 	    db_prepare(s, "SELECT v FROM sync_state WHERE k = ?", &st, NULL) < 0)
 		return otherwise;
-	sqlite3_bind_text(st, 1, key, -1, SQLITE_STATIC);
-	if (sqlite3_step(st) == SQLITE_ROW)
-		otherwise = sqlite3_column_int64(st, 0);
+	stmt_bind_text(st, 1, key, -1);
+	if (stmt_step(st) == STEP_ROW)
+		otherwise = stmt_int(st, 0);
 	db_done(s, st);
 	return otherwise;
 }
@@ -74,17 +74,17 @@ static int
 put(struct store *s, const char *key, const char *text, const int64_t *value, struct hc_err *err)
 {
 	bool any = text || value;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, any ? "INSERT OR REPLACE INTO sync_state(k, v) VALUES(?, ?)" : "DELETE FROM sync_state WHERE k = ?",
 	    &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, key, -1, SQLITE_STATIC);
+	stmt_bind_text(st, 1, key, -1);
 	if (text)
-		sqlite3_bind_text(st, 2, text, -1, SQLITE_STATIC);
+		stmt_bind_text(st, 2, text, -1);
 	else if (value)
-		sqlite3_bind_int64(st, 2, *value);
+		stmt_bind_int(st, 2, *value);
 	return db_run(s, st, err, "writing");
 }
 
@@ -142,23 +142,23 @@ replica_hash(const uint8_t id[16], int64_t seq)
 }
 
 static void
-bind_rec(sqlite3_stmt *st, const struct table *t, const uint8_t id[16])
+bind_rec(struct stmt *st, const struct table *t, const uint8_t id[16])
 {
-	sqlite3_bind_int64(st, 1, t->number);
-	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
+	stmt_bind_int(st, 1, t->number);
+	stmt_bind_blob(st, 2, id, 16);
 }
 
 int64_t
 replica_base(struct store *s, const struct table *t, const uint8_t id[16])
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int64_t seq = 0;
 
 	if (db_prepare(s, "SELECT seq FROM sync_rec WHERE object = ? AND id = ?", &st, NULL) < 0)
 		return 0;
 	bind_rec(st, t, id);
-	if (sqlite3_step(st) == SQLITE_ROW)
-		seq = sqlite3_column_int64(st, 0);
+	if (stmt_step(st) == STEP_ROW)
+		seq = stmt_int(st, 0);
 	db_done(s, st);
 	return seq;
 }
@@ -168,7 +168,7 @@ replica_rec(struct store *s, const struct object *o, const uint8_t id[16], struc
     struct hc_err *err)
 {
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	*ret = (struct replica_rec){ .buckets = " " };
@@ -176,10 +176,10 @@ replica_rec(struct store *s, const struct object *o, const uint8_t id[16], struc
 	    (rc = db_prepare(s, "SELECT seq, b FROM sync_rec WHERE object = ? AND id = ?", &st, err)) < 0)
 		return rc;
 	bind_rec(st, t, id);
-	if (sqlite3_step(st) == SQLITE_ROW) {
+	if (stmt_step(st) == STEP_ROW) {
 		ret->known = true;
-		ret->seq = sqlite3_column_int64(st, 0);
-		ret->buckets = arena_strdup(a, (const char *)sqlite3_column_text(st, 1));
+		ret->seq = stmt_int(st, 0);
+		ret->buckets = arena_strdup(a, stmt_text(st, 1));
 	}
 	db_done(s, st);
 	return HC_OK;
@@ -194,7 +194,7 @@ count(struct store *s, const char *b, const uint8_t id[16], int64_t seq, int sig
 
 	for (; *b; b = end) {
 		int64_t bucket = strtoll(b, &end, 10);
-		sqlite3_stmt *st;
+		struct stmt *st;
 		int rc;
 
 		if (end == b)
@@ -203,9 +203,9 @@ count(struct store *s, const char *b, const uint8_t id[16], int64_t seq, int sig
 		if ((rc = db_prepare(s, "UPDATE sync_bucket SET n = n + ?1, sum = (sum | ?2) & ~(sum & ?2) WHERE bucket = ?3", &st,
 		    err)) < 0)
 			return rc;
-		sqlite3_bind_int(st, 1, sign);
-		sqlite3_bind_int64(st, 2, hash);
-		sqlite3_bind_int64(st, 3, bucket);
+		stmt_bind_int(st, 1, sign);
+		stmt_bind_int(st, 2, hash);
+		stmt_bind_int(st, 3, bucket);
 		if ((rc = db_run(s, st, err, "writing")) < 0)
 			return rc;
 	}
@@ -217,15 +217,15 @@ replica_rec_put(struct store *s, const struct object *o, const uint8_t id[16], i
     struct hc_err *err)
 {
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = replica_rec_drop(s, o, id, err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
 	    (rc = db_prepare(s, "INSERT INTO sync_rec(object, id, seq, b) VALUES(?, ?, ?, ?)", &st, err)) < 0)
 		return rc;
 	bind_rec(st, t, id);
-	sqlite3_bind_int64(st, 3, seq);
-	sqlite3_bind_text(st, 4, buckets, -1, SQLITE_STATIC);
+	stmt_bind_int(st, 3, seq);
+	stmt_bind_text(st, 4, buckets, -1);
 	if ((rc = db_run(s, st, err, "writing")) < 0)
 		return rc;
 	return count(s, buckets, id, seq, 1, err);
@@ -236,7 +236,7 @@ replica_rec_drop(struct store *s, const struct object *o, const uint8_t id[16], 
 {
 	struct replica_rec old;
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = replica_rec(s, o, id, s->scratch, &old, err)) < 0 || !old.known)
@@ -267,21 +267,21 @@ int
 replica_orphans(struct store *s, size_t max, struct arena *a, struct replica_ref **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct replica_ref) refs = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = db_prepare(s, "SELECT object, id FROM sync_rec WHERE b = ' ' LIMIT ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, (int64_t)max);
-	while ((step = sqlite3_step(st)) == SQLITE_ROW && rc == 0) {
+	stmt_bind_int(st, 1, (int64_t)max);
+	while ((step = stmt_step(st)) == STEP_ROW && rc == 0) {
 		struct replica_ref r = {0};
 
-		if (sqlite3_column_bytes(st, 1) == 16)
-			memcpy(r.id, sqlite3_column_blob(st, 1), 16);
-		rc = table_object(s, sqlite3_column_int64(st, 0), &r.object, err);
+		if (stmt_bytes(st, 1) == 16)
+			memcpy(r.id, stmt_blob(st, 1), 16);
+		rc = table_object(s, stmt_int(st, 0), &r.object, err);
 		vec_push(a, &refs, r);
 	}
-	if (rc == 0 && step != SQLITE_DONE && step != SQLITE_ROW)
+	if (rc == 0 && step != STEP_DONE && step != STEP_ROW)
 		rc = db_fail(s, err, "reading");
 	db_done(s, st);
 	*ret = refs.at;
@@ -292,15 +292,15 @@ replica_orphans(struct store *s, size_t max, struct arena *a, struct replica_ref
 int
 replica_digest(struct store *s, int64_t bucket, int64_t *n, uint64_t *sum, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT n, sum FROM sync_bucket WHERE bucket = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, bucket);
-	if (sqlite3_step(st) == SQLITE_ROW) {
-		*n = sqlite3_column_int64(st, 0);
-		*sum = (uint64_t)sqlite3_column_int64(st, 1);
+	stmt_bind_int(st, 1, bucket);
+	if (stmt_step(st) == STEP_ROW) {
+		*n = stmt_int(st, 0);
+		*sum = (uint64_t)stmt_int(st, 1);
 	} else
 		rc = HC_NOTFOUND;
 	db_done(s, st);
@@ -313,7 +313,7 @@ replica_shadow(struct store *s, const struct table *t, const uint8_t id[16], con
 {
 	struct buf json = BUF_INIT;
 	struct jw w = { .out = &json };
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if (t->object->local || f->merge == MERGE_NONE)
@@ -322,8 +322,8 @@ replica_shadow(struct store *s, const struct table *t, const uint8_t id[16], con
 		return rc;
 	diff_value_add(&w, old);
 	bind_rec(st, t, id);
-	sqlite3_bind_text(st, 3, f->name, -1, SQLITE_STATIC);
-	sqlite3_bind_text(st, 4, buf_str(&json), -1, SQLITE_STATIC);
+	stmt_bind_text(st, 3, f->name, -1);
+	stmt_bind_text(st, 4, buf_str(&json), -1);
 	rc = db_run(s, st, err, "saving");
 	buf_free(&json);
 	return rc;
@@ -335,17 +335,17 @@ replica_shadows(struct store *s, const struct object *o, const uint8_t id[16], s
 {
 	VEC(struct replica_shadow) v = {0};
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = table_of(s, o, &t, err)) < 0 ||
 	    (rc = db_prepare(s, "SELECT field, base FROM shadow WHERE object = ? AND id = ?", &st, err)) < 0)
 		return rc;
 	bind_rec(st, t, id);
-	while (sqlite3_step(st) == SQLITE_ROW) {
-		struct replica_shadow sh = { .field = arena_strdup(a, (const char *)sqlite3_column_text(st, 0)) };
+	while (stmt_step(st) == STEP_ROW) {
+		struct replica_shadow sh = { .field = arena_strdup(a, stmt_text(st, 0)) };
 
-		sh.base = arena_strdup(a, (const char *)sqlite3_column_text(st, 1));
+		sh.base = arena_strdup(a, stmt_text(st, 1));
 		vec_push(a, &v, sh);
 	}
 	db_done(s, st);
@@ -359,15 +359,15 @@ replica_shadow_put(struct store *s, const struct object *o, const uint8_t id[16]
     struct hc_err *err)
 {
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = table_of(s, o, &t, err)) < 0 ||
 	    (rc = db_prepare(s, "INSERT OR REPLACE INTO shadow(object, id, field, base) VALUES(?, ?, ?, ?)", &st, err)) < 0)
 		return rc;
 	bind_rec(st, t, id);
-	sqlite3_bind_text(st, 3, field, -1, SQLITE_STATIC);
-	sqlite3_bind_text(st, 4, base, -1, SQLITE_STATIC);
+	stmt_bind_text(st, 3, field, -1);
+	stmt_bind_text(st, 4, base, -1);
 	return db_run(s, st, err, "writing");
 }
 
@@ -375,7 +375,7 @@ int
 replica_shadow_drop(struct store *s, const struct object *o, const uint8_t id[16], const char *field, struct hc_err *err)
 {
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = db_prepare(s, field ?
@@ -383,7 +383,7 @@ replica_shadow_drop(struct store *s, const struct object *o, const uint8_t id[16
 		return rc;
 	bind_rec(st, t, id);
 	if (field)
-		sqlite3_bind_text(st, 3, field, -1, SQLITE_STATIC);
+		stmt_bind_text(st, 3, field, -1);
 	return db_run(s, st, err, "writing");
 }
 
@@ -391,17 +391,17 @@ int
 replica_buckets(struct store *s, struct arena *a, struct replica_bucket **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct replica_bucket) v = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT bucket, name, load, after, rank FROM sync_bucket ORDER BY rank, bucket", &st, err)) < 0)
 		return rc;
-	while (sqlite3_step(st) == SQLITE_ROW) {
-		struct replica_bucket b = { .bucket = sqlite3_column_int64(st, 0), .load = (enum replica_load)sqlite3_column_int(st, 2),
-			.rank = sqlite3_column_int64(st, 4) };
+	while (stmt_step(st) == STEP_ROW) {
+		struct replica_bucket b = { .bucket = stmt_int(st, 0), .load = (enum replica_load)stmt_int(st, 2),
+			.rank = stmt_int(st, 4) };
 
-		b.name = arena_strdup(a, (const char *)sqlite3_column_text(st, 1));
-		b.after = arena_strdup(a, (const char *)sqlite3_column_text(st, 3));
+		b.name = arena_strdup(a, stmt_text(st, 1));
+		b.after = arena_strdup(a, stmt_text(st, 3));
 		vec_push(a, &v, b);
 	}
 	db_done(s, st);
@@ -413,18 +413,18 @@ replica_buckets(struct store *s, struct arena *a, struct replica_bucket **ret, s
 int
 replica_bucket_put(struct store *s, const struct replica_bucket *b, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "INSERT INTO sync_bucket(bucket, name, load, after, rank, n, sum) VALUES(?, ?, ?, ?, ?, 0, 0)"
 	    " ON CONFLICT DO UPDATE SET name = excluded.name, load = excluded.load, after = excluded.after, rank = excluded.rank", &st,
 	    err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, b->bucket);
-	sqlite3_bind_text(st, 2, b->name, -1, SQLITE_STATIC);
-	sqlite3_bind_int(st, 3, (int)b->load);
-	sqlite3_bind_text(st, 4, b->after, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 5, b->rank);
+	stmt_bind_int(st, 1, b->bucket);
+	stmt_bind_text(st, 2, b->name, -1);
+	stmt_bind_int(st, 3, (int)b->load);
+	stmt_bind_text(st, 4, b->after, -1);
+	stmt_bind_int(st, 5, b->rank);
 	return db_run(s, st, err, "writing");
 }
 

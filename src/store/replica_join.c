@@ -13,16 +13,16 @@
 static int
 run_id(struct store *s, const char *sql, int64_t number, const uint8_t *id, const uint8_t *other, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, sql, &st, err)) < 0)
 		return rc;
 	if (number >= 0)
-		sqlite3_bind_int64(st, 1, number);
-	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
+		stmt_bind_int(st, 1, number);
+	stmt_bind_blob(st, 2, id, 16);
 	if (other)
-		sqlite3_bind_blob(st, 3, other, 16, SQLITE_STATIC);
+		stmt_bind_blob(st, 3, other, 16);
 	return db_run(s, st, err, "writing");
 }
 
@@ -33,7 +33,7 @@ replica_evict(struct store *s, const struct object *o, const uint8_t id[16], int
 	struct buf sql = BUF_INIT;
 	struct hc_record *r;
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = replica_rec_drop(s, o, id, err)) < 0 ||
@@ -50,8 +50,8 @@ replica_evict(struct store *s, const struct object *o, const uint8_t id[16], int
 	if ((rc = run_id(s, buf_str(&sql), -1, id, NULL, err)) < 0 ||
 	    (rc = db_prepare(s, "DELETE FROM field_change WHERE object = ? AND record = ?", &st, err)) < 0)
 		goto out;
-	sqlite3_bind_text(st, 1, o->name, -1, SQLITE_STATIC);
-	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
+	stmt_bind_text(st, 1, o->name, -1);
+	stmt_bind_blob(st, 2, id, 16);
 	if ((rc = db_run(s, st, err, "writing")) < 0 || (rc = journal_flush(s, err)) < 0)
 		goto out;
 	/* the newest entry of all stays, emptied: SQLite would give its number away again, and places in the journal must grow */
@@ -98,7 +98,7 @@ replica_rename(struct store *s, const struct object *o, const uint8_t from[16], 
 	struct buf sql = BUF_INIT;
 	int64_t there = 0;
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if (!memcmp(from, to, 16))
@@ -108,9 +108,9 @@ replica_rename(struct store *s, const struct object *o, const uint8_t from[16], 
 	buf_printf(&sql, "SELECT count(*) FROM \"%s\" WHERE id = ?", o->name);
 	if ((rc = db_prepare(s, buf_str(&sql), &st, err)) < 0)
 		goto out;
-	sqlite3_bind_blob(st, 1, to, 16, SQLITE_STATIC);
-	if (sqlite3_step(st) == SQLITE_ROW)
-		there = sqlite3_column_int64(st, 0);
+	stmt_bind_blob(st, 1, to, 16);
+	if (stmt_step(st) == STEP_ROW)
+		there = stmt_int(st, 0);
 	db_done(s, st);
 	if (there) {
 		rc = hc_fail(err, HC_CONFLICT, 0, "a %s with this id is there already.", o->name);
@@ -127,9 +127,9 @@ replica_rename(struct store *s, const struct object *o, const uint8_t from[16], 
 		goto out;
 	if ((rc = db_prepare(s, "UPDATE field_change SET record = ? WHERE object = ? AND record = ?", &st, err)) < 0)
 		goto out;
-	sqlite3_bind_blob(st, 1, to, 16, SQLITE_STATIC);
-	sqlite3_bind_text(st, 2, o->name, -1, SQLITE_STATIC);
-	sqlite3_bind_blob(st, 3, from, 16, SQLITE_STATIC);
+	stmt_bind_blob(st, 1, to, 16);
+	stmt_bind_text(st, 2, o->name, -1);
+	stmt_bind_blob(st, 3, from, 16);
 	rc = db_run(s, st, err, "writing");
 out:
 	buf_free(&sql);
@@ -142,7 +142,7 @@ replica_ids(struct store *s, const struct object *o, struct arena *a, uint8_t (*
 	struct id { uint8_t id[16]; };
 	VEC(struct id) v = {0};
 	struct buf sql = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	buf_printf(&sql, "SELECT id FROM \"%s\" WHERE deleted IS NULL ORDER BY rid", o->name);
@@ -150,11 +150,11 @@ replica_ids(struct store *s, const struct object *o, struct arena *a, uint8_t (*
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
-	while (sqlite3_step(st) == SQLITE_ROW)
-		if (sqlite3_column_bytes(st, 0) == 16) {
+	while (stmt_step(st) == STEP_ROW)
+		if (stmt_bytes(st, 0) == 16) {
 			struct id id;
 
-			memcpy(id.id, sqlite3_column_blob(st, 0), 16);
+			memcpy(id.id, stmt_blob(st, 0), 16);
 			vec_push(a, &v, id);
 		}
 	db_done(s, st);
@@ -187,7 +187,7 @@ replica_extra(struct store *s, struct change *c, const struct object *o, const u
 {
 	struct buf sql = BUF_INIT;
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = table_of(s, o, &t, err)) < 0)
@@ -197,9 +197,9 @@ replica_extra(struct store *s, struct change *c, const struct object *o, const u
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, json, -1, SQLITE_STATIC);
-	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
-	if ((rc = db_run(s, st, err, "saving")) < 0 || sqlite3_changes(s->db) == 0)
+	stmt_bind_text(st, 1, json, -1);
+	stmt_bind_blob(st, 2, id, 16);
+	if ((rc = db_run(s, st, err, "saving")) < 0 || db_changes(s) == 0)
 		return rc;
 	return journal_add(s, c, t, id, 'u', 0, "{}", err);
 }

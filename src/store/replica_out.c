@@ -16,27 +16,27 @@ static const char entry_sql[] =
 	" j.object, j.record, j.base, j.op, j.diff FROM journal j LEFT JOIN tx t ON t.tx = j.tx";
 
 static int
-read_entries(struct store *s, sqlite3_stmt *st, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err)
+read_entries(struct store *s, struct stmt *st, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct entry) v = {0};
 	int rc = 0, step;
 
-	while ((step = sqlite3_step(st)) == SQLITE_ROW && rc == 0) {
-		struct entry e = { .seq = sqlite3_column_int64(st, 0), .tx = sqlite3_column_int64(st, 1), .n = sqlite3_column_int64(st, 2),
-			.hlc = sqlite3_column_int64(st, 3), .at = sqlite3_column_int64(st, 4), .base = sqlite3_column_int64(st, 9),
-			.source = (enum journal_source)sqlite3_column_int(st, 6) };
-		const char *op = (const char *)sqlite3_column_text(st, 10), *diff = (const char *)sqlite3_column_text(st, 11);
+	while ((step = stmt_step(st)) == STEP_ROW && rc == 0) {
+		struct entry e = { .seq = stmt_int(st, 0), .tx = stmt_int(st, 1), .n = stmt_int(st, 2),
+			.hlc = stmt_int(st, 3), .at = stmt_int(st, 4), .base = stmt_int(st, 9),
+			.source = (enum journal_source)stmt_int(st, 6) };
+		const char *op = stmt_text(st, 10), *diff = stmt_text(st, 11);
 
-		if (sqlite3_column_bytes(st, 5) == 16)
-			memcpy(e.actor, sqlite3_column_blob(st, 5), 16);
-		if (sqlite3_column_bytes(st, 8) == 16)
-			memcpy(e.record, sqlite3_column_blob(st, 8), 16);
+		if (stmt_bytes(st, 5) == 16)
+			memcpy(e.actor, stmt_blob(st, 5), 16);
+		if (stmt_bytes(st, 8) == 16)
+			memcpy(e.record, stmt_blob(st, 8), 16);
 		e.op = op ? op[0] : 0;
 		e.diff = diff ? arena_strdup(a, diff) : "";
-		rc = table_object(s, sqlite3_column_int64(st, 7), &e.object, err);
+		rc = table_object(s, stmt_int(st, 7), &e.object, err);
 		vec_push(a, &v, e);
 	}
-	if (rc == 0 && step != SQLITE_DONE && step != SQLITE_ROW)
+	if (rc == 0 && step != STEP_DONE && step != STEP_ROW)
 		rc = db_fail(s, err, "reading");
 	db_done(s, st);
 	*ret = v.at;
@@ -45,7 +45,7 @@ read_entries(struct store *s, sqlite3_stmt *st, struct arena *a, struct entry **
 }
 
 static int
-prepare(struct store *s, const char *where, sqlite3_stmt **st, struct hc_err *err)
+prepare(struct store *s, const char *where, struct stmt **st, struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
 	int rc;
@@ -61,13 +61,13 @@ prepare(struct store *s, const char *where, sqlite3_stmt **st, struct hc_err *er
 int
 replica_entries(struct store *s, int64_t after, size_t max, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = prepare(s, "WHERE j.seq > ? AND j.n IS NOT NULL ORDER BY j.seq LIMIT ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, after);
-	sqlite3_bind_int64(st, 2, (int64_t)max);
+	stmt_bind_int(st, 1, after);
+	stmt_bind_int(st, 2, (int64_t)max);
 	return read_entries(s, st, a, ret, n, err);
 }
 
@@ -76,15 +76,15 @@ replica_pending(struct store *s, const struct object *o, const uint8_t id[16], i
     struct entry **ret, size_t *n, struct hc_err *err)
 {
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = table_of(s, o, &t, err)) < 0 ||
 	    (rc = prepare(s, "WHERE j.object = ? AND j.record = ? AND j.n > ? ORDER BY j.seq", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, t->number);
-	sqlite3_bind_blob(st, 2, id, 16, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 3, after);
+	stmt_bind_int(st, 1, t->number);
+	stmt_bind_blob(st, 2, id, 16);
+	stmt_bind_int(st, 3, after);
 	return read_entries(s, st, a, ret, n, err);
 }
 
@@ -111,19 +111,19 @@ int
 replica_renumber(struct store *s, int64_t after, int64_t seen, struct hc_err *err)
 {
 	int64_t top = 0;
-	sqlite3_stmt *in, *out;
+	struct stmt *in, *out;
 	int rc, step;
 
 	if ((rc = journal_flush(s, err)) < 0 ||
 	    (rc = db_exec(s, err, "UPDATE journal SET n = NULL WHERE n <= %" PRIi64, after)) < 0 ||
 	    (rc = db_prepare(s, "SELECT seq FROM journal WHERE n IS NOT NULL ORDER BY seq", &in, err)) < 0)
 		return rc;
-	while (rc == 0 && (step = sqlite3_step(in)) == SQLITE_ROW) {
+	while (rc == 0 && (step = stmt_step(in)) == STEP_ROW) {
 		if ((rc = db_prepare(s, "UPDATE journal SET n = ?1, base = min(base, ?3) WHERE seq = ?2", &out, err)) < 0)
 			break;
-		sqlite3_bind_int64(out, 1, ++top);
-		sqlite3_bind_int64(out, 2, sqlite3_column_int64(in, 0));
-		sqlite3_bind_int64(out, 3, seen);
+		stmt_bind_int(out, 1, ++top);
+		stmt_bind_int(out, 2, stmt_int(in, 0));
+		stmt_bind_int(out, 3, seen);
 		rc = db_run(s, out, err, "writing");
 	}
 	db_done(s, in);
@@ -135,17 +135,17 @@ int
 replica_queue(struct store *s, int64_t after, struct arena *a, struct replica_queue **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct replica_queue) v = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT o.name, count(*), min(coalesce(j.at, t.at)) FROM journal j LEFT JOIN tx t ON t.tx = j.tx"
 	    " JOIN object_name o ON o.number = j.object WHERE j.seq > ?1 AND j.n IS NOT NULL GROUP BY j.object ORDER BY 2 DESC", &st,
 	    err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, after);
-	while (sqlite3_step(st) == SQLITE_ROW) {
-		struct replica_queue q = { .object = arena_strdup(a, (const char *)sqlite3_column_text(st, 0)),
-			.entries = sqlite3_column_int64(st, 1), .oldest = sqlite3_column_int64(st, 2) };
+	stmt_bind_int(st, 1, after);
+	while (stmt_step(st) == STEP_ROW) {
+		struct replica_queue q = { .object = arena_strdup(a, stmt_text(st, 0)),
+			.entries = stmt_int(st, 1), .oldest = stmt_int(st, 2) };
 
 		vec_push(a, &v, q);
 	}
@@ -159,20 +159,20 @@ int
 replica_outbound(struct store *s, struct arena *a, int64_t *first, int64_t *last, const char **body, size_t *len,
     struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT first, last, body FROM outbound", &st, err)) < 0)
 		return rc;
-	rc = sqlite3_step(st);
-	if (rc == SQLITE_ROW) {
-		*first = sqlite3_column_int64(st, 0);
-		*last = sqlite3_column_int64(st, 1);
-		*len = (size_t)sqlite3_column_bytes(st, 2);
-		*body = arena_strndup(a, *len ? sqlite3_column_blob(st, 2) : "", *len);
+	rc = stmt_step(st);
+	if (rc == STEP_ROW) {
+		*first = stmt_int(st, 0);
+		*last = stmt_int(st, 1);
+		*len = (size_t)stmt_bytes(st, 2);
+		*body = arena_strndup(a, *len ? stmt_blob(st, 2) : "", *len);
 		rc = HC_OK;
 	} else
-		rc = rc == SQLITE_DONE ? HC_NOTFOUND : db_fail(s, err, "reading");
+		rc = rc == STEP_DONE ? HC_NOTFOUND : db_fail(s, err, "reading");
 	db_done(s, st);
 	return rc;
 }
@@ -180,14 +180,14 @@ replica_outbound(struct store *s, struct arena *a, int64_t *first, int64_t *last
 int
 replica_outbound_put(struct store *s, int64_t first, int64_t last, const char *body, size_t len, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "INSERT OR REPLACE INTO outbound(one, first, last, body) VALUES(1, ?, ?, ?)", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, first);
-	sqlite3_bind_int64(st, 2, last);
-	sqlite3_bind_blob64(st, 3, body, len, SQLITE_STATIC);
+	stmt_bind_int(st, 1, first);
+	stmt_bind_int(st, 2, last);
+	stmt_bind_blob(st, 3, body, (int)len);
 	return db_run(s, st, err, "writing");
 }
 
@@ -200,12 +200,12 @@ replica_outbound_drop(struct store *s, struct hc_err *err)
 int
 replica_stage(struct store *s, const char *line, size_t len, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "INSERT INTO inbox(line) VALUES(?)", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text64(st, 1, line, len, SQLITE_STATIC, SQLITE_UTF8);
+	stmt_bind_text(st, 1, line, (int)len);
 	return db_run(s, st, err, "writing");
 }
 
@@ -219,18 +219,18 @@ int
 replica_stage_read(struct store *s, int64_t *after, size_t max, struct arena *a, const char ***ret, size_t *n, struct hc_err *err)
 {
 	VEC(const char *) v = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if ((rc = db_prepare(s, "SELECT k, line FROM inbox WHERE k > ? ORDER BY k LIMIT ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, *after);
-	sqlite3_bind_int64(st, 2, (int64_t)max);
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
-		*after = sqlite3_column_int64(st, 0);
-		vec_push(a, &v, arena_strndup(a, (const char *)sqlite3_column_text(st, 1), (size_t)sqlite3_column_bytes(st, 1)));
+	stmt_bind_int(st, 1, *after);
+	stmt_bind_int(st, 2, (int64_t)max);
+	while ((step = stmt_step(st)) == STEP_ROW) {
+		*after = stmt_int(st, 0);
+		vec_push(a, &v, arena_strndup(a, stmt_text(st, 1), (size_t)stmt_bytes(st, 1)));
 	}
-	rc = step == SQLITE_DONE ? HC_OK : db_fail(s, err, "reading");
+	rc = step == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
 	db_done(s, st);
 	*ret = v.at;
 	*n = v.n;
@@ -247,19 +247,19 @@ int
 replica_park(struct store *s, const struct replica_parked *p, struct hc_err *err)
 {
 	const char *const texts[] = { p->code, p->reason, p->field, p->values };
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "INSERT OR IGNORE INTO sync_parked(n, tx, at, object, id, op, code, reason, field, vals)"
 	    " VALUES((SELECT coalesce(max(n), 0) + 1 FROM sync_parked), ?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, p->tx);
-	sqlite3_bind_int64(st, 2, p->at);
-	sqlite3_bind_text(st, 3, p->object, -1, SQLITE_STATIC);
-	sqlite3_bind_blob(st, 4, p->id, 16, SQLITE_STATIC);
-	sqlite3_bind_text(st, 5, &p->op, 1, SQLITE_STATIC);
+	stmt_bind_int(st, 1, p->tx);
+	stmt_bind_int(st, 2, p->at);
+	stmt_bind_text(st, 3, p->object, -1);
+	stmt_bind_blob(st, 4, p->id, 16);
+	stmt_bind_text(st, 5, &p->op, 1);
 	for (int i = 0; i < 4; i++)
-		sqlite3_bind_text(st, 6 + i, texts[i], -1, SQLITE_STATIC);
+		stmt_bind_text(st, 6 + i, texts[i], -1);
 	return db_run(s, st, err, "writing");
 }
 
@@ -267,22 +267,22 @@ int
 replica_parked(struct store *s, struct arena *a, struct replica_parked **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct replica_parked) v = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT n, tx, at, object, id, op, code, reason, field, vals FROM sync_parked ORDER BY n", &st, err)) < 0)
 		return rc;
-	while (sqlite3_step(st) == SQLITE_ROW) {
-		struct replica_parked p = { .n = sqlite3_column_int64(st, 0), .tx = sqlite3_column_int64(st, 1),
-			.at = sqlite3_column_int64(st, 2) };
+	while (stmt_step(st) == STEP_ROW) {
+		struct replica_parked p = { .n = stmt_int(st, 0), .tx = stmt_int(st, 1),
+			.at = stmt_int(st, 2) };
 		const char **texts[] = { &p.code, &p.reason, &p.field, &p.values };
 
-		p.object = arena_strdup(a, (const char *)sqlite3_column_text(st, 3));
-		if (sqlite3_column_bytes(st, 4) == 16)
-			memcpy(p.id, sqlite3_column_blob(st, 4), 16);
-		p.op = ((const char *)sqlite3_column_text(st, 5))[0];
+		p.object = arena_strdup(a, stmt_text(st, 3));
+		if (stmt_bytes(st, 4) == 16)
+			memcpy(p.id, stmt_blob(st, 4), 16);
+		p.op = (stmt_text(st, 5))[0];
 		for (int i = 0; i < 4; i++)
-			*texts[i] = arena_strdup(a, (const char *)sqlite3_column_text(st, 6 + i));
+			*texts[i] = arena_strdup(a, stmt_text(st, 6 + i));
 		vec_push(a, &v, p);
 	}
 	db_done(s, st);
@@ -294,29 +294,29 @@ replica_parked(struct store *s, struct arena *a, struct replica_parked **ret, si
 int
 replica_unpark(struct store *s, int64_t n, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "DELETE FROM sync_parked WHERE n = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, n);
+	stmt_bind_int(st, 1, n);
 	if ((rc = db_run(s, st, err, "writing")) < 0)
 		return rc;
-	return sqlite3_changes(s->db) ? HC_OK : hc_fail(err, HC_NOTFOUND, 0, "No refused edit has this number; `sync status` lists them.");
+	return db_changes(s) ? HC_OK : hc_fail(err, HC_NOTFOUND, 0, "No refused edit has this number; `sync status` lists them.");
 }
 
 int
 replica_lease(struct store *s, const char *series, int64_t *next, int64_t *last, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT next, last FROM lease WHERE series = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, series, -1, SQLITE_STATIC);
-	if (sqlite3_step(st) == SQLITE_ROW) {
-		*next = sqlite3_column_int64(st, 0);
-		*last = sqlite3_column_int64(st, 1);
+	stmt_bind_text(st, 1, series, -1);
+	if (stmt_step(st) == STEP_ROW) {
+		*next = stmt_int(st, 0);
+		*last = stmt_int(st, 1);
 	} else
 		rc = HC_NOTFOUND;
 	db_done(s, st);
@@ -326,13 +326,13 @@ replica_lease(struct store *s, const char *series, int64_t *next, int64_t *last,
 int
 replica_lease_put(struct store *s, const char *series, int64_t next, int64_t last, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "INSERT OR REPLACE INTO lease(series, next, last) VALUES(?, ?, ?)", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, series, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 2, next);
-	sqlite3_bind_int64(st, 3, last);
+	stmt_bind_text(st, 1, series, -1);
+	stmt_bind_int(st, 2, next);
+	stmt_bind_int(st, 3, last);
 	return db_run(s, st, err, "writing");
 }

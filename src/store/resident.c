@@ -133,12 +133,12 @@ let_go(struct resident *m, const struct column_image *keep)
 }
 
 static int
-load_row(struct resident *m, struct column_image *c, sqlite3_stmt *st)
+load_row(struct resident *m, struct column_image *c, struct stmt *st)
 {
-	int64_t rid = sqlite3_column_int64(st, 0);
+	int64_t rid = stmt_int(st, 0);
 	struct held_text e = { .rid = (uint32_t)rid };
-	const void *text = sqlite3_column_text(st, 1);
-	uint32_t n = (uint32_t)sqlite3_column_bytes(st, 1);
+	const void *text = stmt_text(st, 1);
+	uint32_t n = (uint32_t)stmt_bytes(st, 1);
 
 	if (rid < 0 || rid >= NO_TEXT)
 		return HC_INVALID;
@@ -155,8 +155,8 @@ static int
 load(struct store *s, struct column_image *c)
 {
 	struct buf sql = BUF_INIT;
-	sqlite3_stmt *st;
-	int rc, step = SQLITE_ROW;
+	struct stmt *st;
+	int rc, step = STEP_ROW;
 
 	/* what is committed from here on will be found in the journal */
 	if ((rc = db_int(s, &c->seq, NULL, "SELECT coalesce(max(seq), 0) FROM journal")) < 0)
@@ -167,10 +167,10 @@ load(struct store *s, struct column_image *c)
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
-	while (rc == 0 && (step = sqlite3_step(st)) == SQLITE_ROW)
+	while (rc == 0 && (step = stmt_step(st)) == STEP_ROW)
 		rc = load_row(s->resident, c, st);
 	db_done(s, st);
-	if (rc == 0 && step != SQLITE_DONE)
+	if (rc == 0 && step != STEP_DONE)
 		rc = HC_BUSY;
 	c->loaded = rc == 0;
 	if (!c->loaded) {
@@ -189,18 +189,18 @@ by_rid(const void *a, const void *b)
 }
 
 static int
-take_row(struct column_image *c, sqlite3_stmt *st)
+take_row(struct column_image *c, struct stmt *st)
 {
-	int64_t rid = sqlite3_column_int64(st, 0);
+	int64_t rid = stmt_int(st, 0);
 	struct held_text e = { .rid = (uint32_t)rid, .at = NO_TEXT }, *there;
 	size_t n = count_of(c), at;
 
 	if (rid < 0 || rid >= NO_TEXT || c->texts.len > BUDGET)
 		return HC_INVALID;
-	if (sqlite3_column_type(st, 1) != SQLITE_NULL) {
-		const void *text = sqlite3_column_text(st, 1);
+	if (stmt_kind(st, 1) != KIND_NULL) {
+		const void *text = stmt_text(st, 1);
 
-		e.at = put_text(c, text, (uint32_t)sqlite3_column_bytes(st, 1));
+		e.at = put_text(c, text, (uint32_t)stmt_bytes(st, 1));
 	}
 	there = bsearch(&e, c->entries.data, n, sizeof(e), by_rid);
 	if (there) {
@@ -219,10 +219,10 @@ take_row(struct column_image *c, sqlite3_stmt *st)
 static int
 catch_up(struct store *s, struct column_image *c, int64_t top)
 {
-	sqlite3_stmt *changed = NULL, *row = NULL;
+	struct stmt *changed = NULL, *row = NULL;
 	struct buf sql = BUF_INIT;
 	struct table *t;
-	int rc, n = 0, step = SQLITE_ROW;
+	int rc, n = 0, step = STEP_ROW;
 
 	if (top < c->seq)
 		return HC_INVALID;
@@ -231,20 +231,20 @@ catch_up(struct store *s, struct column_image *c, int64_t top)
 	    (rc = db_prepare(s, "SELECT DISTINCT record FROM journal WHERE seq > ? AND seq <= ? AND object + 0 = ?", &changed, NULL)) < 0 ||
 	    (rc = db_prepare(s, buf_str(&sql), &row, NULL)) < 0)
 		goto out;
-	sqlite3_bind_int64(changed, 1, c->seq);
-	sqlite3_bind_int64(changed, 2, top);
-	sqlite3_bind_int64(changed, 3, t->number);
-	while (rc == 0 && (step = sqlite3_step(changed)) == SQLITE_ROW) {
+	stmt_bind_int(changed, 1, c->seq);
+	stmt_bind_int(changed, 2, top);
+	stmt_bind_int(changed, 3, t->number);
+	while (rc == 0 && (step = stmt_step(changed)) == STEP_ROW) {
 		if (n++ == CHANGES_MAX) {
 			rc = HC_INVALID;
 			break;
 		}
-		sqlite3_bind_value(row, 1, sqlite3_column_value(changed, 0));
-		if (sqlite3_step(row) == SQLITE_ROW)	/* a purged one is gone, and its rid finds nothing */
+		stmt_bind_blob_copy(row, 1, stmt_blob(changed, 0), stmt_bytes(changed, 0));
+		if (stmt_step(row) == STEP_ROW)	/* a purged one is gone, and its rid finds nothing */
 			rc = take_row(c, row);
-		sqlite3_reset(row);
+		stmt_reset(row);
 	}
-	if (rc == 0 && step != SQLITE_DONE)
+	if (rc == 0 && step != STEP_DONE)
 		rc = HC_BUSY;
 	if (rc == 0) {
 		c->seq = top;

@@ -15,7 +15,7 @@
 static int
 clock_read(struct store *s, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if (s->j.known)
@@ -23,12 +23,12 @@ clock_read(struct store *s, struct hc_err *err)
 	if ((rc = db_prepare(s, "SELECT tx, n, hlc, EXISTS(SELECT 1 FROM sync_state WHERE k = 'dev'),"
 	    " (SELECT v FROM sync_state WHERE k = 'offset') FROM clock WHERE one = 1", &st, err)) < 0)
 		return rc;
-	if (sqlite3_step(st) == SQLITE_ROW) {
-		s->j.top = sqlite3_column_int64(st, 0);
-		s->j.n = sqlite3_column_int64(st, 1);
-		s->j.hlc = sqlite3_column_int64(st, 2);
-		s->j.joined = sqlite3_column_int(st, 3) != 0;
-		s->j.offset = sqlite3_column_int64(st, 4);
+	if (stmt_step(st) == STEP_ROW) {
+		s->j.top = stmt_int(st, 0);
+		s->j.n = stmt_int(st, 1);
+		s->j.hlc = stmt_int(st, 2);
+		s->j.joined = stmt_int(st, 3) != 0;
+		s->j.offset = stmt_int(st, 4);
 		s->j.known = true;
 		rc = HC_OK;
 	} else
@@ -50,7 +50,7 @@ int
 journal_flush(struct store *s, struct hc_err *err)
 {
 	struct journal_state *j = &s->j;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if (!j->dirty)
@@ -59,22 +59,22 @@ journal_flush(struct store *s, struct hc_err *err)
 		if ((rc = db_prepare(s, "INSERT INTO tx(tx, at, actor, source, label, entries, first, last) VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
 		    " ON CONFLICT(tx) DO UPDATE SET entries = excluded.entries, last = excluded.last", &st, err)) < 0)
 			return rc;
-		sqlite3_bind_int64(st, 1, j->tx);
-		sqlite3_bind_int64(st, 2, j->at);
-		sqlite3_bind_blob(st, 3, j->actor, 16, SQLITE_STATIC);
-		sqlite3_bind_int(st, 4, (int)j->source);
-		sqlite3_bind_text(st, 5, j->label, -1, SQLITE_STATIC);
-		sqlite3_bind_int64(st, 6, j->entries);
-		sqlite3_bind_int64(st, 7, j->first);
-		sqlite3_bind_int64(st, 8, j->last);
+		stmt_bind_int(st, 1, j->tx);
+		stmt_bind_int(st, 2, j->at);
+		stmt_bind_blob(st, 3, j->actor, 16);
+		stmt_bind_int(st, 4, (int)j->source);
+		stmt_bind_text(st, 5, j->label, -1);
+		stmt_bind_int(st, 6, j->entries);
+		stmt_bind_int(st, 7, j->first);
+		stmt_bind_int(st, 8, j->last);
 		if ((rc = db_run(s, st, err, "saving")) < 0)
 			return rc;
 	}
 	if ((rc = db_prepare(s, "UPDATE clock SET tx = ?, n = ?, hlc = ? WHERE one = 1", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, j->top);
-	sqlite3_bind_int64(st, 2, j->n);
-	sqlite3_bind_int64(st, 3, j->hlc);
+	stmt_bind_int(st, 1, j->top);
+	stmt_bind_int(st, 2, j->n);
+	stmt_bind_int(st, 3, j->hlc);
 	if ((rc = db_run(s, st, err, "saving")) < 0)
 		return rc;
 	j->dirty = false;
@@ -114,7 +114,7 @@ save_tx(struct store *s, struct change *c, struct hc_err *err)
 int
 journal_resume(struct store *s, struct change *c, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if (s->j.tx == c->tx && c->tx)
@@ -127,11 +127,11 @@ journal_resume(struct store *s, struct change *c, struct hc_err *err)
 	use_change(s, c);
 	if (s->j.top < c->tx)
 		s->j.top = c->tx;
-	sqlite3_bind_int64(st, 1, c->tx);
-	if (sqlite3_step(st) == SQLITE_ROW) {
-		s->j.entries = sqlite3_column_int64(st, 0);
-		s->j.first = sqlite3_column_int64(st, 1);
-		s->j.last = sqlite3_column_int64(st, 2);
+	stmt_bind_int(st, 1, c->tx);
+	if (stmt_step(st) == STEP_ROW) {
+		s->j.entries = stmt_int(st, 0);
+		s->j.first = stmt_int(st, 1);
+		s->j.last = stmt_int(st, 2);
 	}
 	db_done(s, st);
 	return HC_OK;
@@ -143,7 +143,7 @@ journal_add(struct store *s, struct change *c, const struct table *t, const uint
 {
 	/* what came from another machine is not sent on as ours; what never leaves this one has no number either */
 	bool ours = !c->origin && c->source != SOURCE_PULL && !t->object->local;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	struct journal_state *j = &s->j;
 	int rc;
 
@@ -156,31 +156,31 @@ journal_add(struct store *s, struct change *c, const struct table *t, const uint
 	    " op, diff) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) < 0)
 		return rc;
 	j->hlc = journal_hlc(s);
-	sqlite3_bind_int64(st, 1, j->tx);
+	stmt_bind_int(st, 1, j->tx);
 	if (ours)
-		sqlite3_bind_int64(st, 2, ++j->n);
-	sqlite3_bind_int64(st, 3, c->origin ? c->origin->hlc : j->hlc);
+		stmt_bind_int(st, 2, ++j->n);
+	stmt_bind_int(st, 3, c->origin ? c->origin->hlc : j->hlc);
 	if (c->origin) {
-		sqlite3_bind_int64(st, 2, c->origin->n);
-		sqlite3_bind_int64(st, 12, c->origin->dev);
+		stmt_bind_int(st, 2, c->origin->n);
+		stmt_bind_int(st, 12, c->origin->dev);
 		if (c->origin->hlc > j->hlc)
 			j->hlc = c->origin->hlc;
 	}
 	if (c->at && c->at != j->at)
-		sqlite3_bind_int64(st, 4, c->at);
+		stmt_bind_int(st, 4, c->at);
 	if (memcmp(c->actor, j->actor, 16))
-		sqlite3_bind_blob(st, 5, c->actor, 16, SQLITE_STATIC);
+		stmt_bind_blob(st, 5, c->actor, 16);
 	if (c->source != j->source)
-		sqlite3_bind_int(st, 6, (int)c->source);
-	sqlite3_bind_int64(st, 7, t->number);
-	sqlite3_bind_blob(st, 8, id, 16, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 9, base);
-	sqlite3_bind_text(st, 10, &op, 1, SQLITE_STATIC);
+		stmt_bind_int(st, 6, (int)c->source);
+	stmt_bind_int(st, 7, t->number);
+	stmt_bind_blob(st, 8, id, 16);
+	stmt_bind_int(st, 9, base);
+	stmt_bind_text(st, 10, &op, 1);
 	if (diff)
-		sqlite3_bind_text(st, 11, diff, -1, SQLITE_STATIC);
+		stmt_bind_text(st, 11, diff, -1);
 	if ((rc = db_run(s, st, err, "saving")) < 0)
 		return rc;
-	j->last = sqlite3_last_insert_rowid(s->db);
+	j->last = db_last_id(s);
 	if (!j->entries++)
 		j->first = j->last;
 	j->dirty = true;
@@ -228,17 +228,17 @@ diff_add(struct jw *w, const struct field *f, const struct hc_value *old, const 
 static int
 history_add(struct store *s, const struct change *c, const struct hc_record *r, const struct field *f, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "INSERT INTO field_change(object, field, record, at, actor, old, new) VALUES(?, ?, ?, ?, ?, ?, ?)", &st,
 	    err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, r->object->name, -1, SQLITE_STATIC);
-	sqlite3_bind_text(st, 2, f->name, -1, SQLITE_STATIC);
-	sqlite3_bind_blob(st, 3, r->values[SLOT_ID].id, 16, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 4, c->at);
-	sqlite3_bind_blob(st, 5, c->actor, 16, SQLITE_STATIC);
+	stmt_bind_text(st, 1, r->object->name, -1);
+	stmt_bind_text(st, 2, f->name, -1);
+	stmt_bind_blob(st, 3, r->values[SLOT_ID].id, 16);
+	stmt_bind_int(st, 4, c->at);
+	stmt_bind_blob(st, 5, c->actor, 16);
 	column_bind(st, 6, &r->old[f->slot], NULL);
 	column_bind(st, 7, &r->values[f->slot], NULL);
 	return db_run(s, st, err, "saving");
@@ -246,7 +246,7 @@ history_add(struct store *s, const struct change *c, const struct hc_record *r, 
 
 /* Binds a field's value and the columns beside it from parameter i on; returns how many. */
 static int
-bind_column(struct store *s, sqlite3_stmt *st, int i, const struct col *c, const struct hc_record *r)
+bind_column(struct store *s, struct stmt *st, int i, const struct col *c, const struct hc_record *r)
 {
 	const struct hc_value *v = &r->values[c->field->slot];
 	int n = 1;
@@ -254,7 +254,7 @@ bind_column(struct store *s, sqlite3_stmt *st, int i, const struct col *c, const
 	column_bind(st, i, v, c);
 	if (c->base) {
 		if (v->kind != VALUE_NULL && r->base)
-			sqlite3_bind_int64(st, i + n, r->base[c->field->slot]);
+			stmt_bind_int(st, i + n, r->base[c->field->slot]);
 		n++;
 	}
 	if (c->fold) {
@@ -262,7 +262,7 @@ bind_column(struct store *s, sqlite3_stmt *st, int i, const struct col *c, const
 
 		if (v->kind != VALUE_NULL) {
 			table_fold(s, c->field, v, &key);
-			sqlite3_bind_text(st, i + n, buf_str(&key), (int)key.len, SQLITE_TRANSIENT);
+			stmt_bind_copy(st, i + n, buf_str(&key), (int)key.len);
 			buf_free(&key);
 		}
 		n++;
@@ -280,7 +280,7 @@ set_if_null(struct hc_record *r, int slot, struct hc_value v)
 static int
 insert_row(struct store *s, struct change *c, const struct table *t, struct hc_record *r, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	uint8_t id[16];
 	int rc;
 
@@ -295,23 +295,23 @@ insert_row(struct store *s, struct change *c, const struct table *t, struct hc_r
 	set_if_null(r, SLOT_UPDATED_BY, value_id(c->actor));
 	if ((rc = db_prepare(s, t->insert, &st, err)) < 0)
 		return rc;
-	sqlite3_bind_blob(st, 1, r->values[SLOT_ID].id, 16, SQLITE_STATIC);
-	sqlite3_bind_int64(st, 2, 1);
+	stmt_bind_blob(st, 1, r->values[SLOT_ID].id, 16);
+	stmt_bind_int(st, 2, 1);
 	for (size_t i = 0; i < t->n; i++)
 		bind_column(s, st, t->cols[i].at + 1, &t->cols[i], r);
 	if (r->extra)
-		sqlite3_bind_text(st, (int)t->nbound, r->extra, -1, SQLITE_STATIC);
-	rc = sqlite3_step(st);
-	if (rc == SQLITE_DONE)
+		stmt_bind_text(st, (int)t->nbound, r->extra, -1);
+	rc = stmt_step(st);
+	if (rc == STEP_DONE)
 		rc = HC_OK;
-	else if (sqlite3_extended_errcode(s->db) == SQLITE_CONSTRAINT_UNIQUE)
+	else if (db_duplicate(s))
 		rc = hc_fail(err, HC_CONFLICT, 0, "a %s with this id is there already.", t->object->name);
 	else
 		rc = db_fail(s, err, "saving");
 	db_done(s, st);
 	if (rc < 0)
 		return rc;
-	r->rid = sqlite3_last_insert_rowid(s->db);
+	r->rid = db_last_id(s);
 	if ((rc = search_put(s, t, r, err)) < 0)
 		return rc;
 	return journal_add(s, c, t, r->values[SLOT_ID].id, 'c', 0, NULL, err);
@@ -328,7 +328,7 @@ static int
 update_row(struct store *s, const struct table *t, const struct hc_record *r, bool derived, struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, at = 1;
 
 	/* a roll-up that moves under an open form is no conflict */
@@ -352,11 +352,11 @@ update_row(struct store *s, const struct table *t, const struct hc_record *r, bo
 	for (size_t i = 0; i < t->n; i++)
 		if (changed(r, &t->cols[i]))
 			at += bind_column(s, st, at, &t->cols[i], r);
-	sqlite3_bind_int64(st, at++, r->rid);
-	sqlite3_bind_int64(st, at, r->rev);
+	stmt_bind_int(st, at++, r->rid);
+	stmt_bind_int(st, at, r->rev);
 	if ((rc = db_run(s, st, err, "saving")) < 0)
 		return rc;
-	if (sqlite3_changes(s->db) == 0)
+	if (db_changes(s) == 0)
 		return hc_fail(err, HC_CONFLICT, 0, "this %s was changed by someone else meanwhile; reload it and try again.",
 		    t->object->name);
 	return HC_OK;

@@ -158,15 +158,15 @@ drop_unwanted(struct store *s, const struct object *o, struct hc_err *err)
 {
 	struct arena *a = arena_new("indexes");
 	VEC(const char *) names = {0};
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", &st,
 	    err)) < 0)
 		goto out;
-	sqlite3_bind_text(st, 1, o->name, -1, SQLITE_STATIC);
-	while (sqlite3_step(st) == SQLITE_ROW) {
-		struct wanted w = { .name = arena_strdup(a, (const char *)sqlite3_column_text(st, 0)) };
+	stmt_bind_text(st, 1, o->name, -1);
+	while (stmt_step(st) == STEP_ROW) {
+		struct wanted w = { .name = arena_strdup(a, stmt_text(st, 0)) };
 
 		schema_each_index(o, match_index, &w);
 		if (!w.found)
@@ -203,17 +203,17 @@ schema_search(struct store *s, const struct object *o, bool drop, struct hc_err 
 	struct buf want = BUF_INIT, name = BUF_INIT;
 	bool there = false, same = false;
 	struct table *t;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	search_sql(o, &want);
 	buf_printf(&name, "fts_%s", o->name);
 	if ((rc = db_prepare(s, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", &st, err)) < 0)
 		goto out;
-	sqlite3_bind_text(st, 1, buf_str(&name), -1, SQLITE_STATIC);
-	if (sqlite3_step(st) == SQLITE_ROW) {
+	stmt_bind_text(st, 1, buf_str(&name), -1);
+	if (stmt_step(st) == STEP_ROW) {
 		there = true;
-		same = !strcmp((const char *)sqlite3_column_text(st, 0), buf_str(&want));
+		same = !strcmp(stmt_text(st, 0), buf_str(&want));
 	}
 	db_done(s, st);
 	if (there && (!same || drop) && (rc = db_exec(s, err, "DROP TABLE \"%s\"", buf_str(&name))) < 0)
@@ -245,16 +245,16 @@ static int
 add_columns(struct store *s, const struct object *o, bool *folds, struct hc_err *err)
 {
 	struct buf info = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	bool any;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT name FROM pragma_table_info(?)", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, o->name, -1, SQLITE_STATIC);
+	stmt_bind_text(st, 1, o->name, -1);
 	buf_addc(&info, ',');
-	while (sqlite3_step(st) == SQLITE_ROW)
-		buf_printf(&info, "%s,", (const char *)sqlite3_column_text(st, 0));
+	while (stmt_step(st) == STEP_ROW)
+		buf_printf(&info, "%s,", stmt_text(st, 0));
 	db_done(s, st);
 	for (size_t i = SLOT_OWNER; i < o->fields.n && rc == 0; i++) {
 		const struct field *f = o->fields.at[i];
@@ -370,7 +370,7 @@ schema_guard(struct store *s, const struct object *o, struct hc_err *err)
 static int
 remember_fields(struct store *s, const struct object *o, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc = 0;
 
 	for (size_t i = SLOT_OWNER; i < o->fields.n && rc == 0; i++) {
@@ -381,10 +381,10 @@ remember_fields(struct store *s, const struct object *o, struct hc_err *err)
 		if ((rc = db_prepare(s, "INSERT INTO schema_field(object, field, type, scale) VALUES(?, ?, ?, ?)"
 		    " ON CONFLICT DO UPDATE SET type = excluded.type, scale = excluded.scale", &st, err)) < 0)
 			return rc;
-		sqlite3_bind_text(st, 1, o->name, -1, SQLITE_STATIC);
-		sqlite3_bind_text(st, 2, f->name, -1, SQLITE_STATIC);
-		sqlite3_bind_text(st, 3, field_type(f)->name, -1, SQLITE_STATIC);
-		sqlite3_bind_int(st, 4, f->scale);
+		stmt_bind_text(st, 1, o->name, -1);
+		stmt_bind_text(st, 2, f->name, -1);
+		stmt_bind_text(st, 3, field_type(f)->name, -1);
+		stmt_bind_int(st, 4, f->scale);
 		rc = db_run(s, st, err, "writing");
 	}
 	return rc;
@@ -393,7 +393,7 @@ remember_fields(struct store *s, const struct object *o, struct hc_err *err)
 int
 schema_table(struct store *s, const struct object *o, bool *folds, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	rc = db_has(s, "table", o->name) ? add_columns(s, o, folds, err) : create_table(s, o, err);
@@ -402,6 +402,6 @@ schema_table(struct store *s, const struct object *o, bool *folds, struct hc_err
 		return rc;
 	if ((rc = db_prepare(s, "INSERT OR IGNORE INTO object_name(name) VALUES(?)", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, o->name, -1, SQLITE_STATIC);
+	stmt_bind_text(st, 1, o->name, -1);
 	return db_run(s, st, err, "writing");
 }

@@ -20,12 +20,12 @@ static int
 fts_write(struct store *s, const struct table *t, const char *sql, int64_t rid, const struct hc_value *values,
     struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, at = 1;
 
 	if ((rc = db_prepare(s, sql, &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, at++, rid);
+	stmt_bind_int(st, at++, rid);
 	for (size_t i = 0; i < t->n; i++)
 		if (t->cols[i].search)
 			column_bind(st, at++, &values[t->cols[i].field->slot], NULL);
@@ -35,14 +35,14 @@ fts_write(struct store *s, const struct table *t, const char *sql, int64_t rid, 
 static int
 is_dirty(struct store *s, const struct table *t, int64_t rid, bool *ret, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT 1 FROM search_dirty WHERE object = ? AND rid = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, t->number);
-	sqlite3_bind_int64(st, 2, rid);
-	*ret = sqlite3_step(st) == SQLITE_ROW;
+	stmt_bind_int(st, 1, t->number);
+	stmt_bind_int(st, 2, rid);
+	*ret = stmt_step(st) == STEP_ROW;
 	db_done(s, st);
 	return HC_OK;
 }
@@ -53,7 +53,7 @@ mark_dirty(struct store *s, const struct table *t, int64_t rid, const struct hc_
 {
 	struct buf text = BUF_INIT;
 	struct jw w = { .out = &text };
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "INSERT OR IGNORE INTO search_dirty(object, rid, old) VALUES(?, ?, ?)", &st, err)) < 0)
@@ -71,10 +71,10 @@ mark_dirty(struct store *s, const struct table *t, int64_t rid, const struct hc_
 				jw_null(&w);
 		}
 		jw_close(&w, ']');
-		sqlite3_bind_text(st, 3, buf_str(&text), (int)text.len, SQLITE_TRANSIENT);
+		stmt_bind_copy(st, 3, buf_str(&text), (int)text.len);
 	}
-	sqlite3_bind_int64(st, 1, t->number);
-	sqlite3_bind_int64(st, 2, rid);
+	stmt_bind_int(st, 1, t->number);
+	stmt_bind_int(st, 2, rid);
 	rc = db_run(s, st, err, "indexing");
 	buf_free(&text);
 	return rc;
@@ -84,7 +84,7 @@ int
 search_before(struct store *s, const struct table *t, struct hc_record *r, struct hc_err *err)
 {
 	struct buf sql = BUF_INIT;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, at = 0;
 
 	for (size_t i = 0; i < t->n; i++)
@@ -97,8 +97,8 @@ search_before(struct store *s, const struct table *t, struct hc_record *r, struc
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, r->rid);
-	if (sqlite3_step(st) == SQLITE_ROW)
+	stmt_bind_int(st, 1, r->rid);
+	if (stmt_step(st) == STEP_ROW)
 		for (size_t i = 0; i < t->n; i++) {
 			int slot = t->cols[i].field->slot;
 
@@ -168,20 +168,20 @@ remove_dirty(struct store *s, const struct table *t, int64_t rid, const char *ol
 static int
 forget_dirty(struct store *s, const struct table *t, int64_t rid, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "DELETE FROM search_dirty WHERE object = ? AND rid = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, t->number);
-	sqlite3_bind_int64(st, 2, rid);
+	stmt_bind_int(st, 1, t->number);
+	stmt_bind_int(st, 2, rid);
 	return db_run(s, st, err, "indexing");
 }
 
 int
 search_remove(struct store *s, const struct table *t, const struct hc_record *r, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	char *old = NULL;
 	bool dirty;
 	int rc;
@@ -194,10 +194,10 @@ search_remove(struct store *s, const struct table *t, const struct hc_record *r,
 		return fts_write(s, t, t->fts_delete, r->rid, r->old, err);
 	if ((rc = db_prepare(s, "SELECT old FROM search_dirty WHERE object = ? AND rid = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, t->number);
-	sqlite3_bind_int64(st, 2, r->rid);
-	if (sqlite3_step(st) == SQLITE_ROW && sqlite3_column_type(st, 0) != SQLITE_NULL)
-		old = xstrdup((const char *)sqlite3_column_text(st, 0));
+	stmt_bind_int(st, 1, t->number);
+	stmt_bind_int(st, 2, r->rid);
+	if (stmt_step(st) == STEP_ROW && stmt_kind(st, 0) != KIND_NULL)
+		old = xstrdup(stmt_text(st, 0));
 	db_done(s, st);
 	rc = remove_dirty(s, t, r->rid, old, err);
 	free(old);
@@ -231,19 +231,19 @@ drain_some(struct store *s, const struct table *t, bool *left, struct hc_err *er
 {
 	struct arena *a = arena_new("drain");
 	VEC(struct waiting { int64_t rid; const char *old; }) rows = {0};
-	sqlite3_stmt *st = NULL;
+	struct stmt *st = NULL;
 	struct buf sql = BUF_INIT;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT rid, old FROM search_dirty WHERE object = ? LIMIT ?", &st, err)) < 0)
 		goto out;
-	sqlite3_bind_int64(st, 1, t->number);
-	sqlite3_bind_int64(st, 2, DRAIN_CHUNK);
-	while (sqlite3_step(st) == SQLITE_ROW) {
-		struct waiting w = { .rid = sqlite3_column_int64(st, 0) };
+	stmt_bind_int(st, 1, t->number);
+	stmt_bind_int(st, 2, DRAIN_CHUNK);
+	while (stmt_step(st) == STEP_ROW) {
+		struct waiting w = { .rid = stmt_int(st, 0) };
 
-		if (sqlite3_column_type(st, 1) != SQLITE_NULL)
-			w.old = arena_strdup(a, (const char *)sqlite3_column_text(st, 1));
+		if (stmt_kind(st, 1) != KIND_NULL)
+			w.old = arena_strdup(a, stmt_text(st, 1));
 		vec_push(a, &rows, w);
 	}
 	db_done(s, st);
@@ -256,7 +256,7 @@ drain_some(struct store *s, const struct table *t, bool *left, struct hc_err *er
 		if ((rc = remove_dirty(s, t, rows.at[i].rid, rows.at[i].old, err)) < 0 ||
 		    (rc = db_prepare(s, buf_str(&sql), &st, err)) < 0)
 			break;
-		sqlite3_bind_int64(st, 1, rows.at[i].rid);
+		stmt_bind_int(st, 1, rows.at[i].rid);
 		if ((rc = db_run(s, st, err, "indexing")) == 0)
 			rc = forget_dirty(s, t, rows.at[i].rid, err);
 	}

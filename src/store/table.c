@@ -60,16 +60,16 @@ field_scale(const struct field *f)
 static int
 table_number(struct store *s, const struct object *o, int64_t *ret, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT number FROM object_name WHERE name = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_text(st, 1, o->name, -1, SQLITE_STATIC);
-	rc = sqlite3_step(st);
-	if (rc == SQLITE_ROW)
-		*ret = sqlite3_column_int64(st, 0);
-	else if (rc == SQLITE_DONE)
+	stmt_bind_text(st, 1, o->name, -1);
+	rc = stmt_step(st);
+	if (rc == STEP_ROW)
+		*ret = stmt_int(st, 0);
+	else if (rc == STEP_DONE)
 		rc = hc_fail(err, HC_STORE, 0, "%s has no table for %s yet; open it with a HotCRM that may write to it.", s->path,
 		    o->name);
 	else
@@ -81,7 +81,7 @@ table_number(struct store *s, const struct object *o, int64_t *ret, struct hc_er
 int
 table_object(struct store *s, int64_t number, const struct object **ret, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	*ret = NULL;
@@ -94,9 +94,9 @@ table_object(struct store *s, int64_t number, const struct object **ret, struct 
 		}
 	if ((rc = db_prepare(s, "SELECT name FROM object_name WHERE number = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, number);
-	if (sqlite3_step(st) == SQLITE_ROW)
-		*ret = model_object(s->model, (const char *)sqlite3_column_text(st, 0));
+	stmt_bind_int(st, 1, number);
+	if (stmt_step(st) == STEP_ROW)
+		*ret = model_object(s->model, stmt_text(st, 0));
 	db_done(s, st);
 	if (*ret) {
 		struct table *t;
@@ -241,55 +241,57 @@ table_col(const struct table *t, const struct field *f)
 }
 
 void
-column_bind(sqlite3_stmt *st, int i, const struct hc_value *v, const struct col *c)
+column_bind(struct stmt *st, int i, const struct hc_value *v, const struct col *c)
 {
 	int64_t n;
 
 	switch (v->kind) {
 	case VALUE_NULL:
-		sqlite3_bind_null(st, i);
+		stmt_bind_null(st, i);
 		break;
 	case VALUE_INT:
-		sqlite3_bind_int64(st, i, v->i);
+		stmt_bind_int(st, i, v->i);
 		break;
 	case VALUE_DECIMAL:
 		n = v->i;
 		if (c && v->scale != c->scale && decimal_rescale(v->i, v->scale, c->scale, &n) < 0)
-			sqlite3_bind_text(st, i, "does not fit", -1, SQLITE_STATIC);	/* the STRICT column refuses it */
+			stmt_bind_text(st, i, "does not fit", -1);	/* the STRICT column refuses it */
 		else
-			sqlite3_bind_int64(st, i, n);
+			stmt_bind_int(st, i, n);
 		break;
 	case VALUE_TEXT:
-		sqlite3_bind_text(st, i, v->s ? v->s : "", (int)v->len, SQLITE_STATIC);
+		stmt_bind_text(st, i, v->s ? v->s : "", (int)v->len);
 		break;
 	case VALUE_ID:
-		sqlite3_bind_blob(st, i, v->id, 16, SQLITE_TRANSIENT);
+		stmt_bind_blob_copy(st, i, v->id, 16);
 		break;
 	}
 }
 
 void
-column_value(sqlite3_stmt *st, int i, enum col_kind kind, int scale, struct arena *a, struct hc_value *ret)
+column_value(struct stmt *st, int i, enum col_kind kind, int scale, struct arena *a, struct hc_value *ret)
 {
 	const char *text;
 	int n;
 
-	switch (sqlite3_column_type(st, i)) {
-	case SQLITE_NULL:
+	switch (stmt_kind(st, i)) {
+	case KIND_NULL:
 		*ret = VALUE_NONE;
 		return;
-	case SQLITE_INTEGER:
-		*ret = kind == COL_DECIMAL ? value_decimal(sqlite3_column_int64(st, i), scale) : value_int(sqlite3_column_int64(st, i));
+	case KIND_INT:
+		*ret = kind == COL_DECIMAL ? value_decimal(stmt_int(st, i), scale) : value_int(stmt_int(st, i));
 		return;
-	case SQLITE_BLOB:
-		if (sqlite3_column_bytes(st, i) == 16) {
-			*ret = value_id(sqlite3_column_blob(st, i));
+	case KIND_BLOB:
+		if (stmt_bytes(st, i) == 16) {
+			*ret = value_id(stmt_blob(st, i));
 			return;
 		}
 		break;
+	default:
+		break;
 	}
-	text = (const char *)sqlite3_column_text(st, i);
-	n = sqlite3_column_bytes(st, i);
+	text = stmt_text(st, i);
+	n = stmt_bytes(st, i);
 	*ret = value_text(a ? arena_strndup(a, text ? text : "", (size_t)n) : text, (size_t)n);
 }
 
@@ -304,20 +306,20 @@ table_fold(struct store *s, const struct field *f, const struct hc_value *v, str
 }
 
 int
-table_record(struct store *s, const struct table *t, sqlite3_stmt *st, struct arena *a, struct hc_record **ret)
+table_record(struct store *s, const struct table *t, struct stmt *st, struct arena *a, struct hc_record **ret)
 {
 	struct hc_record *r = record_new(a, s->model, t->object);
 	int at = 4;
 
-	r->rid = sqlite3_column_int64(st, 0);
-	r->rev = sqlite3_column_int64(st, 2);
+	r->rid = stmt_int(st, 0);
+	r->rev = stmt_int(st, 2);
 	r->isnew = false;
-	if (sqlite3_column_type(st, 3) != SQLITE_NULL)
-		r->extra = arena_strdup(a, (const char *)sqlite3_column_text(st, 3));
+	if (stmt_kind(st, 3) != KIND_NULL)
+		r->extra = arena_strdup(a, stmt_text(st, 3));
 	if (!r->base && t->object->has_money)
 		r->base = ARENA_ARRAY(a, int64_t, t->object->fields.n);
-	if (sqlite3_column_bytes(st, 1) == 16)
-		r->values[SLOT_ID] = value_id(sqlite3_column_blob(st, 1));
+	if (stmt_bytes(st, 1) == 16)
+		r->values[SLOT_ID] = value_id(stmt_blob(st, 1));
 	for (size_t i = 0; i < t->n; i++) {
 		const struct col *c = &t->cols[i];
 		int slot = c->field->slot;
@@ -325,7 +327,7 @@ table_record(struct store *s, const struct table *t, sqlite3_stmt *st, struct ar
 		column_value(st, at++, c->kind, c->scale, a, &r->values[slot]);
 		if (c->base) {
 			if (r->base)
-				r->base[slot] = sqlite3_column_int64(st, at);
+				r->base[slot] = stmt_int(st, at);
 			at++;
 		}
 		r->loaded[slot] = 1;

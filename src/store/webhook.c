@@ -24,34 +24,34 @@ webhook_any(struct store *s)
 }
 
 static const char *
-text(sqlite3_stmt *st, int i, struct arena *a)
+text(struct stmt *st, int i, struct arena *a)
 {
-	const char *t = (const char *)sqlite3_column_text(st, i);
+	const char *t = stmt_text(st, i);
 
 	return t != NULL ? arena_strdup(a, t) : "";
 }
 
 static void
-bind(sqlite3_stmt *st, int i, const char *t)
+bind(struct stmt *st, int i, const char *t)
 {
-	sqlite3_bind_text(st, i, t != NULL ? t : "", -1, SQLITE_TRANSIENT);
+	stmt_bind_copy(st, i, t != NULL ? t : "", -1);
 }
 
 static void
-webhook_of(sqlite3_stmt *st, struct arena *a, struct webhook *w)
+webhook_of(struct stmt *st, struct arena *a, struct webhook *w)
 {
-	snprintf(w->id, sizeof(w->id), "%s", (const char *)sqlite3_column_text(st, 0));
+	snprintf(w->id, sizeof(w->id), "%s", stmt_text(st, 0));
 	w->url = text(st, 1, a);
 	w->types = text(st, 2, a);
 	memset(w->user, 0, 16);
-	if (sqlite3_column_bytes(st, 3) == 16)
-		memcpy(w->user, sqlite3_column_blob(st, 3), 16);
-	w->active = sqlite3_column_int(st, 4) != 0;
-	w->version = sqlite3_column_int64(st, 5);
-	w->rotated = sqlite3_column_int64(st, 6);
-	w->seq = sqlite3_column_int64(st, 7);
-	w->created = sqlite3_column_int64(st, 8);
-	w->failing = sqlite3_column_int64(st, 9);
+	if (stmt_bytes(st, 3) == 16)
+		memcpy(w->user, stmt_blob(st, 3), 16);
+	w->active = stmt_int(st, 4) != 0;
+	w->version = stmt_int(st, 5);
+	w->rotated = stmt_int(st, 6);
+	w->seq = stmt_int(st, 7);
+	w->created = stmt_int(st, 8);
+	w->failing = stmt_int(st, 9);
 	w->reason = text(st, 10, a);
 }
 
@@ -61,8 +61,8 @@ int
 webhook_list(struct store *s, struct arena *a, struct webhook **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct webhook) rows = {0};
-	sqlite3_stmt *st;
-	int rc, step = SQLITE_DONE;
+	struct stmt *st;
+	int rc, step = STEP_DONE;
 
 	*ret = NULL;
 	*n = 0;
@@ -70,13 +70,13 @@ webhook_list(struct store *s, struct arena *a, struct webhook **ret, size_t *n, 
 		return HC_OK;
 	if ((rc = db_prepare(s, WEBHOOK_SQL "ORDER BY created, id", &st, err)) < 0)
 		return rc;
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+	while ((step = stmt_step(st)) == STEP_ROW) {
 		struct webhook w;
 
 		webhook_of(st, a, &w);
 		vec_push(a, &rows, w);
 	}
-	if (step != SQLITE_DONE)
+	if (step != STEP_DONE)
 		rc = db_fail(s, err, "reading");
 	db_done(s, st);
 	*ret = rows.at;
@@ -87,7 +87,7 @@ webhook_list(struct store *s, struct arena *a, struct webhook **ret, size_t *n, 
 int
 webhook_find(struct store *s, const char *id, struct arena *a, struct webhook *ret, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc, step;
 
 	if (!webhook_any(s))
@@ -95,11 +95,11 @@ webhook_find(struct store *s, const char *id, struct arena *a, struct webhook *r
 	if ((rc = db_prepare(s, WEBHOOK_SQL "WHERE id = ?", &st, err)) < 0)
 		return rc;
 	bind(st, 1, id);
-	step = sqlite3_step(st);
-	if (step == SQLITE_ROW)
+	step = stmt_step(st);
+	if (step == STEP_ROW)
 		webhook_of(st, a, ret);
 	else
-		rc = step == SQLITE_DONE ? hc_fail(err, HC_NOTFOUND, 0, "There is no webhook %.20s.", id) : db_fail(s, err, "reading");
+		rc = step == STEP_DONE ? hc_fail(err, HC_NOTFOUND, 0, "There is no webhook %.20s.", id) : db_fail(s, err, "reading");
 	db_done(s, st);
 	return rc;
 }
@@ -117,7 +117,7 @@ finish(struct store *s, int rc, struct hc_err *err)
 int
 webhook_put(struct store *s, const struct webhook *w, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = store_begin(s, err)) < 0)
@@ -127,13 +127,13 @@ webhook_put(struct store *s, const struct webhook *w, struct hc_err *err)
 		bind(st, 1, w->id);
 		bind(st, 2, w->url);
 		bind(st, 3, w->types);
-		sqlite3_bind_blob(st, 4, w->user, 16, SQLITE_TRANSIENT);
-		sqlite3_bind_int(st, 5, w->active);
-		sqlite3_bind_int64(st, 6, w->version);
-		sqlite3_bind_int64(st, 7, w->rotated);
-		sqlite3_bind_int64(st, 8, w->seq);
-		sqlite3_bind_int64(st, 9, w->created);
-		sqlite3_bind_int64(st, 10, w->failing);
+		stmt_bind_blob_copy(st, 4, w->user, 16);
+		stmt_bind_int(st, 5, w->active);
+		stmt_bind_int(st, 6, w->version);
+		stmt_bind_int(st, 7, w->rotated);
+		stmt_bind_int(st, 8, w->seq);
+		stmt_bind_int(st, 9, w->created);
+		stmt_bind_int(st, 10, w->failing);
 		bind(st, 11, w->reason);
 		rc = db_run(s, st, err, "writing a webhook");
 	}
@@ -144,7 +144,7 @@ int
 webhook_remove(struct store *s, const char *id, struct hc_err *err)
 {
 	static const char *const sql[] = { "DELETE FROM delivery WHERE webhook = ?", "DELETE FROM webhook WHERE id = ?" };
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = store_begin(s, err)) < 0)
@@ -160,7 +160,7 @@ webhook_remove(struct store *s, const char *id, struct hc_err *err)
 int
 delivery_add(struct store *s, const struct delivery *d, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = db_prepare(s, "INSERT INTO delivery(webhook, event, type, body, state, due, tries, at, status, error)"
@@ -170,7 +170,7 @@ delivery_add(struct store *s, const struct delivery *d, struct hc_err *err)
 	bind(st, 2, d->event);
 	bind(st, 3, d->type);
 	bind(st, 4, d->body);
-	sqlite3_bind_int64(st, 5, d->due);
+	stmt_bind_int(st, 5, d->due);
 	return db_run(s, st, err, "queueing a delivery");
 }
 
@@ -178,34 +178,34 @@ delivery_add(struct store *s, const struct delivery *d, struct hc_err *err)
 	" FROM delivery d "
 
 static void
-delivery_of(sqlite3_stmt *st, struct arena *a, struct delivery *d)
+delivery_of(struct stmt *st, struct arena *a, struct delivery *d)
 {
-	d->number = sqlite3_column_int64(st, 0);
+	d->number = stmt_int(st, 0);
 	d->webhook = text(st, 1, a);
 	d->event = text(st, 2, a);
 	d->type = text(st, 3, a);
 	d->body = text(st, 4, a);
-	d->state = (enum delivery_state)sqlite3_column_int(st, 5);
-	d->due = sqlite3_column_int64(st, 6);
-	d->tries = sqlite3_column_int64(st, 7);
-	d->at = sqlite3_column_int64(st, 8);
-	d->status = sqlite3_column_int64(st, 9);
+	d->state = (enum delivery_state)stmt_int(st, 5);
+	d->due = stmt_int(st, 6);
+	d->tries = stmt_int(st, 7);
+	d->at = stmt_int(st, 8);
+	d->status = stmt_int(st, 9);
 	d->error = text(st, 10, a);
 }
 
 static int
-deliveries(struct store *s, sqlite3_stmt *st, struct arena *a, struct delivery **ret, size_t *n, struct hc_err *err)
+deliveries(struct store *s, struct stmt *st, struct arena *a, struct delivery **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct delivery) rows = {0};
 	int rc = HC_OK, step;
 
-	while ((step = sqlite3_step(st)) == SQLITE_ROW) {
+	while ((step = stmt_step(st)) == STEP_ROW) {
 		struct delivery d;
 
 		delivery_of(st, a, &d);
 		vec_push(a, &rows, d);
 	}
-	if (step != SQLITE_DONE)
+	if (step != STEP_DONE)
 		rc = db_fail(s, err, "reading");
 	db_done(s, st);
 	*ret = rows.at;
@@ -216,7 +216,7 @@ deliveries(struct store *s, sqlite3_stmt *st, struct arena *a, struct delivery *
 int
 delivery_due(struct store *s, int64_t now, size_t max, struct arena *a, struct delivery **ret, size_t *n, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	*ret = NULL;
@@ -226,8 +226,8 @@ delivery_due(struct store *s, int64_t now, size_t max, struct arena *a, struct d
 	if ((rc = db_prepare(s, DELIVERY_SQL "JOIN webhook w ON w.id = d.webhook AND w.active = 1"
 	    " WHERE d.state = 0 AND d.due <= ? ORDER BY d.due, d.number LIMIT ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, now);
-	sqlite3_bind_int64(st, 2, (sqlite3_int64)max);
+	stmt_bind_int(st, 1, now);
+	stmt_bind_int(st, 2, (int64_t)max);
 	return deliveries(s, st, a, ret, n, err);
 }
 
@@ -235,7 +235,7 @@ int
 delivery_find(struct store *s, int64_t number, struct arena *a, struct delivery *ret, struct hc_err *err)
 {
 	struct delivery *rows;
-	sqlite3_stmt *st;
+	struct stmt *st;
 	size_t n = 0;
 	int rc;
 
@@ -243,7 +243,7 @@ delivery_find(struct store *s, int64_t number, struct arena *a, struct delivery 
 		return hc_fail(err, HC_NOTFOUND, 0, "There is no such delivery.");
 	if ((rc = db_prepare(s, DELIVERY_SQL "WHERE d.number = ?", &st, err)) < 0)
 		return rc;
-	sqlite3_bind_int64(st, 1, number);
+	stmt_bind_int(st, 1, number);
 	if ((rc = deliveries(s, st, a, &rows, &n, err)) < 0)
 		return rc;
 	if (n == 0)
@@ -255,19 +255,19 @@ delivery_find(struct store *s, int64_t number, struct arena *a, struct delivery 
 int
 delivery_set(struct store *s, const struct delivery *d, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	if ((rc = store_begin(s, err)) < 0)
 		return rc;
 	if ((rc = db_prepare(s, "UPDATE delivery SET state = ?2, due = ?3, tries = ?4, at = ?5, status = ?6, error = ?7 WHERE number = ?1",
 	    &st, err)) >= 0) {
-		sqlite3_bind_int64(st, 1, d->number);
-		sqlite3_bind_int(st, 2, d->state);
-		sqlite3_bind_int64(st, 3, d->due);
-		sqlite3_bind_int64(st, 4, d->tries);
-		sqlite3_bind_int64(st, 5, d->at);
-		sqlite3_bind_int64(st, 6, d->status);
+		stmt_bind_int(st, 1, d->number);
+		stmt_bind_int(st, 2, d->state);
+		stmt_bind_int(st, 3, d->due);
+		stmt_bind_int(st, 4, d->tries);
+		stmt_bind_int(st, 5, d->at);
+		stmt_bind_int(st, 6, d->status);
 		bind(st, 7, d->error);
 		rc = db_run(s, st, err, "noting a delivery");
 	}
@@ -278,7 +278,7 @@ int
 delivery_list(struct store *s, const char *webhook, int64_t before, size_t max, struct arena *a, struct delivery **ret, size_t *n,
     struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt *st;
 	int rc;
 
 	*ret = NULL;
@@ -288,8 +288,8 @@ delivery_list(struct store *s, const char *webhook, int64_t before, size_t max, 
 	if ((rc = db_prepare(s, DELIVERY_SQL "WHERE d.webhook = ? AND (?2 = 0 OR d.number < ?2) ORDER BY d.number DESC LIMIT ?", &st, err)) < 0)
 		return rc;
 	bind(st, 1, webhook);
-	sqlite3_bind_int64(st, 2, before);
-	sqlite3_bind_int64(st, 3, (sqlite3_int64)max);
+	stmt_bind_int(st, 2, before);
+	stmt_bind_int(st, 3, (int64_t)max);
 	return deliveries(s, st, a, ret, n, err);
 }
 
