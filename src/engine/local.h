@@ -223,6 +223,15 @@ int job_post(struct hc_tx *tx, const char *kind, const struct object *o, const u
 int job_post_id(struct hc_tx *tx, const char *kind, const char *payload, int64_t at, uint8_t ret[16], struct hc_err *err);
 int job_finish(struct hc_tx *tx, const uint8_t id[16], struct hc_err *err);
 int job_run_due(struct work *w, int *ran, struct hc_err *err);
+
+/* queue.c: what is due of these kinds, the most urgent first; taking one: 1 when another was faster or it was given up */
+int queue_due(struct work *w, const char *kinds, int64_t max, struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err);
+int job_take(struct work *w, const uint8_t id[16], struct hc_err *err);
+int job_write(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
+void job_put(struct hc_record *r, const char *name, struct hc_value v);
+void job_put_text(struct hc_record *r, const char *name, const char *s);
+int64_t job_int(const struct hc_record *r, const char *name);
+const char *job_text(const struct hc_record *r, const char *name, struct arena *a);
 bool due_missed(struct hc_tx *tx, const struct object *o, const struct workflow *wf, const struct hc_record *r);
 int due_retry(void *arg, struct hc_tx *tx, const struct queued *q, struct hc_err *err);
 

@@ -71,6 +71,11 @@ int sync_digest_run(struct server *s, struct tenant *t, struct request *rq);
 int sync_wait_run(struct server *s, struct tenant *t, struct request *rq);
 int devices_list(struct server *s, struct tenant *t, struct request *rq);
 int devices_revoke(struct server *s, struct tenant *t, struct request *rq);
+int jobs_list(struct server *s, struct tenant *t, struct request *rq);
+int jobs_get(struct server *s, struct tenant *t, struct request *rq);
+int jobs_post(struct server *s, struct tenant *t, struct request *rq);
+int jobs_retry(struct server *s, struct tenant *t, struct request *rq);
+int jobs_cancel(struct server *s, struct tenant *t, struct request *rq);
 int me_run(struct server *s, struct tenant *t, struct request *rq);
 
 #endif

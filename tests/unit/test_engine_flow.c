@@ -3,6 +3,7 @@
  */
 #include "shop.h"
 
+#include "engine/queue.h"
 #include "hotcrm/plugin.h"
 
 static void
@@ -142,6 +143,100 @@ test_failed_job_is_tried_again_later(void **state)
 	assert_int_equal(shop_count(s, "job status:done"), 1);
 }
 
+static char order[16];
+
+static int
+noted(void *arg, struct hc_tx *tx, const struct queued *q, struct hc_err *err)
+{
+	(void)arg;
+	(void)tx;
+	strncat(order, q->payload, 1);
+	return q->payload[0] == 'x' ? hc_fail(err, HC_INVALID, 0, "never") : HC_OK;
+}
+
+static void
+post(struct shop *s, const char *payload, const char *key, int64_t priority, int64_t at, int expected)
+{
+	struct job_wish w = { .kind = "noted", .payload = payload, .key = key, .priority = priority, .at = at };
+	struct hc_tx *tx = shop_begin(s);
+
+	assert_int_equal(queue_post(tx, &w, &s->err), expected);
+	shop_commit(s, tx);
+}
+
+static void
+test_urgent_jobs_run_first_and_a_key_is_posted_once(void **state)
+{
+	struct shop *s = *state;
+	int ran;
+
+	order[0] = '\0';
+	engine_job_kind(s->w, "noted", noted, NULL);
+	post(s, "a", NULL, 0, 0, HC_OK);
+	post(s, "b", "one", 5, 0, HC_OK);
+	post(s, "c", "one", 9, 0, 1);	/* there is one of this key */
+	post(s, "d", NULL, 5, SHOP_NOW + 60000, HC_OK);
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	assert_string_equal(order, "ba");
+	assert_int_equal(queue_next(s->w), SHOP_NOW + 60000);
+	env_fixed_set(s->env, SHOP_NOW + 60000);
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	assert_string_equal(order, "bad");
+	post(s, "e", "one", 0, 0, HC_OK);	/* the first of this key is over */
+}
+
+static void
+test_a_job_that_never_succeeds_is_left_as_failed_until_somebody_retries_it(void **state)
+{
+	struct shop *s = *state;
+	struct job_row *rows;
+	int64_t now = SHOP_NOW;
+	size_t n;
+	int ran;
+
+	order[0] = '\0';
+	engine_job_kind(s->w, "noted", noted, NULL);
+	post(s, "x", NULL, 0, 0, HC_OK);
+	for (int i = 0; i < 12; i++, now += 600000) {
+		env_fixed_set(s->env, now);
+		assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	}
+	assert_string_equal(order, "xxxxxxxx");
+	assert_int_equal(queue_list(s->w, "failed", NULL, NULL, 10, s->arena, &rows, &n, &s->err), HC_OK);
+	assert_int_equal(n, 1);
+	assert_string_equal(rows[0].error, "never");
+	assert_int_equal(queue_next(s->w), -1);
+	assert_int_equal(queue_retry(s->w, rows[0].id, &s->err), HC_OK);
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	assert_string_equal(order, "xxxxxxxxx");
+	assert_int_equal(queue_cancel(s->w, rows[0].id, &s->err), HC_OK);
+	assert_int_equal(shop_count(s, "job status:cancelled"), 1);
+}
+
+static void
+test_a_taken_job_is_free_again_when_its_taker_falls_silent(void **state)
+{
+	struct shop *s = *state;
+	struct job_row j, other;
+	struct hc_tx *tx;
+
+	post(s, "m", NULL, 0, 0, HC_OK);
+	assert_int_equal(queue_take(s->w, "noted,mail", 60000, s->arena, &j, &s->err), HC_OK);
+	assert_string_equal(j.payload, "m");
+	assert_int_equal(queue_take(s->w, "noted,mail", 60000, s->arena, &other, &s->err), 1);
+	env_fixed_set(s->env, SHOP_NOW + 50000);
+	assert_int_equal(queue_beat(s->w, j.id, 60000, &s->err), HC_OK);
+	env_fixed_set(s->env, SHOP_NOW + 100000);
+	assert_int_equal(queue_take(s->w, "noted", 60000, s->arena, &other, &s->err), 1);
+	env_fixed_set(s->env, SHOP_NOW + 111000);
+	assert_int_equal(queue_take(s->w, "noted", 60000, s->arena, &other, &s->err), HC_OK);
+	assert_memory_equal(other.id, j.id, 16);
+	tx = shop_begin(s);
+	assert_int_equal(queue_end(tx, j.id, NULL, 0, &s->err), HC_OK);
+	shop_commit(s, tx);
+	assert_int_equal(queue_retry(s->w, j.id, &s->err), HC_CONFLICT);	/* done is done */
+}
+
 /* What a plugin's hook does, without a plugin. */
 static int
 hook(void *host, const char *name, struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
@@ -203,6 +298,9 @@ main(void)
 		T(test_due_workflow_runs_at_once_for_a_late_value),
 		T(test_cron_workflow_coalesces_missed_runs),
 		T(test_failed_job_is_tried_again_later),
+		T(test_urgent_jobs_run_first_and_a_key_is_posted_once),
+		T(test_a_job_that_never_succeeds_is_left_as_failed_until_somebody_retries_it),
+		T(test_a_taken_job_is_free_again_when_its_taker_falls_silent),
 		T(test_plugin_calls_read_the_store),
 	};
 

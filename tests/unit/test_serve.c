@@ -306,6 +306,37 @@ test_addresses_that_guess_keys_are_told_to_wait(void **state)
 	assert_true(refused >= 5);
 }
 
+static void
+test_an_administrator_posts_a_job_once_and_looks_after_it(void **state)
+{
+	struct serve_fixture *f = *state;
+	const char *body = "{\"kind\":\"rollups\",\"key\":\"nightly\",\"delay\":3600,\"priority\":3}";
+	struct buf out = BUF_INIT;
+	char id[40], url[100];
+
+	assert_int_equal(serve_status(f, "POST", "/v1/jobs", f->admin_a, body, &out), 201);
+	snprintf(id, sizeof(id), "%.36s", strstr(buf_str(&out), "\"id\":\"") + 6);
+	assert_int_equal(serve_status(f, "POST", "/v1/jobs", f->admin_a, body, &out), 200);	/* it waits already */
+	assert_non_null(strstr(buf_str(&out), id));
+	assert_int_equal(serve_status(f, "POST", "/v1/jobs", f->admin_a, "{\"kind\":\"shell\"}", NULL), 422);
+	assert_int_equal(serve_status(f, "POST", "/v1/jobs", f->key_a, body, NULL), 403);
+	snprintf(url, sizeof(url), "/v1/jobs/%s/cancel", id);
+	assert_int_equal(serve_status(f, "POST", url, f->admin_b, "{}", NULL), 404);
+	assert_int_equal(serve_status(f, "POST", url, f->admin_a, "{}", &out), 200);
+	assert_non_null(strstr(buf_str(&out), "\"status\":\"cancelled\""));
+	assert_int_equal(serve_status(f, "GET", "/v1/jobs?status=cancelled", f->admin_a, NULL, &out), 200);
+	assert_non_null(strstr(buf_str(&out), "nightly"));
+	snprintf(url, sizeof(url), "/v1/jobs/%s/retry", id);
+	assert_int_equal(serve_status(f, "POST", url, f->admin_a, "{}", &out), 200);
+	for (int i = 0; i < 100 && strstr(buf_str(&out), "\"done\"") == NULL; i++) {
+		usleep(50000);
+		snprintf(url, sizeof(url), "/v1/jobs/%s", id);
+		assert_int_equal(serve_status(f, "GET", url, f->admin_a, NULL, &out), 200);
+	}
+	assert_non_null(strstr(buf_str(&out), "\"status\":\"done\""));
+	buf_free(&out);
+}
+
 int
 main(void)
 {
@@ -320,6 +351,7 @@ main(void)
 		cmocka_unit_test(test_an_administrator_adds_a_field_and_it_is_there),
 		cmocka_unit_test(test_a_change_is_an_event_and_a_poll_hears_it),
 		cmocka_unit_test(test_a_stream_tells_what_is_done_after_it_began),
+		cmocka_unit_test(test_an_administrator_posts_a_job_once_and_looks_after_it),
 		cmocka_unit_test(test_a_bucket_lets_a_burst_through_and_then_its_rate),
 		cmocka_unit_test(test_a_password_opens_only_its_own_door),
 		cmocka_unit_test(test_addresses_that_guess_keys_are_told_to_wait),	/* last: it uses the address up */
