@@ -20,6 +20,7 @@
 #include "ui/greet.h"
 #include "ui/remote.h"
 #include "ui/sync.h"
+#include "ui/watch.h"
 
 #define FRAME_MS 33		/* with input still coming, the screen may be this old */
 #define TASK_FRAME_MS 200	/* a bulk edit counts up no faster than this */
@@ -388,6 +389,7 @@ loop_run(struct app *app, struct tty *t, struct hc_err *err)
 	app->dirty = app->theme_changed = true;
 	paint(&l);
 	uisync_start(app);
+	watch_start(app);
 	while (!app->quit && !l.lost)
 		turn(&l);
 	if (l.lost)

@@ -21,6 +21,7 @@
 #include "ui/start.h"
 #include "ui/sync.h"
 #include "ui/user.h"
+#include "ui/watch.h"
 #include "ui/window.h"
 
 #define SAID_MAX 2000		/* messages kept */
@@ -131,6 +132,7 @@ app_use_work(struct app *app, struct work *w)
 		engine_observe(w, observe, app);
 		app->model = model_ref(w->model);
 	}
+	watch_start(app);
 	return HC_OK;
 }
 
@@ -209,6 +211,7 @@ app_free(struct app *app)
 	while (app->top != NULL)
 		window_close(app->top);
 	uisync_stop(app);
+	watch_stop(app);
 	arena_free(app->session_arena);
 	block_drop(app);
 	user_free(app->user);
@@ -376,6 +379,8 @@ app_fds(const struct app *app, int ret[APP_FDS])
 		ret[n++] = worker_fd(app->helper);
 	if (uisync_fd(app) >= 0)
 		ret[n++] = uisync_fd(app);
+	if (watch_fd(app) >= 0)
+		ret[n++] = watch_fd(app);
 	n += remote_fds(app, ret + n, APP_FDS - n);
 	return n;
 }
@@ -383,7 +388,7 @@ app_fds(const struct app *app, int ret[APP_FDS])
 int
 app_wait(struct app *app)
 {
-	const int all[] = { app->tick_ms, event_idle_wait(app), session_wait(app), everyday_wait(app) };
+	const int all[] = { app->tick_ms, event_idle_wait(app), session_wait(app), everyday_wait(app), watch_wait(app) };
 	int ret = 0;
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
@@ -415,6 +420,7 @@ app_tick(struct app *app)
 	app->tick_ms = 0;
 	event_idle(app);
 	everyday_tick(app);
+	watch_tick(app);
 	if (session_wait(app) == 1)
 		session_save(app);
 	for (struct window *w = app->top; w != NULL; w = w->below)
@@ -443,6 +449,7 @@ app_work(struct app *app)
 	if (app->worker != NULL && worker_take(app->worker) > 0)
 		app->dirty = true;
 	uisync_take(app);
+	watch_take(app);
 	remote_take(app);
 	if (app->helper != NULL && worker_take(app->helper) > 0)
 		app->dirty = true;

@@ -104,6 +104,7 @@ struct app {
 	const char *asked;		/* what the answer is called */
 	struct window *ask_window;
 	struct remote *remote;	/* who drives us from outside; NULL: nobody can */
+	struct watch *watch;		/* what others save: watch.h; NULL: nobody looks */
 	struct everyday *everyday;	/* reminders and due jobs; NULL: none yet */
 	struct macro *macro;		/* being recorded, or the last one; NULL: none yet */
 	const char *langmap;		/* "ru,el": letters that stand for the keys under them */

@@ -23,6 +23,7 @@
 #include "ui/shell.h"
 #include "ui/table.h"
 #include "ui/user.h"
+#include "ui/watch.h"
 #include "ui/window.h"
 
 #define FIRST_MS 400		/* after the start; the first page comes before */
@@ -271,11 +272,8 @@ jobs_ended(void *arg, int code, const char *out, size_t n)
 	of(app)->running = false;
 	if (code != 0)
 		log_line(LOG_WARN, "jobs run: exit %d", code);
-	if (sscanf(out, "%9d job", &ran) != 1 || ran == 0 || app->work == NULL)
-		return;
-	work_turn(app->work);
-	for (size_t i = 0; i < app->work->model->objects.n; i++)
-		app_changed(app, app->work->model->objects.at[i], NULL, 'u');
+	if (sscanf(out, "%9d job", &ran) == 1 && ran > 0)
+		watch_look(app);
 }
 
 static void

@@ -829,6 +829,7 @@ static const struct window_ops list_ops = {
 	.edit = edit,
 	.edited = edited,
 	.changed = changed,
+	.elsewhere = list_elsewhere,
 	.value = value,
 	.mouse = mouse,
 	.close = close_list,

@@ -75,6 +75,7 @@ struct list {
 	uint8_t cursor_id[16];
 	enum list_want want;
 	bool stale;			/* a record changed: read again before drawing */
+	bool news;			/* others saved something: counted before drawing */
 	int page;			/* rows that fit */
 	int drawn_top_w;		/* width of the last frame, 0: none */
 	long drawn_top;
@@ -131,6 +132,10 @@ struct list *list_part(struct app *app, const struct object *o, const struct vie
 /* list_draw.c */
 void list_draw(struct window *w, const struct area *a);
 void list_announce(struct window *w, struct buf *out);
+/* list_news.c: what others saved. Before a frame; " * 3 new" for the title. */
+void list_elsewhere(struct window *w, const struct object *o, const uint8_t id[16], char op);
+void list_take_news(struct list *l);
+void list_news_words(struct list *l, struct buf *out);
 /* list_mark.c: marks. */
 bool list_marked(struct list *l, const uint8_t id[16]);
 void list_mark(struct list *l, const uint8_t id[16], bool on);

@@ -189,6 +189,8 @@ add_words(struct list *l, long index, struct buf *out)
 
 	if (list_marked(l, r->id))
 		buf_adds(out, "marked, ");
+	if (r->gone)
+		buf_adds(out, "gone, ");
 	for (size_t i = 0; i < l->ncolumns; i++) {
 		buf_reset(&b);
 		cell_text(l->window.app->work, l->pager.query, l->columns[i].column, r->values, &b);
@@ -223,6 +225,7 @@ list_announce(struct window *w, struct buf *out)
 		buf_printf(out, "row %ld", l->cursor + 1);
 	if (l->pager.at_start && l->pager.count >= 0)
 		buf_printf(out, " of %lld", (long long)l->pager.count);
+	list_news_words(l, out);
 	buf_adds(out, l->pager.at_start ? ", " : "");
 	add_words(l, l->cursor, out);
 }
@@ -256,6 +259,8 @@ draw_row(struct list *l, const struct area *a, int y, long index)
 		area_text(a, 0, y, ROLE_TEXT, 0, ">", 1);
 	if (marked)
 		area_text(a, app->cursor_style == CURSOR_MARK, y, bar ? ROLE_FOCUS : ROLE_MARK, 0, "+", 1);
+	else if (r->gone)	/* others took it away; it stays until the rows are read again */
+		area_text(a, app->cursor_style == CURSOR_MARK, y, bar ? ROLE_FOCUS : ROLE_DIM, 0, "-", 1);
 	for (size_t i = 0; i < l->ncolumns; i++) {
 		struct list_column *c = &l->columns[i];
 		const struct column *q = &l->pager.query->columns.at[c->column];
@@ -264,6 +269,8 @@ draw_row(struct list *l, const struct area *a, int y, long index)
 
 		if (c->w == 0)
 			continue;
+		if (r->gone && !bar)
+			role = ROLE_DIM;
 		buf_reset(&b);
 		cell_text(app->work, l->pager.query, c->column, r->values, &b);
 		if (here) {
@@ -392,6 +399,7 @@ draw_title(struct list *l, const struct area *a, size_t shown)
 	if (shown < l->ncolumns && l->last_w >= CARDS_BELOW)
 		buf_printf(&right, "+%zu cols   ", l->ncolumns - shown);
 	add_count(l, &right);
+	list_news_words(l, &right);
 	w = text_width(buf_str(&right));
 	area_fill(a, 0, 0, a->w, 1, ROLE_TITLE);
 	area_fit(a, 1, 0, ROLE_TITLE, 0, buf_str(&left), a->w - w - 4);
@@ -489,6 +497,9 @@ fill_page(struct list *l)
 		list_go(l, l->cursor);
 	if (l->top + l->page > list_lines(l) && !p->at_end && p->err.code == 0)
 		pager_more(p, false, l->page + 8);
+	list_take_news(l);
+	if (l->stale)	/* too much is another by now */
+		fill_page(l);
 }
 
 static void

@@ -82,7 +82,7 @@ list_condition(struct work *w, const char *path, const struct field *f, char uni
 static struct hc_value
 key_of_row(struct list *l, const struct pager_row *r)
 {
-	struct hc_value v = r->values[l->group_column];
+	struct hc_value v = r->read[l->group_column];	/* others' edits move no row under another heading */
 	struct work *w = l->window.app->work;
 
 	if (l->group_unit != 0 && v.kind == VALUE_INT) {

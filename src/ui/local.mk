@@ -68,4 +68,6 @@ libhotapp_la_SOURCES += \
 	src/ui/greet.c src/ui/greet.h \
 	src/ui/print.c src/ui/print.h \
 	src/ui/remote.c src/ui/remote.h \
-	src/ui/session.c src/ui/session.h
+	src/ui/session.c src/ui/session.h \
+	src/ui/list_news.c src/ui/pager_news.c \
+	src/ui/watch.c src/ui/watch.h

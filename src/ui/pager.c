@@ -35,7 +35,7 @@ pager_init(struct pager *p, struct window *w, void (*loaded)(struct window *w, l
 	memset(p, 0, sizeof(*p));
 	p->window = w;
 	p->loaded = loaded;
-	p->count = -1;
+	p->count = p->known = -1;
 }
 
 static void
@@ -43,6 +43,8 @@ drop_rows(struct pager *p)
 {
 	for (size_t i = 0; i < p->nchunks; i++)
 		arena_free(p->chunks[i].arena);
+	while (p->nmended > 0)
+		arena_free(p->mended[--p->nmended]);
 	p->nchunks = p->nrows = 0;
 	p->at_start = p->at_end = false;
 }
@@ -206,8 +208,7 @@ place(struct pager *p, const struct reading *r)
 	for (size_t i = 0; i < r->n; i++) {
 		const struct hc_value *row = r->rows[r->backwards ? r->n - 1 - i : i];
 
-		p->rows[at + i].values = row;
-		memset(p->rows[at + i].id, 0, 16);
+		p->rows[at + i] = (struct pager_row){ .values = row, .read = row };
 		if (p->id_column < p->query->columns.n && row[p->id_column].kind == VALUE_ID)
 			memcpy(p->rows[at + i].id, row[p->id_column].id, 16);
 	}
@@ -225,8 +226,13 @@ arrived(struct reading *r)
 	long shift;
 
 	p->loading = false;
-	if (r->fit == FIT_REPLACE)
+	if (r->fit == FIT_REPLACE) {
 		drop_rows(p);
+		if (p->behind)
+			p->count = -1;
+		p->behind = false;
+		p->known = p->count;
+	}
 	place(p, r);
 	if (r->backwards) {
 		p->at_start = !full;
@@ -397,7 +403,7 @@ pager_reload(struct pager *p, int rows)
 	p->loading = p->counting = false;
 	r.from_start = p->at_start || p->nrows == 0;
 	if (!r.from_start)
-		at.cursor = query_cursor(p->query, p->window->app->turn, p->rows[0].values);
+		at.cursor = query_cursor(p->query, p->window->app->turn, p->rows[0].read);
 	fetch_or_note(p, &r, &at);
 	pager_recount(p);
 }
@@ -410,7 +416,7 @@ pager_more(struct pager *p, bool backwards, int rows)
 
 	if (p->query == NULL || p->loading || p->nrows == 0 || (backwards ? p->at_start : p->at_end))
 		return;
-	at.cursor = query_cursor(p->query, p->window->app->turn, p->rows[backwards ? 0 : p->nrows - 1].values);
+	at.cursor = query_cursor(p->query, p->window->app->turn, p->rows[backwards ? 0 : p->nrows - 1].read);
 	fetch_or_note(p, &r, &at);
 }
 
@@ -429,20 +435,30 @@ pager_end(struct pager *p, bool last, int rows)
 }
 
 int
+pager_pick(struct pager *p, const char *also, size_t max, struct arena *a, struct hc_value ***rows, size_t *n, struct hc_err *err)
+{
+	const struct page_at at = { .limit = (int64_t)max };
+	struct statement st;
+	struct query_ctx c;
+	struct query *q;
+	int rc;
+
+	if ((rc = build(p->window->app->work, &p->spec, also, a, &c, &q, err)) < 0 ||
+	    (rc = query_sql(&c, q, DIALECT_SQLITE, STATEMENT_PAGE, &at, &st, err)) < 0)
+		return rc;
+	return read_all(p->window->app->work->store, &st, q, a, rows, n, err);
+}
+
+int
 pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *err)
 {
 	struct reading r = { .fit = FIT_REPLACE, .pager = p, .limit = 1 };
-	struct arena *a = arena_new("find");
-	struct query_ctx c;
 	char text[UUID_TEXT];
 	int rc;
 
 	uuid_format(id, text);
 	r.chunk = arena_new("chunk");
-	rc = build(p->window->app->work, &p->spec, arena_printf(a, "id:%s", text), a, &c, &r.query, err);
-	if (rc >= 0 && (rc = query_sql(&c, r.query, DIALECT_SQLITE, STATEMENT_PAGE, &(struct page_at){ .limit = 1 }, &r.st, err)) >= 0)
-		rc = read_all(p->window->app->work->store, &r.st, r.query, r.chunk, &r.rows, &r.n, err);
-	arena_free(a);
+	rc = pager_pick(p, arena_printf(r.chunk, "id:%s", text), 1, r.chunk, &r.rows, &r.n, err);
 	if (rc < 0 || r.n == 0) {
 		arena_free(r.chunk);
 		return rc < 0 ? rc : 0;
@@ -478,6 +494,8 @@ counted(struct pager *p, struct hc_value **rows, size_t n)
 	p->counting = false;
 	if (n == 1 && rows[0][0].kind == VALUE_INT)
 		p->count = rows[0][0].i;
+	if (!p->behind)
+		p->known = p->count;
 	p->window->app->dirty = true;
 }
 
@@ -489,10 +507,21 @@ count_done(struct job *j, void *arg)
 	r->pager->counting = false;
 	if (j->code >= 0)
 		counted(r->pager, r->rows, r->n);
+	if (r->pager->count_again)
+		pager_count(r->pager);
 }
 
 void
 pager_recount(struct pager *p)
+{
+	if (p->at_start && p->at_end)	/* all of it is here */
+		p->count = p->known = (int64_t)p->nrows;
+	else
+		pager_count(p);
+}
+
+void
+pager_count(struct pager *p)
 {
 	struct app *app = p->window->app;
 	struct store *s = app->work->store;
@@ -502,10 +531,9 @@ pager_recount(struct pager *p)
 	struct query *q;
 	int rc;
 
-	if (p->at_start && p->at_end) {	/* all of it is here */
-		p->count = (int64_t)p->nrows;
+	p->count_again = p->counting;
+	if (p->counting)
 		return;
-	}
 	j = job_new("count");
 	r = ARENA_NEW(j->arena, struct reading);
 	r->pager = p;

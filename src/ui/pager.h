@@ -11,6 +11,7 @@
 #include "ui/window.h"
 
 #define PAGER_CHUNKS 12		/* pages kept */
+#define PAGER_MENDS 16		/* how often some rows are read again before all are */
 
 /* What to show: all texts are the caller's and must outlive the pager. */
 struct pager_spec {
@@ -28,8 +29,11 @@ struct pager_spec {
 };
 
 struct pager_row {
-	const struct hc_value *values;
+	const struct hc_value *values;	/* what is shown */
+	const struct hc_value *read;	/* as it came: what its place among the rows is by */
 	uint8_t id[16];
+	bool doubtful;			/* somebody else saved it: to be read again */
+	bool gone;			/* deleted by somebody else, or no row of this query any more */
 };
 
 struct pager_chunk {		/* rows that were read together */
@@ -50,7 +54,11 @@ struct pager {
 	size_t nchunks;
 	bool at_start, at_end;		/* nothing before, after */
 	int64_t count;			/* -1: not known yet */
-	bool counting, loading;
+	bool counting, loading, count_again;
+	int64_t known;			/* the count when the rows were read: what is more came since; -1: not known */
+	bool behind;			/* others saved since */
+	struct arena *mended[PAGER_MENDS];	/* values read again */
+	size_t nmended;
 	struct hc_err err;		/* why the last read failed; code 0: it did not */
 	void (*loaded)(struct window *w, long shift);	/* rows came; old ones moved `shift` places back */
 };
@@ -70,10 +78,20 @@ void pager_end(struct pager *p, bool last, int rows);
 /* Starts again so that the record with this id is among the rows; 1 if it is there now, 0 if the query does not hold it. */
 int pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *err);
 void pager_recount(struct pager *p);
+void pager_count(struct pager *p);	/* the same, also when all rows are here: others saved */
 /* Index of a loaded record, -1: not loaded. */
 long pager_index(const struct pager *p, const uint8_t id[16]);
 /* The rowids of all that `also` leaves (NULL: all), in order: marks by query. */
 int pager_rids(struct pager *p, const char *also, struct arena *a, int64_t **ret, size_t *n, struct hc_err *err);
+/* Rows of the pager's query that `also` leaves, in its columns and order, at once; they live in a. */
+int pager_pick(struct pager *p, const char *also, size_t max, struct arena *a, struct hc_value ***rows, size_t *n,
+    struct hc_err *err);
+/* pager_news.c. Somebody else saved a record (NULL: any): rows stay where they are until they are read again. */
+void pager_doubt(struct pager *p, const uint8_t id[16]);
+/* Reads the doubtful ones of n rows again where they stand; false: all have to be read, pager_reload(). */
+bool pager_mend(struct pager *p, size_t from, size_t n);
+/* How many records came since the rows were read. */
+int64_t pager_news(const struct pager *p);
 /* A query of one's own over the rows of a spec and `also`: clauses such as "by stage agg n". Everything lives in a. */
 int pager_query(struct work *w, const struct pager_spec *s, const char *also, const char *clauses, struct arena *a,
     struct query_ctx *c, struct query **ret, struct hc_err *err);

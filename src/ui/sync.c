@@ -3,6 +3,7 @@
  */
 #include "ui/sync.h"
 #include "ui/user.h"
+#include "ui/watch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -241,15 +242,6 @@ uisync_fd(const struct app *app)
 	return app->sync != NULL ? app->sync->out : -1;
 }
 
-/* Records of any object may have come: each window knows what it shows. */
-static void
-tell_windows(struct app *app)
-{
-	work_turn(app->work);
-	for (size_t i = 0; i < app->work->model->objects.n; i++)
-		app_changed(app, app->work->model->objects.at[i], NULL, 'u');
-}
-
 /* "3 sent, 12 received, 1 conflicts, 0 refused" */
 static void
 take_line(struct app *app, struct uisync *u, const char *line)
@@ -265,8 +257,7 @@ take_line(struct app *app, struct uisync *u, const char *line)
 		app_say(app, "%lld edit%s clashed with a colleague's; sc shows both.", conflicts, conflicts == 1 ? "" : "s");
 	else if (refused > 0)
 		app_say(app, "The server refused %lld change%s; gy says why.", refused, refused == 1 ? "" : "s");
-	if (app->work != NULL)
-		tell_windows(app);
+	watch_look(app);
 	event_raise(app, "sync-done", line);
 	app_turn_ends(app);
 }
@@ -304,6 +295,12 @@ uisync_edited(struct app *app)
 	struct uisync *u = of(app);
 
 	u->edited = u->stale = true;
+}
+
+void
+uisync_stale(struct app *app)
+{
+	of(app)->stale = true;
 }
 
 void

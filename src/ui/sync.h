@@ -20,6 +20,7 @@ void uisync_stop(struct app *app);
 int uisync_fd(const struct app *app);		/* readable when the process has said something; -1: there is none */
 void uisync_take(struct app *app);		/* takes what it said; windows hear of what was pulled */
 void uisync_edited(struct app *app);		/* a record was saved here */
+void uisync_stale(struct app *app);		/* how it stands may be another now */
 /* Before a frame: reads how it stands if that may have changed, and lets the process know of edits. */
 void uisync_frame(struct app *app);
 /* "^3 v0", "off 2h", "! 2 conflicts"; "" in a workspace without a server. *role is how it is drawn. */

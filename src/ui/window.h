@@ -43,6 +43,8 @@ struct window_ops {
 	void (*paste)(struct window *w, const char *s, size_t n);
 	/* A record was saved or deleted, here or by another window; id NULL: many were (an import). */
 	void (*changed)(struct window *w, const struct object *o, const uint8_t id[16], char op);
+	/* As changed(), by another process: nothing may move under the cursor. NULL: changed() hears it. */
+	void (*elsewhere)(struct window *w, const struct object *o, const uint8_t id[16], char op);
 	/* Text of %(name) in a key's command, NULL if it has none. */
 	const char *(*value)(struct window *w, const char *name);
 	/* A click or wheel inside; true: dealt with. */

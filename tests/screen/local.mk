@@ -8,7 +8,10 @@ TESTS += tests/screen/demo.sh
 EXTRA_DIST += tests/screen/demo.sh tests/screen/demo/editor.sh $(wildcard $(srcdir)/tests/screen/demo/*.t)
 # The real program in a pseudo terminal, libvterm at the other end; left out where that is not installed.
 if HAVE_VTERM
-unit_tests += pty_bytes pty_screen
+unit_tests += pty_bytes pty_screen pty_news
+pty_news_SOURCES = tests/screen/pty_news.c tests/screen/pty.c tests/screen/pty.h
+pty_news_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
+pty_news_LDADD = $(LDADD) $(VTERM_LIBS) -lutil
 pty_screen_SOURCES = tests/screen/pty_screen.c tests/screen/pty.c tests/screen/pty.h
 pty_screen_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 pty_screen_LDADD = $(LDADD) $(VTERM_LIBS) -lutil

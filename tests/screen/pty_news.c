@@ -1,0 +1,197 @@
+/*
+ * pty_news.c - two processes on one workspace: what the one saves the other shows, in its place, without being asked and without
+ * anything moving.
+ */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "pty.h"
+
+#define CONF "option cursor-style bar\n"
+#define ELSEWHERE(...) assert_int_equal(pty_run(NULL, (const char *[]){ __VA_ARGS__, NULL }), 0)
+#define TRIES 400		/* of 25 ms: a loaded machine is slow */
+
+static struct pty p;
+
+static int
+setup(void **state)
+{
+	pty_home(30);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	pty_home_free();
+	return 0;
+}
+
+static int
+stop(void **state)
+{
+	pty_stop(&p);
+	return 0;
+}
+
+static const char *
+screen(void)
+{
+	static struct buf b;
+
+	buf_reset(&b);
+	pty_screen(&p, &b);
+	return buf_str(&b);
+}
+
+/* Nobody types: it has to come by itself. */
+static void
+comes_to_show(const char *text)
+{
+	for (int i = 0; i < TRIES; i++) {
+		pty_wait(&p);
+		if (strstr(screen(), text) != NULL)
+			return;
+		usleep(25000);
+	}
+	fail_msg("the screen never shows \"%s\":\n%s", text, screen());
+}
+
+static int
+line_of(const char *text)
+{
+	const char *s = screen(), *at = strstr(s, text);
+	int n = 0;
+
+	if (at == NULL)
+		return -1;
+	for (; s < at; s++)
+		n += *s == '\n';
+	return n;
+}
+
+static void
+test_a_row_shows_what_another_process_saved(void **state)
+{
+	int line;
+
+	pty_start(&p, 100, 24, CONF);
+	pty_type(&p, ":x_deal\r");
+	pty_type(&p, "jj");
+	line = line_of("Acme rollout");
+	assert_true(line > 0);
+	ELSEWHERE("set", "x_deal", "Acme rollout", "amount=424242");
+	comes_to_show("424,242");
+	assert_int_equal(line_of("424,242"), line);
+}
+
+static void
+test_new_records_wait_in_the_title(void **state)
+{
+	int line;
+
+	pty_start(&p, 100, 24, CONF);
+	pty_type(&p, ":x_deal\r");
+	pty_type(&p, "jj");
+	line = line_of("Acme renewal");
+	ELSEWHERE("new", "x_deal", "name=Aaa one", "company=Acme", "stage=proposal", "amount=5");
+	comes_to_show("* 1 new");
+	assert_int_equal(line_of("Acme renewal"), line);
+	assert_int_equal(line_of("Aaa one"), -1);
+	ELSEWHERE("new", "x_deal", "name=Aaa two", "company=Acme", "stage=proposal", "amount=6");
+	comes_to_show("* 2 new");
+	pty_type(&p, "R");
+	assert_null(strstr(screen(), "* 2 new"));
+	pty_type(&p, "gg");
+	assert_true(line_of("Aaa one") > 0);
+	assert_true(line_of("Aaa two") > 0);
+	ELSEWHERE("delete", "x_deal", "Aaa one");
+	ELSEWHERE("delete", "x_deal", "Aaa two");
+}
+
+static void
+test_a_deleted_row_stays_until_asked(void **state)
+{
+	pty_start(&p, 100, 24, CONF);
+	pty_type(&p, ":x_deal\r");
+	ELSEWHERE("delete", "x_deal", "Acme pilot");
+	comes_to_show("- Acme pilot");
+	pty_type(&p, "R");
+	assert_int_equal(line_of("Acme pilot"), -1);
+	ELSEWHERE("undo");
+	comes_to_show("* 1 new");
+}
+
+static void
+test_a_page_shows_what_another_process_saved(void **state)
+{
+	pty_start(&p, 100, 24, CONF);
+	pty_type(&p, ":open x_deal \"Deal number 7\"\r");
+	ELSEWHERE("set", "x_deal", "Deal number 7", "amount=313131");
+	comes_to_show("313,131");
+}
+
+static void
+test_a_form_marks_the_field(void **state)
+{
+	pty_start(&p, 100, 24, CONF);
+	pty_type(&p, ":open x_deal \"Deal number 8\"\r");
+	pty_type(&p, "E");
+	ELSEWHERE("set", "x_deal", "Deal number 8", "amount=515151");
+	comes_to_show("changed meanwhile: ");
+	comes_to_show("515151");
+}
+
+static void
+test_a_board_and_its_figures_follow(void **state)
+{
+	pty_start(&p, 120, 30, CONF);
+	pty_type(&p, ":x_deal\r");
+	pty_type(&p, "zb");
+	ELSEWHERE("set", "x_deal", "Acme support", "amount=717000", "stage=won");
+	comes_to_show("717k");
+}
+
+static void
+test_it_sleeps_again_afterwards(void **state)
+{
+	int awake = 20;
+	long before;
+
+	pty_start(&p, 100, 24, CONF);
+	pty_type(&p, ":x_deal\r");
+	ELSEWHERE("set", "x_deal", "Acme licence", "amount=616161");
+	comes_to_show("616,161");
+	do {
+		pty_wait(&p);
+		buf_reset(&p.out);
+		before = pty_wakeups(&p);
+		usleep(2000000);
+		pty_wait(&p);
+	} while ((p.out.len > 0 || pty_wakeups(&p) != before) && --awake > 0);
+	if (awake == 0)
+		fail_msg("it woke %ld times and wrote %zu bytes in two seconds", pty_wakeups(&p) - before, p.out.len);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_teardown(test_a_row_shows_what_another_process_saved, stop),
+		cmocka_unit_test_teardown(test_new_records_wait_in_the_title, stop),
+		cmocka_unit_test_teardown(test_a_deleted_row_stays_until_asked, stop),
+		cmocka_unit_test_teardown(test_a_page_shows_what_another_process_saved, stop),
+		cmocka_unit_test_teardown(test_a_form_marks_the_field, stop),
+		cmocka_unit_test_teardown(test_a_board_and_its_figures_follow, stop),
+		cmocka_unit_test_teardown(test_it_sleeps_again_afterwards, stop),
+	};
+
+	return cmocka_run_group_tests_name("pty_news", tests, setup, teardown);
+}
