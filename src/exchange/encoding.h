@@ -8,7 +8,5 @@
 
 /* The code point of a byte in one of the single-byte encodings. */
 uint32_t encoding_byte(enum encoding e, unsigned char c);
-/* Writes a code point; returns its length. */
-size_t encoding_utf8(uint32_t cp, char out[4]);
 
 #endif

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "exchange/encoding.h"
 
 #define PEEK_MAX (256 * 1024)
@@ -192,7 +193,7 @@ put(struct buf *b, uint32_t cp)
 	char c[4];
 
 	if (cp != 0)
-		buf_add(b, c, encoding_utf8(cp, c));
+		buf_add(b, c, utf8_encode(cp, c));
 }
 
 /* Keeps the tail of a block for the next one. */

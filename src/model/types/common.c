@@ -162,6 +162,20 @@ kind_check(const struct hc_value *v, enum value_kind kind, const char *what, str
 }
 
 int
+text_parse(const struct field *f, struct arena *a, const char *s, size_t n, size_t max, bool flat, struct hc_value *ret,
+    struct hc_err *err)
+{
+	if (text_trim(&s, &n)) {
+		*ret = VALUE_NONE;
+		return HC_OK;
+	}
+	if (text_check(s, n, f->length > 0 ? (size_t)f->length : max, true, err) < 0)
+		return HC_INVALID;
+	text_take(a, s, n, flat, ret);
+	return HC_OK;
+}
+
+int
 text_validate(const struct field *f, const struct hc_value *v, size_t max, bool lines, struct hc_err *err)
 {
 	if (v->kind == VALUE_NULL)

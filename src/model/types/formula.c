@@ -6,37 +6,37 @@
 #include "model/types/types.h"
 
 /* implements type.parse */
-static int
-parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n, struct hc_value *ret,
+int
+computed_parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n, struct hc_value *ret,
     char currency[4], struct hc_err *err)
 {
 	return hc_fail(err, HC_INVALID, 0, "this is computed; it cannot be set.");
 }
 
 /* implements type.validate */
-static int
-validate(const struct field *f, const struct hc_value *v, struct hc_err *err)
+int
+computed_validate(const struct field *f, const struct hc_value *v, struct hc_err *err)
 {
 	return HC_OK;
 }
 
 /* implements type.format */
-static void
-format(const struct field *f, const struct locale *l, const struct hc_value *v, const char *currency, struct buf *out)
+void
+computed_format(const struct field *f, const struct locale *l, const struct hc_value *v, const char *currency, struct buf *out)
 {
 	f->result->format(f, l, v, currency, out);
 }
 
 /* implements type.text */
-static void
-text(const struct field *f, const struct hc_value *v, struct buf *out)
+void
+computed_text(const struct field *f, const struct hc_value *v, struct buf *out)
 {
 	f->result->text(f, v, out);
 }
 
 /* implements type.json */
-static void
-json(const struct field *f, const struct hc_value *v, const char *currency, struct jw *w)
+void
+computed_json(const struct field *f, const struct hc_value *v, const char *currency, struct jw *w)
 {
 	f->result->json(f, v, currency, w);
 }
@@ -47,9 +47,9 @@ const struct type type_formula = {
 	.class = CLASS_OPAQUE,
 	.merge = MERGE_NONE,
 	.width = 14,
-	.parse = parse,
-	.validate = validate,
-	.format = format,
-	.text = text,
-	.json = json,
+	.parse = computed_parse,
+	.validate = computed_validate,
+	.format = computed_format,
+	.text = computed_text,
+	.json = computed_json,
 };

@@ -10,14 +10,7 @@ static int
 parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n, struct hc_value *ret,
     char currency[4], struct hc_err *err)
 {
-	if (text_trim(&s, &n)) {
-		*ret = VALUE_NONE;
-		return HC_OK;
-	}
-	if (text_check(s, n, f->length > 0 ? (size_t)f->length : LENGTH, true, err) < 0)
-		return HC_INVALID;
-	text_take(a, s, n, true, ret);
-	return HC_OK;
+	return text_parse(f, a, s, n, LENGTH, true, ret, err);
 }
 
 /* implements type.validate */

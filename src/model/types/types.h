@@ -30,6 +30,9 @@ const char *text_quote(const char *s, size_t n, char buf[64]);
 void text_format(const struct field *f, const struct locale *l, const struct hc_value *v, const char *currency, struct buf *out);
 void text_text(const struct field *f, const struct hc_value *v, struct buf *out);
 void text_json(const struct field *f, const struct hc_value *v, const char *currency, struct jw *w);
+/* type.parse for the same: at most `f->length` or `max` characters; with `flat` it becomes one line. */
+int text_parse(const struct field *f, struct arena *a, const char *s, size_t n, size_t max, bool flat, struct hc_value *ret,
+    struct hc_err *err);
 /* type.validate for the same: a text within `f->length` or the given limit. */
 int text_validate(const struct field *f, const struct hc_value *v, size_t max, bool lines, struct hc_err *err);
 
@@ -42,6 +45,15 @@ void number_write(int64_t v, int scale, int digits, char mark, char group, struc
 void number_text(const struct field *f, const struct hc_value *v, struct buf *out);
 void number_json(const struct field *f, const struct hc_value *v, const char *currency, struct jw *w);
 int kind_check(const struct hc_value *v, enum value_kind kind, const char *what, struct hc_err *err);
+
+/* What formula and rollup share: nobody sets them, they read as the type of their result. See formula.c. */
+int computed_parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n,
+    struct hc_value *ret, char currency[4], struct hc_err *err);
+int computed_validate(const struct field *f, const struct hc_value *v, struct hc_err *err);
+void computed_format(const struct field *f, const struct locale *l, const struct hc_value *v, const char *currency,
+    struct buf *out);
+void computed_text(const struct field *f, const struct hc_value *v, struct buf *out);
+void computed_json(const struct field *f, const struct hc_value *v, const char *currency, struct jw *w);
 
 /* ISO 4217: known code of three letters; how many decimals its amounts have. */
 bool currency_known(const char *code);
