@@ -1,6 +1,6 @@
 libhotapp_la_SOURCES += \
 	src/cmd/cmd.c src/cmd/cmd.h src/cmd/commands.def \
-	src/cmd/out.c src/cmd/out_record.c src/cmd/out.h \
+	src/cmd/out.c src/cmd/out.h src/cmd/out_cell.c src/cmd/out_impl.h src/cmd/out_record.c src/cmd/out_table.c \
 	src/cmd/session.c src/cmd/session.h \
 	src/cmd/clash.c src/cmd/clash.h \
 	src/cmd/carry.c src/cmd/carry.h src/cmd/carry_settings.c \
@@ -11,4 +11,4 @@ libhotapp_la_SOURCES += \
 	src/cmd/init.c src/cmd/jobs.c src/cmd/journal.c src/cmd/list.c src/cmd/log.c src/cmd/merge.c src/cmd/new.c \
 	src/cmd/plugins.c src/cmd/purge.c src/cmd/replay.c src/cmd/replay.h src/cmd/search.c src/cmd/set.c src/cmd/show.c src/cmd/source.c src/cmd/undo.c \
 	src/cmd/workspace.c \
-	src/report/chart.c src/report/chart.h src/report/figure.c src/report/pivot.c src/report/pivot.h
+	src/report/chart.c src/report/chart.h src/report/chart_key.c src/report/chart_key.h src/report/figure.c src/report/pivot.c src/report/pivot.h

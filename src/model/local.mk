@@ -3,7 +3,7 @@ libhcmodel_la_SOURCES += \
 	src/model/value.c src/model/value.h \
 	src/model/record.c src/model/record.h \
 	src/model/intern.c \
-	src/model/model.c src/model/model.h \
+	src/model/model.c src/model/model.h src/model/field.h src/model/flow.h \
 	src/model/build.c src/model/build.h \
 	src/model/parse.c src/model/parse_field.c src/model/parse_view.c src/model/parse_flow.c src/model/parse_dash.c \
 	src/model/implicit.c src/model/resolve.c src/model/condition.c \

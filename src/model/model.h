@@ -13,76 +13,9 @@
 #include <stdint.h>
 
 #include "base/err.h"
-#include "base/vec.h"
-#include "model/value.h"
+#include "model/flow.h"
 
-struct type;	/* type.h */
-struct object;
 struct map;
-
-enum field_merge { MERGE_LAST, MERGE_ASK, MERGE_ADD, MERGE_SET, MERGE_TEXT, MERGE_GROUP, MERGE_ONCE, MERGE_NONE };
-enum on_delete { ON_DELETE_KEEP, ON_DELETE_CLEAR, ON_DELETE_CASCADE, ON_DELETE_RESTRICT };
-
-/* Where a line of text came from, for messages. */
-struct source {
-	const char *file;
-	int line;
-	const char *plugin;	/* "core", "crm", "custom" */
-};
-
-struct option {
-	const char *name, *label, *color;
-	int order;		/* as written: ranges and sorts go by it */
-	bool final, won, lost, closed;	/* won and lost imply closed */
-	bool hidden;
-	int probability;	/* percent, -1 if not said */
-	VEC(const char *) was;
-};
-
-struct field {
-	const char *name, *label, *help;
-	const struct type *type;
-	hc_field handle;
-	int slot;			/* place in a record's values */
-	const struct object *object;
-	struct source source;
-
-	int length;			/* text: most characters, 0 for the type's own limit */
-	int scale;			/* number, percent: decimals; money 4 */
-	bool has_min, has_max;
-	int64_t min, max;		/* at the field's scale */
-	bool required, unique, index, search, readonly, history, hidden, implicit, custom;
-	bool redeclared;		/* an implicit field that the text declares again */
-	bool index_said;		/* `index` stands in the text; index is also set where views and lookups need one */
-	bool fold;			/* has a stored sort and match key (column k_<name>) */
-	const char *initial;		/* `default`: text in input form, or a formula when it begins with "=" */
-	enum field_merge merge;
-	bool merge_said;		/* the text says which; else it follows from the type */
-	const char *merge_group;
-	VEC(const char *) was;
-	VEC(const char *) alias;
-
-	VEC(struct option) options;	/* select, multiselect */
-
-	const char *target_name;	/* lookup */
-	const struct object *target;	/* NULL for a lookup? whose plugin is absent */
-	bool target_optional;
-	const char *back;		/* the way back: target.back are the records that point at it */
-	enum on_delete on_delete;
-	const char *filter;		/* lookup: HotQL that offers must match */
-
-	const struct type *result;	/* formula, rollup: type of the result, else the field's own type */
-	const char *formula;		/* formula, rollup: text after "=" */
-	const char *pattern;		/* autonumber: "Q-{0000}" */
-};
-
-/* The records that point at an object through one lookup: account.contacts. Named by `as`, else by the plural of the
-   object's name. owner gives user.owned_<plural>; created_by and updated_by give none. */
-struct relation {
-	const char *name;
-	const struct object *object;	/* the one that holds the lookup */
-	const struct field *field;
-};
 
 struct view {
 	const char *name, *label, *kind;	/* kind: list board calendar */
@@ -100,79 +33,6 @@ struct page {
 	VEC(const char *) header;
 	VEC(struct section) sections;
 	VEC(const char *) related;		/* relation names; or one of comments attachments notes history */
-};
-
-struct rule {
-	const char *name, *message, *require, *when;	/* refused unless `require` holds; only asked when `when` holds */
-	const struct field *field;			/* the message lands here; may be NULL */
-	struct source source;
-};
-
-struct transition {
-	const char *from;	/* option name; NULL for any */
-	VEC(const char *) to;
-	const char *when;
-	struct source source;
-};
-
-struct state {
-	const struct field *field;
-	VEC(struct transition) transitions;
-};
-
-enum hook_event { EVENT_CREATE = 1, EVENT_UPDATE = 2, EVENT_DELETE = 4 };
-
-struct hook {
-	const char *name;	/* the C function */
-	bool before;		/* before the write, else after it in the same transaction */
-	unsigned events;
-	VEC(const char *) fields;	/* only when one of these changed; empty: always */
-	bool verify;
-	int binding;		/* slot for the host; -1 in the model */
-	struct source source;
-};
-
-enum step_kind { STEP_SET, STEP_CREATE, STEP_TASK, STEP_CALL, STEP_MAIL, STEP_NOTIFY };
-
-struct assign {
-	const char *field, *formula;
-};
-
-struct step {
-	enum step_kind kind;
-	const char *target;		/* object of create; function of call; subject template of task, mail, notify */
-	VEC(struct assign) assigns;	/* set, create, task */
-	const char *when;
-	struct source source;
-};
-
-struct workflow {
-	const char *name, *label;
-	unsigned events;
-	const char *cron;		/* `every "0 9 * * *"`: with `when` it selects the records */
-	const char *at_field;		/* `at due_date - 2d`: once per record and value */
-	int64_t at_offset;		/* seconds, signed */
-	const char *when;
-	VEC(const char *) changed;	/* `on change FIELD ...` */
-	VEC(struct step) steps;
-	bool on_server, verify;
-	struct source source;
-};
-
-struct action_input {
-	const char *name, *label, *type;
-	bool required;
-	const char *initial;
-};
-
-struct action {
-	const char *name, *label, *help;
-	const char *object;		/* NULL: of the whole workspace */
-	const char *call;		/* the C function */
-	const char *when;
-	bool writes;
-	VEC(struct action_input) inputs;
-	struct source source;
 };
 
 /* One figure, chart or list of a dashboard; the kinds are those of the table in parse_dash.c. */

@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/time.h"
-#include "base/uuid.h"
+#include "report/chart_key.h"
 #include "report/pivot.h"
 
 static const char *const kind_names[CHART_KINDS] = {
@@ -126,96 +126,6 @@ unit_of(struct making *m, const struct column *col)
 	return u;
 }
 
-/* Conditions. */
-
-static void
-add_quoted(struct buf *b, const char *s, size_t n)
-{
-	buf_addc(b, '"');
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '"' || s[i] == '\\')
-			buf_addc(b, '\\');
-		buf_addc(b, s[i]);
-	}
-	buf_addc(b, '"');
-}
-
-static int64_t
-bucket_next(int64_t day, char unit)
-{
-	switch (unit) {
-	case 'd':
-		return day + 1;
-	case 'w':
-		return day + 7;
-	case 'm':
-		return date_add_months(day, 1);
-	case 'q':
-		return date_add_months(day, 3);
-	default:
-		return date_add_months(day, 12);
-	}
-}
-
-static const char *
-bucket_condition(struct arena *a, const char *path, int64_t day, char unit)
-{
-	char from[32], to[32];
-
-	date_format_iso(day, from);
-	date_format_iso(bucket_next(day, unit) - 1, to);
-	return strcmp(from, to) == 0 ? arena_printf(a, "%s:%s", path, from) : arena_printf(a, "%s:%s..%s", path, from, to);
-}
-
-/* "stage:proposal", "lacks:owner", "close_date:2026-01-01..2026-03-31" for the key of a row. */
-static const char *
-condition_of(struct making *m, size_t column, const struct hc_value *v)
-{
-	const struct column *col = &m->q->columns.at[column];
-	const char *slash = strrchr(col->title, '/');
-	char *path = arena_strndup(m->arena, col->title, slash != NULL ? (size_t)(slash - col->title) : strlen(col->title));
-	char id[UUID_TEXT];
-	struct buf b = BUF_INIT;
-
-	if (col->field == NULL)
-		return NULL;
-	if (v->kind == VALUE_NULL)
-		return arena_printf(m->arena, "lacks:%s", path);
-	if (col->unit != 0 && v->kind == VALUE_INT)
-		return bucket_condition(m->arena, path, v->i, col->unit);
-	if (v->kind == VALUE_ID) {
-		uuid_format(v->id, id);
-		return arena_printf(m->arena, "%s:%s", path, id);
-	}
-	buf_adds(&b, path);
-	switch (field_type(col->field)->class) {
-	case CLASS_TEXT:
-		buf_addc(&b, '=');
-		add_quoted(&b, v->kind == VALUE_TEXT ? v->s : "", v->kind == VALUE_TEXT ? v->len : 0);
-		break;
-	case CLASS_NUMBER:
-	case CLASS_MONEY:
-		buf_addc(&b, '=');
-		field_type(col->field)->text(col->field, v, &b);
-		break;
-	default:
-		buf_addc(&b, ':');
-		field_type(col->field)->text(col->field, v, &b);
-	}
-	return take(m->arena, &b);
-}
-
-static char
-role_of(const struct column *col, const struct hc_value *v)
-{
-	const struct option *o;
-
-	if (col->field == NULL || v->kind != VALUE_TEXT || field_type(col->field)->class != CLASS_SELECT)
-		return 0;
-	o = field_option(col->field, v->s);
-	return o == NULL ? 0 : o->won ? 'w' : o->lost ? 'l' : 0;
-}
-
 /* Categories. */
 
 struct bins {
@@ -255,11 +165,11 @@ fill_periods(struct making *m, struct bins *b, size_t column)
 	}
 	if (low > high)
 		return;
-	for (int64_t day = low; day <= high && n <= CHART_ITEMS_MAX; day = bucket_next(day, col->unit))
+	for (int64_t day = low; day <= high && n <= CHART_ITEMS_MAX; day = chart_period_next(day, col->unit))
 		n++;
 	if (n > CHART_ITEMS_MAX)
 		return;
-	for (int64_t day = low; day <= high; day = bucket_next(day, col->unit)) {
+	for (int64_t day = low; day <= high; day = chart_period_next(day, col->unit)) {
 		struct buf t = BUF_INIT;
 
 		query_bucket_label(m->locale, day, col->unit, col->unit_fiscal, &t);
@@ -267,23 +177,6 @@ fill_periods(struct making *m, struct bins *b, size_t column)
 		buf_free(&t);
 	}
 	m->c->time = true;
-}
-
-/* "2026-03" as "Mar 26", "2026-11-23" as "23 Nov": axes have little room. */
-static const char *
-period_label(struct making *m, const struct column *col, int64_t day)
-{
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-	struct buf b = BUF_INIT;
-	int y, mo, d;
-
-	date_to_civil(day, &y, &mo, &d);
-	if (col->unit == 'm')
-		return arena_printf(m->arena, "%s %02d", months[mo - 1], y % 100);
-	if (col->unit == 'd')
-		return arena_printf(m->arena, "%d %s", d, months[mo - 1]);
-	query_bucket_label(m->locale, day, col->unit, col->unit_fiscal, &b);
-	return take(m->arena, &b);
 }
 
 static int
@@ -310,9 +203,9 @@ make_items(struct making *m, size_t column, struct bins *b, struct hc_err *err)
 		const struct hc_value *row = b->first.at[i];
 		struct hc_value v = row != NULL ? row[column] : value_int(b->days.at[i]);
 
-		c->items[i].label = col->unit != 0 && v.kind == VALUE_INT ? period_label(m, col, v.i) : text_of(m, column, row);
-		c->items[i].condition = condition_of(m, column, &v);
-		c->items[i].role = role_of(col, &v);
+		c->items[i].label = col->unit != 0 && v.kind == VALUE_INT ? chart_period_label(m->arena, m->locale, col, v.i) : text_of(m, column, row);
+		c->items[i].condition = chart_key_condition(m->arena, col, &v);
+		c->items[i].role = chart_key_role(col, &v);
 	}
 	return HC_OK;
 }
@@ -421,9 +314,9 @@ make_parts(struct making *m, size_t key, size_t part, const struct bins *b)
 		if (other && c->series[at].values != NULL)
 			continue;
 		c->series[at] = series_new(m, other ? "Other" : col->unit != 0 && row[part].kind == VALUE_INT ?
-		    period_label(m, col, row[part].i) : text_of(m, part, row), m->aggs[0]);
-		c->series[at].condition = other ? NULL : condition_of(m, part, &row[part]);
-		c->series[at].role = role_of(col, &row[part]);
+		    chart_period_label(m->arena, m->locale, col, row[part].i) : text_of(m, part, row), m->aggs[0]);
+		c->series[at].condition = other ? NULL : chart_key_condition(m->arena, &m->q->columns.at[part], &row[part]);
+		c->series[at].role = chart_key_role(col, &row[part]);
 	}
 	for (size_t i = 0; i < m->n; i++) {
 		size_t item = (size_t)(uintptr_t)map_get(b->index, text_of(m, key, m->rows[i])) - 1;

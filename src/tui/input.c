@@ -6,6 +6,7 @@
  * of a sequence comes late, it is still recognised and the Esc key is all that was invented.
  */
 #include "tui/input.h"
+#include "tui/keycode.h"
 #include "tui/reply.h"
 
 #include <stdlib.h>
@@ -126,33 +127,6 @@ input_push(struct input *in, const char *bytes, size_t n, int64_t now_ms)
 }
 
 static bool
-key_event(struct event *ev, uint32_t code, uint8_t mods)
-{
-	memset(ev, 0, sizeof(*ev));
-	ev->type = EVENT_KEY;
-	ev->key = (struct key){ .code = code, .mods = mods };
-	return true;
-}
-
-static bool
-control_key(unsigned char c, uint8_t mods, struct event *ev)
-{
-	switch (c) {
-	case '\r':
-		return key_event(ev, KEY_RETURN, mods);
-	case '\n':
-		return key_event(ev, KEY_RETURN, mods);
-	case '\t':
-		return key_event(ev, KEY_TABULATOR, mods);
-	case 0x7f: case 0x08:
-		return key_event(ev, KEY_BACK, mods);
-	case 0:
-		return key_event(ev, ' ', mods | MOD_CTRL);
-	}
-	return key_event(ev, c + (c < 27 ? 0x60u : 0x40u), mods | MOD_CTRL);
-}
-
-static bool
 text_key(struct input *in, struct event *ev)
 {
 	uint32_t cp;
@@ -164,7 +138,7 @@ text_key(struct input *in, struct event *ev)
 	utf8_decode(in->utf8, (size_t)in->utf8_have, &cp);
 	if (cp >= 0x80 && cp < 0xa0)	/* C1 controls are nobody's keys */
 		return false;
-	return key_event(ev, cp, mods);
+	return keycode_event(ev, cp, mods);
 }
 
 /* A byte in GROUND, or after ESC as Alt. True: *ev is an event. */
@@ -186,7 +160,7 @@ ground(struct input *in, unsigned char c, struct event *ev)
 		uint8_t mods = in->alt ? MOD_ALT : 0;
 
 		in->alt = false;
-		return control_key(c, mods, ev);
+		return keycode_control(c, mods, ev);
 	}
 	in->utf8[0] = (char)c;
 	in->utf8_have = 1;
@@ -214,55 +188,9 @@ param(const struct input *in, int i, int fallback)
 	return digits ? v : fallback;
 }
 
-static uint8_t
-modifiers(int p)
-{
-	int m = p - 1;
-
-	return p < 2 || p > 256 ? 0 : (uint8_t)((m & 1 ? MOD_SHIFT : 0) | (m & 2 ? MOD_ALT : 0) | (m & 4 ? MOD_CTRL : 0));
-}
-
-static const uint32_t keypad[] = {	/* kitty's codes from 57399 on */
-	'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '/', '*', '-', '+', KEY_RETURN, '=', ',', KEY_ARROW_LEFT,
-	KEY_ARROW_RIGHT, KEY_ARROW_UP, KEY_ARROW_DOWN, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_HOME_, KEY_END_, KEY_INS, KEY_DEL
-};
-
-/* A key that names its code point: kitty's CSI u, xterm's modifyOtherKeys. */
-static bool
-code_key(int code, uint8_t mods, struct event *ev)
-{
-	switch (code) {
-	case 27:
-		return key_event(ev, KEY_ESC, mods);
-	case 13:
-		return key_event(ev, KEY_RETURN, mods);
-	case 9:
-		return key_event(ev, KEY_TABULATOR, mods);
-	case 127: case 8:
-		return key_event(ev, KEY_BACK, mods);
-	}
-	if (code >= 57399 && code <= 57426)
-		return key_event(ev, keypad[code - 57399], mods);
-	if (code < 32 || code > 0x10ffff || (code >= 0x80 && code < 0xa0) || (code >= 0xd800 && code < 0xe000) ||
-	    (code >= 57344 && code <= 63743))	/* kitty's private use keys */
-		return false;
-	if (mods == MOD_SHIFT) {
-		if (code >= 'a' && code <= 'z')
-			code -= 32;
-		mods = 0;
-	}
-	return key_event(ev, (uint32_t)code, mods);
-}
-
 static bool
 tilde_key(struct input *in, struct event *ev)
 {
-	static const struct { int n; uint32_t code; } table[] = {
-		{ 1, KEY_HOME_ }, { 2, KEY_INS }, { 3, KEY_DEL }, { 4, KEY_END_ }, { 5, KEY_PAGE_UP }, { 6, KEY_PAGE_DOWN },
-		{ 7, KEY_HOME_ }, { 8, KEY_END_ }, { 11, KEY_F1 }, { 12, KEY_F1 + 1 }, { 13, KEY_F1 + 2 }, { 14, KEY_F1 + 3 },
-		{ 15, KEY_F1 + 4 }, { 17, KEY_F1 + 5 }, { 18, KEY_F1 + 6 }, { 19, KEY_F1 + 7 }, { 20, KEY_F1 + 8 },
-		{ 21, KEY_F1 + 9 }, { 23, KEY_F1 + 10 }, { 24, KEY_F1 + 11 }
-	};
 	int n = param(in, 0, 0);
 
 	if (n == 200 && in->nparams == 3) {
@@ -271,11 +199,8 @@ tilde_key(struct input *in, struct event *ev)
 		return false;
 	}
 	if (n == 27)
-		return code_key(param(in, 2, 0), modifiers(param(in, 1, 1)), ev);
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
-		if (table[i].n == n)
-			return key_event(ev, table[i].code, modifiers(param(in, 1, 1)));
-	return false;
+		return keycode_point(param(in, 2, 0), keycode_mods(param(in, 1, 1)), ev);
+	return keycode_tilde(n, keycode_mods(param(in, 1, 1)), ev);
 }
 
 static bool
@@ -323,20 +248,6 @@ reply_event(struct input *in, char final, struct event *ev)
 	return true;
 }
 
-static const struct { char final; uint32_t code; } letter_keys[] = {
-	{ 'A', KEY_ARROW_UP }, { 'B', KEY_ARROW_DOWN }, { 'C', KEY_ARROW_RIGHT }, { 'D', KEY_ARROW_LEFT }, { 'H', KEY_HOME_ },
-	{ 'F', KEY_END_ }, { 'P', KEY_F1 }, { 'Q', KEY_F1 + 1 }, { 'R', KEY_F1 + 2 }, { 'S', KEY_F1 + 3 }
-};
-
-static bool
-letter_key(char final, uint8_t mods, struct event *ev)
-{
-	for (size_t i = 0; i < sizeof(letter_keys) / sizeof(letter_keys[0]); i++)
-		if (letter_keys[i].final == final)
-			return key_event(ev, letter_keys[i].code, mods);
-	return false;
-}
-
 /* The whole of a CSI sequence is in params and final. */
 static bool
 csi_done(struct input *in, char final, struct event *ev)
@@ -359,9 +270,9 @@ csi_done(struct input *in, char final, struct event *ev)
 	case 'u':
 		if (second > 1 && (second - 1) & 0x38)	/* super, hyper, meta: the desktop's */
 			return false;
-		return code_key(param(in, 0, 0), modifiers(second), ev);
+		return keycode_point(param(in, 0, 0), keycode_mods(second), ev);
 	case 'Z':
-		return key_event(ev, KEY_TABULATOR, MOD_SHIFT);
+		return keycode_event(ev, KEY_TABULATOR, MOD_SHIFT);
 	case 'I': case 'O':
 		if (in->nparams > 0)
 			return false;
@@ -371,12 +282,12 @@ csi_done(struct input *in, char final, struct event *ev)
 		return true;
 	case 'R':	/* F3 with a modifier; anything else is a cursor report */
 		if (in->nparams == 3 && in->params[0] == '1' && second >= 2 && second <= 8)
-			return key_event(ev, KEY_F1 + 2, modifiers(second));
+			return keycode_event(ev, KEY_F1 + 2, keycode_mods(second));
 		return false;
 	}
 	if (in->nparams > 0 && param(in, 0, 1) != 1)
 		return false;
-	return letter_key(final, modifiers(second), ev);
+	return keycode_letter(final, keycode_mods(second), ev);
 }
 
 static bool
@@ -475,7 +386,7 @@ esc_byte(struct input *in, unsigned char c, struct event *ev)
 		begin(in, STRING, c);
 		return false;
 	case 0x1b:	/* Esc Esc: the first was a key */
-		return key_event(ev, KEY_ESC, 0);
+		return keycode_event(ev, KEY_ESC, 0);
 	}
 	in->state = GROUND;
 	in->alt = true;
@@ -504,7 +415,7 @@ held_byte(struct input *in, unsigned char c, struct event *ev)
 	}
 	in->state = GROUND;
 	in->again = true;
-	return key_event(ev, (unsigned char)kind, 0);
+	return keycode_event(ev, (unsigned char)kind, 0);
 }
 
 static bool
@@ -532,7 +443,7 @@ step(struct input *in, unsigned char c, int64_t now_ms, struct event *ev)
 		return csi_byte(in, c, ev);
 	case SS3:
 		in->state = GROUND;
-		return letter_key((char)c, 0, ev);
+		return keycode_letter((char)c, 0, ev);
 	case STRING:
 	case STRING_ESC:
 		return string_byte(in, c, ev);
@@ -554,15 +465,15 @@ give_up(struct input *in, int64_t now_ms, struct event *ev)
 	switch (was) {
 	case ESC:
 		in->esc_given = now_ms;
-		return key_event(ev, KEY_ESC, 0);
+		return keycode_event(ev, KEY_ESC, 0);
 	case SS3:
-		return key_event(ev, 'O', MOD_ALT);
+		return keycode_event(ev, 'O', MOD_ALT);
 	case HOLD:
-		return key_event(ev, (unsigned char)in->kind, 0);
+		return keycode_event(ev, (unsigned char)in->kind, 0);
 	case CSI:
 		if (in->nparams > 0)
 			return false;
-		return key_event(ev, '[', in->late ? 0 : MOD_ALT);
+		return keycode_event(ev, '[', in->late ? 0 : MOD_ALT);
 	default:
 		return false;
 	}

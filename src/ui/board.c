@@ -1,47 +1,18 @@
 /*
  * board.c - columns of cards. A column is a list window with a condition of its own, so marks, verbs and paging are the list's;
- * the board adds columns, figures, and moving a card from one to another.
- *
- * A move is an ordinary edit: the save path's rules refuse it with their sentence, and one undo takes it back.
+ * the board adds columns, figures, and moving a card from one to another (board_move.c).
  */
-#include "ui/board.h"
+#include "ui/board_impl.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "model/type.h"
 #include "ui/cell.h"
 #include "ui/form.h"
 #include "ui/prompt.h"
 #include "ui/save.h"
 #include "ui/session.h"
-
-#define COLUMNS_MAX 40
-#define COLUMN_W 24		/* the least a column is worth */
-
-struct board_column {
-	const struct option *option;	/* NULL: rows without a choice */
-	struct list *list;		/* made when first looked at */
-	const char *figures;
-	bool any;			/* it has rows */
-	int x, w;			/* where it was drawn; w 0: not */
-};
-
-struct board {
-	struct window window;
-	const struct object *object;
-	const struct view *view;
-	const char *view_name;
-	const struct field *field, *rank;
-	char *filter;
-	struct board_column columns[COLUMNS_MAX];
-	size_t ncolumns, at, first;
-	struct tally tally;
-	struct arena *figures;
-	bool dragging, was_here, stale;
-	size_t drag_to;
-};
 
 static const struct window_ops board_ops;
 
@@ -91,8 +62,8 @@ rank_field(const struct object *o)
 	return NULL;
 }
 
-static const char *
-column_title(const struct board *b, const struct board_column *c)
+const char *
+board_title(const struct board *b, const struct board_column *c)
 {
 	return c->option != NULL ? c->option->label : arena_printf(b->window.app->turn, "No %s",
 	    cell_lower(b->window.app->turn, b->field->label));
@@ -127,8 +98,8 @@ card_paths(struct board *b, struct list *l)
 	l->paths.n = keep;
 }
 
-static struct list *
-column_list(struct board *b, size_t i)
+struct list *
+board_list(struct board *b, size_t i)
 {
 	struct board_column *c = &b->columns[i];
 	struct app *app = b->window.app;
@@ -150,10 +121,10 @@ column_list(struct board *b, size_t i)
 	return c->list = l;
 }
 
-static struct list *
-here(struct board *b)
+struct list *
+board_here(struct board *b)
 {
-	return column_list(b, b->at);
+	return board_list(b, b->at);
 }
 
 static const char *
@@ -174,8 +145,8 @@ money_path(struct board *b)
 	return number;
 }
 
-static void
-ask(struct board *b)
+void
+board_ask(struct board *b)
 {
 	struct pager_spec s = { .object = b->object, .where = b->view != NULL ? b->view->where : NULL, .filter = b->filter };
 	const char *sum = money_path(b);
@@ -260,141 +231,10 @@ board_open(struct app *app, const struct object *o, const char *view, const char
 		if (!f->options.at[i].hidden)
 			b->columns[b->ncolumns++] = (struct board_column){ .option = &f->options.at[i], .figures = "" };
 	tally_init(&b->tally, &b->window, answered);
-	ask(b);
+	board_ask(b);
 	first_with_rows(b);
 	window_push(&b->window);
 	return HC_OK;
-}
-
-/* Drawing. */
-
-/* How many columns stand, and which first: the focused one always does. */
-static size_t
-place(struct board *b, int w)
-{
-	size_t n = b->window.app->reader ? 1 : (size_t)((w - 2) / COLUMN_W);
-	int each, x = 0;
-
-	n = n < 1 ? 1 : n > b->ncolumns ? b->ncolumns : n;
-	if (b->at < b->first)
-		b->first = b->at;
-	if (b->at >= b->first + n)
-		b->first = b->at - n + 1;
-	if (b->first + n > b->ncolumns)
-		b->first = b->ncolumns - n;
-	each = (w - (int)n + 1) / (int)n;
-	for (size_t i = 0; i < b->ncolumns; i++)
-		b->columns[i].w = 0;
-	for (size_t i = b->first; i < b->first + n; i++) {
-		int small = each - 3 < COLUMN_W - 2 ? COLUMN_W - 2 : each - 3;	/* the focused one is the wide one */
-
-		b->columns[i].x = x;
-		b->columns[i].w = i == b->at ? w - ((int)n - 1) * (small + 1) : small;
-		x += b->columns[i].w + 1;
-	}
-	return n;
-}
-
-static void
-draw_heading(struct board *b, const struct area *a, size_t i)
-{
-	struct board_column *c = &b->columns[i];
-	int role = i == b->at ? ROLE_HEADER_FOCUS : ROLE_HEADER, n = utf8_width(c->figures, strlen(c->figures));
-	const char *title = column_title(b, c), *figures = c->figures, *gap;
-
-	if (utf8_width(title, strlen(title)) + n + 3 > c->w && (gap = strstr(figures, "  ")) != NULL) {	/* the count alone */
-		figures = arena_strndup(b->window.app->turn, figures, (size_t)(gap - figures));
-		n = utf8_width(figures, strlen(figures));
-	}
-
-	if (b->dragging && i == b->drag_to)
-		role = ROLE_FOCUS_CELL;
-	area_fill(a, c->x, 0, c->w, 1, role);
-	area_fit(a, c->x + 1, 0, role, 0, title, c->w - n - 3 > 6 ? c->w - n - 3 : c->w - 2);
-	if (c->w - n - 3 > 6)
-		area_right(a, c->x + c->w - n - 1, 0, n, role, 0, figures);
-}
-
-static void
-draw_empty(struct board *b, const struct area *a, size_t i)
-{
-	struct board_column *c = &b->columns[i];
-
-	if (i == b->at)
-		area_wrap(a, c->x + 1, 2, c->w - 2, 3, ROLE_DIM, *b->filter != '\0' ? "Nothing here matches the filter." :
-		    arena_printf(b->window.app->turn, "Press %s to add one here; %s and %s bring cards.",
-		    draw_key(b->window.app, "new"), draw_key(b->window.app, "move-left"), draw_key(b->window.app, "move-right")));
-	else
-		area_text(a, c->x + 1, 2, ROLE_DIM, 0, a->canvas->ascii ? "-" : "\xe2\x80\x93", 1);
-}
-
-static void
-draw_title(struct board *b, const struct area *a)
-{
-	const char *sep = a->canvas->ascii ? " > " : " \xe2\x80\xba ";
-	struct buf left = BUF_INIT, right = BUF_INIT;
-	size_t before = b->first, after = 0;
-	int64_t all = 0;
-	int n;
-
-	buf_adds(&left, b->object->plural);
-	if (b->view != NULL && strcmp(b->view->name, "all") != 0)
-		buf_printf(&left, "%s%s", sep, b->view->label != NULL ? b->view->label : b->view->name);
-	if (*b->filter != '\0')
-		buf_printf(&left, "%s%s", sep, b->filter);
-	for (size_t i = 0; i < b->ncolumns; i++)
-		after += i > b->first && b->columns[i].w == 0;
-	if (before > 0)
-		buf_printf(&right, "%s %zu   ", a->canvas->ascii ? "<" : "\xe2\x80\xb9", before);
-	if (after > 0)
-		buf_printf(&right, "%zu %s   ", after, a->canvas->ascii ? ">" : "\xe2\x80\xba");
-	for (size_t k = 0; k < b->tally.n; k++)
-		all += b->tally.rows[k][1].kind == VALUE_INT ? b->tally.rows[k][1].i : 0;
-	if (b->tally.asking)
-		buf_adds(&right, "~");
-	cell_count(all, &right);
-	n = utf8_width(buf_str(&right), right.len);
-	area_fill(a, 0, 0, a->w, 1, ROLE_TITLE);
-	area_fit(a, 1, 0, ROLE_TITLE, 0, buf_str(&left), a->w - n - 4);
-	area_right(a, a->w - n - 1, 0, n, ROLE_TITLE_DIM, 0, buf_str(&right));
-	buf_free(&left);
-	buf_free(&right);
-}
-
-/* implements window.draw */
-static void
-draw(struct window *w, const struct area *a)
-{
-	struct board *b = (struct board *)w;
-	struct area body = area_sub(a, 0, 1, a->w, a->h - 1);
-
-	if (b->stale) {
-		b->stale = false;
-		ask(b);
-	}
-	place(b, a->w);
-	draw_title(b, a);
-	for (size_t i = 0; i < b->ncolumns && body.h > 1; i++) {
-		struct board_column *c = &b->columns[i];
-		struct list *l;
-		struct area part;
-
-		if (c->w == 0)
-			continue;
-		l = column_list(b, i);
-		l->asleep = i != b->at;
-		draw_heading(b, &body, i);
-		part = area_sub(&body, c->x, 1, c->w, body.h - 1);
-		l->window.area = part;
-		if (list_lines(l) > 0 || l->pager.loading || l->pager.err.code < 0)
-			l->window.ops->draw(&l->window, &part);
-		else if (l->stale)
-			l->window.ops->draw(&l->window, &part);
-		else
-			draw_empty(b, &body, i);
-		for (int y = 1; c->x > 0 && y < body.h; y++)
-			area_text(&body, c->x - 1, y, ROLE_BORDER, 0, a->canvas->ascii ? "|" : "\xe2\x94\x82", 1);
-	}
 }
 
 /* Being a window. */
@@ -403,7 +243,7 @@ draw(struct window *w, const struct area *a)
 static struct window *
 inner(struct window *w)
 {
-	return &here((struct board *)w)->window;
+	return &board_here((struct board *)w)->window;
 }
 
 /* implements window.contexts */
@@ -413,7 +253,7 @@ contexts(struct window *w, const char *ret[CONTEXTS_MAX])
 	struct board *b = (struct board *)w;
 	size_t n = 0;
 
-	if (here(b)->editing)
+	if (board_here(b)->editing)
 		return 0;
 	ret[n++] = arena_printf(w->app->turn, "board:%s", b->object->name);
 	ret[n++] = "board";
@@ -425,7 +265,7 @@ contexts(struct window *w, const char *ret[CONTEXTS_MAX])
 static struct edit *
 edit(struct window *w)
 {
-	struct list *l = here((struct board *)w);
+	struct list *l = board_here((struct board *)w);
 
 	return l->window.ops->edit(&l->window);
 }
@@ -434,7 +274,7 @@ edit(struct window *w)
 static void
 edited(struct window *w)
 {
-	here((struct board *)w)->cell_err.code = 0;
+	board_here((struct board *)w)->cell_err.code = 0;
 }
 
 /* implements window.changed */
@@ -455,7 +295,7 @@ changed(struct window *w, const struct object *o, const uint8_t id[16], char op)
 static const char *
 value(struct window *w, const char *name)
 {
-	struct list *l = here((struct board *)w);
+	struct list *l = board_here((struct board *)w);
 
 	return l->window.ops->value(&l->window, name);
 }
@@ -501,8 +341,6 @@ reopen(struct window *w, struct buf *out)
 		buf_printf(out, " ; column %zu", b->at + 1);
 }
 
-/* Moving cards. */
-
 static void
 go_column(struct board *b, long to)
 {
@@ -511,108 +349,6 @@ go_column(struct board *b, long to)
 	if (to >= (long)b->ncolumns)
 		to = (long)b->ncolumns - 1;
 	b->at = (size_t)to;
-}
-
-/* The marked cards of the column, or the one under the cursor, to another column. */
-static int
-move_cards(struct board *b, size_t to, struct hc_err *err)
-{
-	struct app *app = b->window.app;
-	struct list *l = here(b);
-	struct assignment set = { .field = b->field->name, .text = "" };
-	const struct pager_row *row = list_row(l);
-	struct targets t;
-	uint8_t id[16];
-	const char *name;
-	int rc;
-
-	if (to >= b->ncolumns || to == b->at)
-		return HC_OK;
-	if ((rc = save_editable(app, b->object, b->field, err)) < 0)
-		return rc;
-	if (b->columns[to].option != NULL)
-		set.text = b->columns[to].option->name;
-	if ((rc = list_targets(l, &t, err)) < 0)
-		return rc;
-	if (t.n == 0)
-		return hc_fail(err, HC_INVALID, 0, "there is no card to move here.");
-	if (t.n > 1 || t.ids == NULL)
-		return save_many(app, b->object, &t, &set, 1, err);
-	memcpy(id, t.ids[0], 16);
-	name = row != NULL && memcmp(row->id, id, 16) == 0 ? read_title(app->work->store, b->object, id, app->turn) : "The card";
-	if ((rc = save_fields(app, b->object, id, &set, 1, err)) < 0)
-		return rc;
-	list_mark_clear(l);
-	b->at = to;
-	list_show(here(b), id);
-	if (app->message.len == 0)
-		app_say(app, "Moved %s to %s.%s", name, column_title(b, &b->columns[to]), save_undo_hint(app));
-	return HC_OK;
-}
-
-static int
-run_move(struct window *w, const struct call *c, struct hc_err *err)
-{
-	struct board *b = (struct board *)w;
-	size_t by = c->count > 0 ? (size_t)c->count : 1;
-
-	if (strcmp(c->name, "move-left") == 0)
-		return b->at >= by ? move_cards(b, b->at - by, err) : HC_OK;
-	return move_cards(b, b->at + by, err);
-}
-
-/* Cards keep the order of the hand: ranks of all that is loaded, ten apart, in one change. */
-static int
-write_ranks(struct board *b, struct list *l, long a, long z, struct hc_err *err)
-{
-	struct app *app = b->window.app;
-	struct hc_tx *tx;
-	int rc;
-
-	if ((rc = tx_begin(app->work, SOURCE_USER, arena_printf(app->turn, "move a card of %s", b->object->plural), &tx, err)) < 0)
-		return rc;
-	for (long i = 0; i < list_lines(l) && rc >= 0; i++) {
-		const struct pager_row *row = list_at(l, i == a ? z : i == z ? a : i);
-		struct hc_record *r;
-		const struct hc_value *v;
-		int64_t want = (int64_t)(i + 1) * 10;
-
-		if (i > (a > z ? a : z) && row->values[l->ncolumns].kind != VALUE_NULL)
-			break;	/* below, the order stands already */
-		if ((rc = read_record(app->work->store, b->object, row->id, tx->arena, &r, err)) < 0)
-			break;
-		v = record_get(r, b->rank);
-		if (v->kind == VALUE_INT && v->i == want)
-			continue;
-		if ((rc = engine_set(tx, r, b->rank->name, arena_printf(tx->arena, "%lld", (long long)want), err)) >= 0)
-			rc = engine_save(tx, r, err);
-	}
-	if (rc < 0) {
-		tx_abort(tx);
-		return rc;
-	}
-	return tx_commit(tx, err);
-}
-
-static int
-run_carry(struct window *w, const struct call *c, struct hc_err *err)
-{
-	struct board *b = (struct board *)w;
-	struct list *l = here(b);
-	long to = l->cursor + (strcmp(c->name, "carry-down") == 0 ? 1 : -1);
-	uint8_t id[16];
-	int rc;
-
-	if (b->rank == NULL)
-		return hc_fail(err, HC_INVALID, 0, "%s have no field for an order by hand, such as rank; they stand by date.",
-		    b->object->plural);
-	if (list_row(l) == NULL || list_at(l, to) == NULL)
-		return HC_OK;
-	memcpy(id, list_row(l)->id, 16);
-	if ((rc = write_ranks(b, l, l->cursor, to, err)) < 0)
-		return rc;
-	list_show(l, id);
-	return HC_OK;
 }
 
 /* Moving about. */
@@ -680,7 +416,7 @@ use_filter(struct board *b, const char *text, struct hc_err *err)
 	for (size_t i = 0; i < b->ncolumns; i++)
 		if (b->columns[i].list != NULL)
 			list_use_filter(b->columns[i].list, b->filter, NULL);
-	ask(b);
+	board_ask(b);
 	return HC_OK;
 }
 
@@ -776,50 +512,8 @@ run_board(struct window *w, const struct call *c, struct hc_err *err)
 
 const struct window_command board_list_commands[] = { { "board", run_board }, { NULL, NULL } };
 
-/* implements window.mouse: a card is taken up, carried over columns, and put down */
-static bool
-mouse(struct window *w, const struct event *ev, int x, int y)
-{
-	struct board *b = (struct board *)w;
-	struct hc_err err = { .pos = -1 };
-	size_t at = b->ncolumns;
-	struct list *l;
-	long line;
-
-	for (size_t i = 0; i < b->ncolumns; i++)
-		if (b->columns[i].w > 0 && x >= b->columns[i].x && x < b->columns[i].x + b->columns[i].w)
-			at = i;
-	if (ev->mouse == MOUSE_DRAG && b->dragging) {
-		if (at < b->ncolumns)
-			b->drag_to = at;
-		return true;
-	}
-	if (ev->mouse == MOUSE_RELEASE && b->dragging) {
-		b->dragging = false;
-		if (b->drag_to != b->at) {
-			if (move_cards(b, b->drag_to, &err) < 0)
-				app_error(w->app, &err);
-		} else if (b->was_here) {
-			app_run(w->app, "open", 0);
-		}
-		return true;
-	}
-	if (ev->mouse != MOUSE_PRESS || ev->button != 1 || at == b->ncolumns || y < 1)
-		return false;
-	b->was_here = at == b->at;
-	b->at = b->drag_to = at;
-	l = here(b);
-	line = l->top + (y - 2) / 2;
-	b->was_here &= line == l->cursor;
-	b->dragging = y >= 2 && line < list_lines(l);
-	if (b->dragging)
-		list_go(l, line);
-	return true;
-}
-
 static const struct window_command commands[] = {
 	{ "left", run_side }, { "right", run_side }, { "first-column", run_side }, { "last-column", run_side },
-	{ "move-left", run_move }, { "move-right", run_move }, { "carry-down", run_carry }, { "carry-up", run_carry },
 	{ "new", run_new }, { "filter", run_filter }, { "clear-filter", run_filter }, { "back", run_back }, { "view", run_view },
 	{ "view-next", run_view }, { "view-previous", run_view }, { "as-list", run_rows },
 	{ "column", run_column }, { "board", run_by }, { NULL, NULL }
@@ -832,21 +526,21 @@ announce(struct window *w, struct buf *out)
 	struct board *b = (struct board *)w;
 
 	if (b->at < b->ncolumns)
-		buf_printf(out, "column %zu of %zu, %s", b->at + 1, b->ncolumns, column_title(b, &b->columns[b->at]));
+		buf_printf(out, "column %zu of %zu, %s", b->at + 1, b->ncolumns, board_title(b, &b->columns[b->at]));
 }
 
 static const struct window_ops board_ops = {
 	.name = "board",
-	.draw = draw,
+	.draw = board_draw,
 	.announce = announce,
 	.contexts = contexts,
-	.commands = { commands, NULL },
+	.commands = { commands, board_move_commands, NULL },
 	.inner = inner,
 	.edit = edit,
 	.edited = edited,
 	.changed = changed,
 	.value = value,
-	.mouse = mouse,
+	.mouse = board_mouse,
 	.close = close_board,
 	.title = title,
 	.reopen = reopen,

@@ -1,5 +1,5 @@
 /*
- * calendar.c - the cursor is a day and a slot; events are moved and lengthened by ordinary edits, each one undo.
+ * calendar.c - the calendar as a window: the cursor is a day and a slot. What changes events is calendar_edit.c.
  */
 #include "ui/calendar.h"
 
@@ -10,13 +10,9 @@
 #include "base/uuid.h"
 #include "model/type.h"
 #include "ui/cell.h"
-#include "ui/form.h"
 #include "ui/prompt.h"
 #include "ui/save.h"
 #include "ui/session.h"
-
-#define MORNING 16		/* 08:00: where a day begins on the screen */
-#define STEP_MS INT64_C(1800000)
 
 static const struct window_ops calendar_ops;
 
@@ -57,8 +53,8 @@ calendar_open(struct app *app, const struct object *o, const char *view, const c
 		c->day = app->work->locale.today;
 		for (size_t i = 0; i < c->nsources; i++)
 			c->timed |= c->sources[i].when->type->class == CLASS_STAMP;
-		c->top = MORNING;
-		c->slot = c->timed ? MORNING : -1;
+		c->top = CALENDAR_MORNING;
+		c->slot = c->timed ? CALENDAR_MORNING : -1;
 		if (!c->timed)
 			c->days = CALENDAR_MONTH;
 		rc = calendar_read(c, err);
@@ -202,8 +198,8 @@ calendar_lines(const struct calendar *c, int w)
 	return w < CALENDAR_NARROW || c->window.app->reader;
 }
 
-static bool
-agenda(const struct calendar *c)
+bool
+calendar_agenda(const struct calendar *c)
 {
 	return calendar_lines(c, c->window.area.w) && c->days != CALENDAR_MONTH;
 }
@@ -319,7 +315,7 @@ run_move(struct window *w, const struct call *call, struct hc_err *err)
 		go_day(c, c->day + (*call->name == 'l' ? -by : by));
 	else if (c->days == CALENDAR_MONTH)
 		go_day(c, c->day + (down ? 7 * by : -7 * by));
-	else if (agenda(c))
+	else if (calendar_agenda(c))
 		return step_event(c, down ? 1 : -1, err);
 	else
 		for (int i = 0; i < by; i++)
@@ -385,113 +381,6 @@ run_days(struct window *w, const struct call *call, struct hc_err *err)
 	return HC_OK;
 }
 
-/* Changing events. */
-
-static const char *
-stamp_text(struct calendar *c, int64_t ms)
-{
-	struct civil at;
-
-	zone_civil(c->window.app->work->locale.zone, ms, &at);
-	return arena_printf(c->window.app->turn, "%04d-%02d-%02d %02d:%02d", at.year, at.month, at.day, at.hour, at.minute);
-}
-
-/* The instant so many days and slots later, by the clock on the wall. */
-static int64_t
-shifted(struct calendar *c, int64_t ms, int64_t days, int slots)
-{
-	const struct zone *z = c->window.app->work->locale.zone;
-	struct civil at;
-
-	zone_civil(z, ms, &at);
-	date_to_civil(zone_date(z, ms) + days, &at.year, &at.month, &at.day);
-	return zone_instant(z, &at) + slots * STEP_MS;
-}
-
-static int
-shift_event(struct calendar *c, int64_t days, int slots, struct hc_err *err)
-{
-	const struct calendar_event *e = calendar_here(c);
-	struct app *app = c->window.app;
-	struct assignment set[2];
-	const struct calendar_source *s;
-	char day[32];
-	size_t n = 1;
-	int rc;
-
-	if (e == NULL)
-		return hc_fail(err, HC_INVALID, 0, "there is nothing here to move; n goes to the next event.");
-	s = e->source;
-	if ((rc = save_editable(app, s->object, s->when, err)) < 0)
-		return rc;
-	set[0].field = s->when->name;
-	if (s->when->type->class == CLASS_DATE) {
-		if (slots != 0)
-			return hc_fail(err, HC_INVALID, 0, "%s is a day, not a time; move it by days.", s->when->label);
-		date_format_iso(e->day + days, day);
-		set[0].text = arena_strdup(app->turn, day);
-	} else {
-		set[0].text = stamp_text(c, shifted(c, e->at, days, slots));
-		if (s->end != NULL && e->end != e->at + STEP_MS) {	/* it stays as long as it was */
-			set[1].field = s->end->name;
-			set[1].text = stamp_text(c, shifted(c, e->end, days, slots));
-			n = 2;
-		}
-	}
-	memcpy(c->follow, e->id, 16);
-	c->following = true;
-	c->day = e->day + days;
-	if ((rc = save_fields(app, s->object, c->follow, set, n, err)) < 0) {
-		c->day -= days;
-		return rc;
-	}
-	c->stale = true;
-	if (app->message.len == 0)
-		app_say(app, "Moved to %s.%s", set[0].text, save_undo_hint(app));
-	return HC_OK;
-}
-
-static int
-run_shift(struct window *w, const struct call *call, struct hc_err *err)
-{
-	int by = call->count > 0 ? call->count : 1;
-
-	if (strcmp(call->name, "move-left") == 0 || strcmp(call->name, "move-right") == 0)
-		return shift_event((struct calendar *)w, strcmp(call->name, "move-left") == 0 ? -by : by, 0, err);
-	return shift_event((struct calendar *)w, 0, strcmp(call->name, "carry-up") == 0 ? -by : by, err);
-}
-
-static int
-run_length(struct window *w, const struct call *call, struct hc_err *err)
-{
-	struct calendar *c = (struct calendar *)w;
-	const struct calendar_event *e = calendar_here(c);
-	struct app *app = w->app;
-	struct assignment set;
-	int64_t length;
-	int rc, by = call->count > 0 ? call->count : 1;
-
-	if (e == NULL)
-		return hc_fail(err, HC_INVALID, 0, "there is nothing here to make longer; n goes to the next event.");
-	if (e->source->end == NULL && e->source->minutes == NULL)
-		return hc_fail(err, HC_INVALID, 0, "%s have no end, so they cannot be longer or shorter.", e->source->object->plural);
-	length = e->end - e->at + (strcmp(call->name, "longer") == 0 ? by : -by) * STEP_MS;
-	if (length < STEP_MS / 2)
-		return HC_OK;
-	if (e->source->end != NULL)
-		set = (struct assignment){ e->source->end->name, stamp_text(c, e->at + length) };
-	else
-		set = (struct assignment){ e->source->minutes->name, arena_printf(app->turn, "%lld", (long long)(length / 60000)) };
-	memcpy(c->follow, e->id, 16);
-	c->following = true;
-	if ((rc = save_fields(app, e->source->object, c->follow, &set, 1, err)) < 0)
-		return rc;
-	c->stale = true;
-	if (app->message.len == 0)
-		app_say(app, "Now %lld min.%s", (long long)(length / 60000), save_undo_hint(app));
-	return HC_OK;
-}
-
 static int
 run_open(struct window *w, const struct call *call, struct hc_err *err)
 {
@@ -514,78 +403,6 @@ run_open(struct window *w, const struct call *call, struct hc_err *err)
 		return HC_OK;
 	}
 	return app_open_record(w->app, e->source->object, e->id, err);
-}
-
-static int
-run_form(struct window *w, const struct call *call, struct hc_err *err)
-{
-	const struct calendar_event *e = calendar_here((struct calendar *)w);
-
-	return e != NULL ? form_edit(w->app, e->source->object, e->id, NULL, err) : HC_OK;
-}
-
-/* A new one at the cursor's time; on the line of whole days what has only a date. */
-static int
-run_new(struct window *w, const struct call *call, struct hc_err *err)
-{
-	struct calendar *c = (struct calendar *)w;
-	const struct calendar_source *s = &c->sources[0];
-	struct assignment set[2];
-	char day[32];
-	size_t n = 1;
-
-	if (call->argc > 0)
-		return WINDOW_PASS;
-	for (size_t i = 0; c->slot < 0 && i < c->nsources; i++)
-		if (c->sources[i].when->type->class == CLASS_DATE)
-			s = &c->sources[i];
-	date_format_iso(c->day, day);
-	set[0] = (struct assignment){ s->when->name, day };
-	if (s->when->type->class == CLASS_STAMP) {
-		int slot = c->slot < 0 || c->days == CALENDAR_MONTH ? MORNING + 2 : c->slot;
-
-		set[0].text = arena_printf(w->app->turn, "%s %02d:%02d", day, slot / 2, slot % 2 * 30);
-		if (s->end != NULL) {
-			set[1] = (struct assignment){ s->end->name, slot < CALENDAR_SLOTS - 1 ?
-			    arena_printf(w->app->turn, "%s %02d:%02d", day, (slot + 1) / 2, (slot + 1) % 2 * 30) : "" };
-			n = 2;
-		}
-	}
-	return form_new_with(w->app, s->object, set, n, err);
-}
-
-static int
-run_delete(struct window *w, const struct call *call, struct hc_err *err)
-{
-	struct calendar *c = (struct calendar *)w;
-	const struct calendar_event *e = calendar_here(c);
-	const char *name;
-	int rc;
-
-	if (call->argc > 0 || e == NULL)
-		return call->argc > 0 ? WINDOW_PASS : HC_OK;
-	name = arena_strdup(w->app->turn, e->title);
-	c->stale = true;
-	if ((rc = save_fields(w->app, e->source->object, e->id, NULL, 0, err)) < 0)
-		return rc;
-	app_say(w->app, "Deleted %s.%s", name, save_undo_hint(w->app));
-	return HC_OK;
-}
-
-static int
-run_set(struct window *w, const struct call *call, struct hc_err *err)
-{
-	struct calendar *c = (struct calendar *)w;
-	const struct calendar_event *e = calendar_here(c);
-	struct assignment *set;
-	int rc;
-
-	if (call->argc == 0 || strchr(call->argv[0], '=') == NULL || e == NULL)
-		return WINDOW_PASS;
-	if ((rc = save_parse(w->app->turn, call->argv, call->argc, &set, err)) < 0)
-		return rc;
-	c->stale = true;
-	return save_fields(w->app, e->source->object, e->id, set, call->argc, err);
 }
 
 /* What is shown. */
@@ -702,71 +519,23 @@ run_again(struct window *w, const struct call *call, struct hc_err *err)
 	return call->argc > 0 ? WINDOW_PASS : HC_OK;
 }
 
-/* The mouse: a press takes, a drag carries, a second press opens. */
-
-static bool
-place_of(struct calendar *c, int x, int y, int64_t *day, int *slot)
-{
-	int column = c->column_w > 0 ? (x - c->column_x) / (c->column_w + 1) : -1;
-
-	if (c->days == CALENDAR_MONTH || agenda(c) || !c->timed || x < c->column_x || column < 0 || column >= c->days || y < c->grid_y)
-		return false;
-	*day = c->from + column;
-	*slot = c->top + y - c->grid_y;
-	return *slot < CALENDAR_SLOTS;
-}
-
-/* implements window.mouse */
-static bool
-mouse(struct window *w, const struct event *ev, int x, int y)
-{
-	struct calendar *c = (struct calendar *)w;
-	struct hc_err err = { .pos = -1 };
-	int64_t day;
-	int slot;
-
-	if (ev->mouse == MOUSE_RELEASE && c->dragging) {
-		c->dragging = false;
-		if (place_of(c, x, y, &day, &slot) && (day != c->drag_day || slot != c->drag_slot) &&
-		    shift_event(c, day - c->drag_day, slot - c->drag_slot, &err) < 0)
-			app_error(w->app, &err);
-		return true;
-	}
-	if (ev->mouse != MOUSE_PRESS || ev->button != 1 || !place_of(c, x, y, &day, &slot))
-		return false;
-	if (day == c->day && slot == c->slot && calendar_here(c) != NULL) {
-		app_run(w->app, "open", 0);
-		return true;
-	}
-	c->day = day;
-	c->slot = slot;
-	c->following = false;
-	c->dragging = calendar_here(c) != NULL;
-	c->drag_day = day;
-	c->drag_slot = slot;
-	return true;
-}
-
 static const struct window_command commands[] = {
 	{ "left", run_move }, { "right", run_move }, { "up", run_move }, { "down", run_move }, { "scroll-up", run_move },
 	{ "scroll-down", run_move }, { "page-up", run_page }, { "page-down", run_page }, { "half-up", run_page },
 	{ "half-down", run_page }, { "top", run_ends }, { "bottom", run_ends }, { "today", run_today }, { "next-mark", run_next },
-	{ "previous-mark", run_next }, { "days", run_days }, { "move-left", run_shift }, { "move-right", run_shift },
-	{ "carry-up", run_shift }, { "carry-down", run_shift }, { "longer", run_length }, { "shorter", run_length },
-	{ "open", run_open }, { "form", run_form }, { "edit", run_form }, { "new", run_new }, { "delete", run_delete },
-	{ "set", run_set }, { "filter", run_filter }, { "clear-filter", run_filter }, { "back", run_back }, { "view", run_view },
-	{ "view-next", run_view }, { "view-previous", run_view }, { "as-list", run_rows }, { "refresh", run_refresh },
-	{ "calendar", run_again }, { NULL, NULL }
+	{ "previous-mark", run_next }, { "days", run_days }, { "open", run_open }, { "filter", run_filter },
+	{ "clear-filter", run_filter }, { "back", run_back }, { "view", run_view }, { "view-next", run_view },
+	{ "view-previous", run_view }, { "as-list", run_rows }, { "refresh", run_refresh }, { "calendar", run_again }, { NULL, NULL }
 };
 
 static const struct window_ops calendar_ops = {
 	.name = "calendar",
 	.draw = draw,
 	.contexts = contexts,
-	.commands = { commands, NULL },
+	.commands = { commands, calendar_edit_commands, NULL },
 	.changed = changed,
 	.value = value,
-	.mouse = mouse,
+	.mouse = calendar_mouse,
 	.close = close_calendar,
 	.title = title,
 	.footer = footer,

@@ -11,6 +11,7 @@
 #define CALENDAR_SOURCES 3
 #define CALENDAR_SLOTS 48		/* of a day: half an hour each */
 #define CALENDAR_MONTH 0		/* days: a month's grid */
+#define CALENDAR_MORNING 16		/* 08:00: where a day begins on the screen */
 #define CALENDAR_NARROW 60		/* below: an agenda instead of columns */
 
 /* Records of one object, placed by one of its fields. */
@@ -68,11 +69,16 @@ const struct calendar_event *calendar_here(const struct calendar *c);
 size_t calendar_day(const struct calendar *c, int64_t day, size_t *n, size_t *whole);
 /* Days as lines, one under the other: where it is narrow, and for people who hear the screen. */
 bool calendar_lines(const struct calendar *c, int w);
+/* Lines, and no month. */
+bool calendar_agenda(const struct calendar *c);
 /* calendar_draw.c */
 void calendar_draw(struct window *w, const struct area *a);
 /* calendar_read.c: fills the events of what is in sight. */
 int calendar_read(struct calendar *c, struct hc_err *err);
 bool calendar_source(struct app *app, const struct object *o, const char *when, struct calendar_source *ret);
+/* calendar_edit.c */
+extern const struct window_command calendar_edit_commands[];
+bool calendar_mouse(struct window *w, const struct event *ev, int x, int y);	/* implements window.mouse */
 /* `calendar` in a list: the same rows in a calendar. */
 extern const struct window_command calendar_list_commands[];
 

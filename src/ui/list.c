@@ -1,7 +1,6 @@
 /*
- * list.c - the list window: where the cursor is, what is loaded around it, and the commands that move.
- *
- * The cursor is a record, not a place: when rows come, go or change order, it stays on its record and on its line of the screen.
+ * list.c - the list window: opening one, what it is asked to show, and being a window. list_move.c is its cursor, list_draw.c
+ * its looks, and each group of its commands has a file of its own.
  */
 #include "ui/list.h"
 
@@ -14,8 +13,6 @@
 #include "ui/bulk.h"
 #include "ui/calendar.h"
 #include "ui/cell.h"
-
-#define PAGE_ROWS 64
 
 static const struct window_ops list_ops;
 
@@ -62,148 +59,6 @@ list_field(struct list *l)
 	return l->pager.query->columns.at[l->columns[l->focus].column].field;
 }
 
-static int
-page_size(struct list *l)
-{
-	return l->page + 8 > PAGE_ROWS ? l->page + 8 : PAGE_ROWS;
-}
-
-static void
-remember(struct list *l)
-{
-	const struct pager_row *r = list_row(l);
-
-	l->cursor_group = NULL;
-	l->marks_serial += l->range;	/* it grows with the cursor */
-	if (r != NULL)
-		memcpy(l->cursor_id, r->id, 16);
-	else if (l->group != NULL && l->cursor >= 0 && l->cursor < list_lines(l))
-		l->cursor_group = arena_strdup(l->window.arena, l->groups.at[l->lines[l->cursor].group].name);
-}
-
-/* Where the cursor belongs now: on its record or its heading; -1 if that is not among the lines. */
-static long
-place_of_cursor(struct list *l)
-{
-	if (l->cursor_group == NULL)
-		return list_index(l, l->cursor_id);
-	for (size_t i = 0; l->group != NULL && i < l->nlines; i++)
-		if (l->lines[i].row < 0 && strcmp(l->groups.at[l->lines[i].group].name, l->cursor_group) == 0)
-			return (long)i;
-	return -1;
-}
-
-static void
-clamp(struct list *l)
-{
-	long n = list_lines(l);
-
-	if (l->cursor >= n)
-		l->cursor = n - 1;
-	if (l->cursor < 0)
-		l->cursor = n > 0 ? 0 : -1;
-	if (l->top > l->cursor)
-		l->top = l->cursor;
-	if (l->cursor >= l->top + l->page)
-		l->top = l->cursor - l->page + 1;
-	if (l->pager.at_end && l->top > n - l->page)
-		l->top = n - l->page;
-	if (l->top < 0)
-		l->top = 0;
-}
-
-/* implements pager.loaded */
-static void
-loaded(struct window *w, long shift)
-{
-	struct list *l = (struct list *)w;
-	long at;
-
-	list_group_lines(l);
-	at = l->want == WANT_KEEP && l->cursor >= 0 ? place_of_cursor(l) : -1;
-	if (l->want != WANT_KEEP) {
-		l->cursor = l->want == WANT_LAST ? list_lines(l) - 1 : 0;
-		l->top = l->cursor - (l->want == WANT_LAST ? l->page - 1 : 0);
-		l->drawn_top_w = 0;
-	} else {
-		long by = at >= 0 ? at - l->cursor : shift;
-
-		l->cursor += by;
-		l->top += by;
-		l->drawn_top += by;
-	}
-	if (!l->pager.loading)
-		l->want = WANT_KEEP;
-	clamp(l);
-	remember(l);
-	w->app->dirty = true;
-}
-
-void
-list_go(struct list *l, long to)
-{
-	while (to >= list_lines(l) && !l->pager.at_end && !l->pager.loading && l->pager.err.code == 0) {
-		size_t before = l->pager.nrows;
-		long old = l->cursor;
-
-		pager_more(&l->pager, false, page_size(l));
-		to += l->cursor - old;	/* rows may have gone in front */
-		if (l->pager.nrows == before && l->cursor == old)
-			break;
-	}
-	while (to < 0 && !l->pager.at_start && !l->pager.loading && l->pager.err.code == 0) {
-		long old = l->cursor;
-
-		pager_more(&l->pager, true, page_size(l));
-		to += l->cursor - old;
-		if (l->cursor == old)
-			break;
-	}
-	if (to >= list_lines(l))
-		to = list_lines(l) - 1;
-	l->cursor = to < 0 ? 0 : to;
-	clamp(l);
-	remember(l);
-}
-
-void
-list_move(struct list *l, long by)
-{
-	if (l->cursor >= 0)
-		list_go(l, l->cursor + by);
-}
-
-void
-list_show(struct list *l, const uint8_t id[16])
-{
-	struct hc_err err = { .pos = -1 };
-	long at = pager_index(&l->pager, id);
-	int rc = 1;
-
-	l->cursor_group = NULL;
-	memcpy(l->cursor_id, id, 16);
-	l->stale = false;
-	if (at < 0) {
-		rc = pager_find(&l->pager, id, page_size(l), &err);
-		l->top = list_lines(l);	/* nowhere: it goes to a third of the page */
-	} else {
-		pager_reload(&l->pager, page_size(l));
-	}
-	l->drawn_top_w = 0;
-	if ((at = list_index(l, id)) >= 0) {
-		l->cursor = at;
-		if (at < l->top || at >= l->top + l->page)
-			l->top = at - l->page / 3;
-		clamp(l);
-		remember(l);
-	}
-	if (rc < 0)
-		app_error(l->window.app, &err);
-	else if (rc == 0)
-		l->stale = true;
-	pager_recount(&l->pager);
-}
-
 /* Conditions of the place and of folds are one. */
 static const char *
 both(struct list *l)
@@ -248,7 +103,7 @@ list_use(struct list *l, struct hc_err *err)
 	int rc;
 
 	l->want = WANT_FIRST;
-	if ((rc = pager_use(&l->pager, &s, page_size(l), err)) < 0)
+	if ((rc = pager_use(&l->pager, &s, list_page(l), err)) < 0)
 		return rc;
 	list_group_ask(l);
 	use_columns(l, &s);
@@ -302,7 +157,7 @@ make(struct app *app, const struct object *o, const struct view *v, const char *
 	tally_init(&l->tally, &l->window, list_group_answered);
 	tally_init(&l->sum, &l->window, NULL);
 	l->marks = map_new(l->mark_arena);
-	pager_init(&l->pager, &l->window, loaded);
+	pager_init(&l->pager, &l->window, list_loaded);
 	default_columns(l);
 	return l;
 }
@@ -605,164 +460,6 @@ tick(struct window *w)
 	preview_tick(l->preview);
 }
 
-/* Movement. */
-
-static int
-run_down(struct window *w, const struct call *c, struct hc_err *err)
-{
-	list_move((struct list *)w, c->count > 0 ? c->count : 1);
-	return HC_OK;
-}
-
-static int
-run_up(struct window *w, const struct call *c, struct hc_err *err)
-{
-	list_move((struct list *)w, c->count > 0 ? -c->count : -1);
-	return HC_OK;
-}
-
-/* Scrolls the page and takes the cursor along on its line. */
-static void
-scroll(struct list *l, long by)
-{
-	long line = l->cursor - l->top, old = l->cursor;
-
-	list_move(l, by);
-	if (l->cursor - old == by)
-		l->top = l->cursor - line;
-	clamp(l);
-}
-
-static int
-run_page_down(struct window *w, const struct call *c, struct hc_err *err)
-{
-	scroll((struct list *)w, ((struct list *)w)->page * (c->count > 0 ? c->count : 1));
-	return HC_OK;
-}
-
-static int
-run_page_up(struct window *w, const struct call *c, struct hc_err *err)
-{
-	scroll((struct list *)w, -((struct list *)w)->page * (c->count > 0 ? c->count : 1));
-	return HC_OK;
-}
-
-static int
-run_half_down(struct window *w, const struct call *c, struct hc_err *err)
-{
-	scroll((struct list *)w, (((struct list *)w)->page + 1) / 2);
-	return HC_OK;
-}
-
-static int
-run_half_up(struct window *w, const struct call *c, struct hc_err *err)
-{
-	scroll((struct list *)w, -(((struct list *)w)->page + 1) / 2);
-	return HC_OK;
-}
-
-static int
-run_top(struct window *w, const struct call *c, struct hc_err *err)
-{
-	struct list *l = (struct list *)w;
-
-	if (l->pager.at_start) {
-		list_go(l, 0);
-		return HC_OK;
-	}
-	l->want = WANT_FIRST;
-	pager_end(&l->pager, false, page_size(l));
-	return HC_OK;
-}
-
-static int
-run_bottom(struct window *w, const struct call *c, struct hc_err *err)
-{
-	struct list *l = (struct list *)w;
-
-	if (l->pager.at_end) {
-		list_go(l, list_lines(l) - 1);
-		return HC_OK;
-	}
-	l->want = WANT_LAST;
-	pager_end(&l->pager, true, page_size(l));
-	return HC_OK;
-}
-
-static int
-run_center(struct window *w, const struct call *c, struct hc_err *err)
-{
-	struct list *l = (struct list *)w;
-
-	l->top = l->cursor - l->page / 2;
-	clamp(l);
-	return HC_OK;
-}
-
-/* The wheel: the page moves, the cursor only when it would leave it. */
-static int
-run_scroll(struct window *w, const struct call *c, struct hc_err *err)
-{
-	struct list *l = (struct list *)w;
-	long by = c->count > 0 ? c->count : 1, old = l->cursor;
-
-	if (strcmp(c->name, "scroll-up") == 0)
-		by = -by;
-	if (by > 0 && l->top + by + l->page > list_lines(l) && !l->pager.at_end)
-		pager_more(&l->pager, false, page_size(l));
-	if (by < 0 && l->top + by < 0 && !l->pager.at_start)
-		pager_more(&l->pager, true, page_size(l));
-	if (old < 0)
-		return HC_OK;
-	l->top += by;
-	if (l->top > list_lines(l) - l->page)
-		l->top = list_lines(l) - l->page;
-	if (l->top < 0)
-		l->top = 0;
-	if (l->cursor < l->top)
-		l->cursor = l->top;
-	if (l->cursor >= l->top + l->page)
-		l->cursor = l->top + l->page - 1;
-	clamp(l);
-	remember(l);
-	return HC_OK;
-}
-
-static int
-run_left(struct window *w, const struct call *c, struct hc_err *err)
-{
-	struct list *l = (struct list *)w;
-
-	if (l->stacked)
-		return WINDOW_PASS;
-	if (l->focus > 0)
-		l->focus--;
-	return HC_OK;
-}
-
-static int
-run_right(struct window *w, const struct call *c, struct hc_err *err)
-{
-	struct list *l = (struct list *)w;
-
-	if (l->stacked)
-		return WINDOW_PASS;
-	if (l->focus + 1 < l->ncolumns)
-		l->focus++;
-	return HC_OK;
-}
-
-static int
-run_edge(struct window *w, const struct call *c, struct hc_err *err)
-{
-	struct list *l = (struct list *)w;
-
-	if (l->stacked)
-		return WINDOW_PASS;
-	l->focus = strcmp(c->name, "first-column") == 0 || l->ncolumns == 0 ? 0 : l->ncolumns - 1;
-	return HC_OK;
-}
-
 static int
 run_open(struct window *w, const struct call *c, struct hc_err *err)
 {
@@ -810,12 +507,8 @@ run_refresh(struct window *w, const struct call *c, struct hc_err *err)
 	return HC_OK;
 }
 
-static const struct window_command moves[] = {
-	{ "down", run_down }, { "up", run_up }, { "page-down", run_page_down }, { "page-up", run_page_up },
-	{ "half-down", run_half_down }, { "half-up", run_half_up }, { "top", run_top }, { "bottom", run_bottom },
-	{ "center", run_center }, { "scroll-down", run_scroll }, { "scroll-up", run_scroll }, { "left", run_left },
-	{ "right", run_right }, { "first-column", run_edge }, { "last-column", run_edge }, { "open", run_open },
-	{ "back", run_back }, { "refresh", run_refresh }, { NULL, NULL }
+static const struct window_command commands[] = {
+	{ "open", run_open }, { "back", run_back }, { "refresh", run_refresh }, { NULL, NULL }
 };
 
 static const struct window_ops list_ops = {
@@ -823,7 +516,7 @@ static const struct window_ops list_ops = {
 	.draw = list_draw,
 	.announce = list_announce,
 	.contexts = contexts,
-	.commands = { moves, list_mark_commands, list_verb_commands, list_filter_commands, list_view_commands,
+	.commands = { commands, list_move_commands, list_mark_commands, list_verb_commands, list_filter_commands, list_view_commands,
 	    list_group_commands, board_list_commands, calendar_list_commands, bulk_list_commands,
 	    NULL },
 	.edit = edit,

@@ -118,17 +118,20 @@ const struct pager_row *list_row(struct list *l);	/* under the cursor, NULL if e
 long list_lines(const struct list *l);
 const struct pager_row *list_at(const struct list *l, long line);
 long list_index(const struct list *l, const uint8_t id[16]);
-void list_move(struct list *l, long by);
-void list_go(struct list *l, long to);
 int list_use(struct list *l, struct hc_err *err);	/* filter, sort or columns changed: read again */
-/* Puts the cursor on a record, wherever it is among the rows; says so when the filter hides it. */
-void list_show(struct list *l, const uint8_t id[16]);
 struct pager_spec list_spec(struct list *l);
 const struct field *list_field(struct list *l);		/* of the focused column */
 /* As list_open(), whatever kind of view it is: rows, not a board or calendar. */
 int list_open_rows(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err);
 /* A list that stands inside another window: not pushed, no title line. also: a condition of the place, or NULL. */
 struct list *list_part(struct app *app, const struct object *o, const struct view *v, const char *also);
+/* list_move.c */
+void list_move(struct list *l, long by);
+void list_go(struct list *l, long to);
+/* Puts the cursor on a record, wherever it is among the rows; says so when the filter hides it. */
+void list_show(struct list *l, const uint8_t id[16]);
+int list_page(struct list *l);		/* rows to read at a time */
+void list_loaded(struct window *w, long shift);		/* implements pager.loaded */
 /* list_draw.c */
 void list_draw(struct window *w, const struct area *a);
 void list_announce(struct window *w, struct buf *out);
@@ -167,8 +170,8 @@ int view_save(struct app *app, const struct object *o, const struct view *v, str
 void list_remember(struct list *l);
 void list_recall(struct list *l);
 /* list_verb.c, list_filter.c and the others: their commands. */
-extern const struct window_command list_mark_commands[], list_verb_commands[], list_filter_commands[], list_view_commands[],
-    list_group_commands[];
+extern const struct window_command list_move_commands[], list_mark_commands[], list_verb_commands[], list_filter_commands[],
+    list_view_commands[], list_group_commands[];
 int list_use_sort(struct list *l, const char *sort, struct hc_err *err);
 int list_use_columns(struct list *l, const char *paths, struct hc_err *err);
 bool list_clear_filter(struct list *l);

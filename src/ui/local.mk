@@ -16,7 +16,8 @@ libhotapp_la_SOURCES += \
 	src/ui/key.c src/ui/key.h \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/langmap.c src/ui/langmap.h \
-	src/ui/list.c src/ui/list.h src/ui/list_draw.c src/ui/list_filter.c src/ui/list_mark.c src/ui/list_verb.c \
+	src/ui/list.c src/ui/list.h src/ui/list_draw.c src/ui/list_filter.c src/ui/list_mark.c src/ui/list_move.c \
+	src/ui/list_verb.c \
 	src/ui/macro.c src/ui/macro.h \
 	src/ui/options.c src/ui/options.h \
 	src/ui/outer.c \
@@ -44,9 +45,9 @@ libhotapp_la_SOURCES += \
 	src/ui/window.h
 libhotapp_la_SOURCES += \
 	src/ui/arrange.c src/ui/arrange.h \
-	src/ui/board.c src/ui/board.h \
+	src/ui/board.c src/ui/board.h src/ui/board_draw.c src/ui/board_impl.h src/ui/board_move.c \
 	src/ui/bulk.c src/ui/bulk_table.c src/ui/bulk.h \
-	src/ui/calendar.c src/ui/calendar.h src/ui/calendar_draw.c src/ui/calendar_read.c \
+	src/ui/calendar.c src/ui/calendar.h src/ui/calendar_draw.c src/ui/calendar_edit.c src/ui/calendar_read.c \
 	src/ui/list_group.c src/ui/list_sum.c src/ui/list_view.c \
 	src/ui/preview.c src/ui/preview.h \
 	src/ui/record_tabs.c \
