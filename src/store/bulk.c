@@ -105,9 +105,6 @@ put_off(struct bulk *b, int64_t expect, struct hc_err *err)
 	b->heavy = true;
 	if ((rc = store_meta_put(s, "bulk", b->t->object->name, err)) < 0)
 		return rc;
-	/* the guard costs a third of an insert, and there is nobody to guard against */
-	if ((rc = db_exec(s, err, "DROP TRIGGER IF EXISTS \"g_%s_i\"", b->t->object->name)) < 0)
-		return rc;
 	return schema_indexes(s, b->t->object, true, NULL, NULL, err);
 }
 
@@ -271,8 +268,6 @@ build(struct store *s, const struct object *o, void (*progress)(void *arg, const
 	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = db_exec(s, err, "PRAGMA cache_size=-8000")) < 0)
 		return rc;
 	rc = schema_indexes(s, o, false, progress, arg, err);
-	if (rc == 0)
-		rc = schema_guard(s, o, err);
 	if (rc == 0 && t->nsearch) {
 		if (progress)
 			progress(arg, "search", 0);

@@ -197,10 +197,24 @@ db_exec(struct store *s, struct hc_err *err, const char *fmt, ...)
 }
 
 int
+db_lost(struct store *s, struct hc_err *err)
+{
+	if (s->depth == 0 || !sqlite3_get_autocommit(s->db))
+		return HC_OK;
+	return hc_fail(err, HC_STORE, 0, "the change was rolled back after a disk error on %s; nothing was saved.", s->path);
+}
+
+int
 db_run(struct store *s, struct stmt *st, struct hc_err *err, const char *doing)
 {
-	int rc = stmt_step(st);
+	int rc = db_lost(s, err);
 
+	if (rc == HC_OK)
+		rc = stmt_step(st);
+	if (rc < 0) {
+		db_done(s, st);
+		return rc;
+	}
 	if (rc != STEP_DONE && rc != STEP_ROW)
 		rc = db_fail(s, err, doing);
 	else
@@ -347,6 +361,7 @@ set_up(struct store *s, struct hc_err *err)
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);	/* the only ones are schema_guard()'s */
 	sqlite3_busy_timeout(s->db, DB_BUSY_MS);
 	sqlite3_wal_hook(s->db, wal_hook, s);	/* takes the place of the automatic checkpoint */
 	if ((rc = db_exec(s, err, "PRAGMA synchronous=FULL; PRAGMA temp_store=FILE; PRAGMA cache_size=-%d; PRAGMA mmap_size=0;"

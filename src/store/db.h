@@ -15,7 +15,7 @@
 
 #define DB_APPLICATION_ID 0x486f7443	/* "HotC" */
 #define DB_VERSION 1			/* layout of the tables that every file has; user_version */
-#define DB_INDEXES 1			/* rises when a new program wants other indexes of the same model */
+#define DB_INDEXES 2			/* rises when a new program wants other indexes or guards of the same model */
 #define DB_PAGE_SIZE 8192		/* of a new file: scans of wide rows cost a fifth less than with 4096 */
 #define DB_CACHE_KB 24000		/* pages of the file in memory */
 #define DB_STATEMENTS 256		/* prepared statements kept */
@@ -86,7 +86,6 @@ struct store {
 	unsigned clock;
 
 	int depth;
-	bool saving;			/* what hc_saving() says */
 	int64_t asked;			/* ticks when the transaction began, or when it was last asked if others wait */
 	bool present;			/* nobody loads alone: found when the file was opened */
 	struct journal_state j, marks[DB_DEPTH];
@@ -117,7 +116,9 @@ bool db_stopped(const struct store *s);			/* that was store_interrupt() */
 int64_t db_last_id(const struct store *s);		/* the number that the last new row was given */
 int64_t db_changes(const struct store *s);		/* rows that the last statement changed */
 int db_exec(struct store *s, struct hc_err *err, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-/* Steps a statement that gives no rows, and returns it. */
+/* Disk trouble makes SQLite roll everything back by itself, and would then commit each further statement alone: HC_STORE. */
+int db_lost(struct store *s, struct hc_err *err);
+/* Steps a statement that gives no rows, and returns it. Nothing is written once the transaction is lost. */
 int db_run(struct store *s, struct stmt *st, struct hc_err *err, const char *doing);
 /* The first column of the first row as an integer; *ret untouched if there is none: then HC_NOTFOUND. */
 int db_int(struct store *s, int64_t *ret, struct hc_err *err, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
@@ -135,6 +136,7 @@ int schema_create(struct store *s, struct hc_err *err);
 int schema_indexes(struct store *s, const struct object *o, bool drop, void (*progress)(void *arg, const char *what, int percent),
     void *arg, struct hc_err *err);
 int schema_guard(struct store *s, const struct object *o, struct hc_err *err);	/* triggers that are missing */
+int schema_drop_guards(struct store *s, struct hc_err *err);
 int schema_search(struct store *s, const struct object *o, bool drop, struct hc_err *err);
 /* Each index an object wants: name and statement. */
 void schema_each_index(const struct object *o, void (*fn)(void *arg, const char *name, const char *sql), void *arg);

@@ -8,6 +8,7 @@
 #define HC_STORE_DRIVER_H
 
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 struct stmt {
@@ -76,6 +77,12 @@ static inline int
 stmt_places(const struct stmt *st)
 {
 	return sqlite3_bind_parameter_count(st->lite);
+}
+
+static inline bool
+stmt_writes(const struct stmt *st)
+{
+	return !sqlite3_stmt_readonly(st->lite);
 }
 
 static inline int

@@ -1,8 +1,8 @@
 /*
- * functions.c - what SQL of this program may call: hc_saving, hc_fold, hc_regex, hc_bucket, hc_sum,
+ * functions.c - what SQL of this program may call: hc_fold, hc_regex, hc_bucket, hc_sum,
  * hc_sum_or_null, and the formula functions.
  *
- * Each is registered on every connection. All but hc_saving are innocuous and deterministic.
+ * Each is registered on every connection. All are innocuous and deterministic.
  */
 #include <string.h>
 
@@ -11,15 +11,6 @@
 #include "query/formula.h"
 #include "query/regex.h"
 #include "store/db.h"
-
-static void
-saving(sqlite3_context *ctx, int n, sqlite3_value **args)
-{
-	struct store *s = sqlite3_user_data(ctx);
-
-	/* after a disk error SQLite is back to committing each statement by itself: nothing may be written then */
-	sqlite3_result_int(ctx, s->saving && !sqlite3_get_autocommit(s->db));
-}
 
 static void
 fold(sqlite3_context *ctx, int n, sqlite3_value **args)
@@ -164,9 +155,7 @@ functions_register(struct store *s, struct hc_err *err)
 {
 	int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS, rc;
 
-	rc = sqlite3_create_function(s->db, "hc_saving", 0, flags, s, saving, NULL, NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_create_function(s->db, "hc_fold", 1, flags | SQLITE_DETERMINISTIC, s, fold, NULL, NULL);
+	rc = sqlite3_create_function(s->db, "hc_fold", 1, flags | SQLITE_DETERMINISTIC, s, fold, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_create_function(s->db, "hc_regex", 2, flags | SQLITE_DETERMINISTIC, s, regex, NULL, NULL);
 	if (rc == SQLITE_OK)

@@ -181,19 +181,6 @@ store_depth(const struct store *s)
 	return s->depth;
 }
 
-/* Disk trouble makes SQLite roll everything back by itself: then what follows must not be taken for a transaction. */
-static bool
-transaction_lost(const struct store *s)
-{
-	return s->depth > 0 && sqlite3_get_autocommit(s->db);
-}
-
-static int
-lost(struct store *s, struct hc_err *err)
-{
-	return hc_fail(err, HC_STORE, 0, "the change was rolled back after a disk error on %s; nothing was saved.", s->path);
-}
-
 void
 store_snapshot(struct store *s, bool on)
 {
@@ -206,8 +193,8 @@ store_begin(struct store *s, struct hc_err *err)
 {
 	int rc;
 
-	if (transaction_lost(s))
-		return lost(s, err);
+	if ((rc = db_lost(s, err)) < 0)
+		return rc;
 	store_snapshot(s, false);
 	if (s->depth >= DB_DEPTH)
 		return hc_fail(err, HC_BUG, 0, "transactions are nested more than %d deep.", DB_DEPTH);
@@ -225,7 +212,6 @@ store_begin(struct store *s, struct hc_err *err)
 	} else if ((rc = db_exec(s, err, "SAVEPOINT s%d", s->depth)) < 0)
 		return rc;
 	s->marks[s->depth++] = s->j;
-	s->saving = true;
 	return HC_OK;
 }
 
@@ -236,9 +222,9 @@ store_commit(struct store *s, struct hc_err *err)
 	int rc;
 
 	assert(s->depth > 0);
-	if (transaction_lost(s)) {
+	if ((rc = db_lost(s, err)) < 0) {
 		store_rollback(s);
-		return lost(s, err);
+		return rc;
 	}
 	if (s->depth > 1) {
 		if ((rc = db_exec(s, err, "RELEASE s%d", s->depth - 1)) < 0)
@@ -253,7 +239,6 @@ store_commit(struct store *s, struct hc_err *err)
 		return rc;
 	}
 	s->depth = 0;
-	s->saving = false;
 	if (s->reopen_search) {
 		s->reopen_search = false;
 		db_exec(s, NULL, "PRAGMA writable_schema=RESET");
@@ -283,7 +268,6 @@ store_rollback(struct store *s)
 	}
 	if (!sqlite3_get_autocommit(s->db))
 		db_exec(s, NULL, "ROLLBACK");
-	s->saving = false;
 	unlock_writer(s);
 }
 

@@ -347,7 +347,7 @@ migrate_to(struct store *s, struct model *m, const char *digest, bool first,
 	if (rc < 0 || (rc = store_begin(s, err)) < 0)
 		goto out;
 	w.dry = false;
-	if ((rc = change_tables(&w, err)) == 0 && (rc = store_meta_put(s, "model", digest, err)) == 0)
+	if ((rc = schema_drop_guards(s, err)) == 0 && (rc = change_tables(&w, err)) == 0 && (rc = store_meta_put(s, "model", digest, err)) == 0)
 		rc = store_commit(s, err);
 	else
 		store_rollback(s);

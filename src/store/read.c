@@ -113,6 +113,10 @@ read_statement(struct store *s, const struct statement *st, struct stmt **ret, s
 		return rc;
 	if ((rc = db_prepare(s, st->sql, ret, err)) < 0)
 		return rc;
+	if (stmt_writes(*ret)) {
+		db_done(s, *ret);
+		return hc_fail(err, HC_BUG, 0, "records change only through HotCRM: a statement that reads was to write.");
+	}
 	if ((size_t)stmt_places(*ret) != st->nbinds) {
 		db_done(s, *ret);
 		return hc_fail(err, HC_BUG, 0, "a statement has %d places and %zu values.", stmt_places(*ret),

@@ -301,6 +301,10 @@ insert_row(struct store *s, struct change *c, const struct table *t, struct hc_r
 		bind_column(s, st, t->cols[i].at + 1, &t->cols[i], r);
 	if (r->extra)
 		stmt_bind_text(st, (int)t->nbound, r->extra, -1);
+	if ((rc = db_lost(s, err)) < 0) {
+		db_done(s, st);
+		return rc;
+	}
 	rc = stmt_step(st);
 	if (rc == STEP_DONE)
 		rc = HC_OK;

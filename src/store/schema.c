@@ -349,6 +349,8 @@ create_table(struct store *s, const struct object *o, struct hc_err *err)
 	return rc;
 }
 
+/* For other programs: our own connections run no triggers. One that asks a function before each row would cost three saves,
+   since SQLite then keeps the old pages of all that the statement touches, and FTS5 writes out what it holds. */
 int
 schema_guard(struct store *s, const struct object *o, struct hc_err *err)
 {
@@ -360,10 +362,30 @@ schema_guard(struct store *s, const struct object *o, struct hc_err *err)
 		snprintf(name, sizeof(name), "g_%s_%c", o->name, "iud"[i]);
 		if (db_has(s, "trigger", name))
 			continue;
-		rc = db_exec(s, err, "CREATE TRIGGER \"%s\" BEFORE %s ON \"%s\" WHEN NOT hc_saving() BEGIN "
+		rc = db_exec(s, err, "CREATE TRIGGER \"%s\" BEFORE %s ON \"%s\" BEGIN "
 		    "SELECT RAISE(ABORT, 'records change only through HotCRM: use set, new, delete or import'); END", name, events[i],
 		    o->name);
 	}
+	return rc;
+}
+
+/* Files of earlier programs have guards that ask whether it is us. */
+int
+schema_drop_guards(struct store *s, struct hc_err *err)
+{
+	struct arena *a = arena_new("guards");
+	VEC(const char *) names = {0};
+	struct stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND instr(sql, 'hc_saving')", &st, err)) == 0) {
+		while (stmt_step(st) == STEP_ROW)
+			vec_push(a, &names, arena_strdup(a, stmt_text(st, 0)));
+		db_done(s, st);
+	}
+	for (size_t i = 0; i < names.n && rc == 0; i++)
+		rc = db_exec(s, err, "DROP TRIGGER \"%s\"", names.at[i]);
+	arena_free(a);
 	return rc;
 }
 

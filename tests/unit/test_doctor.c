@@ -16,6 +16,37 @@ by_hand(struct fixture *f, const char *sql)
 }
 
 static void
+test_another_program_is_told_why_it_may_not_write(void **state)
+{
+	static const char *const tries[] = { "UPDATE account SET name = 'x'", "DELETE FROM account",
+		"INSERT INTO account(id, rev) VALUES(x'01', 1)" };
+	struct fixture *f = *state;
+	sqlite3 *db;
+
+	check(f, save(f, new_account(f, "Acme")));
+	assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(sqlite3_exec(db, tries[i], NULL, NULL, NULL), SQLITE_CONSTRAINT);
+		assert_non_null(strstr(sqlite3_errmsg(db), "records change only through HotCRM"));
+	}
+	sqlite3_close(db);
+	assert_int_equal(one_int(f, "SELECT count(*) FROM account WHERE name = 'Acme'"), 1);
+}
+
+static void
+test_a_guard_of_an_earlier_program_is_replaced(void **state)
+{
+	struct fixture *f = *state;
+
+	check(f, save(f, new_account(f, "Acme")));
+	sqlite3_close(by_hand(f, "DROP TRIGGER g_account_i; UPDATE meta SET value = '' WHERE key = 'model';"
+	    " CREATE TRIGGER g_account_i BEFORE INSERT ON account WHEN NOT hc_saving() BEGIN SELECT RAISE(ABORT, 'no'); END"));
+	open_again(f, 0);
+	assert_int_equal(one_int(f, "SELECT count(*) FROM sqlite_schema WHERE sql GLOB '*hc_saving*'"), 0);
+	assert_int_equal(one_int(f, "SELECT count(*) FROM sqlite_schema WHERE name = 'g_account_i'"), 1);
+}
+
+static void
 doctor(struct fixture *f, bool *damage, int *mended, const char *says)
 {
 	struct buf out = BUF_INIT;
@@ -131,6 +162,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_another_program_is_told_why_it_may_not_write, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_guard_of_an_earlier_program_is_replaced, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_missing_indexes_and_search_come_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_wrong_sort_keys_are_written_anew, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_row_behind_our_back_is_damage, set_up, tear_down),
