@@ -26,11 +26,17 @@ struct cached {
 static uint64_t
 hash_text(const char *s)
 {
-	uint64_t h = UINT64_C(0xcbf29ce484222325);
+	uint64_t h = UINT64_C(0xcbf29ce484222325), w;
+	size_t n = strlen(s);
 
-	for (; *s; s++)
+	for (; n >= 8; n -= 8, s += 8) {
+		memcpy(&w, s, 8);
+		h = (h ^ w) * UINT64_C(0xff51afd7ed558ccd);
+		h ^= h >> 32;
+	}
+	for (; n > 0; n--, s++)
 		h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
-	return h;
+	return h ^ h >> 29;
 }
 
 int
@@ -318,6 +324,7 @@ open_file(struct store *s, struct hc_err *err)
 
 	if (access(s->path, W_OK) < 0)
 		flags = SQLITE_OPEN_READONLY;
+	driver_configure();
 	rc = sqlite3_open_v2(s->path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc == SQLITE_OK && flags == SQLITE_OPEN_READONLY &&
 	    sqlite3_exec(s->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) != SQLITE_OK &&

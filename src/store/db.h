@@ -47,6 +47,7 @@ struct table {
 	size_t nbound;			/* id, rev, every value, base and fold column, _extra */
 	size_t nsearch;			/* 0: no search index */
 	const char *select;		/* "SELECT rid, id, rev, ... FROM x" without WHERE */
+	const char *select_id, *select_rid;
 	const char *insert;		/* INSERT with a ? per bound column, in the order of `at` */
 	const char *fts_insert, *fts_delete;
 	struct statement title;		/* of one record, its id the last value; sql NULL until asked for */

@@ -11,6 +11,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Before a file is opened; only the first time counts. What a statement may have to take back stays in memory up to this many
+   bytes: in a file, as SQLite does above 64 kB, an edit of many records pays for writing each page it touches once more. And
+   nobody asks how much memory SQLite has, so it need not count it under a lock. */
+#define DRIVER_KEPT (1 << 20)
+
+static inline void
+driver_configure(void)
+{
+	sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, DRIVER_KEPT);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 struct stmt {
 	sqlite3_stmt *lite;
 };

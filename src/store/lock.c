@@ -188,6 +188,18 @@ store_snapshot(struct store *s, bool on)
 		sqlite3_exec(s->db, on ? "BEGIN" : "COMMIT", NULL, NULL, NULL);	/* without it reads are right too, only slower */
 }
 
+/* One around each save of a bulk edit: prepared once per depth. */
+static int
+savepoint(struct store *s, const char *verb, int depth, struct hc_err *err)
+{
+	char sql[32];
+	struct stmt *st;
+	int rc;
+
+	snprintf(sql, sizeof(sql), "%s s%d", verb, depth);
+	return (rc = db_prepare(s, sql, &st, err)) < 0 ? rc : db_run(s, st, err, "writing");
+}
+
 int
 store_begin(struct store *s, struct hc_err *err)
 {
@@ -209,7 +221,7 @@ store_begin(struct store *s, struct hc_err *err)
 		}
 		s->j = (struct journal_state){0};
 		s->asked = s->env->ticks(s->env);
-	} else if ((rc = db_exec(s, err, "SAVEPOINT s%d", s->depth)) < 0)
+	} else if ((rc = savepoint(s, "SAVEPOINT", s->depth, err)) < 0)
 		return rc;
 	s->marks[s->depth++] = s->j;
 	return HC_OK;
@@ -227,7 +239,7 @@ store_commit(struct store *s, struct hc_err *err)
 		return rc;
 	}
 	if (s->depth > 1) {
-		if ((rc = db_exec(s, err, "RELEASE s%d", s->depth - 1)) < 0)
+		if ((rc = savepoint(s, "RELEASE", s->depth - 1, err)) < 0)
 			store_rollback(s);
 		else
 			s->depth--;

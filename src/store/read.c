@@ -30,21 +30,6 @@ read_one(struct store *s, const struct table *t, struct stmt *st, struct arena *
 	return rc;
 }
 
-static int
-prepare_select(struct store *s, const struct object *o, const char *where, struct table **t, struct stmt **st,
-    struct hc_err *err)
-{
-	struct buf sql = BUF_INIT;
-	int rc;
-
-	if ((rc = table_of(s, o, t, err)) < 0)
-		return rc;
-	buf_printf(&sql, "%s WHERE %s", (*t)->select, where);
-	rc = db_prepare(s, buf_str(&sql), st, err);
-	buf_free(&sql);
-	return rc;
-}
-
 int
 read_record(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a, struct hc_record **ret,
     struct hc_err *err)
@@ -53,7 +38,7 @@ read_record(struct store *s, const struct object *o, const uint8_t id[16], struc
 	struct table *t;
 	int rc;
 
-	if ((rc = prepare_select(s, o, "id = ?", &t, &st, err)) < 0)
+	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = db_prepare(s, t->select_id, &st, err)) < 0)
 		return rc;
 	stmt_bind_blob(st, 1, id, 16);
 	return read_one(s, t, st, a, ret, err);
@@ -67,7 +52,7 @@ read_record_rid(struct store *s, const struct object *o, int64_t rid, struct are
 	struct table *t;
 	int rc;
 
-	if ((rc = prepare_select(s, o, "rid = ?", &t, &st, err)) < 0)
+	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = db_prepare(s, t->select_rid, &st, err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, rid);
 	return read_one(s, t, st, a, ret, err);

@@ -118,6 +118,7 @@ wal_hook(void *arg, sqlite3 *db, const char *name, int pages)
 static int
 open_db(struct registry *r, const char *path, struct hc_err *err)
 {
+	driver_configure();
 	if (sqlite3_open_v2(path, &r->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
 		return hc_fail(err, HC_STORE, 0, "%s cannot be opened: %s.", path, sqlite3_errmsg(r->db));
 	sqlite3_busy_timeout(r->db, 5000);

@@ -146,6 +146,8 @@ write_texts(struct arena *a, struct table *t)
 	buf_addc(&put, ')');
 	buf_addc(&del, ')');
 	t->select = arena_strdup(a, buf_str(&sel));
+	t->select_id = arena_printf(a, "%s WHERE id = ?", t->select);
+	t->select_rid = arena_printf(a, "%s WHERE rid = ?", t->select);
 	t->insert = arena_strdup(a, buf_str(&ins));
 	t->fts_insert = arena_strdup(a, buf_str(&put));
 	t->fts_delete = arena_strdup(a, buf_str(&del));
