@@ -5,9 +5,10 @@
 #include <strings.h>
 
 #include "ui/block.h"
+#include "ui/board.h"
+#include "ui/calendar.h"
 #include "ui/config.h"
 #include "ui/everyday.h"
-#include "ui/calendar.h"
 #include "ui/dash.h"
 #include "ui/form.h"
 #include "ui/greet.h"
@@ -78,19 +79,28 @@ need_work(struct app *app, struct hc_err *err)
 	return app->work != NULL ? HC_OK : hc_fail(err, HC_INVALID, 0, "there is no workspace yet; choose how to start.");
 }
 
+static int
+object_named(struct app *app, const char *name, const struct object **ret, struct hc_err *err)
+{
+	const char *near;
+
+	if ((*ret = model_object(app->work->model, name)) != NULL)
+		return HC_OK;
+	near = model_near_object(app->work->model, name);
+	return hc_fail(err, HC_INVALID, 0, "%.40s is not an object%s%s%s", name, near != NULL ? "; did you mean " : "",
+	    near != NULL ? near : "", near != NULL ? "?" : ".");
+}
+
 /* `list QUERY`, or an object's name with a filter, or a view of it: a window, not a table. */
 static int
 open_query(struct app *app, const char *name, const char *rest, struct hc_err *err)
 {
-	const struct object *o = model_object(app->work->model, name);
-	const char *near, *clause;
+	const struct object *o;
+	const char *clause;
 	int rc;
 
-	if (o == NULL) {
-		near = model_near_object(app->work->model, name);
-		return hc_fail(err, HC_INVALID, 0, "%.40s is not an object%s%s%s", name, near != NULL ? "; did you mean " : "",
-		    near != NULL ? near : "", near != NULL ? "?" : ".");
-	}
+	if ((rc = object_named(app, name, &o, err)) < 0)
+		return rc;
 	rest += strspn(rest, " ");
 	if (*rest != '\0' && list_view_find(app, o, rest, app->turn) != NULL)
 		return list_open(app, o, rest, NULL, err);
@@ -125,6 +135,21 @@ run_list(struct app *app, const struct call *c, struct hc_err *err)
 }
 
 static int
+run_board(struct app *app, const struct call *c, struct hc_err *err)
+{
+	const struct object *o;
+	int rc;
+
+	if ((rc = need_work(app, err)) < 0)
+		return rc;
+	if (c->argc == 0)
+		return hc_fail(err, HC_INVALID, 0, "a board takes a whole page; open a list first, or say of what: board opportunity owner:me.");
+	if ((rc = object_named(app, c->argv[0], &o, err)) < 0)
+		return rc;
+	return board_open(app, o, NULL, c->argc > 1 ? c->rest + strlen(c->argv[0]) + 1 : NULL, NULL, err);
+}
+
+static int
 run_calendar(struct app *app, const struct call *c, struct hc_err *err)
 {
 	const struct object *o = NULL;
@@ -134,8 +159,8 @@ run_calendar(struct app *app, const struct call *c, struct hc_err *err)
 		return rc;
 	if (strcmp(c->name, "agenda") == 0)
 		return calendar_open(app, NULL, NULL, c->rest, err);
-	if (c->argc > 0 && (o = model_object(app->work->model, c->argv[0])) == NULL)
-		return hc_fail(err, HC_INVALID, 0, "%.40s is not an object; calendar alone shows activities and tasks.", c->argv[0]);
+	if (c->argc > 0 && (rc = object_named(app, c->argv[0], &o, err)) < 0)
+		return rc;
 	return calendar_open(app, o, NULL, c->argc > 1 ? c->rest + strlen(c->argv[0]) + 1 : NULL, err);
 }
 
@@ -392,7 +417,7 @@ run_nothing(struct app *app, const struct call *c, struct hc_err *err)
 }
 
 static const struct app_command commands[] = {
-	{ "calendar", run_calendar }, { "agenda", run_calendar },
+	{ "board", run_board }, { "calendar", run_calendar }, { "agenda", run_calendar },
 	{ "sync", run_sync }, { "dashboard", dash_command }, { "chart", dash_chart_command }, { "search", run_search },
 	{ "list", run_list }, { "show", run_show }, { "open", run_show }, { "new", run_new }, { "back", run_back },
 	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_service },

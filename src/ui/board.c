@@ -209,6 +209,33 @@ first_with_rows(struct board *b)
 	return false;
 }
 
+/* `board OBJECT` asks for another board; a field of this one goes before an object of that name. */
+static bool
+names_object(const struct app *app, const struct object *o, const struct call *c)
+{
+	return c->argc > 0 && object_field(o, c->argv[0]) == NULL && model_object(app->work->model, c->argv[0]) != NULL;
+}
+
+/* Says why there is no board, and which fields would make one. */
+static int
+no_columns(struct app *app, const struct object *o, const char *by, struct hc_err *err)
+{
+	struct buf names = BUF_INIT;
+	int rc;
+
+	for (size_t i = SLOT_FIRST; i < o->fields.n; i++)
+		if (board_field(o, o->fields.at[i]->name) != NULL && access_field(app->work, o->fields.at[i], 'r'))
+			buf_printf(&names, "%s%s", names.len > 0 ? ", " : "", o->fields.at[i]->name);
+	if (names.len == 0)
+		rc = hc_fail(err, HC_INVALID, 0, "%s have no choice such as a stage or status to make columns of.", o->plural);
+	else if (by == NULL)
+		rc = hc_fail(err, HC_INVALID, 0, "say which choice makes the columns: %s.", buf_str(&names));
+	else
+		rc = hc_fail(err, HC_INVALID, 0, "no board by %.40s; columns can be made of %s.", by, buf_str(&names));
+	buf_free(&names);
+	return rc;
+}
+
 int
 board_open(struct app *app, const struct object *o, const char *view, const char *filter, const char *by, struct hc_err *err)
 {
@@ -218,7 +245,7 @@ board_open(struct app *app, const struct object *o, const char *view, const char
 	if (!access_object(app->work, o, 'r'))
 		return hc_fail(err, HC_DENIED, 0, "you may not read %s; ask whoever gives roles.", o->plural);
 	if (f == NULL || !access_field(app->work, f, 'r'))
-		return hc_fail(err, HC_INVALID, 0, "%s have no choice such as a stage or status to make columns of.", o->plural);
+		return no_columns(app, o, by, err);
 	b = window_new(app, &board_ops, sizeof(*b));
 	b->object = o;
 	b->field = f;
@@ -387,6 +414,8 @@ run_by(struct window *w, const struct call *c, struct hc_err *err)
 	const char *by = c->argc > 0 ? arena_strdup(app->turn, c->argv[0]) : b->field->name;
 	int rc;
 
+	if (names_object(app, b->object, c))
+		return WINDOW_PASS;
 	if (board_field(b->object, by) == b->field)
 		return HC_OK;
 	if ((rc = board_open(app, b->object, view, filter, by, err)) >= 0)
@@ -501,8 +530,8 @@ run_board(struct window *w, const struct call *c, struct hc_err *err)
 	const char *filter = arena_strdup(app->turn, l->filter), *by = c->argc > 0 ? arena_strdup(app->turn, c->argv[0]) : NULL;
 	int rc;
 
-	if (l->embedded)
-		return hc_fail(err, HC_INVALID, 0, "a board takes a whole page; open the list of %s first.", o->plural);
+	if (l->embedded || names_object(app, o, c))	/* a board's own column, a record's tab */
+		return WINDOW_PASS;
 	if (by == NULL && l->view != NULL && l->view->group != NULL && board_field(o, l->view->group) != NULL)
 		by = arena_strdup(app->turn, l->view->group);
 	if ((rc = board_open(app, o, view, filter, by, err)) >= 0)

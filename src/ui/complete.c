@@ -188,9 +188,12 @@ prompt_complete_command(struct app *app, struct arena *a, const char *text, size
 			add(&o, app->work->model->dashboards.at[i].name, app->work->model->dashboards.at[i].label);
 	else if (strcmp(kind, "view") == 0 && (obj = object_here(app)) != NULL)
 		add_views(&o, obj);
-	else if (strcmp(kind, "field") == 0 && (obj = object_here(app)) != NULL)
-		add_fields(app, &o, obj, "");
-	else if (strcmp(kind, "condition") == 0 && (obj = object_here(app)) != NULL)
+	else if (strncmp(kind, "field", 5) == 0) {
+		if ((obj = object_here(app)) != NULL)
+			add_fields(app, &o, obj, "");
+		if (strcmp(kind, "field object") == 0)
+			add_objects(app, &o);
+	} else if (strcmp(kind, "condition") == 0 && (obj = object_here(app)) != NULL)
 		return complete_query(app, &o, text, pos, start + verb + 1, obj, from);
 	else if (strcmp(kind, "query") == 0)
 		return complete_query(app, &o, text, pos, start + verb + 1, NULL, from);

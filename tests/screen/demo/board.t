@@ -310,3 +310,56 @@ zb
 |                                │                       │
 |                                │                       │
 | <Enter> Open   H Move left   L Move right   a New   / Filter   zl List
+:board priority
+:board oportunity
+:dump
+| Tasks                                                                        0
+| High                             Normal                  Low
+|                                │                       │
+| Press a to add one here; H and │ –                     │ –
+| L bring cards.                 │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+| no board by oportunity; columns can be made of priority, status, recurrence_t…
+:board task priority:high
+:dump
+| Tasks › priority:high                                                  2 ›   0
+| Not Started                      In Progress             Completed
+|                                │                       │
+| Nothing here matches the       │ –                     │ –
+| filter.                        │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+|                                │                       │
+| <Enter> Open   H Move left   L Move right   a New   / Filter   zl List
