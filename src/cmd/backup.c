@@ -15,6 +15,7 @@
 #include "cmd/cmd.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
+#include "store/blob.h"
 
 #define KEEP 7
 
@@ -43,8 +44,12 @@ rotate(struct cmd *c, const char *dir)
 	if (names.n <= KEEP)
 		return;
 	qsort(names.at, names.n, sizeof(names.at[0]), by_name);
-	for (size_t i = 0; i + KEEP < names.n; i++)
-		unlink(arena_printf(c->arena, "%s/%s", dir, names.at[i]));
+	for (size_t i = 0; i + KEEP < names.n; i++) {
+		const char *path = arena_printf(c->arena, "%s/%s", dir, names.at[i]);
+
+		unlink(path);
+		blob_remove(path);
+	}
 }
 
 static int
@@ -76,7 +81,7 @@ backup_run(struct cmd *c, struct hc_err *err)
 static int
 restore_run(struct cmd *c, struct hc_err *err)
 {
-	const char *to = c->db_path, *old, *suffixes[] = { "-wal", "-shm" };
+	const char *to = c->db_path, *old, *suffixes[] = { "-wal", "-shm", ".blobs" };
 	struct store *from;
 	struct civil t;
 	int rc;
@@ -96,11 +101,12 @@ restore_run(struct cmd *c, struct hc_err *err)
 		return rc;
 	if (access(to, F_OK) == 0 && rename(to, old) != 0)
 		return hc_fail(err, HC_STORE, 0, "%s cannot be moved aside: %s.", to, strerror(errno));
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
 		if (rename(arena_printf(c->arena, "%s%s", to, suffixes[i]), arena_printf(c->arena, "%s%s", old, suffixes[i])) != 0 &&
 		    errno != ENOENT)
 			return hc_fail(err, HC_STORE, 0, "%s%s cannot be moved aside: %s.", to, suffixes[i], strerror(errno));
-	if (rename(arena_printf(c->arena, "%s.restoring", to), to) != 0)
+	if ((rename(arena_printf(c->arena, "%s.restoring.blobs", to), arena_printf(c->arena, "%s.blobs", to)) != 0 && errno != ENOENT) ||
+	    rename(arena_printf(c->arena, "%s.restoring", to), to) != 0)
 		return hc_fail(err, HC_STORE, 0, "%s cannot be put in place: %s.", to, strerror(errno));
 	out_notice(c->out, "Restored %s; what was there is %s.", c->args[0], old);
 	return HC_OK;
@@ -110,7 +116,8 @@ const struct cmd_def cmd_backup = {
 	.name = "backup",
 	.usage = "[FILE]",
 	.summary = "copy the workspace while it is in use",
-	.help = "Without a file name the copy goes to WORKSPACE.backups, where the newest seven are kept. The copy is checked.",
+	.help = "Without a file name the copy goes to WORKSPACE.backups, where the newest seven are kept. The copy is checked. "
+	    "Attached files above 256 kB go to FILE.blobs beside it: keep the two together.",
 	.complete = "file",
 	.run = backup_run,
 };

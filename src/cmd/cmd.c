@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "cmd/out.h"
+#include "engine/file.h"
 #include "model/hot.h"
 
 #define COMMAND(name) extern const struct cmd_def cmd_##name;
@@ -345,7 +346,7 @@ cmd_assignments(struct cmd *c, struct hc_tx *tx, struct hc_record *r, const char
 			return hc_fail(err, HC_INVALID, 0, "%s is not FIELD=VALUE; quote values that hold spaces: %s.", args[i],
 			    "name=\"Acme Ltd\"");
 		name = arena_strndup(c->arena, args[i], (size_t)(eq - args[i]));
-		if ((rc = engine_set(tx, r, name, eq + 1, err)) < 0)
+		if ((rc = engine_set_typed(tx, r, name, eq + 1, err)) < 0)
 			return rc;
 	}
 	return HC_OK;

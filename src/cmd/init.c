@@ -9,6 +9,7 @@
 #include "cmd/demo.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
+#include "store/blob.h"
 
 /* Only a file marked demo may go. */
 static int
@@ -32,6 +33,7 @@ remove_demo(struct cmd *c, struct hc_err *err)
 	for (size_t i = 0; i < 4; i++)
 		if (unlink(arena_printf(c->arena, "%s%s", c->db_path, suffixes[i])) != 0 && errno != ENOENT)
 			return hc_fail(err, HC_STORE, 0, "%s%s cannot be removed: %s.", c->db_path, suffixes[i], strerror(errno));
+	blob_remove(c->db_path);
 	return HC_OK;
 }
 

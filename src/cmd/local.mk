@@ -5,6 +5,7 @@ libhotapp_la_SOURCES += \
 	src/cmd/clash.c src/cmd/clash.h \
 	src/cmd/carry.c src/cmd/carry.h src/cmd/carry_settings.c \
 	src/cmd/sync.c src/cmd/sync.h src/cmd/sync_join.c src/cmd/sync_mend.c src/cmd/sync_show.c src/cmd/sync_watch.c \
+	src/cmd/attach.c src/cmd/file.c src/cmd/opener.c src/cmd/opener.h \
 	src/cmd/backup.c src/cmd/commands.c src/cmd/completion.c src/cmd/count.c src/cmd/customise.c src/cmd/delete.c \
 	src/cmd/demo.c src/cmd/demo_team.c src/cmd/demo.h src/cmd/describe.c src/cmd/do.c src/cmd/doctor.c \
 	src/cmd/export.c src/cmd/help.c src/cmd/history.c src/cmd/import.c \

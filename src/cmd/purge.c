@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "cmd/cmd.h"
+#include "cmd/opener.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
+#include "engine/file.h"
 
 static int
 purge_run(struct cmd *c, struct hc_err *err)
@@ -14,7 +16,7 @@ purge_run(struct cmd *c, struct hc_err *err)
 	struct hc_record *r;
 	const char *title;
 	struct hc_tx *tx;
-	int rc;
+	int files, rc;
 
 	if (c->nargs != 2)
 		return hc_fail(err, HC_INVALID, 0, "purge needs an object and one record: hotcrm purge contact 4f2a91 --yes.");
@@ -27,7 +29,7 @@ purge_run(struct cmd *c, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "Purging %s cannot be undone; say --yes to erase the record and its history.", title);
 	if ((rc = tx_begin(c->work, SOURCE_USER, arena_printf(c->arena, "purge 1 %s", o->name), &tx, err)) < 0)
 		return rc;
-	if ((rc = journal_purge(c->work->store, &tx->change, o, r->values[SLOT_ID].id, err)) < 0) {
+	if ((rc = engine_purge(tx, o, r->values[SLOT_ID].id, &files, err)) < 0) {
 		tx_abort(tx);
 		return rc;
 	}
@@ -36,7 +38,11 @@ purge_run(struct cmd *c, struct hc_err *err)
 	/* older forms lie in free pages until the file is written anew; while others write, the next doctor does it */
 	if ((rc = store_settle(c->work->store, err)) < 0 && rc != HC_BUSY)
 		return rc;
-	out_notice(c->out, "Purged %s.", title);
+	opener_forget(c->env, c->arena, true);
+	if (files > 0)
+		out_notice(c->out, "Purged %s and %d attached file%s.", title, files, files == 1 ? "" : "s");
+	else
+		out_notice(c->out, "Purged %s.", title);
 	return HC_OK;
 }
 
@@ -49,6 +55,7 @@ const struct cmd_def cmd_purge = {
 	.name = "purge",
 	.usage = "OBJECT ID --yes",
 	.summary = "erase a record and its values in the journal for good",
+	.help = "Files attached to it go with it, and bytes that no other record names leave the disk. Backups still hold what they held.",
 	.flags = CMD_WRITES | CMD_OBJECT,
 	.options = options,
 	.complete = "object ref",

@@ -8,6 +8,7 @@
 
 #include "base/time.h"
 #include "host/local.h"
+#include "store/blob.h"
 
 static void
 use_host(struct work *w)
@@ -138,6 +139,7 @@ remove_files(const char *path)
 	for (size_t i = 0; i < 4; i++)
 		if ((size_t)snprintf(name, sizeof(name), "%s%s", path, tails[i]) < sizeof(name))
 			unlink(name);
+	blob_remove(path);
 }
 
 int

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "serve/exchange.h"
 #include "serve/serve.h"
+#include "store/blob.h"
 #include "store/lookup.h"
 
 static const char *const plans[] = { "free", "starter", "professional", "enterprise" };
@@ -117,6 +118,7 @@ remove_files(struct arena *a, const char *dir, const char *id)
 
 	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
 		unlink(arena_printf(a, "%s%s", admin_tenant_path(a, dir, id), tails[i]));
+	blob_remove(admin_tenant_path(a, dir, id));
 }
 
 int

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "store/blob.h"
 #include "store/db.h"
 
 /* The whole copy is one read transaction, so it is one moment's state whoever writes meanwhile. */
@@ -65,8 +66,12 @@ store_backup(struct store *s, const char *path, struct hc_err *err)
 	else if ((rc = copy_pages(s, to, err)) == 0)
 		rc = check_copy(to, path, err);
 	sqlite3_close(to);
-	if (rc < 0)
+	if (rc == 0)
+		rc = blob_copy(s, path, err);
+	if (rc < 0) {
 		unlink(path);
+		blob_remove(path);
+	}
 	return rc;
 }
 

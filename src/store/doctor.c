@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "store/blob.h"
 #include "store/db.h"
 #include "store/lock.h"
 
@@ -179,7 +180,7 @@ store_doctor(struct store *s, struct doctor *d, struct hc_err *err)
 		return rc;
 	if (!s->readonly && (rc = store_settle(s, err)) < 0)
 		return rc;
-	if ((rc = check_objects(s, d, err)) < 0)
+	if ((rc = check_objects(s, d, err)) < 0 || (rc = blob_doctor(s, d, err)) < 0)
 		return rc;
 	return s->readonly ? HC_OK : store_checkpoint(s, err);
 }

@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/time.h"
+#include "store/blob_file.h"
 #include "store/db.h"
 
 struct migration_work {
@@ -373,6 +374,8 @@ store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, co
 	if (s->model != m)
 		use(s, m);
 	if (!s->readonly && !(s->flags & STORE_SECOND) && !db_has(s, "table", "sync_state") && (rc = replica_tables(s, err)) < 0)
+		return rc;
+	if (!s->readonly && !(s->flags & STORE_SECOND) && !db_has(s, "table", "blob") && (rc = blob_tables(s, err)) < 0)
 		return rc;
 	if ((!had || strcmp(had, digest)) && !(s->flags & STORE_SECOND)) {
 		if (s->readonly)

@@ -2,7 +2,8 @@
  * purge.c - erasing a person: the row, the search entry, the field history, and every value in the journal.
  *
  * The entries stay, so that sync and audit still see that something happened; each value becomes a mark made with a key that
- * is thrown away, so nobody can guess a value and compare. What lies in other files (blobs, drafts) is the caller's.
+ * is thrown away, so nobody can guess a value and compare. Bytes of files that
+ * nobody else names go with the next store_settle(); drafts are the caller's.
  */
 #include <sodium.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 
 #include "base/err.h"
 #include "base/json.h"
+#include "store/blob.h"
 #include "store/db.h"
 #include "store/read.h"
 #include "store/replica.h"
@@ -127,7 +129,7 @@ journal_purge(struct store *s, struct change *c, const struct object *o, const u
 	int rc;
 
 	/* older forms of the row, and of the search index, lie in pages that are free by now: store_settle() writes the file anew */
-	if ((rc = store_meta_put(s, "vacuum", "1", err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
+	if ((rc = store_meta_put(s, "vacuum", "1", err)) < 0 || (rc = blob_loose(s, err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
 	    (rc = read_record(s, o, id, a, &r, err)) < 0 || (rc = blank_labels(s, t, id, read_title(s, o, id, a), err)) < 0 ||
 	    (rc = search_remove(s, t, r, err)) < 0 ||
 	    (rc = delete_rows(s, o, r, id, err)) < 0 || (rc = mark_entries(s, o, id, err)) < 0)

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "store/db.h"
+#include "store/blob_file.h"
 
 /* What every file has. at, actor and source of a journal row are null when they are those of its transaction: most are. */
 static const char layout[] =
@@ -41,6 +41,8 @@ schema_create(struct store *s, struct hc_err *err)
 	rc = db_exec(s, err, "%s PRAGMA application_id=%d; PRAGMA user_version=%d", layout, DB_APPLICATION_ID, DB_VERSION);
 	if (rc == 0)
 		rc = replica_tables(s, err);
+	if (rc == 0)
+		rc = blob_tables(s, err);
 	if (rc == 0)
 		return store_commit(s, err);
 	store_rollback(s);
@@ -77,7 +79,8 @@ schema_each_index(const struct object *o, void (*fn)(void *arg, const char *name
 		if (i == SLOT_ID || !field_stored(f))
 			continue;
 		lookup = field_kind(f) == COL_ID && !people;
-		if (!f->index && !f->unique && !lookup && i != SLOT_DELETED)
+		/* bytes are looked up by who names them (blob_named.c) */
+		if (!f->index && !f->unique && !lookup && i != SLOT_DELETED && !field_is_file(f))
 			continue;
 		snprintf(column, sizeof(column), "%s%s%s", f->fold && field_kind(f) == COL_TEXT ? "k_" : "", f->name,
 		    !strcmp(field_type(f)->name, "money") ? "_base" : "");

@@ -62,7 +62,7 @@ void store_snapshot(struct store *s, bool on);
 int store_checkpoint(struct store *s, struct hc_err *err);
 int64_t store_data_version(struct store *s);	/* changes when another connection committed */
 
-/* Online copy to a new file (0600), then checked. HC_CONFLICT if it exists. */
+/* Online copy to a new file (0600), then checked; bytes of files beside it go along. HC_CONFLICT if it exists. */
 int store_backup(struct store *s, const char *path, struct hc_err *err);
 
 struct doctor {

@@ -11,6 +11,7 @@
 #include "ui/everyday.h"
 #include "ui/dash.h"
 #include "ui/form.h"
+#include "ui/files.h"
 #include "ui/greet.h"
 #include "ui/help.h"
 #include "ui/list.h"
@@ -437,7 +438,7 @@ app_command(struct app *app, const struct call *c, struct hc_err *err)
 	for (const struct app_command *ac = commands; ac->name != NULL; ac++)
 		if (strcmp(ac->name, c->name) == 0)
 			return ac->run(app, c, err);
-	if ((rc = rowverb_command(app, c, err)) != WINDOW_PASS)
+	if ((rc = rowverb_command(app, c, err)) != WINDOW_PASS || (rc = files_command(app, c, err)) != WINDOW_PASS)
 		return rc;
 	if ((rc = usercmd_run(app, c, err)) != WINDOW_PASS || (rc = macro_command(app, c, err)) != WINDOW_PASS ||
 	    (rc = session_command(app, c, err)) != WINDOW_PASS || (rc = everyday_command(app, c, err)) != WINDOW_PASS ||

@@ -12,6 +12,7 @@
 
 #include "base/env.h"
 #include "base/utf8.h"
+#include "engine/file.h"
 #include "model/type.h"
 #include "ui/ask.h"
 #include "ui/bulk.h"
@@ -265,7 +266,7 @@ apply_row(struct table_edit *t, struct hc_tx *tx, size_t *at, struct hc_err *err
 	for (; *at < t->changes.n && t->changes.at[*at].row == row; (*at)++) {
 		const struct change_of *c = &t->changes.at[*at];
 
-		if ((rc = engine_set(tx, r, t->fields[c->column]->name, c->text, err)) < 0)
+		if ((rc = engine_set_typed(tx, r, t->fields[c->column]->name, c->text, err)) < 0)
 			break;
 	}
 	if (rc >= 0)

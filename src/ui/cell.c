@@ -9,6 +9,7 @@
 
 #include "base/time.h"
 #include "base/uuid.h"
+#include "model/fileref.h"
 #include "model/type.h"
 #include "report/chart.h"
 
@@ -177,7 +178,7 @@ cell_input(struct work *w, const struct hc_record *r, const struct field *f, str
 		return;
 	if (v->kind == VALUE_ID || t->class == CLASS_SELECT)
 		cell_field(w, r, f, out);
-	else if (t->class == CLASS_STAMP || t->class == CLASS_MULTI)
+	else if (t->class == CLASS_STAMP || t->class == CLASS_MULTI || field_is_file(f))
 		t->format(f, &w->locale, v, "", out);
 	else if (t->text != NULL) {
 		t->text(f, v, out);

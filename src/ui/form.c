@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/uuid.h"
+#include "engine/file.h"
 #include "model/type.h"
 #include "ui/cell.h"
 #include "ui/list.h"
@@ -464,7 +465,7 @@ set_fields(struct form *f, struct hc_tx *tx, struct hc_record *r, struct hc_err 
 
 		if (!form_field_changed(ff) && !ff->preset)
 			continue;
-		if ((rc = engine_set(tx, r, ff->field->name, field_text(ff), err)) < 0) {
+		if ((rc = engine_set_typed(tx, r, ff->field->name, field_text(ff), err)) < 0) {
 			err->field = ff->field->handle;
 			return rc;
 		}

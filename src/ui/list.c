@@ -472,6 +472,8 @@ run_open(struct window *w, const struct call *c, struct hc_err *err)
 		return app_run(w->app, "fold", 0) < 0 ? HC_OK : HC_OK;
 	if (l->editing || r == NULL)
 		return HC_OK;
+	if (l->embedded && strcmp(l->object->name, "attachment") == 0)
+		return app_run(w->app, "open-file", 0) < 0 ? HC_OK : HC_OK;
 	return app_open_record(w->app, l->object, r->id, err);
 }
 

@@ -52,6 +52,7 @@ libhotapp_la_SOURCES += \
 	src/ui/preview.c src/ui/preview.h \
 	src/ui/record_tabs.c \
 	src/ui/rowverb.c src/ui/rowverb.h \
+	src/ui/files.c src/ui/files.h \
 	src/ui/tally.c src/ui/tally.h \
 	src/ui/timeline.c src/ui/timeline.h
 

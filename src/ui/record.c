@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/uuid.h"
+#include "model/fileref.h"
 #include "ui/bulk.h"
 #include "ui/cell.h"
 #include "ui/form.h"
@@ -448,6 +449,8 @@ run_open(struct window *w, const struct call *c, struct hc_err *err)
 	v = record_get(rw->r, f);
 	if (v->kind == VALUE_ID && f->target != NULL)
 		return app_open_record(w->app, f->target, v->id, err);
+	if (field_is_file(f) && v->kind == VALUE_TEXT)
+		return app_run(w->app, "open-file", 0) < 0 ? HC_OK : HC_OK;
 	return run_edit(w, c, err);
 }
 
@@ -479,7 +482,7 @@ run_new(struct window *w, const struct call *c, struct hc_err *err)
 	if (c->argc > 0)
 		return WINDOW_PASS;
 	if (rw->tabs[rw->tab].kind == TAB_FILES)
-		return app_run(w->app, "attach", 0) < 0 ? HC_OK : HC_OK;
+		return app_run(w->app, "attach-here", 0) < 0 ? HC_OK : HC_OK;
 	return form_new(w->app, rw->object, NULL, NULL, err);
 }
 

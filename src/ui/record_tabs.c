@@ -96,7 +96,7 @@ open_files(struct record *rw, struct record_tab *t, struct hc_err *err)
 {
 	struct app *app = rw->window.app;
 	struct list *l = list_part(app, model_object(app->work->model, "attachment"), NULL, files_condition(rw, app->turn));
-	static const char *const columns[] = { "name", "media_type", "size", "description", "created", "owner" };
+	static const char *const columns[] = { "content", "media_type", "description", "created", "owner" };
 	int rc;
 
 	l->paths.n = 0;

@@ -1,14 +1,11 @@
 /*
- * rowverb.c - the menu of a record, what happened with it (a call, a mail, a note), a task from it, its files, its end.
+ * rowverb.c - the menu of a record, what happened with it (a call, a mail, a note), a task from it, its end.
  *
  * The focused window says which record by its values `object` and `id`; so lists, boards, calendars and pages need nothing here.
  */
 #include "ui/rowverb.h"
 
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/env.h"
 #include "base/time.h"
@@ -205,84 +202,6 @@ run_purge(struct app *app, const struct call *c, struct hc_err *err)
 	return HC_OK;
 }
 
-/* Files: the record keeps where the file is; its bytes stay there. */
-
-static int
-attach_file(struct app *app, const struct object *o, const uint8_t id[16], const char *path, struct hc_err *err)
-{
-	const struct object *at = model_object(app->work->model, "attachment");
-	const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
-	struct hc_record *r;
-	struct hc_tx *tx;
-	char text[UUID_TEXT], full[PATH_MAX];
-	struct stat st;
-	int rc;
-
-	if (realpath(path, full) == NULL || stat(full, &st) < 0 || !S_ISREG(st.st_mode))
-		return hc_fail(err, HC_NOTFOUND, 0, "%.200s is not a file that can be read.", path);
-	if ((rc = tx_begin(app->work, SOURCE_USER, arena_printf(app->turn, "attach %s", name), &tx, err)) < 0)
-		return rc;
-	uuid_format(id, text);
-	r = record_new(tx->arena, app->work->model, at);
-	rc = engine_defaults(app->work, r, err);
-	record_set(r, object_field(at, "name"), value_text(name, strlen(name)));
-	record_set(r, object_field(at, "object"), value_text(o->name, strlen(o->name)));
-	record_set(r, object_field(at, "record"), value_text(text, strlen(text)));
-	record_set(r, object_field(at, "size"), value_int((int64_t)st.st_size));
-	record_set(r, object_field(at, "content"), value_text(full, strlen(full)));
-	if (rc >= 0)
-		rc = engine_save(tx, r, err);
-	if (rc < 0) {
-		tx_abort(tx);
-		return rc;
-	}
-	return tx_commit(tx, err);
-}
-
-struct attaching {
-	struct app *app;
-	const struct object *object;
-	uint8_t id[16];
-};
-
-static void
-path_typed(void *arg, const char *path)
-{
-	struct attaching *t = arg;
-	struct hc_err err = { .pos = -1 };
-	const char *home = t->app->env->get(t->app->env, "HOME");
-
-	if (path[0] == '~' && path[1] == '/' && home != NULL)
-		path = arena_printf(t->app->turn, "%s%s", home, path + 1);
-	if (attach_file(t->app, t->object, t->id, path, &err) < 0)
-		app_error(t->app, &err);
-	else
-		app_say(t->app, "Attached.%s", save_undo_hint(t->app));
-}
-
-static int
-run_attach(struct app *app, const struct call *c, struct hc_err *err)
-{
-	static const struct prompt_ops ops = { .context = "file", .done = path_typed };
-	struct window *w = app_focus(app);
-	struct attaching *t = ARENA_NEW(w->arena, struct attaching);
-	const char *name = w->ops->value != NULL ? w->ops->value(w, "object") : NULL;
-	const char *id = name != NULL ? w->ops->value(w, "id") : NULL;
-
-	/* on a page's tab the page's own record is meant, not the row's */
-	t->app = app;
-	if (id == NULL || (t->object = model_object(app->work->model, name)) == NULL || !uuid_parse(id, t->id))
-		return hc_fail(err, HC_INVALID, 0, "there is no record to attach a file to.");
-	if (model_object(app->work->model, "attachment") == NULL || !t->object->attachments)
-		return hc_fail(err, HC_INVALID, 0, "%s take no files.", t->object->plural);
-	if (c->argc > 0) {
-		path_typed(t, c->rest);
-		return HC_OK;
-	}
-	prompt_open(app, &ops, t, "File: ", "");
-	return HC_OK;
-}
-
 /* The menu. */
 
 static void
@@ -308,7 +227,7 @@ run_actions(struct app *app, const struct call *c, struct hc_err *err)
 	static const struct { const char *command, *text; } usual[] = {
 		{ "open", "Open" }, { "form", "Edit the form" }, { "set-field", "Set a field" }, { "log-here call", "Log a call" },
 		{ "log-here mail", "Log a mail" }, { "log-here meeting", "Log a meeting" }, { "log-here note", "Write a note" },
-		{ "task-here", "New task from this" }, { "attach", "Attach a file" }, { "set-field owner", "Assign owner" },
+		{ "task-here", "New task from this" }, { "attach-here", "Attach a file" }, { "set-field owner", "Assign owner" },
 		{ "set-field tags", "Tags" }, { "pipe", "Pipe to a program" }, { "delete", "Delete" }, { "purge-here", "Erase for good" },
 	};
 	const struct model *m = app->work->model;
@@ -346,7 +265,6 @@ rowverb_command(struct app *app, const struct call *c, struct hc_err *err)
 		int (*run)(struct app *app, const struct call *c, struct hc_err *err);
 	} commands[] = {
 		{ "actions", run_actions }, { "log-here", run_log }, { "task-here", run_task }, { "purge-here", run_purge },
-		{ "attach", run_attach },
 	};
 
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)

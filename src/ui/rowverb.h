@@ -6,7 +6,7 @@
 
 #include "ui/window.h"
 
-/* actions, log-here, task-here, purge-here, attach: run by the workstation for the focused window. WINDOW_PASS: another. */
+/* actions, log-here, task-here, purge-here: run by the workstation for the focused window. WINDOW_PASS: another. */
 int rowverb_command(struct app *app, const struct call *c, struct hc_err *err);
 
 #endif

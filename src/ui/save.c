@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/env.h"
+#include "engine/file.h"
 #include "model/hot.h"
 #include "model/type.h"
 #include "ui/ask.h"
@@ -76,7 +77,7 @@ set_one(struct hc_tx *tx, struct hc_record *r, const struct assignment *set, siz
 	int rc;
 
 	for (size_t i = 0; i < n; i++)
-		if ((rc = engine_set(tx, r, set[i].field, set[i].text, err)) < 0)
+		if ((rc = engine_set_typed(tx, r, set[i].field, set[i].text, err)) < 0)
 			return rc;
 	return n > 0 ? engine_save(tx, r, err) : engine_delete(tx, r, err);
 }
@@ -257,7 +258,7 @@ preview(struct bulk *b, struct buf *out, struct hc_err *err)
 				buf_adds(out, "  ");
 				cell_field(w, r, f, out);
 			}
-			if ((rc = engine_set(tx, r, b->set[k].field, b->set[k].text, err)) < 0 || f == NULL)
+			if ((rc = engine_set_typed(tx, r, b->set[k].field, b->set[k].text, err)) < 0 || f == NULL)
 				break;
 			buf_adds(out, " \xe2\x86\x92 ");
 			cell_field(w, r, f, out);

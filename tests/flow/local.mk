@@ -16,3 +16,4 @@ flow_tests += tests/flow/everyday.sh tests/flow/print.sh tests/flow/remote.sh
 EXTRA_DIST += tests/flow/lib.sh tests/flow/sync_lib.sh
 EXTRA_DIST += $(wildcard $(srcdir)/tests/sync/screens/*.t)
 flow_tests += tests/flow/chart.sh
+flow_tests += tests/flow/file.sh

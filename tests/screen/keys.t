@@ -174,8 +174,8 @@ q
 | Deals                                                                       30
 |  Name↑             Stag╭─ Keys here (list:x_deal) ───╮any   Next step
 |  Acme licence      Qual│ open                        │
-|  Acme pilot        Lost│ <Enter>   Open              │
-|  Acme renewal      Prop│                             │      Call Acme…
+|  Acme pilot        Lost│ gx        Open the file     │
+|  Acme renewal      Prop│ <Enter>   Open              │      Call Acme…
 |> Acme rollout      Prop│                             │
 |  Acme support      Prop│                             │
 |  Globex licence    Won │                             │ex

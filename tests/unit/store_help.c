@@ -26,7 +26,8 @@ const char help_text[] =
 	"field rate number(2) \"Rate\"\n"
 	"field email email \"E-mail\" unique search\n"
 	"field notes longtext \"Notes\" search\n"
-	"field parent lookup account \"Parent\" as children\n";
+	"field parent lookup account \"Parent\" as children\n"
+	"field photo image \"Photo\"\n";
 
 struct model *
 build_model(const char *text)

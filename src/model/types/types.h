@@ -36,6 +36,12 @@ int text_parse(const struct field *f, struct arena *a, const char *s, size_t n, 
 /* type.validate for the same: a text within `f->length` or the given limit. */
 int text_validate(const struct field *f, const struct hc_value *v, size_t max, bool lines, struct hc_err *err);
 
+/* type.parse, type.validate and type.format of file and image. */
+int file_parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n, struct hc_value *ret,
+    char currency[4], struct hc_err *err);
+int file_validate(const struct field *f, const struct hc_value *v, struct hc_err *err);
+void file_format(const struct field *f, const struct locale *l, const struct hc_value *v, const char *currency, struct buf *out);
+
 /* A number at `scale` in the locale's marks, or in plain form. HC_INVALID "12x is not a number". */
 int number_read(const struct locale *l, const char *s, size_t n, int scale, int64_t *ret, struct hc_err *err);
 /* Within f's min and max; they are at f->scale, as the value is. */

@@ -298,7 +298,7 @@ lllll gf
 | Account › Betatech
 |  Customer status Active Customer   Industry Healthcare   Owner Kim
 |  Details   Timeline   Contacts   Opportunities 92   Activities 91   Tasks   Notes   Children   Files   History
-|  Name    Media type    Bytes  Description   Created   Owner
+|  Content   Media type   Description   Created   Owner
 |
 |  No attachments here yet. a makes the first one.
 |

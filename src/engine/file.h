@@ -1,0 +1,27 @@
+/*
+ * file.h - files on records, for whoever has a person at this machine: commands and windows. The server's are bytes, not paths.
+ */
+#ifndef HC_ENGINE_FILE_H
+#define HC_ENGINE_FILE_H
+
+#include "engine/engine.h"
+#include "store/blob.h"
+
+/* engine_set() for what was typed here: a file field takes @PATH too, and what it shows for its present value means no change. */
+int engine_set_typed(struct hc_tx *tx, struct hc_record *r, const char *field, const char *text, struct hc_err *err);
+
+/* An attachment that names bytes which are here (blob_add()). *ret may be NULL. */
+int engine_attach(struct hc_tx *tx, const struct object *o, const uint8_t id[16], const struct fileref *ref, const char *description,
+    struct hc_record **ret, struct hc_err *err);
+
+/* What hangs on a record, newest first: rows of `attachment` that the user may read. */
+int engine_attachments(struct work *w, const struct object *o, const uint8_t id[16], struct arena *a, struct hc_record ***ret,
+    size_t *n, struct hc_err *err);
+
+/* The file in a field of a record; field NULL: the only file field that is filled. HC_NOTFOUND, HC_INVALID say which there are. */
+int engine_file(struct work *w, const struct hc_record *r, const char *field, struct fileref *ret, struct hc_err *err);
+
+/* Erases a record and what hangs on it; *files is how many attachments went along. No rights asked. */
+int engine_purge(struct hc_tx *tx, const struct object *o, const uint8_t id[16], int *files, struct hc_err *err);
+
+#endif

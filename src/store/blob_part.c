@@ -1,0 +1,214 @@
+/*
+ * blob_part.c - bytes that come piece by piece over a wire that may be cut: FILE.blobs/part-HASH-WHO grows, and its length is
+ * how far it got. Also who has shown that he has them, and what was sent.
+ *
+ * A piece is on the disk before anybody is told; a power cut can leave a tail that was never acknowledged, and the digest at
+ * the end is what decides.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "store/blob_file.h"
+
+static void
+part_path(struct store *s, const char *hash, const char *who, struct buf *out)
+{
+	blob_path(s->path, NULL, out);
+	buf_printf(out, "/part-%s-%s", hash, who);
+}
+
+int64_t
+blob_part(struct store *s, const char *hash, const char *who)
+{
+	struct buf path = BUF_INIT;
+	struct stat st;
+	int64_t size = 0;
+
+	part_path(s, hash, who, &path);
+	if (stat(buf_str(&path), &st) == 0)
+		size = st.st_size;
+	buf_free(&path);
+	return size;
+}
+
+int
+blob_part_add(struct store *s, const char *hash, const char *who, int64_t offset, const void *data, size_t n, struct hc_err *err)
+{
+	struct buf path = BUF_INIT;
+	struct stat st;
+	int fd, rc;
+
+	if ((rc = db_writable(s, err)) < 0 || (rc = blob_folder(s, NULL, err)) < 0)
+		return rc;
+	part_path(s, hash, who, &path);
+	if ((fd = open(buf_str(&path), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)) < 0 || fstat(fd, &st) < 0)
+		rc = blob_trouble(err, "write", buf_str(&path));
+	else if (st.st_size != offset)
+		rc = hc_fail(err, HC_CONFLICT, 0, "%lld bytes of this file are here; go on from there.", (long long)st.st_size);
+	else if (offset + (int64_t)n > FILEREF_MAX)
+		rc = hc_fail(err, HC_INVALID, 0, "A file may have 1 GB at most.");
+	else if (lseek(fd, (off_t)offset, SEEK_SET) < 0 || blob_write_all(fd, data, n) < 0 || fsync(fd) < 0) {
+		rc = blob_trouble(err, "write", buf_str(&path));
+		/* half a piece would be taken for the place to go on from, and it is: but only what is whole was promised */
+		if (ftruncate(fd, (off_t)offset) < 0)
+			unlink(buf_str(&path));
+	}
+	if (fd >= 0)
+		close(fd);
+	if (rc == 0 && offset == 0)
+		blob_sync_folder(buf_str(&path));
+	buf_free(&path);
+	return rc;
+}
+
+void
+blob_part_drop(struct store *s, const char *hash, const char *who)
+{
+	struct buf path = BUF_INIT;
+
+	part_path(s, hash, who, &path);
+	unlink(buf_str(&path));
+	buf_free(&path);
+}
+
+/* Reads it under its digest; what is small comes back in `small`. */
+static int
+weigh(const char *path, char hash[FILEREF_HEX], int64_t *size, struct buf *small, struct hc_err *err)
+{
+	crypto_hash_sha256_state h;
+	char *chunk;
+	ssize_t n;
+	int fd;
+
+	*size = 0;
+	crypto_hash_sha256_init(&h);
+	if ((fd = open(path, O_RDONLY | O_CLOEXEC)) < 0) {
+		if (errno != ENOENT)
+			return blob_trouble(err, "read", path);
+		blob_digest(&h, hash);	/* an empty file has no piece */
+		return HC_OK;
+	}
+	chunk = xmalloc(BLOB_CHUNK);
+	while ((n = read(fd, chunk, BLOB_CHUNK)) > 0 || (n < 0 && errno == EINTR)) {
+		if (n < 0)
+			continue;
+		crypto_hash_sha256_update(&h, (unsigned char *)chunk, (size_t)n);
+		*size += n;
+		if (*size <= BLOB_INSIDE)
+			buf_add(small, chunk, (size_t)n);
+	}
+	free(chunk);
+	close(fd);
+	blob_digest(&h, hash);
+	return n < 0 ? blob_trouble(err, "read", path) : HC_OK;
+}
+
+int
+blob_part_done(struct store *s, const char *hash, const char *who, struct hc_err *err)
+{
+	struct buf path = BUF_INIT, small = BUF_INIT;
+	char now[FILEREF_HEX];
+	int64_t size;
+	int rc;
+
+	part_path(s, hash, who, &path);
+	if ((rc = weigh(buf_str(&path), now, &size, &small, err)) == 0) {
+		if (strcmp(now, hash))
+			rc = hc_fail(err, HC_INVALID, 0, "What came is not the file that was named: its SHA-256 is %s; send it anew.", now);
+		else if (size <= BLOB_INSIDE)
+			rc = blob_keep(s, hash, size, small.len ? small.data : "", NULL, err);
+		else
+			rc = blob_keep(s, hash, size, NULL, buf_str(&path), err);
+		/* a disk that is full must not cost what came so far */
+		if (rc == 0 || rc == HC_INVALID)
+			unlink(buf_str(&path));
+	}
+	buf_free(&small);
+	buf_free(&path);
+	return rc;
+}
+
+/* One statement of a hash and perhaps a user, in a transaction of its own when none is open. */
+static int
+run(struct store *s, const char *sql, const char *hash, const uint8_t *user, int64_t number, const char *text, struct hc_err *err)
+{
+	struct stmt *st;
+	int rc;
+
+	if ((rc = store_begin(s, err)) < 0)
+		return rc;
+	if ((rc = db_prepare(s, sql, &st, err)) == 0) {
+		if (hash)
+			stmt_bind_text(st, 1, hash, -1);
+		if (user)
+			stmt_bind_blob(st, 2, user, 16);
+		if (stmt_places(st) >= 3)
+			stmt_bind_int(st, 3, number);
+		if (stmt_places(st) >= 4)
+			stmt_bind_text(st, 4, text, -1);
+		rc = db_run(s, st, err, "saving");
+	}
+	if (rc == 0)
+		return store_commit(s, err);
+	store_rollback(s);
+	return rc;
+}
+
+int
+blob_prove(struct store *s, const char *hash, const uint8_t user[16], struct hc_err *err)
+{
+	if (blob_proved(s, hash, user))
+		return HC_OK;
+	return run(s, "INSERT OR IGNORE INTO blob_proof(hash, user) VALUES(?1, ?2)", hash, user, 0, NULL, err);
+}
+
+bool
+blob_proved(struct store *s, const char *hash, const uint8_t user[16])
+{
+	struct stmt *st;
+	bool there;
+
+	if (db_prepare(s, "SELECT 1 FROM blob_proof WHERE hash = ? AND user = ?", &st, NULL) < 0)
+		return false;
+	stmt_bind_text(st, 1, hash, -1);
+	stmt_bind_blob(st, 2, user, 16);
+	there = stmt_step(st) == STEP_ROW;
+	db_done(s, st);
+	return there;
+}
+
+int
+blob_sent(struct store *s, const char *hash, bool sent, struct hc_err *err)
+{
+	if (!hash)
+		return run(s, sent ? "UPDATE blob SET sent = 1" : "UPDATE blob SET sent = 0", NULL, NULL, 0, NULL, err);
+	return run(s, sent ? "UPDATE blob SET sent = 1 WHERE hash = ?1" : "UPDATE blob SET sent = 0 WHERE hash = ?1", hash, NULL, 0, NULL,
+	    err);
+}
+
+int
+blob_ask(struct store *s, const char *hash, struct hc_err *err)
+{
+	return run(s, "INSERT INTO blob_wait(hash, asked) VALUES(?1, 1) ON CONFLICT(hash) DO UPDATE SET asked = 1, until = 0", hash, NULL,
+	    0, NULL, err);
+}
+
+int
+blob_put_off(struct store *s, const char *hash, int64_t until, const char *why, struct hc_err *err)
+{
+	return run(s, "INSERT INTO blob_wait(hash, until, why) VALUES(?1, ?3, ?4) ON CONFLICT(hash) DO UPDATE SET until = ?3, why = ?4",
+	    hash, NULL, until, why, err);
+}
+
+int64_t
+blob_total(struct store *s)
+{
+	int64_t total = 0;
+
+	db_int(s, &total, NULL, "SELECT coalesce(sum(size), 0) FROM blob");
+	return total;
+}
