@@ -225,7 +225,41 @@ search_rebuild(struct store *s, const struct table *t, struct hc_err *err)
 	return rc;
 }
 
-/* One chunk of one object; *left says if there is more. */
+/* The row's text of today. A row that was purged meanwhile has none. Not by one INSERT ... SELECT: FTS5 would write out what it
+   has gathered for every row, since a statement that can write several rows makes a savepoint. */
+static int
+index_row(struct store *s, const struct table *t, const char *select, int64_t rid, struct hc_err *err)
+{
+	struct stmt *row, *put;
+	int rc;
+
+	if ((rc = db_prepare(s, select, &row, err)) < 0)
+		return rc;
+	stmt_bind_int(row, 1, rid);
+	if (stmt_step(row) == STEP_ROW && (rc = db_prepare(s, t->fts_insert, &put, err)) == 0) {
+		stmt_bind_int(put, 1, rid);
+		for (int i = 0; i < (int)t->nsearch; i++)
+			stmt_bind_text(put, i + 2, stmt_text(row, i), stmt_bytes(row, i));
+		rc = db_run(s, put, err, "indexing");
+	}
+	db_done(s, row);
+	return rc;
+}
+
+static void
+searched_columns(const struct table *t, struct buf *out)
+{
+	const char *sep = "SELECT ";
+
+	for (size_t i = 0; i < t->n; i++)
+		if (t->cols[i].search) {
+			buf_printf(out, "%s\"%s\"", sep, t->cols[i].field->name);
+			sep = ", ";
+		}
+	buf_printf(out, " FROM \"%s\" WHERE rid = ?", t->object->name);
+}
+
+/* One chunk of one object, in the order of rids, as FTS5 likes it; *left says if there is more. */
 static int
 drain_some(struct store *s, const struct table *t, bool *left, struct hc_err *err)
 {
@@ -235,7 +269,7 @@ drain_some(struct store *s, const struct table *t, bool *left, struct hc_err *er
 	struct buf sql = BUF_INIT;
 	int rc;
 
-	if ((rc = db_prepare(s, "SELECT rid, old FROM search_dirty WHERE object = ? LIMIT ?", &st, err)) < 0)
+	if ((rc = db_prepare(s, "SELECT rid, old FROM search_dirty WHERE object = ? ORDER BY rid LIMIT ?", &st, err)) < 0)
 		goto out;
 	stmt_bind_int(st, 1, t->number);
 	stmt_bind_int(st, 2, DRAIN_CHUNK);
@@ -247,19 +281,11 @@ drain_some(struct store *s, const struct table *t, bool *left, struct hc_err *er
 		vec_push(a, &rows, w);
 	}
 	db_done(s, st);
-	buf_printf(&sql, "%.*sSELECT rid", (int)(strstr(t->fts_insert, "VALUES") - t->fts_insert), t->fts_insert);
-	for (size_t i = 0; i < t->n; i++)
-		if (t->cols[i].search)
-			buf_printf(&sql, ", \"%s\"", t->cols[i].field->name);
-	buf_printf(&sql, " FROM \"%s\" WHERE rid = ?", t->object->name);
-	for (size_t i = 0; i < rows.n && rc == 0; i++) {
-		if ((rc = remove_dirty(s, t, rows.at[i].rid, rows.at[i].old, err)) < 0 ||
-		    (rc = db_prepare(s, buf_str(&sql), &st, err)) < 0)
-			break;
-		stmt_bind_int(st, 1, rows.at[i].rid);
-		if ((rc = db_run(s, st, err, "indexing")) == 0)
+	searched_columns(t, &sql);
+	for (size_t i = 0; i < rows.n && rc == 0; i++)
+		if ((rc = remove_dirty(s, t, rows.at[i].rid, rows.at[i].old, err)) == 0 &&
+		    (rc = index_row(s, t, buf_str(&sql), rows.at[i].rid, err)) == 0)
 			rc = forget_dirty(s, t, rows.at[i].rid, err);
-	}
 	*left = rows.n == DRAIN_CHUNK;
 out:
 	buf_free(&sql);
@@ -278,7 +304,8 @@ drain_object(struct store *s, const struct table *t, bool *left, struct hc_err *
 	if (waiting > 50000 && (rc = db_int(s, &rows, err, "SELECT count(*) FROM \"%s\"", t->object->name)) < 0)
 		return rc;
 	*left = false;
-	if (waiting > 50000 && waiting > rows / 4)
+	/* to index a row anew costs twice what it costs as one of all */
+	if (waiting > 50000 && waiting > rows / 2)
 		return search_rebuild(s, t, err);
 	return drain_some(s, t, left, err);
 }

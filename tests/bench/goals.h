@@ -40,5 +40,8 @@ void goals_regex(void);
 
 /* goals_raw.c: the same table, indexes and search index as `like` has, filled from a CSV by a prepared INSERT. ms. */
 double raw_import(const char *like, const char *csv, const char *to);
+/* The first `rows` contacts of such a table get another `column`, each with a row of a journal and of a history; with `index`,
+   search entries too. Seconds of processor time. */
+double raw_many(const char *path, const char *column, const char *value, int64_t rows, bool index);
 
 #endif

@@ -3,6 +3,8 @@
  *
  * One pass over the file, a prepared INSERT with 10,000 rows to a transaction, then the same indexes, then FTS5 over the same
  * columns. It checks nothing: no types, no unique keys, no links, no journal. Key columns get the text in lower case.
+ *
+ * And the edit of many records: what each costs as bare statements, with a row of a journal and of a field's history.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -211,4 +213,77 @@ raw_import(const char *like, const char *csv, const char *to)
 	sqlite3_close(db);
 	free(text);
 	return t;
+}
+
+/* Columns of fts_contact: "a, b, ..." with a prefix. */
+static char *
+searched(sqlite3 *db, const char *before)
+{
+	sqlite3_stmt *st;
+	char *text, *sql = sqlite3_mprintf("SELECT group_concat('%q' || name, ', ') FROM pragma_table_info('fts_contact')", before);
+
+	if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK || sqlite3_step(st) != SQLITE_ROW)
+		goals_fail(sql, sqlite3_errmsg(db));
+	text = sqlite3_mprintf("%s", sqlite3_column_text(st, 0));
+	sqlite3_finalize(st);
+	sqlite3_free(sql);
+	return text;
+}
+
+static void
+run(sqlite3 *db, sqlite3_stmt *st)
+{
+	if (sqlite3_step(st) != SQLITE_DONE)
+		goals_fail("raw", sqlite3_errmsg(db));
+	sqlite3_reset(st);
+}
+
+double
+raw_many(const char *path, const char *column, const char *value, int64_t rows, bool index)
+{
+	enum { JOURNAL, HISTORY, UPDATE, TAKE, PUT, ALL };
+	sqlite3 *db = goals_sqlite(path, "PRAGMA synchronous=FULL; PRAGMA cache_size=-24000; CREATE TABLE IF NOT EXISTS journal(seq INTEGER"
+	    " PRIMARY KEY, tx INTEGER, hlc INTEGER, object INTEGER, record BLOB, op TEXT, diff TEXT); CREATE INDEX IF NOT EXISTS"
+	    " journal_record ON journal(object, record, seq); CREATE TABLE IF NOT EXISTS field_change(object TEXT, field TEXT, record BLOB,"
+	    " at INTEGER, old ANY, new ANY); CREATE INDEX IF NOT EXISTS field_change_record ON field_change(object, field, record, at);"
+	    " CREATE INDEX IF NOT EXISTS field_change_at ON field_change(object, field, at, record)");
+	char *plain = searched(db, ""), *sql[ALL];
+	sqlite3_stmt *st[ALL];
+	double t;
+
+	sql[UPDATE] = sqlite3_mprintf("UPDATE contact SET \"%w\" = ?2, rev = rev + 1, updated = 1700000000001 WHERE rid = ?1", column);
+	sql[JOURNAL] = sqlite3_mprintf("INSERT INTO journal(tx, hlc, object, record, op, diff) SELECT 1, ?1, 7, id, 'u',"
+	    " json_object('%q', json_array(\"%w\", ?2)) FROM contact WHERE rid = ?1", column, column);
+	sql[HISTORY] = sqlite3_mprintf("INSERT INTO field_change SELECT 'contact', '%q', id, 1700000000001, \"%w\", ?2 FROM contact"
+	    " WHERE rid = ?1", column, column);
+	sql[TAKE] = sqlite3_mprintf("INSERT INTO fts_contact(fts_contact, rowid, %s) SELECT 'delete', rid, %s FROM contact WHERE rid"
+	    " BETWEEN 1 AND ?1 AND ?2 IS NOT NULL", plain, plain);
+	sql[PUT] = sqlite3_mprintf("INSERT INTO fts_contact(rowid, %s) SELECT rid, %s FROM contact WHERE rid BETWEEN 1 AND ?1 AND ?2 IS NOT NULL",
+	    plain, plain);
+	for (int i = 0; i < ALL; i++) {
+		if (sqlite3_prepare_v2(db, sql[i], -1, &st[i], NULL) != SQLITE_OK)
+			goals_fail(sql[i], sqlite3_errmsg(db));
+		sqlite3_bind_int64(st[i], 1, rows);
+		sqlite3_bind_text(st[i], 2, value, -1, SQLITE_STATIC);
+	}
+	t = goals_busy();
+	goals_sql(db, "BEGIN IMMEDIATE");
+	if (index)
+		run(db, st[TAKE]);
+	for (int64_t rid = 1; rid <= rows; rid++)
+		for (int i = JOURNAL; i <= UPDATE; i++) {
+			sqlite3_bind_int64(st[i], 1, rid);
+			run(db, st[i]);
+		}
+	if (index)
+		run(db, st[PUT]);
+	goals_sql(db, "COMMIT");
+	t = goals_busy() - t;
+	for (int i = 0; i < ALL; i++) {
+		sqlite3_finalize(st[i]);
+		sqlite3_free(sql[i]);
+	}
+	sqlite3_free(plain);
+	sqlite3_close(db);
+	return t / 1e3;
 }

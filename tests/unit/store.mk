@@ -12,5 +12,6 @@ test_store_threads_LDADD = $(LDADD) -lpthread
 test_migrate_SOURCES = tests/unit/test_migrate.c tests/unit/store_help.c tests/unit/store_help.h
 test_doctor_SOURCES = tests/unit/test_doctor.c tests/unit/store_help.c tests/unit/store_help.h
 test_doctor_LDADD = $(LDADD) $(SQLITE_LIBS)
+test_reach_LDADD = $(LDADD) $(SQLITE_LIBS)
 test_store_crash_SOURCES = tests/unit/test_store_crash.c tests/unit/store_help.c tests/unit/store_help.h
 EXTRA_DIST += tests/data/store/README.md tests/data/store/accounts.csv tests/data/store/store-v1.db
