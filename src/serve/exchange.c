@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/uuid.h"
 #include "serve/sync.h"
+#include "store/blob.h"
 
 int
 exchange_refuse(struct exchange_reply *r, int status, const char *code, const char *fmt, ...)
@@ -82,7 +83,8 @@ exchange_restored(struct work *w, struct hc_err *err)
 		return rc;
 	random_hex(w->env, 8, hex);
 	if ((rc = replica_put(w->store, "epoch", hex, err)) == HC_OK &&
-	    (rc = replica_put_int(w->store, "restored_at", feed_head(w->store), err)) == HC_OK)
+	    (rc = replica_put_int(w->store, "restored_at", feed_head(w->store), err)) == HC_OK &&
+	    (rc = blob_trust(w->store, err)) == HC_OK)
 		return store_commit(w->store, err);
 	store_rollback(w->store);
 	return rc;

@@ -80,13 +80,14 @@ cors(struct server *s, struct request *rq)
 	if (origin == NULL || !origin_allowed(s, origin))
 		return;
 	reply_header(rq, "Access-Control-Allow-Origin", "%s", origin);
-	reply_header(rq, "Access-Control-Expose-Headers", "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Request-Id");
+	reply_header(rq, "Access-Control-Expose-Headers", "Content-Range, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Request-Id, Upload-Offset");
 	reply_header(rq, "Vary", "Origin");
 	if (strcmp(rq->method, "OPTIONS") != 0)
 		return;
 	reply_header(rq, "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
 	reply_header(rq, "Access-Control-Allow-Headers",
-	    "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer, Request-Id, Last-Event-ID");
+	    "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer, Range, Request-Id, Last-Event-ID, "
+	    "Upload-Length, Upload-Offset");
 	reply_header(rq, "Access-Control-Max-Age", "86400");
 }
 

@@ -140,10 +140,13 @@ send_reply(struct request *rq, struct MHD_Connection *c)
 
 	if (rq->stream != NULL)
 		r = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 16384, more, rq, NULL);
+	else if (rq->file >= 0)
+		r = MHD_create_response_from_fd_at_offset64((uint64_t)rq->length, rq->file, (uint64_t)rq->from);
 	else
 		r = MHD_create_response_from_buffer(rq->reply.len, rq->reply.data != NULL ? rq->reply.data : "", MHD_RESPMEM_PERSISTENT);
 	if (r == NULL)
 		return MHD_NO;
+	rq->file = -1;	/* the library's now */
 	if (rq->type != NULL)
 		MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, rq->type);
 	MHD_add_response_header(r, "Request-Id", rq->id);

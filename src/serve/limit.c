@@ -14,10 +14,10 @@
 #define SIGN_INS 5		/* a minute and address, on routes that hash passwords */
 
 static const struct plan plans[] = {
-	{ "free", 600, 10000, 10000, 3 },
-	{ "starter", 3000, 100000, 100000, 25 },
-	{ "professional", 12000, 2000000, 0, 0 },
-	{ "enterprise", 120000, 0, 0, 0 },
+	{ "free", 600, 10000, 10000, 3, INT64_C(1000000000) },
+	{ "starter", 3000, 100000, 100000, 25, INT64_C(50000000000) },
+	{ "professional", 12000, 2000000, 0, 0, INT64_C(500000000000) },
+	{ "enterprise", 120000, 0, 0, 0, 0 },
 };
 
 struct day {

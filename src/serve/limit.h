@@ -12,6 +12,7 @@ struct plan {
 	int64_t per_minute;	/* requests of the tenant; a key may take all of it */
 	int64_t per_day;	/* 0: no limit */
 	int64_t records, users;	/* 0: no limit */
+	int64_t storage;	/* bytes of files; 0: no limit */
 };
 
 const struct plan *plan_find(const char *name);

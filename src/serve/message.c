@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <strings.h>
 
 #include "base/env.h"
@@ -24,6 +25,7 @@ request_new(const struct env *env)
 	rq->arena = a;
 	rq->began = env->ticks(env);
 	rq->method = rq->url = rq->ip = "";
+	rq->file = -1;
 	uuid_new(env, last, id);
 	uuid_format(id, rq->id);
 	return rq;
@@ -34,6 +36,8 @@ request_free(struct request *rq)
 {
 	buf_free(&rq->body);
 	buf_free(&rq->reply);
+	if (rq->file >= 0)
+		close(rq->file);
 	arena_free(rq->arena);
 }
 

@@ -53,6 +53,8 @@ struct request {
 	const char *type;
 	VEC(struct pair) out;		/* headers of the reply */
 	struct buf reply;
+	int file;			/* instead of reply: `length` bytes of it from `from` on; -1: none. Closed with the request */
+	int64_t from, length;
 	struct stream *stream;		/* instead of reply: goes on until it is closed */
 
 	void (*done)(struct request *rq);	/* called once when status is set by a lane */

@@ -179,7 +179,8 @@ content(struct jw *w, const char *media, const char *schema)
 static void
 responses(struct jw *w, const struct route *r, const char *schema, bool list)
 {
-	bool made = strcmp(r->method, "POST") == 0 && schema != NULL, gone = strcmp(r->method, "DELETE") == 0;
+	bool bytes = strstr(r->path, "/blobs/") != NULL;
+	bool made = strcmp(r->method, "POST") == 0 && (schema != NULL || strstr(r->path, "/files") != NULL), gone = strcmp(r->method, "DELETE") == 0;
 
 	jw_key(w, "responses");
 	jw_open(w, '{');
@@ -211,7 +212,7 @@ responses(struct jw *w, const struct route *r, const char *schema, bool list)
 		jw_close(w, '}');
 		jw_close(w, '}');
 	} else if (!gone) {
-		content(w, "application/json", schema);
+		content(w, bytes ? "application/octet-stream" : "application/json", schema);
 	}
 	jw_close(w, '}');
 	jw_key(w, "default");
@@ -219,10 +220,28 @@ responses(struct jw *w, const struct route *r, const char *schema, bool list)
 	jw_close(w, '}');
 }
 
+/* Files: bytes as they are, named by their digest or by an argument. */
+static void
+file_parameters(struct jw *w, const struct route *r)
+{
+	bool get = strcmp(r->method, "GET") == 0;
+
+	if (strstr(r->path, "/files") != NULL && !get) {
+		parameter(w, "name", "query", "string", "What the file is called");
+		parameter(w, "description", "query", "string", "What it is");
+	} else if (strstr(r->path, "/blobs/") != NULL && get) {
+		parameter(w, "Range", "header", "string", "bytes=0-1048575: one range of it");
+	} else if (strstr(r->path, "/blobs/") != NULL) {
+		parameter(w, "Upload-Offset", "header", "integer", "Where this piece begins; HEAD tells how far it got");
+		parameter(w, "Upload-Length", "header", "integer", "Bytes of the whole file");
+	}
+}
+
 static void
 operation(struct jw *w, const struct route *r, const char *path, const struct object *o)
 {
 	bool list = o != NULL && strcmp(r->method, "GET") == 0 && strchr(path, '{') == NULL;
+	bool files = strstr(r->path, "/files") != NULL || strstr(r->path, "/blobs/") != NULL;
 	bool body = strcmp(r->method, "POST") == 0 || strcmp(r->method, "PATCH") == 0 || strcmp(r->method, "PUT") == 0;
 	struct buf b = BUF_INIT;
 
@@ -250,6 +269,7 @@ operation(struct jw *w, const struct route *r, const char *path, const struct ob
 	jw_key(w, "parameters");
 	jw_open(w, '[');
 	path_parameters(w, path);
+	file_parameters(w, r);
 	if (list)
 		list_parameters(w);
 	if (strcmp(r->method, "POST") == 0 && r->flags & ROUTE_WRITES)
@@ -261,10 +281,11 @@ operation(struct jw *w, const struct route *r, const char *path, const struct ob
 		jw_key(w, "requestBody");
 		jw_open(w, '{');
 		content(w, strcmp(r->method, "PATCH") == 0 ? "application/merge-patch+json" :
-		    strstr(path, "/bulk/") != NULL ? "application/x-ndjson" : "application/json", o != NULL ? o->name : NULL);
+		    strstr(path, "/bulk/") != NULL ? "application/x-ndjson" : files ? "application/octet-stream" : "application/json",
+		    o != NULL && !files ? o->name : NULL);
 		jw_close(w, '}');
 	}
-	responses(w, r, o != NULL && strstr(path, "/history") == NULL ? o->name : NULL, list);
+	responses(w, r, o != NULL && strstr(path, "/history") == NULL && !files ? o->name : NULL, list);
 	jw_close(w, '}');
 }
 

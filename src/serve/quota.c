@@ -1,5 +1,5 @@
 /*
- * quota.c - how much a tenant may hold by its plan: records and users. Asked before something is made; soft at 100 %, hard at
+ * quota.c - how much a tenant may hold by its plan: records, users, bytes of files. Asked before something is made; soft at 100 %, hard at
  * 110 %. Reading, changing and deleting always go on, and sync is refused last of all.
  */
 #include <string.h>
@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "serve/limit.h"
 #include "serve/rest.h"
+#include "store/blob.h"
 
 #define COUNT_NS INT64_C(60000000000)
 
@@ -83,5 +84,24 @@ quota_allows(struct server *s, struct tenant *t, struct request *rq, const struc
 	t->records += more;
 	if (user)
 		t->users += more;
+	return true;
+}
+
+bool
+quota_storage(struct tenant *t, struct request *rq, int64_t more)
+{
+	const struct plan *p = plan_find(rq->who.plan);
+	int64_t all;
+
+	if (p->storage == 0)
+		return true;
+	all = blob_total(t->work->store) + blob_pieces(t->work->store) + more;
+	if (all > p->storage + p->storage / 10) {
+		reply_problem(rq, 507, "quota", "The plan %s holds %lld MB of files and there is no room for this one; delete some or choose a "
+		    "larger plan.", p->name, (long long)(p->storage / 1000000));
+		return false;
+	}
+	if (all > p->storage)
+		reply_header(rq, "HotCRM-Warning", "The %lld MB of files of the plan %s are used up.", (long long)(p->storage / 1000000), p->name);
 	return true;
 }

@@ -39,6 +39,9 @@ int rest_begin(struct tenant *t, struct request *rq, const char *label, struct h
 /* quota.c: false with the reply filled when the plan has no room for `more` records (of o, which may be NULL). */
 bool quota_allows(struct server *s, struct tenant *t, struct request *rq, const struct object *o, int64_t more);
 
+/* The same for bytes of files. */
+bool quota_storage(struct tenant *t, struct request *rq, int64_t more);
+
 int operator_list(struct server *s, struct tenant *t, struct request *rq);
 int operator_create(struct server *s, struct tenant *t, struct request *rq);
 int operator_patch(struct server *s, struct tenant *t, struct request *rq);
@@ -51,6 +54,10 @@ int objects_post(struct server *s, struct tenant *t, struct request *rq);
 int objects_patch(struct server *s, struct tenant *t, struct request *rq);
 int objects_delete(struct server *s, struct tenant *t, struct request *rq);
 int objects_history(struct server *s, struct tenant *t, struct request *rq);
+int objects_files(struct server *s, struct tenant *t, struct request *rq);
+int objects_attach(struct server *s, struct tenant *t, struct request *rq);
+int blob_get(struct server *s, struct tenant *t, struct request *rq);
+int blob_put(struct server *s, struct tenant *t, struct request *rq);
 int bulk_run(struct server *s, struct tenant *t, struct request *rq);
 int query_run(struct server *s, struct tenant *t, struct request *rq);
 int aggregate_run(struct server *s, struct tenant *t, struct request *rq);

@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "base/time.h"
 #include "serve/events.h"
+#include "store/blob.h"
 
 #define ENTRIES_MAX 500
 #define AT_ONCE 16		/* of a tenant */
@@ -203,6 +204,7 @@ webhook_pump(struct server *s, struct tenant *t, bool moved)
 	if (ticks >= t->forget_at) {
 		t->forget_at = ticks + FORGET_NS;
 		delivery_forget(t->work->store, s->env->now(s->env) - KEEP_MS, &err);
+		blob_tidy(t->work->store);
 	}
 	arena_free(a);
 }

@@ -389,6 +389,18 @@ blob_read(struct store *s, const char *hash, int64_t from, void *buf, size_t n, 
 	return read_beside(s, hash, from, buf, n, got, err);
 }
 
+int
+blob_open(struct store *s, const char *hash)
+{
+	struct buf path = BUF_INIT;
+	int fd;
+
+	blob_path(s->path, hash, &path);
+	fd = open(buf_str(&path), O_RDONLY | O_CLOEXEC);
+	buf_free(&path);
+	return fd;
+}
+
 /* Copies to the descriptor, and says so when the digest is another. */
 static int
 copy_out(struct store *s, const char *hash, int fd, const char *path, struct hc_err *err)

@@ -49,15 +49,23 @@ int blob_put_off(struct store *s, const char *hash, int64_t until, const char *w
 /* What is named and was never sent to the server. */
 int blob_unsent(struct store *s, int64_t now, size_t max, struct arena *a, struct fileref **ret, size_t *n, struct hc_err *err);
 int blob_sent(struct store *s, const char *hash, bool sent, struct hc_err *err);	/* hash NULL: all of them */
+/* The open file of bytes beside the workspace, -1 when they are inside or missing: for sending without copying. */
+int blob_open(struct store *s, const char *hash);
 /* Somebody showed that he has these bytes: only then may others be given them on his word. */
 int blob_prove(struct store *s, const char *hash, const uint8_t user[16], struct hc_err *err);
 bool blob_proved(struct store *s, const char *hash, const uint8_t user[16]);
 int64_t blob_total(struct store *s);	/* bytes of all that is here */
 
-/* Takes away what no record, journal entry or waiting edit names. *gone may be NULL. Outside a transaction. */
+/* Takes away what no record, journal entry or waiting edit names; what came within the hour stays, its name may be under way.
+   *gone may be NULL. Outside a transaction. */
 int blob_sweep(struct store *s, int64_t *gone, struct hc_err *err);
-/* Bytes that may be nameless from now on: the next store_settle() sweeps. In the open transaction. */
-int blob_loose(struct store *s, struct hc_err *err);
+/* What this text names may be nameless from now on: the next store_settle() sweeps, however new it is. In the open transaction. */
+int blob_loose(struct store *s, const char *text, size_t n, struct hc_err *err);
+/* Pieces and temporary files that nobody has touched for a day go. Cheap. */
+void blob_tidy(struct store *s);
+int64_t blob_pieces(struct store *s);	/* bytes of what came piece by piece and is not whole */
+/* Bytes that came with the whole workspace: whoever names them is believed. */
+int blob_trust(struct store *s, struct hc_err *err);
 /* Reads all bytes: what is missing or damaged. Part of store_doctor(). */
 int blob_doctor(struct store *s, struct doctor *d, struct hc_err *err);
 /* Puts the bytes beside this file beside a copy of it too: links where the disk can, else copies. Part of store_backup(). */

@@ -18,6 +18,7 @@
 #include "store/blob_file.h"
 
 #define STALE 86400	/* s after which a temporary file is nobody's */
+#define FRESH 3600000	/* ms within which bytes may wait for the record that names them */
 
 /* Calls fn for each stored file field of the model that has a table; stops at a negative answer. */
 static int
@@ -299,8 +300,9 @@ drop_rows(struct store *s, const struct map *named, struct arena *a, int64_t *go
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "SELECT hash FROM blob", &st, err)) < 0)
+	if ((rc = db_prepare(s, "SELECT hash FROM blob WHERE at < ?", &st, err)) < 0)
 		return rc;
+	stmt_bind_int(st, 1, s->env->now(s->env) - FRESH);
 	while ((rc = stmt_step(st)) == STEP_ROW)
 		if (!map_get(named, stmt_text(st, 0)))
 			vec_push(a, &hashes, arena_strdup(a, stmt_text(st, 0)));
@@ -318,7 +320,7 @@ drop_rows(struct store *s, const struct map *named, struct arena *a, int64_t *go
 }
 
 static void
-drop_stale(const char *path)
+drop_stale(const char *path, int64_t *total)
 {
 	struct stat st;
 
@@ -357,12 +359,11 @@ drop_files(struct store *s, int64_t *gone)
 	blob_path(s->path, NULL, &dir);
 	d = opendir(buf_str(&dir));
 	while (d && (e = readdir(d))) {
+		if (strlen(e->d_name) != 2 || e->d_name[0] == '.')
+			continue;
 		buf_reset(&path);
 		buf_printf(&path, "%s/%s", buf_str(&dir), e->d_name);
-		if (!strncmp(e->d_name, "new-", 4) || !strncmp(e->d_name, "part-", 5))
-			drop_stale(buf_str(&path));
-		else if (strlen(e->d_name) == 2 && e->d_name[0] != '.')
-			drop_unknown(s, buf_str(&path), gone);
+		drop_unknown(s, buf_str(&path), gone);
 	}
 	if (d)
 		closedir(d);
@@ -388,6 +389,7 @@ blob_sweep(struct store *s, int64_t *gone, struct hc_err *err)
 	}
 	if (rc == 0 && (rc = store_begin(s, err)) == 0) {
 		drop_files(s, &files);
+		blob_tidy(s);
 		rc = store_commit(s, err);
 	}
 	if (rc == 0 && gone)
@@ -397,7 +399,64 @@ blob_sweep(struct store *s, int64_t *gone, struct hc_err *err)
 }
 
 int
-blob_loose(struct store *s, struct hc_err *err)
+blob_loose(struct store *s, const char *text, size_t n, struct hc_err *err)
 {
-	return store_meta_put(s, "blobs", "1", err);
+	struct arena *a = arena_new("names");
+	struct map *m = map_new(a);
+	int rc = HC_OK;
+
+	note_names(m, arena_strndup(a, text, n));
+	for (size_t i = 0; i < map_count(m) && rc == 0; i++)
+		rc = db_exec(s, err, "UPDATE blob SET at = 0 WHERE hash = '%.64s'", map_key(m, i));
+	if (map_count(m) > 0 && rc == 0)
+		rc = store_meta_put(s, "blobs", "1", err);
+	arena_free(a);
+	return rc;
+}
+
+/* Calls fn with each temporary file's path. */
+static void
+each_temporary(struct store *s, void (*fn)(const char *path, int64_t *total), int64_t *total)
+{
+	struct buf dir = BUF_INIT, path = BUF_INIT;
+	struct dirent *e;
+	DIR *d;
+
+	blob_path(s->path, NULL, &dir);
+	d = opendir(buf_str(&dir));
+	while (d && (e = readdir(d))) {
+		if (strncmp(e->d_name, "new-", 4) && strncmp(e->d_name, "part-", 5))
+			continue;
+		buf_reset(&path);
+		buf_printf(&path, "%s/%s", buf_str(&dir), e->d_name);
+		fn(buf_str(&path), total);
+	}
+	if (d)
+		closedir(d);
+	buf_free(&dir);
+	buf_free(&path);
+}
+
+void
+blob_tidy(struct store *s)
+{
+	each_temporary(s, drop_stale, NULL);
+}
+
+static void
+weigh(const char *path, int64_t *total)
+{
+	struct stat st;
+
+	if (stat(path, &st) == 0)
+		*total += st.st_size;
+}
+
+int64_t
+blob_pieces(struct store *s)
+{
+	int64_t total = 0;
+
+	each_temporary(s, weigh, &total);
+	return total;
 }

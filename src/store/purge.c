@@ -69,6 +69,8 @@ mark_entries(struct store *s, const struct object *o, const uint8_t id[16], stru
 	for (size_t i = 0; rc == 0 && i < n; i++) {
 		if (!entries[i].diff[0])
 			continue;
+		if ((rc = blob_loose(s, entries[i].diff, strlen(entries[i].diff), err)) < 0)
+			break;
 		if ((rc = db_prepare(s, "UPDATE journal SET diff = ? WHERE seq = ?", &st, err)) < 0)
 			break;
 		stmt_bind_text(st, 1, mark_diff(entries[i].diff, a, key), -1);
@@ -96,6 +98,18 @@ blank_labels(struct store *s, const struct table *t, const uint8_t id[16], const
 	stmt_bind_int(st, 2, t->number);
 	stmt_bind_blob(st, 3, id, 16);
 	return db_run(s, st, err, "erasing");
+}
+
+/* The bytes that the record has; what it had once stands in its journal. */
+static int
+loose_files(struct store *s, const struct hc_record *r, struct hc_err *err)
+{
+	int rc = HC_OK;
+
+	for (size_t i = SLOT_FIRST; i < r->object->fields.n && rc == 0; i++)
+		if (field_is_file(r->object->fields.at[i]) && r->values[i].kind == VALUE_TEXT)
+			rc = blob_loose(s, r->values[i].s, r->values[i].len, err);
+	return rc;
 }
 
 static int
@@ -129,10 +143,10 @@ journal_purge(struct store *s, struct change *c, const struct object *o, const u
 	int rc;
 
 	/* older forms of the row, and of the search index, lie in pages that are free by now: store_settle() writes the file anew */
-	if ((rc = store_meta_put(s, "vacuum", "1", err)) < 0 || (rc = blob_loose(s, err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
+	if ((rc = store_meta_put(s, "vacuum", "1", err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
 	    (rc = read_record(s, o, id, a, &r, err)) < 0 || (rc = blank_labels(s, t, id, read_title(s, o, id, a), err)) < 0 ||
 	    (rc = search_remove(s, t, r, err)) < 0 ||
-	    (rc = delete_rows(s, o, r, id, err)) < 0 || (rc = mark_entries(s, o, id, err)) < 0)
+	    (rc = loose_files(s, r, err)) < 0 || (rc = delete_rows(s, o, r, id, err)) < 0 || (rc = mark_entries(s, o, id, err)) < 0)
 		goto out;
 	rc = journal_add(s, c, t, id, 'p', 0, NULL, err);
 	resident_forget(s);	/* nothing of the record may stay in memory */

@@ -1,5 +1,7 @@
 # the server without HTTP; hotcrmd itself is tests/flow/server.sh's
-unit_tests += test_serve test_isolation test_webhook
+unit_tests += test_serve test_isolation test_webhook test_serve_blob
+test_serve_blob_SOURCES = tests/unit/test_serve_blob.c tests/unit/serve_help.h
+test_serve_blob_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 test_serve_SOURCES = tests/unit/test_serve.c tests/unit/serve_help.h
 test_serve_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 test_isolation_SOURCES = tests/unit/test_isolation.c tests/unit/serve_help.h
