@@ -107,8 +107,16 @@ jw_string(struct jw *w, const char *s)
 void
 jw_int(struct jw *w, int64_t v)
 {
+	char text[24], *p = text + sizeof(text);
+	uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+
 	separate(w);
-	buf_printf(w->out, "%" PRId64, v);
+	do
+		*--p = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (v < 0)
+		*--p = '-';
+	buf_add(w->out, p, (size_t)(text + sizeof(text) - p));
 }
 
 void

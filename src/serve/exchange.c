@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/map.h"
 #include "base/uuid.h"
 #include "serve/sync.h"
 #include "store/blob.h"
@@ -355,6 +356,18 @@ keep_results(struct exchange *x, size_t from, size_t to, struct hc_err *err)
 	return rc;
 }
 
+static void
+note_created(struct exchange *x, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		if (!x->outcomes.at[i]->created)
+			continue;
+		if (x->created == NULL)
+			x->created = map_new(x->arena);
+		map_putn(x->created, x->entries.at[i].id, 16, x->outcomes.at[i]);
+	}
+}
+
 static int
 take_all(struct exchange *x, struct hc_err *err)
 {
@@ -373,6 +386,7 @@ take_all(struct exchange *x, struct hc_err *err)
 			;
 		if ((rc = take_group(x, i, k, err)) < 0 || (rc = keep_results(x, i, k, err)) < 0)
 			return rc;
+		note_created(x, i, k);
 		x->reply->entries += (int64_t)(k - i);
 	}
 	return HC_OK;

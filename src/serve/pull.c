@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/map.h"
 #include "base/uuid.h"
 #include "serve/sync.h"
 
@@ -151,7 +152,19 @@ delta_line(struct exchange *x, const struct feed_row *row, struct buf *out, stru
 	size_t n;
 	int rc;
 
-	/* it came into view: whole, unless it was made by this request */
+	/* it came into view: whole, unless it was made by this request, whose author knows all of it */
+	if (whole && x->created != NULL && map_getn(x->created, row->id, 16) != NULL) {
+		struct jw w = { .out = out };
+
+		line_head(&w, row);
+		line_buckets(&w, row->buckets);
+		jw_key(&w, "own");
+		jw_int(&w, 1);
+		jw_close(&w, '}');
+		buf_addc(out, '\n');
+		arena_free(a);
+		return HC_OK;
+	}
 	if (whole && x->entries.n == 0) {
 		arena_free(a);
 		return pull_line(x, row, NULL, out, err);

@@ -20,6 +20,7 @@ struct cursor {
 /* What became of one entry. */
 struct outcome {
 	const char *status;	/* ok merged parked dup */
+	bool created;		/* the record was not here before */
 	int64_t seq;
 	struct buf fields;	/* members of "f": values that are not what the entry said */
 	struct buf conflicts;	/* members of "c": quoted ids */
@@ -46,6 +47,7 @@ struct exchange {
 	VEC(struct wire_entry) entries;
 	VEC(struct outcome *) outcomes;	/* of the same places; NULL: replayed */
 	VEC(const char *) replays;	/* stored bodies; NULL: fresh */
+	struct map *created;		/* ids of records that this request made; NULL: none */
 };
 
 /* exchange.c: fills the reply with a refusal; returns 1, for "done". */

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/uuid.h"
 #include "serve/sync.h"
+#include "store/lookup.h"
 
 void
 outcome_field(struct outcome *out, const struct field *f, const struct hc_value *v)
@@ -137,6 +138,8 @@ create(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, const s
 		return rc;
 	if ((rc = engine_take(tx, r, err)) < 0)
 		return rc;
+	out->created = true;
+	out->seq = save_last(x->store);
 	report(e, r, x->arena, out);
 	report_stamps(x, e, r, out);
 	return HC_OK;
@@ -175,8 +178,14 @@ take_known(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, con
     struct hc_err *err)
 {
 	struct hc_record *row;
-	int rc = read_record(x->store, o, e->id, x->arena, &row, err);
+	int64_t rev;
+	bool live;
+	int rc;
 
+	/* most are new, and to know that takes less than to read a row */
+	if (e->op == 'c' && lookup_row(x->store, o, e->id, &live, &rev, NULL) == HC_NOTFOUND)
+		return create(x, tx, e, o, out, err);
+	rc = read_record(x->store, o, e->id, x->arena, &row, err);
 	if (rc == HC_NOTFOUND && e->op == 'c')
 		return create(x, tx, e, o, out, err);
 	if (rc == HC_NOTFOUND && (e->op == 'd' || e->op == 'p'))
@@ -229,7 +238,7 @@ take_entry(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, str
 	tx->change.at = e->at > x->now + SYNC_SKEW_MS ? x->now : e->at;
 	rc = take_known(x, tx, e, o, out, err);
 	tx->change.origin = NULL;
-	if (rc == HC_OK)
+	if (rc == HC_OK && !out->created)
 		out->seq = feed_newest(x->store, o, e->id);
 	return rc;
 }

@@ -23,6 +23,7 @@
 #define DB_BUSY_MS 5000			/* how long a writer waits for another */
 #define DB_TURN_NS 50000000		/* a long job asks this often if others wait */
 #define DB_WAL_PAGES 2000		/* a commit that finds more in the log checkpoints */
+#define DB_MOVES 16			/* buckets whose digests move in one transaction, before they are written */
 #define DB_SELECTED 64			/* texts that read_select() keeps */
 #define DB_OVERFLOW "integer overflow"	/* SQLite's word for a sum beyond 64 bits, and ours */
 #define DB_DIRTY_AFTER 1000		/* saves in a transaction after which the search index is left to be drained */
@@ -48,6 +49,7 @@ struct table {
 	size_t nsearch;			/* 0: no search index */
 	const char *select;		/* "SELECT rid, id, rev, ... FROM x" without WHERE */
 	const char *select_id, *select_rid;
+	const char *standing;		/* deleted and owner of one */
 	const char *insert;		/* INSERT with a ? per bound column, in the order of `at` */
 	const char *fts_insert, *fts_delete;
 	struct statement title;		/* of one record, its id the last value; sql NULL until asked for */
@@ -93,6 +95,11 @@ struct store {
 	uint8_t last_id[16];
 	int wal_pages;
 	bool reopen_search;		/* after COMMIT: see search_rebuild() */
+
+	/* Digests of buckets move by this much when the transaction ends: a page of records moves one of them a thousand times. */
+	struct bucket_move { int64_t bucket, n, sum; } moves[DB_MOVES];
+	size_t nmoves;
+	bool search_later;		/* replica_search_later() */
 
 	struct buf selected[DB_SELECTED];
 	unsigned nselected;

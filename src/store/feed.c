@@ -164,14 +164,11 @@ static int
 state_of(struct store *s, const struct object *o, const uint8_t id[16], enum feed_gone *gone, uint8_t owner[16], bool *owned,
     struct hc_err *err)
 {
-	struct buf sql = BUF_INIT;
+	struct table *t;
 	struct stmt *st;
 	int rc;
 
-	buf_printf(&sql, "SELECT deleted, owner FROM \"%s\" WHERE id = ?", o->name);
-	rc = db_prepare(s, buf_str(&sql), &st, err);
-	buf_free(&sql);
-	if (rc < 0)
+	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = db_prepare(s, t->standing, &st, err)) < 0)
 		return rc;
 	stmt_bind_blob(st, 1, id, 16);
 	*gone = FEED_PURGED;

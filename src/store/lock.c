@@ -22,6 +22,7 @@
 #include "base/log.h"
 #include "store/db.h"
 #include "store/lock.h"
+#include "store/replica.h"
 
 static const struct {
 	uint32_t type;
@@ -221,7 +222,7 @@ store_begin(struct store *s, struct hc_err *err)
 		}
 		s->j = (struct journal_state){0};
 		s->asked = s->env->ticks(s->env);
-	} else if ((rc = savepoint(s, "SAVEPOINT", s->depth, err)) < 0)
+	} else if ((rc = replica_flush(s, err)) < 0 || (rc = savepoint(s, "SAVEPOINT", s->depth, err)) < 0)
 		return rc;
 	s->marks[s->depth++] = s->j;
 	return HC_OK;
@@ -245,7 +246,7 @@ store_commit(struct store *s, struct hc_err *err)
 			s->depth--;
 		return rc;
 	}
-	if ((rc = journal_flush(s, err)) < 0 || (rc = db_prepare(s, "COMMIT", &st, err)) < 0 ||
+	if ((rc = journal_flush(s, err)) < 0 || (rc = replica_flush(s, err)) < 0 || (rc = db_prepare(s, "COMMIT", &st, err)) < 0 ||
 	    (rc = db_run(s, st, err, "saving")) < 0) {
 		store_rollback(s);
 		return rc;
@@ -273,6 +274,7 @@ store_rollback(struct store *s)
 	if (s->depth == 0)
 		return;
 	s->j = s->marks[--s->depth];
+	s->nmoves = 0;	/* all since this transaction or savepoint began */
 	if (s->depth > 0) {
 		if (!sqlite3_get_autocommit(s->db))
 			db_exec(s, NULL, "ROLLBACK TO s%d; RELEASE s%d", s->depth, s->depth);

@@ -3,6 +3,7 @@
  *
  * The queue of entries and the batch in flight are replica_out.c's. What a value looks like on the wire is replica_value.c's.
  */
+#include <assert.h>
 #include <inttypes.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -185,50 +186,88 @@ replica_rec(struct store *s, const struct object *o, const uint8_t id[16], struc
 	return HC_OK;
 }
 
-/* The digests of the buckets that are named in b move by one record. */
-static int
-count(struct store *s, const char *b, const uint8_t id[16], int64_t seq, int sign, struct hc_err *err)
+int
+replica_flush(struct store *s, struct hc_err *err)
 {
-	int64_t hash = (int64_t)replica_hash(id, seq);
-	char *end;
+	int rc = 0;
 
-	for (; *b; b = end) {
-		int64_t bucket = strtoll(b, &end, 10);
+	for (size_t i = 0; i < s->nmoves && rc == 0; i++) {
+		const struct bucket_move *m = &s->moves[i];
 		struct stmt *st;
-		int rc;
 
-		if (end == b)
-			break;
 		/* combined by exclusive or: that never overflows, and taking out is putting in */
 		if ((rc = db_prepare(s, "UPDATE sync_bucket SET n = n + ?1, sum = (sum | ?2) & ~(sum & ?2) WHERE bucket = ?3", &st,
 		    err)) < 0)
 			return rc;
-		stmt_bind_int(st, 1, sign);
-		stmt_bind_int(st, 2, hash);
-		stmt_bind_int(st, 3, bucket);
-		if ((rc = db_run(s, st, err, "writing")) < 0)
-			return rc;
+		stmt_bind_int(st, 1, m->n);
+		stmt_bind_int(st, 2, m->sum);
+		stmt_bind_int(st, 3, m->bucket);
+		rc = db_run(s, st, err, "writing");
+	}
+	s->nmoves = 0;
+	return rc;
+}
+
+/* The digests of the buckets that are named in b move by one record. */
+static int
+count(struct store *s, const char *b, const uint8_t id[16], int64_t seq, int sign, struct hc_err *err)
+{
+	int64_t hash = b[0] && b[1] ? (int64_t)replica_hash(id, seq) : 0;
+	char *end;
+	int rc;
+
+	for (; *b; b = end) {
+		int64_t bucket = strtoll(b, &end, 10);
+		size_t i = 0;
+
+		if (end == b)
+			break;
+		while (i < s->nmoves && s->moves[i].bucket != bucket)
+			i++;
+		if (i == DB_MOVES) {
+			if ((rc = replica_flush(s, err)) < 0)
+				return rc;
+			i = 0;
+		}
+		if (i == s->nmoves)
+			s->moves[s->nmoves++] = (struct bucket_move){ .bucket = bucket };
+		s->moves[i].n += sign;
+		s->moves[i].sum ^= hash;
 	}
 	return HC_OK;
+}
+
+int
+replica_rec_move(struct store *s, const struct object *o, const uint8_t id[16], const struct replica_rec *old, int64_t seq,
+    const char *buckets, struct hc_err *err)
+{
+	struct table *t;
+	struct stmt *st;
+	int rc;
+
+	assert(s->depth > 0);
+	if ((rc = table_of(s, o, &t, err)) < 0 ||
+	    (rc = db_prepare(s, "INSERT OR REPLACE INTO sync_rec(object, id, seq, b) VALUES(?, ?, ?, ?)", &st, err)) < 0)
+		return rc;
+	bind_rec(st, t, id);
+	stmt_bind_int(st, 3, seq);
+	stmt_bind_text(st, 4, buckets, -1);
+	if ((rc = db_run(s, st, err, "writing")) < 0 || (old->known && (rc = count(s, old->buckets, id, old->seq, -1, err)) < 0))
+		return rc;
+	return count(s, buckets, id, seq, 1, err);
 }
 
 int
 replica_rec_put(struct store *s, const struct object *o, const uint8_t id[16], int64_t seq, const char *buckets,
     struct hc_err *err)
 {
-	struct table *t;
-	struct stmt *st;
+	struct replica_rec old;
 	int rc;
 
-	if ((rc = replica_rec_drop(s, o, id, err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
-	    (rc = db_prepare(s, "INSERT INTO sync_rec(object, id, seq, b) VALUES(?, ?, ?, ?)", &st, err)) < 0)
-		return rc;
-	bind_rec(st, t, id);
-	stmt_bind_int(st, 3, seq);
-	stmt_bind_text(st, 4, buckets, -1);
-	if ((rc = db_run(s, st, err, "writing")) < 0)
-		return rc;
-	return count(s, buckets, id, seq, 1, err);
+	if ((rc = replica_rec(s, o, id, s->scratch, &old, err)) == 0)
+		rc = replica_rec_move(s, o, id, &old, seq, buckets, err);
+	arena_reset(s->scratch);
+	return rc;
 }
 
 int
@@ -253,13 +292,16 @@ replica_rec_drop(struct store *s, const struct object *o, const uint8_t id[16], 
 int
 replica_rec_reset(struct store *s, struct hc_err *err)
 {
+	s->nmoves = 0;
 	return db_exec(s, err, "UPDATE sync_rec SET seq = 0, b = ' '; UPDATE sync_bucket SET n = 0, sum = 0, load = 0, after = ''");
 }
 
 int
 replica_unlist(struct store *s, int64_t bucket, struct hc_err *err)
 {
-	return db_exec(s, err, "UPDATE sync_rec SET b = replace(b, ' %" PRIi64 " ', ' ') WHERE instr(b, ' %" PRIi64 " ');"
+	int rc = replica_flush(s, err);
+
+	return rc < 0 ? rc : db_exec(s, err, "UPDATE sync_rec SET b = replace(b, ' %" PRIi64 " ', ' ') WHERE instr(b, ' %" PRIi64 " ');"
 	    " UPDATE sync_bucket SET n = 0, sum = 0 WHERE bucket = %" PRIi64, bucket, bucket, bucket);
 }
 
@@ -295,7 +337,8 @@ replica_digest(struct store *s, int64_t bucket, int64_t *n, uint64_t *sum, struc
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "SELECT n, sum FROM sync_bucket WHERE bucket = ?", &st, err)) < 0)
+	if ((rc = replica_flush(s, err)) < 0 ||
+	    (rc = db_prepare(s, "SELECT n, sum FROM sync_bucket WHERE bucket = ?", &st, err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, bucket);
 	if (stmt_step(st) == STEP_ROW) {
@@ -434,9 +477,16 @@ replica_bucket_drop(struct store *s, int64_t bucket, struct hc_err *err)
 	return db_exec(s, err, "DELETE FROM sync_bucket WHERE bucket = %" PRIi64, bucket);
 }
 
+void
+replica_search_later(struct store *s, bool on)
+{
+	s->search_later = on;
+}
+
 int
 replica_forget(struct store *s, struct hc_err *err)
 {
+	s->nmoves = 0;
 	return db_exec(s, err, "DELETE FROM sync_rec; DELETE FROM shadow; DELETE FROM outbound; DELETE FROM inbox;"
 	    " DELETE FROM sync_bucket; DELETE FROM lease; DELETE FROM sync_state WHERE k GLOB 'void:*' OR k GLOB 'nolease:*'"
 	    " OR k = 'rtt'");

@@ -55,6 +55,12 @@ int replica_rec(struct store *s, const struct object *o, const uint8_t id[16], s
     struct hc_err *err);
 int replica_rec_put(struct store *s, const struct object *o, const uint8_t id[16], int64_t seq, const char *buckets,
     struct hc_err *err);
+/* The same when the caller has read what was (one that is not known is `known` false): half the work. */
+int replica_rec_move(struct store *s, const struct object *o, const uint8_t id[16], const struct replica_rec *old, int64_t seq,
+    const char *buckets, struct hc_err *err);
+int replica_flush(struct store *s, struct hc_err *err);	/* digests that wait in memory; the end of a transaction does it */
+/* Until it is off again: new text is only noted, and indexed by read_search_ready() or the next search, many rows at once. */
+void replica_search_later(struct store *s, bool on);
 int replica_rec_drop(struct store *s, const struct object *o, const uint8_t id[16], struct hc_err *err);
 /* Forgets how new records are (a server that was restored counts anew). */
 int replica_rec_reset(struct store *s, struct hc_err *err);

@@ -11,9 +11,8 @@
 #include "store/replica.h"
 
 /* As journal.c reads entries; here they are found by n. */
-static const char entry_sql[] =
-	"SELECT j.seq, j.tx, j.n, j.hlc, coalesce(j.at, t.at), coalesce(j.actor, t.actor), coalesce(j.source, t.source),"
-	" j.object, j.record, j.base, j.op, j.diff FROM journal j LEFT JOIN tx t ON t.tx = j.tx";
+#define ENTRIES "SELECT j.seq, j.tx, j.n, j.hlc, coalesce(j.at, t.at), coalesce(j.actor, t.actor), coalesce(j.source, t.source)," \
+	" j.object, j.record, j.base, j.op, j.diff FROM journal j LEFT JOIN tx t ON t.tx = j.tx"
 
 static int
 read_entries(struct store *s, struct stmt *st, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err)
@@ -44,27 +43,14 @@ read_entries(struct store *s, struct stmt *st, struct arena *a, struct entry **r
 	return rc;
 }
 
-static int
-prepare(struct store *s, const char *where, struct stmt **st, struct hc_err *err)
-{
-	struct buf sql = BUF_INIT;
-	int rc;
-
-	if (s->depth > 0 && (rc = journal_flush(s, err)) < 0)
-		return rc;
-	buf_printf(&sql, "%s %s", entry_sql, where);
-	rc = db_prepare(s, buf_str(&sql), st, err);
-	buf_free(&sql);
-	return rc;
-}
-
 int
 replica_entries(struct store *s, int64_t after, size_t max, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err)
 {
 	struct stmt *st;
 	int rc;
 
-	if ((rc = prepare(s, "WHERE j.seq > ? AND j.n IS NOT NULL ORDER BY j.seq LIMIT ?", &st, err)) < 0)
+	if ((s->depth > 0 && (rc = journal_flush(s, err)) < 0) ||
+	    (rc = db_prepare(s, ENTRIES " WHERE j.seq > ? AND j.n IS NOT NULL ORDER BY j.seq LIMIT ?", &st, err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, after);
 	stmt_bind_int(st, 2, (int64_t)max);
@@ -79,8 +65,10 @@ replica_pending(struct store *s, const struct object *o, const uint8_t id[16], i
 	struct stmt *st;
 	int rc;
 
+	/* the open transaction's row is needed only for entries of ours, and a pull makes none */
 	if ((rc = table_of(s, o, &t, err)) < 0 ||
-	    (rc = prepare(s, "WHERE j.object = ? AND j.record = ? AND j.n > ? ORDER BY j.seq", &st, err)) < 0)
+	    (s->depth > 0 && s->j.source != SOURCE_PULL && (rc = journal_flush(s, err)) < 0) ||
+	    (rc = db_prepare(s, ENTRIES " WHERE j.object = ? AND j.record = ? AND j.n > ? ORDER BY j.seq", &st, err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, t->number);
 	stmt_bind_blob(st, 2, id, 16);

@@ -446,6 +446,12 @@ save_as(struct store *s, struct change *c, struct hc_record *r, char op, struct 
 	return HC_OK;
 }
 
+int64_t
+save_last(const struct store *s)
+{
+	return s->j.last;
+}
+
 int
 save_record(struct store *s, struct change *c, struct hc_record *r, struct hc_err *err)
 {

@@ -27,6 +27,7 @@ struct change {			/* of one journal transaction */
 int save_tx(struct store *s, struct change *c, struct hc_err *err);
 /* Inserts a new record (id made if null), or writes the changed fields of a loaded one where rev is unchanged: else
    HC_CONFLICT. created/updated fields are set here. Writes nothing when nothing changed. */
+int64_t save_last(const struct store *s);	/* place of the newest entry in the journal of the open transaction */
 int save_record(struct store *s, struct change *c, struct hc_record *r, struct hc_err *err);
 /* Soft delete and its reverse. */
 int save_delete(struct store *s, struct change *c, struct hc_record *r, bool deleted, struct hc_err *err);

@@ -117,7 +117,7 @@ search_before(struct store *s, const struct table *t, struct hc_record *r, struc
 int
 search_put(struct store *s, const struct table *t, const struct hc_record *r, struct hc_err *err)
 {
-	bool late = s->j.saves >= DB_DIRTY_AFTER, moved = false, dirty;
+	bool late = s->search_later || s->j.saves >= DB_DIRTY_AFTER, moved = false, dirty;
 	int rc;
 
 	if (!t->nsearch)

@@ -148,6 +148,7 @@ write_texts(struct arena *a, struct table *t)
 	t->select = arena_strdup(a, buf_str(&sel));
 	t->select_id = arena_printf(a, "%s WHERE id = ?", t->select);
 	t->select_rid = arena_printf(a, "%s WHERE rid = ?", t->select);
+	t->standing = arena_printf(a, "SELECT deleted, owner FROM \"%s\" WHERE id = ?", name);
 	t->insert = arena_strdup(a, buf_str(&ins));
 	t->fts_insert = arena_strdup(a, buf_str(&put));
 	t->fts_delete = arena_strdup(a, buf_str(&del));

@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "base/uuid.h"
+#include "store/lookup.h"
 #include "sync/local.h"
 
 struct target {			/* one record and what is known of it */
@@ -262,7 +263,7 @@ refused(struct apply *ap, struct target *t, const struct wire_entry *e, const js
 }
 
 int
-apply_result(struct apply *ap, const struct wire_entry *e, const json_t *result, struct hc_err *err)
+apply_result(struct apply *ap, const struct wire_entry *e, bool last, const json_t *result, struct hc_err *err)
 {
 	const struct object *o = model_object(ap->work->model, e->object);
 	const char *status = "";
@@ -276,6 +277,10 @@ apply_result(struct apply *ap, const struct wire_entry *e, const json_t *result,
 	if (strcmp(status, "parked") != 0)
 		ap->sync->news.pushed++;
 	if (o == NULL || o->local || e->op == 'x' || strcmp(status, "dup") == 0)
+		return HC_OK;
+	/* taken as it was made, and nothing of ours follows it: there is nothing to do */
+	if (last && e->op == 'c' && !ap->loading && strcmp(status, "ok") == 0 && json_object_get(result, "f") == NULL &&
+	    json_object_get(result, "out") == NULL)
 		return HC_OK;
 	if ((rc = find(ap, o, e->id, e->n, &t, err)) < 0)
 		return rc;
@@ -319,9 +324,16 @@ buckets_of(struct apply *ap, const struct target *t, const json_t *list)
 static int
 take_extra(struct apply *ap, struct hc_record *r, const json_t *f, const json_t *x, bool *changed)
 {
-	json_t *extra = r->extra != NULL ? json_loads(r->extra, 0, NULL) : NULL, *value;
+	json_t *extra, *value;
 	const char *name, *text;
+	bool any = x != NULL;
 
+	*changed = false;
+	json_object_foreach((json_t *)(uintptr_t)f, name, value)
+		any |= object_field(r->object, name) == NULL;
+	if (!any)
+		return HC_OK;
+	extra = r->extra != NULL ? json_loads(r->extra, 0, NULL) : NULL;
 	if (!json_is_object(extra)) {
 		json_decref(extra);
 		extra = json_object();
@@ -332,7 +344,6 @@ take_extra(struct apply *ap, struct hc_record *r, const json_t *f, const json_t 
 	json_object_foreach((json_t *)(uintptr_t)x, name, value)
 		if (object_field(r->object, name) == NULL)
 			json_object_set(extra, name, value);
-	*changed = false;
 	if (json_object_size(extra) > 0) {
 		char *dumped = json_dumps(extra, JSON_COMPACT | JSON_SORT_KEYS);
 
@@ -424,7 +435,28 @@ change_row(struct apply *ap, struct target *t, const json_t *line, int64_t q, st
 	if ((rc = change_fields(ap, t, line, whole, err)) < 0)
 		return rc;
 	ap->sync->news.pulled++;
-	return replica_rec_put(ap->store, t->object, t->id, q, buckets, err);
+	return replica_rec_move(ap->store, t->object, t->id, &t->rec, q, buckets, err);
+}
+
+/* What this very device made: all there is to learn is which number it has at the server. False: the long way. */
+static bool
+change_own(struct apply *ap, const struct object *o, const uint8_t id[16], const json_t *line, int64_t q, int *rc, struct hc_err *err)
+{
+	struct target t = { .object = o };
+	int64_t rev;
+	bool live;
+
+	if (json_object_get(line, "own") == NULL || json_object_get(line, "x") != NULL || ap->snapshot != 0)
+		return false;
+	if ((*rc = replica_rec(ap->store, o, id, ap->arena, &t.rec, err)) < 0)
+		return true;
+	if (t.rec.known && q <= t.rec.seq)
+		return true;
+	if (lookup_row(ap->store, o, id, &live, &rev, NULL) < 0)
+		return false;
+	*rc = replica_rec_move(ap->store, o, id, &t.rec, q, buckets_of(ap, &t, json_object_get(line, "b")), err);
+	ap->sync->news.pulled++;
+	return true;
 }
 
 static int
@@ -485,6 +517,8 @@ change(struct apply *ap, const json_t *line, struct hc_err *err)
 		return rc;
 	if ((o = model_object(ap->work->model, object)) == NULL || o->local)
 		return HC_OK;	/* its bucket is loaded when the plugin is here */
+	if (change_own(ap, o, id, line, q, &rc, err))
+		return rc;
 	if ((rc = find(ap, o, id, ap->acked, &t, err)) < 0)
 		return rc;
 	if (json_object_get(line, "purge") != NULL)
@@ -505,9 +539,11 @@ apply_change(struct apply *ap, const char *line, size_t len, struct hc_err *err)
 
 	if ((rc = json_read(line, len, &root, err)) < 0)
 		return rc;
-	ap->arena = arena_new("change");
+	if (ap->line == NULL)
+		ap->line = arena_new("change");
+	ap->arena = ap->line;
 	rc = change(ap, root, err);
-	arena_free(ap->arena);
+	arena_reset(ap->line);
 	ap->arena = was;
 	json_decref(root);
 	return rc;

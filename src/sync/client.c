@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "store/read.h"
 #include "sync/local.h"
 
 #define WAIT_BASE INT64_C(1000)
@@ -300,6 +301,10 @@ choose(struct sync *s, struct sync_request *ret, struct hc_err *err)
 		ask_lease(s, series, ret);
 		return HC_OK;
 	}
+	/* a search would do it; now nobody waits for it. If another writer is in the way, a search will */
+	if (s->unindexed && (rc = read_search_ready(s->store, err)) < 0 && rc != HC_BUSY)
+		return rc;
+	s->unindexed = false;
 	if (s->watch)
 		return ask_poll(s, ret, err);
 	ret->want = SYNC_IDLE;

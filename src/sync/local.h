@@ -21,6 +21,7 @@ struct sync {
 	struct arena *arena;		/* as long as the sync */
 	struct arena *request;		/* of the request that is out */
 	bool watch, need, poked;
+	bool unindexed;			/* a load left words that wait for read_search_ready() */
 	enum asked asked;
 	char rid[17];			/* mark on the exchange that is out */
 	struct replica_bucket bucket;	/* of the snapshot that is out; its texts are in `request` */
@@ -43,13 +44,14 @@ struct apply {
 	struct work *work;
 	struct store *store;
 	struct hc_tx *tx;
-	struct arena *arena;
+	struct arena *arena, *line;	/* line: of one change, NULL until there is one */
 	int64_t acked;			/* entries up to here are confirmed */
 	int64_t snapshot;		/* the bucket whose snapshot this is, 0: a pull */
 	bool anew;			/* what was erased here must come back: the server refused */
 	bool loading;			/* not all buckets are loaded: what we make now may be gone before they are */
 };
-int apply_result(struct apply *ap, const struct wire_entry *e, const json_t *result, struct hc_err *err);
+/* last: no later entry of ours is about the same record. */
+int apply_result(struct apply *ap, const struct wire_entry *e, bool last, const json_t *result, struct hc_err *err);
 int apply_change(struct apply *ap, const char *line, size_t len, struct hc_err *err);
 /* Drops what is in no bucket any more, but for edits that wait. */
 int apply_orphans(struct apply *ap, struct hc_err *err);

@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/log.h"
+#include "base/map.h"
 #include "sync/local.h"
 
 struct reply {
@@ -59,51 +60,95 @@ split(struct reply *r, const char *body, size_t len, bool head, struct hc_err *e
 	return rc < 0 || r->end == NULL ? not_whole(err) : HC_OK;
 }
 
-/* Results stand in the order of the batch, one for each of its lines. */
+struct batch {
+	VEC(struct wire_entry) entries;
+	struct map *newest;		/* record -> the last of them that is about it */
+	bool all;			/* nothing was edited since it was made */
+};
+
+static void
+batch_free(struct batch *b)
+{
+	for (size_t i = 0; i < b->entries.n; i++)
+		json_decref(b->entries.at[i].root);
+}
+
+/* The entries that are in flight. HC_NOTFOUND: none. */
 static int
-take_results(struct apply *ap, struct reply *r, struct hc_err *err)
+batch_read(struct apply *ap, struct arena *a, struct batch *b, int64_t *last, struct hc_err *err)
 {
 	struct wire_lines l = {0};
-	int64_t first, last;
 	const char *body, *line;
-	uint8_t chain[WIRE_HASH] = {0}, hash[WIRE_HASH];
-	char hex[2 * WIRE_HASH + 1];
-	const char *had;
-	size_t len, n, i = 0;
-	int rc = replica_outbound(ap->store, r->arena, &first, &last, &body, &len, err);
+	int64_t first;
+	size_t len, n;
+	int rc = replica_outbound(ap->store, a, &first, last, &body, &len, err);
 
-	if (rc == HC_NOTFOUND)
-		return r->results.n == 0 ? HC_OK : not_ours(err);
-	if (rc < 0 || (rc = replica_get(ap->store, r->arena, "chain", &had, err)) < 0)
+	if (rc < 0)
 		return rc;
-	if (had != NULL)
-		wire_unhex(had, chain, sizeof(chain));
+	b->newest = map_new(a);
+	b->all = replica_top(ap->store) == *last;
 	l = (struct wire_lines){ .at = body, .end = body + len };
-	for (; (rc = wire_line(&l, &line, &n, err)) == 1; i++) {
+	while ((rc = wire_line(&l, &line, &n, err)) == 1) {
 		struct wire_entry e;
+
+		if ((rc = wire_entry_read(line, n, &e, err)) < 0)
+			return rc;
+		vec_push(a, &b->entries, e);
+		map_putn(b->newest, e.id, 16, (void *)(uintptr_t)e.n);
+	}
+	return rc;
+}
+
+/* Results stand in the order of the batch, one for each of its lines. */
+static int
+take_each(struct apply *ap, struct reply *r, const struct batch *b, uint8_t chain[WIRE_HASH], struct hc_err *err)
+{
+	uint8_t hash[WIRE_HASH];
+
+	for (size_t i = 0; i < b->entries.n; i++) {
+		const struct wire_entry *e = &b->entries.at[i];
 		json_t *result = NULL;
 		int64_t number = 0;
+		int rc;
 
 		if (i >= r->results.n)
 			return not_whole(err);
-		if ((rc = wire_entry_read(line, n, &e, err)) < 0)
-			return rc;
 		rc = json_read(r->results.at[i].line, r->results.at[i].len, &result, NULL);
-		if (rc < 0 || wire_int(result, "r", true, &number, NULL) < 0 || number != e.n)
+		if (rc < 0 || wire_int(result, "r", true, &number, NULL) < 0 || number != e->n)
 			rc = not_ours(err);
 		else
-			rc = apply_result(ap, &e, result, err);
+			rc = apply_result(ap, e, b->all && (int64_t)(uintptr_t)map_getn(b->newest, e->id, 16) == e->n, result, err);
 		json_decref(result);
-		json_decref(e.root);
 		if (rc < 0)
 			return rc;
-		wire_hash(line, n, hash);
+		wire_hash(e->line, e->len, hash);
 		wire_chain(chain, hash);
 	}
+	return b->entries.n == r->results.n ? HC_OK : not_ours(err);
+}
+
+static int
+take_results(struct apply *ap, struct reply *r, struct hc_err *err)
+{
+	struct batch b = {0};
+	uint8_t chain[WIRE_HASH] = {0};
+	char hex[2 * WIRE_HASH + 1];
+	const char *had;
+	int64_t last = 0;
+	int rc = batch_read(ap, r->arena, &b, &last, err);
+
+	if (rc == HC_NOTFOUND)
+		return r->results.n == 0 ? HC_OK : not_ours(err);
+	if (rc == HC_OK)
+		rc = replica_get(ap->store, r->arena, "chain", &had, err);
+	if (rc == HC_OK) {
+		if (had != NULL)
+			wire_unhex(had, chain, sizeof(chain));
+		rc = take_each(ap, r, &b, chain, err);
+	}
+	batch_free(&b);
 	if (rc < 0)
 		return rc;
-	if (i != r->results.n)
-		return not_ours(err);
 	wire_hex(chain, sizeof(chain), hex);
 	if ((rc = replica_put(ap->store, "chain", hex, err)) < 0 || (rc = replica_put_int(ap->store, "acked", last, err)) < 0 ||
 	    (rc = replica_put(ap->store, "batch", NULL, err)) < 0)
@@ -343,6 +388,7 @@ begin(struct sync *s, struct apply *ap, struct hc_err *err)
 static int
 finish(struct apply *ap, int rc, struct hc_err *err)
 {
+	arena_free(ap->line);
 	if (rc == HC_OK)
 		return tx_commit(ap->tx, err);
 	tx_abort(ap->tx);
@@ -420,8 +466,12 @@ snapshot_take(struct sync *s, const char *body, size_t len, struct hc_err *err)
 	struct apply ap;
 	int rc = split(&r, body, len, false, err);
 
+	/* a whole tenant may come: its words are indexed when it is here, which is many times cheaper */
+	replica_search_later(s->store, true);
+	s->unindexed = true;
 	if (rc == HC_OK && (rc = begin(s, &ap, err)) == HC_OK)
 		rc = finish(&ap, take_page(&ap, &r, err), err);
+	replica_search_later(s->store, false);
 	json_decref(r.end);
 	return rc;
 }
