@@ -56,9 +56,11 @@ include src/host/local.mk
 include src/exchange/local.mk
 include src/job/local.mk
 include src/net/local.mk
+include src/report/local.mk
 include src/sync/local.mk
 include src/cmd/local.mk
 include src/ui/local.mk
 include src/tui/local.mk
 include src/serve/local.mk
 include src/serve/sync.mk
+include src/pdf/local.mk

@@ -11,5 +11,4 @@ libhotapp_la_SOURCES += \
 	src/cmd/export.c src/cmd/help.c src/cmd/history.c src/cmd/import.c \
 	src/cmd/init.c src/cmd/jobs.c src/cmd/journal.c src/cmd/list.c src/cmd/log.c src/cmd/merge.c src/cmd/new.c \
 	src/cmd/plugins.c src/cmd/purge.c src/cmd/replay.c src/cmd/replay.h src/cmd/search.c src/cmd/set.c src/cmd/show.c src/cmd/source.c src/cmd/undo.c \
-	src/cmd/workspace.c \
-	src/report/chart.c src/report/chart.h src/report/chart_key.c src/report/chart_key.h src/report/figure.c src/report/pivot.c src/report/pivot.h
+	src/cmd/workspace.c

@@ -67,6 +67,7 @@ struct recent { const struct object *object; uint8_t id[16]; const char *title; 
 size_t home_recent(struct app *app, struct arena *a, struct recent *ret, size_t max);
 /* dash_draw.c */
 void dash_draw(struct window *w, const struct area *a);
+void dash_place(struct dash *d, int width);	/* where tiles stand on a page so wide */
 long dash_items(const struct dash_tile *t);
 
 #endif

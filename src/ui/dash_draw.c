@@ -68,8 +68,8 @@ close_row(struct dash *d, size_t from, size_t end, int y, int width)
 	return y + h;
 }
 
-static void
-place(struct dash *d, int width)
+void
+dash_place(struct dash *d, int width)
 {
 	int y = 0, used = 0;
 	size_t from = 0;
@@ -338,7 +338,7 @@ dash_draw(struct window *w, const struct area *a)
 
 	if (head > 0)
 		draw_title(d, a);
-	place(d, page.w);
+	dash_place(d, page.w);
 	if (d->total < page.h)
 		stretch(d, page.h);
 	if (f != NULL && f->y + f->h > d->top + page.h)

@@ -135,6 +135,7 @@ void list_loaded(struct window *w, long shift);		/* implements pager.loaded */
 /* list_draw.c */
 void list_draw(struct window *w, const struct area *a);
 void list_announce(struct window *w, struct buf *out);
+const char *list_label(struct list *l, size_t i);	/* of a column */
 /* list_news.c: what others saved. Before a frame; " * 3 new" for the title. */
 void list_elsewhere(struct window *w, const struct object *o, const uint8_t id[16], char op);
 void list_take_news(struct list *l);
@@ -152,10 +153,13 @@ struct targets;
 int list_targets(struct list *l, struct targets *t, struct hc_err *err);
 /* list_sum.c: "+3 marks   Amount 256,000 EUR" for the footer. */
 const char *list_status(struct window *w);
+bool list_sums(struct list *l, size_t i);	/* does the column hold figures that add up? */
 /* list_group.c */
 int list_group_by(struct list *l, const char *by, struct hc_err *err);	/* NULL or "": no groups */
 void list_group_ask(struct list *l);		/* figures of the groups again */
 void list_group_lines(struct list *l);		/* rows have changed */
+/* What stands above the rows with this value; unit: of a date's bucket, 0: the value itself. */
+void list_group_title(struct work *w, const struct field *f, char unit, const struct hc_value *v, struct arena *a, struct buf *out);
 void list_group_answered(struct window *w);	/* the tally is there */
 /* `field:value` or its opposite for rows with (or without) a value; unit: a bucket's first day. */
 void list_condition(struct work *w, const char *path, const struct field *f, char unit, const struct hc_value *v, bool keep,

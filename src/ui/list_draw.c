@@ -19,10 +19,10 @@
 #define PREVIEW_BESIDE 100	/* narrower than this it stands below */
 #define PREVIEW_BELOW 20	/* lower than this there is no room for it */
 
-static const char *
-label(struct list *l, const struct list_column *c)
+const char *
+list_label(struct list *l, size_t i)
 {
-	const struct column *q = &l->pager.query->columns.at[c->column];
+	const struct column *q = &l->pager.query->columns.at[l->columns[i].column];
 
 	return q->field != NULL && q->field->label != NULL ? q->field->label : q->title;
 }
@@ -42,7 +42,7 @@ measure(struct list *l)
 	for (size_t i = 0; i < l->ncolumns; i++) {
 		struct list_column *c = &l->columns[i];
 
-		c->natural = text_width(label(l, c)) + 1 + (l->sort != NULL && strchr(l->sort, ',') != NULL);	/* the sign of the sort */
+		c->natural = text_width(list_label(l, i)) + 1 + (l->sort != NULL && strchr(l->sort, ',') != NULL);	/* the sign of the sort */
 		for (size_t r = 0; r < n; r++) {
 			int w;
 
@@ -169,7 +169,7 @@ draw_header(struct list *l, const struct area *a, int y)
 		if (c->w == 0)
 			continue;
 		buf_reset(&b);
-		buf_adds(&b, label(l, c));
+		buf_adds(&b, list_label(l, i));
 		if (i < l->paths.n)
 			sort_sign(l, i, &b);
 		if (cell_right(&l->pager.query->columns.at[c->column]))
@@ -195,7 +195,7 @@ add_words(struct list *l, long index, struct buf *out)
 		buf_reset(&b);
 		cell_text(l->window.app->work, l->pager.query, l->columns[i].column, r->values, &b);
 		if (b.len > 0)
-			buf_printf(out, "%s%s%s%s", i > 0 ? ", " : "", i > 0 ? label(l, &l->columns[i]) : "", i > 0 ? " " : "",
+			buf_printf(out, "%s%s%s%s", i > 0 ? ", " : "", i > 0 ? list_label(l, i) : "", i > 0 ? " " : "",
 			    buf_str(&b) + strspn(buf_str(&b), " "));
 	}
 	buf_free(&b);

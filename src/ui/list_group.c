@@ -128,19 +128,29 @@ name_of(struct list *l, const struct hc_value *v)
 	return s;
 }
 
+void
+list_group_title(struct work *w, const struct field *f, char unit, const struct hc_value *v, struct arena *a, struct buf *out)
+{
+	char bucket[3] = { 'd', unit, '\0' };
+
+	if (v->kind == VALUE_NULL)
+		buf_printf(out, "No %s", cell_lower(a, f->label));
+	else if (unit != 0 && v->kind == VALUE_INT)
+		query_bucket_label(&w->locale, query_bucket(&w->locale, v->i, field_type(f)->class == CLASS_DATE ? bucket : bucket + 1, false),
+		    unit, false, out);
+	else if (v->kind == VALUE_ID && f->target != NULL)
+		buf_adds(out, read_title(w->store, f->target, v->id, a));
+	else
+		field_type(f)->format(f, &w->locale, v, NULL, out);
+}
+
 static void
 title_of(struct list *l, const struct hc_value *v, struct buf *out)
 {
-	struct work *w = l->window.app->work;
-
-	if (v->kind == VALUE_NULL)
-		buf_printf(out, "No %s", cell_lower(l->group_arena, l->group_field->label));
-	else if (l->group_unit != 0)
-		query_bucket_label(&w->locale, v->i, l->group_unit, false, out);
-	else if (v->kind == VALUE_ID && l->group_field->target != NULL)
-		buf_adds(out, read_title(w->store, l->group_field->target, v->id, l->group_arena));
+	if (l->group_unit != 0 && v->kind == VALUE_INT)	/* a bucket's first day already */
+		query_bucket_label(&l->window.app->work->locale, v->i, l->group_unit, false, out);
 	else
-		field_type(l->group_field)->format(l->group_field, &w->locale, v, NULL, out);
+		list_group_title(l->window.app->work, l->group_field, 0, v, l->group_arena, out);
 }
 
 /* Puts a group where it belongs; returns its place. */

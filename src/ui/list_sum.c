@@ -10,8 +10,8 @@
 #include "ui/cell.h"
 #include "ui/list.h"
 
-static bool
-sums(struct list *l, size_t i)
+bool
+list_sums(struct list *l, size_t i)
 {
 	const struct column *c = &l->pager.query->columns.at[l->columns[i].column];
 	const struct type *t = c->field != NULL && i < l->paths.n ? field_type(c->field) : NULL;
@@ -24,10 +24,10 @@ sums(struct list *l, size_t i)
 static size_t
 column_to_sum(struct list *l)
 {
-	if (l->focus < l->ncolumns && sums(l, l->focus))
+	if (l->focus < l->ncolumns && list_sums(l, l->focus))
 		return l->focus + 1;
 	for (size_t i = 0; i < l->ncolumns; i++)
-		if (sums(l, i))
+		if (list_sums(l, i))
 			return i + 1;
 	return 0;
 }

@@ -68,7 +68,7 @@ libhotapp_la_SOURCES += \
 	src/ui/everyday.c src/ui/everyday.h \
 	src/ui/form_clash.c \
 	src/ui/greet.c src/ui/greet.h \
-	src/ui/print.c src/ui/print.h \
+	src/ui/print.c src/ui/print.h src/ui/print_pdf.c \
 	src/ui/remote.c src/ui/remote.h \
 	src/ui/session.c src/ui/session.h \
 	src/ui/list_news.c src/ui/pager_news.c \

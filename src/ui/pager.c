@@ -97,9 +97,8 @@ set_columns(struct query_ctx *c, struct query *q, const struct pager_spec *s, st
 	return query_set_columns(c, q, paths.at, paths.n, err);
 }
 
-/* The query of a spec in an arena. An error's pos is that of the filter, or -1. */
-static int
-build(struct work *w, const struct pager_spec *s, const char *also, struct arena *a, struct query_ctx *c,
+int
+pager_build(struct work *w, const struct pager_spec *s, const char *also, struct arena *a, struct query_ctx *c,
     struct query **ret, struct hc_err *err)
 {
 	struct query *q;
@@ -144,7 +143,7 @@ pager_check(struct work *w, const struct pager_spec *s, struct hc_err *err)
 	struct arena *a = arena_new("check");
 	struct query_ctx c;
 	struct query *q;
-	int rc = build(w, s, NULL, a, &c, &q, err);
+	int rc = pager_build(w, s, NULL, a, &c, &q, err);
 
 	arena_free(a);
 	return rc;
@@ -307,7 +306,7 @@ post(struct pager *p, struct reading *proto, enum statement_kind kind, const str
 	*r = *proto;
 	if (own.cursor != NULL)
 		own.cursor = arena_strdup(j->arena, own.cursor);
-	if ((rc = build(p->window->app->work, &p->spec, NULL, j->arena, &c, &r->query, err)) < 0 ||
+	if ((rc = pager_build(p->window->app->work, &p->spec, NULL, j->arena, &c, &r->query, err)) < 0 ||
 	    (rc = query_sql(&c, r->query, DIALECT_SQLITE, kind, &own, &r->st, err)) < 0) {
 		job_drop(j);
 		return rc;
@@ -372,7 +371,7 @@ pager_use(struct pager *p, const struct pager_spec *s, int rows, struct hc_err *
 	struct query *q;
 	int rc;
 
-	if ((rc = build(p->window->app->work, s, NULL, a, &c, &q, err)) < 0) {
+	if ((rc = pager_build(p->window->app->work, s, NULL, a, &c, &q, err)) < 0) {
 		arena_free(a);
 		return rc;
 	}
@@ -443,7 +442,7 @@ pager_pick(struct pager *p, const char *also, size_t max, struct arena *a, struc
 	struct query *q;
 	int rc;
 
-	if ((rc = build(p->window->app->work, &p->spec, also, a, &c, &q, err)) < 0 ||
+	if ((rc = pager_build(p->window->app->work, &p->spec, also, a, &c, &q, err)) < 0 ||
 	    (rc = query_sql(&c, q, DIALECT_SQLITE, STATEMENT_PAGE, &at, &st, err)) < 0)
 		return rc;
 	return read_all(p->window->app->work->store, &st, q, a, rows, n, err);
@@ -537,7 +536,7 @@ pager_count(struct pager *p)
 	j = job_new("count");
 	r = ARENA_NEW(j->arena, struct reading);
 	r->pager = p;
-	if (build(app->work, &p->spec, NULL, j->arena, &c, &q, NULL) < 0 ||
+	if (pager_build(app->work, &p->spec, NULL, j->arena, &c, &q, NULL) < 0 ||
 	    query_sql(&c, q, DIALECT_SQLITE, STATEMENT_COUNT, NULL, &r->st, NULL) < 0) {
 		job_drop(j);
 		return;
@@ -580,7 +579,7 @@ pager_rids(struct pager *p, const char *also, struct arena *a, int64_t **ret, si
 	struct rows *rows;
 	int rc;
 
-	if ((rc = build(p->window->app->work, &p->spec, also, tmp, &c, &q, err)) < 0 ||
+	if ((rc = pager_build(p->window->app->work, &p->spec, also, tmp, &c, &q, err)) < 0 ||
 	    (rc = query_sql(&c, q, DIALECT_SQLITE, STATEMENT_IDS, NULL, &st, err)) < 0 ||
 	    (rc = read_open(p->window->app->work->store, &st, NULL, &rows, err)) < 0) {
 		arena_free(tmp);

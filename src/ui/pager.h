@@ -86,6 +86,9 @@ int pager_rids(struct pager *p, const char *also, struct arena *a, int64_t **ret
 /* Rows of the pager's query that `also` leaves, in its columns and order, at once; they live in a. */
 int pager_pick(struct pager *p, const char *also, size_t max, struct arena *a, struct hc_value ***rows, size_t *n,
     struct hc_err *err);
+/* The query of a spec and `also`, with columns and order, in an arena. An error's pos is that of the filter, or -1. */
+int pager_build(struct work *w, const struct pager_spec *s, const char *also, struct arena *a, struct query_ctx *c,
+    struct query **ret, struct hc_err *err);
 /* pager_news.c. Somebody else saved a record (NULL: any): rows stay where they are until they are read again. */
 void pager_doubt(struct pager *p, const uint8_t id[16]);
 /* Reads the doubtful ones of n rows again where they stand; false: all have to be read, pager_reload(). */

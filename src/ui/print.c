@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/time.h"
@@ -125,13 +126,9 @@ to_printer(struct app *app, const struct buf *text, struct hc_err *err)
 static int
 to_file(struct app *app, const char *path, const struct buf *text, struct hc_err *err)
 {
-	size_t n = strlen(path), done = 0;
+	size_t done = 0;
 	int fd;
 
-	if (n > 4 && strcmp(path + n - 4, ".pdf") == 0)
-		return hc_fail(err, HC_INVALID, 0, "This build writes no PDF; name a .txt file, or print to the printer's own PDF queue.");
-	if (path[0] == '~' && path[1] == '/' && app->env->get(app->env, "HOME") != NULL)
-		path = arena_printf(app->turn, "%s%s", app->env->get(app->env, "HOME"), path + 1);
 	if ((fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) < 0)
 		return errno == EEXIST ? hc_fail(err, HC_CONFLICT, 0, "%s is there already; name another file.", path) :
 		    hc_fail(err, HC_STORE, 0, "%s cannot be written: %s.", path, strerror(errno));
@@ -152,9 +149,19 @@ to_file(struct app *app, const char *path, const struct buf *text, struct hc_err
 	return HC_OK;
 }
 
+static const char *
+path_of(struct app *app, const char *s)
+{
+	const char *home = app->env->get(app->env, "HOME");
+
+	return s[0] == '~' && s[1] == '/' && home != NULL ? arena_printf(app->turn, "%s%s", home, s + 1) : s;
+}
+
 int
 print_command(struct app *app, const struct call *c, struct hc_err *err)
 {
+	const char *path = c->argc > 0 ? path_of(app, c->rest) : NULL;
+	size_t n = path != NULL ? strlen(path) : 0;
 	struct buf text = BUF_INIT;
 	int rc;
 
@@ -162,9 +169,11 @@ print_command(struct app *app, const struct call *c, struct hc_err *err)
 		return WINDOW_PASS;
 	if (app->work == NULL || app_focus(app) == NULL)
 		return hc_fail(err, HC_INVALID, 0, "there is nothing to print yet.");
+	if (n > 4 && strcasecmp(path + n - 4, ".pdf") == 0)
+		return print_pdf(app, path, err);
 	add_head(app, &text);
 	if ((rc = window_text(app, &text, err)) >= 0)
-		rc = c->argc > 0 ? to_file(app, c->rest, &text, err) : to_printer(app, &text, err);
+		rc = path != NULL ? to_file(app, path, &text, err) : to_printer(app, &text, err);
 	buf_free(&text);
 	return rc;
 }

@@ -148,7 +148,7 @@ static const struct cmd_def defs[] = {
 	UI("options", "", NULL, "list all settings"),
 	UI("tour", "", NULL, "show where to begin"),
 	UI("crash-report", "", NULL, "show what is known of a run that ended badly"),
-	UI("print", "[FILE]", "file", "write this view or record as text to a file, or to the printer"),
+	UI("print", "[FILE]", "file", "write this view, record or dashboard as PDF or text to a file, or as text to the printer"),
 	UI("reminders", "", NULL, "list the reminders that are due"),
 	UI("snooze", "[MINUTES]", NULL, "put a reminder off, 10 minutes unless told"),
 	UI("drafts", "", NULL, "list what was typed in forms and not saved"),

@@ -25,6 +25,7 @@ job:base
 net:base job
 sync:base model query store engine host job net
 report:base model query
+pdf:base model query report
 serve:base model query store engine host exchange job net sync ai report
 cmd:base model query store engine host exchange job net sync ai report
 ui:base model query store engine host exchange job net sync ai report cmd
