@@ -33,6 +33,7 @@ include tests/fuzz/local.mk
 include tests/bench/local.mk
 include tests/sync/chaos.mk
 include tests/sync/local.mk
+include tests/crash/local.mk
 include tests/plugins/local.mk
 
 check_PROGRAMS += $(unit_tests)

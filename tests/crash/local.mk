@@ -1,0 +1,7 @@
+# what a power cut, a kill or a failing disk leaves behind
+crash_world = tests/crash/power.c tests/crash/power.h tests/crash/world.c tests/crash/world.h
+unit_tests += test_power test_power_sync
+test_power_SOURCES = tests/crash/test_power.c $(crash_world)
+test_power_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS) $(SQLITE_LIBS) -lpthread
+test_power_sync_SOURCES = tests/crash/test_power_sync.c $(crash_world)
+test_power_sync_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS) $(SQLITE_LIBS) -lpthread
