@@ -13,6 +13,7 @@
 #include "base/env.h"
 #include "base/log.h"
 #include "base/time.h"
+#include "serve/conf.h"
 #include "serve/http.h"
 #include "serve/identity.h"
 
@@ -20,7 +21,7 @@
 #define WORDS 8
 
 struct options {
-	const char *data, *listen, *plan, *role, *scopes, *name, *expires, *cors, *log;
+	const char *conf, *data, *listen, *plan, *role, *scopes, *name, *expires, *cors, *log, *log_form;
 	int lanes;
 	bool behind_proxy, no_plugins, private_webhooks, log_requests;
 	const char *words[WORDS];
@@ -28,9 +29,10 @@ struct options {
 };
 
 static const char usage_text[] =
-	"hotcrmd [--data DIR] COMMAND\n"
+	"hotcrmd [--data DIR] [--config FILE] COMMAND\n"
 	"  serve [--listen HOST:PORT] [--lanes N] [--behind-proxy] [--cors ORIGINS] [--private-webhooks]\n"
-	"        [--log-requests] [--log FILE] [--no-plugins]\n"
+	"        [--log-requests] [--log FILE|-] [--log-format text|json|journald]\n"
+	"        [--no-plugins]\n"
 	"                                            answers until SIGTERM; prints its address\n"
 	"  tenant create NAME [--plan PLAN]          prints the tenant's id\n"
 	"  tenant import NAME FILE [--plan PLAN]     a new tenant from a workspace\n"
@@ -67,7 +69,7 @@ read_options(int argc, char **argv, struct options *o)
 	const struct { const char *name; const char **to; } texts[] = {
 		{ "--data", &o->data }, { "--listen", &o->listen }, { "--plan", &o->plan }, { "--role", &o->role },
 		{ "--scopes", &o->scopes }, { "--name", &o->name }, { "--expires", &o->expires }, { "--cors", &o->cors },
-		{ "--log", &o->log },
+		{ "--log", &o->log }, { "--log-format", &o->log_form }, { "--config", &o->conf },
 	};
 	const char *lanes = NULL;
 
@@ -108,19 +110,91 @@ read_options(int argc, char **argv, struct options *o)
 	return 0;
 }
 
+/* The first line of a file, for what belongs on no command line. */
 static int
-serve(const struct env *env, const struct options *o)
+read_secret(const char *path, struct arena *a, const char **ret, struct hc_err *err)
+{
+	char line[512];
+	FILE *f = fopen(path, "re");
+
+	if (f == NULL)
+		return hc_fail(err, HC_NOTFOUND, 0, "%.300s cannot be read: %s.", path, strerror(errno));
+	line[0] = '\0';
+	if (fgets(line, sizeof(line), f) == NULL)
+		line[0] = '\0';
+	fclose(f);
+	line[strcspn(line, "\r\n")] = '\0';
+	*ret = arena_strdup(a, line);
+	return line[0] != '\0' ? HC_OK : hc_fail(err, HC_INVALID, 0, "%.300s holds nothing in its first line.", path);
+}
+
+/* What hotcrmd.conf says and the command line does not. */
+static int
+read_conf(struct options *o, struct server_options *so, struct arena *a, struct hc_err *err)
+{
+	const struct { const char *name; const char **to; } texts[] = {
+		{ "listen", &o->listen }, { "cors", &so->cors }, { "log", &o->log }, { "log-format", &o->log_form },
+		{ "mail-relay", &so->mail_relay }, { "mail-user", &so->mail_user }, { "mail-ca-file", &so->mail_ca_file },
+		{ "mail-from", &so->mail_from },
+	};
+	const char *file = o->conf != NULL ? o->conf : arena_printf(a, "%s/hotcrmd.conf", o->data), *secret;
+	struct conf *c;
+	int64_t lanes;
+	bool plugins;
+	int rc;
+
+	if ((rc = conf_read(file, o->conf != NULL, a, &c, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (*texts[i].to == NULL)
+			*texts[i].to = conf_get(c, texts[i].name);
+	if ((rc = conf_int(c, "lanes", 1, 256, so->lanes, &lanes, err)) < 0 ||
+	    (rc = conf_int(c, "mail-per-day", 0, 1000000, 1000, &so->mail_per_day, err)) < 0 ||
+	    (rc = conf_bool(c, "behind-proxy", so->behind_proxy, &so->behind_proxy, err)) < 0 ||
+	    (rc = conf_bool(c, "private-webhooks", so->private_webhooks, &so->private_webhooks, err)) < 0 ||
+	    (rc = conf_bool(c, "log-requests", so->log_requests, &so->log_requests, err)) < 0 ||
+	    (rc = conf_bool(c, "plugins", !so->no_plugins, &plugins, err)) < 0)
+		return rc;
+	if (so->lanes == 0)
+		so->lanes = (int)lanes;
+	so->no_plugins |= !plugins;
+	if ((secret = conf_get(c, "mail-password-file")) != NULL && (rc = read_secret(secret, a, &so->mail_password, err)) < 0)
+		return rc;
+	return HC_OK;
+}
+
+static int
+open_log(const struct options *o, struct arena *a, struct hc_err *err)
+{
+	static const char *const forms[] = { [LOG_TEXT] = "text", [LOG_JSON] = "json", [LOG_JOURNALD] = "journald" };
+	size_t i = 0;
+
+	while (i < 3 && o->log_form != NULL && strcmp(forms[i], o->log_form) != 0)
+		i++;
+	if (i == 3)
+		return hc_fail(err, HC_INVALID, 0, "--log-format is text, json or journald.");
+	log_form((enum log_form)i);
+	if (log_open(o->log != NULL ? o->log : arena_printf(a, "%s/log", o->data), LOG_INFO) < 0)
+		return hc_fail(err, HC_STORE, 0, "The log %.300s cannot be written: %s.", o->log != NULL ? o->log : o->data, strerror(errno));
+	return HC_OK;
+}
+
+static int
+serve(const struct env *env, struct options *o, struct arena *a)
 {
 	struct server_options so = { .dir = o->data, .lanes = o->lanes, .behind_proxy = o->behind_proxy, .cors = o->cors,
 	    .no_plugins = o->no_plugins, .private_webhooks = o->private_webhooks,
 	    .log_requests = o->log_requests };
-	const char *at = o->listen != NULL ? o->listen : "127.0.0.1:8080";
+	const char *at;
 	struct hc_err err = { .pos = -1 };
 	struct server *s;
 	struct http *h;
 	sigset_t set;
 	int port, sig;
 
+	if (read_conf(o, &so, a, &err) < 0 || open_log(o, a, &err) < 0)
+		return complain(&err);
+	at = o->listen != NULL ? o->listen : "127.0.0.1:8080";
 	/* before any thread: all of them leave the signals to this one */
 	signal(SIGPIPE, SIG_IGN);
 	sigemptyset(&set);
@@ -400,8 +474,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "hotcrmd: say where the data is: --data DIR, or HOTCRMD_DATA.\n");
 		rc = 2;
 	} else if (strcmp(o.words[0], "serve") == 0 && o.nwords == 1) {
-		log_open(o.log != NULL ? o.log : arena_printf(a, "%s/log", o.data), LOG_INFO);
-		rc = serve(env, &o);
+		rc = serve(env, &o, a);
 		log_close();
 	} else {
 		rc = administer(env, a, &o);

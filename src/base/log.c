@@ -22,6 +22,8 @@
 static struct {
 	atomic_int fd;		/* -1: closed */
 	enum log_level level;
+	enum log_form form;
+	bool rotates;
 	char path[PATH_MAX_LEN];
 	atomic_flag rotating;
 } diary = { .fd = -1, .rotating = ATOMIC_FLAG_INIT };
@@ -50,6 +52,12 @@ open_file(const char *path)
 	return open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
 }
 
+void
+log_form(enum log_form form)
+{
+	diary.form = form;
+}
+
 int
 log_open(const char *path, enum log_level level)
 {
@@ -58,8 +66,10 @@ log_open(const char *path, enum log_level level)
 	log_close();
 	if (strlen(path) + 3 > sizeof(diary.path))
 		return HC_INVALID;
-	make_folders(path);
-	if ((fd = open_file(path)) < 0)
+	diary.rotates = strcmp(path, "-") != 0;
+	if (diary.rotates)
+		make_folders(path);
+	if ((fd = diary.rotates ? open_file(path) : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)) < 0)
 		return HC_STORE;
 	snprintf(diary.path, sizeof(diary.path), "%s", path);
 	diary.level = level;
@@ -105,25 +115,41 @@ log_line(enum log_level level, const char *fmt, ...)
 	char line[1024], when[32];
 	struct timespec now;
 	struct stat st;
-	size_t n;
+	size_t n, head;
 	va_list ap;
 
 	if (fd < 0 || level > diary.level)
 		return;
 	clock_gettime(CLOCK_REALTIME, &now);
 	stamp_format_iso((int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000, when);
-	n = (size_t)snprintf(line, sizeof(line), "%s %ld %s ", when, (long)getpid(), LEVELS[level]);
+	if (diary.form == LOG_JSON)
+		n = (size_t)snprintf(line, sizeof(line), "{\"at\":\"%s\",\"pid\":%ld,\"level\":\"%s\",\"text\":\"", when, (long)getpid(),
+		    LEVELS[level]);
+	else if (diary.form == LOG_JOURNALD)
+		n = (size_t)snprintf(line, sizeof(line), "<%d>", level + 3 + (level > LOG_WARN));
+	else
+		n = (size_t)snprintf(line, sizeof(line), "%s %ld %s ", when, (long)getpid(), LEVELS[level]);
+	head = n;
 	va_start(ap, fmt);
 	vsnprintf(line + n, sizeof(line) - n, fmt, ap);
 	va_end(ap);
-	for (n = 0; line[n] != '\0'; n++) {
+	for (n = head; line[n] != '\0'; n++) {
 		if ((unsigned char)line[n] < ' ' || line[n] == 0x7f)
 			line[n] = ' ';	/* one event, one line, and nothing that a terminal obeys */
+		if (diary.form == LOG_JSON && (line[n] == '"' || line[n] == '\\'))
+			line[n] = '\'';
 	}
-	if (n == sizeof(line) - 1)
+	if (n > sizeof(line) - 4)
+		n = sizeof(line) - 4;
+	/* what was cut off may not leave half a character behind */
+	while (diary.form == LOG_JSON && n == sizeof(line) - 4 && n > head && ((unsigned char)line[n] & 0xc0) == 0x80)
 		n--;
+	if (diary.form == LOG_JSON) {
+		line[n++] = '"';
+		line[n++] = '}';
+	}
 	line[n++] = '\n';
-	if (fstat(fd, &st) == 0 && st.st_size + (off_t)n > LOG_MAX)
+	if (diary.rotates && fstat(fd, &st) == 0 && st.st_size + (off_t)n > LOG_MAX)
 		rotate(fd);
 	if (write(fd, line, n) < 0)
 		return;	/* a full disk must not stop the work; there is no one to tell */

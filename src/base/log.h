@@ -6,7 +6,11 @@
 
 enum log_level { LOG_ERROR, LOG_WARN, LOG_INFO, LOG_DEBUG };
 
-/* Until opened, lines are dropped. Rotates at 4 MiB to .1. Returns 0 or a negative HC_*; the program goes on without. */
+/* How a line is written: for people; an object of JSON; as journald wants it from a service, "<4>...", which knows the time. */
+enum log_form { LOG_TEXT, LOG_JSON, LOG_JOURNALD };
+void log_form(enum log_form form);
+
+/* path "-": the standard error, which is not rotated. Until opened, lines are dropped. Rotates at 4 MiB to .1. Returns 0 or a negative HC_*; the program goes on without. */
 int log_open(const char *path, enum log_level level);
 void log_close(void);
 void log_line(enum log_level level, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -224,6 +224,9 @@ int job_post_id(struct hc_tx *tx, const char *kind, const char *payload, int64_t
 int job_finish(struct hc_tx *tx, const uint8_t id[16], struct hc_err *err);
 int job_run_due(struct work *w, int *ran, struct hc_err *err);
 
+/* mail.c: a letter about a record, from a template by code or name, left to be sent */
+int mail_leave(struct hc_tx *tx, const struct hc_record *r, const char *template_name, struct hc_err *err);
+
 /* queue.c: what is due of these kinds, the most urgent first; taking one: 1 when another was faster or it was given up */
 int queue_due(struct work *w, const char *kinds, int64_t max, struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err);
 int job_take(struct work *w, const uint8_t id[16], struct hc_err *err);

@@ -220,8 +220,7 @@ step(struct run *w, const struct step_code *s, struct hc_err *err)
 	case STEP_NOTIFY:
 		return notify(w, workflow_text(w->tx, w->work, s->step->target), err);
 	case STEP_MAIL:
-		/* mail leaves the workspace: it waits in the queue for COMMIT, and for whoever can send it */
-		return job_post(w->tx, "mail", w->work->object, w->work->values[SLOT_ID].id, s->step->target, 0, err);
+		return mail_leave(w->tx, w->work, s->step->target, err);
 	default:
 		return HC_OK;
 	}

@@ -15,6 +15,9 @@
 
 struct lane;
 struct listener;
+struct postman;
+
+struct under_way { uint8_t id[16]; };
 
 /* A tenant as its lane knows it. Only the lane's thread touches what is not said to be the lock's. */
 struct tenant {
@@ -34,6 +37,11 @@ struct tenant {
 	int64_t head;			/* newest journal seq that waiters were told */
 	int64_t jobs_at;		/* ticks: when due jobs are looked at again */
 	VEC(int64_t) under_way;		/* deliveries that the courier has; in the lane's arena */
+	int64_t queue_at;		/* ticks: when the queue may be asked again what is next */
+	bool queue_moved;		/* something was written since it was */
+	VEC(struct under_way) letters;	/* jobs whose letters the postman has */
+	int64_t mail_at, mail_round, mail_beat;	/* ticks: when mail is looked at again, at the latest, and leases are renewed */
+	bool mail_moved, mail_full;	/* something was written since; the day's letters are used up */
 	bool has_webhooks;		/* as of the last look */
 	int64_t records, users, counted_at;	/* quota.c's */
 	int64_t usage_hour;		/* up to which usage.c has written */
@@ -70,6 +78,7 @@ struct server {
 	struct limits *limits;
 	struct meter *meter;
 	struct courier *courier;
+	struct postman *postman;	/* NULL: no relay */
 	atomic_bool draining;
 	atomic_int running;		/* requests admitted and not finished */
 	atomic_int open_tenants;
@@ -127,6 +136,7 @@ void request_done(struct server *s, struct request *rq);
 /* tenant.c: opens the workspace if it is not; enter takes the seat of the request's user too. */
 int tenant_open(struct server *s, struct tenant *t, struct hc_err *err);
 int tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err);
+int tenant_seat_server(struct tenant *t, struct hc_err *err);	/* what the clock sets off is the server's own doing */
 void tenant_close(struct server *s, struct tenant *t);
 /* Posts a turn in which due jobs run, also where nobody asks: workflows of the clock. */
 void tenant_wake(struct server *s, const char *id);

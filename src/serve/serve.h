@@ -18,6 +18,10 @@ struct server_options {
 	const char *cors;		/* origins that browsers may call from, by spaces; "*" for any; NULL: none */
 	bool no_plugins;
 	bool log_requests;		/* a line per request in the log */
+	/* mail goes to this relay (net/mail.h says how it is written); NULL: mails wait */
+	const char *mail_relay, *mail_user, *mail_password, *mail_ca_file;
+	const char *mail_from;		/* "Name <address>"; needed with a relay */
+	int64_t mail_per_day;		/* letters of a tenant and day (UTC); 0: no limit */
 	bool private_webhooks;		/* webhooks may go to private addresses and over http: for tests and closed networks */
 };
 

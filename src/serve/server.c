@@ -14,6 +14,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "serve/courier.h"
+#include "serve/postman.h"
 
 /* One server per folder: two would hand out the same numbers. */
 static int
@@ -47,6 +48,27 @@ load_secret(struct server *s, struct hc_err *err)
 }
 
 static int
+start_mail(struct server *s, struct hc_err *err)
+{
+	struct server_options *o = &s->options;
+	struct mail_relay r = { .url = o->mail_relay, .user = o->mail_user, .password = o->mail_password, .ca_file = o->mail_ca_file };
+	const char **to;
+	size_t n;
+	int rc;
+
+	if (o->mail_relay == NULL)
+		return HC_OK;
+	if ((rc = mail_check_url(o->mail_relay, err)) < 0)
+		return rc;
+	if (o->mail_from == NULL || mail_addresses(s->arena, o->mail_from, &to, &n, err) < 0 || n != 1)
+		return hc_fail(err, HC_INVALID, 0, "With a mail relay mail-from must be one address.");
+	o->mail_from = arena_strdup(s->arena, o->mail_from);
+	if ((s->postman = postman_new(s, &r)) == NULL)
+		return hc_fail(err, HC_STORE, 0, "The system gives no thread for the server.");
+	return HC_OK;
+}
+
+static int
 start(struct server *s, struct hc_err *err)
 {
 	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
@@ -61,6 +83,8 @@ start(struct server *s, struct hc_err *err)
 	s->meter = meter_new();
 	if ((s->courier = courier_new(s, s->options.private_webhooks)) == NULL)
 		return hc_fail(err, HC_STORE, 0, "The system gives no thread for the server.");
+	if ((rc = start_mail(s, err)) < 0)
+		return rc;
 	s->nlanes = s->options.lanes > 0 ? (size_t)s->options.lanes : cpus > 2 ? (size_t)cpus : 2;
 	s->lanes = ARENA_ARRAY(s->arena, struct lane, s->nlanes);
 	s->clerk = ARENA_NEW(s->arena, struct lane);
@@ -112,6 +136,7 @@ server_close(struct server *s)
 		return;
 	/* the courier first: what it brings home goes to a lane */
 	courier_free(s->courier);
+	postman_free(s->postman);
 	for (size_t i = 0; i < s->nlanes; i++)
 		lane_stop(&s->lanes[i]);
 	if (s->clerk != NULL)

@@ -7,7 +7,9 @@
 #include "base/env.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "engine/queue.h"
 #include "serve/events.h"
+#include "serve/postman.h"
 #include "serve/webhook.h"
 
 #define JOBS_NS INT64_C(20000000000)
@@ -109,9 +111,9 @@ ask_waiters(struct server *s, struct tenant *t, bool moved, int64_t now)
 	}
 }
 
-/* What the clock sets off is the server's own doing: its user, not whoever asked last. */
-static int
-seat_server(struct tenant *t, struct hc_err *err)
+/* The server's own user, not whoever asked last. */
+int
+tenant_seat_server(struct tenant *t, struct hc_err *err)
 {
 	struct arena *a = arena_new("turn");
 	uint8_t id[16];
@@ -126,13 +128,25 @@ seat_server(struct tenant *t, struct hc_err *err)
 	return rc;
 }
 
+/* A delay of a second is one, not the twenty after which jobs are looked at anyway. */
+static void
+look_ahead(struct tenant *t, int64_t now)
+{
+	int64_t next = queue_next(t->work), clock = t->work->env->now(t->work->env);
+
+	t->queue_moved = false;
+	t->queue_at = now + INT64_C(1000000000);
+	if (next >= 0 && (next - clock) * 1000000 < t->jobs_at - now)
+		t->jobs_at = next > clock ? now + (next - clock) * 1000000 : now;
+}
+
 static void
 run_due(struct tenant *t)
 {
 	struct hc_err err;
 	int ran;
 
-	if (seat_server(t, &err) < 0 || engine_run_due(t->work, &ran, &err) < 0)
+	if (tenant_seat_server(t, &err) < 0 || engine_run_due(t->work, &ran, &err) < 0)
 		log_line(LOG_WARN, "tenant %s: jobs: %s", t->id, err.msg);
 }
 
@@ -147,7 +161,8 @@ wake(struct server *s, struct tenant *t, struct request *rq)
 		run_due(t);
 		usage_write(s, t);
 		webhook_pump(s, t, true);
-		if (!was_open && t->under_way.n == 0)
+		mail_pump(s, t, true);
+		if (!was_open && t->under_way.n == 0 && t->letters.n == 0)
 			tenant_close(s, t);
 	}
 	rq->status = 204;
@@ -185,8 +200,12 @@ tenant_tick(struct server *s, struct tenant *t)
 		run_due(t);
 		usage_write(s, t);
 	}
+	t->queue_moved |= moved;
+	if (t->queue_moved && now >= t->queue_at)
+		look_ahead(t, now);
 	webhook_pump(s, t, moved);
-	if (t->waiting == NULL && t->listeners == NULL && t->under_way.n == 0 && now - t->used > TENANT_IDLE_NS)
+	mail_pump(s, t, moved);
+	if (t->waiting == NULL && t->listeners == NULL && t->under_way.n == 0 && t->letters.n == 0 && now - t->used > TENANT_IDLE_NS)
 		tenant_close(s, t);
 	return now;
 }

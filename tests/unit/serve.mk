@@ -8,3 +8,6 @@ test_isolation_SOURCES = tests/unit/test_isolation.c tests/unit/serve_help.h
 test_isolation_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 test_webhook_SOURCES = tests/unit/test_webhook.c tests/unit/serve_help.h
 test_webhook_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
+unit_tests += test_mail
+test_mail_SOURCES = tests/unit/test_mail.c tests/unit/serve_help.h tests/unit/smtp_help.h
+test_mail_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)

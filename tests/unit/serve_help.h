@@ -150,11 +150,11 @@ serve_key(struct serve_fixture *f, const struct tenant_row *t, const char *user,
 }
 
 static inline int
-serve_setup(void **state)
+serve_setup_with(void **state, const struct server_options *options)
 {
 	struct arena *a = arena_new("test");
 	struct serve_fixture *f = ARENA_NEW(a, struct serve_fixture);
-	struct server_options o = { .lanes = 2, .no_plugins = true };
+	struct server_options o = *options;
 	struct hc_err err = { .msg = "" };
 
 	f->arena = a;
@@ -175,6 +175,12 @@ serve_setup(void **state)
 	serve_key(f, &f->b, "ben", "admin", "*", 0, f->admin_b);
 	*state = f;
 	return 0;
+}
+
+static inline int
+serve_setup(void **state)
+{
+	return serve_setup_with(state, &(struct server_options){ .lanes = 2, .no_plugins = true });
 }
 
 static inline int

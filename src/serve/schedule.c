@@ -1,0 +1,204 @@
+/*
+ * schedule.c - lists that are mailed by the calendar: each active schedule has one job that waits for its next time.
+ *
+ * The key of that job is the schedule, so there is one however many servers look; its next time is in the row, so there is no
+ * leader. What was missed while nothing ran comes once. The list is made as the schedule's owner may see it.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/env.h"
+#include "base/err.h"
+#include "base/time.h"
+#include "engine/queue.h"
+#include "exchange/exchange.h"
+#include "job/job.h"
+#include "serve/postman.h"
+
+static const char *
+text_of(const struct hc_record *r, const char *name, struct arena *a)
+{
+	const struct field *f = object_field(r->object, name);
+	const struct hc_value *v = f != NULL ? &r->values[f->slot] : NULL;
+
+	return v != NULL && v->kind == VALUE_TEXT ? arena_strndup(a, v->s, v->len) : "";
+}
+
+static void
+put_text(struct hc_record *r, const char *name, const char *s)
+{
+	const struct field *f = object_field(r->object, name);
+
+	if (f != NULL)
+		record_set(r, f, s != NULL && *s != '\0' ? value_text(s, strlen(s)) : VALUE_NONE);
+}
+
+static int
+next_time(struct work *w, const char *text, const char *zone_name, struct arena *a, int64_t *ret, struct hc_err *err)
+{
+	const struct zone *z = w->locale.zone;
+	const struct cron *c;
+	int rc;
+
+	if (zone_name[0] != '\0' && (rc = zone_load(a, zone_name, &z, err)) < 0)
+		return rc;
+	if ((rc = cron_parse(a, text, &c, err)) < 0)
+		return rc;
+	*ret = cron_next(c, z, w->env->now(w->env));
+	return *ret >= 0 ? HC_OK : hc_fail(err, HC_INVALID, 0, "%.80s does not come within five years.", text);
+}
+
+/* The reason stands in the schedule, where its owner looks. */
+static int
+complain(struct hc_tx *tx, struct hc_record *r, const char *why, struct hc_err *err)
+{
+	if (strcmp(text_of(r, "error", tx->arena), why) == 0)
+		return HC_OK;
+	put_text(r, "error", arena_printf(tx->arena, "%.400s", why));
+	return engine_save(tx, r, err);
+}
+
+static int
+post_one(struct work *w, const struct object *o, const uint8_t id[16], struct arena *a, struct hc_err *err)
+{
+	struct job_wish wish = { .kind = "report" };
+	struct hc_err why = { .pos = -1 };
+	struct job_row j;
+	char text[UUID_TEXT];
+	struct hc_record *r;
+	struct hc_tx *tx;
+	int rc;
+
+	if ((rc = read_record(w->store, o, id, a, &r, err)) < 0)
+		return rc;
+	uuid_format(id, text);
+	wish.key = arena_printf(a, "schedule:%s", text);
+	wish.payload = arena_printf(a, "%s\n%s", text_of(r, "cron", a), text_of(r, "zone", a));
+	wish.about = r;
+	rc = queue_find(w, wish.key, a, &j, err);
+	if (rc < 0 || (rc == HC_OK && (strcmp(j.payload, wish.payload) == 0 || strcmp(j.status, "waiting") != 0)))
+		return rc;
+	if (rc == HC_OK && (rc = queue_cancel(w, j.id, err)) < 0)
+		return rc;	/* it said another time */
+	if ((rc = tx_begin(w, SOURCE_SYSTEM, "schedule", &tx, err)) < 0)
+		return rc;
+	tx->trusted = true;
+	if (next_time(w, text_of(r, "cron", a), text_of(r, "zone", a), a, &wish.at, &why) < 0)
+		rc = complain(tx, r, why.msg, err);
+	else
+		rc = queue_post(tx, &wish, err);
+	if (rc >= 0)
+		return tx_commit(tx, err);
+	tx_abort(tx);
+	return rc;
+}
+
+int
+schedules_post(struct tenant *t, struct hc_err *err)
+{
+	static const char *const paths[] = { "id" };
+	const struct object *o = model_object(t->work->model, "schedule");
+	struct arena *a = arena_new("turn");
+	struct query_ctx c = work_query(t->work, a, NULL);
+	struct page_at at = { .limit = -1 };
+	struct hc_value **rows;
+	struct query *q;
+	size_t n = 0;
+	int rc = HC_OK;
+
+	if (o != NULL && (rc = query_parse(&c, "schedule active:yes", &q, err)) >= 0 && (rc = query_set_columns(&c, q, paths, 1, err)) >= 0)
+		rc = read_page(t->work->store, &c, q, &at, false, a, &rows, &n, err);
+	for (size_t i = 0; i < n && rc >= 0; i++)
+		rc = post_one(t->work, o, rows[i][q->id_column].id, a, err);
+	arena_free(a);
+	return rc < 0 ? rc : HC_OK;
+}
+
+static int
+read_back(const char *path, struct arena *a, struct mail_file *ret, struct hc_err *err)
+{
+	struct buf b = BUF_INIT;
+	char chunk[65536];
+	ssize_t n;
+	int fd = open(path, O_RDONLY | O_CLOEXEC), rc = HC_OK;
+
+	if (fd < 0)
+		return hc_fail(err, HC_STORE, 0, "%.300s cannot be read: %s.", path, strerror(errno));
+	while ((n = read(fd, chunk, sizeof(chunk))) > 0 && b.len <= MAIL_FILE_MAX)
+		buf_add(&b, chunk, (size_t)n);
+	close(fd);
+	if (b.len > MAIL_FILE_MAX)
+		rc = hc_fail(err, HC_INVALID, 0, "The list is larger than %u MiB; narrow the question.", MAIL_FILE_MAX >> 20);
+	else if (n < 0)
+		rc = hc_fail(err, HC_STORE, 0, "%.300s cannot be read.", path);
+	ret->data = arena_dup(a, b.data != NULL ? b.data : "", b.len);
+	ret->size = b.len;
+	buf_free(&b);
+	return rc;
+}
+
+/* The file as the owner of the schedule would export it. */
+static int
+make_file(struct server *s, struct tenant *t, const struct hc_record *r, struct letter *l, int64_t *rows, struct hc_err *err)
+{
+	const char *format = text_of(r, "format", l->arena), *path, *date;
+	struct mail_file *f = ARENA_NEW(l->arena, struct mail_file);
+	char day[40], id[UUID_TEXT];
+	int rc;
+
+	if (format[0] == '\0')
+		format = "csv";
+	uuid_format(l->job, id);
+	path = arena_printf(l->arena, "%s/tenants/%s.report-%s", s->options.dir, t->id, id);
+	stamp_format_iso(s->env->now(s->env), day);
+	date = arena_strndup(l->arena, day, 10);
+	t->seat_head = -1;
+	if ((rc = work_become(t->work, r->values[SLOT_OWNER].id, err)) >= 0)
+		rc = export_run(t->work, text_of(r, "query", l->arena), path, format, rows, l->arena, err);
+	if (rc >= 0)
+		rc = read_back(path, l->arena, f, err);
+	unlink(path);
+	f->name = arena_printf(l->arena, "list-%s.%s", date, format);
+	f->type = strcmp(format, "csv") == 0 ? "text/csv; charset=utf-8" : strcmp(format, "json") == 0 ? "application/json" :
+	    "text/tab-separated-values; charset=utf-8";
+	l->mail.files = f;
+	l->mail.nfiles = 1;
+	return rc;
+}
+
+int
+schedule_letter(struct server *s, struct tenant *t, const uint8_t id[16], struct letter *l, struct hc_err *err)
+{
+	const struct object *o = model_object(t->work->model, "schedule");
+	const char *host = strrchr(s->options.mail_from, '@') + 1;
+	const struct field *active = o != NULL ? object_field(o, "active") : NULL;
+	struct hc_err ignored;
+	struct hc_record *r;
+	char text[UUID_TEXT];
+	int64_t rows = 0;
+	int rc;
+
+	if (o == NULL || (rc = read_record(t->work->store, o, id, l->arena, &r, err)) < 0)
+		return hc_fail(err, HC_NOTFOUND, 0, "The schedule is gone.");
+	if (r->values[SLOT_DELETED].kind != VALUE_NULL)
+		return hc_fail(err, HC_NOTFOUND, 0, "The schedule was deleted.");
+	if (active == NULL || r->values[active->slot].kind != VALUE_INT || r->values[active->slot].i == 0)
+		return hc_fail(err, HC_NOTFOUND, 0, "The schedule is not active any more.");
+	t->patience = s->env->ticks(s->env) + INT64_C(15000000000);
+	rc = make_file(s, t, r, l, &rows, err);
+	t->patience = 0;
+	if (tenant_seat_server(t, rc < 0 ? &ignored : err) < 0 || rc < 0)
+		return rc < 0 ? rc : HC_STORE;
+	uuid_format(l->job, text);
+	l->mail.from = s->options.mail_from;
+	l->mail.to = text_of(r, "recipient", l->arena);
+	l->mail.subject = text_of(r, "name", l->arena);
+	l->mail.text = arena_printf(l->arena, "%lld record%s: %s\n", (long long)rows, rows == 1 ? "" : "s", text_of(r, "query", l->arena));
+	l->mail.at = s->env->now(s->env);
+	l->mail.id = arena_printf(l->arena, "%s@%.*s", text, (int)strcspn(host, "> "), host);
+	return HC_OK;
+}
