@@ -83,7 +83,7 @@ fill(struct cmd *c, struct hc_tx *tx, struct hc_record *r, const struct hc_recor
 	if (at != NULL)
 		return set_if(tx, r, "activity_date", at, err);
 	if (object_field(r->object, "activity_date") != NULL)
-		record_set(r, object_field(r->object, "activity_date"), value_int(c->env->now(c->env)));
+		record_set(r, object_field(r->object, "activity_date"), value_int(tx->change.at));
 	return HC_OK;
 }
 

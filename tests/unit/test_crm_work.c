@@ -218,6 +218,8 @@ test_what_was_done_is_the_last_heard_of_its_records(void **state)
 	assert_is(d, c, "last_contact_date", "2026-11-20");	/* an older one changes nothing */
 	desk_new(d, CALL, "status", "completed", "activity_date", "2026-12-10T09:00Z", "who", "Kim");
 	assert_is(d, c, "last_contact_date", "2026-11-20");	/* nor one that is yet to come */
+	desk_new(d, CALL, "status", "completed", "activity_date", "2026-11-23T09:00:30Z", "who", "Kim");
+	assert_is(d, c, "last_contact_date", "2026-11-23");	/* just now, by a clock that was read a moment after the save began */
 }
 
 static void
