@@ -325,7 +325,7 @@ vacuum(struct store *s, struct hc_err *err)
 
 	if (rc < 0 || !asked)
 		return rc;
-	if ((rc = lock_writer(s, DB_BUSY_MS, err)) < 0)
+	if ((rc = lock_writer(s, s->patience, err)) < 0)
 		return rc;
 	db_forget(s);
 	rc = db_exec(s, err, "VACUUM");

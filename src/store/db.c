@@ -48,7 +48,7 @@ db_fail(struct store *s, struct hc_err *err, const char *doing)
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return hc_fail(err, HC_BUSY, 0, "%s is being written by another program; try again in a moment.", s->path);
+		return hc_fail(err, HC_BUSY, 0, "another program is writing this workspace; try again in a moment.");
 	case SQLITE_INTERRUPT:
 		return hc_fail(err, HC_BUSY, 0, "stopped.");
 	case SQLITE_FULL:
@@ -369,7 +369,7 @@ set_up(struct store *s, struct hc_err *err)
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);	/* the only ones are schema_guard()'s */
-	sqlite3_busy_timeout(s->db, DB_BUSY_MS);
+	store_patience(s, DB_BUSY_MS);
 	sqlite3_wal_hook(s->db, wal_hook, s);	/* takes the place of the automatic checkpoint */
 	if ((rc = db_exec(s, err, "PRAGMA synchronous=FULL; PRAGMA temp_store=FILE; PRAGMA cache_size=-%d; PRAGMA mmap_size=0;"
 	    " PRAGMA secure_delete=FAST",
@@ -516,6 +516,13 @@ store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg)
 	s->stop = fn;
 	s->stop_arg = arg;
 	sqlite3_progress_handler(s->db, fn ? 5000 : 0, fn ? progress : NULL, s);
+}
+
+void
+store_patience(struct store *s, int ms)
+{
+	s->patience = ms;
+	sqlite3_busy_timeout(s->db, ms);
 }
 
 int64_t

@@ -80,6 +80,7 @@ struct store {
 	unsigned flags;
 	bool readonly, isnew;
 	char reason[256];
+	int patience;			/* ms that a writer waits for another */
 	int lock;			/* FILE-lock: byte 0 writers, byte 1 presence; -1 when read-only */
 
 	struct model *model;

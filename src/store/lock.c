@@ -144,7 +144,7 @@ wait_for_lock(struct store *s, int ms, struct hc_err *err)
 		if (errno != EAGAIN && errno != EACCES && errno != EINTR)
 			return hc_fail(err, HC_STORE, 0, "cannot lock %s: %s.", s->path, strerror(errno));
 		if (waited / 1000000 >= ms || (s->stop && s->stop(s->stop_arg)))
-			return hc_fail(err, HC_BUSY, 0, "%s is being written by another program; try again in a moment.", s->path);
+			return hc_fail(err, HC_BUSY, 0, "another program is writing this workspace; try again in a moment.");
 		nanosleep(&t, NULL);
 		waited += wait;
 		if (wait < 3000000)
@@ -214,7 +214,7 @@ store_begin(struct store *s, struct hc_err *err)
 	if (s->depth == 0) {
 		struct stmt *st;
 
-		if ((rc = db_writable(s, err)) < 0 || (rc = lock_writer(s, DB_BUSY_MS, err)) < 0)
+		if ((rc = db_writable(s, err)) < 0 || (rc = lock_writer(s, s->patience, err)) < 0)
 			return rc;
 		if ((rc = db_prepare(s, "BEGIN IMMEDIATE", &st, err)) < 0 || (rc = db_run(s, st, err, "writing")) < 0) {
 			unlock_writer(s);
@@ -260,7 +260,7 @@ store_commit(struct store *s, struct hc_err *err)
 		/* readers in the way: it copies what it can and comes again */
 		sqlite3_busy_timeout(s->db, 0);
 		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &s->wal_pages, NULL);
-		sqlite3_busy_timeout(s->db, DB_BUSY_MS);
+		sqlite3_busy_timeout(s->db, s->patience);
 		if (s->wal_pages > 0)
 			s->wal_pages = DB_WAL_PAGES / 2;
 	}
@@ -292,7 +292,7 @@ store_checkpoint(struct store *s, struct hc_err *err)
 
 	if (s->depth > 0)
 		return hc_fail(err, HC_BUG, 0, "a checkpoint cannot run inside a transaction.");
-	if ((rc = db_writable(s, err)) < 0 || (rc = lock_writer(s, DB_BUSY_MS, err)) < 0)
+	if ((rc = db_writable(s, err)) < 0 || (rc = lock_writer(s, s->patience, err)) < 0)
 		return rc;
 	rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &log, &done);
 	if (rc != SQLITE_OK && rc != SQLITE_BUSY)

@@ -42,6 +42,8 @@ int store_meta_put(struct store *s, const char *key, const char *value, struct h
 /* Transactions. begin is BEGIN IMMEDIATE and takes the writers' lock; nests by savepoint. HC_BUSY after the busy timeout.
    commit of the outermost returns after the data is on disk. */
 int store_begin(struct store *s, struct hc_err *err);
+/* That timeout, 5 s unless said: somebody who looks at a screen waits less. 0: not at all. */
+void store_patience(struct store *s, int ms);
 int store_commit(struct store *s, struct hc_err *err);
 void store_rollback(struct store *s);
 int store_depth(const struct store *s);

@@ -14,6 +14,7 @@
 #include "ui/config.h"
 #include "ui/everyday.h"
 #include "ui/list.h"
+#include "ui/park.h"
 #include "ui/record.h"
 #include "ui/remote.h"
 #include "ui/run.h"
@@ -131,6 +132,7 @@ app_use_work(struct app *app, struct work *w)
 	if (w != NULL) {
 		engine_observe(w, observe, app);
 		app->model = model_ref(w->model);
+		park_take(app);
 	}
 	watch_start(app);
 	return HC_OK;

@@ -205,7 +205,7 @@ edit_draw(struct edit *e, const struct area *a, int x, int y, int w, int role, b
 
 		for (int all = utf8_width(s, e->text.len); all >= w && least < e->from; all -= cells)
 			least += utf8_grapheme(s + least, e->text.len - least, &cells);
-		e->from = least;
+		e->from = least < e->at ? least : e->at;	/* the text may have changed under it: within a grapheme now */
 	}
 	used = focused ? utf8_width(s + e->from, e->at - e->from) : 0;
 	/* the cursor needs a cell of its own behind the text */

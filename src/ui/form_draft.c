@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "ui/form.h"
+#include "ui/park.h"
 
 void
 form_draft_write(struct form *f)
@@ -32,22 +33,21 @@ form_draft_write(struct form *f)
 		jw_close(&j, ']');
 	}
 	jw_close(&j, '}');
-	if (store_meta_put(w->store, f->draft, buf_str(&b), &err) < 0)
+	if (park_put(f->window.app, f->draft, buf_str(&b), &err) < 0)
 		app_error(f->window.app, &err);
-	f->touched = false;
+	else
+		f->touched = false;
 	buf_free(&b);
 }
 
 bool
 form_draft_read(struct form *f)
 {
-	struct work *w = f->window.app->work;
-	const char *text = NULL;
+	const char *text = park_get(f->window.app, f->window.arena, f->draft);
 	json_t *root = NULL;
 	bool any = false;
 
-	if (store_meta_get(w->store, f->window.arena, f->draft, &text, NULL) < 0 || text == NULL ||
-	    json_read(text, strlen(text), &root, NULL) < 0)
+	if (text == NULL || json_read(text, strlen(text), &root, NULL) < 0)
 		return false;
 	for (size_t i = 0; i < f->nfields; i++) {
 		struct form_field *ff = &f->fields[i];
@@ -70,8 +70,6 @@ form_draft_read(struct form *f)
 void
 form_draft_drop(struct form *f)
 {
-	const char *text = NULL;
-
-	if (store_meta_get(f->window.app->work->store, f->window.app->turn, f->draft, &text, NULL) == HC_OK && text != NULL)
-		store_meta_put(f->window.app->work->store, f->draft, NULL, NULL);
+	if (park_get(f->window.app, f->window.app->turn, f->draft) != NULL)
+		park_put(f->window.app, f->draft, NULL, NULL);
 }

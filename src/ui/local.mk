@@ -21,6 +21,7 @@ libhotapp_la_SOURCES += \
 	src/ui/macro.c src/ui/macro.h \
 	src/ui/options.c src/ui/options.h \
 	src/ui/outer.c \
+	src/ui/park.c src/ui/park.h \
 	src/ui/pager.c src/ui/pager.h \
 	src/ui/paste.c \
 	src/ui/picker.c src/ui/picker.h src/ui/pickfield.c \

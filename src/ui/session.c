@@ -20,6 +20,7 @@
 #include "ui/list.h"
 #include "ui/record.h"
 #include "ui/run.h"
+#include "ui/park.h"
 #include "ui/state.h"
 #include "ui/table.h"
 #include "ui/window.h"
@@ -412,6 +413,7 @@ drafts_fill(struct table *t, struct hc_err *err)
 	size_t n;
 	int rc;
 
+	park_take(app);
 	if ((rc = store_meta_keys(app->work->store, t->row_arena, "draft.", 1000, &keys, &n, err)) < 0)
 		return rc;
 	for (size_t i = 0; i < n; i++) {

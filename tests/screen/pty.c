@@ -87,12 +87,20 @@ pty_run(struct buf *out, const char *const *words)
 }
 
 const char *
-pty_file(const char *name, const char *text)
+pty_path(const char *name)
 {
 	static char path[512];
-	FILE *f;
 
 	snprintf(path, sizeof(path), "%s/%s", home, name);
+	return path;
+}
+
+const char *
+pty_file(const char *name, const char *text)
+{
+	const char *path = pty_path(name);
+	FILE *f;
+
 	f = fopen(path, "w");
 	assert_non_null(f);
 	fputs(text, f);
@@ -155,7 +163,7 @@ void
 pty_start(struct pty *p, int w, int h, const char *conf)
 {
 	const struct winsize ws = { .ws_col = (unsigned short)w, .ws_row = (unsigned short)h };
-	const struct pty keep = { .mute = p->mute, .term = p->term, .extra = p->extra };
+	const struct pty keep = { .mute = p->mute, .fresh = p->fresh, .term = p->term, .extra = p->extra };
 	const char *path = conf != NULL ? pty_file("test.conf", conf) : NULL;
 
 	*p = keep;
@@ -176,6 +184,8 @@ pty_start(struct pty *p, int w, int h, const char *conf)
 		if (p->extra != NULL)
 			putenv((char *)p->extra);
 		login_tty(p->slave);
+		if (p->fresh)
+			execl(program, program, "-d", db, "--no-plugins", "--fresh", path != NULL ? "-c" : NULL, path, (char *)NULL);
 		execl(program, program, "-d", db, "--no-plugins", path != NULL ? "-c" : NULL, path, (char *)NULL);
 		_exit(127);
 	}
@@ -259,7 +269,7 @@ pty_wait(struct pty *p)
 		int unread = 0;
 		bool asleep, some = drain(p, 4);
 
-		if (waitpid(p->pid, NULL, WNOHANG) == p->pid) {
+		if (waitpid(p->pid, &p->status, WNOHANG) == p->pid) {
 			while (drain(p, 20))
 				;
 			p->pid = 0;

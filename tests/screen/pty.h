@@ -20,8 +20,10 @@ struct pty {
 	VTermScreen *screen;
 	/* Set before pty_start(): they stay until pty_stop(). */
 	bool mute;	/* answers no question */
+	bool fresh;	/* begins at home, not where the last one ended */
 	const char *term;	/* TERM, NULL: xterm-256color */
 	const char *extra;	/* one more of the environment: "NO_COLOR=1" */
+	int status;	/* of waitpid(), once pid is 0 */
 	struct buf out;	/* bytes since the last pty_type() */
 };
 
@@ -30,6 +32,7 @@ const char *pty_home(int rows);
 void pty_home_free(void);
 /* Runs hotcrm with the given words (NULL-terminated) to its end; stdout into *out unless NULL. Returns the exit code. */
 int pty_run(struct buf *out, const char *const *words);
+const char *pty_path(const char *name);	/* of a file there, until the next call */
 const char *pty_file(const char *name, const char *text);	/* writes a file there; its path, until the next call */
 /* Starts the workstation on that workspace; conf: lines of settings or NULL. Waits until it is idle. */
 void pty_start(struct pty *p, int w, int h, const char *conf);

@@ -2,6 +2,9 @@
  * pty_screen.c - the real program at a real terminal's other end: what it shows is what it means, whatever the terminal is,
  * whatever happens to the line.
  */
+#include "config.h"
+
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -64,6 +67,17 @@ shows(const char *text)
 {
 	if (strstr(screen(), text) == NULL)
 		fail_msg("the screen does not show \"%s\":\n%s", text, screen());
+}
+
+/* It sleeps while it waits for somebody else: that looks idle and is not. */
+static void
+shows_soon(const char *text)
+{
+	for (int i = 0; i < 100 && strstr(screen(), text) == NULL; i++) {
+		usleep(50000);
+		pty_wait(&p);
+	}
+	shows(text);
 }
 
 /* What the script runner shows after each step: dumps[i] is a text of w x h. */
@@ -319,11 +333,17 @@ test_a_hangup_is_survived_in_every_window(void **state)
 	static const char *const ways[] = {
 		":x_deal\r", ":x_deal\r\r", ":x_deal\re", ":x_deal\rE", ":x_deal\rlzb", ":x_deal\r/stage:", ":x_deal\r  d", ":x_deal\rzp",
 		":li\t", "?", "\020", "g", ":agenda\r", ":options\r", ":help list\r", ":theme\r", ":option reader on\r", "\033[200~a\nb\033[201~",
+		":home\r", ":x_deal\rzc", ":x_deal\rzs", ":x_deal\rzgl", ":x_deal\rzv", ":x_deal\rx", ":x_deal\rm", ":x_deal\rt", ":x_deal\r%e",
+		":x_deal\ra", ":x_deal\rzk", ":x_deal\r\rgt", ":x_deal\r\rgH", ":x_company\r\r\t", ":x_deal\rE\t\016", ":x_deal\rzf",
+		":x_deal\rM", ":x_deal\r,", ":bindings\r", ":bindings\re", ":messages\r", ":jobs\r", ":journal\r", ":plugins\r", ":drafts\r",
+		":sessions\r", ":reminders\r", ":dashboard\r", ":search\rAcme", ":sync status\r", ":sync queue\r", ":sync conflicts\r",
+		":sync parked\r", ":sync join\r", ":print\r", ":help\r", ":map\r", ":macro\r", ":faults\r", ":customise\r", ":keys\r", "x",
 	};
 
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
 		int status;
 
+		p.fresh = true;
 		pty_start(&p, 80, 24, BAR);
 		for (const char *s = ways[i]; *s != '\0' && *s != '\033'; s++)
 			pty_type(&p, (char[]){ *s, '\0' });
@@ -335,6 +355,107 @@ test_a_hangup_is_survived_in_every_window(void **state)
 		pty_stop(&p);
 	}
 	pty_start(&p, 80, 24, BAR);
+}
+
+/* Another program has the workspace's writers' lock, as an import or a restore that hangs would. */
+static int
+hold_the_lock(void)
+{
+	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1 };
+	int fd = open(pty_path("work.db-lock"), O_RDWR | O_CLOEXEC);
+
+	assert_true(fd >= 0);
+	assert_int_equal(fcntl(fd, F_OFD_SETLK, &l), 0);
+	return fd;
+}
+
+static void
+test_a_lock_that_is_held_stops_neither_keys_nor_text(void **state)
+{
+	int fd;
+
+	pty_start(&p, 80, 24, BAR);
+	pty_type(&p, ":x_deal\r");
+	pty_type(&p, "E");
+	fd = hold_the_lock();
+	pty_type(&p, "Quince ");
+	shows("Quince");
+	pty_type(&p, "\023");	/* save */
+	shows_soon("another program is writing this workspace; try again in a moment.");
+	shows("Quince");
+	pty_type(&p, "Pear ");
+	shows_soon("Quince Pear");
+	pty_type(&p, "\033");	/* away with the form: a draft */
+	shows_soon("Deal number 10 ");
+	pty_type(&p, "jjk");
+	pty_type(&p, "dd");
+	shows_soon("another program is writing this workspace");
+	pty_hangup(&p);
+	pty_stop(&p);
+	pty_start(&p, 80, 24, BAR);	/* a start does not wait for it either */
+	pty_type(&p, ":x_deal\r");
+	pty_type(&p, "gg");
+	shows_soon("Deals");
+	pty_stop(&p);
+	close(fd);
+	pty_start(&p, 80, 24, BAR);
+	pty_type(&p, ":drafts\r");
+	pty_type(&p, "\r");
+	shows("Quince Pear");
+	pty_type(&p, "\023");
+	pty_type(&p, ":x_deal\r");
+	pty_type(&p, "/name~Quince\r");
+	shows("Acme licenceQuince Pear");
+}
+
+/* What a cat on the keyboard or a broken line can send; the only program that may be run is none. */
+static void
+test_any_bytes_at_all_do_no_harm(void **state)
+{
+	static const char *const pieces[] = { "\033[", "\033]", "\033P", "\033O", "\033[<0;", "\033[200~", "\033[201~", "\033[?", "\r", "\t",
+	    "\033\\", ";5u", "M", "\xf0\x9f", "\xff\xfe", "\xe2\x80", "gg", "zb", "zg", "E", "\023", "\001" };
+	uint32_t seed = 20261123;
+	char some[64];
+
+	p.extra = "PATH=/nonexistent";
+	pty_start(&p, 80, 24, BAR);
+	pty_type(&p, ":x_deal\r");
+	for (int i = 0; i < 300; i++) {
+		size_t n = 0;
+
+		while (n < sizeof(some) - 12) {
+			seed = seed * 1664525u + 1013904223u;
+			if ((seed >> 28) < 4) {
+				const char *piece = pieces[(seed >> 12) % (sizeof(pieces) / sizeof(pieces[0]))];
+
+				memcpy(some + n, piece, strlen(piece));
+				n += strlen(piece);
+			} else {
+				some[n++] = (char)(seed >> 16);
+			}
+			/* nor may it leave: quit, hang up, stop */
+			if (n > 0 && strchr("|!:Q\034\032\021", some[n - 1]) != NULL)
+				some[n - 1] = 'j';
+		}
+		some[n] = '\0';
+		pty_type(&p, some);
+		if (p.pid == 0) {	/* F10 or a click may leave, in good order */
+			if (!WIFEXITED(p.status) || WEXITSTATUS(p.status) != 0)
+				fail_msg("step %d ended it with %x:\n%s", i, (unsigned)p.status, buf_str(&p.out));
+			pty_stop(&p);
+			p.extra = "PATH=/nonexistent";
+			pty_start(&p, 80, 24, BAR);
+		}
+	}
+	usleep(2100000);	/* a string that was begun is given up */
+	pty_type(&p, "\033[201~");
+	for (int i = 0; i < 12; i++) {
+		pty_type(&p, "\003");
+		usleep(40000);
+	}
+	assert_true(p.pid > 0);
+	pty_type(&p, ":x_company\r");
+	shows_soon("Companies");
 }
 
 static void
@@ -379,8 +500,10 @@ main(void)
 		cmocka_unit_test_teardown(test_suspending_leaves_the_terminal_as_it_was, stop),
 		cmocka_unit_test_teardown(test_leaving_gives_the_terminal_back, stop),
 		cmocka_unit_test_teardown(test_a_storm_of_sizes_ends_in_the_right_screen, stop),
+		cmocka_unit_test_teardown(test_a_lock_that_is_held_stops_neither_keys_nor_text, stop),
 		cmocka_unit_test_teardown(test_a_hangup_keeps_what_was_typed, stop),
 		cmocka_unit_test_teardown(test_a_hangup_is_survived_in_every_window, stop),
+		cmocka_unit_test_teardown(test_any_bytes_at_all_do_no_harm, stop),
 	};
 
 	return cmocka_run_group_tests_name("pty_screen", tests, setup, teardown);
