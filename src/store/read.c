@@ -1,7 +1,7 @@
 /*
  * read.c - rows out: one record by id, and the statements of query/ stepped into values.
  *
- * Pages and groups of a query are page.c's and aggregate.c's, search across objects is find.c's.
+ * Pages and groups of a query are page.c's and group.c's, search across objects is find.c's.
  */
 #include <assert.h>
 #include <string.h>

@@ -362,7 +362,7 @@ many_edits(const char *name, const char *column, bool searched)
 	snprintf(text, sizeof(text), "contact limit %lld", (long long)goals_rows / 10);
 	own = hotcrm_cpu((const char *const[]){ "set", text, assignment, NULL }, &wall, &peak);
 	snprintf(text, sizeof(text), "%s", name);
-	goals_judge(text, wall, "s", 8);
+	goals_print(text, wall, "s");
 	snprintf(text, sizeof(text), "%s.peak", name);
 	goals_print(text, peak, "MB");
 	if (searched) {
@@ -371,14 +371,16 @@ many_edits(const char *name, const char *column, bool searched)
 		goals_print(text, more, "s");
 	}
 	snprintf(text, sizeof(text), "%s.cpu", name);
-	goals_print(text, own, "s");
+	goals_judge(text, own, "s", searched ? 16 : 8);
 	snprintf(text, sizeof(text), "%s.by_hand.cpu", name);
 	goals_print(text, raw, "s");
 	snprintf(text, sizeof(text), "%s.cpu_ratio", name);
 	goals_judge(text, own / raw, "x", 3);
-	hotcrm_cpu((const char *const[]){ "undo", NULL }, &wall, &peak);
+	own = hotcrm_cpu((const char *const[]){ "undo", NULL }, &wall, &peak);
 	snprintf(text, sizeof(text), "%s.undo", name);
-	goals_judge(text, wall, "s", 8);
+	goals_print(text, wall, "s");
+	snprintf(text, sizeof(text), "%s.undo.cpu", name);
+	goals_judge(text, own, "s", 8);
 	snprintf(text, sizeof(text), "%s.undo.peak", name);
 	goals_print(text, peak, "MB");
 	if (searched)
