@@ -223,7 +223,7 @@ something_new(struct carry *c)
 }
 
 static void
-make_request(struct carry *c, const struct sync_request *q, const char *headers[6], struct net_request *r)
+make_request(struct carry *c, const struct sync_request *q, const char *headers[8], struct net_request *r)
 {
 	uint8_t random[8];
 	char id[17];
@@ -235,12 +235,14 @@ make_request(struct carry *c, const struct sync_request *q, const char *headers[
 	headers[n++] = c->authorization;
 	headers[n++] = arena_printf(c->turn, "Request-Id: %s", id);
 	if (q->body != NULL)
-		headers[n++] = "Content-Type: application/x-ndjson";
+		headers[n++] = q->raw ? "Content-Type: application/octet-stream" : "Content-Type: application/x-ndjson";
+	for (size_t i = 0; i < sizeof(q->headers) / sizeof(q->headers[0]) && q->headers[i] != NULL; i++)
+		headers[n++] = q->headers[i];
 	if (q->key != NULL)
 		headers[n++] = arena_printf(c->turn, "Idempotency-Key: %s", q->key);
 	headers[n] = NULL;
 	*r = (struct net_request){ .method = q->method, .url = arena_printf(c->turn, "%s%s", c->url, q->path), .headers = headers,
-	    .body = q->body, .size = q->len, .coding = NET_ZSTD, .expect = "application/",
+	    .body = q->body, .size = q->len, .coding = q->plain ? NET_PLAIN : NET_ZSTD, .expect = "application/",
 	    .patience_s = q->poll ? POLL_PATIENCE_S : 0 };
 }
 
@@ -303,6 +305,7 @@ take_reply(struct carry *c, struct net_call *call, struct carry_event *e, struct
 	struct net_reply r = { .trouble = NET_FINE };
 	struct sync_answer a;
 	struct hc_err why;
+	const char *range, *offset;
 	int64_t retry;
 	int rc;
 
@@ -318,8 +321,12 @@ take_reply(struct carry *c, struct net_call *call, struct carry_event *e, struct
 	}
 	crash_point(c, "reply");
 	retry = net_retry_after(&r, c->work->env->now(c->work->env));
+	offset = net_header(&r, "Upload-Offset");
+	if (r.status == 206 && (range = net_header(&r, "Content-Range")) != NULL && strncmp(range, "bytes ", 6) == 0)
+		offset = arena_strndup(c->turn, range + 6, strcspn(range + 6, "-"));
 	a = (struct sync_answer){ .status = r.status, .type = net_header(&r, "Content-Type"), .body = r.body, .len = r.size,
-	    .retry_ms = retry > 0 ? retry : 0, .rtt_ms = r.first_ms };
+	    .retry_ms = retry > 0 ? retry : 0, .rtt_ms = r.first_ms, .tag = net_header(&r, "ETag"),
+	    .offset = offset != NULL && strspn(offset, "0123456789") == strlen(offset) && strlen(offset) < 12 ? strtoll(offset, NULL, 10) : -1 };
 	c->failed = c->hopeless = false;
 	rc = sync_reply(c->sync, &a, err);
 	crash_point(c, "applied");
@@ -340,7 +347,7 @@ take_reply(struct carry *c, struct net_call *call, struct carry_event *e, struct
 static int
 send(struct carry *c, const struct sync_request *q, bool (*stop)(void *arg), void *arg, struct carry_event *e, struct hc_err *err)
 {
-	const char *headers[6];
+	const char *headers[8];
 	struct net_call *call;
 	struct net_request r;
 	int rc;

@@ -15,11 +15,11 @@ struct carry;
 
 /* Where the server is: settings of the workspace. Texts are NULL when they are not set. */
 struct carry_settings {
-	const char *url, *pin, *ca, *proxy;
+	const char *url, *pin, *ca, *proxy, *attachments;
 	bool off;		/* the user wants no network: only `sync` itself uses it */
 };
 int carry_settings(struct work *w, struct arena *a, struct carry_settings *ret, struct hc_err *err);
-/* url, pin, ca, proxy, off; NULL takes it away. HC_INVALID with a sentence for a value that cannot be. */
+/* url, pin, ca, proxy, off, attachments; NULL takes it away. HC_INVALID with a sentence for a value that cannot be. */
 int carry_set(struct work *w, const char *name, const char *value, struct hc_err *err);
 
 /* Whether there is a server: joined, or about to be. */

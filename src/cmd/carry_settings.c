@@ -14,19 +14,20 @@
 
 #define KEY_MAX 256
 
-static const char *const names[] = { "url", "pin", "ca", "proxy", "off" };
+static const char *const names[] = { "url", "pin", "ca", "proxy", "off", "attachments" };
+#define NAMES (sizeof(names) / sizeof(names[0]))
 
 int
 carry_settings(struct work *w, struct arena *a, struct carry_settings *ret, struct hc_err *err)
 {
-	const char *values[5];
+	const char *values[NAMES];
 	int rc;
 
-	for (size_t i = 0; i < 5; i++)
+	for (size_t i = 0; i < NAMES; i++)
 		if ((rc = store_meta_get(w->store, a, arena_printf(a, "sync.%s", names[i]), &values[i], err)) < 0)
 			return rc;
 	*ret = (struct carry_settings){ .url = values[0], .pin = values[1], .ca = values[2], .proxy = values[3],
-	    .off = values[4] != NULL };
+	    .off = values[4] != NULL, .attachments = values[5] };
 	return HC_OK;
 }
 
@@ -37,6 +38,8 @@ check_value(const char *name, const char *value, struct hc_err *err)
 		return net_check_url(value, err);
 	if (strcmp(name, "pin") == 0 && (strncmp(value, "sha256//", 8) != 0 || strlen(value) != 52))
 		return hc_fail(err, HC_INVALID, 0, "A pin is sha256// and 44 characters of base64, not %.80s.", value);
+	if (strcmp(name, "attachments") == 0 && strcmp(value, "none") != 0 && strcmp(value, "small") != 0 && strcmp(value, "all") != 0)
+		return hc_fail(err, HC_INVALID, 0, "attachments is none, small (up to 1 MB) or all, not %.40s.", value);
 	if (strcmp(name, "ca") == 0 && access(value, R_OK) < 0)
 		return hc_fail(err, HC_INVALID, 0, "%s cannot be read: %s.", value, strerror(errno));
 	return HC_OK;
@@ -48,7 +51,7 @@ carry_set(struct work *w, const char *name, const char *value, struct hc_err *er
 	char key[32], url[2048];
 	int rc;
 
-	for (size_t i = 0; i < 5; i++) {
+	for (size_t i = 0; i < NAMES; i++) {
 		if (strcmp(names[i], name) != 0)
 			continue;
 		if (value != NULL && (rc = check_value(name, value, err)) < 0)
@@ -63,7 +66,7 @@ carry_set(struct work *w, const char *name, const char *value, struct hc_err *er
 		snprintf(key, sizeof(key), "sync.%s", name);
 		return store_meta_put(w->store, key, value, err);
 	}
-	return hc_fail(err, HC_INVALID, 0, "There is no setting %s of sync; there are url, key, pin, ca and proxy.", name);
+	return hc_fail(err, HC_INVALID, 0, "There is no setting %s of sync; there are url, key, pin, ca, proxy and attachments.", name);
 }
 
 bool

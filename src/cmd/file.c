@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/uuid.h"
+#include "cmd/carry.h"
 #include "cmd/cmd.h"
 #include "cmd/opener.h"
 #include "cmd/out.h"
@@ -102,6 +103,8 @@ fetched(struct cmd *c, const struct fileref *ref, struct hc_err *err)
 {
 	if (blob_here(c->work->store, ref->hash, NULL))
 		return HC_OK;
+	if (carry_belongs(c->work) && !c->readonly)
+		carry_ask(c->work, NULL);	/* a window that syncs fetches it now */
 	if (c->readonly || store_readonly_reason(c->work->store) != NULL || blob_ask(c->work->store, ref->hash, NULL) < 0)
 		return hc_fail(err, HC_NOTFOUND, 0, "The bytes of %s are not on this machine.", ref->name);
 	return hc_fail(err, HC_NOTFOUND, 0, "The bytes of %s are not on this machine yet; the next `sync` fetches them.", ref->name);

@@ -56,6 +56,7 @@ add(struct total *t, const struct carry_event *e)
 	t->news.pulled += e->news.pulled;
 	t->news.conflicts += e->news.conflicts;
 	t->news.parked += e->news.parked;
+	t->news.files += e->news.files;
 	t->sent += e->sent;
 	t->received += e->received;
 	t->requests += e->requests;
@@ -89,6 +90,13 @@ report(struct cmd *c, const struct total *t, struct hc_err *err)
 	if ((rc = sync_status(c->work, c->arena, &st, err)) < 0)
 		return rc;
 	out_notice(c->out, "%s sent, %lld received.", some(c, t->news.pushed, "change"), (long long)t->news.pulled);
+	if (t->news.files > 0)
+		out_notice(c->out, "%s exchanged.", some(c, t->news.files, "file"));
+	if ((rc = sync_status_files(c->work, c->arena, &st, err)) < 0)
+		return rc;
+	if (st.files_trouble[0] != '\0')
+		out_notice(c->out, "%s wait%s: %s.", some(c, st.files_out + st.files_in, "file"), st.files_out + st.files_in == 1 ? "s" : "",
+		    st.files_trouble);
 	if (cmd_option(c, "stats") != NULL)
 		out_notice(c->out, "%s, %lld bytes up, %lld bytes down.", some(c, t->requests, "request"), (long long)t->sent,
 		    (long long)t->received);
@@ -281,6 +289,7 @@ const struct cmd_def cmd_sync = {
 	    "conflicts lists edits that clashed, with both values; resolve ID takes mine, theirs, or value TEXT. "
 	    "parked lists changes that the server refused; parked retry N [FIELD=VALUE ...] mends and sends one again, parked drop N "
 	    "gives it up. "
+	    "set attachments none|small|all says which files of others are fetched; one's own are always sent. "
 	    "Exit codes: 5 when the server cannot be reached, 4 when it refuses, 6 when it refused single changes.",
 	.flags = CMD_NET,
 	.options = options,

@@ -9,6 +9,7 @@
 #include "cmd/clash.h"
 #include "cmd/session.h"
 #include "cmd/sync.h"
+#include "model/fileref.h"
 
 const char *
 sync_age(struct cmd *c, int64_t at)
@@ -66,17 +67,40 @@ static int
 status_row(struct cmd *c, const struct sync_status *st, const struct carry_settings *set, struct hc_err *err)
 {
 	static const char *const titles[] = { "state", "server", "tenant", "user", "device", "waiting", "oldest", "conflicts", "parked",
-		"last_sync", "next_try", "failures", "trouble" };
+		"last_sync", "next_try", "failures", "trouble", "files_out", "files_in" };
 	const char *row[] = { state_word(st, set), set->url != NULL ? set->url : "", st->tenant != NULL ? st->tenant : "",
 		st->user != NULL ? st->user : "", st->dev > 0 ? number(c, st->dev) : "", number(c, st->waiting), instant(c, st->oldest),
 		number(c, st->conflicts), number(c, st->parked), instant(c, st->last_ok), instant(c, st->next_try),
-		number(c, st->failures), st->stopped[0] != '\0' ? st->stopped : st->trouble };
+		number(c, st->failures), st->stopped[0] != '\0' ? st->stopped : st->trouble, number(c, st->files_out), number(c, st->files_in) };
 	int rc;
 
 	if ((rc = out_begin_texts(c->out, titles, sizeof(titles) / sizeof(titles[0]), err)) < 0 ||
 	    (rc = out_row_texts(c->out, row, err)) < 0)
 		return rc;
 	return out_end(c->out, err);
+}
+
+static void
+files_line(struct cmd *c, const struct sync_status *st, const struct carry_settings *set)
+{
+	struct buf b = BUF_INIT;
+
+	if (st->files_out > 0) {
+		buf_printf(&b, "%lld to send, ", (long long)st->files_out);
+		fileref_size(st->bytes_out, &b);
+	}
+	if (st->files_in > 0) {
+		buf_printf(&b, "%s%lld to fetch, ", b.len > 0 ? "; " : "", (long long)st->files_in);
+		fileref_size(st->bytes_in, &b);
+	}
+	if (b.len > 0 && st->files_trouble[0] != '\0')
+		buf_printf(&b, " (%s)", st->files_trouble);
+	if (set->attachments != NULL && strcmp(set->attachments, "all") != 0)
+		buf_printf(&b, "%sof others: %s", b.len > 0 ? "; " : "", strcmp(set->attachments, "none") == 0 ? "only those opened" :
+		    "up to 1 MB");
+	if (b.len > 0)
+		out_line(c->out, "files      %s", buf_str(&b));
+	buf_free(&b);
 }
 
 static void
@@ -94,6 +118,7 @@ status_lines(struct cmd *c, const struct sync_status *st, const struct carry_set
 	    st->waiting > 0 ? sync_age(c, st->oldest) : "");
 	out_line(c->out, "conflicts  %lld open", (long long)st->conflicts);
 	out_line(c->out, "refused    %lld", (long long)st->parked);
+	files_line(c, st, set);
 	out_line(c->out, "last sync  %s%s", sync_age(c, st->last_ok), st->last_ok > 0 ? " ago" : "");
 	if (st->snapshot_all > 0 && st->snapshot_done < st->snapshot_all)
 		out_line(c->out, "first load %lld of %lld parts", (long long)st->snapshot_done, (long long)st->snapshot_all);
@@ -110,7 +135,8 @@ sync_show_status(struct cmd *c, struct hc_err *err)
 	struct sync_status st;
 	int rc;
 
-	if ((rc = carry_settings(c->work, c->arena, &set, err)) < 0 || (rc = sync_status(c->work, c->arena, &st, err)) < 0)
+	if ((rc = carry_settings(c->work, c->arena, &set, err)) < 0 || (rc = sync_status(c->work, c->arena, &st, err)) < 0 ||
+	    (rc = sync_status_files(c->work, c->arena, &st, err)) < 0)
 		return rc;
 	if (out_format(c->out) != OUT_TABLE)
 		return status_row(c, &st, &set, err);

@@ -64,7 +64,7 @@ worth_telling(const struct watch *w, const struct carry_event *e, bool was_faili
 {
 	const struct sync_news *n = &e->news;
 
-	return n->pushed + n->pulled + n->conflicts + n->parked > 0 ||
+	return n->pushed + n->pulled + n->conflicts + n->parked + n->files > 0 ||
 	    (w->pipe && e->state == CARRY_MOVED && e->failed != was_failing);
 }
 

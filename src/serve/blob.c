@@ -187,6 +187,7 @@ blob_get(struct server *s, struct tenant *t, struct request *rq)
 		if (strcmp(rq->method, "HEAD") == 0 && blob_here(st, hash, &size) && blob_proved(st, hash, rq->who.user)) {
 			rq->status = 204;
 			reply_header(rq, "Upload-Offset", "%" PRIi64, size);
+			reply_header(rq, "ETag", "\"%s\"", hash);
 			return 0;
 		}
 		return not_here(rq, blob_part(st, hash, sender(rq)));
@@ -217,6 +218,23 @@ number_header(struct request *rq, const char *name, int64_t otherwise, int64_t *
 	return HC_OK;
 }
 
+/* How far it got, in the header and in the body. */
+static int
+reply_offset(struct request *rq, int status, int64_t offset, bool done)
+{
+	struct jw w = reply_json(rq, status);
+
+	jw_open(&w, '{');
+	jw_key(&w, "offset");
+	jw_int(&w, offset);
+	jw_key(&w, "done");
+	jw_bool(&w, done);
+	jw_close(&w, '}');
+	reply_header(rq, "Upload-Offset", "%" PRIi64, offset);
+	reply_header(rq, "ETag", "\"%s\"", rq->params[0]);
+	return 0;
+}
+
 static int
 finish(struct tenant *t, struct request *rq, const char *hash, int64_t size)
 {
@@ -232,8 +250,7 @@ finish(struct tenant *t, struct request *rq, const char *hash, int64_t size)
 		reply_error(rq, &err);
 		return 0;
 	}
-	rq->status = 201;
-	reply_header(rq, "Upload-Offset", "%" PRIi64, size);
+	reply_offset(rq, 201, size, true);
 	reply_header(rq, "Location", "/v1/blobs/%s", hash);
 	return 0;
 }
@@ -263,9 +280,7 @@ blob_put(struct server *s, struct tenant *t, struct request *rq)
 	}
 	if (blob_here(st, hash, &size) && (blob_proved(st, hash, rq->who.user) || may_read(t, rq, hash))) {
 		blob_prove(st, hash, rq->who.user, NULL);
-		rq->status = 200;
-		reply_header(rq, "Upload-Offset", "%" PRIi64, size);
-		return 0;
+		return reply_offset(rq, 200, size, true);
 	}
 	have = blob_part(st, hash, who);
 	if (have != offset) {
@@ -284,5 +299,6 @@ blob_put(struct server *s, struct tenant *t, struct request *rq)
 		return finish(t, rq, hash, length);
 	rq->status = 204;
 	reply_header(rq, "Upload-Offset", "%" PRIi64, offset);
+	reply_header(rq, "ETag", "\"%s\"", hash);
 	return 0;
 }

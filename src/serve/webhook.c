@@ -205,6 +205,7 @@ webhook_pump(struct server *s, struct tenant *t, bool moved)
 		t->forget_at = ticks + FORGET_NS;
 		delivery_forget(t->work->store, s->env->now(s->env) - KEEP_MS, &err);
 		blob_tidy(t->work->store);
+		blob_settle(t->work->store, NULL);	/* not done now, it is the next hour's */
 	}
 	arena_free(a);
 }

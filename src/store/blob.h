@@ -45,6 +45,9 @@ int blob_writers(struct store *s, const struct blob_ref *ref, const char *hash, 
 int blob_wanted(struct store *s, int64_t small, int64_t now, size_t max, struct arena *a, struct fileref **ret, size_t *n,
     struct hc_err *err);
 int blob_ask(struct store *s, const char *hash, struct hc_err *err);	/* somebody wants to see it: fetch it whatever its size */
+int blob_retry(struct store *s, struct hc_err *err);	/* nothing is put off any more */
+/* Why something waits, "" when nothing does. */
+int blob_trouble_of(struct store *s, struct arena *a, const char **ret, struct hc_err *err);
 int blob_put_off(struct store *s, const char *hash, int64_t until, const char *why, struct hc_err *err);	/* not before that */
 /* What is named and was never sent to the server. */
 int blob_unsent(struct store *s, int64_t now, size_t max, struct arena *a, struct fileref **ret, size_t *n, struct hc_err *err);
@@ -59,8 +62,11 @@ int64_t blob_total(struct store *s);	/* bytes of all that is here */
 /* Takes away what no record, journal entry or waiting edit names; what came within the hour stays, its name may be under way.
    *gone may be NULL. Outside a transaction. */
 int blob_sweep(struct store *s, int64_t *gone, struct hc_err *err);
+/* Sweeps when something was let loose since. Outside a transaction. */
+int blob_settle(struct store *s, struct hc_err *err);
 /* What this text names may be nameless from now on: the next store_settle() sweeps, however new it is. In the open transaction. */
 int blob_loose(struct store *s, const char *text, size_t n, struct hc_err *err);
+int blob_loose_record(struct store *s, const struct hc_record *r, struct hc_err *err);
 /* Pieces and temporary files that nobody has touched for a day go. Cheap. */
 void blob_tidy(struct store *s);
 int64_t blob_pieces(struct store *s);	/* bytes of what came piece by piece and is not whole */

@@ -111,7 +111,7 @@ blob_doctor(struct store *s, struct doctor *d, struct hc_err *err)
 	int rc;
 
 	if ((rc = check_bytes(s, d, joined, a, err)) == 0)
-		rc = blob_wanted(s, FILEREF_MAX, 0, 100000, a, &at, &n, err);
+		rc = blob_wanted(s, FILEREF_MAX, INT64_MAX, 100000, a, &at, &n, err);
 	if (rc == 0 && n > 0 && joined)
 		buf_printf(d->out, "%zu file%s not on this machine yet; sync fetches them\n", n, n == 1 ? " is" : "s are");
 	for (size_t i = 0; rc == 0 && !joined && i < n; i++) {

@@ -414,6 +414,26 @@ blob_loose(struct store *s, const char *text, size_t n, struct hc_err *err)
 	return rc;
 }
 
+int
+blob_loose_record(struct store *s, const struct hc_record *r, struct hc_err *err)
+{
+	int rc = HC_OK;
+
+	for (size_t i = SLOT_FIRST; i < r->object->fields.n && rc == 0; i++)
+		if (field_is_file(r->object->fields.at[i]) && r->values[i].kind == VALUE_TEXT)
+			rc = blob_loose(s, r->values[i].s, r->values[i].len, err);
+	return rc;
+}
+
+int
+blob_settle(struct store *s, struct hc_err *err)
+{
+	const char *asked = NULL;
+	int rc = store_meta_get(s, s->scratch, "blobs", &asked, err);
+
+	return rc < 0 || !asked ? rc : blob_sweep(s, NULL, err);
+}
+
 /* Calls fn with each temporary file's path. */
 static void
 each_temporary(struct store *s, void (*fn)(const char *path, int64_t *total), int64_t *total)

@@ -211,6 +211,32 @@ blob_put_off(struct store *s, const char *hash, int64_t until, const char *why, 
 	    hash, NULL, until, why, err);
 }
 
+int
+blob_retry(struct store *s, struct hc_err *err)
+{
+	int64_t any = 0;
+
+	db_int(s, &any, NULL, "SELECT 1 FROM blob_wait WHERE until > 0 LIMIT 1");
+	return any ? run(s, "UPDATE blob_wait SET until = 0, why = NULL", NULL, NULL, 0, NULL, err) : HC_OK;
+}
+
+int
+blob_trouble_of(struct store *s, struct arena *a, const char **ret, struct hc_err *err)
+{
+	struct stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "SELECT why FROM blob_wait WHERE until > ? AND why IS NOT NULL ORDER BY until DESC LIMIT 1", &st, err)) < 0)
+		return rc;
+	stmt_bind_int(st, 1, s->env->now(s->env));
+	*ret = "";
+	if ((rc = stmt_step(st)) == STEP_ROW)
+		*ret = arena_strdup(a, stmt_text(st, 0));
+	rc = rc == STEP_ROW || rc == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
+	db_done(s, st);
+	return rc;
+}
+
 int64_t
 blob_total(struct store *s)
 {

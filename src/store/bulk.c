@@ -335,16 +335,6 @@ vacuum(struct store *s, struct hc_err *err)
 	return rc;
 }
 
-/* After it too: bytes that nobody names any more. Before the file is written anew, small ones lie in it. */
-static int
-sweep(struct store *s, struct hc_err *err)
-{
-	const char *asked = NULL;
-	int rc = store_meta_get(s, s->scratch, "blobs", &asked, err);
-
-	return rc < 0 || !asked ? rc : blob_sweep(s, NULL, err);
-}
-
 int
 store_settle(struct store *s, struct hc_err *err)
 {
@@ -352,7 +342,7 @@ store_settle(struct store *s, struct hc_err *err)
 
 	if (s->readonly || s->depth > 0)
 		return HC_OK;
-	if ((rc = bulk_finish(s, NULL, NULL, err)) < 0 || (rc = search_drain(s, err)) < 0 || (rc = sweep(s, err)) < 0)
+	if ((rc = bulk_finish(s, NULL, NULL, err)) < 0 || (rc = search_drain(s, err)) < 0 || (rc = blob_settle(s, err)) < 0)
 		return rc;
 	return vacuum(s, err);
 }

@@ -100,18 +100,6 @@ blank_labels(struct store *s, const struct table *t, const uint8_t id[16], const
 	return db_run(s, st, err, "erasing");
 }
 
-/* The bytes that the record has; what it had once stands in its journal. */
-static int
-loose_files(struct store *s, const struct hc_record *r, struct hc_err *err)
-{
-	int rc = HC_OK;
-
-	for (size_t i = SLOT_FIRST; i < r->object->fields.n && rc == 0; i++)
-		if (field_is_file(r->object->fields.at[i]) && r->values[i].kind == VALUE_TEXT)
-			rc = blob_loose(s, r->values[i].s, r->values[i].len, err);
-	return rc;
-}
-
 static int
 delete_rows(struct store *s, const struct object *o, const struct hc_record *r, const uint8_t id[16], struct hc_err *err)
 {
@@ -146,7 +134,7 @@ journal_purge(struct store *s, struct change *c, const struct object *o, const u
 	if ((rc = store_meta_put(s, "vacuum", "1", err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
 	    (rc = read_record(s, o, id, a, &r, err)) < 0 || (rc = blank_labels(s, t, id, read_title(s, o, id, a), err)) < 0 ||
 	    (rc = search_remove(s, t, r, err)) < 0 ||
-	    (rc = loose_files(s, r, err)) < 0 || (rc = delete_rows(s, o, r, id, err)) < 0 || (rc = mark_entries(s, o, id, err)) < 0)
+	    (rc = blob_loose_record(s, r, err)) < 0 || (rc = delete_rows(s, o, r, id, err)) < 0 || (rc = mark_entries(s, o, id, err)) < 0)
 		goto out;
 	rc = journal_add(s, c, t, id, 'p', 0, NULL, err);
 	resident_forget(s);	/* nothing of the record may stay in memory */

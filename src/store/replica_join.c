@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "store/blob.h"
 #include "store/db.h"
 #include "store/read.h"
 #include "store/replica.h"
@@ -47,7 +48,7 @@ replica_evict(struct store *s, const struct object *o, const uint8_t id[16], int
 	if (rc < 0 || (rc = search_remove(s, t, r, err)) < 0)
 		goto out;
 	buf_printf(&sql, "DELETE FROM \"%s\" WHERE id = ?2", o->name);
-	if ((rc = run_id(s, buf_str(&sql), -1, id, NULL, err)) < 0 ||
+	if ((rc = blob_loose_record(s, r, err)) < 0 || (rc = run_id(s, buf_str(&sql), -1, id, NULL, err)) < 0 ||
 	    (rc = db_prepare(s, "DELETE FROM field_change WHERE object = ? AND record = ?", &st, err)) < 0)
 		goto out;
 	stmt_bind_text(st, 1, o->name, -1);

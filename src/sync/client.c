@@ -28,6 +28,10 @@ sync_open(struct work *w, bool watch, struct sync **ret, struct hc_err *err)
 	(void)err;
 	*s = (struct sync){ .work = w, .store = w->store, .arena = a, .watch = watch, .need = true };
 	s->request = arena_new("request");
+	s->files = true;
+	/* who asks for an exchange asks for what was put off too */
+	if (!watch && store_readonly_reason(w->store) == NULL)
+		blob_retry(w->store, NULL);
 	*ret = s;
 	return HC_OK;
 }
@@ -90,6 +94,8 @@ sync_leave(struct work *w, struct hc_err *err)
 		rc = replica_put(w->store, keys[i], NULL, err);
 	if (rc == HC_OK)
 		rc = replica_forget(w->store, err);
+	if (rc == HC_OK)
+		rc = blob_sent(w->store, NULL, false, err);
 	if (rc == HC_OK)
 		return store_commit(w->store, err);
 	store_rollback(w->store);
@@ -191,6 +197,7 @@ ask_exchange(struct sync *s, struct sync_request *ret, struct hc_err *err)
 			ret->key = arena_printf(s->request, "%" PRIi64 "-%" PRIi64 "-%s", replica_int(s->store, "dev", 0), s->first, hex);
 		}
 		s->asked = ASK_EXCHANGE;
+		s->exchanged = s->work->env->ticks(s->work->env);
 	}
 	buf_free(&b);
 	return rc;
@@ -243,14 +250,16 @@ ask_snapshot(struct sync *s, struct sync_request *ret)
 static int
 ask_poll(struct sync *s, struct sync_request *ret, struct hc_err *err)
 {
-	const char *cursor;
+	const char *cursor, *pending = "";
 	int rc;
 
-	if ((rc = replica_get(s->store, s->request, "cursor", &cursor, err)) < 0)
+	if ((rc = replica_get(s->store, s->request, "cursor", &cursor, err)) < 0 ||
+	    (rc = blob_trouble_of(s->store, s->request, &pending, err)) < 0)
 		return rc;
+	/* that a file came is no news of the server's: it is looked at again */
 	*ret = (struct sync_request){ .want = SYNC_SEND, .method = "GET", .poll = true,
-		.path = arena_printf(s->request, "/v1/sync/wait?dev=%" PRIi64 "&cursor=%s", replica_int(s->store, "dev", 0),
-		cursor != NULL ? cursor : "") };
+		.path = arena_printf(s->request, "/v1/sync/wait?dev=%" PRIi64 "&cursor=%s%s", replica_int(s->store, "dev", 0),
+		cursor != NULL ? cursor : "", pending[0] != '\0' ? "&timeout=15" : "") };
 	s->asked = ASK_POLL;
 	return HC_OK;
 }
@@ -305,6 +314,10 @@ choose(struct sync *s, struct sync_request *ret, struct hc_err *err)
 	if (s->unindexed && (rc = read_search_ready(s->store, err)) < 0 && rc != HC_BUSY)
 		return rc;
 	s->unindexed = false;
+	if ((rc = blob_next(s, ret, err)) != 0)
+		return rc < 0 ? rc : HC_OK;
+	if (s->need)
+		return ask_exchange(s, ret, err);
 	if (s->watch)
 		return ask_poll(s, ret, err);
 	ret->want = SYNC_IDLE;
@@ -387,6 +400,7 @@ sync_poke(struct sync *s)
 {
 	s->poked = true;
 	s->need = true;
+	s->files = true;
 }
 
 void
@@ -529,6 +543,7 @@ took(struct sync *s, const struct sync_answer *a, struct hc_err *err)
 {
 	int rc;
 
+	s->files = true;
 	switch (s->asked) {
 	case ASK_JOIN:
 		rc = enrol(s, a->body, a->len, err);
@@ -560,6 +575,12 @@ sync_reply(struct sync *s, const struct sync_answer *a, struct hc_err *err)
 
 	if (s->asked == ASK_NOTHING)
 		return HC_OK;
+	if (blob_answered(s, a)) {
+		if ((rc = blob_take(s, a, err)) == HC_OK && s->asked != ASK_NOTHING)
+			rc = went_well(s, err);
+		s->asked = ASK_NOTHING;
+		return rc;
+	}
 	if (a->status == 200 || a->status == 204) {
 		if (!json && a->len > 0) {
 			sync_failed(s, "Something between here and the server answered in its place; is there a login page?");

@@ -52,6 +52,9 @@ enrol_anew(struct sync *s, int64_t from, int64_t seen, struct hc_err *err)
 		rc = replica_put_int(s->store, "seen", seen, err);
 	if (rc == HC_OK)
 		rc = replica_put_int(s->store, "again", 1, err);
+	/* nobody knows which files the other store still has: it is asked about each */
+	if (rc == HC_OK)
+		rc = blob_sent(s->store, NULL, false, err);
 	if (rc == HC_OK)
 		rc = replica_outbound_drop(s->store, err);
 	if (rc == HC_OK)

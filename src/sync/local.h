@@ -4,6 +4,7 @@
 #ifndef HC_SYNC_LOCAL_H
 #define HC_SYNC_LOCAL_H
 
+#include "store/blob.h"
 #include "store/replica.h"
 #include "sync/sync.h"
 #include "sync/wire.h"
@@ -13,7 +14,7 @@
 #define STAGE_MAX 50000		/* changes that are applied at once; more are applied page by page */
 #define LEASE_COUNT 50
 
-enum asked { ASK_NOTHING, ASK_JOIN, ASK_EXCHANGE, ASK_SNAPSHOT, ASK_POLL, ASK_LEASE };
+enum asked { ASK_NOTHING, ASK_JOIN, ASK_EXCHANGE, ASK_SNAPSHOT, ASK_POLL, ASK_LEASE, ASK_BLOB_HEAD, ASK_BLOB_PUT, ASK_BLOB_GET };
 
 struct sync {
 	struct work *work;
@@ -28,6 +29,11 @@ struct sync {
 	const char *series;		/* of the lease that is out */
 	int64_t first, last;		/* entries of the exchange that is out; first 0: none */
 	struct sync_news news;
+	bool files;			/* there may be files to send or to fetch */
+	struct fileref file;		/* the one that travels; hash "" none */
+	int64_t offset;			/* how far it got, -1: the server is to be asked */
+	size_t piece;			/* bytes of the next one */
+	int64_t began, exchanged;	/* ticks: of the piece that is out; of the last exchange */
 };
 
 /* Keys of sync_state: dev epoch cursor ver acked place chain offset tenant name | join join_empty | failures next_try
@@ -67,6 +73,12 @@ int load_anew(struct sync *s, struct hc_err *err);
 /* reply.c: a whole reply to the exchange. HC_NET: it is not whole, or not ours. */
 int exchange_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
 int snapshot_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
+
+/* blob.c: 1 when there is a request for the bytes of a file, 0 when there is none (or an exchange is due: s->need). */
+int blob_next(struct sync *s, struct sync_request *ret, struct hc_err *err);
+/* Is this an answer for blob_take()? The others are as those of any request. */
+bool blob_answered(const struct sync *s, const struct sync_answer *a);
+int blob_take(struct sync *s, const struct sync_answer *a, struct hc_err *err);
 
 /* lease.c: the series that should be refilled, NULL if none. */
 const char *lease_wanted(struct sync *s, struct arena *a);

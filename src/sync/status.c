@@ -57,7 +57,7 @@ sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_
 	size_t n;
 	int rc;
 
-	s.tenant = s.user = s.trouble = s.stopped = "";
+	s.tenant = s.user = s.trouble = s.stopped = s.files_trouble = "";
 	/* an old file that may not be written has no such tables */
 	if (!s.joined && store_readonly_reason(w->store) != NULL) {
 		*ret = s;
@@ -84,6 +84,7 @@ sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_
 		for (size_t i = 0; i < n; i++)
 			if (s.oldest == 0 || queue[i].oldest < s.oldest)
 				s.oldest = queue[i].oldest;
+
 	}
 	*ret = s;
 	return HC_OK;

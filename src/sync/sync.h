@@ -22,10 +22,13 @@ enum sync_want {
 
 struct sync_request {
 	enum sync_want want;
-	const char *method;		/* "GET" or "POST" */
+	const char *method;		/* GET, POST; HEAD and PUT for files */
 	const char *path;		/* "/v1/sync", with its query string */
 	const char *body;		/* NDJSON or JSON, not compressed; NULL for GET. Lives until the next call on this sync */
 	size_t len;
+	const char *headers[2];		/* "Name: value", or NULL */
+	bool raw;			/* bytes, not JSON, one way or the other */
+	bool plain;			/* does not get smaller by packing */
 	const char *key;		/* Idempotency-Key, or NULL */
 	bool poll;			/* a long poll: the server answers within 60 s or so; give up after 90 */
 	int64_t wait_ms;		/* of SYNC_WAIT */
@@ -37,6 +40,8 @@ struct sync_answer {
 	const char *body;		/* decompressed */
 	size_t len;
 	int64_t retry_ms;		/* Retry-After, 0 if none */
+	int64_t offset;			/* Upload-Offset; of a 206 where its range begins; -1 if none */
+	const char *tag;		/* ETag, NULL if none */
 	int64_t rtt_ms;			/* from the first byte sent to the first byte got; for the clock */
 };
 
@@ -64,7 +69,7 @@ void sync_poke(struct sync *s);
 
 /* What the last replies brought, for windows and for the words of `hotcrm sync`; reset by reading. */
 struct sync_news {
-	int64_t pushed, pulled, conflicts, parked;
+	int64_t pushed, pulled, conflicts, parked, files;
 };
 void sync_news(struct sync *s, struct sync_news *ret);
 
@@ -83,8 +88,16 @@ struct sync_status {
 	const char *trouble;		/* the last error in words, "" when the last exchange went well */
 	const char *stopped;		/* why sync does not go on by itself, "" */
 	int64_t snapshot_done, snapshot_all;	/* buckets of the first load */
+	int64_t files_out, bytes_out, files_in, bytes_in;	/* to send, to fetch; by sync_status_files() alone */
+	const char *files_trouble;	/* why one of them waits, "" */
 };
 int sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_err *err);
+/* Adds how many files wait: a look at all that are named, so not for every turn. */
+int sync_status_files(struct work *w, struct arena *a, struct sync_status *io, struct hc_err *err);
+
+/* Which files of others are fetched without being asked for: `sync set attachments`. One's own are always sent. */
+enum sync_files { FILES_ALL, FILES_SMALL /* up to 1 MB */, FILES_NONE };
+enum sync_files sync_files_wanted(struct work *w);
 
 /* What waits, by object, most first. */
 struct sync_queue { const char *object; int64_t entries, oldest; };

@@ -14,6 +14,7 @@
 #include "base/env.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
+#include "cmd/carry.h"
 #include "cmd/opener.h"
 #include "engine/file.h"
 #include "ui/background.h"
@@ -217,7 +218,7 @@ file_here(struct app *app, struct fileref *ret, struct hc_err *err)
 		rc = only_attachment(app, r, ret, err);
 	if (rc < 0 || blob_here(app->work->store, ret->hash, NULL))
 		return rc;
-	if (blob_ask(app->work->store, ret->hash, NULL) < 0)
+	if (blob_ask(app->work->store, ret->hash, NULL) < 0 || !carry_belongs(app->work) || carry_ask(app->work, NULL) < 0)
 		return hc_fail(err, HC_NOTFOUND, 0, "The bytes of %s are not on this machine.", ret->name);
 	return hc_fail(err, HC_NOTFOUND, 0, "The bytes of %s are not on this machine yet; the next exchange with the server fetches them.",
 	    ret->name);

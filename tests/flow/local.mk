@@ -17,3 +17,4 @@ EXTRA_DIST += tests/flow/lib.sh tests/flow/sync_lib.sh
 EXTRA_DIST += $(wildcard $(srcdir)/tests/sync/screens/*.t)
 flow_tests += tests/flow/chart.sh
 flow_tests += tests/flow/file.sh
+flow_tests += tests/flow/sync_files.sh

@@ -114,9 +114,9 @@ chunks_end(const struct buf *in, size_t at)
 	}
 }
 
-/* One whole message; its bytes are in `in`. */
+/* One whole message; its bytes are in `in`. bare: the reply to a HEAD, which has no body whatever it says. */
 static bool
-read_message(int fd, int other, bool reply, struct buf *in)
+read_message(int fd, int other, bool reply, bool bare, struct buf *in)
 {
 	const char *end, *len, *te;
 	size_t head, want = 0;
@@ -131,7 +131,7 @@ read_message(int fd, int other, bool reply, struct buf *in)
 	if (reply)
 		sscanf(text, "HTTP/1.%*c %d", &status);
 	te = header(text, "transfer-encoding:");
-	if ((len = header(text, "content-length:")) != NULL && status != 204 && status != 304)
+	if ((len = header(text, "content-length:")) != NULL && status != 204 && status != 304 && !bare)
 		want = strtoul(len, NULL, 10);
 	if (te != NULL && strncasecmp(te, "chunked", 7) == 0) {
 		free(text);
@@ -243,7 +243,7 @@ forward(struct link *l)
 	buf_reset(&l->out);
 	if (l->server < 0 && (l->server = connect_up()) < 0)
 		return false;
-	if (!write_all(l->server, l->in.data, l->in.len, 0) || !read_message(l->server, l->client, true, &l->out)) {
+	if (!write_all(l->server, l->in.data, l->in.len, 0) || !read_message(l->server, l->client, true, strncmp(l->in.data, "HEAD ", 5) == 0, &l->out)) {
 		close(l->server);
 		l->server = -1;
 		return false;
@@ -340,7 +340,7 @@ serve(void *arg)
 	nap((int64_t)set.delay_ms * 2000);	/* what the handshake takes on such a line */
 	for (uint64_t i = 0;; i++) {
 		buf_reset(&l.in);
-		if (!read_message(l.client, -1, false, &l.in) || !turn(&l, mix(set.seed * 1000003 + number * 1009 + i)))
+		if (!read_message(l.client, -1, false, false, &l.in) || !turn(&l, mix(set.seed * 1000003 + number * 1009 + i)))
 			break;
 	}
 	close(l.client);
