@@ -52,6 +52,7 @@ struct hc_tx {
 	VEC(struct touched { const struct object *object; uint8_t id[16]; char op; }) touched;	/* observers hear these after COMMIT */
 	bool bulk;			/* an import or an edit of many: hooks leave out advice (hc_bulk) */
 	bool dry_run;			/* everything happens, then tx_end rolls back */
+	struct server_run *server_runs;	/* workflows `on server` of records that came: engine_take_automation() */
 	bool trusted;			/* no rights asked (init, migrations) */
 };
 
@@ -98,9 +99,12 @@ int engine_duplicates(struct work *w, const struct hc_record *r, struct arena *a
 
 /* A record that another machine sent, with what differs from the row set (an id of its own when new). engine_take(): a device's
    edit, judged as any save but for unique keys and links, which sync settles before; engine_pull(): a server's word, written
-   as it is. Neither runs hooks, workflows or defaults. Nothing happens when nothing differs. */
+   as it is. Neither runs hooks, defaults or workflows of devices. Nothing happens when nothing differs. */
 int engine_take(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
 int engine_take_delete(struct hc_tx *tx, struct hc_record *r, bool deleted, struct hc_err *err);
+/* What engine_take() left for the server to do about the records it took: workflows `on server`, and those of a date that was set
+   too late for the clock. In the same transaction, so each runs once; one that fails is a job, and the entry is taken. */
+int engine_take_automation(struct hc_tx *tx, struct hc_err *err);
 int engine_pull(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
 
 /* Rights. what: 'c' 'r' 'e' 'd'. */

@@ -224,6 +224,9 @@ int job_post_id(struct hc_tx *tx, const char *kind, const char *payload, int64_t
 int job_finish(struct hc_tx *tx, const uint8_t id[16], struct hc_err *err);
 int job_run_due(struct work *w, int *ran, struct hc_err *err);
 
+/* workflow.c: a record came from a device: what the server does about it waits for engine_take_automation() */
+void workflow_note(struct hc_tx *tx, struct object_code *c, const struct hc_record *r, const struct hc_value *old, unsigned event);
+
 /* mail.c: a letter about a record, from a template by code or name, left to be sent */
 int mail_leave(struct hc_tx *tx, const struct hc_record *r, const char *template_name, struct hc_err *err);
 

@@ -1,7 +1,8 @@
 /*
  * remote.c - records that come from another machine: what a device sends to its server, and what a server sends to a device.
  *
- * Automation ran where the edit was made, and its results travel with it: no hook, workflow or default runs here. What a
+ * Automation ran where the edit was made, and its results travel with it: no hook or default runs here, and of workflows only
+ * those `on server`, when a server took the edit (engine_take_automation()). What a
  * device sends is judged again (rights, types, required fields, rules, states); what a server sends is taken as it is.
  * Unique keys and clashes of edits are sync's to settle before it calls.
  */
@@ -49,7 +50,7 @@ judge(struct hc_tx *tx, const struct object_code *c, struct hc_record *r, struct
 }
 
 static int
-write_row(struct hc_tx *tx, struct object_code *c, struct hc_record *r, struct hc_err *err)
+write_row(struct hc_tx *tx, struct object_code *c, struct hc_record *r, bool judged, struct hc_err *err)
 {
 	size_t n = r->object->fields.n;
 	bool isnew = r->isnew, moved = isnew || !value_equal(&r->values[SLOT_DELETED], &r->old[SLOT_DELETED]);
@@ -59,6 +60,8 @@ write_row(struct hc_tx *tx, struct object_code *c, struct hc_record *r, struct h
 	if ((rc = tx_journal(tx, err)) < 0 || (rc = save_record(tx->work->store, &tx->change, r, err)) < 0)
 		return rc;
 	tx_touched(tx, r->object, r->values[SLOT_ID].id, isnew ? 'c' : moved ? 'd' : 'u');
+	if (judged && c->workflows.n > 0)
+		workflow_note(tx, c, r, old, isnew ? EVENT_CREATE : EVENT_UPDATE);
 	if (c->rollups.n == 0)
 		return HC_OK;
 	/* which figures move is told by comparing with what was */
@@ -81,7 +84,7 @@ accept(struct hc_tx *tx, struct hc_record *r, bool judged, struct hc_err *err)
 		return rc;
 	rc = judged ? judge(tx, c, r, err) : bases(tx, c, r, false, err);
 	if (rc == HC_OK)
-		rc = write_row(tx, c, r, err);
+		rc = write_row(tx, c, r, judged, err);
 	return tx_leave(tx, &mark, rc, err);
 }
 
@@ -113,5 +116,7 @@ engine_take_delete(struct hc_tx *tx, struct hc_record *r, bool deleted, struct h
 		return rc;
 	tx_touched(tx, r->object, r->values[SLOT_ID].id, deleted ? 'd' : 'r');
 	rollup_note(tx, c, r, r->values, true);
+	if (deleted)
+		workflow_note(tx, c, r, r->values, EVENT_DELETE);
 	return HC_OK;
 }

@@ -6,6 +6,9 @@
  */
 #include "engine/local.h"
 
+#include "job/job.h"
+#include "store/replica.h"
+
 #include <string.h>
 
 #include "base/uuid.h"
@@ -244,6 +247,13 @@ workflow_steps(struct hc_tx *tx, const struct object *o, struct workflow_code *w
 	return write_sets(&w, err);
 }
 
+/* A workspace that follows a server leaves it to it. */
+static bool
+is_elsewhere(struct hc_tx *tx, const struct workflow *w)
+{
+	return w->on_server && replica_int(tx->work->store, "dev", 0) != 0;
+}
+
 static bool
 applies(struct hc_tx *tx, const struct workflow_code *wf, const struct hc_record *r, unsigned event)
 {
@@ -265,7 +275,7 @@ workflow_run(struct hc_tx *tx, struct object_code *c, struct hc_record *r, unsig
 	for (size_t i = 0; i < c->workflows.n; i++) {
 		struct workflow_code *wf = &c->workflows.at[i];
 
-		if (!applies(tx, wf, r, event))
+		if (!applies(tx, wf, r, event) || is_elsewhere(tx, wf->workflow))
 			continue;
 		if (wf->when != NULL) {
 			if ((rc = engine_holds(tx, wf->when, r, &holds, err)) < 0)
@@ -279,4 +289,72 @@ workflow_run(struct hc_tx *tx, struct object_code *c, struct hc_record *r, unsig
 		}
 	}
 	return HC_OK;
+}
+
+struct server_run {
+	struct server_run *next_run;
+	struct object_code *code;
+	struct hc_record *record;	/* as it came: old values too */
+	unsigned event;
+};
+
+void
+workflow_note(struct hc_tx *tx, struct object_code *c, const struct hc_record *r, const struct hc_value *old, unsigned event)
+{
+	struct arena *a = tx->work->engine->tx_base;
+	struct server_run **last = &tx->server_runs, *run;
+	bool any = false;
+
+	for (size_t i = 0; i < c->workflows.n; i++)
+		any |= c->workflows.at[i].workflow->on_server || c->workflows.at[i].workflow->at_field != NULL;
+	if (!any || tx->work->as_is || tx->work->quiet_automation)
+		return;
+	run = ARENA_NEW(a, struct server_run);
+	*run = (struct server_run){ .code = c, .record = record_copy(a, r), .event = event };
+	memcpy(run->record->old, old, r->object->fields.n * sizeof(*old));
+	run->record->isnew = false;
+	while (*last != NULL)
+		last = &(*last)->next_run;
+	*last = run;
+}
+
+static int
+run_here(struct hc_tx *tx, struct object_code *c, struct workflow_code *wf, struct hc_record *r, struct hc_err *err)
+{
+	struct tx_mark mark;
+	struct hc_err why = { .pos = -1 };
+	bool holds = true;
+	int rc;
+
+	if ((rc = tx_enter(tx, wf->workflow->name, true, &mark, err)) < 0)
+		return rc;
+	if (wf->when != NULL)
+		rc = engine_holds(tx, wf->when, r, &holds, &why);
+	if (rc >= 0 && holds)
+		rc = workflow_steps(tx, c->object, wf, r, &why);
+	rc = tx_leave(tx, &mark, rc, &why);
+	if (rc < 0 && rc != HC_STORE && rc != HC_BUSY)
+		return job_post(tx, "workflow", c->object, r->values[SLOT_ID].id, wf->workflow->name,
+		    tx->change.at + retry_delay(1, (uint64_t)tx->change.at), err);
+	if (rc < 0 && err != NULL)
+		*err = why;
+	return rc;
+}
+
+int
+engine_take_automation(struct hc_tx *tx, struct hc_err *err)
+{
+	struct server_run *run;
+	int rc = HC_OK;
+
+	while ((run = tx->server_runs) != NULL && rc >= 0) {
+		tx->server_runs = run->next_run;
+		for (size_t i = 0; i < run->code->workflows.n && rc >= 0; i++) {
+			struct workflow_code *wf = &run->code->workflows.at[i];
+
+			if ((wf->workflow->on_server || wf->workflow->at_field != NULL) && applies(tx, wf, run->record, run->event))
+				rc = run_here(tx, run->code, wf, run->record, err);
+		}
+	}
+	return rc;
 }

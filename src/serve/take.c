@@ -238,9 +238,16 @@ take_entry(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, str
 	tx->change.at = e->at > x->now + SYNC_SKEW_MS ? x->now : e->at;
 	rc = take_known(x, tx, e, o, out, err);
 	tx->change.origin = NULL;
-	if (rc == HC_OK && !out->created)
+	if (rc != HC_OK)
+		return rc;
+	/* what the server adds to a new record its author does not know */
+	if (tx->server_runs != NULL)
+		out->created = false;
+	if (!out->created)
 		out->seq = feed_newest(x->store, o, e->id);
-	return rc;
+	/* what the server does about it comes after it in the journal and goes to all devices, this one too */
+	tx->change.source = SOURCE_WORKFLOW;
+	return engine_take_automation(tx, err);
 }
 
 static bool

@@ -5,6 +5,7 @@
 
 #include "engine/queue.h"
 #include "hotcrm/plugin.h"
+#include "store/replica.h"
 
 static void
 test_create_workflow_sets_and_creates(void **state)
@@ -108,6 +109,40 @@ test_cron_workflow_coalesces_missed_runs(void **state)
 		fail_msg("%s", s->err.msg);
 	assert_int_equal(ran, 1);
 	assert_field(s, shop_read(s, c), "subject", "x.");
+}
+
+static void
+test_a_workspace_that_follows_a_server_leaves_the_clock_and_the_servers_workflows_to_it(void **state)
+{
+	struct shop *s = *state;
+	struct hc_record *c = shop_new(s, "visit", "subject", "far");
+	int ran;
+
+	assert_field(s, c, "subject", "done there");	/* on its own it is its own server */
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	assert_int_equal(replica_put_int(s->w->store, "dev", 3, &s->err), HC_OK);
+	c = shop_new(s, "visit", "subject", "far");
+	assert_field(s, c, "subject", "far");
+	env_fixed_set(s->env, SHOP_NOW + 3 * TIME_DAY_MS + 10 * 3600000);
+	assert_int_equal(engine_run_due(s->w, &ran, &s->err), HC_OK);
+	assert_int_equal(ran, 0);
+}
+
+static void
+test_a_mail_step_leaves_a_letter_from_the_template_to_whom_the_record_is_about(void **state)
+{
+	struct shop *s = *state;
+
+	shop_new(s, "client", "name", "Acme", "email", "kim@acme.example");
+	shop_new(s, "client", "name", "Silent");
+	shop_new(s, "visit", "subject", "hello", "client", "Acme");
+	assert_int_equal(shop_count(s, "outbox status:failed error:\"no e-mail template\""), 1);	/* the visit is there all the same */
+	assert_int_equal(shop_count(s, "visit subject:hello"), 1);
+	shop_new(s, "email_template", "name", "welcome", "subject", "Dear {client.name}", "plain_text_body", "About {subject}.");
+	shop_new(s, "visit", "subject", "hallo", "client", "Acme");
+	assert_int_equal(shop_count(s, "outbox status:queued recipient:\"kim@acme.example\" subject:\"Dear Acme\" body:\"About hallo.\""), 1);
+	shop_new(s, "visit", "subject", "hallo", "client", "Silent");
+	assert_int_equal(shop_count(s, "outbox status:failed error:\"no e-mail address\""), 1);
 }
 
 static int tried;
@@ -298,6 +333,8 @@ main(void)
 		T(test_due_workflow_runs_at_once_for_a_late_value),
 		T(test_cron_workflow_coalesces_missed_runs),
 		T(test_failed_job_is_tried_again_later),
+		T(test_a_workspace_that_follows_a_server_leaves_the_clock_and_the_servers_workflows_to_it),
+		T(test_a_mail_step_leaves_a_letter_from_the_template_to_whom_the_record_is_about),
 		T(test_urgent_jobs_run_first_and_a_key_is_posted_once),
 		T(test_a_job_that_never_succeeds_is_left_as_failed_until_somebody_retries_it),
 		T(test_a_taken_job_is_free_again_when_its_taker_falls_silent),
