@@ -102,6 +102,9 @@ report(struct cmd *c, const struct total *t, struct hc_err *err)
 		    (long long)t->received);
 	if (t->news.conflicts > 0)
 		out_notice(c->out, "%s opened; `hotcrm sync conflicts` shows what clashed.", some(c, t->news.conflicts, "conflict"));
+	/* a server that is full: what it has was taken in */
+	if (st.waiting > 0 && st.trouble[0] != '\0')
+		return hc_fail(err, HC_NET, 0, "%s", st.trouble);
 	if (t->news.parked > 0)
 		return hc_fail(err, HC_PART, 0, "The server refused %s; `hotcrm sync parked` says why and lets you mend it.",
 		    some(c, t->news.parked, "change"));

@@ -408,7 +408,8 @@ net_take(struct net_call *c, struct arena *a, struct net_reply *ret, struct hc_e
 				*err = c->fault;
 			return c->fault.code;
 		}
-		return trouble_fail(err, r.trouble, c->host, c->detail[0] != '\0' ? c->detail : curl_easy_strerror(c->code));
+		return trouble_fail(err, r.trouble, c->host, c->detail[0] != '\0' ? c->detail :
+		    c->code == CURLE_OK ? "the answer was cut short" : curl_easy_strerror(c->code));
 	}
 	curl_easy_getinfo(c->easy, CURLINFO_RESPONSE_CODE, &status);
 	r.status = (int)status;

@@ -146,8 +146,10 @@ find_device(struct exchange *x, int64_t dev, struct hc_err *err)
 		return exchange_refuse(x->reply, 409, "forked", "This server does not know the device; it must enrol anew.");
 	if (rc < 0)
 		return rc;
-	if (x->device.revoked && !x->quarantine)
+	if (x->device.revoked && !x->quarantine && !x->pushing)
 		return exchange_refuse(x->reply, 401, "device-revoked", "This device was taken off the list; ask your administrator.");
+	/* it may hand in what its user has done, for an administrator to look at, and gets nothing any more */
+	x->quarantine |= x->device.revoked;
 	return HC_OK;
 }
 
@@ -220,17 +222,19 @@ static int
 read_head(struct exchange *x, const char *line, size_t len, struct hc_err *err)
 {
 	const char *epoch = "", *cursor = "", *chain = "", *rid = "";
-	int64_t v = 0, dev = 0, acked = 0, brought = 0, max = 1 << 20;
+	int64_t v = 0, dev = 0, acked = 0, brought = 0, max = 1 << 20, push = 0;
 	struct hc_err why = {0};
 	json_t *root;
 	int rc;
 
+	x->pushing = true;
 	if (json_read(line, len, &root, &why) < 0)
 		return exchange_malformed(x, &why, 1);
 	if (wire_int(root, "v", true, &v, &why) < 0 || wire_int(root, "dev", true, &dev, &why) < 0 ||
 	    wire_text(root, "epoch", true, &epoch, &why) < 0 || wire_text(root, "cursor", true, &cursor, &why) < 0 ||
 	    wire_int(root, "acked_n", true, &acked, &why) < 0 || wire_text(root, "chain", true, &chain, &why) < 0 ||
 	    wire_int(root, "max", false, &max, &why) < 0 || wire_int(root, "brought", false, &brought, &why) < 0 ||
+	    wire_int(root, "push", false, &push, &why) < 0 ||
 	    wire_text(root, "rid", false, &rid, &why) < 0)
 		rc = exchange_malformed(x, &why, 1);
 	else if (v != 1)
@@ -243,7 +247,8 @@ read_head(struct exchange *x, const char *line, size_t len, struct hc_err *err)
 		/* said once, with the first exchange after the join; what it says later is not heard */
 		if (x->device.brought < 0)
 			x->device.brought = brought > 0 ? brought : 0;
-		if ((rc = confirm(x, acked, chain, err)) == HC_OK)
+		x->push_only = push != 0;
+		if ((rc = confirm(x, acked, chain, err)) == HC_OK && !x->push_only && !x->quarantine)
 			rc = exchange_cursor(x, cursor, err);
 	}
 	json_decref(root);

@@ -289,6 +289,10 @@ pull_changes(struct exchange *x, struct buf *out, struct hc_err *err)
 		buf_adds(out, "{\"end\":1,\"more\":false,\"wipe\":1}\n");
 		return HC_OK;
 	}
+	if (x->push_only) {
+		buf_adds(out, "{\"end\":1,\"more\":false,\"pushed\":1}\n");
+		return HC_OK;
+	}
 	/* nothing is known yet, or the buckets are others: first the snapshots, then what moved meanwhile */
 	if (x->fresh)
 		c.since = feed_at(x->store);

@@ -36,6 +36,8 @@ struct exchange {
 	int64_t now;
 	char epoch[17];
 	bool quarantine;
+	bool pushing;			/* it is the exchange itself, not a question beside it */
+	bool push_only;			/* a device that is too old to read what others changed */
 	struct cursor cursor;
 	bool fresh;			/* the device has no cursor yet */
 	int64_t version;		/* of the user's scope now */

@@ -115,6 +115,18 @@ replica_saw(struct store *s, int64_t hlc, struct hc_err *err)
 	return db_exec(s, err, "UPDATE clock SET hlc = max(hlc, %" PRIi64 ")", hlc);
 }
 
+int
+replica_not_after(struct store *s, int64_t limit, int64_t to, struct hc_err *err)
+{
+	if (!s->j.known)
+		return db_exec(s, err, "UPDATE clock SET hlc = %" PRIi64 " WHERE hlc > %" PRIi64, to, limit);
+	if (s->j.hlc > limit) {
+		s->j.hlc = to;
+		s->j.dirty = true;
+	}
+	return HC_OK;
+}
+
 int64_t
 replica_hlc(struct store *s)
 {
@@ -294,6 +306,14 @@ replica_rec_reset(struct store *s, struct hc_err *err)
 {
 	s->nmoves = 0;
 	return db_exec(s, err, "UPDATE sync_rec SET seq = 0, b = ' '; UPDATE sync_bucket SET n = 0, sum = 0, load = 0, after = ''");
+}
+
+int
+replica_wipe(struct store *s, struct hc_err *err)
+{
+	s->nmoves = 0;
+	return db_exec(s, err, "UPDATE sync_rec SET b = ' ' WHERE object NOT IN (SELECT number FROM object_name WHERE name IN"
+	    " ('user', 'role', 'role_grant', 'field_grant', 'team', 'organization')); DELETE FROM sync_bucket; DELETE FROM inbox");
 }
 
 int

@@ -58,12 +58,16 @@ int replica_rec_put(struct store *s, const struct object *o, const uint8_t id[16
 /* The same when the caller has read what was (one that is not known is `known` false): half the work. */
 int replica_rec_move(struct store *s, const struct object *o, const uint8_t id[16], const struct replica_rec *old, int64_t seq,
     const char *buckets, struct hc_err *err);
+/* The hybrid clock stands past `limit`: it goes back to `to`. */
+int replica_not_after(struct store *s, int64_t limit, int64_t to, struct hc_err *err);
 int replica_flush(struct store *s, struct hc_err *err);	/* digests that wait in memory; the end of a transaction does it */
 /* Until it is off again: new text is only noted, and indexed by read_search_ready() or the next search, many rows at once. */
 void replica_search_later(struct store *s, bool on);
 int replica_rec_drop(struct store *s, const struct object *o, const uint8_t id[16], struct hc_err *err);
 /* Forgets how new records are (a server that was restored counts anew). */
 int replica_rec_reset(struct store *s, struct hc_err *err);
+/* What came from the server is in no bucket any more, but for users, roles and what they may: apply_orphans() then drops it. */
+int replica_wipe(struct store *s, struct hc_err *err);
 /* Takes a bucket off all records. Those that are left in none (`none` true: those in none at all): at most max, to be dropped. */
 int replica_unlist(struct store *s, int64_t bucket, struct hc_err *err);
 struct replica_ref { const struct object *object; uint8_t id[16]; };

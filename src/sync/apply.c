@@ -278,10 +278,12 @@ apply_result(struct apply *ap, const struct wire_entry *e, bool last, const json
 		ap->sync->news.pushed++;
 	if (o == NULL || o->local || e->op == 'x' || strcmp(status, "dup") == 0)
 		return HC_OK;
-	/* taken as it was made, and nothing of ours follows it: there is nothing to do */
+	/* taken as it was made, nothing of ours follows it, and no page came before this: there is nothing to do */
 	if (last && e->op == 'c' && !ap->loading && strcmp(status, "ok") == 0 && json_object_get(result, "f") == NULL &&
-	    json_object_get(result, "out") == NULL)
-		return HC_OK;
+	    json_object_get(result, "out") == NULL) {
+		if ((rc = replica_rec(ap->store, o, e->id, ap->arena, &t.rec, err)) < 0 || !t.rec.known)
+			return rc;
+	}
 	if ((rc = find(ap, o, e->id, e->n, &t, err)) < 0)
 		return rc;
 	ap->tx->change.at = ap->work->env->now(ap->work->env);
@@ -521,6 +523,12 @@ change(struct apply *ap, const json_t *line, struct hc_err *err)
 		return rc;
 	if ((rc = find(ap, o, id, ap->acked, &t, err)) < 0)
 		return rc;
+	/* the edit that hid them was taken under another number of ours, before the workspace was copied: no result comes for it */
+	if (t.nshadows > 0 && t.nlater == 0) {
+		if ((rc = settle(ap, &t, err)) < 0 || (rc = save(ap, &t, err)) < 0)
+			return rc;
+		t.nshadows = 0;
+	}
 	if (json_object_get(line, "purge") != NULL)
 		return change_purged(ap, &t, err);
 	if (json_object_get(line, "del") != NULL)

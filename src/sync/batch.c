@@ -2,6 +2,7 @@
  * batch.c - edits of this device as lines, in a batch whose bytes are kept until the server has answered for all of them.
  */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
@@ -186,18 +187,47 @@ batch_ready(struct sync *s, struct arena *a, int64_t *first, int64_t *last, cons
 	return rc;
 }
 
+/* Of a diff what it was set to, as a refused edit shows it. */
+static const char *
+new_values(struct arena *a, const struct entry *e, const char *d)
+{
+	json_t *root, *values, *value;
+	const char *name, *ret = "{}";
+	char *text;
+
+	if (e->op == 'c')
+		return arena_strdup(a, d);
+	if (json_read(d, strlen(d), &root, NULL) < 0)
+		return ret;
+	values = json_object();
+	json_object_foreach(root, name, value)
+		if (json_array_size(value) == 2)
+			json_object_set(values, name, json_array_get(value, 1));
+	if ((text = json_dumps(values, JSON_COMPACT)) != NULL)
+		ret = arena_strdup(a, text);
+	free(text);
+	json_decref(values);
+	json_decref(root);
+	return ret;
+}
+
 /* One entry that the server will not even read: it stays with us, and an empty one goes in its place. */
 static int
 park_here(struct sync *s, struct arena *a, int64_t n, const char *why, struct hc_err *err)
 {
 	struct replica_parked p = { .n = n, .code = "malformed", .reason = why, .field = "", .values = "{}" };
+	struct buf d = BUF_INIT;
 	struct entry *at;
 	size_t count;
+	char op;
 	int rc;
 
 	if ((rc = replica_entries(s->store, replica_int(s->store, "place", 0), 1, a, &at, &count, err)) < 0)
 		return rc;
 	if (count == 1 && at[0].n == n && at[0].object != NULL) {
+		if (content(s, a, &at[0], &op, &d, NULL) == HC_OK && d.len > 0)
+			p.values = new_values(a, &at[0], buf_str(&d));
+		buf_free(&d);
 		p.tx = at[0].tx;
 		p.at = at[0].at;
 		p.op = at[0].op;
@@ -214,9 +244,14 @@ batch_refused(struct sync *s, const char *why, struct hc_err *err)
 {
 	struct arena *a = arena_new("refused");
 	int64_t count = s->last - s->first + 1;
-	int rc = store_begin(s->store, err);
+	int rc;
 
-	if (rc < 0)
+	/* an empty entry stands in its place already, so it is not what they mean */
+	if (count == 1 && replica_int(s->store, void_key(a, s->first), 0)) {
+		arena_free(a);
+		return HC_NOTFOUND;
+	}
+	if ((rc = store_begin(s->store, err)) < 0)
 		goto out;
 	rc = count > 1 ? replica_put_int(s->store, "batch", count / 2, err) : park_here(s, a, s->first, why, err);
 	if (rc == HC_OK)

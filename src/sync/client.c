@@ -18,6 +18,7 @@
 #define WAIT_BASE INT64_C(1000)
 #define WAIT_CAP INT64_C(300000)
 #define WAIT_QUOTA INT64_C(3600000)
+#define TOO_OLD "This HotCRM is too old for its server. What was changed here is sent; update it to see what others changed."
 
 int
 sync_open(struct work *w, bool watch, struct sync **ret, struct hc_err *err)
@@ -85,7 +86,7 @@ sync_leave(struct work *w, struct hc_err *err)
 {
 	static const char *const keys[] = { "dev", "epoch", "cursor", "ver", "acked", "place", "chain", "offset", "tenant", "name",
 		"joining", "join_empty", "brought", "failures", "next_try", "last_ok", "trouble", "stopped", "catching", "reload", "again", "from",
-		"seen", "batch", "diverged", NULL };
+		"seen", "batch", "diverged", "full", "old", NULL };
 	int rc = store_begin(w->store, err);
 
 	if (rc < 0)
@@ -170,6 +171,10 @@ exchange_head(struct sync *s, struct buf *out, struct hc_err *err)
 	jw_string(&w, chain != NULL ? chain : "");
 	jw_key(&w, "rid");
 	jw_string(&w, s->rid);
+	if (replica_int(s->store, "old", 0)) {
+		jw_key(&w, "push");
+		jw_int(&w, 1);
+	}
 	jw_close(&w, '}');
 	buf_addc(out, '\n');
 	return HC_OK;
@@ -185,7 +190,11 @@ ask_exchange(struct sync *s, struct sync_request *ret, struct hc_err *err)
 	size_t len;
 	int rc;
 
-	if ((rc = batch_ready(s, s->request, &s->first, &s->last, &batch, &len, err)) < 0)
+	/* a tenant that is full takes nothing, but gives */
+	if (s->hold) {
+		batch = "";
+		len = 0;
+	} else if ((rc = batch_ready(s, s->request, &s->first, &s->last, &batch, &len, err)) < 0)
 		return rc;
 	if ((rc = exchange_head(s, &b, err)) == HC_OK) {
 		buf_add(&b, batch, len);
@@ -287,6 +296,14 @@ stopped(struct sync *s)
 }
 
 static int
+stop(struct sync *s, const char *why, struct hc_err *err)
+{
+	const char *const facts[][2] = { { "stopped", why }, { "old", NULL }, { NULL, NULL } };
+
+	return put_all(s, facts, err);
+}
+
+static int
 choose(struct sync *s, struct sync_request *ret, struct hc_err *err)
 {
 	const char *series;
@@ -296,8 +313,12 @@ choose(struct sync *s, struct sync_request *ret, struct hc_err *err)
 	if (!sync_joined(s->work) || replica_int(s->store, "again", 0))
 		return ask_join(s, ret, err);
 	/* the first exchange says which buckets there are */
-	if (replica_top(s->store) > replica_int(s->store, "acked", 0) || replica_int(s->store, "ver", 0) == 0)
+	if ((replica_top(s->store) > replica_int(s->store, "acked", 0) && !s->hold) || replica_int(s->store, "ver", 0) == 0)
 		return ask_exchange(s, ret, err);
+	if (replica_int(s->store, "old", 0)) {
+		ret->want = SYNC_STOPPED;
+		return stop(s, TOO_OLD, err);
+	}
 	if ((rc = next_bucket(s, &any, err)) < 0)
 		return rc;
 	if (any) {
@@ -343,6 +364,8 @@ sync_next(struct sync *s, struct sync_request *ret, struct hc_err *err)
 		ret->wait_ms = next - now;
 		return HC_OK;
 	}
+	next = replica_int(s->store, "full", 0);
+	s->hold = next > now && next - now <= WAIT_QUOTA && !s->poked;
 	s->poked = false;
 	return choose(s, ret, err);
 }
@@ -377,11 +400,11 @@ static int
 went_well(struct sync *s, struct hc_err *err)
 {
 	char now[24];
-	const char *const facts[][2] = { { "failures", NULL }, { "trouble", NULL }, { "next_try", NULL }, { "last_ok", now },
-		{ NULL, NULL } };
+	const char *const facts[][2] = { { "failures", NULL }, { "next_try", NULL }, { "last_ok", now },
+		{ s->hold ? NULL : "trouble", NULL }, { "full", NULL }, { NULL, NULL } };
 
 	/* a write each time would cost as much as the exchange */
-	if (replica_int(s->store, "failures", 0) == 0 &&
+	if (replica_int(s->store, "failures", 0) == 0 && (s->hold || replica_int(s->store, "full", 0) == 0) &&
 	    s->work->env->now(s->work->env) - replica_int(s->store, "last_ok", 0) < 20000)
 		return HC_OK;
 	snprintf(now, sizeof(now), "%" PRIi64, s->work->env->now(s->work->env));
@@ -408,14 +431,6 @@ sync_news(struct sync *s, struct sync_news *ret)
 {
 	*ret = s->news;
 	s->news = (struct sync_news){0};
-}
-
-static int
-stop(struct sync *s, const char *why, struct hc_err *err)
-{
-	const char *const facts[][2] = { { "stopped", why }, { NULL, NULL } };
-
-	return put_all(s, facts, err);
 }
 
 static int
@@ -471,20 +486,25 @@ static int
 refused(struct sync *s, const struct sync_answer *a, const json_t *root, struct hc_err *err)
 {
 	const char *detail = "", *code = problem_code(root);
+	static const char *const old[][2] = { { "old", "1" }, { NULL, NULL } };
+	char until[24] = "";
+	int rc;
+	const char *full[][2] = { { "full", until }, { "trouble", NULL }, { NULL, NULL } };
 
 	wire_text(root, "detail", false, &detail, NULL);
 	detail = arena_printf(s->request, "%s (%d%s%s)", detail[0] != '\0' ? detail : "The server refused the request", a->status,
 	    code[0] != '\0' ? " " : "", code);
+	full[1][1] = detail;
 	switch (a->status) {
 	case 400:
 	case 413:
 		if (strcmp(code, "bad-cursor") == 0)
 			return reload(s, err);
-		if (s->asked == ASK_EXCHANGE && s->first > 0)
-			return batch_refused(s, detail, err);
-		break;
+		if (s->asked != ASK_EXCHANGE || s->first == 0 || (rc = batch_refused(s, detail, err)) == HC_NOTFOUND)
+			break;
+		return rc;
 	case 401:
-		if (json_object_get(root, "wipe") == NULL && strcmp(code, "device-revoked") != 0 && strcmp(code, "token-expired") == 0)
+		if (strcmp(code, "token-expired") == 0)
 			break;
 		return stop(s, detail, err);
 	case 403:
@@ -497,12 +517,20 @@ refused(struct sync *s, const struct sync_answer *a, const json_t *root, struct 
 	case 410:
 		return reload(s, err);
 	case 422:
-		return batch_refused(s, detail, err);
+		if (s->first == 0 || (rc = batch_refused(s, detail, err)) == HC_NOTFOUND)
+			break;
+		return rc;
 	case 426:
-		return stop(s, detail, err);
+		/* what others changed cannot be read any more, but what is here goes out first */
+		if (s->asked != ASK_EXCHANGE || replica_int(s->store, "old", 0) || s->first == 0)
+			return stop(s, detail, err);
+		return put_all(s, old, err);
 	case 507:
-		back_off(s, detail, WAIT_QUOTA);
-		return HC_OK;
+		if (s->asked != ASK_EXCHANGE || s->first == 0)
+			break;
+		snprintf(until, sizeof(until), "%" PRIi64, s->work->env->now(s->work->env) + WAIT_QUOTA);
+		s->need = true;
+		return put_all(s, full, err);
 	}
 	if (s->asked == ASK_SNAPSHOT)
 		s->need = true;

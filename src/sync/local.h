@@ -13,6 +13,7 @@
 #define BATCH_BYTES (1 << 20)
 #define STAGE_MAX 50000		/* changes that are applied at once; more are applied page by page */
 #define LEASE_COUNT 50
+#define CLOCK_AHEAD INT64_C(300000)	/* ms that the server believes a device to be ahead */
 
 enum asked { ASK_NOTHING, ASK_JOIN, ASK_EXCHANGE, ASK_SNAPSHOT, ASK_POLL, ASK_LEASE, ASK_BLOB_HEAD, ASK_BLOB_PUT, ASK_BLOB_GET };
 
@@ -22,6 +23,7 @@ struct sync {
 	struct arena *arena;		/* as long as the sync */
 	struct arena *request;		/* of the request that is out */
 	bool watch, need, poked;
+	bool hold;			/* the server has no room: edits wait, pulling goes on */
 	bool unindexed;			/* a load left words that wait for read_search_ready() */
 	enum asked asked;
 	char rid[17];			/* mark on the exchange that is out */
@@ -41,7 +43,7 @@ struct sync {
 
 /* batch.c: the batch in flight, made when there is none and edits wait. *first 0: nothing to send. */
 int batch_ready(struct sync *s, struct arena *a, int64_t *first, int64_t *last, const char **body, size_t *len, struct hc_err *err);
-/* A smaller one next time; the last entry of all is parked here when it cannot be sent at all. */
+/* A smaller one next time; the last entry of all is parked here when it cannot be sent at all. HC_NOTFOUND: nor can nothing. */
 int batch_refused(struct sync *s, const char *why, struct hc_err *err);
 
 /* Lines of a reply into the workspace, in the transaction that is open. */

@@ -135,7 +135,8 @@ take_results(struct apply *ap, struct reply *r, struct hc_err *err)
 	char hex[2 * WIRE_HASH + 1];
 	const char *had;
 	int64_t last = 0;
-	int rc = batch_read(ap, r->arena, &b, &last, err);
+	/* a batch may wait while nothing of it was sent */
+	int rc = ap->sync->first == 0 ? HC_NOTFOUND : batch_read(ap, r->arena, &b, &last, err);
 
 	if (rc == HC_NOTFOUND)
 		return r->results.n == 0 ? HC_OK : not_ours(err);
@@ -319,12 +320,26 @@ compare(struct apply *ap, struct reply *r, struct hc_err *err)
 	return HC_OK;
 }
 
+/* The server lets nothing more of its data stay here, once it has what was not sent yet. Who we are remains: without it the
+   workspace would not open, and what was never the server's can still be read. */
+static int
+wipe(struct apply *ap, struct hc_err *err)
+{
+	int rc;
+
+	if (replica_top(ap->store) > ap->acked)
+		return HC_OK;
+	if ((rc = replica_stage_drop(ap->store, err)) < 0 || (rc = replica_wipe(ap->store, err)) < 0)
+		return rc;
+	return apply_orphans(ap, err);
+}
+
 static int
 take(struct apply *ap, struct reply *r, struct hc_err *err)
 {
 	const json_t *scope = json_object_get(r->head, "scope"), *list = json_object_get(scope, "buckets");
 	const char *cursor = "", *epoch = "", *rid = "", *had;
-	int64_t version = 0, hlc = 0, head = 0;
+	int64_t version = 0, hlc = 0, head = 0, now = 0;
 	bool more = json_is_true(json_object_get(r->end, "more"));
 	int rc;
 
@@ -338,14 +353,20 @@ take(struct apply *ap, struct reply *r, struct hc_err *err)
 	wire_text(r->head, "rid", false, &rid, NULL);
 	if (strcmp(rid, ap->sync->rid) != 0)
 		return hc_fail(err, HC_NET, 0, "The server's answer belongs to another question; it is asked again.");
-	if ((rc = replica_saw(ap->store, hlc, err)) < 0 || (rc = take_results(ap, r, err)) < 0)
+	/* a clock that was years ahead once would win every clash for years: what it gave was cut to the server's time there */
+	wire_int(r->head, "t", false, &now, NULL);
+	if ((rc = replica_saw(ap->store, hlc, err)) < 0 || (now > 0 && hlc <= (now + CLOCK_AHEAD) << 16 &&
+	    (rc = replica_not_after(ap->store, (now + CLOCK_AHEAD) << 16, hlc > now << 16 ? hlc : now << 16, err)) < 0) ||
+	    (rc = take_results(ap, r, err)) < 0)
 		return rc;
 	if (json_object_get(r->end, "wipe") != NULL) {
-		if ((rc = move_place(ap, err)) < 0)
+		if ((rc = move_place(ap, err)) < 0 || (rc = wipe(ap, err)) < 0)
 			return rc;
 		return replica_put(ap->store, "stopped", "This device was taken off the server's list. What you had not sent was handed to"
 		    " your administrator; ask there.", err);
 	}
+	if (json_object_get(r->end, "pushed") != NULL)
+		return move_place(ap, err);
 	if (wire_text(r->end, "cursor", true, &cursor, NULL) < 0)
 		return not_ours(err);
 	if (list != NULL) {

@@ -2,12 +2,13 @@
  * chaos.c - a proxy that misbehaves on purpose, between a workstation and its server.
  *
  *   chaos --to PORT [--seed N] [--faults PERCENT] [--kinds a,b,...] [--delay MS] [--rate BYTES] [--answer "STATUS CODE"]
+ *         [--lie html|type|noend|cutzstd|bomb|endless|empty]
  *
  * Listens on a free loopback port and prints it. Each request that comes is one of HTTP/1.1; what happens to it is drawn from
  * the seed. Kinds: lost (the request), unheard (its reply), cut (the reply at any byte), reset (the connection, anywhere),
  * twice (sent two times), replay (an old reply instead of a new one), portal (200 with a web page), busy (503), loris (the
  * reply in small drops). --delay is one way, --rate bounds each direction: a slow line. With --answer every exchange gets that
- * problem instead. Ends on SIGTERM and says on standard error what it did.
+ * problem instead, with --lie a 200 that is none. Ends on SIGTERM and says on standard error what it did.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -38,6 +39,7 @@ static struct {
 	uint64_t seed;
 	bool on[KINDS];
 	const char *answer;	/* "503 busy" */
+	const char *lie;
 } set = { .seed = 1 };
 
 static atomic_llong counts[KINDS], up, down, turns, connections;
@@ -276,6 +278,54 @@ refuse(struct link *l)
 	return ok;
 }
 
+/* Frames of zstd made by hand: blocks that say "128 KiB of this byte" in four bytes. The last one may be missing. */
+static void
+zstd_frame(struct buf *b, int blocks, bool whole)
+{
+	buf_add(b, "\x28\xb5\x2f\xfd\x00\x38", 6);
+	for (int i = 0; i < blocks; i++) {
+		unsigned size = 131072, head = (unsigned)(whole && i == blocks - 1) | 1u << 1 | size << 3;
+		char block[4] = { (char)(head & 0xff), (char)(head >> 8 & 0xff), (char)(head >> 16 & 0xff), ' ' };
+
+		buf_add(b, block, 4);
+	}
+}
+
+/* What a program in the way, or a broken or malicious server, might say with status 200. */
+static bool
+lie(struct link *l)
+{
+	const char *type = "application/x-ndjson", *coding = "";
+	struct buf body = BUF_INIT, b = BUF_INIT;
+	bool ok;
+
+	if (strcmp(set.lie, "html") == 0) {
+		type = "text/html";
+		buf_adds(&body, "<html>Welcome to the hotel.</html>");
+	} else if (strcmp(set.lie, "type") == 0) {
+		type = "text/plain";
+		buf_adds(&body, "{\"end\":1}\n");
+	} else if (strcmp(set.lie, "noend") == 0) {
+		buf_adds(&body, "{\"t\":1,\"h\":1,\"epoch\":\"0\",\"head\":1,\"scope\":{\"ver\":1}}\n");
+	} else if (strcmp(set.lie, "cutzstd") == 0) {
+		coding = "Content-Encoding: zstd\r\n";
+		zstd_frame(&body, 3, false);
+	} else if (strcmp(set.lie, "bomb") == 0) {
+		coding = "Content-Encoding: zstd\r\n";
+		zstd_frame(&body, 20000, true);
+	} else if (strcmp(set.lie, "endless") == 0) {
+		buf_reserve(&body, 3 << 20);
+		memset(body.data, 'x', 3 << 20);
+		body.len = 3 << 20;
+	}
+	buf_printf(&b, "HTTP/1.1 200 OK\r\nContent-Type: %s\r\n%sContent-Length: %zu\r\n\r\n", type, coding, body.len);
+	buf_add(&b, body.data != NULL ? body.data : "", body.len);
+	ok = write_all(l->client, b.data, b.len, 0);
+	buf_free(&body);
+	buf_free(&b);
+	return ok;
+}
+
 /* One request; false: the connection ends. */
 static bool
 turn(struct link *l, uint64_t r)
@@ -289,6 +339,8 @@ turn(struct link *l, uint64_t r)
 	atomic_fetch_add(&counts[k], 1);
 	atomic_fetch_add(&turns, 1);
 	atomic_fetch_add(&up, (long long)l->in.len);
+	if (set.lie != NULL)
+		return lie(l);
 	if (set.answer != NULL)
 		return refuse(l);
 	switch (k) {
@@ -408,6 +460,8 @@ take_options(int argc, char **argv)
 			set.rate = (int)strtol(v, NULL, 10);
 		else if (strcmp(o, "--answer") == 0)
 			set.answer = v;
+		else if (strcmp(o, "--lie") == 0)
+			set.lie = v;
 		else if (strcmp(o, "--kinds") == 0 && take_kinds(v))
 			kinds = true;
 		else

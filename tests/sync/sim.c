@@ -348,7 +348,7 @@ main(int argc, char **argv)
 	const char *mutant = NULL;
 	int last = 1;
 	/* found by long runs; each once ended unequal */
-	static const uint64_t found[] = { 339, 354 };
+	static const uint64_t found[] = { 339, 354, 1000401 };
 	bool soak = false;
 	char dir[128], path[200];
 

@@ -2,3 +2,7 @@
 unit_tests += test_exchange
 test_exchange_SOURCES = tests/unit/test_exchange.c
 test_exchange_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
+# the workstation's half, with a server that may lie
+unit_tests += test_liar
+test_liar_SOURCES = tests/unit/test_liar.c tests/unit/sync_help.h
+test_liar_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
