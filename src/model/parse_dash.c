@@ -16,7 +16,7 @@
 static const struct { const char *name; bool query; } kinds[] = {
 	{ "metric", true }, { "bar", true }, { "stack", true }, { "line", true }, { "area", true }, { "pie", true },
 	{ "funnel", true }, { "scatter", true }, { "heat", true }, { "spark", true }, { "gauge", true }, { "table", true },
-	{ "list", true }, { "recent", false }, { "drafts", false },
+	{ "list", true }, { "recent", false }, { "drafts", false }, { "waiting", false },
 };
 
 static struct dashboard *

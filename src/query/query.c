@@ -96,6 +96,21 @@ query_and(struct query *q, struct arena *a, const struct expr *e)
 	q->where = both;
 }
 
+const struct expr *
+query_or(struct arena *a, const struct expr *one, const struct expr *other)
+{
+	struct expr *either;
+
+	if (one == NULL || other == NULL)
+		return one != NULL ? one : other;
+	either = ARENA_NEW(a, struct expr);
+	either->kind = EXPR_OR;
+	either->object = one->object;
+	vec_push(a, &either->kids, (struct expr *)one);
+	vec_push(a, &either->kids, (struct expr *)other);
+	return either;
+}
+
 /* Code and views name fields without knowing the user: what he may not see is left out, in silence, as on a form. */
 static void
 drop_unreadable(const struct query_ctx *c, const struct query *q, struct entries *list)

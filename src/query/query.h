@@ -83,6 +83,8 @@ int query_parse_condition(const struct query_ctx *c, const char *text, const str
 /* ANDs another condition; sets sort, columns, limit when the text did not. Paths are text as in `show` and `sort`;
    fields that the user may not see are left out, unknown ones are errors. */
 void query_and(struct query *q, struct arena *a, const struct expr *e);
+/* One condition of two of the same object; a or b NULL: the other. */
+const struct expr *query_or(struct arena *a, const struct expr *one, const struct expr *other);
 int query_set_columns(const struct query_ctx *c, struct query *q, const char *const *paths, size_t n, struct hc_err *err);
 /* Leaves out the hidden titles of links, each of which costs a join: for machine forms, which show ids. */
 void query_drop_titles(struct query *q);

@@ -74,7 +74,8 @@ struct app {
 	bool mouse, reader;
 	/* What the terminal around us shall do: outer.c. The loop sends it and empties it. */
 	struct buf copy, note;
-	const char *clipboard;	/* auto, raw, tmux, off */
+	const char *clipboard;	/* auto, raw, tmux, off, or a program and its words */
+	struct copied *copied;	/* the last cell: copy.c; NULL: none yet */
 	bool width_safe, focused;
 	enum background { BACK_UNKNOWN, BACK_DARK, BACK_LIGHT } background;
 	bool theme_auto;
@@ -169,6 +170,10 @@ void app_background(struct app *app, bool dark);
 void app_line(struct app *app, int round_trip_ms, bool remote);
 /* The name for the window's frame: where the user is. */
 const char *app_title(struct app *app);
+/* Is it a program that takes copied text, and not a way of the terminal? */
+bool app_clipboard_program(const struct app *app);
+/* copy.c: puts the copied cell into the field under the cursor, of the marks or of the row. */
+int copy_paste(struct app *app, struct hc_err *err);
 /* copy.c: row, cell, id, link, email, table or a field of what the focused window's verbs mean, to the clipboard. */
 int copy_run(struct app *app, const char *what, struct hc_err *err);
 /* The record that has the focus, "Label: value", a line each. */

@@ -314,15 +314,18 @@ run_theme(struct app *app, const struct call *c, struct hc_err *err)
 static int
 run_option(struct app *app, const struct call *c, struct hc_err *err)
 {
+	const char *value = c->argc > 1 ? c->argv[1] : NULL;
 	const struct setting *o;
 
 	if (c->argc == 1 && (o = setting_find(c->argv[0])) != NULL) {
 		app_say(app, "%s is %s.", o->name, o->get(app, o));
 		return HC_OK;
 	}
-	if (c->argc != 2)
+	if (c->argc < 2)
 		return hc_fail(err, HC_INVALID, 0, "option needs NAME VALUE; :options lists them.");
-	return option_set(app, c->argv[0], c->argv[1], err);
+	for (size_t i = 2; i < c->argc; i++)	/* a program and its words */
+		value = arena_printf(app->turn, "%s %s", value, c->argv[i]);
+	return option_set(app, c->argv[0], value, err);
 }
 
 /* Lists of the program's own; with operands these are plain commands. */
@@ -349,6 +352,16 @@ run_jobs(struct app *app, const struct call *c, struct hc_err *err)
 	const struct object *o = app->work != NULL ? model_object(app->work->model, "job") : NULL;
 
 	return c->argc > 0 || o == NULL ? WINDOW_PASS : list_open(app, o, NULL, NULL, err);
+}
+
+static int
+run_paste(struct app *app, const struct call *c, struct hc_err *err)
+{
+	int rc;
+
+	if ((rc = need_work(app, err)) < 0)
+		return rc;
+	return copy_paste(app, err);
 }
 
 static int
@@ -424,7 +437,7 @@ static const struct app_command commands[] = {
 	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_service },
 	{ "palette", run_palette }, { "map", run_map }, { "map!", run_map }, { "unmap", run_unmap }, { "theme", run_theme },
 	{ "option", run_option }, { "options", run_service }, { "journal", run_service }, { "plugins", run_service },
-	{ "messages", run_service }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "copy", run_copy }, { "bare", run_bare }, { "say", run_say }, { "where", run_say }, { "suspend", run_suspend }, { "init", run_refused },
+	{ "messages", run_service }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "copy", run_copy }, { "paste-cell", run_paste }, { "bare", run_bare }, { "say", run_say }, { "where", run_say }, { "suspend", run_suspend }, { "init", run_refused },
 	{ "restore", run_refused }, { "down", run_nothing }, { "up", run_nothing }, { "left", run_nothing },
 	{ "right", run_nothing }, { "scroll-up", run_nothing }, { "scroll-down", run_nothing }, { "accept", run_nothing },
 	{ "cancel", run_back }, { NULL, NULL }

@@ -245,32 +245,31 @@ write_rows(struct list *l, bool json, struct buf *out, size_t *count, struct hc_
 	struct app *app = l->window.app;
 	struct arena *a = arena_new("pipe");
 	struct pager_spec s = list_spec(l);
-	const char *also = list_mark_condition(l, a);
+	bool marked = list_mark_spec(l, a, &s);
 	struct buf show = BUF_INIT;
 	const struct hc_value *row;
 	struct statement st;
 	struct query_ctx c;
 	struct query *q;
 	struct rows *rows = NULL;
-	char id[UUID_TEXT];
 	size_t n = 0;
 	int rc = HC_OK;
 
-	if (also == NULL && l->nmarks > 0)
+	if (!marked && l->nmarks > 0)
 		rc = hc_fail(err, HC_INVALID, 0, "%zu rows marked one by one are more than one query can name; mark by a filter.", l->nmarks);
-	if (also == NULL && rc >= 0) {
+	if (!marked && rc >= 0) {
 		if (list_row(l) == NULL) {
 			arena_free(a);
 			return hc_fail(err, HC_INVALID, 0, "there is no row here.");
 		}
-		uuid_format(list_row(l)->id, id);
-		also = arena_printf(a, "id:%s", id);
+		s.ids = &list_row(l)->id;
+		s.nids = 1;
 	}
 	buf_adds(&show, "show id");
 	for (size_t i = 0; i < l->paths.n; i++)
 		buf_printf(&show, ",%s", l->paths.at[i]);
 	buf_printf(&show, " sort %s", s.sort != NULL ? s.sort : "-created");
-	if (rc >= 0 && (rc = pager_query(app->work, &s, also, buf_str(&show), a, &c, &q, err)) >= 0 &&
+	if (rc >= 0 && (rc = pager_query(app->work, &s, NULL, buf_str(&show), a, &c, &q, err)) >= 0 &&
 	    (rc = query_sql(&c, q, DIALECT_SQLITE, STATEMENT_PAGE, &(struct page_at){ .limit = -1 }, &st, err)) >= 0)
 		rc = read_open(app->work->store, &st, q, &rows, err);
 	if (rc >= 0) {

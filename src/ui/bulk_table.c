@@ -6,6 +6,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -18,12 +19,12 @@
 #include "ui/bulk.h"
 #include "ui/cell.h"
 #include "ui/save.h"
-#include "ui/share.h"
 #include "ui/shell.h"
 
-#define ROWS_MAX 2000
-#define COLUMNS_MAX 24
-#define TEXT_MAX ((size_t)8 << 20)
+#define ROWS_MAX 20000
+#define COLUMNS_MAX LIST_COLUMNS
+#define TEXT_MAX ((size_t)32 << 20)
+#define SLICE_NS 10000000	/* cells are changed this long, then the screen has its turn */
 #define SHOWN 14		/* changes in the preview */
 
 struct change_of {
@@ -42,6 +43,9 @@ struct table_edit {
 	const char ***cells;		/* by row and column, as written */
 	const char *path;
 	VEC(struct change_of) changes;
+	struct task task;
+	struct hc_tx *tx;
+	size_t at, rows;		/* changes and rows that are done */
 };
 
 /* Writing. */
@@ -217,10 +221,30 @@ read_line(struct table_edit *t, const char *line, size_t len, int number, bool *
 	return HC_OK;
 }
 
+/* The whole file, NULL when that cannot be had; an editor may make it somewhat longer than it was. */
+static char *
+read_back(struct arena *a, const char *path)
+{
+	FILE *f = fopen(path, "re");
+	struct buf b = BUF_INIT;
+	char block[65536], *ret = NULL;
+	size_t n;
+
+	if (f == NULL)
+		return NULL;
+	while (b.len < 2 * TEXT_MAX && (n = fread(block, 1, sizeof(block), f)) > 0)
+		buf_add(&b, block, n);
+	if (feof(f) && memchr(buf_str(&b), '\0', b.len) == NULL)
+		ret = arena_strndup(a, buf_str(&b), b.len);
+	fclose(f);
+	buf_free(&b);
+	return ret;
+}
+
 static int
 read_table(struct table_edit *t, struct hc_err *err)
 {
-	char *text = share_read_path(t->arena, t->path);
+	char *text = read_back(t->arena, t->path);
 	bool *seen = ARENA_ARRAY(t->arena, bool, t->nrows);
 	int rc = HC_OK, number = 0;
 
@@ -251,7 +275,6 @@ say_kept(struct table_edit *t, const struct hc_err *err)
 {
 	app_say(t->app, "%s Nothing was changed; the text is in %s.", err->msg, t->path);
 	t->app->message_role = ROLE_ERROR;
-	arena_free(t->arena);
 }
 
 static int
@@ -284,35 +307,61 @@ by_row(const void *a, const void *b)
 	return x->row != y->row ? (x->row < y->row ? -1 : 1) : (x->column > y->column) - (x->column < y->column);
 }
 
+/* implements task.step */
+static int
+apply_step(struct task *task)
+{
+	struct table_edit *t = task->arg;
+	struct app *app = t->app;
+	int64_t until = app->env->ticks(app->env) + SLICE_NS;
+	struct hc_err err = { .pos = -1 };
+	int rc = HC_OK;
+
+	for (; t->at < t->changes.n && rc >= 0 && app->env->ticks(app->env) < until; t->rows++)
+		rc = apply_row(t, t->tx, &t->at, &err);
+	task->done = (int64_t)t->at;
+	if (rc >= 0 && t->at < t->changes.n)
+		return 1;
+	if (rc < 0)
+		tx_abort(t->tx);
+	else
+		rc = tx_commit(t->tx, &err);
+	if (rc < 0) {
+		say_kept(t, &err);
+		return -1;
+	}
+	app_say(app, "Changed %zu %s in %zu %s.%s", t->changes.n, t->changes.n == 1 ? "cell" : "cells", t->rows,
+	    t->rows == 1 ? "row" : "rows", save_undo_hint(app));
+	unlink(t->path);
+	return 0;
+}
+
+/* implements task.cancel */
+static void
+apply_cancel(struct task *task)
+{
+	struct table_edit *t = task->arg;
+
+	tx_abort(t->tx);
+	app_say(t->app, "Stopped; nothing was changed. The text is in %s.", t->path);
+}
+
 static void
 apply(void *arg)
 {
 	struct table_edit *t = arg;
 	struct app *app = t->app;
 	struct hc_err err = { .pos = -1 };
-	struct hc_tx *tx;
-	size_t at = 0, rows = 0;
-	int rc;
 
-	rc = tx_begin(app->work, SOURCE_USER, arena_printf(app->turn, "edit %s as a table", t->object->plural), &tx, &err);
-	if (rc < 0) {
+	if (tx_begin(app->work, SOURCE_USER, arena_printf(app->turn, "edit %s as a table", t->object->plural), &t->tx, &err) < 0) {
 		say_kept(t, &err);
+		arena_free(t->arena);
 		return;
 	}
-	tx->bulk = t->nrows > 1;
-	for (; at < t->changes.n && rc >= 0; rows++)
-		rc = apply_row(t, tx, &at, &err);
-	if (rc < 0)
-		tx_abort(tx);
-	else
-		rc = tx_commit(tx, &err);
-	if (rc < 0) {
-		say_kept(t, &err);
-		return;
-	}
-	app_say(app, "Changed %zu %s in %zu %s.%s", t->changes.n, t->changes.n == 1 ? "cell" : "cells", rows, rows == 1 ? "row" : "rows",
-	    save_undo_hint(app));
-	drop(t);
+	t->tx->bulk = t->nrows > 1;
+	t->task = (struct task){ .what = "Changing cells", .total = (int64_t)t->changes.n, .step = apply_step, .cancel = apply_cancel,
+		.arena = t->arena, .app = app, .arg = t };
+	app_task(app, &t->task);
 }
 
 /* What would change: "Globex rollout   Amount: 80000 → 90000". */
@@ -353,6 +402,7 @@ edited(struct table_edit *t, int code)
 	}
 	if (read_table(t, &err) < 0) {
 		say_kept(t, &err);
+		arena_free(t->arena);
 		return;
 	}
 	if (t->changes.n == 0) {
@@ -460,9 +510,11 @@ bulk_edit_table(struct list *l, struct hc_err *err)
 	rc = list_targets(l, &targets, err);
 	if (rc >= 0 && t->nfields == 0)
 		rc = hc_fail(err, HC_DENIED, 0, "no column here can be edited; zc chooses others.");
-	if (rc >= 0 && (targets.n == 0 || targets.n > ROWS_MAX))
-		rc = hc_fail(err, HC_INVALID, 0, targets.n == 0 ? "there is no row here." : "a table in the editor takes %d rows; mark "
-		    "fewer, or set one field of all.", ROWS_MAX);
+	if (rc >= 0 && targets.n == 0)
+		rc = hc_fail(err, HC_INVALID, 0, "there is no row here.");
+	if (rc >= 0 && targets.n > ROWS_MAX)
+		rc = hc_fail(err, HC_INVALID, 0, "a table in the editor takes %d rows and these are %zu; mark fewer, or set one field of "
+		    "all.", ROWS_MAX, targets.n);
 	if (rc >= 0 && (rc = read_cells(t, &targets, err)) >= 0)
 		rc = write_file(t, err);
 	if (rc >= 0 && (rc = run_editor(t, err)) < 0)

@@ -1,5 +1,6 @@
 /*
  * copy.c - `copy WHAT`: rows, cells, ids, links and addresses as text for the terminal's clipboard. Marks first, else the row.
+ * `paste-cell` puts the cell that was copied last into the one under the cursor.
  */
 #include <stdio.h>
 #include <string.h>
@@ -203,6 +204,74 @@ copy_page(struct app *app, struct buf *out, struct hc_err *err)
 	return HC_OK;
 }
 
+/* The value as one would type it again, and the record behind a link: titles may be shared. */
+struct copied {
+	const char *text, *id;
+	const struct object *target;
+};
+
+static void
+remember(struct app *app, const struct hc_record *r, const struct field *f)
+{
+	struct copied *c = ARENA_NEW(app->arena, struct copied);
+	const struct hc_value *v = record_get(r, f);
+	struct buf b = BUF_INIT;
+	char id[UUID_TEXT];
+
+	cell_input(app->work, r, f, &b);
+	c->text = arena_strdup(app->arena, buf_str(&b));
+	if (v->kind == VALUE_ID) {
+		uuid_format(v->id, id);
+		c->id = arena_strdup(app->arena, id);
+		c->target = f->target;
+	}
+	buf_free(&b);
+	app->copied = c;
+}
+
+static void
+remember_one(struct app *app, struct list *l, struct record *rw, const struct field *f)
+{
+	struct hc_record *r = rw != NULL ? rw->r : NULL;
+	struct targets t;
+
+	if (rw == NULL && (list_targets(l, &t, NULL) < 0 || t.n != 1 || (t.ids != NULL ?
+	    read_record(app->work->store, l->object, t.ids[0], app->turn, &r, NULL) :
+	    read_record_rid(app->work->store, l->object, t.rids[0], app->turn, &r, NULL)) < 0))
+		return;
+	if (f->object == r->object)
+		remember(app, r, f);
+}
+
+int
+copy_paste(struct app *app, struct hc_err *err)
+{
+	struct window *w = app_focus(app);
+	struct list *l = list_of(w);
+	struct record *rw = l == NULL ? record_of(w) : NULL;
+	const struct field *f = l != NULL ? list_field(l) : rw != NULL ? record_field(rw) : NULL;
+	const struct copied *c = app->copied;
+	struct assignment set;
+	struct targets t;
+	int rc;
+
+	if (l == NULL && rw == NULL)
+		return hc_fail(err, HC_INVALID, 0, "there is no field here to put a value into.");
+	if (c == NULL)
+		return hc_fail(err, HC_INVALID, 0, "no cell was copied yet; %s copies the one under the cursor.", draw_key(app, "copy cell"));
+	if ((rc = save_editable(app, l != NULL ? l->object : rw->object, f, err)) < 0)
+		return rc;
+	set = (struct assignment){ .field = f->name, .text = c->target != NULL && c->target == f->target ? c->id : c->text };
+	if (rw == NULL && (rc = list_targets(l, &t, err)) < 0)
+		return rc;
+	if (rw == NULL && (t.n != 1 || t.ids == NULL))
+		return save_many(app, l->object, &t, &set, 1, err);
+	if ((rc = save_fields(app, rw != NULL ? rw->object : l->object, rw != NULL ? rw->id : t.ids[0], &set, 1, err)) >= 0 &&
+	    app->message.len == 0)
+		app_say(app, "Saved %s.%s", f->label, save_undo_hint(app));
+	return rc;
+}
+
 int
 copy_run(struct app *app, const char *what, struct hc_err *err)
 {
@@ -226,6 +295,8 @@ copy_run(struct app *app, const char *what, struct hc_err *err)
 		add_page(rw, &out);
 	else
 		add_one(app, NULL, o, rw->r, rw->id, what, field, &out);
+	if (rc >= 0 && field != NULL && n == 1)
+		remember_one(app, l, rw, field);
 	if (rc >= 0) {
 		if (n == 1 && out.len < 40 && strchr(buf_str(&out), '\n') == NULL)
 			snprintf(said, sizeof(said), "%s", buf_str(&out));

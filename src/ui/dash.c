@@ -241,6 +241,8 @@ open_row(struct dash *d, const struct dash_row *r, struct hc_err *err)
 {
 	struct app *app = d->window.app;
 
+	if (r->command != NULL)
+		return app_run(app, r->command, 0) < 0 ? HC_OK : HC_OK;
 	if (r->draft)
 		return r->isnew ? form_new(app, r->object, NULL, NULL, err) : form_edit(app, r->object, r->id, NULL, err);
 	return app_open_record(app, r->object, r->id, err);

@@ -17,6 +17,7 @@ struct dash_row {
 	int roles[DASH_CELLS];
 	const struct object *object;
 	uint8_t id[16];
+	const char *command;		/* what Enter does; NULL: it opens the record */
 	bool draft, isnew;		/* Enter goes on with the form; isnew: of a record that is not there yet */
 };
 
@@ -60,6 +61,8 @@ struct dash *dash_of(struct window *w);
 void dash_read(struct dash *d, bool all);
 /* home.c: rows of the kinds that have no query. */
 int home_fill(struct dash *d, struct dash_tile *t, struct hc_err *err);
+/* home_waiting.c: fills rows (there is room for max) with what waits for this user; returns how many. */
+size_t home_waiting(struct app *app, struct dash_tile *t, struct arena *a, size_t max);
 /* A record was opened: it comes first among the recent ones. */
 void home_visit(struct app *app, const struct object *o, const uint8_t id[16]);
 /* Records opened in this sitting, then those the user changed last; the newest first. Returns how many. */

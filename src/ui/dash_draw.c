@@ -261,6 +261,8 @@ nothing(struct dash *d, const struct dash_tile *t)
 		return arena_printf(d->window.app->turn, "No %s here.", cell_lower(d->window.app->turn, t->object->plural));
 	if (strcmp(t->tile->kind, "recent") == 0)
 		return "What you open and change stands here.";
+	if (strcmp(t->tile->kind, "waiting") == 0)
+		return "Nobody waits for you.";
 	if (strcmp(t->tile->kind, "drafts") == 0)
 		return "Nothing is waiting half-typed.";
 	return "Nothing here.";

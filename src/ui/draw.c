@@ -42,7 +42,7 @@ draw_key(struct app *app, const char *command)
 	app_contexts(app, contexts);
 	if ((b = keymap_for(app->keymap, contexts, command)) == NULL)
 		return arena_printf(app->turn, ":%s", command);
-	return arena_strdup(app->turn, keymap_text(b->keys, b->nkeys, keys, sizeof(keys)));
+	return arena_strdup(app->turn, keymap_label(b->keys, b->nkeys, keys, sizeof(keys)));
 }
 
 /* How sync stands, at the right end; returns the cells it takes. A click opens the screen behind it. */
@@ -93,7 +93,7 @@ draw_footer(struct app *app, const struct area *all)
 		if (b == NULL)
 			continue;
 		dead = run_reason(app, b) != NULL;
-		keymap_text(b->keys, b->nkeys, keys, sizeof(keys));
+		keymap_label(b->keys, b->nkeys, keys, sizeof(keys));
 		need = utf8_width(keys, strlen(keys)) + 1 + utf8_width(b->note, strlen(b->note));
 		if (x + need >= end)
 			break;
@@ -186,7 +186,7 @@ draw_pending(struct app *app, const struct area *all)
 	for (size_t i = 0; i < n; i++) {
 		int k, note = utf8_width(list[i]->note, strlen(list[i]->note));
 
-		keymap_text(list[i]->keys + app->npending, list[i]->nkeys - app->npending, keys, sizeof(keys));
+		keymap_label(list[i]->keys + app->npending, list[i]->nkeys - app->npending, keys, sizeof(keys));
 		k = utf8_width(keys, strlen(keys));
 		if (k + note + 4 > widest)
 			widest = k + note + 4;
@@ -199,14 +199,14 @@ draw_pending(struct app *app, const struct area *all)
 	if (rows < 1)
 		return;
 	box = area_sub(all, 0, all->h - 1 - rows - 2, all->w, rows + 2);
-	keymap_text(app->pending, app->npending, title, sizeof(title));
+	keymap_label(app->pending, app->npending, title, sizeof(title));
 	area_box(&box, ROLE_POPUP, ROLE_POPUP_TITLE, menu_title(app, list, n, title));
 	for (size_t i = 0; i < n; i++) {
 		int x = 2 + (int)i / rows * ((box.w - 4) / per), y = 1 + (int)i % rows;
 
 		if ((int)i / rows >= per)
 			break;
-		keymap_text(list[i]->keys + app->npending, list[i]->nkeys - app->npending, keys, sizeof(keys));
+		keymap_label(list[i]->keys + app->npending, list[i]->nkeys - app->npending, keys, sizeof(keys));
 		x += area_text(&box, x, y, ROLE_POPUP_KEY, 0, keys, -1) + 1;
 		area_fit(&box, x, y, run_reason(app, list[i]) != NULL ? ROLE_POPUP_DIM : ROLE_POPUP, 0, list[i]->note,
 		    (box.w - 4) / per - 2);

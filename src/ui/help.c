@@ -36,12 +36,12 @@ help_keys(struct app *app)
 		for (size_t k = 0; k < used && !twin; k++)
 			if (strcmp(choices[k].data, list[i]->command) == 0 && strcmp(choices[k].text, list[i]->note) == 0) {
 				choices[k].note = arena_printf(app->turn, "%s %s", choices[k].note,
-				    keymap_text(list[i]->keys, list[i]->nkeys, keys, sizeof(keys)));
+				    keymap_label(list[i]->keys, list[i]->nkeys, keys, sizeof(keys)));
 				twin = true;
 			}
 		if (twin)
 			continue;
-		choices[used].key = arena_strdup(app->turn, keymap_text(list[i]->keys, list[i]->nkeys, keys, sizeof(keys)));
+		choices[used].key = arena_strdup(app->turn, keymap_label(list[i]->keys, list[i]->nkeys, keys, sizeof(keys)));
 		choices[used].text = list[i]->note;
 		choices[used].note = run_reason(app, list[i]) != NULL ? run_reason(app, list[i]) : "";
 		choices[used++].data = list[i]->command;

@@ -1,5 +1,5 @@
 /*
- * home.c - the tiles of a dashboard that no query fills: recent records, and forms that wait half-typed.
+ * home.c - the tiles of a dashboard that no query fills: recent records, forms that wait half-typed, and what waits for the user.
  */
 #include <string.h>
 
@@ -9,6 +9,7 @@
 
 #define VISITS_MAX 64
 #define RECENT_MAX 30
+#define WAITING_MAX 60
 #define ENTRIES_MAX 300		/* of the journal that are looked at for what the user changed */
 
 void
@@ -115,7 +116,7 @@ draft_row(struct app *app, struct arena *a, const char *key, struct dash_row *r)
 }
 
 static int
-fill_drafts(struct dash *d, struct dash_tile *t, struct arena *a, struct hc_err *err)
+fill_drafts(struct dash *d, struct dash_tile *t, struct arena *a, bool waiting, struct hc_err *err)
 {
 	struct app *app = d->window.app;
 	const char **keys;
@@ -124,11 +125,17 @@ fill_drafts(struct dash *d, struct dash_tile *t, struct arena *a, struct hc_err 
 
 	if ((rc = store_meta_keys(app->work->store, app->turn, "draft.", 100, &keys, &n, err)) < 0)
 		return rc;
-	t->rows = ARENA_ARRAY(a, struct dash_row, n + 1);
-	t->nrows = 0;
-	for (size_t i = 0; i < n; i++)
-		if (draft_row(app, a, keys[i], &t->rows[t->nrows]))
-			t->nrows++;
+	t->rows = ARENA_ARRAY(a, struct dash_row, n + WAITING_MAX + 1);
+	t->nrows = waiting ? home_waiting(app, t, a, WAITING_MAX) : 0;
+	for (size_t i = 0; i < n; i++) {
+		struct dash_row *r = &t->rows[t->nrows];
+
+		if (!draft_row(app, a, keys[i], r))
+			continue;
+		if (waiting)
+			r->cells[1] = "draft";
+		t->nrows++;
+	}
 	t->ncells = 2;
 	return HC_OK;
 }
@@ -139,7 +146,8 @@ home_fill(struct dash *d, struct dash_tile *t, struct hc_err *err)
 	struct arena *a = arena_new("tile"), *old = t->arena;
 	int rc;
 
-	rc = strcmp(t->tile->kind, "drafts") == 0 ? fill_drafts(d, t, a, err) : fill_recent(d, t, a);
+	rc = strcmp(t->tile->kind, "recent") == 0 ? fill_recent(d, t, a) :
+	    fill_drafts(d, t, a, strcmp(t->tile->kind, "waiting") == 0, err);
 	t->arena = a;
 	arena_free(old);
 	if (t->view.item >= (long)t->nrows)

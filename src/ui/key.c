@@ -50,6 +50,16 @@ key_name(struct key k, char *buf)
 	return buf;
 }
 
+const char *
+key_label(struct key k, char *buf)
+{
+	if (k.code == '<' && k.mods == 0) {
+		snprintf(buf, KEY_NAME, "<");
+		return buf;
+	}
+	return key_name(k, buf);
+}
+
 /* The inside of <...>: modifiers, then a name or one character. */
 static bool
 parse_name(const char *s, size_t n, struct key *ret)

@@ -44,6 +44,8 @@ struct event {
 #define KEY_NAME 24
 
 /* "j", "<C-s>", "<A-x>", "<S-Tab>", "<Down>", "<Space>", "<lt>": what keys.conf writes. buf holds KEY_NAME bytes. */
+/* As people read it: < and not <lt>. */
+const char *key_label(struct key k, char *buf);
 const char *key_name(struct key k, char *buf);
 /* Reads one key at *s and moves *s behind it; false at the end or for an unknown <Name>, which *s then points at. */
 bool key_parse(const char **s, struct key *ret);

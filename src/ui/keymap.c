@@ -51,21 +51,33 @@ begins(const struct binding *b, const struct key *keys, int n)
 	return true;
 }
 
-const char *
-keymap_text(const struct key *keys, int n, char *buf, size_t size)
+static const char *
+join(const struct key *keys, int n, const char *(*name_of)(struct key k, char *buf), char *buf, size_t size)
 {
 	size_t len = 0;
 	char name[KEY_NAME];
 
 	buf[0] = '\0';
 	for (int i = 0; i < n; i++) {
-		key_name(keys[i], name);
+		name_of(keys[i], name);
 		if (len + strlen(name) + 1 > size)
 			break;
 		memcpy(buf + len, name, strlen(name) + 1);
 		len += strlen(name);
 	}
 	return buf;
+}
+
+const char *
+keymap_text(const struct key *keys, int n, char *buf, size_t size)
+{
+	return join(keys, n, key_name, buf, size);
+}
+
+const char *
+keymap_label(const struct key *keys, int n, char *buf, size_t size)
+{
+	return join(keys, n, key_label, buf, size);
 }
 
 static bool

@@ -50,7 +50,8 @@ size_t keymap_list(const struct keymap *km, const char *const *contexts, const s
     const struct binding *const **ret);
 /* The first keys that run a command in these contexts, or NULL: menus and footers show them. */
 const struct binding *keymap_for(const struct keymap *km, const char *const *contexts, const char *command);
-const char *keymap_text(const struct key *keys, int n, char *buf, size_t size);
+const char *keymap_text(const struct key *keys, int n, char *buf, size_t size);	/* as a file has them */
+const char *keymap_label(const struct key *keys, int n, char *buf, size_t size);	/* as the screen shows them */
 size_t keymap_count(const struct keymap *km);
 const struct binding *keymap_at(const struct keymap *km, size_t i);
 

@@ -146,8 +146,9 @@ void list_mark(struct list *l, const uint8_t id[16], bool on);
 void list_mark_clear(struct list *l);
 int64_t list_mark_count(struct list *l);	/* -1: all of a query that is not counted yet */
 void list_mark_range(struct list *l);		/* the range being drawn becomes marks */
-/* The marks as a condition over the object (all: over the list's rows); NULL if there are more than a condition can name. */
-const char *list_mark_condition(struct list *l, struct arena *a);
+/* Leaves the marks of a spec's rows (which is the list's own when all are marked); false if there are none, or more than a
+   statement can name. */
+bool list_mark_spec(struct list *l, struct arena *a, struct pager_spec *s);
 /* The records that a verb means: marks, else the row; ids and rids live in the turn. */
 struct targets;
 int list_targets(struct list *l, struct targets *t, struct hc_err *err);

@@ -419,7 +419,7 @@ key_of(struct list *l, const char *command)
 
 	if (b == NULL)
 		return arena_printf(turn, ":%s", command);
-	return arena_strdup(turn, keymap_text(b->keys, b->nkeys, keys, sizeof(keys)));
+	return arena_strdup(turn, keymap_label(b->keys, b->nkeys, keys, sizeof(keys)));
 }
 
 /* An empty list says why, and what to press. */

@@ -8,7 +8,7 @@
 #include "ui/list.h"
 #include "ui/save.h"
 
-#define NAMED_MAX 1500		/* ids that one condition can name: a query has 64 KiB */
+#define NAMED_MAX 30000		/* records that one statement can name */
 
 static bool
 in_set(struct list *l, const uint8_t id[16])
@@ -86,38 +86,35 @@ list_mark_range(struct list *l)
 			list_mark(l, list_at(l, i)->id, true);
 }
 
-const char *
-list_mark_condition(struct list *l, struct arena *a)
+bool
+list_mark_spec(struct list *l, struct arena *a, struct pager_spec *s)
 {
-	struct buf b = BUF_INIT;
-	char id[UUID_TEXT];
-	const char *s;
-	size_t n = 0;
+	VEC(uint8_t) ids = {0};
 
 	if (l->nmarks > NAMED_MAX || (l->nmarks == 0 && !l->mark_all && !l->range))
-		return NULL;
-	for (long i = 0; l->range && !l->mark_all && i < list_lines(l) && n < NAMED_MAX; i++)
-		if (list_at(l, i) != NULL && in_range(l, i) && !in_set(l, list_at(l, i)->id)) {
-			uuid_format(list_at(l, i)->id, id);
-			buf_printf(&b, "%s%s", n++ > 0 ? "," : "id:", id);
-		}
+		return false;
+	for (long i = 0; l->range && !l->mark_all && i < list_lines(l); i++)
+		if (list_at(l, i) != NULL && in_range(l, i) && !in_set(l, list_at(l, i)->id))
+			for (int k = 0; k < 16; k++)
+				vec_push(a, &ids, list_at(l, i)->id[k]);
 	for (size_t i = 0; i < map_count(l->marks); i++)
-		if (map_value(l->marks, i) != NULL) {
-			uuid_format((const uint8_t *)map_key(l->marks, i), id);
-			buf_printf(&b, "%s%s", n++ > 0 ? "," : l->mark_all ? "-id:" : "id:", id);
-		}
-	s = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+		if (map_value(l->marks, i) != NULL)
+			for (int k = 0; k < 16; k++)
+				vec_push(a, &ids, ((const uint8_t *)map_key(l->marks, i))[k]);
+	s->ids = ids.n > 0 ? (const uint8_t (*)[16])ids.at : NULL;
+	s->nids = ids.n / 16;
+	s->but = l->mark_all;
+	return true;
 }
 
 int
 list_targets(struct list *l, struct targets *t, struct hc_err *err)
 {
+	struct work *w = l->window.app->work;
 	struct arena *turn = l->window.app->turn;
 	const struct pager_row *row = list_row(l);
 	uint8_t (*ids)[16];
-	const char *but;
+	struct pager_spec s = list_spec(l);
 	int rc;
 
 	memset(t, 0, sizeof(*t));
@@ -125,10 +122,10 @@ list_targets(struct list *l, struct targets *t, struct hc_err *err)
 	if (l->mark_all) {
 		int64_t *rids;
 
-		if ((but = list_mark_condition(l, turn)) == NULL)
+		if (!list_mark_spec(l, turn, &s))
 			return hc_fail(err, HC_INVALID, 0, "all but %zu are marked, and that many exceptions cannot be told apart; put "
 			    "them into the filter, then mark all.", l->nmarks);
-		if ((rc = pager_rids(&l->pager, but, turn, &rids, &t->n, err)) < 0)
+		if ((rc = pager_rids(w, &s, turn, &rids, &t->n, err)) < 0)
 			return rc;
 		t->rids = rids;
 		return HC_OK;

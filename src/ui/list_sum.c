@@ -36,12 +36,13 @@ static void
 ask(struct list *l, size_t column)
 {
 	struct arena *turn = l->window.app->turn;
-	struct pager_spec all = { .object = l->object }, mine = list_spec(l);
-	const char *marks = list_mark_condition(l, turn), *path = l->paths.at[column - 1];
+	struct pager_spec s = { .object = l->object };
 
+	if (l->mark_all)
+		s = list_spec(l);
 	tally_clear(&l->sum);
-	if (marks != NULL)
-		tally_ask(&l->sum, l->mark_all ? &mine : &all, marks, arena_printf(turn, "agg n,sum.%s", path));
+	if (list_mark_spec(l, turn, &s))
+		tally_ask(&l->sum, &s, NULL, arena_printf(turn, "agg n,sum.%s", l->paths.at[column - 1]));
 }
 
 /* implements window.status */

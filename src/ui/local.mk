@@ -61,7 +61,7 @@ libhotapp_la_SOURCES += \
 libhotapp_la_SOURCES += \
 	src/ui/background.c src/ui/background.h \
 	src/ui/dash.c src/ui/dash.h src/ui/dash_chart.c src/ui/dash_draw.c src/ui/dash_read.c \
-	src/ui/home.c \
+	src/ui/home.c src/ui/home_waiting.c \
 	src/ui/palette.c src/ui/palette.h \
 	src/ui/search.c src/ui/search.h
 
@@ -69,8 +69,8 @@ libhotapp_la_SOURCES += \
 	src/ui/everyday.c src/ui/everyday.h \
 	src/ui/form_clash.c \
 	src/ui/greet.c src/ui/greet.h \
-	src/ui/print.c src/ui/print.h src/ui/print_pdf.c \
+	src/ui/print.c src/ui/print.h src/ui/print_list.c src/ui/print_pdf.c \
 	src/ui/remote.c src/ui/remote.h \
 	src/ui/session.c src/ui/session.h \
-	src/ui/list_news.c src/ui/pager_news.c \
+	src/ui/list_news.c src/ui/pager_news.c src/ui/pager_query.c \
 	src/ui/watch.c src/ui/watch.h

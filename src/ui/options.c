@@ -4,6 +4,7 @@
 #include "ui/options.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 #include "ui/config.h"
@@ -78,6 +79,19 @@ get_width(struct app *app, const struct setting *o)
 
 static const char *const clipboards[] = { "auto", "raw", "tmux", "off" };
 
+static bool
+is_program(struct app *app, const char *name)
+{
+	const char *path = app->env->get(app->env, "PATH");
+
+	if (strchr(name, '/') != NULL)
+		return access(name, X_OK) == 0;
+	for (const char *s = path != NULL ? path : ""; *s != '\0' && *name != '\0'; s += strcspn(s, ":"), s += *s == ':')
+		if (access(arena_printf(app->turn, "%.*s/%s", (int)strcspn(s, ":"), s, name), X_OK) == 0)
+			return true;
+	return false;
+}
+
 static int
 set_clipboard(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
 {
@@ -86,7 +100,11 @@ set_clipboard(struct app *app, const struct setting *o, const char *v, struct hc
 			app->clipboard = clipboards[i];
 			return HC_OK;
 		}
-	return hc_fail(err, HC_INVALID, 0, "clipboard is auto, raw, tmux or off, not \"%.20s\".", v);
+	if (!is_program(app, arena_strndup(app->turn, v, strcspn(v, " "))))
+		return hc_fail(err, HC_INVALID, 0, "clipboard is auto, raw, tmux, off or a program that takes the text, and there is no "
+		    "program \"%.40s\".", v);
+	app->clipboard = arena_strdup(app->arena, v);
+	return HC_OK;
 }
 
 static const char *
@@ -149,7 +167,7 @@ static const struct setting options[] = {
 	FLAG("reader", reader, "for screen readers: no decoration, the cursor where the focus is"),
 	{ .name = "width", .values = "auto safe", .summary = "safe: columns stay straight whatever the terminal makes of emoji",
 	  .set = set_width, .get = get_width },
-	{ .name = "clipboard", .values = "auto raw tmux off", .summary = "how copied text reaches the terminal; off: it is shown",
+	{ .name = "clipboard", .values = "", .summary = "how copied text travels: auto, raw, tmux, off (it is shown), or a program: wl-copy",
 	  .set = set_clipboard, .get = get_clipboard },
 	{ .name = "home", .values = "", .summary = "the object whose list is the first page", .set = set_home, .get = get_home },
 	{ .name = "preset", .values = "vim simple emacs", .summary = "keys in the manner of vim, of arrows and F-keys, or of Emacs",

@@ -7,12 +7,54 @@
 
 #include "base/utf8.h"
 #include "ui/cell.h"
+#include "ui/shell.h"
 #include "ui/text.h"
 #include "ui/window.h"
 
 #define COPY_MAX 56000		/* bytes; as base64 what terminals take */
 #define FAR_MS 30		/* round trips: a bar of the whole row is felt */
 #define VERY_FAR_MS 250
+
+bool
+app_clipboard_program(const struct app *app)
+{
+	static const char *const ways[] = { "auto", "raw", "tmux", "off" };
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		if (app->clipboard == NULL || strcmp(app->clipboard, ways[i]) == 0)
+			return false;
+	return true;
+}
+
+static void
+given(void *arg, int code, const char *out, size_t n)
+{
+	struct app *app = arg;
+
+	if (code == 0)
+		return;
+	app_say(app, "%.60s did not take the text: it ended with %d.", app->clipboard, code);
+	app->message_role = ROLE_ERROR;
+}
+
+/* To a program such as wl-copy, on its standard input; its words are an argument vector, no shell reads them. */
+static void
+give(struct app *app, const char *text, size_t n, const char *what)
+{
+	struct shell_run run = { .input = text, .input_len = n, .done = given, .arg = app, .quiet = true };
+	struct hc_err err = { .pos = -1 };
+	VEC(const char *) argv = {0};
+
+	for (const char *s = app->clipboard; *s != '\0'; s += strcspn(s, " "), s += strspn(s, " "))
+		if (strcspn(s, " ") > 0)
+			vec_push(app->turn, &argv, arena_strndup(app->turn, s, strcspn(s, " ")));
+	vec_push(app->turn, &argv, NULL);
+	run.argv = argv.at;
+	if (shell_start(app, &run, &err) < 0)
+		app_error(app, &err);
+	else
+		app_say(app, "Given to %s: %s.", argv.at[0], what);
+}
 
 void
 app_copy(struct app *app, const char *text, size_t n, const char *what)
@@ -21,6 +63,10 @@ app_copy(struct app *app, const char *text, size_t n, const char *what)
 
 	if (n == 0) {
 		app_say(app, "There is nothing to copy.");
+		return;
+	}
+	if (app_clipboard_program(app)) {
+		give(app, text, n, what);
 		return;
 	}
 	if (strcmp(how, "off") == 0 || n > COPY_MAX) {

@@ -58,97 +58,6 @@ pager_free(struct pager *p)
 	memset(p, 0, sizeof(*p));
 }
 
-static int
-add_condition(struct query_ctx *c, struct query *q, const char *text, struct hc_err *err)
-{
-	const struct expr *e;
-	int rc;
-
-	if (text == NULL || text[strspn(text, " ")] == '\0')
-		return HC_OK;
-	text = arena_strdup(c->arena, text);	/* the tree may point into it */
-	if ((rc = query_parse_condition(c, text, &e, err)) < 0)
-		return rc;
-	query_and(q, c->arena, e);
-	return HC_OK;
-}
-
-static int
-add_link(struct query_ctx *c, struct query *q, const struct pager_spec *s, struct hc_err *err)
-{
-	char id[UUID_TEXT];
-
-	if (s->link == NULL)
-		return HC_OK;
-	uuid_format(s->parent, id);
-	return add_condition(c, q, arena_printf(c->arena, "%s:%s", s->link->name, id), err);
-}
-
-static int
-set_columns(struct query_ctx *c, struct query *q, const struct pager_spec *s, struct hc_err *err)
-{
-	VEC(const char *) paths = {0};
-
-	if (s->carry == NULL)
-		return query_set_columns(c, q, s->columns, s->ncolumns, err);
-	for (size_t i = 0; i < s->ncolumns; i++)
-		vec_push(c->arena, &paths, s->columns[i]);
-	vec_push(c->arena, &paths, s->carry);
-	return query_set_columns(c, q, paths.at, paths.n, err);
-}
-
-int
-pager_build(struct work *w, const struct pager_spec *s, const char *also, struct arena *a, struct query_ctx *c,
-    struct query **ret, struct hc_err *err)
-{
-	struct query *q;
-	int rc;
-
-	*c = work_query(w, a, s->object);
-	c->choices_in_order = s->choices_in_order;
-	if ((rc = query_parse(c, "", &q, err)) < 0 ||
-	    (rc = add_condition(c, q, s->where, err)) < 0 || (rc = add_link(c, q, s, err)) < 0 ||
-	    (rc = add_condition(c, q, s->also, err)) < 0 || (rc = add_condition(c, q, also, err)) < 0 ||
-	    (rc = set_columns(c, q, s, err)) < 0 ||
-	    (rc = query_set_sort(c, q, s->sort != NULL ? s->sort : "-created", err)) < 0) {
-		if (err != NULL)
-			err->pos = -1;
-		return rc;
-	}
-	if ((rc = add_condition(c, q, s->filter, err)) < 0)
-		return rc;
-	*ret = q;
-	return HC_OK;
-}
-
-int
-pager_query(struct work *w, const struct pager_spec *s, const char *also, const char *clauses, struct arena *a,
-    struct query_ctx *c, struct query **ret, struct hc_err *err)
-{
-	struct query *q;
-	int rc;
-
-	*c = work_query(w, a, s->object);
-	if ((rc = query_parse(c, arena_strdup(a, clauses), &q, err)) < 0 || (rc = add_condition(c, q, s->where, err)) < 0 ||
-	    (rc = add_link(c, q, s, err)) < 0 || (rc = add_condition(c, q, s->also, err)) < 0 ||
-	    (rc = add_condition(c, q, also, err)) < 0 || (rc = add_condition(c, q, s->filter, err)) < 0)
-		return rc;
-	*ret = q;
-	return HC_OK;
-}
-
-int
-pager_check(struct work *w, const struct pager_spec *s, struct hc_err *err)
-{
-	struct arena *a = arena_new("check");
-	struct query_ctx c;
-	struct query *q;
-	int rc = pager_build(w, s, NULL, a, &c, &q, err);
-
-	arena_free(a);
-	return rc;
-}
-
 static size_t
 find_id_column(const struct query *q)
 {
@@ -434,21 +343,6 @@ pager_end(struct pager *p, bool last, int rows)
 }
 
 int
-pager_pick(struct pager *p, const char *also, size_t max, struct arena *a, struct hc_value ***rows, size_t *n, struct hc_err *err)
-{
-	const struct page_at at = { .limit = (int64_t)max };
-	struct statement st;
-	struct query_ctx c;
-	struct query *q;
-	int rc;
-
-	if ((rc = pager_build(p->window->app->work, &p->spec, also, a, &c, &q, err)) < 0 ||
-	    (rc = query_sql(&c, q, DIALECT_SQLITE, STATEMENT_PAGE, &at, &st, err)) < 0)
-		return rc;
-	return read_all(p->window->app->work->store, &st, q, a, rows, n, err);
-}
-
-int
 pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *err)
 {
 	struct reading r = { .fit = FIT_REPLACE, .pager = p, .limit = 1 };
@@ -565,33 +459,4 @@ pager_index(const struct pager *p, const uint8_t id[16])
 		if (memcmp(p->rows[i].id, id, 16) == 0)
 			return (long)i;
 	return -1;
-}
-
-int
-pager_rids(struct pager *p, const char *also, struct arena *a, int64_t **ret, size_t *n, struct hc_err *err)
-{
-	struct arena *tmp = arena_new("rids");
-	VEC(int64_t) ids = {0};
-	const struct hc_value *row;
-	struct query_ctx c;
-	struct query *q;
-	struct statement st;
-	struct rows *rows;
-	int rc;
-
-	if ((rc = pager_build(p->window->app->work, &p->spec, also, tmp, &c, &q, err)) < 0 ||
-	    (rc = query_sql(&c, q, DIALECT_SQLITE, STATEMENT_IDS, NULL, &st, err)) < 0 ||
-	    (rc = read_open(p->window->app->work->store, &st, NULL, &rows, err)) < 0) {
-		arena_free(tmp);
-		return rc;
-	}
-	while ((rc = read_next(rows, &row, err)) == 1)
-		vec_push(a, &ids, row[0].i);
-	read_close(rows);
-	arena_free(tmp);
-	if (rc < 0)
-		return rc;
-	*ret = ids.at;
-	*n = ids.n;
-	return HC_OK;
 }

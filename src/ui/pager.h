@@ -25,6 +25,9 @@ struct pager_spec {
 	const char *const *columns;	/* paths */
 	size_t ncolumns;
 	bool choices_in_order;		/* as in struct query_ctx */
+	const uint8_t (*ids)[16];	/* only these, or all but these: marks; NULL: nothing is said */
+	size_t nids;
+	bool but;
 	const char *carry;		/* one more path that rows hold without showing it, or NULL */
 };
 
@@ -81,8 +84,8 @@ void pager_recount(struct pager *p);
 void pager_count(struct pager *p);	/* the same, also when all rows are here: others saved */
 /* Index of a loaded record, -1: not loaded. */
 long pager_index(const struct pager *p, const uint8_t id[16]);
-/* The rowids of all that `also` leaves (NULL: all), in order: marks by query. */
-int pager_rids(struct pager *p, const char *also, struct arena *a, int64_t **ret, size_t *n, struct hc_err *err);
+/* The rowids of a spec's rows, in order: marks by query. */
+int pager_rids(struct work *w, const struct pager_spec *s, struct arena *a, int64_t **ret, size_t *n, struct hc_err *err);
 /* Rows of the pager's query that `also` leaves, in its columns and order, at once; they live in a. */
 int pager_pick(struct pager *p, const char *also, size_t max, struct arena *a, struct hc_value ***rows, size_t *n,
     struct hc_err *err);

@@ -142,7 +142,7 @@ add_commands(struct finding *f)
 		b = keymap_for(app->keymap, f->palette->contexts, def->name);
 		add(f, score + (b != NULL) * 2, &(struct choice){ .text = def->name, .note = def->summary,
 		    .data = arena_printf(f->arena, ">%s", def->name),
-		    .key = b != NULL ? arena_strdup(f->arena, keymap_text(b->keys, b->nkeys, keys, sizeof(keys))) : "" });
+		    .key = b != NULL ? arena_strdup(f->arena, keymap_label(b->keys, b->nkeys, keys, sizeof(keys))) : "" });
 	}
 }
 
@@ -152,7 +152,7 @@ key_of(struct finding *f, const char *command)
 	const struct binding *b = keymap_for(f->palette->app->keymap, f->palette->contexts, command);
 	char keys[64];
 
-	return b != NULL ? arena_strdup(f->arena, keymap_text(b->keys, b->nkeys, keys, sizeof(keys))) : "";
+	return b != NULL ? arena_strdup(f->arena, keymap_label(b->keys, b->nkeys, keys, sizeof(keys))) : "";
 }
 
 static void

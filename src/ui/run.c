@@ -279,7 +279,7 @@ key_unknown(struct app *app)
 		insert_text(app, e, text, n);
 	else if (e == NULL && !(app->npending == 1 && app->pending[0].code == KEY_ESC))
 		app_say(app, "%s is not a key here; ? shows those that are.",
-		    keymap_text(app->pending, app->npending, keys, sizeof(keys)));
+		    keymap_label(app->pending, app->npending, keys, sizeof(keys)));
 	forget_keys(app);
 }
 

@@ -68,7 +68,7 @@ save_undo_hint(struct app *app)
 	app_contexts(app, contexts);
 	if ((b = keymap_for(app->keymap, contexts, "undo")) == NULL)
 		return "";
-	return arena_printf(app->turn, "   %s undo", keymap_text(b->keys, b->nkeys, keys, sizeof(keys)));
+	return arena_printf(app->turn, "   %s undo", keymap_label(b->keys, b->nkeys, keys, sizeof(keys)));
 }
 
 static int

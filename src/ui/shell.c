@@ -31,6 +31,7 @@ struct running {
 	size_t input_len, sent;
 	struct buf out;
 	int code;
+	bool quiet;
 	void (*done)(void *arg, int code, const char *out, size_t n);
 	void *arg;
 };
@@ -69,8 +70,11 @@ spawn(struct running *r, int *to, int *from, pid_t *pid)
 	fcntl(out[0], F_SETFD, FD_CLOEXEC);
 	posix_spawn_file_actions_init(&fa);
 	posix_spawn_file_actions_adddup2(&fa, in[0], 0);
-	posix_spawn_file_actions_adddup2(&fa, out[1], 1);
-	posix_spawn_file_actions_adddup2(&fa, out[1], 2);
+	if (r->quiet)
+		posix_spawn_file_actions_addopen(&fa, 1, "/dev/null", O_WRONLY, 0);
+	else
+		posix_spawn_file_actions_adddup2(&fa, out[1], 1);
+	posix_spawn_file_actions_adddup2(&fa, r->quiet ? 1 : out[1], 2);
 	posix_spawn_file_actions_addclose(&fa, in[0]);
 	posix_spawn_file_actions_addclose(&fa, out[1]);
 	posix_spawnattr_init(&attr);
@@ -201,6 +205,7 @@ shell_start(struct app *app, const struct shell_run *run, struct hc_err *err)
 	r->input_len = run->input != NULL ? run->input_len : 0;
 	r->done = run->done;
 	r->arg = run->arg;
+	r->quiet = run->quiet;
 	arena_defer(j->arena, free_output, &r->out);
 	if (run->arena != NULL)
 		arena_defer(j->arena, free_arena, run->arena);

@@ -19,6 +19,7 @@ struct shell_run {
 	/* With what it printed (both streams, at most 4 MiB) and its exit code (128 + signal). Not called if it cannot be run. */
 	void (*done)(void *arg, int code, const char *out, size_t n);
 	void *arg;
+	bool quiet;		/* what it prints is for nobody; a part of it that stays behind holds up nothing */
 };
 
 /* Starts it on a thread of its own kind; done() comes later, on this thread. Texts are copied. */

@@ -94,6 +94,7 @@ static const struct cmd_def defs[] = {
 	UI("edit", "", NULL, "edit the cell under the cursor"),
 	UI("form", "", NULL, "edit the whole record"),
 	/* the terminal around us */
+	UI("paste-cell", "", NULL, "put the cell that was copied last into this one, or into those of the marks"),
 	UI("copy", "[row|cell|id|link|email|table|FIELD]", NULL, "copy the marks, or the row under the cursor, to the clipboard"),
 	UI("say", "", NULL, "read out the record under the cursor"),
 	UI("where", "", NULL, "say which page this is and what has the focus"),

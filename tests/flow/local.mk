@@ -18,3 +18,4 @@ EXTRA_DIST += $(wildcard $(srcdir)/tests/sync/screens/*.t)
 flow_tests += tests/flow/chart.sh
 flow_tests += tests/flow/file.sh
 flow_tests += tests/flow/sync_files.sh
+flow_tests += tests/flow/bulk.sh

@@ -126,7 +126,7 @@ U
 |
 |
 |
-| <Enter> Open   / Filter   <lt> Sort up   <Esc> Back
+| <Enter> Open   / Filter   < Sort up   <Esc> Back
 q
 u
 <Space>

@@ -42,7 +42,7 @@ U
 |
 |
 |
-| <Enter> Open   / Filter   <lt> Sort up
+| <Enter> Open   / Filter   < Sort up
 q
 u
 <Space>

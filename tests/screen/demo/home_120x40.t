@@ -36,8 +36,8 @@
 |                                                             Sign papers, City Living                          Activity
 |                                                             6 more
 |
-| Closing soon ────────────────────────────────────────────   Drafts ───────────────────────────────────────────────── 1
-| No opportunities here.                                      new Contact  Contact
+| Closing soon ────────────────────────────────────────────   Waiting for me ───────────────────────────────────────── 1
+| No opportunities here.                                      new Contact  draft
 |
 |
 |
@@ -78,8 +78,8 @@
 |                                                             Sign papers, City Living                          Activity
 |                                                             6 more
 |
-| Closing soon ────────────────────────────────────────────   Drafts ───────────────────────────────────────────────── 1
-| No opportunities here.                                      new Contact  Contact
+| Closing soon ────────────────────────────────────────────   Waiting for me ───────────────────────────────────────── 1
+| No opportunities here.                                      new Contact  draft
 |
 |
 |
@@ -121,11 +121,11 @@
 |24:61-66 dim
 |26:1-12 section
 |26:14-57 dim
-|26:61-66 section
-|26:68-116 dim
+|26:61-74 section
+|26:76-116 dim
 |26:118-118 dim
 |27:1-22 dim
-|27:74-80 dim
+|27:74-78 dim
 |39:0-0 footer
 |39:1-7 key
 |39:8-15 footer
@@ -171,8 +171,8 @@ k
 |                                                             Send the plans of Stunning Victorian              Task
 |                                                             7 more
 |
-| Closing soon ────────────────────────────────────────────   Drafts ───────────────────────────────────────────────── 1
-| No opportunities here.                                      new Contact  Contact
+| Closing soon ────────────────────────────────────────────   Waiting for me ───────────────────────────────────────── 1
+| No opportunities here.                                      new Contact  draft
 |
 |
 |

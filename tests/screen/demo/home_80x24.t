@@ -30,8 +30,8 @@
 |                                         Photos of Seaport District …  Task
 |                                         9 more
 |
-| Closing soon ────────────────────────   Drafts ───────────────────────────── 1
-| No opportunities here.                  new Contact  Contact
+| Closing soon ────────────────────────   Waiting for me ───────────────────── 1
+| No opportunities here.                  new Contact  draft
 |
 | <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again
 <Tab><Tab><Tab>
@@ -56,8 +56,8 @@
 |                                         Photos of Seaport District …  Task
 |                                         9 more
 |
-| Closing soon ────────────────────────   Drafts ───────────────────────────── 1
-| No opportunities here.                  new Contact  Contact
+| Closing soon ────────────────────────   Waiting for me ───────────────────── 1
+| No opportunities here.                  new Contact  draft
 |
 | <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again
 |0:0-68 title
@@ -86,11 +86,11 @@
 |18:41-46 dim
 |20:1-12 section
 |20:14-37 dim
-|20:41-46 section
-|20:48-76 dim
+|20:41-54 section
+|20:56-76 dim
 |20:78-78 dim
 |21:1-22 dim
-|21:54-60 dim
+|21:54-58 dim
 |23:0-0 footer
 |23:1-7 key
 |23:8-15 footer
@@ -126,7 +126,7 @@ k
 |                                         Check the heating of Quiet …  Task
 |                                         10 more
 |
-| Closing soon ────────────────────────   Drafts ───────────────────────────── 1
-| No opportunities here.                  new Contact  Contact
+| Closing soon ────────────────────────   Waiting for me ───────────────────── 1
+| No opportunities here.                  new Contact  draft
 |
 | <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again
