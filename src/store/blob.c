@@ -18,6 +18,8 @@
 static const char tables[] =
 	"CREATE TABLE IF NOT EXISTS blob(hash TEXT PRIMARY KEY, size INTEGER NOT NULL, at INTEGER NOT NULL,"
 	" sent INTEGER NOT NULL DEFAULT 0, body BLOB) STRICT;"
+	/* beside bodies of 256 kB no question may have to walk the table */
+	"CREATE INDEX IF NOT EXISTS blob_state ON blob(sent, at, size, hash);"
 	"CREATE TABLE IF NOT EXISTS blob_wait(hash TEXT PRIMARY KEY, asked INTEGER NOT NULL DEFAULT 0, until INTEGER NOT NULL DEFAULT 0,"
 	" why TEXT) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS blob_proof(hash TEXT NOT NULL, user BLOB NOT NULL, PRIMARY KEY(hash, user)) STRICT, WITHOUT ROWID;";

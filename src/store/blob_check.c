@@ -69,7 +69,7 @@ check_bytes(struct store *s, struct doctor *d, bool joined, struct arena *a, str
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "SELECT hash, size FROM blob", &st, err)) < 0)
+	if ((rc = db_prepare(s, "SELECT hash, size FROM blob INDEXED BY blob_state", &st, err)) < 0)
 		return rc;
 	while ((rc = stmt_step(st)) == STEP_ROW)
 		if (!sound(s, stmt_text(st, 0), stmt_int(st, 1)))

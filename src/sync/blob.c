@@ -20,6 +20,7 @@
 #define SLOW_NS INT64_C(4000000000)
 #define TURN_NS INT64_C(5000000000)	/* so long at most between two exchanges while files travel */
 #define SMALL INT64_C(1000000)
+#define LOOK 256			/* files to fetch that one look finds */
 #define PENDING_MS INT64_C(60000)	/* named, and whoever has it has not sent it yet */
 #define HOUR_MS INT64_C(3600000)
 
@@ -165,12 +166,35 @@ whole(struct sync *s, struct hc_err *err)
 	return blob_sent(s->store, s->file.hash, true, err);
 }
 
+/* The next file to fetch, NULL: there is none. A look goes over all names, so it finds many at once. */
+static int
+next_wanted(struct sync *s, const struct fileref **ret, struct hc_err *err)
+{
+	int rc;
+
+	if (s->ntodo == 0) {
+		if (s->list == NULL)
+			s->list = arena_new("files");
+		arena_reset(s->list);
+		if ((rc = blob_wanted(s->store, largest(s->work), now_of(s), LOOK, s->list, &s->todo, &s->ntodo, err)) < 0) {
+			s->ntodo = 0;
+			return rc;
+		}
+	}
+	*ret = s->ntodo > 0 ? &s->todo[s->ntodo - 1] : NULL;
+	return HC_OK;
+}
+
 /* 1: a request; 0: all of it was here already. */
 static int
 download(struct sync *s, const struct fileref *f, struct sync_request *ret, struct hc_err *err)
 {
 	int rc;
 
+	if (blob_here(s->store, f->hash, NULL)) {	/* by another name, or attached here meanwhile */
+		s->ntodo--;
+		return HC_OK;
+	}
 	s->file = *f;
 	s->offset = blob_part(s->store, f->hash, who);
 	if (s->offset < f->size) {
@@ -181,6 +205,7 @@ download(struct sync *s, const struct fileref *f, struct sync_request *ret, stru
 		blob_part_drop(s->store, f->hash, who);
 	rc = whole(s, err);
 	s->file.hash[0] = '\0';
+	s->ntodo--;
 	return rc;
 }
 
@@ -188,6 +213,7 @@ int
 blob_next(struct sync *s, struct sync_request *ret, struct hc_err *err)
 {
 	int64_t ticks = s->work->env->ticks(s->work->env);
+	const struct fileref *wanted;
 	struct fileref *at;
 	size_t n;
 	int rc = HC_OK;
@@ -197,9 +223,9 @@ blob_next(struct sync *s, struct sync_request *ret, struct hc_err *err)
 	while (s->files && rc == HC_OK) {
 		if ((rc = blob_unsent(s->store, now_of(s), 1, s->request, &at, &n, err)) == HC_OK && n > 0)
 			rc = upload(s, at, ret, err);
-		else if (rc == HC_OK && (rc = blob_wanted(s->store, largest(s->work), now_of(s), 1, s->request, &at, &n, err)) == HC_OK) {
-			if (n > 0)
-				rc = download(s, at, ret, err);
+		else if (rc == HC_OK && (rc = next_wanted(s, &wanted, err)) == HC_OK) {
+			if (wanted != NULL)
+				rc = download(s, wanted, ret, err);
 			else
 				s->files = false;
 		}
@@ -236,6 +262,8 @@ put_off(struct sync *s, int64_t ms, const char *why, struct hc_err *err)
 {
 	int rc = blob_put_off(s->store, s->file.hash, now_of(s) + ms, why, err);
 
+	if (s->asked == ASK_BLOB_GET && s->ntodo > 0)
+		s->ntodo--;
 	s->file.hash[0] = '\0';
 	return rc;
 }

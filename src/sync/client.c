@@ -42,6 +42,7 @@ sync_close(struct sync *s)
 {
 	if (s == NULL)
 		return;
+	arena_free(s->list);
 	arena_free(s->request);
 	arena_free(s->arena);
 }

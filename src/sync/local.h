@@ -32,6 +32,9 @@ struct sync {
 	int64_t first, last;		/* entries of the exchange that is out; first 0: none */
 	struct sync_news news;
 	bool files;			/* there may be files to send or to fetch */
+	struct arena *list;		/* of todo: files to fetch, found in one look */
+	struct fileref *todo;
+	size_t ntodo;
 	struct fileref file;		/* the one that travels; hash "" none */
 	int64_t offset;			/* how far it got, -1: the server is to be asked */
 	size_t piece;			/* bytes of the next one */

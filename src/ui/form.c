@@ -10,6 +10,7 @@
 
 #include "base/uuid.h"
 #include "engine/file.h"
+#include "model/fileref.h"
 #include "model/type.h"
 #include "ui/cell.h"
 #include "ui/list.h"
@@ -246,6 +247,8 @@ check_field(struct form *f, struct form_field *ff)
 		}
 		return;
 	}
+	if (field_is_file(ff->field))
+		return;		/* @PATH is read when it is saved */
 	if (field_parse(ff->field, &w->locale, turn, text, strlen(text), &v, currency, &ff->err) < 0)
 		return;
 	switch (ff->field->type->class) {

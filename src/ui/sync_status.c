@@ -6,6 +6,7 @@
 
 #include "base/uuid.h"
 #include "cmd/carry.h"
+#include "model/fileref.h"
 #include "ui/run.h"
 #include "ui/sync.h"
 #include "ui/table.h"
@@ -77,6 +78,31 @@ add_queue(struct table *t, const struct sync_status *st, struct hc_err *err)
 	}
 }
 
+/* Only while some are under way: most of the time there is nothing to say. */
+static int
+add_files(struct table *t, struct sync_status *st, struct hc_err *err)
+{
+	struct buf b = BUF_INIT;
+	int rc;
+
+	if ((rc = sync_status_files(t->window.app->work, t->row_arena, st, err)) < 0)
+		return rc;
+	if (st->files_out > 0) {
+		buf_printf(&b, "%lld to send, ", (long long)st->files_out);
+		fileref_size(st->bytes_out, &b);
+	}
+	if (st->files_in > 0) {
+		buf_printf(&b, "%s%lld to fetch, ", b.len > 0 ? "; " : "", (long long)st->files_in);
+		fileref_size(st->bytes_in, &b);
+	}
+	if (b.len > 0 && st->files_trouble[0] != '\0')
+		buf_printf(&b, " (%s)", st->files_trouble);
+	if (b.len > 0)
+		add(t, "files", "Files", arena_strdup(t->row_arena, buf_str(&b)), st->files_trouble[0] != '\0' ? ROLE_WARN : ROLE_TEXT);
+	buf_free(&b);
+	return HC_OK;
+}
+
 static int
 status_fill(struct table *t, struct hc_err *err)
 {
@@ -102,6 +128,8 @@ status_fill(struct table *t, struct hc_err *err)
 		    arena_printf(t->row_arena, "in %lld s", (long long)((st.next_try - now + 999) / 1000)), ROLE_TEXT);
 	add(t, "queue", "Waiting to be sent", count_text(t, st.waiting, "nothing"), ROLE_TEXT);
 	add_queue(t, &st, err);
+	if ((rc = add_files(t, &st, err)) < 0)
+		return rc;
 	add(t, "conflicts", "Conflicts", count_text(t, st.conflicts, "none"), st.conflicts > 0 ? ROLE_WARN : ROLE_TEXT);
 	add(t, "parked", "Refused by the server", count_text(t, st.parked, "none"), st.parked > 0 ? ROLE_WARN : ROLE_TEXT);
 	return HC_OK;
