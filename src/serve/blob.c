@@ -35,25 +35,46 @@ vouched(struct store *s, const struct blob_ref *ref, const char *hash, struct ar
 	return false;
 }
 
-/* A live record that this user, and this key, may read, and which names the bytes by right. */
+/* A live record that this user, and this key, may read, and which names the bytes by right. rq NULL: whatever the key. */
 static bool
-may_read(struct tenant *t, struct request *rq, const char *hash)
+may_read(struct work *w, const struct request *rq, const char *hash, struct arena *a)
 {
-	struct store *s = t->work->store;
-	bool device = scope_allows(rq->who.scopes, "sync");
+	bool device = rq == NULL || scope_allows(rq->who.scopes, "sync");
 	struct blob_ref *at;
 	struct hc_record *r;
 	size_t n;
 
-	if (blob_refs(s, hash, NAMES_MAX, rq->arena, &at, &n, NULL) < 0)
+	if (blob_refs(w->store, hash, NAMES_MAX, a, &at, &n, NULL) < 0)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if ((device || request_may(rq, "read", at[i].object->name)) && access_object(t->work, at[i].object, 'r') &&
-		    access_field(t->work, at[i].field, 'r') && read_record(s, at[i].object, at[i].id, rq->arena, &r, NULL) == HC_OK &&
-		    r->values[SLOT_DELETED].kind == VALUE_NULL && access_record(t->work, r, 'r', NULL) == HC_OK &&
-		    vouched(s, &at[i], hash, rq->arena))
+		if ((device || request_may(rq, "read", at[i].object->name)) && access_object(w, at[i].object, 'r') &&
+		    access_field(w, at[i].field, 'r') && read_record(w->store, at[i].object, at[i].id, a, &r, NULL) == HC_OK &&
+		    r->values[SLOT_DELETED].kind == VALUE_NULL && access_record(w, r, 'r', NULL) == HC_OK &&
+		    vouched(w->store, &at[i], hash, a))
 			return true;
 	return false;
+}
+
+/* Who puts a name into a record while he may have the bytes (a copy from another record, a merge, a conversion) vouches for it
+   as if he had fetched them. Told after each COMMIT, while the user who did it has the seat. */
+void
+blob_changed(void *arg, const struct object *o, const uint8_t id[16], char op)
+{
+	struct work *w = ((struct tenant *)arg)->work;
+	struct arena *a = NULL;
+	struct hc_record *r = NULL;
+	struct fileref ref;
+
+	for (size_t i = SLOT_FIRST; id != NULL && (op == 'c' || op == 'u') && i < o->fields.n; i++) {
+		if (!field_is_file(o->fields.at[i]))
+			continue;
+		if (a == NULL && read_record(w->store, o, id, a = arena_new("file"), &r, NULL) < 0)
+			break;
+		if (fileref_read(&r->values[i], &ref) && blob_here(w->store, ref.hash, NULL) && !blob_proved(w->store, ref.hash, w->user) &&
+		    may_read(w, NULL, ref.hash, a))
+			blob_prove(w->store, ref.hash, w->user, NULL);
+	}
+	arena_free(a);
 }
 
 /* Pieces are kept by who sends them: two users cannot spoil each other's. */
@@ -182,7 +203,7 @@ blob_get(struct server *s, struct tenant *t, struct request *rq)
 		reply_problem(rq, 403, "scope", "This key's scopes (%.100s) hold neither read nor sync.", rq->who.scopes);
 		return 0;
 	}
-	if (!blob_here(st, hash, &size) || !may_read(t, rq, hash)) {
+	if (!blob_here(st, hash, &size) || !may_read(t->work, rq, hash, rq->arena)) {
 		/* whoever sends it is told how far he got, also when he has sent all and the record that names it is still to come */
 		if (strcmp(rq->method, "HEAD") == 0 && blob_here(st, hash, &size) && blob_proved(st, hash, rq->who.user)) {
 			rq->status = 204;
@@ -278,7 +299,7 @@ blob_put(struct server *s, struct tenant *t, struct request *rq)
 		    length > FILEREF_MAX ? "A file may have 1 GB." : "There is more here than Upload-Length says.");
 		return 0;
 	}
-	if (blob_here(st, hash, &size) && (blob_proved(st, hash, rq->who.user) || may_read(t, rq, hash))) {
+	if (blob_here(st, hash, &size) && (blob_proved(st, hash, rq->who.user) || may_read(t->work, rq, hash, rq->arena))) {
 		blob_prove(st, hash, rq->who.user, NULL);
 		return reply_offset(rq, 200, size, true);
 	}

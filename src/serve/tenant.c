@@ -40,6 +40,7 @@ tenant_open(struct server *s, struct tenant *t, struct hc_err *err)
 		return rc == HC_BUSY ? rc : hc_fail(err, HC_STORE, 0, "This tenant cannot be opened now; the server's log says why.");
 	}
 	store_interrupt(t->work->store, out_of_patience, t);
+	engine_observe(t->work, blob_changed, t);
 	t->seat_head = -1;
 	atomic_fetch_add(&s->open_tenants, 1);
 	t->jobs_at = t->used + JOBS_NS / 10;

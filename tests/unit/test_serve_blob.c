@@ -165,6 +165,27 @@ test_a_digest_does_not_grant(void **state)
 }
 
 static void
+test_who_copies_a_name_he_may_read_vouches_for_it(void **state)
+{
+	struct serve_fixture *f = *state;
+	char hash[FILEREF_HEX], carl[KEY_TEXT], dora[KEY_TEXT];
+	struct buf out = BUF_INIT;
+	const char *hers;
+	long at;
+
+	hash_of("a picture that moves on", hash);
+	serve_key(f, &f->a, "carl", "standard", "*", 0, carl);
+	serve_key(f, &f->a, "dora", "standard", "*", 0, dora);
+	assert_int_equal(put(f, f->key_a, hash, NULL, "a picture that moves on", &at), 201);
+	hers = name_it(f, f->key_a, hash, "a.txt", 23);
+	/* Carl never fetches the bytes; the first record goes, his copy of the name still gives them */
+	name_it(f, carl, hash, "b.txt", 23);
+	assert_int_equal(serve_status(f, "DELETE", arena_printf(f->arena, "/v1/objects/tag/%s", hers), f->key_a, NULL, NULL), 204);
+	assert_int_equal(get(f, dora, hash, NULL, &out), 200);
+	buf_free(&out);
+}
+
+static void
 test_another_tenant_has_nothing_of_it(void **state)
 {
 	struct serve_fixture *f = *state;
@@ -322,6 +343,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pieces_go_on_after_a_cut_and_are_checked),
 		cmocka_unit_test(test_a_digest_does_not_grant),
+		cmocka_unit_test(test_who_copies_a_name_he_may_read_vouches_for_it),
 		cmocka_unit_test(test_another_tenant_has_nothing_of_it),
 		cmocka_unit_test(test_a_key_for_other_things_gets_no_files),
 		cmocka_unit_test(test_ranges),
