@@ -137,13 +137,23 @@ exchange_malformed(struct exchange *x, const struct hc_err *why, int line)
 	return exchange_refuse(x->reply, 400, "malformed", "Line %d: %s", line, why->msg);
 }
 
+/* The device was told of entries that are not here: somebody put an older copy of the file in place. It sends them again. */
+static int
+forgot(struct exchange *x, int64_t last)
+{
+	buf_printf(&x->reply->extra, "\"expect\":%" PRIi64, last + 1);
+	return exchange_refuse(x->reply, 409, "gap", "This server was put back to an older state; entry %" PRIi64 " is next.", last + 1);
+}
+
 static int
 find_device(struct exchange *x, int64_t dev, struct hc_err *err)
 {
 	int rc = feed_device(x->store, dev, x->arena, &x->device, err);
 
-	if (rc == HC_NOTFOUND || (rc == HC_OK && memcmp(x->device.user, x->work->user, 16) != 0))
-		return exchange_refuse(x->reply, 409, "forked", "This server does not know the device; it must enrol anew.");
+	if (rc == HC_NOTFOUND)
+		return forgot(x, 0);	/* no device is ever removed */
+	if (rc == HC_OK && memcmp(x->device.user, x->work->user, 16) != 0)
+		return exchange_refuse(x->reply, 409, "forked", "This device is another user's here; it must enrol anew.");
 	if (rc < 0)
 		return rc;
 	if (x->device.revoked && !x->quarantine && !x->pushing)
@@ -163,7 +173,9 @@ confirm(struct exchange *x, int64_t acked, const char *hex, struct hc_err *err)
 
 	if (!wire_unhex(hex, chain, sizeof(chain)))
 		return exchange_refuse(x->reply, 400, "malformed", "Line 1: \"chain\" must be %d hex digits.", 2 * WIRE_HASH);
-	if (acked < x->device.acked_n || acked > x->device.last_n)
+	if (acked > x->device.last_n)
+		return forgot(x, x->device.last_n);
+	if (acked < x->device.acked_n)
 		return exchange_refuse(x->reply, 409, "forked", "This device has another history here: the workspace was copied or restored.");
 	if (acked == x->device.acked_n)
 		return memcmp(chain, x->device.acked_chain, sizeof(chain)) == 0 ? HC_OK :
@@ -196,6 +208,8 @@ exchange_cursor(struct exchange *x, const char *text, struct hc_err *err)
 			*err = why;
 		return rc;
 	}
+	if (x->cursor.since > feed_head(x->store))	/* ours, and from a time that this file has not seen */
+		return exchange_refuse(x->reply, 410, "cursor-expired", "The server was put back to an older state; the device must load anew.");
 	if (x->cursor.since < replica_int(x->store, "gc_floor", 0))
 		return exchange_refuse(x->reply, 410, "cursor-expired", "The device was away for too long; it must load anew.");
 	return HC_OK;

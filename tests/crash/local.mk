@@ -5,3 +5,11 @@ test_power_SOURCES = tests/crash/test_power.c $(crash_world)
 test_power_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS) $(SQLITE_LIBS) -lpthread
 test_power_sync_SOURCES = tests/crash/test_power_sync.c $(crash_world)
 test_power_sync_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS) $(SQLITE_LIBS) -lpthread
+
+# preloaded into the real programs by kill_matrix.sh
+check_LTLIBRARIES += tests/crash/kill.la
+tests_crash_kill_la_SOURCES = tests/crash/kill.c
+tests_crash_kill_la_LDFLAGS = -module -avoid-version -shared -rpath /nowhere
+tests_crash_kill_la_LIBADD = -ldl
+TESTS += tests/crash/kill_matrix.sh
+EXTRA_DIST += tests/crash/kill_matrix.sh

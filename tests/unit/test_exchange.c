@@ -134,6 +134,24 @@ test_another_entry_under_a_number_that_was_used_is_a_fork(void **state)
 	assert_string_equal(buf_str(&t->r.extra), "\"from\":1");
 }
 
+/* Somebody put an older copy of the file in place: what the device was told of is asked for again, not given up. */
+static void
+test_entries_that_the_server_lost_are_asked_for_again(void **state)
+{
+	struct world *t = *state;
+	const char *body = arena_printf(t->arena, "{\"v\":1,\"dev\":1,\"epoch\":\"%s\",\"cursor\":\"\",\"acked_n\":7,\"chain\":\"" ZEROS
+	    "\"}\n", t->epoch);
+
+	assert_int_equal(send_lines(t, "", TAG("1", "red")), 200);
+	assert_int_equal(post(t, body, strlen(body)), 409);
+	assert_string_equal(t->r.code, "gap");
+	assert_string_equal(buf_str(&t->r.extra), "\"expect\":2");
+	t->dev = 9;
+	assert_int_equal(send_lines(t, "", TAG("1", "red")), 409);
+	assert_string_equal(t->r.code, "gap");
+	assert_string_equal(buf_str(&t->r.extra), "\"expect\":1");
+}
+
 static void
 test_a_gap_says_which_entry_is_next_and_takes_nothing(void **state)
 {
@@ -348,6 +366,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_an_entry_is_taken_once_however_often_it_comes),
 		T(test_another_entry_under_a_number_that_was_used_is_a_fork),
+		T(test_entries_that_the_server_lost_are_asked_for_again),
 		T(test_a_gap_says_which_entry_is_next_and_takes_nothing),
 		T(test_a_request_cut_at_any_byte_is_malformed_or_whole),
 		T(test_a_forged_or_foreign_cursor_is_refused),
