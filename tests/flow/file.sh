@@ -51,6 +51,7 @@ is "which may only be read" 400 "$(stat -c %a "$(cat opened)")"
 "$hot" attach account Acme in/evil.desktop >/dev/null
 exits "what would run is not opened" 4 "$hot" file open account Acme evil.desktop
 HOTCRM_OPENER=$tmp/nothing exits "without a program there is a sentence" 3 "$hot" file open account Acme people.csv
+cp in/people.csv in/people2.csv
 mv in/people.csv 'in/-rf ;$(x).csv'
 t "a hostile name goes in" "$hot" attach account Acme -- './in/-rf ;$(x).csv'
 "$hot" file save account Acme -- '-rf ;$(x).csv' --to got >/dev/null 2>&1
@@ -75,6 +76,8 @@ t "attaching the file once more mends it" sh -c '"$1" attach account Acme in/big
 
 cat >files.t <<SCRIPT
 :open account Acme
+:set x_photo=@$tmp/in/people2.csv
+:dump
 :tab files
 :attach-here $tmp/in/face.png
 :wait idle
@@ -90,6 +93,7 @@ u
 :dump
 SCRIPT
 "$hot" --script files.t --size 100x24 >screen.txt 2>&1
+like "a picture field takes a path on the page too" 'people2.csv \(19 B\)' "$(cat screen.txt)"
 like "the Files tab attaches and says so" 'Attached face.png, 12 B\.' "$(cat screen.txt)"
 like "shows name and size" 'face.png \(12 B\) +image/png' "$(cat screen.txt)"
 like "saves" 'Saved .*/got/screen.bin' "$(cat screen.txt)"

@@ -224,6 +224,36 @@ test_pieces_go_on_where_they_were_cut_and_count_only_when_right(void **state)
 }
 
 static void
+test_a_lost_short_cut_is_no_loss(void **state)
+{
+	struct fixture *f = *state;
+	char *data = noise(f, 400000, 17), hash[FILEREF_HEX];
+	const char *sum;
+	FILE *out;
+
+	hash_of(data, 400000, hash);
+	for (int round = 0; round < 3; round++) {
+		sum = arena_printf(f->arena, "%s.blobs/part-%s-a-sum", f->path, hash);
+		check(f, blob_part_add(f->s, hash, "a", 0, data, 150000, &f->err));
+		if (round == 1)
+			assert_int_equal(unlink(sum), 0);
+		check(f, blob_part_add(f->s, hash, "a", 150000, data + 150000, 250000, &f->err));
+		if (round == 2) {	/* written by something else */
+			out = fopen(sum, "r+b");
+			fseek(out, 20, SEEK_SET);
+			fputs("not the state of a digest", out);
+			fclose(out);
+		}
+		check(f, blob_part_done(f->s, hash, "a", &f->err));
+		assert_true(blob_here(f->s, hash, NULL));
+		assert_int_not_equal(access(sum, F_OK), 0);
+		env_fixed_set(f->env, INT64_C(1763856000000) + 3700000 * (round + 1));
+		check(f, blob_sweep(f->s, NULL, &f->err));
+		assert_false(blob_here(f->s, hash, NULL));
+	}
+}
+
+static void
 test_only_what_is_named_stays(void **state)
 {
 	struct fixture *f = *state;
@@ -441,6 +471,7 @@ main(void)
 		T(test_the_kind_is_told_by_the_content),
 		T(test_the_text_of_a_field_is_read_strictly),
 		T(test_pieces_go_on_where_they_were_cut_and_count_only_when_right),
+		T(test_a_lost_short_cut_is_no_loss),
 		T(test_only_what_is_named_stays),
 		T(test_a_purge_takes_the_bytes_unless_another_record_names_them),
 		T(test_doctor_tells_missing_damaged_and_nameless_bytes),
