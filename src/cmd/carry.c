@@ -22,6 +22,7 @@
 #include "net/net.h"
 
 #define POLL_PATIENCE_S 90
+#define RENEW_MS 60000		/* a session is not asked for more often */
 #define LOOK_MS 250		/* how soon an edit of another process is seen */
 #define ASK_MARK "sync.ask"
 #define REFUSALS 14		/* halving a batch down to one entry takes so many */
@@ -32,6 +33,9 @@ struct carry {
 	struct net *net, *polls;	/* polls have connections of their own: a poll that is given up closes its one */
 	struct arena *arena, *turn;
 	const char *url, *authorization;
+	struct carry_session session;	/* refresh NULL: a key that is good as it is */
+	bool stale;			/* the server says that the access key is over */
+	int64_t renewed;		/* when it was asked for last */
 	int lock;
 	int64_t version, waiting;	/* of the data, and entries that wait, when we last looked */
 	const char *asked;		/* ASK_MARK then */
@@ -87,6 +91,7 @@ connect_to(struct carry *c, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "This workspace has no server; `hotcrm sync join URL --key @FILE` ties it to one.");
 	if ((rc = carry_key_get(c->work, c->arena, &key, err)) < 0)
 		return rc;
+	carry_session_get(c->work, c->arena, &c->session);
 	c->url = set.url;
 	c->authorization = arena_printf(c->arena, "Authorization: Bearer %s", key);
 	c->net = net_open(&(struct net_options){ .proxy = set.proxy, .pin = set.pin, .ca_file = set.ca });
@@ -328,6 +333,7 @@ take_reply(struct carry *c, struct net_call *call, struct carry_event *e, struct
 	    .retry_ms = retry > 0 ? retry : 0, .rtt_ms = r.first_ms, .tag = net_header(&r, "ETag"),
 	    .offset = offset != NULL && strspn(offset, "0123456789") == strlen(offset) && strlen(offset) < 12 ? strtoll(offset, NULL, 10) : -1 };
 	c->failed = c->hopeless = false;
+	c->stale |= r.status == 401;
 	rc = sync_reply(c->sync, &a, err);
 	crash_point(c, "applied");
 	if (r.status < 400) {
@@ -402,6 +408,33 @@ carry_refusal(const struct carry *c)
 	return c->refusal;
 }
 
+/* A session that is about to run out is renewed first. Refused, the request goes out all the same: of a device that was revoked
+   the server takes what waits, for an administrator to look at. */
+static int
+renew(struct carry *c, struct hc_err *err)
+{
+	struct carry_session s = c->session;
+	int64_t now = c->work->env->now(c->work->env);
+	struct hc_err why = { .pos = -1 };
+	int rc;
+
+	if (c->session.refresh == NULL || (!c->stale && !carry_session_stale(&c->session, now)) ||
+	    (c->renewed != 0 && now - c->renewed < RENEW_MS && now >= c->renewed))
+		return HC_OK;
+	c->renewed = now;
+	c->stale = false;
+	/* another process may have done it */
+	if (carry_session_get(c->work, c->turn, &s) == HC_OK && strcmp(s.access, c->session.access) == 0 &&
+	    (rc = carry_session_renew(c->work, c->net, c->url, &s, c->turn, &why)) < 0) {
+		log_line(LOG_WARN, "sync: the session is not renewed: %s", why.msg);
+		return rc == HC_STORE ? hc_fail(err, rc, 0, "%s", why.msg) : HC_OK;
+	}
+	c->session = (struct carry_session){ .access = arena_strdup(c->arena, s.access), .refresh = arena_strdup(c->arena, s.refresh),
+	    .device = arena_strdup(c->arena, s.device), .expires = s.expires };
+	c->authorization = arena_printf(c->arena, "Authorization: Bearer %s", s.access);
+	return HC_OK;
+}
+
 int
 carry_step(struct carry *c, bool (*stop)(void *arg), void *arg, struct carry_event *ret, struct hc_err *err)
 {
@@ -418,7 +451,7 @@ carry_step(struct carry *c, bool (*stop)(void *arg), void *arg, struct carry_eve
 		/* an answer of the protocol is sent at once, but not to one who says the same for ever */
 		if (c->refusals > REFUSALS && stop != NULL)
 			sleep_for(c, retry_delay(c->refusals - REFUSALS, dice(c)), stop, arg);
-		if ((rc = send(c, &q, stop, arg, &e, err)) < 0)
+		if ((rc = renew(c, err)) < 0 || (rc = send(c, &q, stop, arg, &e, err)) < 0)
 			return rc;
 		break;
 	case SYNC_WAIT:

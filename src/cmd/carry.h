@@ -29,6 +29,29 @@ bool carry_belongs(struct work *w);
 int carry_key_put(struct work *w, const char *key, struct hc_err *err);
 int carry_key_get(struct work *w, struct arena *a, const char **ret, struct hc_err *err);
 
+/* Replaces what FILE-key holds; the first line is the key. */
+int carry_key_write(struct work *w, const char *text, struct hc_err *err);
+
+/* carry_session.c: for who signed in. get: 1 when FILE-key holds a key alone. */
+struct carry_session {
+	const char *access, *refresh, *device;	/* device: its secret Ed25519 key, base64 */
+	int64_t expires;			/* of access, by this machine's clock */
+};
+struct net;
+int carry_session_get(struct work *w, struct arena *a, struct carry_session *ret);
+int carry_session_put(struct work *w, const struct carry_session *s, struct hc_err *err);
+bool carry_session_stale(const struct carry_session *s, int64_t now);
+/* A new pair, written to FILE-key. HC_DENIED when the session is over. */
+int carry_session_renew(struct work *w, struct net *net, const char *url, struct carry_session *s, struct arena *a, struct hc_err *err);
+/* The device grant: a code to show; then polls until `session` is filled (0), 1 while nobody has said yes. */
+struct carry_code {
+	const char *user_code, *page, *device_code, *public_key;
+	int64_t interval_s;
+	struct carry_session session;
+};
+int carry_session_begin(struct net *net, const char *url, const char *device, struct arena *a, struct carry_code *ret, struct hc_err *err);
+int carry_session_poll(struct work *w, struct net *net, const char *url, struct carry_code *code, struct arena *a, struct hc_err *err);
+
 enum carry_state {
 	CARRY_MOVED,	/* a request was answered: go on */
 	CARRY_WAITS,	/* nothing to do before something happens: an edit, time, news from the server */

@@ -126,6 +126,16 @@ key_path(struct work *w, struct arena *a)
 }
 
 int
+carry_key_write(struct work *w, const char *text, struct hc_err *err)
+{
+	struct arena *a = arena_new("key");
+	int rc = write_key(key_path(w, a), text, err);
+
+	arena_free(a);
+	return rc;
+}
+
+int
 carry_key_put(struct work *w, const char *key, struct hc_err *err)
 {
 	struct arena *a;

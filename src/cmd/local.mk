@@ -12,3 +12,4 @@ libhotapp_la_SOURCES += \
 	src/cmd/init.c src/cmd/jobs.c src/cmd/journal.c src/cmd/list.c src/cmd/log.c src/cmd/merge.c src/cmd/new.c \
 	src/cmd/plugins.c src/cmd/purge.c src/cmd/replay.c src/cmd/replay.h src/cmd/search.c src/cmd/set.c src/cmd/show.c src/cmd/source.c src/cmd/undo.c \
 	src/cmd/workspace.c
+libhotapp_la_SOURCES += src/cmd/carry_session.c

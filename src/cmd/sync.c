@@ -236,6 +236,7 @@ static const struct subcommand {
 } subcommands[] = {
 	{ "now", sync_exchange, .joined = true },
 	{ "join", sync_run_join, .operands = true },
+	{ "sign-in", sync_run_sign_in, .joined = true },
 	{ "status", sync_show_status },
 	{ "queue", sync_show_queue, .joined = true },
 	{ "watch", sync_run_watch, .joined = true },
@@ -265,12 +266,13 @@ sync_run(struct cmd *c, struct hc_err *err)
 			    "to one.");
 		return s->run(c, err);
 	}
-	return hc_fail(err, HC_INVALID, 0, "sync takes join, status, now, queue, watch, on, off, conflicts, resolve, parked, set or "
+	return hc_fail(err, HC_INVALID, 0, "sync takes join, sign-in, status, now, queue, watch, on, off, conflicts, resolve, parked, set or "
 	    "leave, not %s.", name);
 }
 
 static const struct cmd_option options[] = {
 	{ .name = "key", .arg = "K|-|@FILE", .help = "join: the key that the administrator gave, from the terminal (-) or a file" },
+	{ .name = "sign-in", .help = "join: without a key; a code is shown, and you say in a browser that it is yours" },
 	{ .name = "empty", .help = "join: drop what is in this workspace instead of sending it" },
 	{ .name = "device", .arg = "NAME", .help = "join: what this machine is called, for people" },
 	{ .name = "pin", .arg = "sha256//...", .help = "join: accept this public key of the server only" },
@@ -284,11 +286,12 @@ static const struct cmd_option options[] = {
 
 const struct cmd_def cmd_sync = {
 	.name = "sync",
-	.usage = "[join URL|status|queue|watch|on|off|conflicts|resolve ID TAKE|parked|set NAME VALUE|leave]",
+	.usage = "[join URL|sign-in|status|queue|watch|on|off|conflicts|resolve ID TAKE|parked|set NAME VALUE|leave]",
 	.summary = "exchange changes with the team's server",
 	.help = "Alone (or with now) it sends what waits and takes what is new until both sides are drained. Work goes on without a "
 	    "server: changes wait in the workspace, however long. "
-	    "join URL --key ties this workspace to the server; leave makes it one by itself again, with all its data. "
+	    "join URL --key ties this workspace to the server, with --sign-in by a code for which your password is asked in a browser; "
+	    "sign-in does that again when a session is over; leave makes it one by itself again, with all its data. "
 	    "conflicts lists edits that clashed, with both values; resolve ID takes mine, theirs, or value TEXT. "
 	    "parked lists changes that the server refused; parked retry N [FIELD=VALUE ...] mends and sends one again, parked drop N "
 	    "gives it up. "

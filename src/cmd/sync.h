@@ -22,6 +22,7 @@ int sync_change_json(struct cmd *c, const struct object *o, const char *const *a
 
 /* sync_join.c */
 int sync_run_join(struct cmd *c, struct hc_err *err);
+int sync_run_sign_in(struct cmd *c, struct hc_err *err);
 int sync_run_leave(struct cmd *c, struct hc_err *err);
 int sync_run_set(struct cmd *c, struct hc_err *err);
 

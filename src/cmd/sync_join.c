@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cmd/session.h"
@@ -120,7 +121,41 @@ put_settings(struct cmd *c, const char *url, const char *key, struct hc_err *err
 	for (size_t i = 0; i < 3; i++)
 		if (cmd_option(c, names[i]) != NULL && (rc = carry_set(c->work, names[i], cmd_option(c, names[i]), err)) < 0)
 			return rc;
-	return carry_key_put(c->work, key, err);
+	return key != NULL ? carry_key_put(c->work, key, err) : HC_OK;
+}
+
+/* Shows a code and waits until somebody says yes, at most as long as the code is good; ^C ends it. */
+static int
+sign_in(struct cmd *c, const char *url, struct hc_err *err)
+{
+	struct net *net = net_open(&(struct net_options){ .proxy = cmd_option(c, "proxy"), .pin = cmd_option(c, "pin"), .ca_file = cmd_option(c, "ca") });
+	struct carry_code code;
+	int rc = carry_session_begin(net, url, device_name(c), c->arena, &code, err);
+
+	if (rc >= 0) {
+		fprintf(stderr, "Open %s and type %s\n", code.page, code.user_code);
+		sync_catch(true);
+		do {
+			for (int64_t i = 0; i < code.interval_s * 10 && !sync_stop(NULL); i++)
+				nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
+			rc = sync_stop(NULL) ? hc_fail(err, HC_BUSY, 0, "Stopped before anybody said yes.") :
+			    carry_session_poll(c->work, net, url, &code, c->arena, err);
+		} while (rc == 1);
+		sync_catch(false);
+	}
+	net_close(net);
+	return rc < 0 ? rc : carry_session_put(c->work, &code.session, err);
+}
+
+int
+sync_run_sign_in(struct cmd *c, struct hc_err *err)
+{
+	struct carry_settings set;
+	int rc;
+
+	if ((rc = carry_settings(c->work, c->arena, &set, err)) < 0)
+		return rc;
+	return sign_in(c, set.url, err);
 }
 
 static int
@@ -140,7 +175,7 @@ int
 sync_run_join(struct cmd *c, struct hc_err *err)
 {
 	struct carry_settings old;
-	const char *key;
+	const char *key = NULL;
 	int rc;
 
 	if (c->nargs != 2)
@@ -153,7 +188,10 @@ sync_run_join(struct cmd *c, struct hc_err *err)
 	if (carry_belongs(c->work))
 		return hc_fail(err, HC_CONFLICT, 0, "This workspace belongs to %s already; `hotcrm sync leave` first.",
 		    old.url != NULL ? old.url : "a server");
-	if ((rc = net_check_url(c->args[1], err)) < 0 || (rc = take_key(c, cmd_option(c, "key"), &key, err)) < 0)
+	if ((rc = net_check_url(c->args[1], err)) < 0 ||
+	    (cmd_option(c, "sign-in") == NULL && (rc = take_key(c, cmd_option(c, "key"), &key, err)) < 0))
+		return rc;
+	if (cmd_option(c, "sign-in") != NULL && (rc = sign_in(c, c->args[1], err)) < 0)
 		return rc;
 	if ((rc = put_settings(c, c->args[1], key, err)) < 0 || (rc = tie(c, err)) < 0) {
 		forget(c);

@@ -122,7 +122,7 @@ authenticate(struct server *s, struct request *rq)
 	}
 	h += 7 + strspn(h + 7, " ");
 	rc = key_read(h, id, hash) ? registry_key_find(s->registry, id, rq->arena, &k, &err) : HC_NOTFOUND;
-	if (rc == HC_NOTFOUND || (rc >= 0 && sodium_memcmp(hash, k.hash, sizeof(hash)) != 0)) {
+	if (rc == HC_NOTFOUND || (rc >= 0 && (sodium_memcmp(hash, k.hash, sizeof(hash)) != 0 || strcmp(k.kind, "refresh") == 0))) {
 		limit_refused(s->limits, rq->ip);
 		refuse(s, rq, "bad-key", "This key is not known here.");
 		return;
@@ -142,7 +142,7 @@ authenticate(struct server *s, struct request *rq)
 		reply_problem(rq, 403, "suspended", "This tenant is suspended; ask the operator of the server.");
 	} else if (k.revoked != 0 && !(rq->route->flags & ROUTE_SYNC)) {
 		refuse(s, rq, "device-revoked", "This key was revoked; ask an administrator for a new one.");
-	} else if (k.expires != 0 && k.expires <= s->env->now(s->env)) {
+	} else if (k.expires != 0 && k.expires <= s->env->now(s->env) && k.revoked == 0) {
 		refuse(s, rq, "token-expired", "This key has run out; ask an administrator for a new one.");
 	} else if ((strcmp(k.kind, "operator") == 0) != ((rq->route->flags & ROUTE_OPERATOR) != 0)) {
 		auth_note(s, rq, "scope", "operator");

@@ -108,8 +108,8 @@ device_approve(struct registry *r, const struct env *env, const char *user_code,
 }
 
 /* A member of a JSON body or of a form (application/x-www-form-urlencoded); "" when it is not there. */
-static const char *
-member(struct request *rq, const char *name)
+const char *
+form_member(struct request *rq, const char *name)
 {
 	const char *type = request_header(rq, "Content-Type"), *ret = "", *body = buf_str(&rq->body);
 	json_t *root;
@@ -148,7 +148,7 @@ base_url(struct server *s, struct request *rq)
 int
 device_code_run(struct server *s, struct tenant *t, struct request *rq)
 {
-	const char *name = member(rq, "client_id"), *base = base_url(s, rq);
+	const char *name = form_member(rq, "client_id"), *base = base_url(s, rq);
 	struct grant_row g = { .key = "", .expires = s->env->now(s->env) + CODE_MS };
 	char device[2 * 20 + 1], code[USER_CODE + 2];
 	struct hc_err err = { .pos = -1 };
@@ -191,8 +191,8 @@ device_code_run(struct server *s, struct tenant *t, struct request *rq)
 }
 
 /* RFC 6749's errors: {"error": "slow_down"}. */
-static int
-refuse(struct request *rq, const char *code, const char *detail)
+int
+oauth_refuse(struct request *rq, const char *code, const char *detail)
 {
 	struct jw w = reply_json(rq, 400);
 
@@ -211,12 +211,22 @@ give_key(struct server *s, struct request *rq, struct grant_row *g, struct hc_er
 	struct key_wish wish = { .tenant = g->tenant, .kind = "session", .name = g->name, .scopes = "*", .user = g->user,
 	    .expires = s->env->now(s->env) + SESSION_MS };
 	char text[KEY_TEXT];
+	const char *device_key = form_member(rq, "public_key");
 	struct jw w;
 	int rc;
 
 	/* taken first: the code gives one key, whatever happens after */
 	g->state = 3;
-	if ((rc = registry_grant_put(s->clerk->registry, g, err)) < 0 || (rc = key_make(s->env, s->clerk->registry, &wish, text, err)) < 0)
+	if ((rc = registry_grant_put(s->clerk->registry, g, err)) < 0)
+		return rc;
+	memcpy(rq->who.tenant, g->tenant, sizeof(g->tenant));
+	if (device_key[0] != '\0') {
+		if ((rc = session_begin(s, rq, g, device_key, err)) >= 0)
+			auth_note(s, rq, "device-signed-in", g->name);
+		return rc;
+	}
+	/* a program that cannot refresh has one key for all the time */
+	if ((rc = key_make(s->env, s->clerk->registry, &wish, text, err)) < 0)
 		return rc;
 	w = reply_json(rq, 200);
 	jw_open(&w, '{');
@@ -235,7 +245,7 @@ give_key(struct server *s, struct request *rq, struct grant_row *g, struct hc_er
 int
 device_token_run(struct server *s, struct tenant *t, struct request *rq)
 {
-	const char *device = member(rq, "device_code");
+	const char *device = form_member(rq, "device_code");
 	int64_t now = s->env->now(s->env);
 	struct hc_err err = { .pos = -1 };
 	uint8_t hash[REGISTRY_HASH];
@@ -246,19 +256,19 @@ device_token_run(struct server *s, struct tenant *t, struct request *rq)
 	(void)t;
 	hash_code(device, hash);
 	if ((rc = registry_grant_find(s->clerk->registry, hash, NULL, rq->arena, &g, &err)) == HC_NOTFOUND)
-		return refuse(rq, "invalid_grant", "This device code is not known.");
+		return oauth_refuse(rq, "invalid_grant", "This device code is not known.");
 	if (rc >= 0 && g.expires <= now)
-		return refuse(rq, "expired_token", "The code has run out; begin anew.");
+		return oauth_refuse(rq, "expired_token", "The code has run out; begin anew.");
 	if (rc >= 0 && g.state == 2)
-		return refuse(rq, "access_denied", "Somebody said no.");
+		return oauth_refuse(rq, "access_denied", "Somebody said no.");
 	if (rc >= 0 && g.state == 3)
-		return refuse(rq, "invalid_grant", "This code was used already.");
+		return oauth_refuse(rq, "invalid_grant", "This code was used already.");
 	if (rc >= 0 && g.state == 0) {
 		hurry = now - g.polled < POLL_MS - 500;
 		g.polled = now;
 		if ((rc = registry_grant_put(s->clerk->registry, &g, &err)) >= 0)
-			return hurry ? refuse(rq, "slow_down", "Ask every five seconds.") :
-			    refuse(rq, "authorization_pending", "Nobody has approved it yet.");
+			return hurry ? oauth_refuse(rq, "slow_down", "Ask every five seconds.") :
+			    oauth_refuse(rq, "authorization_pending", "Nobody has approved it yet.");
 	}
 	if (rc < 0 || give_key(s, rq, &g, &err) < 0)
 		reply_error(rq, &err);
@@ -329,7 +339,7 @@ device_page_run(struct server *s, struct tenant *t, struct request *rq)
 int
 device_form_run(struct server *s, struct tenant *t, struct request *rq)
 {
-	const char *code = member(rq, "code"), *tenant_name = member(rq, "tenant"), *login = member(rq, "login");
+	const char *code = form_member(rq, "code"), *tenant_name = form_member(rq, "tenant"), *login = form_member(rq, "login");
 	struct hc_err err = { .pos = -1 };
 	struct tenant_row row = { .id = "" };
 	uint8_t user[16];
@@ -339,7 +349,7 @@ device_form_run(struct server *s, struct tenant *t, struct request *rq)
 	/* an unknown organization is answered like a wrong password: names are nobody's business */
 	rc = registry_tenant_find(s->clerk->registry, tenant_name, rq->arena, &row, &err);
 	if (rc >= 0 || rc == HC_NOTFOUND)
-		rc = password_check(s->clerk->registry, row.id, login, member(rq, "password"), user, &err);
+		rc = password_check(s->clerk->registry, row.id, login, form_member(rq, "password"), user, &err);
 	memcpy(rq->who.tenant, row.id, sizeof(row.id));
 	if (rc >= 0)
 		rc = device_approve(s->clerk->registry, s->env, code, row.id, user, &err);
@@ -357,7 +367,7 @@ device_approve_run(struct server *s, struct tenant *t, struct request *rq)
 {
 	struct hc_err err = { .pos = -1 };
 
-	if (device_approve(t->lane->registry, s->env, member(rq, "user_code"), t->id, t->work->user, &err) < 0) {
+	if (device_approve(t->lane->registry, s->env, form_member(rq, "user_code"), t->id, t->work->user, &err) < 0) {
 		reply_error(rq, &err);
 		return 0;
 	}
@@ -371,7 +381,7 @@ int
 password_run(struct server *s, struct tenant *t, struct request *rq)
 {
 	const struct object *o = model_object(t->work->model, "user");
-	const char *was = member(rq, "old"), *now = member(rq, "new"), *login, *hash;
+	const char *was = form_member(rq, "old"), *now = form_member(rq, "new"), *login, *hash;
 	struct hc_err err = { .pos = -1 };
 	const struct hc_value *v;
 	struct hc_record *r;

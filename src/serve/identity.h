@@ -19,6 +19,12 @@ int password_check(struct registry *r, const char *tenant, const char *login, co
 int device_approve(struct registry *r, const struct env *env, const char *user_code, const char *tenant, const uint8_t user[16],
     struct hc_err *err);
 
+/* identity.c: a member of a JSON body or of a form, "" when it is not there; RFC 6749's errors: {"error": "slow_down"}. */
+const char *form_member(struct request *rq, const char *name);
+int oauth_refuse(struct request *rq, const char *code, const char *detail);
+/* token.c: the first pair of an approved grant; device_key is the device's Ed25519 key in base64. */
+int session_begin(struct server *s, struct request *rq, const struct grant_row *g, const char *device_key, struct hc_err *err);
+int token_run(struct server *s, struct tenant *t, struct request *rq);
 int device_code_run(struct server *s, struct tenant *t, struct request *rq);
 int device_token_run(struct server *s, struct tenant *t, struct request *rq);
 int device_page_run(struct server *s, struct tenant *t, struct request *rq);

@@ -65,7 +65,7 @@ keys_list(struct server *s, struct tenant *t, struct request *rq)
 	jw_key(&w, "data");
 	jw_open(&w, '[');
 	for (size_t i = 0; i < n; i++)
-		if (t->work->admin || memcmp(k[i].user, t->work->user, 16) == 0)
+		if (strcmp(k[i].kind, "refresh") != 0 && (t->work->admin || memcmp(k[i].user, t->work->user, 16) == 0))
 			put_key(&w, &k[i]);
 	jw_close(&w, ']');
 	jw_close(&w, '}');
@@ -179,7 +179,7 @@ own_key(struct tenant *t, struct request *rq, struct key_row *k, struct hc_err *
 {
 	int rc = registry_key_find(t->lane->registry, rq->params[0], rq->arena, k, err);
 
-	if (rc == HC_NOTFOUND || (rc >= 0 && (strcmp(k->tenant, t->id) != 0 ||
+	if (rc == HC_NOTFOUND || (rc >= 0 && (strcmp(k->tenant, t->id) != 0 || strcmp(k->kind, "refresh") == 0 ||
 	    (!t->work->admin && memcmp(k->user, t->work->user, 16) != 0))))
 		return hc_fail(err, HC_NOTFOUND, 0, "There is no key %.20s; /v1/keys lists them.", rq->params[0]);
 	return rc;

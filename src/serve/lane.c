@@ -46,12 +46,13 @@ lane_post(struct lane *l, const char *tenant, struct request *rq)
 
 	pthread_mutex_lock(&l->lock);
 	t = tenant_of(l, tenant);
-	full = !rq->internal && t->queued >= (l->clerk ? TENANT_QUEUED * 8 : TENANT_QUEUED);
+	full = !rq->internal && !(rq->route->flags & ROUTE_WAITS) && t->queued - t->queued_polls >= (l->clerk ? TENANT_QUEUED * 8 : TENANT_QUEUED);
 	if (!full) {
 		rq->next = NULL;
 		*t->last = rq;
 		t->last = &rq->next;
 		t->queued++;
+		t->queued_polls += (rq->route->flags & ROUTE_WAITS) != 0;
 		if (!t->ready)
 			make_ready(l, t);
 		pthread_cond_signal(&l->cond);
@@ -92,6 +93,7 @@ take(struct lane *l, int64_t until, struct tenant **ret)
 		if ((t->first = rq->next) == NULL)
 			t->last = &t->first;
 		t->queued--;
+		t->queued_polls -= (rq->route->flags & ROUTE_WAITS) != 0;
 		if (t->first != NULL)
 			make_ready(l, t);
 	}

@@ -25,7 +25,7 @@ struct tenant {
 	struct lane *lane;
 	struct work *work;		/* NULL: not open */
 	struct request *first, **last;	/* the lock's: what waits for its turn */
-	unsigned queued;
+	unsigned queued, queued_polls;	/* the lock's: all of them, and those that come to wait anyway */
 	bool ready;			/* the lock's: in the lane's ring */
 	struct tenant *next;
 	struct request *waiting;	/* long polls */
@@ -94,6 +94,7 @@ enum {
 	ROUTE_SLOW = 4,		/* costs more of the limit: hashing a password */
 	ROUTE_SYNC = 8,		/* a revoked key may still come here */
 	ROUTE_ADMIN = 16,	/* the key's user must be an administrator of the tenant */
+	ROUTE_WAITS = 64,	/* a long poll: no share of what a tenant may have queued */
 	ROUTE_OPERATOR = 32	/* a key of the server's operator, which is good for nothing else */
 };
 

@@ -453,7 +453,8 @@ registry_key_revoke(struct registry *r, const char *tenant, const char *id, int6
 		if (rc >= 0 && sqlite3_changes(r->db) == 0)
 			rc = hc_fail(err, HC_NOTFOUND, 0, "There is no key %.40s; `hotcrmd key list` names them.", id);
 	}
-	return registry_end(r, rc, err);
+	/* of a session all of it: what could only be refreshed would not be over */
+	return (rc = registry_end(r, rc, err)) < 0 ? rc : registry_family_revoke(r, id, at, err);
 }
 
 int

@@ -78,6 +78,17 @@ int registry_grant_put(struct registry *r, const struct grant_row *g, struct hc_
 int registry_grant_find(struct registry *r, const uint8_t *device, const char *user_code, struct arena *a, struct grant_row *ret,
     struct hc_err *err);
 
+/* Sessions of terminals. A refresh token is a key of kind `refresh`; find: HC_NOTFOUND. */
+struct refresh_row {
+	char id[REGISTRY_ID], family[REGISTRY_ID], access[REGISTRY_ID];	/* access: the key that came with it */
+	char next[REGISTRY_ID];		/* the token that it was changed for, "" */
+	uint8_t device[32];		/* the device's Ed25519 key */
+};
+int registry_refresh_put(struct registry *r, const struct refresh_row *t, struct hc_err *err);
+int registry_refresh_find(struct registry *r, const char *id, struct refresh_row *ret, struct hc_err *err);
+/* All keys of the session that the key `id` is of; none when it is of no session. */
+int registry_family_revoke(struct registry *r, const char *id, int64_t at, struct hc_err *err);
+
 /* What was asked of the server, gathered by (key, route, tenant, hour); rows add up. */
 struct use_row {
 	char tenant[REGISTRY_ID], key[REGISTRY_ID];

@@ -19,3 +19,4 @@ flow_tests += tests/flow/chart.sh
 flow_tests += tests/flow/file.sh
 flow_tests += tests/flow/sync_files.sh
 flow_tests += tests/flow/bulk.sh
+flow_tests += tests/flow/sign_in.sh

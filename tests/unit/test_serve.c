@@ -2,6 +2,8 @@
  * test_serve.c - what a client of the server notices, without HTTP between: records, versions, repeats, limits, events, keys.
  */
 #include "serve_help.h"
+
+#include <sodium.h>
 #include "serve/identity.h"
 #include "serve/limit.h"
 
@@ -279,6 +281,68 @@ test_a_bucket_lets_a_burst_through_and_then_its_rate(void **state)
 	assert_true(bucket_take(&b, now + 10 * minute, 10, minute, 10, &left, &reset, &wait));
 }
 
+/* A member of the last answer, in the fixture's arena. */
+static const char *
+member_of(struct serve_fixture *f, const struct buf *out, const char *name)
+{
+	const char *at = strstr(buf_str(out), arena_printf(f->arena, "\"%s\":\"", name));
+
+	if (at == NULL)
+		fail_msg("no %s in %s", name, buf_str(out));
+	at += strlen(name) + 4;
+	return arena_strndup(f->arena, at, strcspn(at, "\""));
+}
+
+static int
+refresh(struct serve_fixture *f, const char *token, const uint8_t *secret, struct buf *out)
+{
+	const char *text = arena_printf(f->arena, "hotcrm refresh %s", token);
+	uint8_t sig[crypto_sign_BYTES];
+	char b64[128];
+
+	crypto_sign_detached(sig, NULL, (const unsigned char *)text, strlen(text), secret);
+	sodium_bin2base64(b64, sizeof(b64), sig, sizeof(sig), sodium_base64_VARIANT_ORIGINAL);
+	return serve_status(f, "POST", "/v1/token", NULL, arena_printf(f->arena, "{\"refresh_token\":\"%s\",\"signature\":\"%s\"}", token, b64), out);
+}
+
+static void
+test_a_terminals_session_is_renewed_by_its_device_alone_and_a_copied_token_ends_it(void **state)
+{
+	struct serve_fixture *f = *state;
+	uint8_t public[crypto_sign_PUBLICKEYBYTES], secret[crypto_sign_SECRETKEYBYTES], other[crypto_sign_SECRETKEYBYTES];
+	const char *device, *first, *second, *third, *access;
+	struct buf out = BUF_INIT;
+	char b64[128];
+
+	crypto_sign_keypair(public, other);
+	crypto_sign_keypair(public, secret);
+	assert_int_equal(serve_status(f, "POST", "/v1/device/code", NULL, "{\"client_id\":\"laptop\"}", &out), 200);
+	device = member_of(f, &out, "device_code");
+	assert_int_equal(serve_status(f, "POST", "/v1/device/approve", f->key_a, arena_printf(f->arena, "{\"user_code\":\"%s\"}",
+	    member_of(f, &out, "user_code")), NULL), 204);
+	sodium_bin2base64(b64, sizeof(b64), public, sizeof(public), sodium_base64_VARIANT_ORIGINAL);
+	assert_int_equal(serve_status(f, "POST", "/v1/device/token", NULL, arena_printf(f->arena,
+	    "{\"device_code\":\"%s\",\"public_key\":\"%s\"}", device, b64), &out), 200);
+	first = member_of(f, &out, "refresh_token");
+	assert_int_equal(serve_status(f, "GET", "/v1/me", member_of(f, &out, "access_token"), NULL, NULL), 200);
+	assert_int_equal(serve_status(f, "GET", "/v1/me", first, NULL, NULL), 401);	/* a refresh token opens nothing */
+	assert_int_equal(refresh(f, first, other, &out), 400);	/* on another device it is worth nothing */
+	assert_int_equal(refresh(f, first, secret, &out), 200);
+	second = member_of(f, &out, "refresh_token");
+	/* the answer was lost: the token before is good, what was lost is not */
+	assert_int_equal(refresh(f, first, secret, &out), 200);
+	third = member_of(f, &out, "refresh_token");
+	access = member_of(f, &out, "access_token");
+	assert_int_equal(refresh(f, second, secret, &out), 400);
+	assert_int_equal(serve_status(f, "GET", "/v1/me", access, NULL, NULL), 200);
+	usleep(1200000);	/* the use is written down */
+	assert_int_equal(refresh(f, first, secret, &out), 400);
+	assert_non_null(strstr(buf_str(&out), "copied"));
+	assert_int_equal(serve_status(f, "GET", "/v1/me", access, NULL, NULL), 401);
+	assert_int_equal(refresh(f, third, secret, &out), 400);
+	buf_free(&out);
+}
+
 static void
 test_a_password_opens_only_its_own_door(void **state)
 {
@@ -353,6 +417,7 @@ main(void)
 		cmocka_unit_test(test_a_stream_tells_what_is_done_after_it_began),
 		cmocka_unit_test(test_an_administrator_posts_a_job_once_and_looks_after_it),
 		cmocka_unit_test(test_a_bucket_lets_a_burst_through_and_then_its_rate),
+		cmocka_unit_test(test_a_terminals_session_is_renewed_by_its_device_alone_and_a_copied_token_ends_it),
 		cmocka_unit_test(test_a_password_opens_only_its_own_door),
 		cmocka_unit_test(test_addresses_that_guess_keys_are_told_to_wait),	/* last: it uses the address up */
 	};
