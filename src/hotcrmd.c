@@ -3,10 +3,12 @@
  * is serve/'s.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,13 +18,16 @@
 #include "serve/conf.h"
 #include "serve/http.h"
 #include "serve/identity.h"
+#include "serve/supervisor.h"
 
 #define DRAIN_MS 20000
 #define WORDS 8
 
 struct options {
 	const char *conf, *data, *listen, *plan, *role, *scopes, *name, *expires, *cors, *log, *log_form;
-	int lanes;
+	int lanes, workers, memory_mb;
+	const char *worker;		/* "I/N": this is one of them, started by the supervisor */
+	char **argv;
 	bool behind_proxy, no_plugins, private_webhooks, log_requests;
 	const char *words[WORDS];
 	int nwords;
@@ -30,7 +35,7 @@ struct options {
 
 static const char usage_text[] =
 	"hotcrmd [--data DIR] [--config FILE] COMMAND\n"
-	"  serve [--listen HOST:PORT] [--lanes N] [--behind-proxy] [--cors ORIGINS] [--private-webhooks]\n"
+	"  serve [--listen HOST:PORT] [--workers N] [--lanes N] [--behind-proxy] [--cors ORIGINS] [--private-webhooks]\n"
 	"        [--log-requests] [--log FILE|-] [--log-format text|json|journald]\n"
 	"        [--no-plugins]\n"
 	"                                            answers until SIGTERM; prints its address\n"
@@ -70,8 +75,9 @@ read_options(int argc, char **argv, struct options *o)
 		{ "--data", &o->data }, { "--listen", &o->listen }, { "--plan", &o->plan }, { "--role", &o->role },
 		{ "--scopes", &o->scopes }, { "--name", &o->name }, { "--expires", &o->expires }, { "--cors", &o->cors },
 		{ "--log", &o->log }, { "--log-format", &o->log_form }, { "--config", &o->conf },
+		{ "--worker", &o->worker },
 	};
-	const char *lanes = NULL;
+	const char *lanes = NULL, *workers = NULL;
 
 	for (int i = 1; i < argc; i++) {
 		const char **to = NULL;
@@ -81,6 +87,8 @@ read_options(int argc, char **argv, struct options *o)
 				to = texts[k].to;
 		if (strcmp(argv[i], "--lanes") == 0)
 			to = &lanes;
+		if (strcmp(argv[i], "--workers") == 0)
+			to = &workers;
 		if (strcmp(argv[i], "--behind-proxy") == 0) {
 			o->behind_proxy = true;
 		} else if (strcmp(argv[i], "--no-plugins") == 0) {
@@ -105,6 +113,10 @@ read_options(int argc, char **argv, struct options *o)
 	}
 	if (lanes != NULL && ((o->lanes = (int)strtol(lanes, NULL, 10)) < 1 || o->lanes > 256)) {
 		fprintf(stderr, "hotcrmd: --lanes is a number from 1 to 256.\n");
+		return 2;
+	}
+	if (workers != NULL && ((o->workers = (int)strtol(workers, NULL, 10)) < 1 || o->workers > 64)) {
+		fprintf(stderr, "hotcrmd: --workers is a number from 1 to 64.\n");
 		return 2;
 	}
 	return 0;
@@ -139,7 +151,7 @@ read_conf(struct options *o, struct server_options *so, struct arena *a, struct 
 	};
 	const char *file = o->conf != NULL ? o->conf : arena_printf(a, "%s/hotcrmd.conf", o->data), *secret;
 	struct conf *c;
-	int64_t lanes;
+	int64_t lanes, workers, memory;
 	bool plugins;
 	int rc;
 
@@ -149,6 +161,8 @@ read_conf(struct options *o, struct server_options *so, struct arena *a, struct 
 		if (*texts[i].to == NULL)
 			*texts[i].to = conf_get(c, texts[i].name);
 	if ((rc = conf_int(c, "lanes", 1, 256, so->lanes, &lanes, err)) < 0 ||
+	    (rc = conf_int(c, "workers", 1, 64, 1, &workers, err)) < 0 ||
+	    (rc = conf_int(c, "worker-memory", 256, 1 << 20, 0, &memory, err)) < 0 ||
 	    (rc = conf_int(c, "mail-per-day", 0, 1000000, 1000, &so->mail_per_day, err)) < 0 ||
 	    (rc = conf_bool(c, "behind-proxy", so->behind_proxy, &so->behind_proxy, err)) < 0 ||
 	    (rc = conf_bool(c, "private-webhooks", so->private_webhooks, &so->private_webhooks, err)) < 0 ||
@@ -157,6 +171,9 @@ read_conf(struct options *o, struct server_options *so, struct arena *a, struct 
 		return rc;
 	if (so->lanes == 0)
 		so->lanes = (int)lanes;
+	if (o->workers == 0)
+		o->workers = (int)workers;
+	o->memory_mb = (int)memory;
 	so->no_plugins |= !plugins;
 	if ((secret = conf_get(c, "mail-password-file")) != NULL && (rc = read_secret(secret, a, &so->mail_password, err)) < 0)
 		return rc;
@@ -179,6 +196,21 @@ open_log(const struct options *o, struct arena *a, struct hc_err *err)
 	return HC_OK;
 }
 
+/* "I/N": which of how many. Memory has an end: what runs past it ends this worker and no other. */
+static int
+be_worker(const struct options *o, struct server_options *so, struct hc_err *err)
+{
+	struct rlimit limit = { (rlim_t)o->memory_mb << 20, (rlim_t)o->memory_mb << 20 };
+
+	if (sscanf(o->worker, "%d/%d", &so->worker, &so->workers) != 2 || so->worker < 0 || so->workers < 2 || so->worker >= so->workers ||
+	    fcntl(SUPERVISOR_FD, F_GETFD) < 0 || fcntl(SUPERVISOR_FD, F_SETFD, FD_CLOEXEC) < 0)
+		return hc_fail(err, HC_INVALID, 0, "--worker is for the supervisor; start hotcrmd with --workers.");
+	so->supervisor_fd = SUPERVISOR_FD;
+	if (o->memory_mb > 0 && setrlimit(RLIMIT_AS, &limit) < 0)
+		return hc_fail(err, HC_STORE, 0, "worker-memory cannot be set: %s.", strerror(errno));
+	return HC_OK;
+}
+
 static int
 serve(const struct env *env, struct options *o, struct arena *a)
 {
@@ -190,11 +222,15 @@ serve(const struct env *env, struct options *o, struct arena *a)
 	struct server *s;
 	struct http *h;
 	sigset_t set;
-	int port, sig;
+	int port, sig, rc;
 
 	if (read_conf(o, &so, a, &err) < 0 || open_log(o, a, &err) < 0)
 		return complain(&err);
 	at = o->listen != NULL ? o->listen : "127.0.0.1:8080";
+	if (o->workers > 1 && o->worker == NULL)
+		return supervise(env, o->data, at, o->workers, o->argv, &err) < 0 ? complain(&err) : 0;
+	if (o->worker != NULL && (rc = be_worker(o, &so, &err)) < 0)
+		return complain(&err);
 	/* before any thread: all of them leave the signals to this one */
 	signal(SIGPIPE, SIG_IGN);
 	sigemptyset(&set);
@@ -203,13 +239,15 @@ serve(const struct env *env, struct options *o, struct arena *a)
 	pthread_sigmask(SIG_BLOCK, &set, NULL);
 	if (server_open(env, &so, &s, &err) < 0)
 		return complain(&err);
-	if (http_open(s, at, &h, &port, &err) < 0) {
+	if ((o->worker != NULL ? http_open_handed(s, SUPERVISOR_FD, &h, &err) : http_open(s, at, &h, &port, &err)) < 0) {
 		server_close(s);
 		return complain(&err);
 	}
-	printf("http://%.*s:%d\n", (int)(strrchr(at, ':') - at), at, port);
-	fflush(stdout);
-	log_line(LOG_INFO, "listening on %s, port %d", at, port);
+	if (o->worker == NULL) {
+		printf("http://%.*s:%d\n", (int)(strrchr(at, ':') - at), at, port);
+		fflush(stdout);
+		log_line(LOG_INFO, "listening on %s, port %d", at, port);
+	}
 	sigwait(&set, &sig);
 	http_quiesce(h);
 	server_drain(s, DRAIN_MS);
@@ -451,6 +489,7 @@ main(int argc, char **argv)
 	struct arena *a;
 	int rc;
 
+	o.argv = argv;
 	if ((rc = read_options(argc, argv, &o)) != 0)
 		return rc;
 	if (o.nwords > 0 && strcmp(o.words[0], "--version") == 0) {

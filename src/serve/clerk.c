@@ -29,7 +29,7 @@ wake_some(struct server *s, struct lane *l)
 
 			for (const char *p = rows[i].id; *p != '\0'; p++)
 				h = h * 31 + (unsigned char)*p;
-			if (rows[i].state == TENANT_ACTIVE && (h % ROUND_S - from + ROUND_S) % ROUND_S < n_s)
+			if (rows[i].state == TENANT_ACTIVE && server_is_home(s, rows[i].id) && (h % ROUND_S - from + ROUND_S) % ROUND_S < n_s)
 				tenant_wake(s, rows[i].id);
 		}
 	l->woken = now;

@@ -5,12 +5,14 @@
 #include <sodium.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
 
 #include "base/env.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "serve/limit.h"
 #include "serve/local.h"
+#include "serve/supervisor.h"
 
 #define BODY_USUAL (1u << 20)
 
@@ -223,11 +225,7 @@ server_admit(struct server *s, struct request *rq)
 static struct lane *
 lane_of(struct server *s, const char *tenant)
 {
-	uint32_t h = 2166136261u;
-
-	for (const char *p = tenant; *p != '\0'; p++)
-		h = (h ^ (unsigned char)*p) * 16777619u;
-	return &s->lanes[h % s->nlanes];
+	return &s->lanes[tenant_place(tenant, (unsigned)s->nlanes, 0)];
 }
 
 void
@@ -247,4 +245,12 @@ server_finished(struct server *s, struct request *rq)
 	rq->counted = false;
 	atomic_fetch_sub(&s->running, 1);
 	meter_count(s, rq);
+	/* webhooks, mail and jobs of what was written are the business of the tenant's own worker */
+	if (rq->route != NULL && rq->route->flags & ROUTE_WRITES && rq->who.known && rq->status < 400 && !server_is_home(s, rq->who.tenant)) {
+		char text[REGISTRY_ID + 1] = "w";
+
+		memcpy(text + 1, rq->who.tenant, strlen(rq->who.tenant) + 1);
+		if (send(s->options.supervisor_fd, text, strlen(text), MSG_DONTWAIT | MSG_NOSIGNAL) < 0)
+			log_line(LOG_WARN, "tenant %s: its worker is not told of a change; it looks within the quarter of an hour", rq->who.tenant);
+	}
 }

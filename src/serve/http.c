@@ -11,6 +11,7 @@
 #include <microhttpd.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -28,7 +29,8 @@
 struct http {
 	struct MHD_Daemon *daemon;
 	struct server *server;
-	int fd;
+	int fd;			/* of a worker: its socket to the supervisor, else -1 */
+	pthread_t receiver;
 };
 
 /* What http.c keeps beside a request. */
@@ -274,8 +276,8 @@ split(const char *listen, struct buf *host, const char **port, struct hc_err *er
 	return HC_OK;
 }
 
-static int
-listen_on(const char *listen_text, int *port, struct hc_err *err)
+int
+http_listen(const char *listen_text, int *port, struct hc_err *err)
 {
 	struct addrinfo hints = { .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE }, *found = NULL;
 	struct sockaddr_storage at;
@@ -308,43 +310,112 @@ out:
 	return rc;
 }
 
-int
-http_open(struct server *s, const char *listen_text, struct http **ret, int *port, struct hc_err *err)
+static int
+start(struct server *s, unsigned flags, int fd, struct http **ret, struct hc_err *err)
 {
-	struct http *h;
-	int fd = listen_on(listen_text, port, err);
+	struct http *h = ARENA_NEW(s->arena, struct http);
+	struct MHD_OptionItem listening[] = { { MHD_OPTION_LISTEN_SOCKET, fd, NULL }, { MHD_OPTION_END, 0, NULL } };
 
-	if (fd < 0)
-		return fd;
-	h = ARENA_NEW(s->arena, struct http);
 	h->server = s;
-	h->fd = fd;
-	h->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG,
+	h->fd = -1;
+	h->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG | flags,
 	    0, NULL, NULL, answer, h,
 	    MHD_OPTION_EXTERNAL_LOGGER, complain, NULL,	/* first, so that it hears of the others */
-	    MHD_OPTION_LISTEN_SOCKET, fd,
 	    MHD_OPTION_NOTIFY_COMPLETED, completed, h,
 	    MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL,
 	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TIMEOUT_S,
 	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
 	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
+	    MHD_OPTION_ARRAY, fd >= 0 ? listening : listening + 1,
 	    MHD_OPTION_END);
-	if (h->daemon == NULL) {
-		close(fd);
-		return hc_fail(err, HC_NET, 0, "The HTTP server cannot start on %.100s.", listen_text);
-	}
+	if (h->daemon == NULL)
+		return hc_fail(err, HC_NET, 0, "The HTTP server cannot start.");
 	*ret = h;
+	return HC_OK;
+}
+
+int
+http_open(struct server *s, const char *listen_text, struct http **ret, int *port, struct hc_err *err)
+{
+	int fd = http_listen(listen_text, port, err), rc;
+
+	if (fd < 0)
+		return fd;
+	if ((rc = start(s, 0, fd, ret, err)) < 0)
+		close(fd);
+	return rc;
+}
+
+/* A connection that the supervisor looked at, or word that another worker wrote for a tenant of ours. */
+static void
+take_message(struct http *h, struct msghdr *m, const char *text, size_t n)
+{
+	struct sockaddr_storage at = { .ss_family = AF_UNSPEC };
+	socklen_t len = sizeof(at);
+	struct cmsghdr *c = CMSG_FIRSTHDR(m);
+	int fd;
+
+	if (c != NULL && c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS && c->cmsg_len == CMSG_LEN(sizeof(int))) {
+		memcpy(&fd, CMSG_DATA(c), sizeof(int));
+		if (getpeername(fd, (struct sockaddr *)&at, &len) < 0)
+			close(fd);	/* gone already */
+		else if (MHD_add_connection(h->daemon, fd, (struct sockaddr *)&at, len) != MHD_YES)
+			log_line(LOG_WARN, "http: a connection is not taken");
+	} else if (n > 1 && n <= REGISTRY_ID && text[0] == 'w') {
+		tenant_wake(h->server, text + 1);
+	}
+}
+
+static void *
+receive(void *arg)
+{
+	struct http *h = arg;
+
+	for (;;) {
+		union { struct cmsghdr align; char room[CMSG_SPACE(sizeof(int))]; } control;
+		char text[REGISTRY_ID + 2];
+		struct iovec iov = { .iov_base = text, .iov_len = sizeof(text) - 1 };
+		struct msghdr m = { .msg_iov = &iov, .msg_iovlen = 1, .msg_control = control.room, .msg_controllen = sizeof(control.room) };
+		ssize_t n = recvmsg(h->fd, &m, MSG_CMSG_CLOEXEC);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			break;
+		text[n] = '\0';
+		take_message(h, &m, text, (size_t)n);
+	}
+	kill(getpid(), SIGTERM);	/* no more will come; does nothing when that is why */
+	return NULL;
+}
+
+int
+http_open_handed(struct server *s, int socket, struct http **ret, struct hc_err *err)
+{
+	int rc = start(s, MHD_USE_NO_LISTEN_SOCKET, -1, ret, err);
+
+	if (rc < 0)
+		return rc;
+	(*ret)->fd = socket;
+	if (pthread_create(&(*ret)->receiver, NULL, receive, *ret) != 0) {
+		MHD_stop_daemon((*ret)->daemon);
+		return hc_fail(err, HC_STORE, 0, "The system gives no thread for the server.");
+	}
 	return HC_OK;
 }
 
 void
 http_quiesce(struct http *h)
 {
-	MHD_socket fd = MHD_quiesce_daemon(h->daemon);
+	MHD_socket fd;
 
-	if (fd != MHD_INVALID_SOCKET)
+	if (h->fd >= 0) {
+		shutdown(h->fd, SHUT_RD);
+		pthread_join(h->receiver, NULL);
+	} else if ((fd = MHD_quiesce_daemon(h->daemon)) != MHD_INVALID_SOCKET) {
 		close(fd);
+	}
 }
 
 void

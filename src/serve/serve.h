@@ -22,11 +22,17 @@ struct server_options {
 	const char *mail_relay, *mail_user, *mail_password, *mail_ca_file;
 	const char *mail_from;		/* "Name <address>"; needed with a relay */
 	int64_t mail_per_day;		/* letters of a tenant and day (UTC); 0: no limit */
+	int worker, workers;		/* which of how many processes this is; 0 of 0: it is alone */
+	int supervisor_fd;		/* of a worker: its socket to the supervisor */
 	bool private_webhooks;		/* webhooks may go to private addresses and over http: for tests and closed networks */
 };
 
 /* HC_CONFLICT when another server has the folder. */
 int server_open(const struct env *env, const struct server_options *o, struct server **ret, struct hc_err *err);
+/* One server per folder: HC_CONFLICT. The lock is *ret, let go by close(). */
+int server_lock(struct arena *a, const char *dir, int *ret, struct hc_err *err);
+/* What the clock does for a tenant is done by one worker. */
+bool server_is_home(const struct server *s, const char *tenant);
 /* Takes nothing more and waits until what runs is answered, at most `ms`; long polls are answered at once. */
 void server_drain(struct server *s, int ms);
 void server_close(struct server *s);

@@ -15,18 +15,25 @@
 #include "base/log.h"
 #include "serve/courier.h"
 #include "serve/postman.h"
+#include "serve/supervisor.h"
 
-/* One server per folder: two would hand out the same numbers. */
-static int
-lock_folder(struct server *s, struct hc_err *err)
+/* Two servers on one folder would both do what the clock says. */
+int
+server_lock(struct arena *a, const char *dir, int *ret, struct hc_err *err)
 {
-	const char *path = arena_printf(s->arena, "%s/server-lock", s->options.dir);
+	const char *path = arena_printf(a, "%s/server-lock", dir);
 
-	if ((s->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) < 0)
+	if ((*ret = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) < 0)
 		return hc_fail(err, HC_STORE, 0, "%.300s cannot be opened: %s.", path, strerror(errno));
-	if (flock(s->lock, LOCK_EX | LOCK_NB) < 0)
-		return hc_fail(err, HC_CONFLICT, 0, "Another server runs on %.300s; stop it first.", s->options.dir);
+	if (flock(*ret, LOCK_EX | LOCK_NB) < 0)
+		return hc_fail(err, HC_CONFLICT, 0, "Another server runs on %.300s; stop it first.", dir);
 	return HC_OK;
+}
+
+bool
+server_is_home(const struct server *s, const char *tenant)
+{
+	return s->options.workers <= 1 || tenant_place(tenant, (unsigned)s->options.workers, 16) == (unsigned)s->options.worker;
 }
 
 /* Made once per folder and kept: what was signed stays valid over a restart. */
@@ -76,7 +83,7 @@ start(struct server *s, struct hc_err *err)
 
 	if (sodium_init() < 0)
 		return hc_fail(err, HC_BUG, 0, "libsodium cannot start.");
-	if ((rc = admin_registry(s->env, s->options.dir, &s->registry, err)) < 0 || (rc = lock_folder(s, err)) < 0 ||
+	if ((rc = admin_registry(s->env, s->options.dir, &s->registry, err)) < 0 || (s->options.workers == 0 && (rc = server_lock(s->arena, s->options.dir, &s->lock, err)) < 0) ||
 	    (rc = load_secret(s, err)) < 0)
 		return rc;
 	s->limits = limits_new(s->env);

@@ -196,16 +196,18 @@ tenant_tick(struct server *s, struct tenant *t)
 		ask_waiters(s, t, moved, now);
 	if (t->listeners != NULL)
 		events_pump(s, t, moved, now);
-	if (now >= t->jobs_at) {
-		t->jobs_at = now + JOBS_NS;
-		run_due(t);
-		usage_write(s, t);
+	if (server_is_home(s, t->id)) {
+		if (now >= t->jobs_at) {
+			t->jobs_at = now + JOBS_NS;
+			run_due(t);
+			usage_write(s, t);
+		}
+		t->queue_moved |= moved;
+		if (t->queue_moved && now >= t->queue_at)
+			look_ahead(t, now);
+		webhook_pump(s, t, moved);
+		mail_pump(s, t, moved);
 	}
-	t->queue_moved |= moved;
-	if (t->queue_moved && now >= t->queue_at)
-		look_ahead(t, now);
-	webhook_pump(s, t, moved);
-	mail_pump(s, t, moved);
 	if (t->waiting == NULL && t->listeners == NULL && t->under_way.n == 0 && t->letters.n == 0 && now - t->used > TENANT_IDLE_NS)
 		tenant_close(s, t);
 	return now;

@@ -18,5 +18,6 @@ EXTRA_DIST += $(wildcard $(srcdir)/tests/sync/screens/*.t)
 flow_tests += tests/flow/chart.sh
 flow_tests += tests/flow/file.sh
 flow_tests += tests/flow/sync_files.sh
+flow_tests += tests/flow/workers.sh
 flow_tests += tests/flow/bulk.sh
 flow_tests += tests/flow/sign_in.sh

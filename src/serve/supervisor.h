@@ -1,0 +1,23 @@
+/*
+ * supervisor.h - one listening port, several worker processes: a crash costs the requests of one of them.
+ *
+ * The supervisor reads no request. It looks at the head of a new connection without taking it, finds the tenant by the key, and
+ * hands the connection to the worker of that tenant over a Unix socket. A tenant has one worker for as long as their number
+ * stays, but any worker can answer for any tenant, since a workspace is guarded by its file locks: a connection that a proxy
+ * shares among tenants is answered where it is. Only what happens by the clock is done by the tenant's own worker, and whoever
+ * wrote for another's tenant has it woken.
+ */
+#ifndef HC_SERVE_SUPERVISOR_H
+#define HC_SERVE_SUPERVISOR_H
+
+#include "serve/serve.h"
+
+#define SUPERVISOR_FD 3		/* a worker's end of its socket */
+
+/* Runs until SIGTERM or SIGINT, then drains: the exit code. argv: of this program; workers get it with --worker I/N. */
+int supervise(const struct env *env, const char *dir, const char *listen, int workers, char *const *argv, struct hc_err *err);
+
+/* Which of n workers (or lanes) is the tenant's. */
+unsigned tenant_place(const char *tenant, unsigned n, int shift);
+
+#endif
