@@ -1,3 +1,4 @@
+# libcurl is not linked here: net/curl.c loads it when it is needed.
 # libhcmodel: base and model, all that hotmeta needs. libhotcrm: the library that programs and plugins share.
 noinst_LTLIBRARIES += libhcmodel.la
 libhcmodel_la_SOURCES =
@@ -6,7 +7,7 @@ libhcmodel_la_LIBADD = $(UTF8PROC_LIBS) $(JANSSON_LIBS) $(SODIUM_LIBS)
 lib_LTLIBRARIES += libhotcrm.la
 libhotcrm_la_SOURCES =
 libhotcrm_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined -Wl,-Bsymbolic-functions
-libhotcrm_la_LIBADD = libhcmodel.la $(SQLITE_LIBS) $(PCRE2_LIBS) $(CURL_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) \
+libhotcrm_la_LIBADD = libhcmodel.la $(SQLITE_LIBS) $(PCRE2_LIBS) $(SODIUM_LIBS) $(UTF8PROC_LIBS) \
 	$(JANSSON_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS)
 
 # libhotapp: commands and screens; only programs and tests link it.
@@ -27,7 +28,7 @@ bin_PROGRAMS += hotcrm
 hotcrm_SOURCES = src/hotcrm.c
 hotcrm_LINK = $(CC) $(AM_CFLAGS) $(CFLAGS) $(AM_LDFLAGS) $(LDFLAGS) $(hotcrm_LDFLAGS) -o $@
 hotcrm_LDFLAGS = -Wl,-rpath,'$$ORIGIN/.libs' -Wl,-rpath,'$$ORIGIN/../lib' -Wl,-rpath,$(libdir) -Wl,-rpath-link,.libs
-hotcrm_LDADD = .libs/libhotapp.a -L.libs -lhotcrm $(NCURSES_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS) $(CURL_LIBS) $(SODIUM_LIBS) \
+hotcrm_LDADD = .libs/libhotapp.a -L.libs -lhotcrm $(NCURSES_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS) $(SODIUM_LIBS) \
 	$(UTF8PROC_LIBS) $(JANSSON_LIBS) $(LIBS)
 hotcrm_DEPENDENCIES = libhotapp.la libhotcrm.la
 

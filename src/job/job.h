@@ -27,7 +27,8 @@ struct job {
 	void *arg;
 };
 
-/* context = start(arg) on the worker's thread; stop(context) at the end. Either may be NULL. NULL if the system gives no thread. */
+/* context = start(arg) on the worker's thread; stop(context) at the end. Either may be NULL. When
+   start gives NULL, jobs are not run and end with HC_STORE. NULL if the system gives no thread. */
 struct worker *worker_new(void *(*start)(void *arg), void (*stop)(void *context), void *arg);
 void worker_free(struct worker *w);	/* cancels all, waits for the one that runs; NULL is allowed */
 struct job *job_new(const char *name);

@@ -118,7 +118,9 @@ worker_main(void *arg)
 		t = w->running = queue_take(&w->todo);
 		pthread_mutex_unlock(&w->mutex);
 
-		if (!atomic_load(&t->cancelled))
+		if (context == NULL && w->start != NULL)
+			t->job.code = hc_fail(&t->job.err, HC_STORE, 0, "what works in the background could not be started; see the log.");
+		else if (!atomic_load(&t->cancelled))
 			t->job.code = t->job.run(&t->job, context);
 
 		pthread_mutex_lock(&w->mutex);

@@ -3,11 +3,11 @@
  */
 #include "net/net.h"
 
-#include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "net/curl.h"
 #include "net/local.h"
 
 #define DAY_MS 86400000LL
@@ -40,10 +40,12 @@ check_parts(CURLU *u, const char *url, struct hc_err *err)
 int
 net_check_url(const char *url, struct hc_err *err)
 {
-	CURLU *u = curl_url();
+	CURLU *u;
 	int rc;
 
-	if (u == NULL)
+	if ((rc = curl_there(err)) < 0)
+		return rc;
+	if ((u = curl_url()) == NULL)
 		abort();
 	if (strlen(url) > 2000 || curl_url_set(u, CURLUPART_URL, url, CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
 		rc = hc_fail(err, HC_INVALID, 0, "%.80s is not an address; write https://HOST[:PORT].", url);

@@ -3,13 +3,13 @@
  */
 #include "net/mail.h"
 
-#include <curl/curl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/time.h"
+#include "net/curl.h"
 #include "net/local.h"
 
 #define LINE 57			/* bytes in a line of base64 */
@@ -297,7 +297,6 @@ mailer_open(const struct mail_relay *r)
 	m->password = r->password != NULL ? arena_strdup(a, r->password) : NULL;
 	m->ca_file = r->ca_file != NULL ? arena_strdup(a, r->ca_file) : NULL;
 	m->home = address_loopback_name(arena_strndup(a, host, n));
-	curl_global_init(CURL_GLOBAL_DEFAULT);
 	m->easy = curl_easy_init();
 	return m;
 }

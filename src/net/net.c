@@ -6,9 +6,7 @@
 
 #include <arpa/inet.h>
 #include <assert.h>
-#include <curl/curl.h>
 #include <netinet/in.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -16,6 +14,7 @@
 
 #include "base/buf.h"
 #include "net/coding.h"
+#include "net/curl.h"
 #include "net/local.h"
 
 #define MAX_REPLY ((size_t)64 << 20)
@@ -55,15 +54,6 @@ struct net {
 	int watched;			/* -1: none */
 };
 
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void
-start_curl(void)
-{
-	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-		abort();
-}
-
 static char *
 copy(const char *s)
 {
@@ -75,7 +65,6 @@ net_open(const struct net_options *o)
 {
 	struct net *n = xmalloc(sizeof(*n));
 
-	pthread_once(&once, start_curl);
 	*n = (struct net){ .multi = curl_multi_init(), .watched = -1 };
 	if (n->multi == NULL)
 		abort();

@@ -3,7 +3,7 @@
  */
 #include "net/local.h"
 
-#include <curl/curl.h>
+#include "net/curl.h"
 
 enum net_trouble
 trouble_of(int code)

@@ -146,9 +146,7 @@ app_follow_model(struct app *app)
 	while (app->top != NULL)
 		window_close(app->top);
 	worker_free(app->worker);
-	store_close(app->worker_store);
 	app->worker = NULL;
-	app->worker_store = NULL;
 	model_unref(app->model);
 	app_use_work(app, app->work);
 	app_home(app);
@@ -220,7 +218,6 @@ app_free(struct app *app)
 	worker_free(app->helper);
 	everyday_free(app);
 	worker_free(app->worker);
-	store_close(app->worker_store);
 	model_unref(app->model);
 	canvas_free(app->canvas);
 	arena_free(app->theme_arena);
@@ -322,37 +319,38 @@ app_limit(struct app *app, int ms)
 
 /* The worker: one thread with its own connection, made when the first slow question comes. */
 
+/* On the worker's thread: reading the schema takes as long as the first frame. */
 static void *
 worker_start(void *arg)
 {
-	return arg;
+	const struct second *w = arg;
+	struct store *s = NULL;
+	struct hc_err err;
+
+	if (store_open(w->path, STORE_READONLY | STORE_SECOND, w->env, &s, &err) < 0 ||
+	    store_use_model(s, w->model, NULL, NULL, &err) < 0) {
+		log_line(LOG_WARN, "worker: %s", err.msg);
+		store_close(s);
+		return NULL;
+	}
+	store_use_locale(s, w->locale);
+	return s;
 }
 
 static void
 worker_stop(void *context)
 {
+	store_close(context);
 }
 
 struct worker *
 app_worker(struct app *app)
 {
-	struct hc_err err;
-
 	if (app->worker != NULL || app->work == NULL)
 		return app->worker;
-	/* opened here and not over there: the model's generation is counted on this thread only */
-	if (store_open(store_path(app->work->store), STORE_READONLY | STORE_SECOND, app->env, &app->worker_store, &err) < 0) {
-		log_line(LOG_WARN, "worker: %s", err.msg);
-		return NULL;
-	}
-	if (store_use_model(app->worker_store, app->work->model, NULL, NULL, &err) < 0) {
-		log_line(LOG_WARN, "worker: %s", err.msg);
-		store_close(app->worker_store);
-		app->worker_store = NULL;
-		return NULL;
-	}
-	store_use_locale(app->worker_store, &app->work->locale);
-	app->worker = worker_new(worker_start, worker_stop, app->worker_store);
+	app->second = (struct second){ .path = store_path(app->work->store), .env = app->env, .model = app->work->model,
+	    .locale = &app->work->locale };
+	app->worker = worker_new(worker_start, worker_stop, &app->second);
 	return app->worker;
 }
 

@@ -40,6 +40,14 @@ struct app_terminal {
 	void *arg;
 };
 
+/* What the worker's thread needs to open its own connection; all of it lives longer than the worker. */
+struct second {
+	const char *path;
+	const struct env *env;
+	struct model *model;
+	const struct locale *locale;
+};
+
 struct app {
 	const struct env *env;
 	struct work *work;	/* NULL on the first screen */
@@ -55,7 +63,7 @@ struct app {
 	bool theme_changed;
 	struct window *top;
 	struct worker *worker;
-	struct store *worker_store;
+	struct second second;	/* what the worker opens */
 	struct task *task;
 	struct uisync *sync;	/* sync.h */
 	uint64_t generation;	/* last one given to a window */

@@ -38,4 +38,5 @@ bench: $(bench_programs) bench_gen bench_pty bench_sync_line tests/sync/chaos ho
 	@$(MAKE) --no-print-directory bench-goals
 bench-goals: all bench_goals goals_gen bench_pty
 	@./bench_goals
-EXTRA_DIST += $(bench_scripts)
+	@top_srcdir='$(top_srcdir)' $(SHELL) $(top_srcdir)/tests/bench/tui_busy.sh
+EXTRA_DIST += $(bench_scripts) tests/bench/tui_busy.sh

@@ -1,14 +1,18 @@
 /*
  * pty_bytes.c - what the workstation sends to a terminal, and how soon: runs a program in a pseudo terminal, types, counts.
  *
- *	pty_bytes [-g COLSxROWS] [-o COMMAND] [-n NAME] [-k DOWN,PAGE,TOP,QUIT] PROGRAM [ARG ...]
+ *	pty_bytes [-g COLSxROWS] [-o COMMAND] [-n NAME] [-k DOWN,PAGE,TOP,QUIT] [-m KEYS] [-f WORD] [-i SECONDS] PROGRAM [ARG ...]
  *
  * With -k it measures another program by its own keys (\e for Esc), printed as NAME, so that ours stand beside the best.
  * It prints `name value unit` lines. COMMAND is typed first (`:` line): the list to measure. It answers DA1 and the query for
  * synchronised output as a modern terminal does. Medians of the single keys; nothing here judges, check.sh and people do.
+ *
+ * With -m it only moves about with so many keys, as people do, and prints how late the answers are; with -f it types WORD into the
+ * filter after that. `.cpu` is what the thread that answers had of a core: it is the same on a machine that does other things too.
  */
 #include "config.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -23,10 +27,18 @@
 #include <unistd.h>
 
 #define KEYS 40
+#define MOVES_MAX 5000
 
 struct sample {
 	long bytes;
 	double first, last;	/* ms after the key */
+	double cpu;		/* ms on a core of the thread that answers */
+};
+
+/* What the scheduler says of the program: ms on a core of its main thread and of all, how often all of them slept. */
+struct share {
+	double answering, all;
+	long slept;
 };
 
 static int fd;
@@ -41,6 +53,41 @@ now(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &ts);
 	return (double)ts.tv_sec * 1e3 + (double)ts.tv_nsec / 1e6;
+}
+
+static struct share
+scheduled(void)
+{
+	char path[320], line[256];
+	struct share r = {0};
+	struct dirent *e;
+	DIR *d;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%d/task", (int)child);
+	for (d = opendir(path); d != NULL && (e = readdir(d)) != NULL; ) {
+		unsigned long long on = 0;
+
+		snprintf(path, sizeof(path), "/proc/%d/task/%.20s/schedstat", (int)child, e->d_name);
+		if (e->d_name[0] == '.' || (f = fopen(path, "r")) == NULL)
+			continue;
+		if (fscanf(f, "%llu", &on) == 1) {
+			r.all += (double)on / 1e6;
+			if (strtol(e->d_name, NULL, 10) == (long)child)
+				r.answering = (double)on / 1e6;
+		}
+		fclose(f);
+		snprintf(path, sizeof(path), "/proc/%d/task/%.20s/status", (int)child, e->d_name);
+		if ((f = fopen(path, "r")) == NULL)
+			continue;
+		while (fgets(line, sizeof(line), f) != NULL)
+			if (strncmp(line, "voluntary_ctxt_switches:", 24) == 0)
+				r.slept += strtol(line + 24, NULL, 10);
+		fclose(f);
+	}
+	if (d != NULL)
+		closedir(d);
+	return r;
 }
 
 static void
@@ -125,6 +172,68 @@ static void
 print(const char *name, const char *what, double value, const char *unit)
 {
 	printf("%s.%dx%d.%s%s %.*f %s\n", who, cols, rows, name, what, *unit == 'B' ? 0 : 2, value, unit);
+}
+
+static int
+by_cpu(const void *a, const void *b)
+{
+	double x = ((const struct sample *)a)->cpu, y = ((const struct sample *)b)->cpu;
+
+	return (x > y) - (x < y);
+}
+
+static int
+by_double(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The answer to one key. */
+static struct sample
+answer_to(const char *key, double quiet)
+{
+	struct share before = scheduled(), after;
+	struct sample s;
+
+	type(key, strlen(key));
+	s = listen_for(quiet, 2000);
+	after = scheduled();
+	s.cpu = after.answering - before.answering;
+	return s;
+}
+
+static void
+print_late(const char *name, struct sample *s, int n)
+{
+	qsort(s, (size_t)n, sizeof(*s), by_last);
+	print(name, ".p50", s[n / 2].last, "ms");
+	print(name, ".p99", s[n - 1 - n / 100].last, "ms");
+	print(name, ".max", s[n - 1].last, "ms");
+	qsort(s, (size_t)n, sizeof(*s), by_cpu);
+	print(name, ".cpu.p50", s[n / 2].cpu, "ms");
+	print(name, ".cpu.p99", s[n - 1 - n / 100].cpu, "ms");
+}
+
+/* Up and down, by lines, pages and to the ends, as fast as it answers; then the letters of a filter. */
+static void
+measure_moves(int n, const char *word)
+{
+	static const char *const keys[] = { "j", "j", "j", "k", "j", "\033[6~", "j", "j", "\033[6~", "k", "\033[5~", "j", "G", "k", "\033[5~", "gg" };
+	static struct sample s[MOVES_MAX];
+	struct sample letters[64];
+	int typed = 0;
+
+	for (int i = 0; i < n; i++)
+		s[i] = answer_to(keys[i % (int)(sizeof(keys) / sizeof(keys[0]))], 15);
+	print_late("keys", s, n);
+	if (word == NULL)
+		return;
+	answer_to("/", 40);
+	for (; word[typed] != '\0' && typed < 64; typed++)
+		letters[typed] = answer_to((char[]){ word[typed], '\0' }, 120);
+	print_late("filter", letters, typed);
 }
 
 /* The same key n times, one after the other has been answered. */
@@ -218,15 +327,24 @@ static void
 starts(char **argv)
 {
 	struct sample s[7];
+	double cpu[7];
 
 	for (int i = 0; i < 7; i++) {
 		double t = now();
+		struct share used;
 
 		start(argv);
 		s[i] = listen_for(60, 3000);
 		s[i].last = now() - t - 60 < s[i].last ? now() - t - 60 : s[i].last;
+		used = scheduled();
+		cpu[i] = used.all;
+		s[i].cpu = used.answering;
 		stop();
 	}
+	qsort(cpu, 7, sizeof(*cpu), by_double);
+	print("start", ".cpu.all", cpu[3], "ms");
+	qsort(s, 7, sizeof(*s), by_cpu);
+	print("start", ".cpu", s[3].cpu, "ms");
 	qsort(s, 7, sizeof(*s), by_last);
 	print("start", ".settled", s[3].last, "ms");
 	print("start", ".first", s[3].first, "ms");
@@ -253,16 +371,21 @@ split_keys(char *s, char *keys[4])
 }
 
 static void
-idle(void)
+idle(int seconds)
 {
-	struct sample s = listen_for(1000, 2000);
+	struct sample s = listen_for(1000, 4000);	/* what was just done may still be kept */
+	struct share before = scheduled();
+	char name[32];
 
-	print("idle_2s", ".bytes", (double)s.bytes, "B");
+	snprintf(name, sizeof(name), "idle_%ds", seconds);
+	s = listen_for(seconds * 1e3, seconds * 1e3);
+	print(name, ".bytes", (double)s.bytes, "B");
+	print(name, ".wakeups", (double)(scheduled().slept - before.slept), "times");
 }
 
 /* A program that is not ours: what all of them can do. */
 static void
-measure_other(char **argv, char *keys[4])
+measure_other(char **argv, char *keys[4], int seconds)
 {
 	quit_keys = keys[3];
 	starts(argv);
@@ -278,7 +401,7 @@ measure_other(char **argv, char *keys[4])
 	listen_for(50, 300);
 	burst("burst_40", keys[0], 40);
 	print("resident", "", resident(), "MB");
-	idle();
+	idle(seconds);
 	stop();
 }
 
@@ -286,8 +409,8 @@ int
 main(int argc, char **argv)
 {
 	char *keys[4] = {0};
-	const char *command = NULL;
-	int i = 1;
+	const char *command = NULL, *word = NULL;
+	int i = 1, moves = 0, seconds = 2;
 
 	for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
 		if (strcmp(argv[i], "-o") == 0)
@@ -296,18 +419,26 @@ main(int argc, char **argv)
 			who = argv[i + 1];
 		else if (strcmp(argv[i], "-k") == 0)
 			split_keys(argv[i + 1], keys);
+		else if (strcmp(argv[i], "-f") == 0)
+			word = argv[i + 1];
+		else if (strcmp(argv[i], "-m") == 0)
+			moves = (int)strtol(argv[i + 1], NULL, 10);
+		else if (strcmp(argv[i], "-i") == 0)
+			seconds = (int)strtol(argv[i + 1], NULL, 10);
 		else if (strcmp(argv[i], "-g") != 0 || sscanf(argv[i + 1], "%4dx%4d", &cols, &rows) != 2)
 			break;
 	}
-	if (i >= argc) {
-		fprintf(stderr, "usage: pty_bytes [-g COLSxROWS] [-o COMMAND] [-n NAME] [-k DOWN,PAGE,TOP,QUIT] PROGRAM [ARG ...]\n");
+	if (i >= argc || moves < 0 || moves > MOVES_MAX || seconds < 1) {
+		fprintf(stderr, "usage: pty_bytes [-g COLSxROWS] [-o COMMAND] [-n NAME] [-k DOWN,PAGE,TOP,QUIT] [-m KEYS] [-f WORD]\n"
+		    "    [-i SECONDS] PROGRAM [ARG ...]\n");
 		return 2;
 	}
 	if (keys[0] != NULL) {
-		measure_other(argv + i, keys);
+		measure_other(argv + i, keys, seconds);
 		return 0;
 	}
-	starts(argv + i);
+	if (moves == 0)
+		starts(argv + i);
 	start(argv + i);
 	listen_for(200, 3000);
 	if (command != NULL) {
@@ -316,6 +447,12 @@ main(int argc, char **argv)
 		type(command, strlen(command));
 		type("\r", 1);
 		listen_for(200, 1000);
+	}
+	if (moves > 0) {
+		measure_moves(moves, word);
+		print("resident", "", resident(), "MB");
+		stop();
+		return 0;
 	}
 	measure("cursor_down", "\033[B", rows > 30 ? 30 : rows - 6);
 	burst("to_edge", "j", rows);
@@ -333,7 +470,7 @@ main(int argc, char **argv)
 	type("\033", 1);
 	listen_for(50, 300);
 	print("resident", "", resident(), "MB");
-	idle();
+	idle(seconds);
 	type("zp", 2);
 	listen_for(200, 600);
 	measure("preview_cursor", "\033[B", 6);

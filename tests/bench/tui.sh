@@ -21,7 +21,9 @@ for size in 80x24 200x60; do
 	"$top_builddir/bench_pty" -g $size -o "$list" "$hot" -d "$db"
 done
 echo "option cursor-style cell" >"$tmp/cell.conf"
-"$top_builddir/bench_pty" -g 80x24 -o "$list" "$hot" -d "$db" -c "$tmp/cell.conf" | sed -n 's/^tui\./tui.cell./p' | grep cursor_down
+for size in 80x24 200x60; do
+	"$top_builddir/bench_pty" -g $size -o "$list" "$hot" -d "$db" -c "$tmp/cell.conf" | sed -n 's/^tui\./tui.cell./p' | grep cursor_down
+done
 
 # The anchors of the goals, where they are installed, on a text, a folder and a history of the same length.
 i=0
@@ -42,6 +44,7 @@ anchor() { # name keys command...
 anchor less 'j,\e[6~,g,q' less "$tmp/rows.txt"
 anchor vim 'j,\e[6~,gg,ZQ' vim -u NONE -i NONE -n -N --cmd 'set cursorline' "$tmp/rows.txt"
 anchor mc '\eOB,\e[6~,\eOH,\e0' mc "$tmp/many" "$tmp/many"
+anchor vd 'j,\e[6~,gg,gq' vd "$tmp/rows.txt"
 anchor htop '\eOB,\e[6~,\eOH,q' htop
 if command -v tig >/dev/null && git -C "$tmp" init -q history 2>/dev/null; then
 	i=0
