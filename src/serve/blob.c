@@ -271,6 +271,7 @@ finish(struct tenant *t, struct request *rq, const char *hash, int64_t size)
 		reply_error(rq, &err);
 		return 0;
 	}
+	t->files++;
 	reply_offset(rq, 201, size, true);
 	reply_header(rq, "Location", "/v1/blobs/%s", hash);
 	return 0;

@@ -79,6 +79,7 @@ attach(struct tenant *t, struct request *rq, struct hc_tx *tx, const struct hc_r
 	if ((rc = engine_attach(tx, on->object, on->values[SLOT_ID].id, ref, request_arg(rq, "description"), &made, err)) < 0 ||
 	    (rc = blob_prove(t->work->store, ref->hash, rq->who.user, err)) < 0)
 		return rc;
+	t->files++;
 	uuid_format(made->values[SLOT_ID].id, id);
 	w = reply_json(rq, 201);
 	put_file(t, &w, NULL, made, ref);

@@ -35,6 +35,7 @@ struct tenant {
 	int64_t seat_head;
 	int64_t patience;		/* ticks at which a read that still runs is given up; 0: never */
 	int64_t head;			/* newest journal seq that waiters were told */
+	int64_t files, files_told;	/* that came since it was opened; of which waiters were told */
 	int64_t jobs_at;		/* ticks: when due jobs are looked at again */
 	VEC(int64_t) under_way;		/* deliveries that the courier has; in the lane's arena */
 	int64_t queue_at;		/* ticks: when the queue may be asked again what is next */

@@ -125,10 +125,26 @@ look(struct tenant *t, struct request *rq)
 		reply_bad(rq, &err);
 		return 1;
 	}
+	rq->files = t->files;
 	if ((rc = exchange_head(t->work, &rq->seen, &err)) >= 0)
 		rc = exchange_wait(t->work, dev, cursor != NULL ? cursor : "", &r, &err);
 	take_verdict(rq, rc, &r, &err);
 	return rq->status != 204;
+}
+
+/* A device that knows of a file which had not come yet hears that one came; the others are left alone. */
+static int
+tell_files(struct request *rq, int64_t head)
+{
+	struct jw w = reply_json(rq, 200);
+
+	jw_open(&w, '{');
+	jw_key(&w, "head");
+	jw_int(&w, head);
+	jw_key(&w, "files");
+	jw_bool(&w, true);
+	jw_close(&w, '}');
+	return 1;
 }
 
 /* Something was committed, or the time is over: then what stands in rq (204) is the answer. */
@@ -138,16 +154,18 @@ look_again(struct server *s, void *tenant, struct request *rq)
 	struct tenant *t = tenant;
 	struct hc_err err = { .pos = -1 };
 	int64_t head;
+	bool came;
 
 	if (t == NULL)
 		return 1;
+	came = rq->files != t->files && request_arg(rq, "files") != NULL;
 	if (exchange_head(t->work, &head, &err) >= 0 && head == rq->seen)
-		return 0;
+		return came ? tell_files(rq, head) : 0;
 	if (tenant_enter(s, t, &rq->who, &err) < 0) {
 		reply_error(rq, &err);
 		return 1;
 	}
-	return look(t, rq);
+	return look(t, rq) || (came && tell_files(rq, head));
 }
 
 int

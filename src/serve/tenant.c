@@ -189,11 +189,12 @@ int64_t
 tenant_tick(struct server *s, struct tenant *t)
 {
 	int64_t now = s->env->ticks(s->env), head = journal_head(t->work->store);
-	bool moved = head != t->head;
+	bool moved = head != t->head, came = t->files != t->files_told;
 
 	t->head = head;
+	t->files_told = t->files;
 	if (t->waiting != NULL)
-		ask_waiters(s, t, moved, now);
+		ask_waiters(s, t, moved || came, now);
 	if (t->listeners != NULL)
 		events_pump(s, t, moved, now);
 	if (server_is_home(s, t->id)) {

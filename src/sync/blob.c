@@ -21,7 +21,7 @@
 #define TURN_NS INT64_C(5000000000)	/* so long at most between two exchanges while files travel */
 #define SMALL INT64_C(1000000)
 #define LOOK 256			/* files to fetch that one look finds */
-#define PENDING_MS INT64_C(60000)	/* named, and whoever has it has not sent it yet */
+#define PENDING_MS INT64_C(15000)	/* named, and whoever has it has not sent it yet */
 #define HOUR_MS INT64_C(3600000)
 
 /* "down": nobody else's pieces are in a workspace. */

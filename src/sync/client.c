@@ -266,10 +266,10 @@ ask_poll(struct sync *s, struct sync_request *ret, struct hc_err *err)
 	if ((rc = replica_get(s->store, s->request, "cursor", &cursor, err)) < 0 ||
 	    (rc = blob_trouble_of(s->store, s->request, &pending, err)) < 0)
 		return rc;
-	/* that a file came is no news of the server's: it is looked at again */
+	/* that a file came is told to who waits for one; it may have come just before */
 	*ret = (struct sync_request){ .want = SYNC_SEND, .method = "GET", .poll = true,
 		.path = arena_printf(s->request, "/v1/sync/wait?dev=%" PRIi64 "&cursor=%s%s", replica_int(s->store, "dev", 0),
-		cursor != NULL ? cursor : "", pending[0] != '\0' ? "&timeout=15" : "") };
+		cursor != NULL ? cursor : "", pending[0] != '\0' ? "&files=1&timeout=15" : "") };
 	s->asked = ASK_POLL;
 	return HC_OK;
 }
@@ -589,7 +589,7 @@ took(struct sync *s, const struct sync_answer *a, struct hc_err *err)
 		break;
 	default:
 		s->need |= a->status == 200;
-		rc = HC_OK;
+		rc = a->status == 200 && a->len < 200 && strstr(a->body, "\"files\"") != NULL ? blob_retry(s->store, err) : HC_OK;
 	}
 	return rc < 0 ? rc : went_well(s, err);
 }

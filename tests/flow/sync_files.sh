@@ -101,6 +101,29 @@ ws a sync >/dev/null 2>&1
 ws b sync >/dev/null 2>&1
 t "it is there in the end" ws b file save attachment "$id" --to "$tmp/got"
 
+# a window that is open gets them as they come
+ws b sync watch >/dev/null 2>&1 &
+watcher=$!
+sleep 1
+head -c 3000000 /dev/urandom >"$tmp/in/live.bin"
+id=$(ws a attach account Globex "$tmp/in/live.bin")
+HC_CRASH_AT=applied ws a sync >/dev/null 2>&1
+sleep 1
+ws a sync >/dev/null 2>&1
+begin=$(date +%s)
+t "a file comes to an open window by itself" wait_for ws b file save attachment "$id" --to "$tmp/got"
+t "as soon as it is there" test $(($(date +%s) - begin)) -lt 10
+t "byte for byte over there" cmp "$tmp/in/live.bin" "$tmp/got/live.bin"
+ws b sync set attachments none
+head -c 50000 /dev/urandom >"$tmp/in/asked.bin"
+id=$(ws a attach account Globex "$tmp/in/asked.bin")
+ws a sync >/dev/null 2>&1
+wait_for ws b show attachment "$id" >/dev/null
+exits "with none it does not come by itself" 3 ws b file save attachment "$id" --to "$tmp/got"
+t "who asks for one while a window is open has it soon" wait_for ws b file save attachment "$id" --to "$tmp/got"
+kill $watcher
+wait $watcher 2>/dev/null
+
 # purged on one side: gone on all, from the disk too
 ws a purge account Globex --yes >/dev/null 2>&1
 settle a b
