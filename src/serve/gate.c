@@ -12,7 +12,6 @@
 #include "base/log.h"
 #include "serve/limit.h"
 #include "serve/local.h"
-#include "serve/supervisor.h"
 
 #define BODY_USUAL (1u << 20)
 
@@ -219,6 +218,16 @@ server_admit(struct server *s, struct request *rq)
 		return;
 	if (rq->route->where == ROUTE_NOW)
 		rq->route->run(s, NULL, rq);
+}
+
+unsigned
+tenant_place(const char *tenant, unsigned n, int shift)
+{
+	uint32_t h = 2166136261u;
+
+	for (const char *p = tenant; *p != '\0'; p++)
+		h = (h ^ (unsigned char)*p) * 16777619u;
+	return (h >> shift) % n;
 }
 
 /* Tenants keep to their lane for as long as the server runs. */

@@ -8,4 +8,3 @@ libserve_la_SOURCES += \
 	src/serve/tenant.c src/serve/usage.c src/serve/webhook.c src/serve/webhook_api.c src/serve/write.c
 libserve_la_SOURCES += src/serve/conf.h src/serve/conf.c src/serve/postman.h src/serve/mail.c src/serve/postman.c src/serve/schedule.c
 libserve_la_SOURCES += src/serve/token.c
-libserve_la_SOURCES += src/serve/supervisor.h src/serve/supervisor.c

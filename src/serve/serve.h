@@ -31,6 +31,8 @@ struct server_options {
 int server_open(const struct env *env, const struct server_options *o, struct server **ret, struct hc_err *err);
 /* One server per folder: HC_CONFLICT. The lock is *ret, let go by close(). */
 int server_lock(struct arena *a, const char *dir, int *ret, struct hc_err *err);
+/* Which of n lanes (shift 0) or workers (16) is the tenant's. */
+unsigned tenant_place(const char *tenant, unsigned n, int shift);
 /* What the clock does for a tenant is done by one worker. */
 bool server_is_home(const struct server *s, const char *tenant);
 /* Takes nothing more and waits until what runs is answered, at most `ms`; long polls are answered at once. */

@@ -15,7 +15,6 @@
 #include "base/log.h"
 #include "serve/courier.h"
 #include "serve/postman.h"
-#include "serve/supervisor.h"
 
 /* Two servers on one folder would both do what the clock says. */
 int

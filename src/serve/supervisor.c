@@ -55,16 +55,6 @@ struct supervisor {
 	int64_t end;
 };
 
-unsigned
-tenant_place(const char *tenant, unsigned n, int shift)
-{
-	uint32_t h = 2166136261u;
-
-	for (const char *p = tenant; *p != '\0'; p++)
-		h = (h ^ (unsigned char)*p) * 16777619u;
-	return (h >> shift) % n;
-}
-
 static void
 become(struct supervisor *s, int fd, int number)
 {

@@ -17,7 +17,4 @@
 /* Runs until SIGTERM or SIGINT, then drains: the exit code. argv: of this program; workers get it with --worker I/N. */
 int supervise(const struct env *env, const char *dir, const char *listen, int workers, char *const *argv, struct hc_err *err);
 
-/* Which of n workers (or lanes) is the tenant's. */
-unsigned tenant_place(const char *tenant, unsigned n, int shift);
-
 #endif
