@@ -38,7 +38,7 @@ struct access {
 
 /* What holds the rights themselves (the first five), and the organisation's own figures: "*" gives these for reading only. */
 static const char *const guarded[] = { "user", "team", "role", "role_grant", "field_grant",
-	"organization", "currency_rate", "holiday", "job" };
+	"organization", "currency_rate", "holiday", "job", "team_file" };
 
 static bool
 is_guarded(const struct object *o)

@@ -21,6 +21,7 @@
 #include "ui/session.h"
 #include "ui/start.h"
 #include "ui/sync.h"
+#include "ui/team.h"
 #include "ui/user.h"
 #include "ui/watch.h"
 #include "ui/window.h"
@@ -119,6 +120,7 @@ app_changed(struct app *app, const struct object *o, const uint8_t id[16], char 
 	for (struct window *w = app->top; w != NULL; w = w->below)
 		if (w->ops->changed != NULL)
 			w->ops->changed(w, o, id, op);
+	team_changed(app, o);
 	event_saved(app, o, id, op);
 	remote_saved(app, o, id, op);
 	everyday_changed(app, o);

@@ -16,6 +16,7 @@
 #include "ui/macro.h"
 #include "ui/share.h"
 #include "ui/table.h"
+#include "ui/team.h"
 #include "ui/user.h"
 
 #define FAULTS_MAX 500
@@ -78,6 +79,10 @@ config_text(struct app *app, const char *text, const char *file)
 		app->source_file = file;
 		app->source_line = l->line;
 		app->fault_word = 0;
+		if (app->team_reading && team_check(l, &err) < 0) {
+			add_fault(app, file, l->line, 1, &err);
+			continue;
+		}
 		if (block_line(app, l, 0, &err) >= 0 || l->words.n == 0)
 			continue;
 		w = &l->words.at[app->fault_word >= 0 && (size_t)app->fault_word < l->words.n ? (size_t)app->fault_word : 0];
@@ -256,6 +261,7 @@ config_read(struct app *app, struct hc_err *err)
 			read_preset(app, app->preset, NULL);
 		if (!app->clean) {
 			read_system(app);
+			team_read(app);
 			read_folder(app, env_config_dir(app->env, app->turn));
 		}
 		if (!app->clean)
@@ -264,6 +270,8 @@ config_read(struct app *app, struct hc_err *err)
 			rc = hc_fail(err, HC_NOTFOUND, 0, "%s cannot be read; give -c a file of settings.", app->conf);
 	}
 	app->reading = false;
+	if (rc >= 0 && app->team_shell != app->team_used && !app->clean)
+		return config_reload(app, err);	/* the user's files decide what those before them may say */
 	if (rc >= 0 && app->faults.n > 0)
 		say_faults(app);
 	return rc;

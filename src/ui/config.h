@@ -8,7 +8,7 @@
 
 #include "ui/app.h"
 
-/* Reads all files: the program's, the system's, the user's, `-c`. HC_NOTFOUND when the program's own are missing. */
+/* Reads all files: the program's, the system's, the team's, the user's, `-c`. HC_NOTFOUND when the program's own are missing. */
 int config_read(struct app *app, struct hc_err *err);
 /* Forgets keys and definitions and reads all files again. */
 int config_reload(struct app *app, struct hc_err *err);

@@ -101,7 +101,8 @@ next_context(const char **s, const char **name, size_t *n)
 }
 
 static int
-check_conflict(struct keymap *km, const char *context, const struct key *keys, int n, bool replace, struct hc_err *err)
+check_conflict(struct keymap *km, const char *context, const struct key *keys, int n, bool replace, const char *source,
+    struct hc_err *err)
 {
 	char mine[64], theirs[64];
 
@@ -111,7 +112,8 @@ check_conflict(struct keymap *km, const char *context, const struct key *keys, i
 
 		if (b->removed || strcmp(b->context, context) != 0 || !clash)
 			continue;
-		if (replace) {
+		/* what the team shares gives way to the user's own */
+		if (replace || (strncmp(b->source, "team:", 5) == 0 && strncmp(source, "team:", 5) != 0)) {
 			b->removed = true;
 			continue;
 		}
@@ -152,7 +154,7 @@ keymap_bind(struct keymap *km, const struct binding *from, const char *contexts,
 			*bad = 0;
 			return hc_fail(err, HC_INVALID, 0, "%.40s is not a context; write browse, list, list:lead, form ...", name);
 		}
-		rc = check_conflict(km, arena_strndup(km->arena, name, len), proto.keys, n, replace, err);
+		rc = check_conflict(km, arena_strndup(km->arena, name, len), proto.keys, n, replace, from->source != NULL ? from->source : "", err);
 		if (rc < 0)
 			return rc;
 	}

@@ -164,6 +164,7 @@ static const struct setting options[] = {
 	{ .name = "cursor-style", .values = "auto bar cell mark", .summary = "how the row under the cursor shows; auto: by how far the terminal is",
 	  .set = set_cursor_style, .get = get_cursor_style },
 	FLAG("mouse", mouse, "clicks and the wheel are HotCRM's, not the terminal's"),
+	FLAG("team-shell", team_shell, "files of the team may run programs; in a file of your own"),
 	FLAG("reader", reader, "for screen readers: no decoration, the cursor where the focus is"),
 	{ .name = "width", .values = "auto safe", .summary = "safe: columns stay straight whatever the terminal makes of emoji",
 	  .set = set_width, .get = get_width },

@@ -16,6 +16,7 @@
 #include "ui/langmap.h"
 #include "ui/macro.h"
 #include "ui/session.h"
+#include "ui/team.h"
 #include "ui/text.h"
 #include "ui/user.h"
 #include "ui/usercmd.h"
@@ -480,4 +481,5 @@ app_turn_ends(struct app *app)
 {
 	event_drain(app);
 	usercmd_turn_ends(app);
+	team_turn_ends(app);
 }

@@ -18,6 +18,7 @@
 #include "ui/everyday.h"
 #include "ui/remote.h"
 #include "ui/sync.h"
+#include "ui/team.h"
 #include "ui/window.h"
 
 #define SOON_MS 30		/* after a write: it is not committed before the disk has it */
@@ -134,6 +135,7 @@ tell(struct app *app, const struct object *o, const uint8_t id[16], char op)
 	}
 	remote_saved(app, o, id, op);
 	everyday_changed(app, o);
+	team_changed(app, o);
 }
 
 /* The records that were saved since the last look; all of them when there were too many to name. */
@@ -180,6 +182,7 @@ watch_look(struct app *app)
 	tell_news(app, w);
 	uisync_stale(app);
 	app->dirty = true;
+	team_turn_ends(app);
 }
 
 void

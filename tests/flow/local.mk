@@ -21,3 +21,4 @@ flow_tests += tests/flow/sync_files.sh
 flow_tests += tests/flow/workers.sh
 flow_tests += tests/flow/bulk.sh
 flow_tests += tests/flow/sign_in.sh
+flow_tests += tests/flow/team.sh tests/flow/sync_team.sh
