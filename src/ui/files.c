@@ -8,6 +8,7 @@
 #include "ui/files.h"
 
 #include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -31,6 +32,12 @@ full_path(struct app *app, const char *path)
 	if (path[0] == '~' && path[1] == '/' && home != NULL)
 		return arena_printf(app->turn, "%s%s", home, path + 1);
 	return path;
+}
+
+static int
+by_word(const void *a, const void *b)
+{
+	return strcmp(((const struct query_hint *)a)->word, ((const struct query_hint *)b)->word);
 }
 
 /* Names in the folder that was typed so far; folders end in a slash, so that Tab goes on into them. */
@@ -60,6 +67,8 @@ complete_path(void *arg, struct arena *a, const char *text, size_t pos, struct q
 		out[n++] = (struct query_hint){ .word = arena_printf(a, "%s%s", e->d_name, S_ISDIR(st.st_mode) ? "/" : "") };
 	}
 	closedir(d);
+	if (n > 1)
+		qsort(out, n, sizeof(out[0]), by_word);
 	return n;
 }
 
@@ -110,12 +119,16 @@ static void
 taken_in(struct job *j, void *arg)
 {
 	struct attaching *t = j->data;
+	struct record *rw = record_of(t->window);
 	struct buf size = BUF_INIT;
 
 	if (j->code < 0 || attach(t, &j->err) < 0) {
 		app_error(t->app, &j->err);
 		return;
 	}
+	/* the name that has just come is what one looks for */
+	if (rw != NULL && rw->tabs[rw->tab].kind == TAB_FILES && record_list(rw) != NULL)
+		record_list(rw)->measured = false;
 	fileref_size(t->ref.size, &size);
 	app_say(t->app, "Attached %s, %s.%s", t->ref.name, buf_str(&size), save_undo_hint(t->app));
 	buf_free(&size);
@@ -149,7 +162,7 @@ complete_attach(void *arg, struct arena *a, const char *text, size_t pos, struct
 static int
 run_attach(struct app *app, const struct call *c, struct hc_err *err)
 {
-	static const struct prompt_ops ops = { .context = "file", .done = path_typed, .complete = complete_attach };
+	static const struct prompt_ops ops = { .context = "file", .done = path_typed, .complete = complete_attach, .whole = true };
 	struct window *w = app_focus(app);
 	struct attaching *t;
 	const char *name = w != NULL && w->ops->value != NULL ? w->ops->value(w, "object") : NULL;
@@ -272,7 +285,7 @@ complete_save(void *arg, struct arena *a, const char *text, size_t pos, struct q
 static int
 run_save(struct app *app, const struct call *c, struct hc_err *err)
 {
-	static const struct prompt_ops ops = { .context = "file", .done = save_to, .complete = complete_save };
+	static const struct prompt_ops ops = { .context = "file", .done = save_to, .complete = complete_save, .whole = true };
 	struct fileref ref;
 	struct saving *t;
 	int rc;

@@ -237,7 +237,7 @@ run_complete(struct window *w, const struct call *c, struct hc_err *err)
 		if (p->nhints == 1) {
 			edit_replace(&p->edit, p->from, p->hints[0].word);
 			n = strlen(p->hints[0].word);
-			if (n > 0 && strchr("=:(. ", p->hints[0].word[n - 1]) == NULL)
+			if (n > 0 && !p->ops->whole && strchr("=:(. ", p->hints[0].word[n - 1]) == NULL)
 				edit_insert(&p->edit, " ", 1);
 			forget_hints(p);
 		} else if (n > p->edit.at - p->from) {

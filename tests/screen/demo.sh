@@ -18,6 +18,8 @@ $hot set "user login=\"$(id -un)\"" name=Kim >/dev/null || { echo "Bail out! the
 # scripts begin at a list; the dashboards' own go home first
 mkdir -p "$XDG_CONFIG_HOME/hotcrm" && echo 'option home opportunity' >"$XDG_CONFIG_HOME/hotcrm/hotcrm.conf"
 for f in "$tmp"/work.db*; do cp "$f" "$tmp/keep.${f##*/}"; done
+# files.t attaches these
+mkdir "$tmp/offers" && printf 'An offer\n' >"$tmp/offers/garden.txt" && printf 'name,price\nshed,120\n' >"$tmp/offers/prices.csv"
 fresh() {
 	rm -f "$tmp"/work.db*
 	for f in "$tmp"/keep.*; do cp "$f" "$tmp/${f##*/keep.}"; done
