@@ -11,15 +11,6 @@
 
 #include "base/uuid.h"
 
-static const char *
-text_of(struct hc_tx *tx, const struct hc_record *r, const char *name)
-{
-	const struct field *f = object_field(r->object, name);
-	const struct hc_value *v = f != NULL ? &r->values[f->slot] : NULL;
-
-	return v != NULL && v->kind == VALUE_TEXT ? arena_strndup(tx->arena, v->s, v->len) : "";
-}
-
 static bool
 opted_out(const struct hc_record *r)
 {
@@ -40,7 +31,7 @@ own_address(struct hc_tx *tx, const struct hc_record *r)
 {
 	for (size_t i = SLOT_FIRST; i < r->object->fields.n; i++)
 		if (strcmp(r->object->fields.at[i]->type->name, "email") == 0 && r->values[i].kind == VALUE_TEXT)
-			return text_of(tx, r, r->object->fields.at[i]->name);
+			return record_text(r, r->object->fields.at[i]->name, tx->arena);
 	return "";
 }
 
@@ -118,8 +109,8 @@ mail_leave(struct hc_tx *tx, const struct hc_record *r, const char *template_nam
 	else if (out)
 		why = "The recipient wants no mail.";
 	if (template != NULL) {
-		subject = workflow_text(tx, r, text_of(tx, template, "subject"));
-		body = workflow_text(tx, r, text_of(tx, template, "plain_text_body"));
+		subject = workflow_text(tx, r, record_text(template, "subject", tx->arena));
+		body = workflow_text(tx, r, record_text(template, "plain_text_body", tx->arena));
 	}
 	m = record_new(tx->arena, tx->work->model, o);
 	record_set(m, o->fields.at[SLOT_OWNER], r->values[SLOT_OWNER].kind == VALUE_ID ? r->values[SLOT_OWNER] : value_id(tx->work->user));

@@ -11,6 +11,7 @@
 #include "base/env.h"
 #include "exchange/import_local.h"
 #include "host/host.h"
+#include "model/hot.h"
 
 #define NAMES_MAX 20		/* columns that a note names */
 #define MISFITS_TOLERATED 20	/* one in so many filled cells of a guessed column may not fit */
@@ -308,18 +309,6 @@ option_name(struct arena *a, const char *label, size_t n)
 	return name;
 }
 
-static void
-put_quoted(struct buf *b, const char *s)
-{
-	buf_addc(b, '"');
-	for (; *s != '\0'; s++) {
-		if (*s == '"' || *s == '\\')
-			buf_addc(b, '\\');
-		buf_addc(b, *s);
-	}
-	buf_addc(b, '"');
-}
-
 /* --unknown add: values outside the options become options. 1 when the model has changed, 0 when there was nothing to do. */
 static int
 add_options(struct import *im, struct hc_err *err)
@@ -350,7 +339,7 @@ add_options(struct import *im, struct hc_err *err)
 		buf_printf(&text, "extend object %s\nfield %s select\n", im->object->name, c->map.field->name);
 		for (size_t k = 0; k < n; k++) {
 			buf_printf(&text, "  option %s ", option_name(im->arena, list[k], k + 1));
-			put_quoted(&text, list[k]);
+			hot_quote(&text, list[k]);
 			buf_addc(&text, '\n');
 		}
 		total += n;

@@ -426,6 +426,23 @@ hot_rest(const struct hot_line *l, size_t i)
 	return l->raw + (l->words.at[i].pos - l->words.at[0].pos);
 }
 
+void
+hot_quote(struct buf *out, const char *s)
+{
+	buf_addc(out, '"');
+	for (; *s; s++) {
+		if (*s == '"' || *s == '\\')
+			buf_addc(out, '\\');
+		if (*s == '\n')
+			buf_adds(out, "\\n");
+		else if (*s == '\t')
+			buf_adds(out, "\\t");
+		else
+			buf_addc(out, *s);
+	}
+	buf_addc(out, '"');
+}
+
 char *
 hot_unquote(struct arena *a, const char *s, size_t n)
 {

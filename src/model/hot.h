@@ -16,6 +16,8 @@
 #include "base/err.h"
 #include "base/vec.h"
 
+struct buf;
+
 struct hot_word {
 	const char *text;	/* unescaped, NUL-terminated */
 	size_t len;
@@ -49,6 +51,8 @@ int hot_commands(struct arena *a, const char *text, const char *file, struct hot
 const char *hot_rest(const struct hot_line *l, size_t i);
 /* A value as typed after `name=`: quotes at both ends come off and escapes are undone; else a copy. */
 char *hot_unquote(struct arena *a, const char *s, size_t n);
+/* The other way: a word in quotes, as hot_read() and hot_commands() take it. */
+void hot_quote(struct buf *out, const char *s);
 /* "FILE:LINE:COL: " + message; w NULL names the line only. err->pos is the word's. */
 int hot_fail(struct hc_err *err, const struct hot_line *l, const struct hot_word *w, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));

@@ -8,24 +8,8 @@
 
 #include "base/buf.h"
 #include "base/decimal.h"
+#include "model/hot.h"
 #include "model/type.h"
-
-static void
-quoted(struct buf *out, const char *s)
-{
-	buf_addc(out, '"');
-	for (; *s; s++) {
-		if (*s == '"' || *s == '\\')
-			buf_addc(out, '\\');
-		if (*s == '\n')
-			buf_adds(out, "\\n");
-		else if (*s == '\t')
-			buf_adds(out, "\\t");
-		else
-			buf_addc(out, *s);
-	}
-	buf_addc(out, '"');
-}
 
 static void
 words(struct buf *out, const char *before, const char *const *names, size_t n)
@@ -79,7 +63,7 @@ print_initial(const struct field *f, struct buf *out)
 		return;
 	}
 	buf_adds(out, "  default ");
-	quoted(out, f->initial);
+	hot_quote(out, f->initial);
 	buf_addc(out, '\n');
 }
 
@@ -87,7 +71,7 @@ static void
 print_option(const struct option *o, struct buf *out)
 {
 	buf_printf(out, "  option %s ", o->name);
-	quoted(out, o->label);
+	hot_quote(out, o->label);
 	if (o->final)
 		buf_adds(out, " final");
 	if (o->won)
@@ -104,7 +88,7 @@ print_option(const struct option *o, struct buf *out)
 		buf_printf(out, " probability %d", o->probability);
 	for (size_t i = 0; i < o->was.n; i++) {
 		buf_adds(out, " was ");
-		quoted(out, o->was.at[i]);
+		hot_quote(out, o->was.at[i]);
 	}
 	buf_addc(out, '\n');
 }
@@ -139,7 +123,7 @@ print_attributes(const struct field *f, struct buf *out)
 		buf_printf(out, " alias %s", f->alias.at[i]);
 	if (f->help != NULL) {
 		buf_adds(out, " help ");
-		quoted(out, f->help);
+		hot_quote(out, f->help);
 	}
 	buf_addc(out, '\n');
 }
@@ -159,10 +143,10 @@ print_field(const struct field *f, struct buf *out)
 	}
 	if (f->pattern != NULL) {
 		buf_addc(out, ' ');
-		quoted(out, f->pattern);
+		hot_quote(out, f->pattern);
 	}
 	buf_addc(out, ' ');
-	quoted(out, f->label);
+	hot_quote(out, f->label);
 	print_attributes(f, out);
 	for (size_t i = 0; i < f->options.n; i++)
 		print_option(&f->options.at[i], out);
@@ -177,7 +161,7 @@ static void
 print_view(const struct view *v, struct buf *out)
 {
 	buf_printf(out, "view %s ", v->name);
-	quoted(out, v->label);
+	hot_quote(out, v->label);
 	buf_printf(out, " %s\n", v->kind);
 	words(out, "  columns", v->columns.at, v->columns.n);
 	buf_adds(out, v->columns.n > 0 ? "\n" : "");
@@ -199,7 +183,7 @@ print_page(const struct page *p, struct buf *out)
 	buf_adds(out, p->header.n > 0 ? "\n" : "");
 	for (size_t i = 0; i < p->sections.n; i++) {
 		buf_adds(out, "  section ");
-		quoted(out, p->sections.at[i].label);
+		hot_quote(out, p->sections.at[i].label);
 		words(out, "", p->sections.at[i].fields.at, p->sections.at[i].fields.n);
 		buf_addc(out, '\n');
 	}
@@ -211,7 +195,7 @@ static void
 print_rule(const struct rule *r, struct buf *out)
 {
 	buf_printf(out, "rule %s ", r->name);
-	quoted(out, r->message);
+	hot_quote(out, r->message);
 	buf_printf(out, "\n  require %s\n", r->require);
 	if (r->when != NULL)
 		buf_printf(out, "  when %s\n", r->when);
@@ -267,7 +251,7 @@ print_step(const struct step *s, struct buf *out)
 	buf_printf(out, "  %s", names[s->kind]);
 	if (s->kind == STEP_TASK || s->kind == STEP_MAIL || s->kind == STEP_NOTIFY) {
 		buf_addc(out, ' ');
-		quoted(out, s->target);
+		hot_quote(out, s->target);
 	} else if (s->target != NULL) {
 		buf_printf(out, " %s", s->target);
 	}
@@ -295,7 +279,7 @@ static void
 print_workflow(const struct workflow *w, struct buf *out)
 {
 	buf_printf(out, "workflow %s ", w->name);
-	quoted(out, w->label);
+	hot_quote(out, w->label);
 	buf_addc(out, '\n');
 	if (w->events != 0) {
 		buf_adds(out, "  on");
@@ -306,7 +290,7 @@ print_workflow(const struct workflow *w, struct buf *out)
 	buf_adds(out, w->changed.n > 0 ? "\n" : "");
 	if (w->cron != NULL) {
 		buf_adds(out, "  every ");
-		quoted(out, w->cron);
+		hot_quote(out, w->cron);
 		buf_addc(out, '\n');
 	}
 	if (w->at_field != NULL) {
@@ -326,9 +310,9 @@ static void
 print_head(const struct object *o, struct buf *out)
 {
 	buf_printf(out, "object %s ", o->name);
-	quoted(out, o->label);
+	hot_quote(out, o->label);
 	buf_addc(out, ' ');
-	quoted(out, o->plural);
+	hot_quote(out, o->plural);
 	buf_addc(out, '\n');
 	if (o->title_said)
 		buf_printf(out, "  title %s\n", o->title->name);
@@ -342,7 +326,7 @@ print_head(const struct object *o, struct buf *out)
 	buf_adds(out, o->hidden ? "  hidden\n" : "");
 	if (o->help != NULL) {
 		buf_adds(out, "  help ");
-		quoted(out, o->help);
+		hot_quote(out, o->help);
 		buf_addc(out, '\n');
 	}
 }
@@ -371,7 +355,7 @@ static void
 print_tile(const struct tile *t, struct buf *out)
 {
 	buf_printf(out, "tile %s ", t->name);
-	quoted(out, t->label);
+	hot_quote(out, t->label);
 	buf_printf(out, " %s\n", t->kind);
 	if (t->query != NULL)
 		buf_printf(out, "  query %s\n", t->query);
@@ -379,7 +363,7 @@ print_tile(const struct tile *t, struct buf *out)
 		buf_printf(out, "  of %s\n", t->of);
 	if (t->versus != NULL) {
 		buf_printf(out, "  versus %s %s ", t->from, t->to);
-		quoted(out, t->versus);
+		hot_quote(out, t->versus);
 		buf_addc(out, '\n');
 	}
 	if (t->target != NULL)
@@ -393,11 +377,11 @@ void
 model_print_dashboard(const struct dashboard *d, struct buf *out)
 {
 	buf_printf(out, "dashboard %s ", d->name);
-	quoted(out, d->label);
+	hot_quote(out, d->label);
 	buf_addc(out, '\n');
 	if (d->help != NULL) {
 		buf_adds(out, "  help ");
-		quoted(out, d->help);
+		hot_quote(out, d->help);
 		buf_addc(out, '\n');
 	}
 	for (size_t i = 0; i < d->tiles.n; i++)

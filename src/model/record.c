@@ -4,6 +4,7 @@
 #include "model/record.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "model/type.h"
@@ -76,6 +77,30 @@ record_set(struct hc_record *r, const struct field *f, struct hc_value v)
 	assert(f->object == r->object);
 	r->values[f->slot] = copy_value(r->arena, &v);
 	r->loaded[f->slot] = 1;
+}
+
+const char *
+record_text(const struct hc_record *r, const char *field, struct arena *a)
+{
+	const struct field *f = object_field(r->object, field);
+	const struct hc_value *v = f != NULL ? &r->values[f->slot] : NULL;
+
+	return v != NULL && v->kind == VALUE_TEXT ? arena_strndup(a, v->s, v->len) : "";
+}
+
+void
+record_put(struct hc_record *r, const char *field, struct hc_value v)
+{
+	const struct field *f = object_field(r->object, field);
+
+	if (f != NULL)
+		record_set(r, f, v);
+}
+
+void
+record_put_text(struct hc_record *r, const char *field, const char *text)
+{
+	record_put(r, field, text != NULL && *text != '\0' ? value_text(text, strlen(text)) : VALUE_NONE);
 }
 
 bool

@@ -26,6 +26,10 @@ struct hc_record *record_new(struct arena *a, struct model *m, const struct obje
 struct hc_record *record_copy(struct arena *a, const struct hc_record *r);
 const struct hc_value *record_get(const struct hc_record *r, const struct field *f);
 void record_set(struct hc_record *r, const struct field *f, struct hc_value v);	/* text is copied */
+/* By the field's name, for code that knows an object by heart: a model without the field is left alone. */
+const char *record_text(const struct hc_record *r, const char *field, struct arena *a);	/* "" when it holds none */
+void record_put(struct hc_record *r, const char *field, struct hc_value v);
+void record_put_text(struct hc_record *r, const char *field, const char *text);	/* NULL and "" empty it */
 bool record_changed(const struct hc_record *r, const struct field *f);
 bool record_any_changed(const struct hc_record *r);
 /* Its title as text for people; "" if it has none. */

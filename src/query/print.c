@@ -10,14 +10,14 @@
 #include "base/uuid.h"
 #include "query/scan.h"
 
-static void
-print_quoted(const char *s, struct buf *out)
+void
+query_quote(struct buf *out, const char *s, size_t n)
 {
 	buf_addc(out, '"');
-	for (; *s != '\0'; s++) {
-		if (*s == '"' || *s == '\\')
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '"' || s[i] == '\\')
 			buf_addc(out, '\\');
-		buf_addc(out, *s);
+		buf_addc(out, s[i]);
 	}
 	buf_addc(out, '"');
 }
@@ -39,7 +39,7 @@ static void
 print_word(const char *s, bool quoted, struct buf *out)
 {
 	if (quoted || s[0] == '\0')
-		print_quoted(s, out);
+		query_quote(out, s, strlen(s));
 	else
 		buf_adds(out, s);
 }
@@ -67,7 +67,7 @@ print_value(const struct hc_value *v, struct buf *out)
 		break;
 	case VALUE_TEXT:
 		buf_add(&b, v->s, v->len);
-		print_quoted(buf_str(&b), out);
+		query_quote(out, buf_str(&b), strlen(buf_str(&b)));
 		buf_free(&b);
 		break;
 	}
@@ -209,7 +209,7 @@ expr_print(const struct expr *e, struct buf *out)
 		if (e->path.parts.n > 0) {
 			print_path(&e->path, out);
 			buf_adds(out, e->no ? " nomatch " : " match ");
-			print_quoted(e->text, out);
+			query_quote(out, e->text, strlen(e->text));
 			break;
 		}
 		buf_addc(out, '/');

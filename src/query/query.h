@@ -171,5 +171,14 @@ int query_period(const struct locale *l, const char *text, int64_t *from, int64_
 int64_t query_bucket(const struct locale *l, int64_t value, const char *unit, bool fiscal);
 /* Its label: "2026-11-23", "2026-W48", "2026-11", "2026 Q4", "FY2026". */
 void query_bucket_label(const struct locale *l, int64_t day, char unit, bool fiscal, struct buf *out);
+/* First day of the bucket after the one that begins at `day`. */
+int64_t query_bucket_next(int64_t day, char unit);
+
+/* A text in quotes, as HotQL reads it. */
+void query_quote(struct buf *out, const char *s, size_t n);
+/* The condition that selects (with !keep: leaves out) the rows of a group: "stage:proposal", "lacks:owner",
+   "close_date:2026-01-01..2026-03-31". unit as of struct column, 0 for a key that is no bucket. */
+void query_key_condition(const char *path, const struct field *f, char unit, const struct hc_value *key, bool keep,
+    struct buf *out);
 
 #endif

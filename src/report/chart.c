@@ -165,11 +165,11 @@ fill_periods(struct making *m, struct bins *b, size_t column)
 	}
 	if (low > high)
 		return;
-	for (int64_t day = low; day <= high && n <= CHART_ITEMS_MAX; day = chart_period_next(day, col->unit))
+	for (int64_t day = low; day <= high && n <= CHART_ITEMS_MAX; day = query_bucket_next(day, col->unit))
 		n++;
 	if (n > CHART_ITEMS_MAX)
 		return;
-	for (int64_t day = low; day <= high; day = chart_period_next(day, col->unit)) {
+	for (int64_t day = low; day <= high; day = query_bucket_next(day, col->unit)) {
 		struct buf t = BUF_INIT;
 
 		query_bucket_label(m->locale, day, col->unit, col->unit_fiscal, &t);

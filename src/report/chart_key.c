@@ -7,7 +7,6 @@
 
 #include "base/buf.h"
 #include "base/time.h"
-#include "base/uuid.h"
 
 static char *
 take(struct arena *a, struct buf *b)
@@ -18,79 +17,17 @@ take(struct arena *a, struct buf *b)
 	return s;
 }
 
-static void
-add_quoted(struct buf *b, const char *s, size_t n)
-{
-	buf_addc(b, '"');
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '"' || s[i] == '\\')
-			buf_addc(b, '\\');
-		buf_addc(b, s[i]);
-	}
-	buf_addc(b, '"');
-}
-
-int64_t
-chart_period_next(int64_t day, char unit)
-{
-	switch (unit) {
-	case 'd':
-		return day + 1;
-	case 'w':
-		return day + 7;
-	case 'm':
-		return date_add_months(day, 1);
-	case 'q':
-		return date_add_months(day, 3);
-	default:
-		return date_add_months(day, 12);
-	}
-}
-
-static const char *
-bucket_condition(struct arena *a, const char *path, int64_t day, char unit)
-{
-	char from[32], to[32];
-
-	date_format_iso(day, from);
-	date_format_iso(chart_period_next(day, unit) - 1, to);
-	return strcmp(from, to) == 0 ? arena_printf(a, "%s:%s", path, from) : arena_printf(a, "%s:%s..%s", path, from, to);
-}
-
 /* "stage:proposal", "lacks:owner", "close_date:2026-01-01..2026-03-31" for the key of a row. */
 const char *
 chart_key_condition(struct arena *a, const struct column *col, const struct hc_value *v)
 {
 	const char *slash = strrchr(col->title, '/');
 	char *path = arena_strndup(a, col->title, slash != NULL ? (size_t)(slash - col->title) : strlen(col->title));
-	char id[UUID_TEXT];
 	struct buf b = BUF_INIT;
 
 	if (col->field == NULL)
 		return NULL;
-	if (v->kind == VALUE_NULL)
-		return arena_printf(a, "lacks:%s", path);
-	if (col->unit != 0 && v->kind == VALUE_INT)
-		return bucket_condition(a, path, v->i, col->unit);
-	if (v->kind == VALUE_ID) {
-		uuid_format(v->id, id);
-		return arena_printf(a, "%s:%s", path, id);
-	}
-	buf_adds(&b, path);
-	switch (field_type(col->field)->class) {
-	case CLASS_TEXT:
-		buf_addc(&b, '=');
-		add_quoted(&b, v->kind == VALUE_TEXT ? v->s : "", v->kind == VALUE_TEXT ? v->len : 0);
-		break;
-	case CLASS_NUMBER:
-	case CLASS_MONEY:
-		buf_addc(&b, '=');
-		field_type(col->field)->text(col->field, v, &b);
-		break;
-	default:
-		buf_addc(&b, ':');
-		field_type(col->field)->text(col->field, v, &b);
-	}
+	query_key_condition(path, col->field, col->unit, v, true, &b);
 	return take(a, &b);
 }
 

@@ -9,8 +9,6 @@
 /* "stage:proposal", "lacks:owner", "close_date:2026-01-01..2026-03-31"; NULL for what no field holds. */
 const char *chart_key_condition(struct arena *a, const struct column *col, const struct hc_value *v);
 char chart_key_role(const struct column *col, const struct hc_value *v);	/* w won, l lost, 0 neither */
-/* First day of the period after the one of `day`. */
-int64_t chart_period_next(int64_t day, char unit);
 /* "2026-03" as "Mar 26", "2026-11-23" as "23 Nov": axes have little room. */
 const char *chart_period_label(struct arena *a, const struct locale *l, const struct column *col, int64_t day);
 

@@ -114,19 +114,10 @@ conflict_free(struct conflict *c)
 }
 
 static void
-put_text(struct hc_record *r, const char *name, const char *text)
-{
-	const struct field *f = object_field(r->object, name);
-
-	if (f != NULL && text != NULL && text[0] != '\0')
-		record_set(r, f, value_text(text, strlen(text)));
-}
-
-static void
 put_json(struct hc_record *r, const char *name, const struct buf *members)
 {
 	if (members->len > 0)
-		put_text(r, name, arena_printf(r->arena, "{%s}", buf_str(members)));
+		record_put_text(r, name, arena_printf(r->arena, "{%s}", buf_str(members)));
 }
 
 static void
@@ -167,17 +158,17 @@ conflict_write(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e,
 		return HC_OK;
 	k = record_new(x->arena, x->work->model, o);
 	uuid_format(e->id, id);
-	put_text(k, "summary", summary(x, r, c));
-	put_text(k, "state", c->state);
-	put_text(k, "kind", c->kind);
-	put_text(k, "object", r->object->name);
-	put_text(k, "record", id);
-	put_text(k, "fields", buf_str(&c->fields));
+	record_put_text(k, "summary", summary(x, r, c));
+	record_put_text(k, "state", c->state);
+	record_put_text(k, "kind", c->kind);
+	record_put_text(k, "object", r->object->name);
+	record_put_text(k, "record", id);
+	record_put_text(k, "fields", buf_str(&c->fields));
 	put_json(k, "base", &c->base);
 	put_json(k, "theirs", &c->theirs);
 	put_json(k, "mine", &c->mine);
-	put_text(k, "winner", c->winner);
-	put_text(k, "entry", arena_printf(x->arena, "%" PRIi64 "-%" PRIi64, x->device.dev, e->n));
+	record_put_text(k, "winner", c->winner);
+	record_put_text(k, "entry", arena_printf(x->arena, "%" PRIi64 "-%" PRIi64, x->device.dev, e->n));
 	put_value(k, "author", value_id(x->work->user));
 	if (c->other != NULL)
 		put_value(k, "other", value_id(c->other));

@@ -17,30 +17,6 @@
 #define DAY_MS INT64_C(86400000)
 #define ROUND 50
 
-static const char *
-text_of(const struct hc_record *r, const char *name, struct arena *a)
-{
-	const struct field *f = object_field(r->object, name);
-	const struct hc_value *v = f != NULL ? &r->values[f->slot] : NULL;
-
-	return v != NULL && v->kind == VALUE_TEXT ? arena_strndup(a, v->s, v->len) : "";
-}
-
-static void
-put(struct hc_record *r, const char *name, struct hc_value v)
-{
-	const struct field *f = object_field(r->object, name);
-
-	if (f != NULL)
-		record_set(r, f, v);
-}
-
-static void
-put_text(struct hc_record *r, const char *name, const char *s)
-{
-	put(r, name, s != NULL && *s != '\0' ? value_text(s, strlen(s)) : VALUE_NONE);
-}
-
 static int
 select_ids(struct work *w, const char *text, int64_t now, int64_t max, struct arena *a, struct hc_value ***rows, size_t *n,
     size_t *column, struct hc_err *err)
@@ -80,7 +56,7 @@ post_one(struct work *w, const struct object *o, const uint8_t id[16], struct ar
 	wish.key = arena_printf(a, "mail:%s", text);
 	if ((rc = read_record(w->store, o, id, a, &r, err)) >= 0) {
 		wish.about = r;
-		put_text(r, "status", "sending");
+		record_put_text(r, "status", "sending");
 		if ((rc = queue_post(tx, &wish, err)) >= 0)
 			rc = engine_save(tx, r, err);
 	}
@@ -148,11 +124,11 @@ own_letter(struct server *s, struct tenant *t, const uint8_t id[16], struct lett
 	if (r->values[SLOT_DELETED].kind != VALUE_NULL)
 		return hc_fail(err, HC_NOTFOUND, 0, "The mail was deleted.");
 	uuid_format(id, text);
-	l->mail = (struct mail_letter){ .from = from, .to = text_of(r, "recipient", l->arena), .subject = text_of(r, "subject", l->arena),
-		.text = text_of(r, "body", l->arena), .at = s->env->now(s->env),
+	l->mail = (struct mail_letter){ .from = from, .to = record_text(r, "recipient", l->arena), .subject = record_text(r, "subject", l->arena),
+		.text = record_text(r, "body", l->arena), .at = s->env->now(s->env),
 		.id = arena_printf(l->arena, "%s@%.*s", text, (int)strcspn(host, "> "), host) };
 	if (r->values[SLOT_OWNER].kind == VALUE_ID && read_record(t->work->store, user, r->values[SLOT_OWNER].id, l->arena, &owner, NULL) >= 0) {
-		const char *mail = text_of(owner, "email", l->arena);
+		const char *mail = record_text(owner, "email", l->arena);
 
 		l->mail.reply_to = mail[0] != '\0' ? mail : NULL;
 	}
@@ -246,13 +222,13 @@ tell_record(struct hc_tx *tx, const struct job_row *j, const char *why, bool ove
 		return HC_OK;
 	if (strcmp(j->kind, "mail") == 0) {
 		if (why == NULL || over)
-			put_text(r, "status", why == NULL ? "sent" : "failed");
+			record_put_text(r, "status", why == NULL ? "sent" : "failed");
 		if (why == NULL)
-			put(r, "sent", value_int(now));
+			record_put(r, "sent", value_int(now));
 	} else if (why == NULL) {
-		put(r, "last_run", value_int(now));
+		record_put(r, "last_run", value_int(now));
 	}
-	put_text(r, "error", why != NULL ? arena_printf(tx->arena, "%.400s", why) : NULL);
+	record_put_text(r, "error", why != NULL ? arena_printf(tx->arena, "%.400s", why) : NULL);
 	return engine_save(tx, r, err);
 }
 

@@ -19,24 +19,6 @@
 #include "job/job.h"
 #include "serve/postman.h"
 
-static const char *
-text_of(const struct hc_record *r, const char *name, struct arena *a)
-{
-	const struct field *f = object_field(r->object, name);
-	const struct hc_value *v = f != NULL ? &r->values[f->slot] : NULL;
-
-	return v != NULL && v->kind == VALUE_TEXT ? arena_strndup(a, v->s, v->len) : "";
-}
-
-static void
-put_text(struct hc_record *r, const char *name, const char *s)
-{
-	const struct field *f = object_field(r->object, name);
-
-	if (f != NULL)
-		record_set(r, f, s != NULL && *s != '\0' ? value_text(s, strlen(s)) : VALUE_NONE);
-}
-
 static int
 next_time(struct work *w, const char *text, const char *zone_name, struct arena *a, int64_t *ret, struct hc_err *err)
 {
@@ -56,9 +38,9 @@ next_time(struct work *w, const char *text, const char *zone_name, struct arena 
 static int
 complain(struct hc_tx *tx, struct hc_record *r, const char *why, struct hc_err *err)
 {
-	if (strcmp(text_of(r, "error", tx->arena), why) == 0)
+	if (strcmp(record_text(r, "error", tx->arena), why) == 0)
 		return HC_OK;
-	put_text(r, "error", arena_printf(tx->arena, "%.400s", why));
+	record_put_text(r, "error", arena_printf(tx->arena, "%.400s", why));
 	return engine_save(tx, r, err);
 }
 
@@ -77,7 +59,7 @@ post_one(struct work *w, const struct object *o, const uint8_t id[16], struct ar
 		return rc;
 	uuid_format(id, text);
 	wish.key = arena_printf(a, "schedule:%s", text);
-	wish.payload = arena_printf(a, "%s\n%s", text_of(r, "cron", a), text_of(r, "zone", a));
+	wish.payload = arena_printf(a, "%s\n%s", record_text(r, "cron", a), record_text(r, "zone", a));
 	wish.about = r;
 	rc = queue_find(w, wish.key, a, &j, err);
 	if (rc < 0 || (rc == HC_OK && (strcmp(j.payload, wish.payload) == 0 || strcmp(j.status, "waiting") != 0)))
@@ -87,7 +69,7 @@ post_one(struct work *w, const struct object *o, const uint8_t id[16], struct ar
 	if ((rc = tx_begin(w, SOURCE_SYSTEM, "schedule", &tx, err)) < 0)
 		return rc;
 	tx->trusted = true;
-	if (next_time(w, text_of(r, "cron", a), text_of(r, "zone", a), a, &wish.at, &why) < 0)
+	if (next_time(w, record_text(r, "cron", a), record_text(r, "zone", a), a, &wish.at, &why) < 0)
 		rc = complain(tx, r, why.msg, err);
 	else
 		rc = queue_post(tx, &wish, err);
@@ -145,7 +127,7 @@ read_back(const char *path, struct arena *a, struct mail_file *ret, struct hc_er
 static int
 make_file(struct server *s, struct tenant *t, const struct hc_record *r, struct letter *l, int64_t *rows, struct hc_err *err)
 {
-	const char *format = text_of(r, "format", l->arena), *path, *date;
+	const char *format = record_text(r, "format", l->arena), *path, *date;
 	struct mail_file *f = ARENA_NEW(l->arena, struct mail_file);
 	char day[40], id[UUID_TEXT];
 	int rc;
@@ -158,7 +140,7 @@ make_file(struct server *s, struct tenant *t, const struct hc_record *r, struct 
 	date = arena_strndup(l->arena, day, 10);
 	t->seat_head = -1;
 	if ((rc = work_become(t->work, r->values[SLOT_OWNER].id, err)) >= 0)
-		rc = export_run(t->work, text_of(r, "query", l->arena), path, format, rows, l->arena, err);
+		rc = export_run(t->work, record_text(r, "query", l->arena), path, format, rows, l->arena, err);
 	if (rc >= 0)
 		rc = read_back(path, l->arena, f, err);
 	unlink(path);
@@ -195,9 +177,9 @@ schedule_letter(struct server *s, struct tenant *t, const uint8_t id[16], struct
 		return rc < 0 ? rc : HC_STORE;
 	uuid_format(l->job, text);
 	l->mail.from = s->options.mail_from;
-	l->mail.to = text_of(r, "recipient", l->arena);
-	l->mail.subject = text_of(r, "name", l->arena);
-	l->mail.text = arena_printf(l->arena, "%lld record%s: %s\n", (long long)rows, rows == 1 ? "" : "s", text_of(r, "query", l->arena));
+	l->mail.to = record_text(r, "recipient", l->arena);
+	l->mail.subject = record_text(r, "name", l->arena);
+	l->mail.text = arena_printf(l->arena, "%lld record%s: %s\n", (long long)rows, rows == 1 ? "" : "s", record_text(r, "query", l->arena));
 	l->mail.at = s->env->now(s->env);
 	l->mail.id = arena_printf(l->arena, "%s@%.*s", text, (int)strcspn(host, "> "), host);
 	return HC_OK;

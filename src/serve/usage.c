@@ -17,24 +17,6 @@
 #define GRACE_MS INT64_C(60000)	/* in which the last requests of an hour are counted */
 #define KEY "usage_hour"
 
-static void
-put_text(struct hc_record *r, const char *name, const char *s)
-{
-	const struct field *f = object_field(r->object, name);
-
-	if (f != NULL && s[0] != '\0')
-		record_set(r, f, value_text(s, strlen(s)));
-}
-
-static void
-put_int(struct hc_record *r, const char *name, int64_t v)
-{
-	const struct field *f = object_field(r->object, name);
-
-	if (f != NULL)
-		record_set(r, f, value_int(v));
-}
-
 static int
 save_row(struct hc_tx *tx, const struct object *o, const struct use_row *u, struct hc_err *err)
 {
@@ -42,14 +24,14 @@ save_row(struct hc_tx *tx, const struct object *o, const struct use_row *u, stru
 	struct hc_record *r = record_new(a, tx->work->model, o);
 	int rc;
 
-	put_int(r, "hour", u->hour * HOUR_MS);
-	put_text(r, "key", u->key);
-	put_text(r, "route", u->route);
-	put_int(r, "requests", u->n);
-	put_int(r, "errors", u->errors);
-	put_int(r, "bytes_in", u->in);
-	put_int(r, "bytes_out", u->out);
-	put_int(r, "milliseconds", u->us / 1000);
+	record_put(r, "hour", value_int(u->hour * HOUR_MS));
+	record_put_text(r, "key", u->key);
+	record_put_text(r, "route", u->route);
+	record_put(r, "requests", value_int(u->n));
+	record_put(r, "errors", value_int(u->errors));
+	record_put(r, "bytes_in", value_int(u->in));
+	record_put(r, "bytes_out", value_int(u->out));
+	record_put(r, "milliseconds", value_int(u->us / 1000));
 	rc = engine_save(tx, r, err);
 	arena_free(a);
 	return rc;

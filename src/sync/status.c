@@ -246,28 +246,10 @@ sync_theirs(struct work *w, const struct object *o, const uint8_t id[16], const 
 
 /* --- deciding a conflict --- */
 
-static const char *
-text_of(const struct hc_record *r, const char *name, struct arena *a)
-{
-	const struct field *f = object_field(r->object, name);
-	const struct hc_value *v = f != NULL ? &r->values[f->slot] : NULL;
-
-	return v != NULL && v->kind == VALUE_TEXT ? arena_strndup(a, v->s, v->len) : "";
-}
-
-static void
-put_text(struct hc_record *r, const char *name, const char *text)
-{
-	const struct field *f = object_field(r->object, name);
-
-	if (f != NULL)
-		record_set(r, f, value_text(text, strlen(text)));
-}
-
 static int
 decide(struct hc_tx *tx, struct hc_record *k, struct hc_record *r, const char *take, const char *value, struct hc_err *err)
 {
-	const char *kind = text_of(k, "kind", tx->arena);
+	const char *kind = record_text(k, "kind", tx->arena);
 	bool mine = strcmp(take, "mine") == 0;
 	const char *field;
 	int rc;
@@ -280,14 +262,14 @@ decide(struct hc_tx *tx, struct hc_record *k, struct hc_record *r, const char *t
 		return gone ? engine_delete(tx, r, err) : engine_undelete(tx, r, err);
 	}
 	if (value != NULL) {
-		field = text_of(k, "fields", tx->arena);
+		field = record_text(k, "fields", tx->arena);
 		if (strchr(field, ' ') != NULL)
 			return hc_fail(err, HC_INVALID, 0, "Several fields are meant; take mine or theirs, then edit the record.");
 		if ((rc = engine_set(tx, r, field, value, err)) < 0)
 			return rc;
 	} else if (mine || strcmp(kind, "unique") != 0) {
 		/* of a unique key, theirs names its holder: the field stays as it is */
-		if ((rc = set_values(r, text_of(k, mine ? "mine" : "theirs", tx->arena), err)) < 0)
+		if ((rc = set_values(r, record_text(k, mine ? "mine" : "theirs", tx->arena), err)) < 0)
 			return rc;
 	}
 	return engine_save(tx, r, err);
@@ -306,18 +288,18 @@ resolve(struct hc_tx *tx, const uint8_t id[16], const char *take, const char *va
 		return hc_fail(err, HC_NOTFOUND, 0, "There is no such conflict.");
 	if ((rc = read_record(w->store, o, id, tx->arena, &k, err)) < 0)
 		return rc;
-	if (strcmp(text_of(k, "state", tx->arena), "resolved") == 0)
+	if (strcmp(record_text(k, "state", tx->arena), "resolved") == 0)
 		return hc_fail(err, HC_CONFLICT, 0, "This conflict was resolved already; edit the record itself.");
-	on = model_object(w->model, text_of(k, "object", tx->arena));
-	if (on == NULL || !uuid_parse(text_of(k, "record", tx->arena), record))
+	on = model_object(w->model, record_text(k, "object", tx->arena));
+	if (on == NULL || !uuid_parse(record_text(k, "record", tx->arena), record))
 		return hc_fail(err, HC_NOTFOUND, 0, "The record of this conflict is of a kind that is not known here.");
 	rc = read_record(w->store, on, record, tx->arena, &r, err);
 	if (rc < 0 && rc != HC_NOTFOUND)
 		return rc;
 	if (rc == HC_OK && (rc = decide(tx, k, r, take, value, err)) < 0)
 		return rc;
-	put_text(k, "state", "resolved");
-	put_text(k, "resolution", take);
+	record_put_text(k, "state", "resolved");
+	record_put_text(k, "resolution", take);
 	record_set(k, object_field(o, "resolved_by"), value_id(w->user));
 	return engine_save(tx, k, err);
 }

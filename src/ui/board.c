@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/hot.h"
 #include "model/type.h"
 #include "ui/cell.h"
 #include "ui/form.h"
@@ -80,7 +81,7 @@ column_condition(struct board *b, const struct board_column *c)
 
 	if (c->option != NULL)
 		v = value_text(c->option->name, strlen(c->option->name));
-	list_condition(b->window.app->work, b->field->name, b->field, 0, &v, true, &text);
+	query_key_condition(b->field->name, b->field, 0, &v, true, &text);
 	s = arena_strdup(b->window.arena, buf_str(&text));
 	buf_free(&text);
 	return s;
@@ -357,12 +358,12 @@ reopen(struct window *w, struct buf *out)
 	if (strcmp(b->view_name, "all") != 0)
 		{
 		buf_addc(out, ' ');
-		session_quoted(out, b->view_name);
+		hot_quote(out, b->view_name);
 	}
 	buf_printf(out, " ; board %s", b->field->name);
 	if (*b->filter != '\0') {
 		buf_adds(out, " ; filter ");
-		session_quoted(out, b->filter);
+		hot_quote(out, b->filter);
 	}
 	if (b->columns[b->at].option != NULL)
 		buf_printf(out, " ; column %zu", b->at + 1);

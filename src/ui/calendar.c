@@ -8,6 +8,7 @@
 
 #include "base/time.h"
 #include "base/uuid.h"
+#include "model/hot.h"
 #include "model/type.h"
 #include "ui/cell.h"
 #include "ui/prompt.h"
@@ -166,7 +167,7 @@ reopen(struct window *w, struct buf *out)
 	} else {
 		buf_printf(out, "list %s ", c->sources[0].object->name);
 		if (strcmp(c->view_name, "all") != 0)
-			session_quoted(out, c->view_name);
+			hot_quote(out, c->view_name);
 		buf_adds(out, " ; calendar");
 	}
 	if (c->days == CALENDAR_MONTH)
@@ -175,7 +176,7 @@ reopen(struct window *w, struct buf *out)
 		buf_printf(out, " ; days %d", c->days);
 	if (*c->filter != '\0') {
 		buf_adds(out, " ; filter ");
-		session_quoted(out, c->filter);
+		hot_quote(out, c->filter);
 	}
 }
 

@@ -162,9 +162,6 @@ void list_group_lines(struct list *l);		/* rows have changed */
 /* What stands above the rows with this value; unit: of a date's bucket, 0: the value itself. */
 void list_group_title(struct work *w, const struct field *f, char unit, const struct hc_value *v, struct arena *a, struct buf *out);
 void list_group_answered(struct window *w);	/* the tally is there */
-/* `field:value` or its opposite for rows with (or without) a value; unit: a bucket's first day. */
-void list_condition(struct work *w, const char *path, const struct field *f, char unit, const struct hc_value *v, bool keep,
-    struct buf *out);
 /* list_view.c: views of the model and saved ones; what is remembered of a view. */
 const struct view *list_view_find(struct app *app, const struct object *o, const char *name, struct arena *a);
 /* For any window that shows views: the next or the one before, a named one (empty: a choice of them), keeping one. The window

@@ -111,19 +111,6 @@ run_clear(struct window *w, const struct call *c, struct hc_err *err)
 	return HC_OK;
 }
 
-/* A text as a HotQL string. */
-static void
-quote(struct buf *b, const char *s, size_t n)
-{
-	buf_addc(b, '"');
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '"' || s[i] == '\\')
-			buf_addc(b, '\\');
-		buf_addc(b, s[i]);
-	}
-	buf_addc(b, '"');
-}
-
 /* "path:value" for the cell under the cursor; the sign before it leaves such rows out. */
 static void
 cell_condition(struct list *l, const char *path, const struct column *q, const struct hc_value *row, bool keep, struct buf *b)
@@ -141,13 +128,13 @@ cell_condition(struct list *l, const char *path, const struct column *q, const s
 		const struct hc_value *t = &row[q->title_column];
 
 		buf_adds(b, ":");
-		quote(b, t->kind == VALUE_TEXT ? t->s : "", t->kind == VALUE_TEXT ? t->len : 0);
+		query_quote(b, t->kind == VALUE_TEXT ? t->s : "", t->kind == VALUE_TEXT ? t->len : 0);
 		return;
 	}
 	q->type->text(q->field, v, &text);
 	if (q->type->class == CLASS_TEXT) {
 		buf_adds(b, "=");
-		quote(b, buf_str(&text), text.len);
+		query_quote(b, buf_str(&text), text.len);
 	} else if (q->type->class == CLASS_STAMP) {
 		buf_printf(b, ":%.10s", buf_str(&text));	/* the day says what is meant */
 	} else {

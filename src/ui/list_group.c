@@ -20,62 +20,6 @@
 #define ORDERED_MAX 100000	/* rows that may be sorted without an index */
 #define FOLDS_MAX 1000		/* groups that one condition can name */
 
-/* "2026-03-01..2026-03-31": the days of a bucket. */
-static void
-bucket_days(int64_t first, char unit, struct buf *out)
-{
-	int64_t months = unit == 'm' ? 1 : unit == 'q' ? 3 : 12;
-	int64_t last = unit == 'd' ? first : unit == 'w' ? first + 6 : date_add_months(first, months) - 1;
-	char a[32], b[32];
-
-	date_format_iso(first, a);
-	date_format_iso(last, b);
-	buf_printf(out, "%s..%s", a, b);
-}
-
-static void
-quote(struct buf *b, const char *s, size_t n)
-{
-	buf_addc(b, '"');
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '"' || s[i] == '\\')
-			buf_addc(b, '\\');
-		buf_addc(b, s[i]);
-	}
-	buf_addc(b, '"');
-}
-
-void
-list_condition(struct work *w, const char *path, const struct field *f, char unit, const struct hc_value *v, bool keep,
-    struct buf *out)
-{
-	const struct type *t = field_type(f);
-	struct buf text = BUF_INIT;
-	char id[UUID_TEXT];
-
-	if (v->kind == VALUE_NULL) {
-		buf_printf(out, "%s:%s", keep ? "lacks" : "has", path);
-		return;
-	}
-	buf_printf(out, "%s%s", keep ? "" : "-", path);
-	if (unit != 0) {
-		buf_addc(out, ':');
-		bucket_days(v->i, unit, out);
-	} else if (v->kind == VALUE_ID) {
-		uuid_format(v->id, id);
-		buf_printf(out, ":%s", id);
-	} else {
-		t->text(f, v, &text);
-		if (t->class == CLASS_TEXT) {
-			buf_addc(out, '=');
-			quote(out, buf_str(&text), text.len);
-		} else {
-			buf_printf(out, ":%s", buf_str(&text));
-		}
-	}
-	buf_free(&text);
-}
-
 /* Keys. */
 
 /* What a row's group is known by. */
@@ -351,7 +295,7 @@ use_folds(struct list *l, struct hc_err *err)
 		if (l->groups.at[i].folded == keep)
 			continue;
 		buf_adds(&b, n++ == 0 ? "" : keep ? " or " : " ");
-		list_condition(l->window.app->work, l->group_field->name, l->group_field, l->group_unit, &l->groups.at[i].key, keep, &b);
+		query_key_condition(l->group_field->name, l->group_field, l->group_unit, &l->groups.at[i].key, keep, &b);
 	}
 	if (keep && n == 0)
 		buf_adds(&b, "lacks:created");	/* no row at all */

@@ -77,7 +77,7 @@ saved_ids(struct app *app, const struct object *o, const char *name, struct aren
 		struct hc_value v = value_text(name, strlen(name));
 
 		buf_addc(&also, ' ');
-		list_condition(app->work, "name", object_field(sv, "name"), 0, &v, true, &also);
+		query_key_condition("name", object_field(sv, "name"), 0, &v, true, &also);
 	}
 	if (pager_query(app->work, &s, buf_str(&also), arena_printf(a, "show name sort position,name limit %zu", max), a, &c, &q,
 	    &err) >= 0 && read_page(app->work->store, &c, q, &(struct page_at){ .limit = (int64_t)max }, false, a, &rows, &n,

@@ -9,6 +9,7 @@
 
 #include "base/env.h"
 #include "cmd/replay.h"
+#include "model/hot.h"
 #include "ui/config.h"
 #include "ui/prompt.h"
 #include "ui/run.h"
@@ -43,13 +44,8 @@ flush_typed(struct macro *m)
 {
 	if (m->typed.len == 0)
 		return;
-	buf_printf(&m->text, "%stype \"", m->text.len ? " ; " : "");
-	for (const char *s = buf_str(&m->typed); *s != '\0'; s++) {
-		if (*s == '"' || *s == '\\')
-			buf_addc(&m->text, '\\');
-		buf_addc(&m->text, *s);
-	}
-	buf_addc(&m->text, '"');
+	buf_printf(&m->text, "%stype ", m->text.len ? " ; " : "");
+	hot_quote(&m->text, buf_str(&m->typed));
 	buf_reset(&m->typed);
 }
 

@@ -48,13 +48,8 @@ title_condition(struct arena *a, const struct object *o, const char *text)
 	struct buf b = BUF_INIT;
 	char *ret;
 
-	buf_printf(&b, "%s:\"", o->title->name);
-	for (; *text != '\0'; text++) {
-		if (*text == '"' || *text == '\\')
-			buf_addc(&b, '\\');
-		buf_addc(&b, *text);
-	}
-	buf_adds(&b, "\"");
+	buf_printf(&b, "%s:", o->title->name);
+	query_quote(&b, text, strlen(text));
 	ret = arena_strdup(a, buf_str(&b));
 	buf_free(&b);
 	return ret;

@@ -45,21 +45,6 @@ session_name(struct arena *a, const char *user, const char *tty)
 
 /* Writing. */
 
-void
-session_quoted(struct buf *b, const char *s)
-{
-	buf_addc(b, '"');
-	for (; *s != '\0'; s++) {
-		if (*s == '"' || *s == '\\')
-			buf_addc(b, '\\');
-		if (*s == '\n')
-			buf_adds(b, "\\n");
-		else
-			buf_addc(b, *s);
-	}
-	buf_addc(b, '"');
-}
-
 static void
 add_id(struct buf *b, const uint8_t id[16])
 {
@@ -95,7 +80,7 @@ add_list(struct list *l, struct buf *b)
 		buf_printf(b, " %s", l->view->name);
 	if (*l->filter != '\0') {
 		buf_adds(b, " ; filter ");
-		session_quoted(b, l->filter);
+		hot_quote(b, l->filter);
 	}
 	if (l->sort != NULL)
 		buf_printf(b, " ; sort %s", l->sort);
@@ -159,7 +144,7 @@ add_window(struct window *w, struct buf *b)
 
 		if (w->ops->contexts(w, contexts) > 0 && strcmp(contexts[0], "command") == 0 && w->ops->edit(w)->text.len > 0) {
 			buf_adds(b, "prompt ");
-			session_quoted(b, edit_text(w->ops->edit(w)));
+			hot_quote(b, edit_text(w->ops->edit(w)));
 		}
 	} else if (rw != NULL && &rw->window == w) {
 		buf_printf(b, "show %s", rw->object->name);
@@ -183,7 +168,7 @@ write_text(struct app *app, struct buf *out)
 	size_t n = 0;
 
 	buf_adds(out, "# Where one was; written by the program, read at its next start in this terminal.\ndb ");
-	session_quoted(out, app->db_path != NULL ? app->db_path : "");
+	hot_quote(out, app->db_path != NULL ? app->db_path : "");
 	buf_addc(out, '\n');
 	for (struct window *w = app->top; w != NULL && n < WINDOWS_MAX; w = w->below)
 		stack[n++] = w;

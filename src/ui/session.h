@@ -18,8 +18,4 @@ const char *session_name(struct arena *a, const char *user, const char *tty);
 /* goto, sessions, drafts; WINDOW_PASS: none of them. */
 int session_command(struct app *app, const struct call *c, struct hc_err *err);
 
-/* A text as one word of a command. */
-struct buf;
-void session_quoted(struct buf *b, const char *s);
-
 #endif
