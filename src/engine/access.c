@@ -260,6 +260,17 @@ access_scope(struct work *w, const struct object *o)
 	return ret;
 }
 
+const char *
+access_condition(struct work *w, const struct object *o, size_t i)
+{
+	const struct object_rights *r = w->admin ? NULL : rights_of(w, o);
+
+	for (size_t k = 0; r != NULL && k < r->at.n; k++)
+		if ((r->at.at[k].can & CAN_READ) && (r->at.at[k].scope & ACCESS_WHERE) && i-- == 0)
+			return r->at.at[k].text;
+	return NULL;
+}
+
 bool
 access_field(struct work *w, const struct field *f, char what)
 {

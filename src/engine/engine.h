@@ -113,6 +113,8 @@ bool access_field(struct work *w, const struct field *f, char what);
 /* Which records of an object the user may read, by his grants; several may hold. */
 enum access_scope { ACCESS_NONE, ACCESS_OWN = 1, ACCESS_TEAM = 2, ACCESS_WHERE = 4, ACCESS_ALL = 8 };
 unsigned access_scope(struct work *w, const struct object *o);
+/* The conditions of the user's grants that read by one (ACCESS_WHERE): the i-th, NULL after the last. */
+const char *access_condition(struct work *w, const struct object *o, size_t i);
 int access_record(struct work *w, const struct hc_record *r, char what, struct hc_err *err);
 
 /* Timed workflows and queued jobs that are due; *ran is how many ran (0 when another process is at it). */

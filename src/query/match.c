@@ -395,6 +395,26 @@ query_match(const struct match *m, const struct expr *e, const struct hc_record 
 	return HC_OK;
 }
 
+static void
+path_objects(const struct path *p, void (*fn)(void *arg, const struct object *o), void *arg)
+{
+	for (size_t i = 0; i < p->hops.n; i++)
+		if (p->hops.at[i].field->target != NULL)
+			fn(arg, p->hops.at[i].field->target);
+}
+
+void
+query_objects(const struct expr *e, void (*fn)(void *arg, const struct object *o), void *arg)
+{
+	for (size_t i = 0; i < e->kids.n; i++)
+		query_objects(e->kids.at[i], fn, arg);
+	path_objects(&e->path, fn, arg);
+	for (size_t i = 0; i < e->items.list.n; i++)
+		path_objects(&e->items.list.at[i].path, fn, arg);
+	if (e->relation != NULL)
+		fn(arg, e->relation->object);
+}
+
 void
 query_fields(const struct expr *e, void (*fn)(void *arg, const struct field *f), void *arg)
 {

@@ -155,6 +155,8 @@ int query_match(const struct match *m, const struct expr *e, const struct hc_rec
 
 /* The fields a condition reads on its own object (for "only when one changed" and live forms). */
 void query_fields(const struct expr *e, void (*fn)(void *arg, const struct field *f), void *arg);
+/* The other objects whose records it looks at, one by one, some more than once. */
+void query_objects(const struct expr *e, void (*fn)(void *arg, const struct object *o), void *arg);
 /* Canonical text: parses to the same tree. */
 void query_print(const struct query *q, struct buf *out);
 void expr_print(const struct expr *e, struct buf *out);

@@ -422,7 +422,7 @@ bucket_name(struct exchange *x, int64_t bucket, struct jw *w, struct hc_err *err
 		return rc;
 	jw_open(w, '[');
 	jw_int(w, bucket);
-	jw_string(w, arena_printf(x->arena, "%s:%s", kind == 'a' ? "all" : kind == 'o' ? "own" : "team", o != NULL ? o->name : ""));
+	jw_string(w, arena_printf(x->arena, "%s:%s", kind == 'a' ? "all" : kind == 'o' ? "own" : kind == 't' ? "team" : "rule", o != NULL ? o->name : ""));
 	jw_close(w, ']');
 	return HC_OK;
 }
@@ -501,7 +501,7 @@ serve(struct exchange *x, const char *body, size_t len, struct hc_err *err)
 	if ((rc = read_head(x, line, n, err)) != HC_OK || (rc = read_entries(x, &l)) != HC_OK || (rc = take_all(x, err)) != HC_OK)
 		return rc;
 	x->device.seen = x->now;
-	if ((rc = feed_device_put(x->store, &x->device, err)) < 0 || (rc = feed_update(x->store, err)) < 0)
+	if ((rc = feed_device_put(x->store, &x->device, err)) < 0 || (rc = feed_update(x->store, rule_judge(x), err)) < 0)
 		return rc;
 	if (!x->quarantine && (rc = scope_load(x, err)) < 0)
 		return rc;
@@ -530,7 +530,7 @@ exchange_device(struct exchange *x, int64_t dev, struct hc_err *err)
 {
 	int rc;
 
-	if ((rc = find_device(x, dev, err)) != HC_OK || (rc = feed_update(x->store, err)) < 0)
+	if ((rc = find_device(x, dev, err)) != HC_OK || (rc = feed_update(x->store, rule_judge(x), err)) < 0)
 		return rc;
 	return scope_load(x, err);
 }

@@ -1,8 +1,7 @@
 /*
  * scope.c - which buckets a user's devices follow, by his rights as they are now.
  *
- * `all` of an object, or his own and his team's records. A grant by condition gives no bucket: what it matches is read
- * online. The version moves when the list does, and the devices then hear which buckets came and went.
+ * `all` of an object, or his own and his team's records and those that meet a grant's condition. The version moves when the list does, and the devices then hear which buckets came and went.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -33,6 +32,7 @@ wanted(struct exchange *x, struct list *l, struct hc_err *err)
 	const struct field *f = user != NULL ? object_field(user, "team") : NULL;
 	struct hc_record *me;
 	struct hc_value team = VALUE_NONE;
+	const char *condition;
 	int rc;
 
 	if (f != NULL && read_record(x->store, user, w->user, x->arena, &me, NULL) == HC_OK)
@@ -48,6 +48,14 @@ wanted(struct exchange *x, struct list *l, struct hc_err *err)
 		}
 		if ((scope & ACCESS_OWN) && (rc = add(x, l, 'o', o, w->user, err)) < 0)
 			return rc;
+		for (size_t k = 0; (scope & ACCESS_WHERE) && (condition = access_condition(w, o, k)) != NULL; k++) {
+			int64_t bucket;
+
+			if ((rc = rule_bucket(x, o, condition, &bucket, err)) < 0)
+				return rc;
+			if (bucket != 0)
+				vec_push(x->arena, &l->at, bucket);
+		}
 		if ((scope & ACCESS_TEAM) && team.kind == VALUE_ID && (rc = add(x, l, 't', o, team.id, err)) < 0)
 			return rc;
 	}

@@ -49,6 +49,8 @@ struct exchange {
 	VEC(struct wire_entry) entries;
 	VEC(struct outcome *) outcomes;	/* of the same places; NULL: replayed */
 	VEC(const char *) replays;	/* stored bodies; NULL: fresh */
+	struct map *rules;		/* conditions of buckets, compiled; rule.c's */
+	struct feed_judge judge;
 	struct map *created;		/* ids of records that this request made; NULL: none */
 };
 
@@ -89,6 +91,9 @@ int clash_unique(struct exchange *x, struct hc_tx *tx, const struct wire_entry *
     struct hc_err *err);
 void outcome_field(struct outcome *out, const struct field *f, const struct hc_value *v);
 
+/* rule.c: for feed_update(); and the bucket of a grant's condition for the request's user, 0: it selects nothing. */
+const struct feed_judge *rule_judge(struct exchange *x);
+int rule_bucket(struct exchange *x, const struct object *o, const char *condition, int64_t *ret, struct hc_err *err);
 /* scope.c: the user's buckets as his rights are now. */
 int scope_load(struct exchange *x, struct hc_err *err);
 /* pull.c */

@@ -2,6 +2,7 @@
  * feed.c - the feed of a tenant: which record changed where, by bucket, brought up from the journal; and pages of it.
  */
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,6 +72,10 @@ struct update {
 	struct arena *arena;		/* of the run */
 	struct map *sums;		/* bucket -> struct sum: what it moves by */
 	bool teams;			/* there are buckets of teams */
+	const struct feed_judge *judge;
+	struct feed_rule *rules;
+	size_t nrules;
+	struct map *changed;		/* names of objects */
 };
 
 static void
@@ -227,7 +232,26 @@ put_row(struct update *u, int64_t object, const uint8_t id[16], const struct row
 	return db_run(u->s, st, err, "writing");
 }
 
-#define ROWS 64	/* buckets that one record was ever in: the first 64 are kept up */
+#define ROWS 256		/* buckets that one record was ever in: the first are kept up */
+#define WANTED 200	/* that it can be in at once */
+
+/* The buckets whose condition it meets. */
+static int
+wanted_by_rules(struct update *u, int64_t object, const uint8_t id[16], int64_t *want, size_t *nwant, struct hc_err *err)
+{
+	for (size_t i = 0; u->judge && i < u->nrules && *nwant < WANTED; i++) {
+		bool holds;
+		int rc;
+
+		if (u->rules[i].number != object)
+			continue;
+		if ((rc = u->judge->holds(u->judge->arg, &u->rules[i], id, &holds, err)) < 0)
+			return rc;
+		if (holds)
+			want[(*nwant)++] = u->rules[i].bucket;
+	}
+	return HC_OK;
+}
 
 /* Brings the rows of one record to `seq`. force: it changed; else only if its buckets did. */
 static int
@@ -238,12 +262,12 @@ place(struct update *u, const struct object *o, int64_t object, const uint8_t id
 	uint8_t owner[16], team[16];
 	enum feed_gone gone;
 	struct row rows[ROWS];
-	int64_t want[3];
+	int64_t want[WANTED + 3];
 	size_t n, nwant = 0;
 	bool owned, moves = force;
 	int rc;
 
-	if ((rc = state_of(s, o, id, &gone, owner, &owned, err)) < 0 || (rc = rows_of(s, object, id, rows, ROWS - 3, &n, err)) < 0)
+	if ((rc = state_of(s, o, id, &gone, owner, &owned, err)) < 0 || (rc = rows_of(s, object, id, rows, ROWS, &n, err)) < 0)
 		return rc;
 	if (!(want[nwant] = known_bucket(s, object, "a", everyone)) &&
 	    (rc = make_bucket(s, object, "a", everyone, &want[nwant], err)) < 0)
@@ -253,6 +277,8 @@ place(struct update *u, const struct object *o, int64_t object, const uint8_t id
 		nwant++;
 	if (owned && u->teams && team_of(s, owner, team) && (want[nwant] = known_bucket(s, object, "t", team)))
 		nwant++;
+	if (gone == FEED_HERE && (rc = wanted_by_rules(u, object, id, want, &nwant, err)) < 0)
+		return rc;
 	for (size_t i = 0; i < nwant; i++) {
 		size_t k = 0;
 
@@ -365,6 +391,8 @@ take_in(struct update *u, int64_t from, int64_t to, struct hc_err *err)
 	for (size_t i = 0; i < n && rc == 0; i++) {
 		if ((rc = table_object(u->s, at[i].object, &o, err)) < 0 || !o || o->local)
 			continue;
+		if (u->nrules > 0)
+			map_put(u->changed, o->name, u);
 		rc = place(u, o, at[i].object, at[i].id, at[i].seq, true, err);
 		if (rc == 0 && u->teams && !strcmp(o->name, "user"))
 			rc = place_owned(u, at[i].id, at[i].seq, err);
@@ -373,11 +401,82 @@ take_in(struct update *u, int64_t from, int64_t to, struct hc_err *err)
 	return rc;
 }
 
+/* The bucket holds exactly these records from now on. */
+static int
+refill(struct update *u, const struct feed_rule *r, uint8_t (*ids)[16], size_t n, int64_t seq, struct hc_err *err)
+{
+	struct arena *a = arena_new("refill");
+	struct map *in = map_new(a);
+	VEC(const uint8_t *) out = {0};
+	struct stmt *st;
+	int rc;
+
+	for (size_t i = 0; i < n; i++)
+		map_putn(in, ids[i], 16, in);
+	if ((rc = db_prepare(u->s, "SELECT id FROM feed WHERE bucket = ? AND gone = 0", &st, err)) < 0)
+		goto out;
+	stmt_bind_int(st, 1, r->bucket);
+	while (stmt_step(st) == STEP_ROW) {
+		const uint8_t *id = stmt_blob(st, 0);
+
+		if (map_getn(in, id, 16))
+			map_putn(in, id, 16, NULL);
+		else
+			vec_push(a, &out, arena_dup(a, id, 16));
+	}
+	db_done(u->s, st);
+	/* each is judged by itself: what has the newest word is the record, not the list */
+	for (size_t i = 0; i < out.n && rc == 0; i++)
+		rc = place(u, r->object, r->number, out.at[i], seq, false, err);
+	for (size_t i = 0; i < n && rc == 0; i++)
+		if (map_getn(in, ids[i], 16))
+			rc = place(u, r->object, r->number, ids[i], seq, false, err);
+out:
+	arena_free(a);
+	return rc;
+}
+
+static bool
+depends(struct update *u, const struct feed_rule *r, int64_t day)
+{
+	char name[80];
+
+	/* " account user " names the objects it looks at besides its own; " day " that it looks at the calendar */
+	for (size_t i = 0; i < map_count(u->changed); i++) {
+		if (strlen(map_key(u->changed, i)) > sizeof(name) - 3)
+			continue;
+		snprintf(name, sizeof(name), " %s ", map_key(u->changed, i));
+		if (strstr(r->depends, name))
+			return true;
+	}
+	return r->day != day && strstr(r->depends, " day ");
+}
+
+/* Records that did not change may meet a condition now, because others did. */
+static int
+follow(struct update *u, int64_t head, struct hc_err *err)
+{
+	int64_t day = u->s->env->now(u->s->env) / 86400000;
+	int rc = 0;
+
+	for (size_t i = 0; i < u->nrules && rc == 0; i++) {
+		const struct feed_rule *r = &u->rules[i];
+		uint8_t (*ids)[16];
+		size_t n;
+
+		if (!r->depends[0] || !depends(u, r, day))
+			continue;
+		if ((rc = u->judge->members(u->judge->arg, r, u->arena, &ids, &n, err)) == 0 && (rc = refill(u, r, ids, n, head, err)) == 0)
+			rc = db_exec(u->s, err, "UPDATE bucket_rule SET day = %" PRIi64 " WHERE bucket = %" PRIi64, day, r->bucket);
+	}
+	return rc;
+}
+
 int
-feed_update(struct store *s, struct hc_err *err)
+feed_update(struct store *s, const struct feed_judge *judge, struct hc_err *err)
 {
 	int64_t at = feed_at(s), head = feed_head(s), teams = 0;
-	struct update u = { .s = s };
+	struct update u = { .s = s, .judge = judge };
 	int rc = 0;
 
 	if (at >= head)
@@ -386,12 +485,44 @@ feed_update(struct store *s, struct hc_err *err)
 	u.teams = teams != 0;
 	u.arena = arena_new("feed");
 	u.sums = map_new(u.arena);
+	u.changed = map_new(u.arena);
+	if (judge)
+		rc = feed_rules(s, u.arena, &u.rules, &u.nrules, err);
 	for (; at < head && rc == 0; at += CHUNK)
 		rc = take_in(&u, at, at + CHUNK < head ? at + CHUNK : head, err);
+	if (rc == 0)
+		rc = follow(&u, head, err);
 	if (rc == 0)
 		rc = flush_sums(&u, err);
 	arena_free(u.arena);
 	return rc < 0 ? rc : replica_put_int(s, "feed_at", head, err);
+}
+
+int
+feed_rule_fill(struct store *s, const struct feed_judge *judge, const struct feed_rule *r, struct hc_err *err)
+{
+	struct update u = { .s = s, .judge = judge };
+	uint8_t (*ids)[16];
+	size_t n = 0;
+	int rc;
+
+	u.arena = arena_new("feed");
+	u.sums = map_new(u.arena);
+	rc = judge->members(judge->arg, r, u.arena, &ids, &n, err);
+	for (size_t i = 0; i < n && rc == 0; i++) {
+		struct row rows[ROWS], now = { .bucket = r->bucket };
+		size_t have;
+
+		/* at the place it has in the others: nobody follows this bucket yet, and who will loads it whole */
+		if ((rc = rows_of(s, r->number, ids[i], rows, ROWS, &have, err)) < 0 || have == 0)
+			continue;
+		now.seq = rows[0].seq;
+		rc = put_row(&u, r->number, ids[i], NULL, &now, err);
+	}
+	if (rc == 0)
+		rc = flush_sums(&u, err);
+	arena_free(u.arena);
+	return rc;
 }
 
 /* A new bucket is filled with what belongs to it now. */

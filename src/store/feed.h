@@ -12,8 +12,26 @@
 
 int feed_tables(struct store *s, struct hc_err *err);	/* where they are missing */
 int64_t feed_head(struct store *s);			/* the newest place in the journal */
+/* A bucket of the records that meet a condition, with the eyes of a user where it speaks of `me`. */
+struct feed_rule {
+	int64_t bucket, day;		/* day: when it was last looked at as a whole */
+	int64_t number;			/* of the object, as the journal has it */
+	const struct object *object;
+	const char *condition, *depends;	/* depends: " account day ", what else than the record itself decides */
+	uint8_t user[16];
+};
+int feed_rules(struct store *s, struct arena *a, struct feed_rule **ret, size_t *n, struct hc_err *err);
+/* Made when it is not there (*isnew), by its key; r's bucket and number are filled in. */
+int feed_rule_bucket(struct store *s, const uint8_t key[16], struct feed_rule *r, bool *isnew, struct hc_err *err);
+/* Who can tell: conditions are not this room's business. */
+struct feed_judge {
+	void *arg;
+	int (*holds)(void *arg, const struct feed_rule *r, const uint8_t id[16], bool *ret, struct hc_err *err);
+	int (*members)(void *arg, const struct feed_rule *r, struct arena *a, uint8_t (**ids)[16], size_t *n, struct hc_err *err);
+};
+int feed_rule_fill(struct store *s, const struct feed_judge *j, const struct feed_rule *r, struct hc_err *err);	/* a new one */
 /* Inside a transaction: takes in what the journal has since the last time. */
-int feed_update(struct store *s, struct hc_err *err);
+int feed_update(struct store *s, const struct feed_judge *j, struct hc_err *err);
 int64_t feed_at(struct store *s);			/* how far it is */
 
 enum feed_gone { FEED_HERE, FEED_LEFT, FEED_DELETED, FEED_PURGED };
@@ -34,7 +52,7 @@ int feed_any(struct store *s, const int64_t *buckets, size_t nbuckets, int64_t a
 int feed_record(struct store *s, const int64_t *buckets, size_t nbuckets, const struct object *o, const uint8_t id[16],
     struct arena *a, struct feed_row *ret, struct hc_err *err);
 
-/* kind: 'a' all, 'o' own, 't' team. Made, and filled, when it is not there. key: the user or team; NULL for all. */
+/* kind: 'a' all, 'o' own, 't' team ('r' are feed_rule_bucket()'s). Made, and filled, when it is not there. key: the user or team; NULL for all. */
 int feed_bucket(struct store *s, char kind, const struct object *o, const uint8_t *key, int64_t *ret, struct hc_err *err);
 /* What a bucket is; HC_NOTFOUND. */
 int feed_bucket_info(struct store *s, int64_t bucket, char *kind, const struct object **o, struct hc_err *err);

@@ -312,8 +312,9 @@ int
 replica_wipe(struct store *s, struct hc_err *err)
 {
 	s->nmoves = 0;
-	return db_exec(s, err, "UPDATE sync_rec SET b = ' ' WHERE object NOT IN (SELECT number FROM object_name WHERE name IN"
-	    " ('user', 'role', 'role_grant', 'field_grant', 'team', 'organization')); DELETE FROM sync_bucket; DELETE FROM inbox");
+	/* 0 is no bucket: what is in it is not dropped */
+	return db_exec(s, err, "UPDATE sync_rec SET b = CASE WHEN object IN (SELECT number FROM object_name WHERE name IN ('user', 'role',"
+	    " 'role_grant', 'field_grant', 'team', 'organization')) THEN ' 0 ' ELSE ' ' END; DELETE FROM sync_bucket; DELETE FROM inbox");
 }
 
 int

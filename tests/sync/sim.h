@@ -56,6 +56,7 @@ struct sim {
 
 uint64_t sim_random(struct sim *s, uint64_t below);
 bool sim_chance(struct sim *s, int percent);
+bool sim_by_condition(const struct sim *s);
 void sim_tick(struct sim *s, int64_t ms);
 void sim_fail(struct sim *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

@@ -82,6 +82,11 @@ in_scope(struct sim *s, int user, const struct object *o, const struct hc_record
 	for (int i = 0; i < 5; i++)
 		if (!strcmp(o->name, seen[i]))
 			return true;
+	if (sim_by_condition(s) && !strcmp(o->name, "x_deal")) {
+		const struct hc_value *stage = &r->values[object_field(o, "stage")->slot];
+
+		own |= stage->kind == VALUE_TEXT && stage->len == 2 && (!memcmp(stage->s, "s1", 2) || !memcmp(stage->s, "s2", 2));
+	}
 	return own && (!strcmp(o->name, "x_deal") || !strcmp(o->name, "conflict"));
 }
 

@@ -162,6 +162,13 @@ add(struct hc_tx *tx, const char *object, const char *const (*values)[2])
 	return r;
 }
 
+/* Half of the worlds give the rep a grant by condition, which an edit of any deal may meet or cease to. */
+bool
+sim_by_condition(const struct sim *s)
+{
+	return s->seed / 7 % 2 == 1;
+}
+
 static void
 make_users(struct sim *s)
 {
@@ -176,7 +183,8 @@ make_users(struct sim *s)
 	r = add(tx, "role", (const char *const[][2]){ { "name", "rep" }, { NULL, NULL } });
 	uuid_format(r->values[SLOT_ID].id, id);
 	add(tx, "role_grant", (const char *const[][2]){ { "role", id }, { "object", "x_deal" }, { "read", "yes" }, { "create", "yes" },
-		{ "edit", "yes" }, { "delete", "yes" }, { "scope", "own" }, { NULL, NULL } });
+		{ "edit", "yes" }, { "delete", "yes" }, { "scope", sim_by_condition(s) ? "where" : "own" },
+		{ "condition", sim_by_condition(s) ? "owner:me or stage:s1,s2" : "" }, { NULL, NULL } });
 	add(tx, "role_grant", (const char *const[][2]){ { "role", id }, { "object", "x_note" }, { "read", "yes" }, { "create", "yes" },
 		{ "edit", "yes" }, { "delete", "no" }, { "scope", "all" }, { NULL, NULL } });
 	for (int i = 0; i < 5; i++) {

@@ -6,3 +6,6 @@ test_exchange_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
 unit_tests += test_liar
 test_liar_SOURCES = tests/unit/test_liar.c tests/unit/sync_help.h
 test_liar_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
+unit_tests += test_scope
+test_scope_SOURCES = tests/unit/test_scope.c tests/unit/sync_help.h
+test_scope_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
