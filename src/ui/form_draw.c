@@ -57,7 +57,7 @@ draw_title(struct form *f, const struct area *a)
 			if (f->fields[i].field == f->object->title)
 				buf_printf(&b, "%s%s", a->canvas->ascii ? " > " : " \xe2\x80\xba ", f->fields[i].initial);
 	area_fill(a, 0, 0, a->w, 1, ROLE_TITLE);
-	area_fit(a, 1, 0, ROLE_TITLE, 0, buf_str(&b), a->w - 20);
+	area_fit(a, 1, 0, ROLE_TITLE, 0, buf_str(&b), a->w - (wrong > 0 ? 20 : 2));
 	if (wrong > 0)
 		area_right(a, a->w - 19, 0, 18, ROLE_TITLE_DIM, 0,
 		    arena_printf(f->window.app->turn, "%zu to mend", wrong));

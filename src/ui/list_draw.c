@@ -438,6 +438,8 @@ draw_empty(struct list *l, const struct area *a, int y)
 	if (*l->filter != '\0')
 		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s match. %s changes the filter, %s "
 		    "takes it away.", what, key_of(l, "filter"), key_of(l, "back")));
+	else if (l->object->local)	/* what the program itself keeps */
+		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s here now.", what));
 	else
 		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s here yet. %s makes the first one.",
 		    what, key_of(l, "new")));

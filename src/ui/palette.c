@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "base/uuid.h"
 #include "ui/dash.h"
+#include "ui/options.h"
 #include "ui/picker.h"
 #include "ui/prompt.h"
 
@@ -126,6 +127,27 @@ with_note(struct finding *f, const char *name, const char *note)
 	return other > score ? other : score;
 }
 
+/* A word in the text that explains it counts for still less. */
+static int
+in_help(struct finding *f, const char *help)
+{
+	return help != NULL && strlen(f->typed) > 2 && strstr(folded(f, help), f->typed) != NULL ? 40 : 0;
+}
+
+static void
+add_options(struct finding *f)
+{
+	for (size_t i = 0; i < option_count(); i++) {
+		const struct setting *o = option_at(i);
+		const char *name = arena_printf(f->arena, "option %s", o->name);
+		int score = palette_score(folded(f, name), f->typed), alone = with_note(f, o->name, o->summary);
+
+		score = alone > score ? alone : score;
+		add(f, score - 15, &(struct choice){ .text = name, .note = o->summary, .key = "",
+		    .data = arena_printf(f->arena, "?%s", o->name) });
+	}
+}
+
 static void
 add_commands(struct finding *f)
 {
@@ -134,9 +156,10 @@ add_commands(struct finding *f)
 
 	for (size_t i = 0; i < cmd_total(); i++) {
 		const struct cmd_def *def = cmd_at(i);
-		int score = with_note(f, def->name, def->summary);
+		int score = with_note(f, def->name, def->summary), told = in_help(f, def->help);
 		const struct binding *b;
 
+		score = told > score ? told : score;
 		if (score <= 0)
 			continue;
 		b = keymap_for(app->keymap, f->palette->contexts, def->name);
@@ -313,8 +336,10 @@ fill(void *arg, const char *text, struct arena *a, struct choice *out, size_t ma
 	f.typed = utf8_fold(a, text, strlen(text));
 	if (work && kind == '\0')
 		add_recent(&f);
-	if (kind == '\0' || kind == '>')
+	if (kind == '\0' || kind == '>') {
 		add_commands(&f);
+		add_options(&f);
+	}
 	if (work && kind == '\0') {
 		add_views(&f);
 		add_hits(&f, text, NULL);
@@ -340,7 +365,11 @@ chosen(void *arg, const struct choice *c, const char *text)
 	const struct cmd_def *def = c != NULL && *c->data == '>' ? cmd_find(c->data + 1) : NULL;
 	char *run = c != NULL ? arena_strdup(app->turn, c->data + (*c->data == '>')) : NULL;
 
-	if (def != NULL && def->usage != NULL && *def->usage != '\0' && *def->usage != '[')
+	if (c != NULL && *c->data == '?') {	/* a setting: its value is next */
+		const struct setting *o = setting_find(c->data + 1);
+
+		prompt_command(app, arena_printf(app->turn, "option %s %s", c->data + 1, o != NULL ? o->get(app, o) : ""));
+	} else if (def != NULL && def->usage != NULL && *def->usage != '\0' && *def->usage != '[')
 		prompt_command(app, arena_printf(app->turn, "%s ", def->name));
 	else if (run != NULL)
 		app_run(app, run, 0);

@@ -16,7 +16,7 @@ jj
 |   Lost
 E
 :dump
-|
+| Edit Deal › Acme …
 |  Acme
 |  Stage *
 |  Lost

@@ -96,11 +96,11 @@
 |  MG Advanced, 8I5ONXJX │ >undo                                                                │ Hillebrand
 |  MG Advanced, 18IUIUK0 │ u         undo  take back your last change, or transaction TX        │ Hillebrand
 |  MG Advanced, LIB4KUZJ │ <C-r>     redo  do again what undo took back                         │ Hillebrand
-|  MG Advanced, 6SLKZ8FI │                                                                      │ Hillebrand
-|  MG Advanced, 9MIWFW5J │                                                                      │ Hillebrand
-|  MG Advanced, IUM2FVA1 │                                                                      │ Hillebrand
-|  MG Advanced, 4H6DFFO4 │                                                                      │ Hillebrand
-|  MG Advanced, WNWI8RJU │                                                                      │ Hillebrand
+|  MG Advanced, 6SLKZ8FI │ d         delete  move records to the bin                            │ Hillebrand
+|  MG Advanced, 9MIWFW5J │           set  edit one record, or all that a query selects          │ Hillebrand
+|  MG Advanced, IUM2FVA1 │           attach  attach files to a record and print the ids of the… │ Hillebrand
+|  MG Advanced, 4H6DFFO4 │           import  bring records in from CSV, TSV, JSON or NDJSON     │ Hillebrand
+|  MG Advanced, WNWI8RJU │           commands  print what you did here lately as commands, old… │ Hillebrand
 |  MG Advanced for Silis │                                                                      │ Hillebrand
 |  MG Advanced for Ganjaf│                                                                      │ Hillebrand
 |  MG Special, A4M34F8C  │                                                                      │ Hillebrand

@@ -136,11 +136,11 @@
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    P│ >undo                                                                │
 |  MG Advanced, 18IUIUK0                           30 Apr 27    P│ u         undo  take back your last change, or transaction TX        │
 |  MG Advanced, LIB4KUZJ                           20 May 27    P│ <C-r>     redo  do again what undo took back                         │
-|  MG Advanced, 6SLKZ8FI                            1 May 27    P│                                                                      │
-|  MG Advanced, 9MIWFW5J                           18 Apr 27    P│                                                                      │
-|  MG Advanced, IUM2FVA1                           16 Feb 27    P│                                                                      │
-|  MG Advanced, 4H6DFFO4                            4 May 27    P│                                                                      │
-|  MG Advanced, WNWI8RJU                           15 Jan 27    P│                                                                      │
+|  MG Advanced, 6SLKZ8FI                            1 May 27    P│ d         delete  move records to the bin                            │
+|  MG Advanced, 9MIWFW5J                           18 Apr 27    P│           set  edit one record, or all that a query selects          │
+|  MG Advanced, IUM2FVA1                           16 Feb 27    P│           attach  attach files to a record and print the ids of the… │
+|  MG Advanced, 4H6DFFO4                            4 May 27    P│           import  bring records in from CSV, TSV, JSON or NDJSON     │
+|  MG Advanced, WNWI8RJU                           15 Jan 27    P│           commands  print what you did here lately as commands, old… │
 |  MG Advanced for Silis      Silis                20 Dec       P│                                                                      │
 |  MG Advanced for Ganjaflex  Ganjaflex             5 Apr 27    P│                                                                      │
 |  MG Special, A4M34F8C                            12 Feb 27    P│                                                                      │

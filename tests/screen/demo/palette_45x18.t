@@ -52,11 +52,11 @@
 |│ >undo                                     │
 |│ u         undo  take back your last chan… │
 |│ <C-r>     redo  do again what undo took … │
-|│                                           │
-|│                                           │
-|│                                           │
-|│                                           │
-|│                                           │
+|│ d         delete  move records to the bin │
+|│           set  edit one record, or all t… │
+|│           attach  attach files to a reco… │
+|│           import  bring records in from … │
+|│           commands  print what you did h… │
 |│                                           │
 |│                                           │
 |│                                           │

@@ -1,0 +1,651 @@
+# size 120x40
+# What stands around the work: keys, help, settings, what was done, jobs, drafts, reminders, sync, printing, themes, hints.
+:opportunity
+:sort name
+?
+:dump
+| Opportunities                                                                                                    8 812
+|  Name↑                               ╭─ Keys here (list:opportunity) ──────────╮tage          Probability  Owner
+|  Architectural Details               │                                         │roposal               60%  Kim
+|  City Living                         │ .         Repeat                        │roposal               60%  Kim
+|  Contemporary City Living            │ /         Filter   <F4> <F3>            │roposal               60%  Kim
+|  Contemporary Luxury                 │ *         Keep this value               │roposal               60%  Kim
+|  GTK 500 for Betasoloin              │ #         Leave out this value          │ualificati…           20%  Rosalina Di…
+|  GTK 500 for Cheers                  │ <         Sort up                       │losed Lost             0%  Elease Gluck
+|  GTK 500 for Cheers                  │ >         Sort down                     │losed Lost             0%  Elease Gluck
+|  GTK 500 for Cheers                  │ <Space>   Mark                          │losed Won            100%  Markita Han…
+|  GTK 500 for Cheers                  │ v         Mark a range                  │losed Won            100%  Elease Gluck
+|  GTK 500 for Cheers                  │ V         Turn marks round              │losed Lost             0%  Rosalina Di…
+|  GTK 500 for Cheers                  │ %         Mark all                      │losed Won            100%  Elease Gluck
+|  GTK 500 for Finjob                  │ n         Next mark   }                 │losed Won            100%  Markita Han…
+|  GTK 500 for Goodsilron              │ N         Previous mark   {             │losed Won            100%  Markita Han…
+|  GTK 500 for Goodsilron              │ zu        Take marks away               │losed Lost             0%  Elease Gluck
+|  GTK 500 for Groovestreet            │ ]         Next view                     │losed Won            100%  Rosalina Di…
+|  GTK 500 for Kan-code                │ [         Previous view                 │losed Won            100%  Rosalina Di…
+|  GTK 500 for Kan-code                │ e         Edit   <F2>                   │losed Lost             0%  Corliss Cos…
+|  GTK 500 for Konex                   │ E         Form                          │losed Lost             0%  Markita Han…
+|  GTK 500 for Konex                   │ a         New   <F7>                    │losed Lost             0%  Elease Gluck
+|  GTK 500 for Labdrill                │ d         Delete   <F8> <Del>           │losed Won            100%  Elease Gluck
+|  GTK 500 for Lexiqvolax              │ zp        Preview                       │losed Won            100%  Elease Gluck
+|  GTK 500 for Lexiqvolax              │ zs        Order                         │ualificati…           20%  Elease Gluck
+|  GTK 500 for Plexzap                 │ zc        Columns                       │losed Won            100%  Elease Gluck
+|  GTK 500 for Rantouch                │ zw        Column width                  │losed Won            100%  Rosalina Di…
+|  GTK 500 for Rundofase               │ zg        Group                         │ualificati…           20%  Markita Han…
+|  GTK 500 for Singletechno            │ zd        Chart                         │losed Lost             0%  Elease Gluck
+|  GTK 500 for Treequote               │ za        Fold or unfold                │ualificati…           20%  Markita Han…
+|  GTK 500 for Treequote               │ zM        Fold all                      │losed Lost             0%  Darcel Schl…
+|  GTK 500 for Vehement Capital Partne…│ zR        Unfold all                    │ualificati…           20%  Markita Han…
+|  GTK 500 for Warephase               │ zf        Save the view                 │ualificati…           20%  Elease Gluck
+|  GTK 500 for Xx-holding              │ zv        Choose a view                 │losed Won            100%  Rosalina Di…
+|  GTK 500 for Xx-holding              │ zb        Board                         │losed Lost             0%  Markita Han…
+|  GTK 500 for Xx-holding              │ m         Set a field                   │losed Won            100%  Elease Gluck
+|  GTK 500 for Xx-zobam                │ A         Assign owner                  │ualificati…           20%  Elease Gluck
+|  GTK 500 for Y-corporation           │ t         Tags                          │losed Won            100%  Rosalina Di…
+|  GTK 500 for Zoomit                  ╰───────────────────────────────────────+─╯losed Won            100%  Elease Gluck
+|  GTK 500, 9SRD5NCR                                                29 Oct       Qualificati…           20%  Rosalina Di…
+| <Enter> Take   <Esc> Leave
+<Esc>
+g
+:dump
+| Opportunities                                                                                                    8 812
+|  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
+|  Architectural Details                 Dreamhouse …  690,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  City Living                           Dreamhouse …  450,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  Contemporary City Living              Dreamhouse …  650,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  GTK 500 for Betasoloin                Betasoloin                 30 Dec       Qualificati…           20%  Rosalina Di…
+|  GTK 500 for Cheers                    Cheers              0 EUR  10 Feb       Closed Lost             0%  Elease Gluck
+|  GTK 500 for Cheers                    Cheers              0 EUR  20 Feb       Closed Lost             0%  Elease Gluck
+|  GTK 500 for Cheers                    Cheers         29,166 EUR  30 Jun       Closed Won            100%  Markita Han…
+|  GTK 500 for Cheers                    Cheers         25,464 EUR   3 Apr       Closed Won            100%  Elease Gluck
+|  GTK 500 for Cheers                    Cheers              0 EUR  21 Apr       Closed Lost             0%  Rosalina Di…
+|  GTK 500 for Cheers                    Cheers         27,971 EUR   2 Aug       Closed Won            100%  Elease Gluck
+|  GTK 500 for Finjob                    Finjob         24,745 EUR  18 May       Closed Won            100%  Markita Han…
+|  GTK 500 for Goodsilron                Goodsilron     29,617 EUR  31 Mar       Closed Won            100%  Markita Han…
+|  GTK 500 for Goodsilron                Goodsilron          0 EUR   6 Jan       Closed Lost             0%  Elease Gluck
+|  GTK 500 for Groovestreet              Groovestreet   30,288 EUR  11 Mar       Closed Won            100%  Rosalina Di…
+|  GTK 500 for Kan-code                  Kan-code       25,791 EUR   2 Jun       Closed Won            100%  Rosalina Di…
+|  GTK 500 for Kan-code                  Kan-code            0 EUR   3 Sep       Closed Lost             0%  Corliss Cos…
+|  GTK 500 for Konex                     Konex               0 EUR  19 May       Closed Lost             0%  Markita Han…
+|  GTK 500 for Konex                     Konex               0 EUR  22 Jul       Closed Lost             0%  Elease Gluck
+|  GTK 500 for Labdrill                  Labdrill       27,385 EUR  22 Mar       Closed Won            100%  Elease Gluck
+|  GTK 500 for Lexiqvolax                Lexiqvolax     23,746 EUR  22 Jan       Closed Won            100%  Elease Gluck
+|  GTK 500 for Lexiqvolax                Lexiqvolax                 12 Sep       Qualificati…           20%  Elease Gluck
+|  GTK 500 for Plexzap                   Plexzap        24,949 EUR   1 Apr       Closed Won            100%  Elease Gluck
+|  GTK 500 for Rantouch                  Rantouch       24,899 EUR   1 Jun       Closed Won            100%  Rosalina Di…
+|  GTK 500 for Rundofase                 Rundofase                  25 Oct       Qualificati…           20%  Markita Han…
+|  GTK 500 for Singletechno              Singletechno        0 EUR  28 Feb       Closed Lost             0%  Elease Gluck
+|  GTK 500 for Treequote                 Treequote                  16 Sep       Qualificati…           20%  Markita Han…
+|  GTK 500 for Treequote                 Treequote           0 EUR  14 Aug       Closed Lost             0%  Darcel Schl…
+|  GTK 500 for Vehement Capital Partne…  Vehement Ca…               19 May       Qualificati…           20%  Markita Han…
+|╭─ g ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────╮
+|│ f Follow the link            c Contacts                   j Jobs                       s Search all                  │
+|│ x Open the file              o Opportunities              , Settings                   r Reminders                   │
+|│ X Save the file              l Leads                      K All keys                   S Say the record              │
+|│ g First                      k Cases                      e Messages                   P Say where I am              │
+|│ h Home                       w Agenda                     y Sync                       B The screen as text          │
+|│ a Accounts                   p Plugins                    d Dashboards                                               │
+|╰──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╯
+| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
+<Esc>
+:
+> li
+<Tab>
+:dump
+| Opportunities                                                                                                    8 812
+|  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
+|  Architectural Details                 Dreamhouse …  690,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  City Living                           Dreamhouse …  450,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  Contemporary City Living              Dreamhouse …  650,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  GTK 500 for Betasoloin                Betasoloin                 30 Dec       Qualificati…           20%  Rosalina Di…
+|  GTK 500 for Cheers                    Cheers              0 EUR  10 Feb       Closed Lost             0%  Elease Gluck
+|  GTK 500 for Cheers                    Cheers              0 EUR  20 Feb       Closed Lost             0%  Elease Gluck
+|  GTK 500 for Cheers                    Cheers         29,166 EUR  30 Jun       Closed Won            100%  Markita Han…
+|  GTK 500 for Cheers                    Cheers         25,464 EUR   3 Apr       Closed Won            100%  Elease Gluck
+|  GTK 500 for Cheers                    Cheers              0 EUR  21 Apr       Closed Lost             0%  Rosalina Di…
+|  GTK 500 for Cheers                    Cheers         27,971 EUR   2 Aug       Closed Won            100%  Elease Gluck
+|  GTK 500 for Finjob                    Finjob         24,745 EUR  18 May       Closed Won            100%  Markita Han…
+|  GTK 500 for Goodsilron                Goodsilron     29,617 EUR  31 Mar       Closed Won            100%  Markita Han…
+|  GTK 500 for Goodsilron                Goodsilron          0 EUR   6 Jan       Closed Lost             0%  Elease Gluck
+|  GTK 500 for Groovestreet              Groovestreet   30,288 EUR  11 Mar       Closed Won            100%  Rosalina Di…
+|  GTK 500 for Kan-code                  Kan-code       25,791 EUR   2 Jun       Closed Won            100%  Rosalina Di…
+|  GTK 500 for Kan-code                  Kan-code            0 EUR   3 Sep       Closed Lost             0%  Corliss Cos…
+|  GTK 500 for Konex                     Konex               0 EUR  19 May       Closed Lost             0%  Markita Han…
+|  GTK 500 for Konex                     Konex               0 EUR  22 Jul       Closed Lost             0%  Elease Gluck
+|  GTK 500 for Labdrill                  Labdrill       27,385 EUR  22 Mar       Closed Won            100%  Elease Gluck
+|  GTK 500 for Lexiqvolax                Lexiqvolax     23,746 EUR  22 Jan       Closed Won            100%  Elease Gluck
+|  GTK 500 for Lexiqvolax                Lexiqvolax                 12 Sep       Qualificati…           20%  Elease Gluck
+|  GTK 500 for Plexzap                   Plexzap        24,949 EUR   1 Apr       Closed Won            100%  Elease Gluck
+|  GTK 500 for Rantouch                  Rantouch       24,899 EUR   1 Jun       Closed Won            100%  Rosalina Di…
+|  GTK 500 for Rundofase                 Rundofase                  25 Oct       Qualificati…           20%  Markita Han…
+|  GTK 500 for Singletechno              Singletechno        0 EUR  28 Feb       Closed Lost             0%  Elease Gluck
+|  GTK 500 for Treequote                 Treequote                  16 Sep       Qualificati…           20%  Markita Han…
+|  GTK 500 for Treequote                 Treequote           0 EUR  14 Aug       Closed Lost             0%  Darcel Schl…
+|  GTK 500 for Vehement Capital Partne…  Vehement Ca…               19 May       Qualificati…           20%  Markita Han…
+|  GTK 500 for Warephase                 Warephase                  23 Mar       Qualificati…           20%  Elease Gluck
+|  GTK 500 for Xx-holding                Xx-holding     26,186 EUR  14 Aug       Closed Won            100%  Rosalina Di…
+|  GTK 500 for Xx-holding                Xx-holding          0 EUR  30 Aug       Closed Lost             0%  Markita Han…
+|  GTK 500 for Xx-holding                Xx-holding     29,220 EUR   7 Sep       Closed Won            100%  Elease Gluck
+|  GTK 500 for Xx-zobam                  Xx-zobam                   21 Jul       Qualificati…           20%  Elease Gluck
+|  list        print the rows, groups or pivot that a query selects  7 Jan       Closed Won            100%  Rosalina Di…
+|  line-start  move the cursor to the start of the line             11 Dec 25    Closed Won            100%  Elease Gluck
+|  line-end    move the cursor to the end of the line               29 Oct       Qualificati…           20%  Rosalina Di…
+|:li
+<Esc>
+:help filter
+:dump
+| help filter                                                                                                    2 lines
+| hotcrm filter [CONDITION]
+|   show only rows that match a HotQL condition
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| j Down   <Space> Page down   / Search   <Esc> Back
+q
+:options
+:dump
+| Settings                                                                                                             9
+|  Setting       Value        Values              What it means
+|  theme         auto         any                 colours; :theme lists them
+|  cursor-style  auto         auto bar cell mark  how the row under the cursor shows; auto: by how far the terminal is
+|  mouse         on           on off              clicks and the wheel are HotCRM's, not the terminal's
+|  reader        off          on off              for screen readers: no decoration, the cursor where the focus is
+|  width         auto         auto safe           safe: columns stay straight whatever the terminal makes of emoji
+|  clipboard     auto         any                 how copied text travels: auto, raw, tmux, off (it is shown), or a prog…
+|  home          opportunity  any                 the object whose list is the first page
+|  preset        vim          vim simple emacs    keys in the manner of vim, of arrows and F-keys, or of Emacs
+|  langmap       off          any                 letters of other keyboards as the keys they stand over: ru,uk,el,he,ar
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   / Filter   < Sort up   <Esc> Back
+q
+:bindings
+:dump
+| Keys                                                                                                               329
+|  Keys       Place           Note                       Command           From
+|  j          browse          Down                       down              keys.conf:7
+|  k          browse          Up                         up                keys.conf:8
+|  h          browse          Left                       left              keys.conf:9
+|  l          browse          Right                      right             keys.conf:10
+|  <Down>     browse          Down                       down              keys.conf:11
+|  <Up>       browse          Up                         up                keys.conf:12
+|  <Left>     browse          Left                       left              keys.conf:13
+|  <Right>    browse          Right                      right             keys.conf:14
+|  <PgDn>     browse          Page down                  page-down         keys.conf:15
+|  <PgUp>     browse          Page up                    page-up           keys.conf:16
+|  <C-f>      browse          Page down                  page-down         keys.conf:17
+|  <C-d>      browse          Half a page down           half-down         keys.conf:18
+|  <C-u>      browse          Half a page up             half-up           keys.conf:19
+|  G          browse          Last                       bottom            keys.conf:20
+|  gg         browse          First                      top               keys.conf:21
+|  <End>      browse          Last                       bottom            keys.conf:22
+|  <Home>     browse          First                      top               keys.conf:23
+|  0          browse          First column               first-column      keys.conf:24
+|  $          browse          Last column                last-column       keys.conf:25
+|  zz         browse          Centre                     center            keys.conf:26
+|  <Enter>    browse          Open                       open              keys.conf:27
+|  <Esc>      browse          Back                       back              keys.conf:28
+|  q          browse          Back                       back              keys.conf:29
+|  <BS>       browse          Back                       back              keys.conf:30
+|  :          browse          Command                    prompt            keys.conf:31
+|  ?          browse          Keys                       keys              keys.conf:32
+|  <F1>       browse          Keys                       keys              keys.conf:33
+|  <C-p>      browse          Find anything              palette           keys.conf:34
+|  <F9>       browse          Find anything              palette           keys.conf:35
+|  u          browse          Undo                       undo              keys.conf:36
+|  <C-r>      browse          Redo                       redo              keys.conf:37
+|  U          browse          What was done              journal           keys.conf:38
+|  R          browse          Read again                 refresh           keys.conf:39
+|  <C-l>      browse          Repaint                    redraw            keys.conf:40
+|  <C-z>      browse          To the shell               suspend           keys.conf:41
+|  <F10>      browse          Leave                      quit              keys.conf:42
+|  <C-c>      browse          Back                       back              keys.conf:43
+| <Enter> Open   / Filter   < Sort up   <Esc> Back
+q
+:set next_step="Call them"
+U
+:dump
+| What was done                                                                                                       21
+|  What                                  When              Who    Changes  State   How      No.
+|  set 1 opportunity                     2026-11-23 09:00  Kim          1          user      21
+|  set 1 user                            2026-11-23 09:00  Kim          1          user      20
+|  new task                              2026-11-23 09:00  Kim          1          user      19
+|  new task                              2026-11-23 09:00  Kim          1          user      18
+|  new task                              2026-11-23 09:00  Kim          1          user      17
+|  new task                              2026-11-23 09:00  Kim          1          user      16
+|  new activity                          2026-11-23 09:00  Kim          1          user      15
+|  new activity                          2026-11-23 09:00  Kim          1          user      14
+|  new activity                          2026-11-23 09:00  Kim          1          user      13
+|  new activity                          2026-11-23 09:00  Kim          1          user      12
+|  new activity                          2026-11-23 09:00  Kim          1          user      11
+|  new activity                          2026-11-23 09:00  Kim          1          user      10
+|  new activity                          2026-11-23 09:00  Kim          1          user       9
+|  import activity activities.csv        2026-11-23 09:00  Kim       8300          import     8
+|  import opportunity houses.csv         2026-11-23 09:00  Kim         12          import     7
+|  import opportunity opportunities.csv  2026-11-23 09:00  Kim       8800          import     6
+|  import contact contacts.csv           2026-11-23 09:00  Kim         13          import     5
+|  import account accounts.csv           2026-11-23 09:00  Kim         92          import     4
+|  import user users.csv                 2026-11-23 09:00  Kim         41          import     3
+|  import team teams.csv                 2026-11-23 09:00  Kim          3          import     2
+|  init                                  2026-11-23 09:00  Kim          7          system     1
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   u Undo   <C-r> Redo   / Filter   <Esc> Back
+q
+:jobs
+:dump
+| Jobs                                                                                                                 0
+|  Kind    Status   Due      Priority   Attempts  Last error
+|
+|  No jobs here now.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
+q
+:drafts
+:dump
+| Drafts                                                                                                               0
+|
+|  No form was left unsaved.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   d Throw away   <Esc> Back
+q
+:reminders
+:dump
+| Reminders                                                                                                            0
+|
+|  Nothing is due. A reminder is made with: new reminder text="Call Ann" user=me due="+2h".
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   s Snooze   d Done   <Esc> Back
+q
+:sync status
+:dump
+| Sync                                                                                                                 0
+|
+|  This workspace stands by itself. `:sync join` ties it to a server.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   r Sync now   p Pause or go on   sc Conflicts   <Esc> Back
+q
+:sync queue
+:dump
+| Waiting to be sent                                                                                                  10
+|  Object          Changes   Oldest
+|  Opportunities      8813      0 s
+|  Activities         8307      0 s
+|  Accounts             92      0 s
+|  Users                43      0 s
+|  Contacts             13      0 s
+|  Tasks                 4      0 s
+|  Teams                 3      0 s
+|  Roles                 3      0 s
+|  Grants                2      0 s
+|  Organizations         1      0 s
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   ss Sync now   <Esc> Back
+q
+:sync conflicts
+:dump
+| Conflicts                                                                                                            0
+|
+|  Nothing clashes: every edit found its place.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   h Mine   l Theirs   u Undo   <Esc> Back
+q
+:sync parked
+:dump
+| Refused by the server                                                                                                0
+|
+|  The server has refused nothing.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| e Mend   r Try again   d Give up   <Esc> Back
+q
+:theme
+:dump
+| Opportunities                                                                                                    8 812
+|  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
+|  Architectural Details                 Dreamhou╭─ Theme ──────────────────────────────────────────────────────────────╮
+|  City Living                           Dreamhou│ auto                                                                 │
+|  Contemporary City Living              Dreamhou│ auto  The terminal's own colours: sixteen at most, the background l… │
+|  Contemporary Luxury                   Dreamhou│ colourblind  Okabe and Ito's palette: orange and sky blue instead o… │
+|  GTK 500 for Betasoloin                Betasolo│ contrast-dark  Black and white first: every colour at 7:1 or more.   │
+|  GTK 500 for Cheers                    Cheers  │ contrast-light  White and black first: every colour at 7:1 or more.  │
+|  GTK 500 for Cheers                    Cheers  │ dark  A quiet dark screen: one blue for where you are, three signal… │
+|  GTK 500 for Cheers                    Cheers  │ ember  A dark room and a fire: brown-black paper, warm ink, coals f… │
+|  GTK 500 for Cheers                    Cheers  │ fjord  Northern light: slate, snow and a little heather.             │
+|  GTK 500 for Cheers                    Cheers  │ harbour  Night over the water: deep blue, lamps in amber, a green b… │
+|  GTK 500 for Cheers                    Cheers  │ light  For bright rooms: black on near white, the same roles as dar… │
+|  GTK 500 for Finjob                    Finjob  │ linen  A sheet of good paper: warm white, sepia ink, blue for links. │
+|  GTK 500 for Goodsilron                Goodsilr│ mono  No colour at all: bold, underline and reverse say it.          │
+|  GTK 500 for Goodsilron                Goodsilr│ plum  Late evening: aubergine, rose and gold.                        │
+|  GTK 500 for Groovestreet              Groovest╰──────────────────────────────────────────────────────────────────────╯
+|  GTK 500 for Kan-code                  Kan-code       25,791 EUR   2 Jun       Closed Won            100%  Rosalina Di…
+|  GTK 500 for Kan-code                  Kan-code            0 EUR   3 Sep       Closed Lost             0%  Corliss Cos…
+|  GTK 500 for Konex                     Konex               0 EUR  19 May       Closed Lost             0%  Markita Han…
+|  GTK 500 for Konex                     Konex               0 EUR  22 Jul       Closed Lost             0%  Elease Gluck
+|  GTK 500 for Labdrill                  Labdrill       27,385 EUR  22 Mar       Closed Won            100%  Elease Gluck
+|  GTK 500 for Lexiqvolax                Lexiqvolax     23,746 EUR  22 Jan       Closed Won            100%  Elease Gluck
+|  GTK 500 for Lexiqvolax                Lexiqvolax                 12 Sep       Qualificati…           20%  Elease Gluck
+|  GTK 500 for Plexzap                   Plexzap        24,949 EUR   1 Apr       Closed Won            100%  Elease Gluck
+|  GTK 500 for Rantouch                  Rantouch       24,899 EUR   1 Jun       Closed Won            100%  Rosalina Di…
+|  GTK 500 for Rundofase                 Rundofase                  25 Oct       Qualificati…           20%  Markita Han…
+|  GTK 500 for Singletechno              Singletechno        0 EUR  28 Feb       Closed Lost             0%  Elease Gluck
+|  GTK 500 for Treequote                 Treequote                  16 Sep       Qualificati…           20%  Markita Han…
+|  GTK 500 for Treequote                 Treequote           0 EUR  14 Aug       Closed Lost             0%  Darcel Schl…
+|  GTK 500 for Vehement Capital Partne…  Vehement Ca…               19 May       Qualificati…           20%  Markita Han…
+|  GTK 500 for Warephase                 Warephase                  23 Mar       Qualificati…           20%  Elease Gluck
+|  GTK 500 for Xx-holding                Xx-holding     26,186 EUR  14 Aug       Closed Won            100%  Rosalina Di…
+|  GTK 500 for Xx-holding                Xx-holding          0 EUR  30 Aug       Closed Lost             0%  Markita Han…
+|  GTK 500 for Xx-holding                Xx-holding     29,220 EUR   7 Sep       Closed Won            100%  Elease Gluck
+|  GTK 500 for Xx-zobam                  Xx-zobam                   21 Jul       Qualificati…           20%  Elease Gluck
+|  GTK 500 for Y-corporation             Y-corporati…   25,288 EUR   7 Jan       Closed Won            100%  Rosalina Di…
+|  GTK 500 for Zoomit                    Zoomit         25,897 EUR  11 Dec 25    Closed Won            100%  Elease Gluck
+|  GTK 500, 9SRD5NCR                                                29 Oct       Qualificati…           20%  Rosalina Di…
+| <Enter> Take   <Esc> Leave

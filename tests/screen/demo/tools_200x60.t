@@ -1,0 +1,951 @@
+# size 200x60
+# What stands around the work: keys, help, settings, what was done, jobs, drafts, reminders, sync, printing, themes, hints.
+:opportunity
+:sort name
+?
+:dump
+| Opportunities                                                                                                                                                                                    8 812
+|  Name↑                                  Account                         Amoun╭─ Keys here (list:opportunity) ──────────╮  Owner
+|  Architectural Details                  Dreamhouse Realty          690,000 EU│                                         │  Kim
+|  City Living                            Dreamhouse Realty          450,000 EU│ .         Repeat                        │  Kim
+|  Contemporary City Living               Dreamhouse Realty          650,000 EU│ /         Filter   <F4> <F3>            │  Kim
+|  Contemporary Luxury                    Dreamhouse Realty          845,000 EU│ *         Keep this value               │  Kim
+|  GTK 500 for Betasoloin                 Betasoloin                           │ #         Leave out this value          │  Rosalina Dieter
+|  GTK 500 for Cheers                     Cheers                           0 EU│ <         Sort up                       │  Elease Gluck
+|  GTK 500 for Cheers                     Cheers                           0 EU│ >         Sort down                     │  Elease Gluck
+|  GTK 500 for Cheers                     Cheers                      29,166 EU│ <Space>   Mark                          │  Markita Hansen
+|  GTK 500 for Cheers                     Cheers                      25,464 EU│ v         Mark a range                  │  Elease Gluck
+|  GTK 500 for Cheers                     Cheers                           0 EU│ V         Turn marks round              │  Rosalina Dieter
+|  GTK 500 for Cheers                     Cheers                      27,971 EU│ %         Mark all                      │  Elease Gluck
+|  GTK 500 for Finjob                     Finjob                      24,745 EU│ n         Next mark   }                 │  Markita Hansen
+|  GTK 500 for Goodsilron                 Goodsilron                  29,617 EU│ N         Previous mark   {             │  Markita Hansen
+|  GTK 500 for Goodsilron                 Goodsilron                       0 EU│ zu        Take marks away               │  Elease Gluck
+|  GTK 500 for Groovestreet               Groovestreet                30,288 EU│ ]         Next view                     │  Rosalina Dieter
+|  GTK 500 for Kan-code                   Kan-code                    25,791 EU│ [         Previous view                 │  Rosalina Dieter
+|  GTK 500 for Kan-code                   Kan-code                         0 EU│ e         Edit   <F2>                   │  Corliss Cosme
+|  GTK 500 for Konex                      Konex                            0 EU│ E         Form                          │  Markita Hansen
+|  GTK 500 for Konex                      Konex                            0 EU│ a         New   <F7>                    │  Elease Gluck
+|  GTK 500 for Labdrill                   Labdrill                    27,385 EU│ d         Delete   <F8> <Del>           │  Elease Gluck
+|  GTK 500 for Lexiqvolax                 Lexiqvolax                  23,746 EU│ zp        Preview                       │  Elease Gluck
+|  GTK 500 for Lexiqvolax                 Lexiqvolax                           │ zs        Order                         │  Elease Gluck
+|  GTK 500 for Plexzap                    Plexzap                     24,949 EU│ zc        Columns                       │  Elease Gluck
+|  GTK 500 for Rantouch                   Rantouch                    24,899 EU│ zw        Column width                  │  Rosalina Dieter
+|  GTK 500 for Rundofase                  Rundofase                            │ zg        Group                         │  Markita Hansen
+|  GTK 500 for Singletechno               Singletechno                     0 EU│ zd        Chart                         │  Elease Gluck
+|  GTK 500 for Treequote                  Treequote                            │ za        Fold or unfold                │  Markita Hansen
+|  GTK 500 for Treequote                  Treequote                        0 EU│ zM        Fold all                      │  Darcel Schlecht
+|  GTK 500 for Vehement Capital Partners  Vehement Capital Partners            │ zR        Unfold all                    │  Markita Hansen
+|  GTK 500 for Warephase                  Warephase                            │ zf        Save the view                 │  Elease Gluck
+|  GTK 500 for Xx-holding                 Xx-holding                  26,186 EU│ zv        Choose a view                 │  Rosalina Dieter
+|  GTK 500 for Xx-holding                 Xx-holding                       0 EU│ zb        Board                         │  Markita Hansen
+|  GTK 500 for Xx-holding                 Xx-holding                  29,220 EU│ m         Set a field                   │  Elease Gluck
+|  GTK 500 for Xx-zobam                   Xx-zobam                             │ A         Assign owner                  │  Elease Gluck
+|  GTK 500 for Y-corporation              Y-corporation               25,288 EU│ t         Tags                          │  Rosalina Dieter
+|  GTK 500 for Zoomit                     Zoomit                      25,897 EU│ Lc        Log a call                    │  Elease Gluck
+|  GTK 500, 9SRD5NCR                                                           │ Lm        Log a mail                    │  Rosalina Dieter
+|  GTK 500, A04V2WB3                                                           │ Lv        Log a visit                   │  Elease Gluck
+|  GTK 500, A7SA2L21                                                           │ Ln        Write a note                  │  Elease Gluck
+|  GTK 500, AKMV6WN5                                                           │ T         New task                      │  Elease Gluck
+|  GTK 500, DO6VKC2G                                                           │ D         Erase for good                │  Marty Freudenburg
+|  GTK 500, GL1YE4PQ                                                           │ p         Put the copied value here     │  Markita Hansen
+|  GTK 500, N3GVE0VP                                                           │ &         Edit as a table               │  Markita Hansen
+|  GTK 500, YFB7Y92U                                                           │ |         Pipe to a program             │  Elease Gluck
+|  GTX Basic for Acme Corporation         Acme Corporation               556 EU│ gf        Follow the link               │  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EU│ gx        Open the file                 │  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation               549 EU│ gX        Save the file                 │  Donn Cantrell
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EU│ zk        Calendar                      │  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EU│ yy        Copy the row   Y              │  Cassey Cress
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EU│ yc        Copy the cell                 │  Violet Mclelland
+|  GTX Basic for Acme Corporation         Acme Corporation                     │ yi        Copy the id                   │  Corliss Cosme
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EU│ yl        Copy a link                   │  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EU│ ye        Copy the e-mail               │  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation               586 EU│ yt        Copy as a table               │  Donn Cantrell
+|  GTX Basic for Acme Corporation         Acme Corporation               577 EU│ j         Down   <Down> <C-n>           │  Corliss Cosme
+|  GTX Basic for Betasoloin               Betasoloin                     493 EU╰───────────────────────────────────────+─╯  Cassey Cress
+|  GTX Basic for Betasoloin               Betasoloin                     603 EUR  26 Feb       Closed Won             100%  Corliss Cosme
+| <Enter> Take   <Esc> Leave
+<Esc>
+g
+:dump
+| Opportunities                                                                                                                                                                                    8 812
+|  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
+|  Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  Contemporary City Living               Dreamhouse Realty          650,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  GTK 500 for Betasoloin                 Betasoloin                              30 Dec       Qualification           20%  Rosalina Dieter
+|  GTK 500 for Cheers                     Cheers                           0 EUR  10 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Cheers                     Cheers                           0 EUR  20 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Cheers                     Cheers                      29,166 EUR  30 Jun       Closed Won             100%  Markita Hansen
+|  GTK 500 for Cheers                     Cheers                      25,464 EUR   3 Apr       Closed Won             100%  Elease Gluck
+|  GTK 500 for Cheers                     Cheers                           0 EUR  21 Apr       Closed Lost              0%  Rosalina Dieter
+|  GTK 500 for Cheers                     Cheers                      27,971 EUR   2 Aug       Closed Won             100%  Elease Gluck
+|  GTK 500 for Finjob                     Finjob                      24,745 EUR  18 May       Closed Won             100%  Markita Hansen
+|  GTK 500 for Goodsilron                 Goodsilron                  29,617 EUR  31 Mar       Closed Won             100%  Markita Hansen
+|  GTK 500 for Goodsilron                 Goodsilron                       0 EUR   6 Jan       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Groovestreet               Groovestreet                30,288 EUR  11 Mar       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code                   Kan-code                    25,791 EUR   2 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code                   Kan-code                         0 EUR   3 Sep       Closed Lost              0%  Corliss Cosme
+|  GTK 500 for Konex                      Konex                            0 EUR  19 May       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Konex                      Konex                            0 EUR  22 Jul       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Labdrill                   Labdrill                    27,385 EUR  22 Mar       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax                 Lexiqvolax                  23,746 EUR  22 Jan       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax                 Lexiqvolax                              12 Sep       Qualification           20%  Elease Gluck
+|  GTK 500 for Plexzap                    Plexzap                     24,949 EUR   1 Apr       Closed Won             100%  Elease Gluck
+|  GTK 500 for Rantouch                   Rantouch                    24,899 EUR   1 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Rundofase                  Rundofase                               25 Oct       Qualification           20%  Markita Hansen
+|  GTK 500 for Singletechno               Singletechno                     0 EUR  28 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Treequote                  Treequote                               16 Sep       Qualification           20%  Markita Hansen
+|  GTK 500 for Treequote                  Treequote                        0 EUR  14 Aug       Closed Lost              0%  Darcel Schlecht
+|  GTK 500 for Vehement Capital Partners  Vehement Capital Partners               19 May       Qualification           20%  Markita Hansen
+|  GTK 500 for Warephase                  Warephase                               23 Mar       Qualification           20%  Elease Gluck
+|  GTK 500 for Xx-holding                 Xx-holding                  26,186 EUR  14 Aug       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Xx-holding                 Xx-holding                       0 EUR  30 Aug       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Xx-holding                 Xx-holding                  29,220 EUR   7 Sep       Closed Won             100%  Elease Gluck
+|  GTK 500 for Xx-zobam                   Xx-zobam                                21 Jul       Qualification           20%  Elease Gluck
+|  GTK 500 for Y-corporation              Y-corporation               25,288 EUR   7 Jan       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Zoomit                     Zoomit                      25,897 EUR  11 Dec 25    Closed Won             100%  Elease Gluck
+|  GTK 500, 9SRD5NCR                                                              29 Oct       Qualification           20%  Rosalina Dieter
+|  GTK 500, A04V2WB3                                                               5 Nov       Qualification           20%  Elease Gluck
+|  GTK 500, A7SA2L21                                                               4 May       Qualification           20%  Elease Gluck
+|  GTK 500, AKMV6WN5                                                               9 Jul       Qualification           20%  Elease Gluck
+|  GTK 500, DO6VKC2G                                                               3 Nov       Qualification           20%  Marty Freudenburg
+|  GTK 500, GL1YE4PQ                                                              11 Aug       Qualification           20%  Markita Hansen
+|  GTK 500, N3GVE0VP                                                              20 Aug       Qualification           20%  Markita Hansen
+|  GTK 500, YFB7Y92U                                                              12 May       Qualification           20%  Elease Gluck
+|  GTX Basic for Acme Corporation         Acme Corporation               556 EUR   3 Dec 25    Closed Won             100%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   2 Mar       Closed Lost              0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation               549 EUR  12 Feb       Closed Won             100%  Donn Cantrell
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   9 Feb       Closed Lost              0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   5 May       Closed Lost              0%  Cassey Cress
+|╭─ g ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╮
+|│ f Follow the link                                c Contacts                                       j Jobs                                           s Search all                                      │
+|│ x Open the file                                  o Opportunities                                  , Settings                                       r Reminders                                       │
+|│ X Save the file                                  l Leads                                          K All keys                                       S Say the record                                  │
+|│ g First                                          k Cases                                          e Messages                                       P Say where I am                                  │
+|│ h Home                                           w Agenda                                         y Sync                                           B The screen as text                              │
+|│ a Accounts                                       p Plugins                                        d Dashboards                                                                                       │
+|╰──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╯
+| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
+<Esc>
+:
+> li
+<Tab>
+:dump
+| Opportunities                                                                                                                                                                                    8 812
+|  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
+|  Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  Contemporary City Living               Dreamhouse Realty          650,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  GTK 500 for Betasoloin                 Betasoloin                              30 Dec       Qualification           20%  Rosalina Dieter
+|  GTK 500 for Cheers                     Cheers                           0 EUR  10 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Cheers                     Cheers                           0 EUR  20 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Cheers                     Cheers                      29,166 EUR  30 Jun       Closed Won             100%  Markita Hansen
+|  GTK 500 for Cheers                     Cheers                      25,464 EUR   3 Apr       Closed Won             100%  Elease Gluck
+|  GTK 500 for Cheers                     Cheers                           0 EUR  21 Apr       Closed Lost              0%  Rosalina Dieter
+|  GTK 500 for Cheers                     Cheers                      27,971 EUR   2 Aug       Closed Won             100%  Elease Gluck
+|  GTK 500 for Finjob                     Finjob                      24,745 EUR  18 May       Closed Won             100%  Markita Hansen
+|  GTK 500 for Goodsilron                 Goodsilron                  29,617 EUR  31 Mar       Closed Won             100%  Markita Hansen
+|  GTK 500 for Goodsilron                 Goodsilron                       0 EUR   6 Jan       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Groovestreet               Groovestreet                30,288 EUR  11 Mar       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code                   Kan-code                    25,791 EUR   2 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code                   Kan-code                         0 EUR   3 Sep       Closed Lost              0%  Corliss Cosme
+|  GTK 500 for Konex                      Konex                            0 EUR  19 May       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Konex                      Konex                            0 EUR  22 Jul       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Labdrill                   Labdrill                    27,385 EUR  22 Mar       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax                 Lexiqvolax                  23,746 EUR  22 Jan       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax                 Lexiqvolax                              12 Sep       Qualification           20%  Elease Gluck
+|  GTK 500 for Plexzap                    Plexzap                     24,949 EUR   1 Apr       Closed Won             100%  Elease Gluck
+|  GTK 500 for Rantouch                   Rantouch                    24,899 EUR   1 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Rundofase                  Rundofase                               25 Oct       Qualification           20%  Markita Hansen
+|  GTK 500 for Singletechno               Singletechno                     0 EUR  28 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Treequote                  Treequote                               16 Sep       Qualification           20%  Markita Hansen
+|  GTK 500 for Treequote                  Treequote                        0 EUR  14 Aug       Closed Lost              0%  Darcel Schlecht
+|  GTK 500 for Vehement Capital Partners  Vehement Capital Partners               19 May       Qualification           20%  Markita Hansen
+|  GTK 500 for Warephase                  Warephase                               23 Mar       Qualification           20%  Elease Gluck
+|  GTK 500 for Xx-holding                 Xx-holding                  26,186 EUR  14 Aug       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Xx-holding                 Xx-holding                       0 EUR  30 Aug       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Xx-holding                 Xx-holding                  29,220 EUR   7 Sep       Closed Won             100%  Elease Gluck
+|  GTK 500 for Xx-zobam                   Xx-zobam                                21 Jul       Qualification           20%  Elease Gluck
+|  GTK 500 for Y-corporation              Y-corporation               25,288 EUR   7 Jan       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Zoomit                     Zoomit                      25,897 EUR  11 Dec 25    Closed Won             100%  Elease Gluck
+|  GTK 500, 9SRD5NCR                                                              29 Oct       Qualification           20%  Rosalina Dieter
+|  GTK 500, A04V2WB3                                                               5 Nov       Qualification           20%  Elease Gluck
+|  GTK 500, A7SA2L21                                                               4 May       Qualification           20%  Elease Gluck
+|  GTK 500, AKMV6WN5                                                               9 Jul       Qualification           20%  Elease Gluck
+|  GTK 500, DO6VKC2G                                                               3 Nov       Qualification           20%  Marty Freudenburg
+|  GTK 500, GL1YE4PQ                                                              11 Aug       Qualification           20%  Markita Hansen
+|  GTK 500, N3GVE0VP                                                              20 Aug       Qualification           20%  Markita Hansen
+|  GTK 500, YFB7Y92U                                                              12 May       Qualification           20%  Elease Gluck
+|  GTX Basic for Acme Corporation         Acme Corporation               556 EUR   3 Dec 25    Closed Won             100%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   2 Mar       Closed Lost              0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation               549 EUR  12 Feb       Closed Won             100%  Donn Cantrell
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   9 Feb       Closed Lost              0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   5 May       Closed Lost              0%  Cassey Cress
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR  27 Jun       Closed Lost              0%  Violet Mclelland
+|  GTX Basic for Acme Corporation         Acme Corporation                        10 Oct       Qualification           20%  Corliss Cosme
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   2 Jul       Closed Lost              0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR  30 Jun       Closed Lost              0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation               586 EUR   9 Aug       Closed Won             100%  Donn Cantrell
+|  list        print the rows, groups or pivot that a query selects      577 EUR  22 Aug       Closed Won             100%  Corliss Cosme
+|  line-start  move the cursor to the start of the line                  493 EUR  29 Dec 25    Closed Won             100%  Cassey Cress
+|  line-end    move the cursor to the end of the line                    603 EUR  26 Feb       Closed Won             100%  Corliss Cosme
+|:li
+<Esc>
+:help filter
+:dump
+| help filter                                                                                                                                                                                    2 lines
+| hotcrm filter [CONDITION]
+|   show only rows that match a HotQL condition
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| j Down   <Space> Page down   / Search   <Esc> Back
+q
+:options
+:dump
+| Settings                                                                                                                                                                                             9
+|  Setting       Value        Values              What it means
+|  theme         auto         any                 colours; :theme lists them
+|  cursor-style  auto         auto bar cell mark  how the row under the cursor shows; auto: by how far the terminal is
+|  mouse         on           on off              clicks and the wheel are HotCRM's, not the terminal's
+|  reader        off          on off              for screen readers: no decoration, the cursor where the focus is
+|  width         auto         auto safe           safe: columns stay straight whatever the terminal makes of emoji
+|  clipboard     auto         any                 how copied text travels: auto, raw, tmux, off (it is shown), or a program: wl-copy
+|  home          opportunity  any                 the object whose list is the first page
+|  preset        vim          vim simple emacs    keys in the manner of vim, of arrows and F-keys, or of Emacs
+|  langmap       off          any                 letters of other keyboards as the keys they stand over: ru,uk,el,he,ar
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   / Filter   < Sort up   <Esc> Back
+q
+:bindings
+:dump
+| Keys                                                                                                                                                                                               329
+|  Keys       Place           Note                       Command           From
+|  j          browse          Down                       down              keys.conf:7
+|  k          browse          Up                         up                keys.conf:8
+|  h          browse          Left                       left              keys.conf:9
+|  l          browse          Right                      right             keys.conf:10
+|  <Down>     browse          Down                       down              keys.conf:11
+|  <Up>       browse          Up                         up                keys.conf:12
+|  <Left>     browse          Left                       left              keys.conf:13
+|  <Right>    browse          Right                      right             keys.conf:14
+|  <PgDn>     browse          Page down                  page-down         keys.conf:15
+|  <PgUp>     browse          Page up                    page-up           keys.conf:16
+|  <C-f>      browse          Page down                  page-down         keys.conf:17
+|  <C-d>      browse          Half a page down           half-down         keys.conf:18
+|  <C-u>      browse          Half a page up             half-up           keys.conf:19
+|  G          browse          Last                       bottom            keys.conf:20
+|  gg         browse          First                      top               keys.conf:21
+|  <End>      browse          Last                       bottom            keys.conf:22
+|  <Home>     browse          First                      top               keys.conf:23
+|  0          browse          First column               first-column      keys.conf:24
+|  $          browse          Last column                last-column       keys.conf:25
+|  zz         browse          Centre                     center            keys.conf:26
+|  <Enter>    browse          Open                       open              keys.conf:27
+|  <Esc>      browse          Back                       back              keys.conf:28
+|  q          browse          Back                       back              keys.conf:29
+|  <BS>       browse          Back                       back              keys.conf:30
+|  :          browse          Command                    prompt            keys.conf:31
+|  ?          browse          Keys                       keys              keys.conf:32
+|  <F1>       browse          Keys                       keys              keys.conf:33
+|  <C-p>      browse          Find anything              palette           keys.conf:34
+|  <F9>       browse          Find anything              palette           keys.conf:35
+|  u          browse          Undo                       undo              keys.conf:36
+|  <C-r>      browse          Redo                       redo              keys.conf:37
+|  U          browse          What was done              journal           keys.conf:38
+|  R          browse          Read again                 refresh           keys.conf:39
+|  <C-l>      browse          Repaint                    redraw            keys.conf:40
+|  <C-z>      browse          To the shell               suspend           keys.conf:41
+|  <F10>      browse          Leave                      quit              keys.conf:42
+|  <C-c>      browse          Back                       back              keys.conf:43
+|  <C-n>      browse          Down                       down              keys.conf:44
+|  Q          browse          Leave                      quit              keys.conf:45
+|  gh         browse          Home                       home              keys.conf:48
+|  ga         browse          Accounts                   list account      keys.conf:49
+|  gc         browse          Contacts                   list contact      keys.conf:50
+|  go         browse          Opportunities              list opportunity  keys.conf:51
+|  gl         browse          Leads                      list lead         keys.conf:52
+|  gk         browse          Cases                      list case         keys.conf:53
+|  gw         browse          Agenda                     agenda            keys.conf:54
+|  gp         browse          Plugins                    plugins           keys.conf:55
+|  gj         browse          Jobs                       jobs              keys.conf:56
+|  g,         browse          Settings                   options           keys.conf:57
+|  gK         browse          All keys                   bindings          keys.conf:58
+|  ge         browse          Messages                   messages          keys.conf:59
+|  M          browse          Record a macro             macro-record      keys.conf:60
+|  .          list            Repeat                     repeat            keys.conf:61
+|  .          record          Repeat                     repeat            keys.conf:61
+|  gy         browse          Sync                       sync status       keys.conf:64
+|  ss         browse          Sync now                   sync now          keys.conf:65
+|  <F5>       browse          Sync now                   sync now          keys.conf:66
+| <Enter> Open   / Filter   < Sort up   <Esc> Back
+q
+:set next_step="Call them"
+U
+:dump
+| What was done                                                                                                                                                                                       21
+|  What                                  When              Who    Changes  State   How      No.
+|  set 1 opportunity                     2026-11-23 09:00  Kim          1          user      21
+|  set 1 user                            2026-11-23 09:00  Kim          1          user      20
+|  new task                              2026-11-23 09:00  Kim          1          user      19
+|  new task                              2026-11-23 09:00  Kim          1          user      18
+|  new task                              2026-11-23 09:00  Kim          1          user      17
+|  new task                              2026-11-23 09:00  Kim          1          user      16
+|  new activity                          2026-11-23 09:00  Kim          1          user      15
+|  new activity                          2026-11-23 09:00  Kim          1          user      14
+|  new activity                          2026-11-23 09:00  Kim          1          user      13
+|  new activity                          2026-11-23 09:00  Kim          1          user      12
+|  new activity                          2026-11-23 09:00  Kim          1          user      11
+|  new activity                          2026-11-23 09:00  Kim          1          user      10
+|  new activity                          2026-11-23 09:00  Kim          1          user       9
+|  import activity activities.csv        2026-11-23 09:00  Kim       8300          import     8
+|  import opportunity houses.csv         2026-11-23 09:00  Kim         12          import     7
+|  import opportunity opportunities.csv  2026-11-23 09:00  Kim       8800          import     6
+|  import contact contacts.csv           2026-11-23 09:00  Kim         13          import     5
+|  import account accounts.csv           2026-11-23 09:00  Kim         92          import     4
+|  import user users.csv                 2026-11-23 09:00  Kim         41          import     3
+|  import team teams.csv                 2026-11-23 09:00  Kim          3          import     2
+|  init                                  2026-11-23 09:00  Kim          7          system     1
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   u Undo   <C-r> Redo   / Filter   <Esc> Back
+q
+:jobs
+:dump
+| Jobs                                                                                                                                                                                                 0
+|  Kind    Status   Due      Priority   Attempts  Last error
+|
+|  No jobs here now.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
+q
+:drafts
+:dump
+| Drafts                                                                                                                                                                                               0
+|
+|  No form was left unsaved.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   d Throw away   <Esc> Back
+q
+:reminders
+:dump
+| Reminders                                                                                                                                                                                            0
+|
+|  Nothing is due. A reminder is made with: new reminder text="Call Ann" user=me due="+2h".
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   s Snooze   d Done   <Esc> Back
+q
+:sync status
+:dump
+| Sync                                                                                                                                                                                                 0
+|
+|  This workspace stands by itself. `:sync join` ties it to a server.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   r Sync now   p Pause or go on   sc Conflicts   <Esc> Back
+q
+:sync queue
+:dump
+| Waiting to be sent                                                                                                                                                                                  10
+|  Object          Changes   Oldest
+|  Opportunities      8813      0 s
+|  Activities         8307      0 s
+|  Accounts             92      0 s
+|  Users                43      0 s
+|  Contacts             13      0 s
+|  Tasks                 4      0 s
+|  Teams                 3      0 s
+|  Roles                 3      0 s
+|  Grants                2      0 s
+|  Organizations         1      0 s
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   ss Sync now   <Esc> Back
+q
+:sync conflicts
+:dump
+| Conflicts                                                                                                                                                                                            0
+|
+|  Nothing clashes: every edit found its place.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   h Mine   l Theirs   u Undo   <Esc> Back
+q
+:sync parked
+:dump
+| Refused by the server                                                                                                                                                                                0
+|
+|  The server has refused nothing.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| e Mend   r Try again   d Give up   <Esc> Back
+q
+:theme
+:dump
+| Opportunities                                                                                                                                                                                    8 812
+|  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
+|  Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim  ╭─ Theme ──────────────────────────────────────────────────────────────╮
+|  City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim  │ auto                                                                 │
+|  Contemporary City Living               Dreamhouse Realty          650,000 EUR  31 Mar 27    Proposal                60%  Kim  │ auto  The terminal's own colours: sixteen at most, the background l… │
+|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Proposal                60%  Kim  │ colourblind  Okabe and Ito's palette: orange and sky blue instead o… │
+|  GTK 500 for Betasoloin                 Betasoloin                              30 Dec       Qualification           20%  Rosal│ contrast-dark  Black and white first: every colour at 7:1 or more.   │
+|  GTK 500 for Cheers                     Cheers                           0 EUR  10 Feb       Closed Lost              0%  Eleas│ contrast-light  White and black first: every colour at 7:1 or more.  │
+|  GTK 500 for Cheers                     Cheers                           0 EUR  20 Feb       Closed Lost              0%  Eleas│ dark  A quiet dark screen: one blue for where you are, three signal… │
+|  GTK 500 for Cheers                     Cheers                      29,166 EUR  30 Jun       Closed Won             100%  Marki│ ember  A dark room and a fire: brown-black paper, warm ink, coals f… │
+|  GTK 500 for Cheers                     Cheers                      25,464 EUR   3 Apr       Closed Won             100%  Eleas│ fjord  Northern light: slate, snow and a little heather.             │
+|  GTK 500 for Cheers                     Cheers                           0 EUR  21 Apr       Closed Lost              0%  Rosal│ harbour  Night over the water: deep blue, lamps in amber, a green b… │
+|  GTK 500 for Cheers                     Cheers                      27,971 EUR   2 Aug       Closed Won             100%  Eleas│ light  For bright rooms: black on near white, the same roles as dar… │
+|  GTK 500 for Finjob                     Finjob                      24,745 EUR  18 May       Closed Won             100%  Marki│ linen  A sheet of good paper: warm white, sepia ink, blue for links. │
+|  GTK 500 for Goodsilron                 Goodsilron                  29,617 EUR  31 Mar       Closed Won             100%  Marki│ mono  No colour at all: bold, underline and reverse say it.          │
+|  GTK 500 for Goodsilron                 Goodsilron                       0 EUR   6 Jan       Closed Lost              0%  Eleas│ plum  Late evening: aubergine, rose and gold.                        │
+|  GTK 500 for Groovestreet               Groovestreet                30,288 EUR  11 Mar       Closed Won             100%  Rosal╰──────────────────────────────────────────────────────────────────────╯
+|  GTK 500 for Kan-code                   Kan-code                    25,791 EUR   2 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code                   Kan-code                         0 EUR   3 Sep       Closed Lost              0%  Corliss Cosme
+|  GTK 500 for Konex                      Konex                            0 EUR  19 May       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Konex                      Konex                            0 EUR  22 Jul       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Labdrill                   Labdrill                    27,385 EUR  22 Mar       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax                 Lexiqvolax                  23,746 EUR  22 Jan       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax                 Lexiqvolax                              12 Sep       Qualification           20%  Elease Gluck
+|  GTK 500 for Plexzap                    Plexzap                     24,949 EUR   1 Apr       Closed Won             100%  Elease Gluck
+|  GTK 500 for Rantouch                   Rantouch                    24,899 EUR   1 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Rundofase                  Rundofase                               25 Oct       Qualification           20%  Markita Hansen
+|  GTK 500 for Singletechno               Singletechno                     0 EUR  28 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Treequote                  Treequote                               16 Sep       Qualification           20%  Markita Hansen
+|  GTK 500 for Treequote                  Treequote                        0 EUR  14 Aug       Closed Lost              0%  Darcel Schlecht
+|  GTK 500 for Vehement Capital Partners  Vehement Capital Partners               19 May       Qualification           20%  Markita Hansen
+|  GTK 500 for Warephase                  Warephase                               23 Mar       Qualification           20%  Elease Gluck
+|  GTK 500 for Xx-holding                 Xx-holding                  26,186 EUR  14 Aug       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Xx-holding                 Xx-holding                       0 EUR  30 Aug       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Xx-holding                 Xx-holding                  29,220 EUR   7 Sep       Closed Won             100%  Elease Gluck
+|  GTK 500 for Xx-zobam                   Xx-zobam                                21 Jul       Qualification           20%  Elease Gluck
+|  GTK 500 for Y-corporation              Y-corporation               25,288 EUR   7 Jan       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Zoomit                     Zoomit                      25,897 EUR  11 Dec 25    Closed Won             100%  Elease Gluck
+|  GTK 500, 9SRD5NCR                                                              29 Oct       Qualification           20%  Rosalina Dieter
+|  GTK 500, A04V2WB3                                                               5 Nov       Qualification           20%  Elease Gluck
+|  GTK 500, A7SA2L21                                                               4 May       Qualification           20%  Elease Gluck
+|  GTK 500, AKMV6WN5                                                               9 Jul       Qualification           20%  Elease Gluck
+|  GTK 500, DO6VKC2G                                                               3 Nov       Qualification           20%  Marty Freudenburg
+|  GTK 500, GL1YE4PQ                                                              11 Aug       Qualification           20%  Markita Hansen
+|  GTK 500, N3GVE0VP                                                              20 Aug       Qualification           20%  Markita Hansen
+|  GTK 500, YFB7Y92U                                                              12 May       Qualification           20%  Elease Gluck
+|  GTX Basic for Acme Corporation         Acme Corporation               556 EUR   3 Dec 25    Closed Won             100%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   2 Mar       Closed Lost              0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation               549 EUR  12 Feb       Closed Won             100%  Donn Cantrell
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   9 Feb       Closed Lost              0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   5 May       Closed Lost              0%  Cassey Cress
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR  27 Jun       Closed Lost              0%  Violet Mclelland
+|  GTX Basic for Acme Corporation         Acme Corporation                        10 Oct       Qualification           20%  Corliss Cosme
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   2 Jul       Closed Lost              0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR  30 Jun       Closed Lost              0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation               586 EUR   9 Aug       Closed Won             100%  Donn Cantrell
+|  GTX Basic for Acme Corporation         Acme Corporation               577 EUR  22 Aug       Closed Won             100%  Corliss Cosme
+|  GTX Basic for Betasoloin               Betasoloin                     493 EUR  29 Dec 25    Closed Won             100%  Cassey Cress
+|  GTX Basic for Betasoloin               Betasoloin                     603 EUR  26 Feb       Closed Won             100%  Corliss Cosme
+| <Enter> Take   <Esc> Leave

@@ -1,0 +1,321 @@
+# size 45x18
+# What stands around the work: keys, help, settings, what was done, jobs, drafts, reminders, sync, printing, themes, hints.
+:opportunity
+:sort name
+?
+:dump
+| Opportunities                         8 812
+| ╭─ Keys here (list:opportunity) ──────────╮
+| │                                         │
+| │ .         Repeat                        │
+| │ /         Filter   <F4> <F3>            │
+| │ *         Keep this value               │
+| │ #         Leave out this value          │
+| │ <         Sort up                       │
+| │ >         Sort down                     │
+| │ <Space>   Mark                          │
+| │ v         Mark a range                  │
+| │ V         Turn marks round              │
+| │ %         Mark all                      │
+| │ n         Next mark   }                 │
+| │ N         Previous mark   {             │
+| ╰───────────────────────────────────────+─╯
+|  Cheers  30 Jun  Closed Won  100%  Markita…
+| <Enter> Take   <Esc> Leave
+<Esc>
+g
+:dump
+| Opportunities                         8 812
+|╭─ g ───────────────────────────────────────╮
+|│ f Follow the link                         │
+|│ x Open the file                           │
+|│ X Save the file                           │
+|│ g First                                   │
+|│ h Home                                    │
+|│ a Accounts                                │
+|│ c Contacts                                │
+|│ o Opportunities                           │
+|│ l Leads                                   │
+|│ k Cases                                   │
+|│ w Agenda                                  │
+|│ p Plugins                                 │
+|│ j Jobs                                    │
+|│ , Settings                                │
+|╰───────────────────────────────────────────╯
+| <Enter> Open   a New   e Edit
+<Esc>
+:
+> li
+<Tab>
+:dump
+| Opportunities                         8 812
+| Architectural Details           690,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| City Living                     450,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| Contemporary City Living        650,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| Contemporary Luxury             845,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| GTK 500 for Betasoloin
+|  Betasoloin  30 Dec  Qualification  20%
+| GTK 500 for Cheers                    0 EUR
+|  Cheers  10 Feb  Closed Lost  0%  Elease G…
+| GTK 500 for Cheers                    0 EUR
+| list        print the rows, groups or pivo…
+| line-start  move the cursor to the start o…
+| line-end    move the cursor to the end of …
+|:li
+<Esc>
+:help filter
+:dump
+| help filter                         2 lines
+| hotcrm filter [CONDITION]
+|   show only rows that match a HotQL conditio
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| j Down   <Space> Page down   / Search
+q
+:options
+:dump
+| Settings                                  9
+| theme
+|  auto  any  colours; :theme lists them
+| cursor-style
+|  auto  auto bar cell mark  how the row und…
+| mouse
+|  on  on off  clicks and the wheel are HotC…
+| reader
+|  off  on off  for screen readers: no decor…
+| width
+|  auto  auto safe  safe: columns stay strai…
+| clipboard
+|  auto  any  how copied text travels: auto,…
+| home
+|  opportunity  any  the object whose list i…
+| preset
+|  vim  vim simple emacs  keys in the manner…
+| <Enter> Open   / Filter   < Sort up
+q
+:bindings
+:dump
+| Keys                                    329
+| j
+|  browse  Down  down  keys.conf:7
+| k
+|  browse  Up  up  keys.conf:8
+| h
+|  browse  Left  left  keys.conf:9
+| l
+|  browse  Right  right  keys.conf:10
+| <Down>
+|  browse  Down  down  keys.conf:11
+| <Up>
+|  browse  Up  up  keys.conf:12
+| <Left>
+|  browse  Left  left  keys.conf:13
+| <Right>
+|  browse  Right  right  keys.conf:14
+| <Enter> Open   / Filter   < Sort up
+q
+:set next_step="Call them"
+U
+:dump
+| What was done                            21
+| set 1 opportunity
+|  2026-11-23 09:00  Kim  1  user  21
+| set 1 user
+|  2026-11-23 09:00  Kim  1  user  20
+| new task
+|  2026-11-23 09:00  Kim  1  user  19
+| new task
+|  2026-11-23 09:00  Kim  1  user  18
+| new task
+|  2026-11-23 09:00  Kim  1  user  17
+| new task
+|  2026-11-23 09:00  Kim  1  user  16
+| new activity
+|  2026-11-23 09:00  Kim  1  user  15
+| new activity
+|  2026-11-23 09:00  Kim  1  user  14
+| <Enter> Open   u Undo   <C-r> Redo
+q
+:jobs
+:dump
+| Jobs                                      0
+|
+|  No jobs here now.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   a New   e Edit
+q
+:drafts
+:dump
+| Drafts                                    0
+|
+|  No form was left unsaved.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   d Throw away   <Esc> Back
+q
+:reminders
+:dump
+| Reminders                                 0
+|
+|  Nothing is due. A reminder is made with:
+|  new reminder text="Call Ann" user=me
+|  due="+2h".
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   s Snooze   d Done
+q
+:sync status
+:dump
+| Sync                                      0
+|
+|  This workspace stands by itself. `:sync
+|  join` ties it to a server.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   r Sync now
+q
+:sync queue
+:dump
+| Waiting to be sent                       10
+| Opportunities
+|  8813  0 s
+| Activities
+|  8307  0 s
+| Accounts
+|  92  0 s
+| Users
+|  43  0 s
+| Contacts
+|  13  0 s
+| Tasks
+|  4  0 s
+| Teams
+|  3  0 s
+| Roles
+|  3  0 s
+| <Enter> Open   ss Sync now   <Esc> Back
+q
+:sync conflicts
+:dump
+| Conflicts                                 0
+|
+|  Nothing clashes: every edit found its
+|  place.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   h Mine   l Theirs   u Undo
+q
+:sync parked
+:dump
+| Refused by the server                     0
+|
+|  The server has refused nothing.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| e Mend   r Try again   d Give up
+q
+:theme
+:dump
+| Opportunities                         8 812
+| Architectural Details           690,000 EUR
+|╭─ Theme ───────────────────────────────────╮
+|│ auto                                      │
+|│ auto  The terminal's own colours: sixtee… │
+|│ colourblind  Okabe and Ito's palette: or… │
+|│ contrast-dark  Black and white first: ev… │
+|│ contrast-light  White and black first: e… │
+|│ dark  A quiet dark screen: one blue for … │
+|│ ember  A dark room and a fire: brown-bla… │
+|│ fjord  Northern light: slate, snow and a… │
+|│ harbour  Night over the water: deep blue… │
+|│ light  For bright rooms: black on near w… │
+|│ linen  A sheet of good paper: warm white… │
+|│ mono  No colour at all: bold, underline … │
+|│ plum  Late evening: aubergine, rose and … │
+|╰───────────────────────────────────────────╯
+| <Enter> Take   <Esc> Leave
