@@ -187,7 +187,18 @@ bool resident_rare(void *arg, const struct field *f, const char *pattern);
 bool find_frequent(void *arg, const struct object *o, const char *match);
 void resident_forget(struct store *s);	/* the model changed, or rows did without a journal entry */
 void resident_free(struct store *s);
-int resident_register(struct store *s, struct hc_err *err);
+/* Adds the rids of the records that match. False: they are many, or the user stopped it. */
+bool resident_rids(struct store *s, const struct field *f, const char *pattern, struct buf *rids);
+int match_register(struct store *s, struct hc_err *err);	/* match_table.c */
+
+/* sweep.c: every text of a column, in two halves at once. `row` is called with `first` or `second`, on two threads; the rids of the
+   first are the smaller ones. What it returns below 0 ends the sweep and is returned. HC_BUSY: stopped. */
+struct sweep {
+	void *first, *second;
+	int (*row)(void *half, int64_t rid, const char *text, uint32_t n);
+};
+int sweep_column(struct store *s, const struct field *f, struct sweep *sweep);
+int sweep_register(sqlite3 *db);
 
 /* save.c */
 int journal_flush(struct store *s, struct hc_err *err);	/* writes the row of the open journal transaction */

@@ -172,5 +172,7 @@ functions_register(struct store *s, struct hc_err *err)
 		*c = (struct call){ .s = s, .f = f };
 		rc = sqlite3_create_function(s->db, f->name, f->nargs, flags, c, formula, NULL, NULL);
 	}
-	return rc == SQLITE_OK ? resident_register(s, err) : db_fail(s, err, "opening");
+	if (rc == SQLITE_OK)
+		rc = sweep_register(s->db);
+	return rc == SQLITE_OK ? match_register(s, err) : db_fail(s, err, "opening");
 }

@@ -1,11 +1,12 @@
 /*
  * resident.c - text columns held in memory, so that a regular expression over a million rows need not read the table.
  *
- * The first pattern asked of a column reads the table, as ever; the second loads the column, under a budget. After that the
- * texts are kept right by the journal: what other connections and this one committed since is read anew, record by record. A
- * statement gets at the matches through hc_match(object, field, pattern), a table of rids, when query/ was told that they are
- * few. Nothing is answered from here inside a transaction, whose rows may yet be taken back.
+ * The first pattern asked of a column sweeps the table, with two processors (sweep.c); the second loads the column, under a
+ * budget. After that the texts are kept right by the journal: what other connections and this one committed since is read anew,
+ * record by record. A statement gets at the matches through hc_match(object, field, pattern), a table of rids, when query/ was
+ * told that they are few. Nothing is answered from here inside a transaction, whose rows may yet be taken back.
  */
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,10 +36,13 @@ struct column_image {
 };
 
 struct answer {
-	const struct column_image *of;	/* NULL: free */
+	const struct field *field;	/* NULL: free */
+	bool swept;			/* read from the table: right while the file and this connection are as they were */
 	unsigned stamp, used;
+	int64_t version, changes;
 	struct buf pattern, rids;
-	bool many;
+	size_t rows, max;		/* that were asked; matches it has room for */
+	bool many;			/* there were more */
 };
 
 struct resident {
@@ -63,8 +67,8 @@ static void
 drop(struct resident *m, struct column_image *c)
 {
 	for (int i = 0; i < ANSWERS; i++)
-		if (m->answers[i].of == c)
-			m->answers[i].of = NULL;
+		if (m->answers[i].field == c->field)
+			m->answers[i].field = NULL;
 	buf_free(&c->entries);
 	buf_free(&c->texts);
 	*c = (struct column_image){0};
@@ -132,46 +136,61 @@ let_go(struct resident *m, const struct column_image *keep)
 	return oldest;
 }
 
-static int
-load_row(struct resident *m, struct column_image *c, struct stmt *st)
-{
-	int64_t rid = stmt_int(st, 0);
-	struct held_text e = { .rid = (uint32_t)rid };
-	const void *text = stmt_text(st, 1);
-	uint32_t n = (uint32_t)stmt_bytes(st, 1);
+/* Half of a column while it is read. */
+struct loading {
+	struct column_image part;
+	atomic_size_t *held;		/* bytes of both */
+};
 
-	if (rid < 0 || rid >= NO_TEXT)
+/* implements sweep.row */
+static int
+load_row(void *arg, int64_t rid, const char *text, uint32_t n)
+{
+	struct loading *l = arg;
+	struct held_text e = { .rid = (uint32_t)rid };
+
+	if (rid < 0 || rid >= NO_TEXT || atomic_fetch_add(l->held, n + sizeof(n) + sizeof(e)) > BUDGET)
 		return HC_INVALID;
-	while (held(m) + n + 64 > BUDGET)
-		if (!let_go(m, c))
-			return HC_INVALID;
-	e.at = put_text(c, text, n);
-	buf_add(&c->entries, &e, sizeof(e));
+	e.at = put_text(&l->part, text, n);
+	buf_add(&l->part.entries, &e, sizeof(e));
 	return HC_OK;
+}
+
+/* The second half after the first. */
+static void
+join(struct column_image *c, struct column_image *second)
+{
+	uint32_t by = (uint32_t)c->texts.len;
+	struct held_text *e = entries_of(second);
+
+	for (size_t i = 0; i < count_of(second); i++)
+		e[i].at += by;
+	buf_add(&c->texts, second->texts.data, second->texts.len);
+	buf_add(&c->entries, second->entries.data, second->entries.len);
+	buf_free(&second->texts);
+	buf_free(&second->entries);
 }
 
 /* Reads the column. HC_INVALID: it does not fit. */
 static int
 load(struct store *s, struct column_image *c)
 {
-	struct buf sql = BUF_INIT;
-	struct stmt *st;
-	int rc, step = STEP_ROW;
+	atomic_size_t both;
+	struct loading first = { .held = &both }, second = first;
+	struct sweep sweep = { .first = &first, .second = &second, .row = load_row };
+	int rc;
 
+	atomic_init(&both, 0);
 	/* what is committed from here on will be found in the journal */
 	if ((rc = db_int(s, &c->seq, NULL, "SELECT coalesce(max(seq), 0) FROM journal")) < 0)
 		return rc;
-	buf_printf(&sql, "SELECT rid, \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL ORDER BY rid", c->field->name, c->field->object->name,
-	    c->field->name);
-	rc = db_prepare(s, buf_str(&sql), &st, NULL);
-	buf_free(&sql);
-	if (rc < 0)
-		return rc;
-	while (rc == 0 && (step = stmt_step(st)) == STEP_ROW)
-		rc = load_row(s->resident, c, st);
-	db_done(s, st);
-	if (rc == 0 && step != STEP_DONE)
-		rc = HC_BUSY;
+	rc = sweep_column(s, c->field, &sweep);
+	while (rc == 0 && held(s->resident) + atomic_load(&both) > BUDGET)
+		if (!let_go(s->resident, c))
+			rc = HC_INVALID;
+	c->entries = first.part.entries;
+	c->texts = first.part.texts;
+	join(c, &second.part);
 	c->loaded = rc == 0;
 	if (!c->loaded) {
 		buf_free(&c->entries);
@@ -290,21 +309,24 @@ refresh(struct store *s, struct column_image *c)
 	return HC_OK;
 }
 
+/* A stored text of a table that is worth it; *rows about how many there are. */
+static bool
+worth(struct store *s, const struct field *f, int64_t *rows)
+{
+	const struct col *col;
+	struct table *t;
+
+	if (s->depth > 0 || table_of(s, f->object, &t, NULL) < 0 || !(col = table_col(t, f)) || col->kind != COL_TEXT || col->derived)
+		return false;
+	return db_int(s, rows, NULL, "SELECT coalesce(max(rid), 0) FROM \"%s\"", f->object->name) == 0 && *rows >= ROWS_MIN;
+}
+
 /* The column if it is in memory and right. The first who asks is told no: one pattern alone is not worth the room. */
 static struct column_image *
 column_of(struct store *s, const struct field *f)
 {
 	struct column_image *c = NULL;
-	const struct col *col;
-	int64_t rows = 0;
-	struct table *t;
 
-	if (s->depth > 0 || table_of(s, f->object, &t, NULL) < 0 || !(col = table_col(t, f)) || col->kind != COL_TEXT || col->derived)
-		return NULL;
-	if (!s->resident) {
-		s->resident = xmalloc(sizeof(*s->resident));
-		*s->resident = (struct resident){0};
-	}
 	for (int i = 0; i < COLUMNS && !c; i++)
 		if (s->resident->columns[i].field == f)
 			c = &s->resident->columns[i];
@@ -313,8 +335,6 @@ column_of(struct store *s, const struct field *f)
 		for (int i = 1; i < COLUMNS && c->field; i++)
 			if (!s->resident->columns[i].field || s->resident->columns[i].used < c->used)
 				c = &s->resident->columns[i];
-		if (db_int(s, &rows, NULL, "SELECT coalesce(max(rid), 0) FROM \"%s\"", f->object->name) < 0 || rows < ROWS_MIN)
-			return NULL;
 		drop(s->resident, c);
 		c->field = f;
 		c->used = ++s->resident->clock;
@@ -356,202 +376,168 @@ match_all(struct store *s, const struct column_image *c, const char *pattern, si
 	return rc < 0 ? rc : HC_OK;
 }
 
-static const struct answer *
-answer_of(struct store *s, const struct field *f, const char *pattern)
-{
-	struct column_image *c = column_of(s, f);
-	struct answer *to = NULL;
+/* Half of a sweep for a pattern: each has its own compiled one. */
+struct finding {
+	struct regex *re;
+	struct buf rids;
+	size_t max;
+	atomic_size_t *found;		/* by both */
+};
 
-	if (!c)
-		return NULL;
+/* implements sweep.row */
+static int
+find_row(void *arg, int64_t rid, const char *text, uint32_t n)
+{
+	struct finding *f = arg;
+	uint32_t short_rid = (uint32_t)rid;
+	struct hc_err err = {0};
+	int rc = regex_match(f->re, text, n, &err);
+
+	if (rc < 0 || rid < 0 || rid >= NO_TEXT)
+		return HC_INVALID;
+	if (rc == 1) {
+		buf_add(&f->rids, &short_rid, sizeof(short_rid));
+		atomic_fetch_add(f->found, 1);
+	}
+	return atomic_load(f->found) > f->max ? HC_PART : HC_OK;
+}
+
+/* Fills the answer from the table itself. */
+static int
+sweep_all(struct store *s, const struct field *field, const char *pattern, struct answer *to)
+{
+	atomic_size_t found;
+	struct finding first = { .max = to->max, .found = &found }, second = first;
+	struct sweep sweep = { .first = &first, .second = &second, .row = find_row };
+	struct hc_err err = {0};
+	int rc = HC_INVALID;
+
+	atomic_init(&found, 0);
+	if (regex_compile(pattern, strlen(pattern), &first.re, &err) == 0 &&
+	    regex_compile(pattern, strlen(pattern), &second.re, &err) == 0)
+		rc = sweep_column(s, field, &sweep);
+	to->many = rc == HC_PART;
+	buf_add(&to->rids, first.rids.data, first.rids.len);
+	buf_add(&to->rids, second.rids.data, second.rids.len);
+	buf_free(&first.rids);
+	buf_free(&second.rids);
+	regex_free(first.re);
+	regex_free(second.re);
+	return rc == HC_PART ? HC_OK : rc;
+}
+
+static bool
+holds(const struct answer *a, const struct store *s, const struct field *f, const char *pattern, size_t max, int64_t version)
+{
+	return a->field == f && a->swept && a->version == version && a->changes == sqlite3_total_changes(s->db) &&
+	    (!a->many || a->max >= max) && !strcmp(buf_str(&a->pattern), pattern);
+}
+
+/* The place of an answer: that of the one that was not asked for longest. */
+static struct answer *
+make_room(struct store *s, const struct field *f, const char *pattern)
+{
+	struct answer *to = &s->resident->answers[0];
+
+	for (int i = 1; i < ANSWERS && to->field; i++) {
+		struct answer *a = &s->resident->answers[i];
+
+		if (!a->field || a->used < to->used)
+			to = a;
+	}
+	to->field = NULL;
+	to->many = false;
+	buf_reset(&to->pattern);
+	buf_reset(&to->rids);
+	buf_adds(&to->pattern, pattern);
+	return to;
+}
+
+/* From memory, when the column is there. */
+static const struct answer *
+answer_held(struct store *s, const struct column_image *c, const char *pattern)
+{
+	struct answer *to;
+
 	for (int i = 0; i < ANSWERS; i++) {
 		struct answer *a = &s->resident->answers[i];
 
-		if (a->of == c && a->stamp == c->stamp && !strcmp(buf_str(&a->pattern), pattern)) {
-			a->used = ++s->resident->clock;
+		if (a->field == c->field && !a->swept && a->stamp == c->stamp && !strcmp(buf_str(&a->pattern), pattern))
 			return a;
-		}
-		if (!to || !a->of || (to->of && a->used < to->used))
-			to = a;
 	}
-	to->of = NULL;
-	buf_reset(&to->pattern);
-	buf_reset(&to->rids);
-	if (match_all(s, c, pattern, count_of(c) / MANY, to) < 0)
+	to = make_room(s, c->field, pattern);
+	to->rows = count_of(c);
+	to->max = count_of(c) / MANY;
+	if (match_all(s, c, pattern, to->max, to) < 0)
 		return NULL;
-	buf_adds(&to->pattern, pattern);
-	to->of = c;
+	to->field = c->field;
+	to->swept = false;
 	to->stamp = c->stamp;
-	to->used = ++s->resident->clock;
 	return to;
+}
+
+/* One in `part` of the rows at most, else the answer says many. NULL: each row must be asked. */
+static const struct answer *
+answer_of(struct store *s, const struct field *f, const char *pattern, unsigned part)
+{
+	const struct column_image *c;
+	struct answer *to;
+	int64_t rows = 0, version;
+	int changes;
+
+	if (!worth(s, f, &rows))
+		return NULL;
+	if (!s->resident) {
+		s->resident = xmalloc(sizeof(*s->resident));
+		*s->resident = (struct resident){0};
+	}
+	version = store_data_version(s);
+	changes = sqlite3_total_changes(s->db);
+	for (int i = 0; i < ANSWERS; i++)
+		if (holds(&s->resident->answers[i], s, f, pattern, (size_t)rows / part, version))
+			return &s->resident->answers[i];
+	if ((c = column_of(s, f)))
+		return answer_held(s, c, pattern);
+	if (stopped(s))
+		return NULL;
+	to = make_room(s, f, pattern);
+	to->rows = (size_t)rows;
+	to->max = (size_t)rows / part;
+	/* its halves are of one state of the file only if nobody wrote meanwhile */
+	if (sweep_all(s, f, pattern, to) < 0 || store_data_version(s) != version)
+		return NULL;
+	to->field = f;
+	to->swept = true;
+	to->version = version;
+	to->changes = changes;
+	return to;
+}
+
+static void
+touch(struct store *s, const struct answer *a)
+{
+	s->resident->answers[a - s->resident->answers].used = ++s->resident->clock;
 }
 
 bool
 resident_rare(void *arg, const struct field *f, const char *pattern)
 {
 	const struct resident_ask *ask = arg;
-	const struct answer *a = answer_of(ask->s, f, pattern);
+	const struct answer *a = answer_of(ask->s, f, pattern, ask->part);
 
-	return a && !a->many && a->rids.len / sizeof(uint32_t) <= count_of(a->of) / ask->part;
+	if (a)
+		touch(ask->s, a);
+	return a && !a->many && a->rids.len / sizeof(uint32_t) <= a->rows / ask->part;
 }
 
-/* ---- hc_match(object, field, pattern) ---- */
-
-struct match_table {
-	sqlite3_vtab base;
-	struct store *s;
-};
-
-struct match_cursor {
-	sqlite3_vtab_cursor base;
-	struct buf rids;
-	size_t at;
-};
-
-static int
-match_connect(sqlite3 *db, void *arg, int argc, const char *const *argv, sqlite3_vtab **ret, char **message)
+bool
+resident_rids(struct store *s, const struct field *f, const char *pattern, struct buf *rids)
 {
-	struct match_table *t;
-	int rc;
+	const struct answer *a = answer_of(s, f, pattern, MANY);
 
-	if ((rc = sqlite3_declare_vtab(db, "CREATE TABLE x(rid INTEGER, object HIDDEN, field HIDDEN, pattern HIDDEN)")) != SQLITE_OK)
-		return rc;
-	sqlite3_vtab_config(db, SQLITE_VTAB_DIRECTONLY);
-	if (!(t = sqlite3_malloc(sizeof(*t))))
-		return SQLITE_NOMEM;
-	*t = (struct match_table){ .s = arg };
-	*ret = &t->base;
-	return SQLITE_OK;
-}
-
-static int
-match_disconnect(sqlite3_vtab *t)
-{
-	sqlite3_free(t);
-	return SQLITE_OK;
-}
-
-static int
-match_plan(sqlite3_vtab *t, sqlite3_index_info *info)
-{
-	int found = 0;
-
-	for (int i = 0; i < info->nConstraint; i++) {
-		const struct sqlite3_index_constraint *c = &info->aConstraint[i];
-
-		if (c->iColumn < 1 || c->iColumn > 3 || c->op != SQLITE_INDEX_CONSTRAINT_EQ)
-			continue;
-		if (!c->usable)
-			return SQLITE_CONSTRAINT;
-		info->aConstraintUsage[i].argvIndex = c->iColumn;
-		info->aConstraintUsage[i].omit = 1;
-		found |= 1 << c->iColumn;
-	}
-	info->estimatedCost = 1000;
-	info->estimatedRows = 1000;
-	return found == 14 ? SQLITE_OK : SQLITE_CONSTRAINT;
-}
-
-static int
-match_open(sqlite3_vtab *t, sqlite3_vtab_cursor **ret)
-{
-	struct match_cursor *c = sqlite3_malloc(sizeof(*c));
-
-	if (!c)
-		return SQLITE_NOMEM;
-	*c = (struct match_cursor){ .at = 0 };
-	*ret = &c->base;
-	return SQLITE_OK;
-}
-
-static int
-match_close(sqlite3_vtab_cursor *cursor)
-{
-	struct match_cursor *c = (struct match_cursor *)(void *)cursor;
-
-	buf_free(&c->rids);
-	sqlite3_free(c);
-	return SQLITE_OK;
-}
-
-static int
-match_filter(sqlite3_vtab_cursor *cursor, int plan, const char *name, int argc, sqlite3_value **args)
-{
-	struct match_cursor *c = (struct match_cursor *)(void *)cursor;
-	struct store *s = ((struct match_table *)(void *)cursor->pVtab)->s;
-	const struct object *o;
-	const struct field *f;
-	const struct answer *a;
-
-	buf_reset(&c->rids);
-	c->at = 0;
-	o = model_object(s->model, (const char *)sqlite3_value_text(args[0]));
-	f = o ? object_field(o, (const char *)sqlite3_value_text(args[1])) : NULL;
-	a = f ? answer_of(s, f, (const char *)sqlite3_value_text(args[2])) : NULL;
-	if (!a && stopped(s))
-		return SQLITE_INTERRUPT;
-	if (!a || a->many) {	/* it was rare a moment ago */
-		sqlite3_free(cursor->pVtab->zErrMsg);
-		cursor->pVtab->zErrMsg = sqlite3_mprintf("the records changed while they were read; try again");
-		return SQLITE_ERROR;
-	}
-	buf_add(&c->rids, a->rids.data, a->rids.len);
-	return SQLITE_OK;
-}
-
-static int
-match_next(sqlite3_vtab_cursor *cursor)
-{
-	((struct match_cursor *)(void *)cursor)->at += sizeof(uint32_t);
-	return SQLITE_OK;
-}
-
-static int
-match_end(sqlite3_vtab_cursor *cursor)
-{
-	const struct match_cursor *c = (const struct match_cursor *)(const void *)cursor;
-
-	return c->at >= c->rids.len;
-}
-
-static int
-match_rid(sqlite3_vtab_cursor *cursor, sqlite3_int64 *ret)
-{
-	const struct match_cursor *c = (const struct match_cursor *)(const void *)cursor;
-	uint32_t rid;
-
-	memcpy(&rid, c->rids.data + c->at, sizeof(rid));
-	*ret = rid;
-	return SQLITE_OK;
-}
-
-static int
-match_column(sqlite3_vtab_cursor *cursor, sqlite3_context *ctx, int i)
-{
-	sqlite3_int64 rid;
-
-	if (i > 0)
-		return SQLITE_OK;	/* what was asked with: nobody reads it back */
-	match_rid(cursor, &rid);
-	sqlite3_result_int64(ctx, rid);
-	return SQLITE_OK;
-}
-
-static const sqlite3_module match_module = {
-	.xConnect = match_connect,	/* no xCreate: it is there without being made */
-	.xBestIndex = match_plan,
-	.xDisconnect = match_disconnect,
-	.xOpen = match_open,
-	.xClose = match_close,
-	.xFilter = match_filter,
-	.xNext = match_next,
-	.xEof = match_end,
-	.xColumn = match_column,
-	.xRowid = match_rid,
-};
-
-int
-resident_register(struct store *s, struct hc_err *err)
-{
-	return sqlite3_create_module(s->db, "hc_match", &match_module, s) == SQLITE_OK ? HC_OK : db_fail(s, err, "opening");
+	if (!a || a->many)
+		return false;
+	touch(s, a);
+	buf_add(rids, a->rids.data, a->rids.len);
+	return true;
 }

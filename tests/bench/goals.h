@@ -17,6 +17,7 @@ extern int64_t goals_rows;		/* contacts; activities are three times as many */
 
 double goals_now(void);			/* ms of a clock that only goes forward */
 double goals_busy(void);		/* ms of processor time of this process */
+double goals_waiting(void);		/* ms of it of this thread: what a user waits where another thread has a processor too */
 double goals_median(double *v, size_t n);
 void goals_print(const char *name, double value, const char *unit);
 /* A figure with what it should be. */

@@ -267,6 +267,44 @@ walk(struct fixture *f, const char *text, bool back, int64_t limit)
 	return ret;
 }
 
+static bool
+at_once(void *arg)
+{
+	++*(int *)arg;
+	return true;
+}
+
+static void
+test_a_first_pattern_can_be_stopped_and_asked_of_a_file_that_is_only_read(void **state)
+{
+	struct fixture *f = *state;
+	struct query_ctx c = context(f);
+	struct store *own = f->s;
+	struct query *q;
+	int64_t n = -1;
+	int asked = 0;
+
+	many(f, 20500);
+	check(f, query_parse(&c, "account name~/^firm 1.*7$/", &q, &f->err));
+	store_interrupt(f->s, at_once, &asked);
+	assert_int_equal(read_count(f->s, &c, q, &n, &f->err), HC_BUSY);
+	assert_true(asked > 0);
+	store_interrupt(f->s, NULL, NULL);
+	assert_int_equal(count(f, "account name~/^firm 1.*7$/"), by_hand(f, "^firm 1.*7$"));
+	check(f, store_open(f->path, STORE_READONLY, f->env, &f->s, &f->err));
+	check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+	assert_int_equal(count(f, "account name~/^firm 2.*7$/"), by_hand(f, "^firm 2.*7$"));
+	store_close(f->s);
+	f->s = own;
+	/* one that takes too many steps says so, swept or not */
+	check(f, save(f, new_account(f, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")));
+	check(f, query_parse(&c, "account name~/^(a+)+(b|c)+$/", &q, &f->err));
+	for (int i = 0; i < 2; i++) {
+		assert_true(read_count(f->s, &c, q, &n, &f->err) < 0);
+		assert_non_null(strstr(f->err.msg, "too many steps"));
+	}
+}
+
 static void
 test_a_list_in_the_order_of_its_links_is_walked(void **state)
 {
@@ -331,6 +369,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_columns_that_are_scanned_stand_first, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_word_in_very_many_records_gives_the_newest, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_pattern_is_answered_from_memory_and_right_after_every_change, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_first_pattern_can_be_stopped_and_asked_of_a_file_that_is_only_read, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_list_in_the_order_of_its_links_is_walked, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_frequent_word_lists_the_same_records, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_page_of_a_pattern_keeps_its_order, set_up, tear_down),
