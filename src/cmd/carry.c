@@ -37,7 +37,7 @@ struct carry {
 	bool stale;			/* the server says that the access key is over */
 	int64_t renewed;		/* when it was asked for last */
 	int lock;
-	int64_t version, waiting;	/* of the data, and entries that wait, when we last looked */
+	int64_t version, newest;	/* of the data, and the number of the newest edit, when we last looked */
 	const char *asked;		/* ASK_MARK then */
 	atomic_bool poked;
 	bool failed, hopeless;		/* of the last request */
@@ -107,9 +107,10 @@ look(struct carry *c)
 	const char *asked;
 	bool news = false;
 
+	/* not whether more wait than before: what waited then may have gone out since */
 	if (sync_status(c->work, c->turn, &st, NULL) == 0) {
-		news = st.waiting > c->waiting;
-		c->waiting = st.waiting;
+		news = st.waiting > 0 && st.newest > c->newest;
+		c->newest = st.newest;
 	}
 	if (store_meta_get(c->work->store, c->turn, ASK_MARK, &asked, NULL) == 0 && asked != NULL &&
 	    (c->asked == NULL || strcmp(asked, c->asked) != 0)) {

@@ -132,7 +132,7 @@ replica_hlc(struct store *s)
 {
 	int64_t hlc = 0;
 
-	if (s->j.known)
+	if (s->j.known && s->depth > 0)
 		return s->j.hlc;
 	db_int(s, &hlc, NULL, "SELECT hlc FROM clock");
 	return hlc;

@@ -89,7 +89,8 @@ replica_top(struct store *s)
 {
 	int64_t n = 0;
 
-	if (s->j.known)
+	/* outside a transaction another process may have given more since */
+	if (s->j.known && s->depth > 0)
 		return s->j.n;
 	db_int(s, &n, NULL, "SELECT n FROM clock");
 	return n;

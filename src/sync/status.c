@@ -74,7 +74,8 @@ sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_
 		s.dev = replica_int(w->store, "dev", 0);
 		s.tenant = fact(w, a, "tenant");
 		s.user = fact(w, a, "name");
-		s.waiting = replica_top(w->store) - replica_int(w->store, "acked", 0);
+		s.newest = replica_top(w->store);
+		s.waiting = s.newest - replica_int(w->store, "acked", 0);
 		s.last_ok = replica_int(w->store, "last_ok", 0);
 		s.next_try = replica_int(w->store, "next_try", 0);
 		s.failures = (int)replica_int(w->store, "failures", 0);

@@ -80,6 +80,7 @@ struct sync_status {
 	int64_t dev;
 	const char *tenant, *user;	/* names from the join */
 	int64_t waiting;		/* entries not acknowledged */
+	int64_t newest;			/* number of the newest entry made here */
 	int64_t oldest;			/* UTC ms of the oldest of them, 0 */
 	int64_t conflicts;		/* open ones */
 	int64_t parked;			/* refused entries of this device that wait for the user */

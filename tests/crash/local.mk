@@ -13,3 +13,5 @@ tests_crash_kill_la_LDFLAGS = -module -avoid-version -shared -rpath /nowhere
 tests_crash_kill_la_LIBADD = -ldl
 TESTS += tests/crash/kill_matrix.sh
 EXTRA_DIST += tests/crash/kill_matrix.sh
+TESTS += tests/crash/networks.sh
+EXTRA_DIST += tests/crash/networks.sh

@@ -1,6 +1,7 @@
 /* test_store_crash.c - killed at any moment, the file opens, is clean, and holds every change that was acknowledged. */
 #include <time.h>
 
+#include "store/replica.h"
 #include "store_help.h"
 
 #define KILLS 200
@@ -131,6 +132,32 @@ test_two_programs_write_without_losing_anything(void **state)
 	assert_true(doctor_is_clean(f));
 }
 
+/* A program that has written itself hears how many edits there are from the file, not from what it wrote last. */
+static void
+test_edits_of_another_program_are_counted_at_once(void **state)
+{
+	struct fixture *f = *state;
+	int64_t mine, hlc;
+	int status;
+	pid_t pid;
+
+	check(f, save(f, new_account(f, "mine")));
+	mine = replica_top(f->s);
+	hlc = replica_hlc(f->s);
+	pid = fork();
+	if (pid == 0) {
+		check(f, store_open(f->path, 0, &env_system, &f->s, &f->err));
+		check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+		check(f, save(f, new_account(f, "theirs")));
+		store_close(f->s);
+		_exit(0);
+	}
+	waitpid(pid, &status, 0);
+	assert_int_equal(status, 0);
+	assert_int_equal(replica_top(f->s), mine + 1);
+	assert_true(replica_hlc(f->s) > hlc);
+}
+
 /* One program loads for ever, in one transaction after the other; a person who saves meanwhile is let in. */
 static void
 test_a_long_job_lets_a_person_in(void **state)
@@ -217,6 +244,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_nothing_acknowledged_is_lost_by_kill, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_edits_of_another_program_are_counted_at_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_long_job_lets_a_person_in, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_migration_that_was_killed_is_whole_or_not_begun, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_two_programs_write_without_losing_anything, set_up, tear_down),
