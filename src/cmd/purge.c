@@ -1,6 +1,7 @@
 /*
  * purge.c - `purge OBJECT ID`: erase a record for good, its values in the journal too. Not undoable, so it asks.
  */
+#include <dirent.h>
 #include <string.h>
 
 #include "cmd/cmd.h"
@@ -9,6 +10,41 @@
 #include "cmd/session.h"
 #include "engine/file.h"
 
+/* FILE.before-... beside the workspace, or anything.db among its backups; not what belongs to one of these. */
+static bool
+is_copy(const char *name, const char *base, bool backups)
+{
+	static const char *const parts[] = { "-wal", "-shm", "-lock", ".blobs" };
+	size_t n = strlen(base), len = strlen(name);
+
+	if (backups)
+		return len > 3 && strcmp(name + len - 3, ".db") == 0;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (len > strlen(parts[i]) && strcmp(name + len - strlen(parts[i]), parts[i]) == 0)
+			return false;
+	return strncmp(name, base, n) == 0 && strncmp(name + n, ".before-", 8) == 0;
+}
+
+/* Copies of the workspace are out of reach: who must erase for good is told where they are. */
+static void
+tell_copies(struct cmd *c)
+{
+	const char *path = store_path(c->work->store), *slash = strrchr(path, '/'), *base = slash != NULL ? slash + 1 : path;
+	const char *dirs[2] = { slash != NULL ? arena_strndup(c->arena, path, (size_t)(slash - path) + 1) : "./",
+		arena_printf(c->arena, "%s.backups/", path) };
+	struct dirent *e;
+
+	for (size_t i = 0; i < 2; i++) {
+		DIR *d = opendir(dirs[i]);
+
+		while (d != NULL && (e = readdir(d)) != NULL)
+			if (is_copy(e->d_name, base, i == 1))
+				out_notice(c->out, "%s%s is an older copy and still holds it.", dirs[i], e->d_name);
+		if (d != NULL)
+			closedir(d);
+	}
+}
+
 static int
 purge_run(struct cmd *c, struct hc_err *err)
 {
@@ -16,7 +52,8 @@ purge_run(struct cmd *c, struct hc_err *err)
 	struct hc_record *r;
 	const char *title;
 	struct hc_tx *tx;
-	int files, rc;
+	struct purged gone;
+	int rc;
 
 	if (c->nargs != 2)
 		return hc_fail(err, HC_INVALID, 0, "purge needs an object and one record: hotcrm purge contact 4f2a91 --yes.");
@@ -29,7 +66,7 @@ purge_run(struct cmd *c, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "Purging %s cannot be undone; say --yes to erase the record and its history.", title);
 	if ((rc = tx_begin(c->work, SOURCE_USER, arena_printf(c->arena, "purge 1 %s", o->name), &tx, err)) < 0)
 		return rc;
-	if ((rc = engine_purge(tx, o, r->values[SLOT_ID].id, &files, err)) < 0) {
+	if ((rc = engine_purge(tx, o, r->values[SLOT_ID].id, &gone, err)) < 0) {
 		tx_abort(tx);
 		return rc;
 	}
@@ -39,10 +76,12 @@ purge_run(struct cmd *c, struct hc_err *err)
 	if ((rc = store_settle(c->work->store, err)) < 0 && rc != HC_BUSY)
 		return rc;
 	opener_forget(c->env, c->arena, true);
-	if (files > 0)
-		out_notice(c->out, "Purged %s and %d attached file%s.", title, files, files == 1 ? "" : "s");
+	if (gone.files + gone.comments > 0)
+		out_notice(c->out, "Purged %s with %d file%s and %d comment%s.", title, gone.files, gone.files == 1 ? "" : "s", gone.comments,
+		    gone.comments == 1 ? "" : "s");
 	else
 		out_notice(c->out, "Purged %s.", title);
+	tell_copies(c);
 	return HC_OK;
 }
 
@@ -55,7 +94,9 @@ const struct cmd_def cmd_purge = {
 	.name = "purge",
 	.usage = "OBJECT ID --yes",
 	.summary = "erase a record and its values in the journal for good",
-	.help = "Files attached to it go with it, and bytes that no other record names leave the disk. Backups still hold what they held.",
+	.help = "Files and comments on it go with it, so do refused edits and drafts of it, and bytes that no other record names leave the "
+	    "disk. With a server it is erased there and on every device. Copies that backup, restore or an update made still hold it; it says "
+	    "which lie beside the workspace.",
 	.flags = CMD_WRITES | CMD_OBJECT,
 	.options = options,
 	.complete = "object ref",

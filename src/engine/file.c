@@ -87,7 +87,7 @@ out:
 }
 
 static int
-hangers(struct work *w, struct query_ctx *c, const char *clause, const struct object *o, const uint8_t id[16], struct arena *a,
+hangers(struct work *w, struct query_ctx *c, const char *kind, const char *clause, const struct object *o, const uint8_t id[16], struct arena *a,
     uint8_t (**ret)[16], size_t *n, struct hc_err *err)
 {
 	static const char *const paths[] = { "id" };
@@ -102,7 +102,7 @@ hangers(struct work *w, struct query_ctx *c, const char *clause, const struct ob
 	params[1] = value_text(text, strlen(text));
 	c->params = params;
 	c->nparams = 2;
-	if ((rc = query_parse(c, arena_printf(a, "attachment record = %%2 and object = %%1 %s", clause), &q, err)) < 0 ||
+	if ((rc = query_parse(c, arena_printf(a, "%s record = %%2 and object = %%1 %s", kind, clause), &q, err)) < 0 ||
 	    (rc = query_set_columns(c, q, paths, 1, err)) < 0 ||
 	    (rc = read_page(w->store, c, q, &all, false, a, &rows, n, err)) < 0)
 		return rc;
@@ -125,7 +125,7 @@ engine_attachments(struct work *w, const struct object *o, const uint8_t id[16],
 	*ret = NULL;
 	if (at == NULL || !access_object(w, at, 'r'))
 		return HC_OK;
-	if ((rc = hangers(w, &c, "sort -created", o, id, a, &ids, n, err)) < 0)
+	if ((rc = hangers(w, &c, "attachment", "sort -created", o, id, a, &ids, n, err)) < 0)
 		return rc;
 	*ret = ARENA_ARRAY(a, struct hc_record *, *n + 1);
 	for (size_t i = 0; i < *n; i++)
@@ -161,22 +161,46 @@ engine_file(struct work *w, const struct hc_record *r, const char *field, struct
 	return HC_OK;
 }
 
-int
-engine_purge(struct hc_tx *tx, const struct object *o, const uint8_t id[16], int *files, struct hc_err *err)
+/* One kind of what hangs on a record; who may not erase it may not erase the record either. */
+static int
+purge_hung(struct hc_tx *tx, const struct object *hung, const struct object *o, const uint8_t id[16], int *n, struct hc_err *err)
 {
-	const struct object *at = model_object(tx->work->model, "attachment");
 	struct query_ctx c = engine_system_ctx(tx->work, tx->arena, NULL);
 	uint8_t (*ids)[16];
-	size_t n;
+	struct hc_record *r;
+	size_t total;
 	int rc;
 
-	*files = 0;
-	if (at != NULL && at != o) {
-		if ((rc = hangers(tx->work, &c, "with deleted", o, id, tx->arena, &ids, &n, err)) < 0)
+	if (hung == NULL || hung == o)
+		return HC_OK;
+	if ((rc = hangers(tx->work, &c, hung->name, "with deleted", o, id, tx->arena, &ids, &total, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < total; i++, ++*n)
+		if ((rc = read_record(tx->work->store, hung, ids[i], tx->arena, &r, err)) < 0 ||
+		    (!tx_privileged(tx) && (rc = access_record(tx->work, r, 'd', err)) < 0) ||
+		    (rc = journal_purge(tx->work->store, &tx->change, hung, ids[i], err)) < 0)
 			return rc;
-		for (size_t i = 0; i < n; i++, ++*files)
-			if ((rc = journal_purge(tx->work->store, &tx->change, at, ids[i], err)) < 0)
-				return rc;
-	}
-	return journal_purge(tx->work->store, &tx->change, o, id, err);
+	return HC_OK;
+}
+
+int
+engine_purge_hung(struct hc_tx *tx, const struct object *o, const uint8_t id[16], struct purged *ret, struct hc_err *err)
+{
+	const struct model *m = tx->work->model;
+	int rc;
+
+	*ret = (struct purged){0};
+	if ((rc = purge_hung(tx, model_object(m, "attachment"), o, id, &ret->files, err)) < 0 ||
+	    (rc = purge_hung(tx, model_object(m, "comment"), o, id, &ret->comments, err)) < 0)
+		return rc;
+	/* what clashed holds values of the record too; conflicts are the server's to make and to take away */
+	return tx->trusted ? purge_hung(tx, model_object(m, "conflict"), o, id, &ret->conflicts, err) : HC_OK;
+}
+
+int
+engine_purge(struct hc_tx *tx, const struct object *o, const uint8_t id[16], struct purged *ret, struct hc_err *err)
+{
+	int rc = engine_purge_hung(tx, o, id, ret, err);
+
+	return rc < 0 ? rc : journal_purge(tx->work->store, &tx->change, o, id, err);
 }

@@ -21,7 +21,10 @@ int engine_attachments(struct work *w, const struct object *o, const uint8_t id[
 /* The file in a field of a record; field NULL: the only file field that is filled. HC_NOTFOUND, HC_INVALID say which there are. */
 int engine_file(struct work *w, const struct hc_record *r, const char *field, struct fileref *ret, struct hc_err *err);
 
-/* Erases a record and what hangs on it; *files is how many attachments went along. No rights asked. */
-int engine_purge(struct hc_tx *tx, const struct object *o, const uint8_t id[16], int *files, struct hc_err *err);
+/* Erases a record and what hangs on it: files, comments, with a trusted transaction conflicts too. Of what hangs on it the right
+   to delete is asked; of the record itself it is not. */
+struct purged { int files, comments, conflicts; };
+int engine_purge(struct hc_tx *tx, const struct object *o, const uint8_t id[16], struct purged *ret, struct hc_err *err);
+int engine_purge_hung(struct hc_tx *tx, const struct object *o, const uint8_t id[16], struct purged *ret, struct hc_err *err);
 
 #endif

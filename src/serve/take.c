@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/uuid.h"
+#include "engine/file.h"
 #include "serve/sync.h"
 #include "store/lookup.h"
 
@@ -164,13 +165,22 @@ update_extra(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, s
 static int
 erase(struct exchange *x, struct hc_tx *tx, const struct hc_record *row, struct hc_err *err)
 {
+	const struct origin *origin = tx->change.origin;
+	bool trusted = tx->trusted;
+	struct purged gone;
 	int rc;
 
 	if ((rc = access_record(x->work, row, 'd', err)) < 0)
 		return rc;
 	if (tx->change.tx == 0 && (rc = save_tx(x->store, &tx->change, err)) < 0)
 		return rc;
-	return journal_purge(x->store, &tx->change, row->object, row->values[SLOT_ID].id, err);
+	/* what hangs on it and the device did not know of goes by entries of the server's own */
+	tx->change.origin = NULL;
+	tx->trusted = true;
+	rc = engine_purge_hung(tx, row->object, row->values[SLOT_ID].id, &gone, err);
+	tx->trusted = trusted;
+	tx->change.origin = origin;
+	return rc < 0 ? rc : journal_purge(x->store, &tx->change, row->object, row->values[SLOT_ID].id, err);
 }
 
 static int

@@ -3,7 +3,7 @@
  *
  * The entries stay, so that sync and audit still see that something happened; each value becomes a mark made with a key that
  * is thrown away, so nobody can guess a value and compare. Bytes of files that
- * nobody else names go with the next store_settle(); drafts are the caller's.
+ * nobody else names go with the next store_settle().
  */
 #include <sodium.h>
 #include <stdio.h>
@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "base/json.h"
+#include "base/uuid.h"
 #include "store/blob.h"
 #include "store/db.h"
 #include "store/read.h"
@@ -122,6 +123,31 @@ delete_rows(struct store *s, const struct object *o, const struct hc_record *r, 
 	return db_run(s, st, err, "erasing");
 }
 
+/* Edits that were refused, here or by this server, stand in lists; their values go. Drafts go. */
+static int
+blank_parked(struct store *s, const struct object *o, const uint8_t id[16], struct hc_err *err)
+{
+	static const char *const texts[][2] = { { "sync_parked", "UPDATE sync_parked SET vals = '{}' WHERE object = ?1 AND id = ?2" },
+		{ "parked", "UPDATE parked SET body = '{}' WHERE object = ?1 AND id = ?2" } };
+	char key[300], hex[UUID_TEXT];
+	struct stmt *st;
+	int rc;
+
+	for (size_t i = 0; i < 2; i++) {
+		if (!db_has(s, "table", texts[i][0]))
+			continue;
+		if ((rc = db_prepare(s, texts[i][1], &st, err)) < 0)
+			return rc;
+		stmt_bind_text(st, 1, o->name, -1);
+		stmt_bind_blob(st, 2, id, 16);
+		if ((rc = db_run(s, st, err, "erasing")) < 0)
+			return rc;
+	}
+	uuid_format(id, hex);
+	snprintf(key, sizeof(key), "draft.%s.%s", o->name, hex);
+	return store_meta_put(s, key, NULL, err);
+}
+
 int
 journal_purge(struct store *s, struct change *c, const struct object *o, const uint8_t id[16], struct hc_err *err)
 {
@@ -134,7 +160,7 @@ journal_purge(struct store *s, struct change *c, const struct object *o, const u
 	if ((rc = store_meta_put(s, "vacuum", "1", err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
 	    (rc = read_record(s, o, id, a, &r, err)) < 0 || (rc = blank_labels(s, t, id, read_title(s, o, id, a), err)) < 0 ||
 	    (rc = search_remove(s, t, r, err)) < 0 ||
-	    (rc = blob_loose_record(s, r, err)) < 0 || (rc = delete_rows(s, o, r, id, err)) < 0 || (rc = mark_entries(s, o, id, err)) < 0)
+	    (rc = blob_loose_record(s, r, err)) < 0 || (rc = blank_parked(s, o, id, err)) < 0 || (rc = delete_rows(s, o, r, id, err)) < 0 || (rc = mark_entries(s, o, id, err)) < 0)
 		goto out;
 	rc = journal_add(s, c, t, id, 'p', 0, NULL, err);
 	resident_forget(s);	/* nothing of the record may stay in memory */

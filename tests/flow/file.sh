@@ -60,7 +60,10 @@ t "undo takes an attachment back" "$hot" undo
 t "backup takes the bytes along" "$hot" backup copy.db
 t "they are beside it" test -f "copy.db.blobs/$(printf %.2s "$sha")/$sha"
 is "doctor is content" 0 "$("$hot" doctor >doctor.txt 2>&1; echo $?)"
-"$hot" purge account "$acme" --yes >/dev/null 2>&1
+"$hot" backup >/dev/null 2>&1
+"$hot" purge account "$acme" --yes >purged.txt 2>&1
+like "a purge says what went along" 'Purged Acme with [0-9]+ files and 0 comments' "$(cat purged.txt)"
+like "and which copies still hold it" 'work.db.backups/.*\.db is an older copy' "$(cat purged.txt)"
 is "a purge takes the bytes from the disk" "" "$(find work.db.blobs -type f)"
 is "and the copy that was opened" "" "$(find "$XDG_STATE_HOME" -name people.csv)"
 t "restore brings all back" "$hot" restore copy.db

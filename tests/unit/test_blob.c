@@ -3,6 +3,7 @@
  */
 #include "model/fileref.h"
 #include "store/blob.h"
+#include "store/replica.h"
 #include "store_help.h"
 
 #include <sodium.h>
@@ -310,6 +311,34 @@ test_a_purge_takes_the_bytes_unless_another_record_names_them(void **state)
 }
 
 static void
+test_a_purge_takes_drafts_and_refused_values(void **state)
+{
+	struct fixture *f = *state;
+	struct hc_record *r = new_account(f, "Ann");
+	struct replica_parked parked = { .n = 7, .tx = 1, .object = "account", .op = 'u', .code = "denied", .reason = "No.", .field = "name",
+		.values = "{\"name\":\"Secret\"}" }, *at;
+	char id[UUID_TEXT];
+	const char *draft = NULL, *key;
+	size_t n;
+
+	check(f, save(f, r));
+	memcpy(parked.id, r->values[SLOT_ID].id, 16);
+	uuid_format(parked.id, id);
+	key = arena_printf(f->arena, "draft.account.%s", id);
+	check(f, store_meta_put(f->s, key, "{\"name\":[\"Secret\"]}", &f->err));
+	check(f, store_begin(f->s, &f->err));
+	check(f, replica_park(f->s, &parked, &f->err));
+	f->c.tx = 0;
+	check(f, journal_purge(f->s, &f->c, account(f), parked.id, &f->err));
+	check(f, store_commit(f->s, &f->err));
+	check(f, store_meta_get(f->s, f->arena, key, &draft, &f->err));
+	assert_null(draft);
+	check(f, replica_parked(f->s, f->arena, &at, &n, &f->err));
+	assert_int_equal(n, 1);
+	assert_string_equal(at[0].values, "{}");
+}
+
+static void
 doctored(struct fixture *f, bool *damage, const char *says)
 {
 	struct buf out = BUF_INIT;
@@ -474,6 +503,7 @@ main(void)
 		T(test_a_lost_short_cut_is_no_loss),
 		T(test_only_what_is_named_stays),
 		T(test_a_purge_takes_the_bytes_unless_another_record_names_them),
+		T(test_a_purge_takes_drafts_and_refused_values),
 		T(test_doctor_tells_missing_damaged_and_nameless_bytes),
 		T(test_a_backup_has_the_bytes_beside_it),
 		T(test_what_is_named_and_not_here_is_wanted),
