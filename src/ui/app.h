@@ -90,6 +90,7 @@ struct app {
 	struct arena *choosing;	/* a theme, NULL: not now */
 	struct palette *palette;	/* palette.c's, NULL: not used yet */
 	VEC(struct visit { const char *object; uint8_t id[16]; }) visits;	/* records opened in this sitting, oldest first */
+	struct map *view_now, *view_last;	/* of each object: its view, and the one before */
 	const char *home;	/* dashboard or object of the first page, NULL: `home`, else the plugins' first object */
 	bool quit, dirty, suspend, repaint;
 	int tick_ms;		/* a window wants tick() after so long, 0: none does */

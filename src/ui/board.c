@@ -505,6 +505,8 @@ run_view(struct window *w, const struct call *c, struct hc_err *err)
 
 	if (strcmp(c->name, "view") == 0)
 		return view_use(w, b->object, c->rest, err);
+	if (strcmp(c->name, "view-last") == 0)
+		return view_last(w, b->object, err);
 	return view_step(w, b->object, b->view_name, strcmp(c->name, "view-next") == 0 ? 1 : -1, err);
 }
 
@@ -545,7 +547,7 @@ const struct window_command board_list_commands[] = { { "board", run_board }, { 
 static const struct window_command commands[] = {
 	{ "left", run_side }, { "right", run_side }, { "first-column", run_side }, { "last-column", run_side },
 	{ "new", run_new }, { "filter", run_filter }, { "clear-filter", run_filter }, { "back", run_back }, { "view", run_view },
-	{ "view-next", run_view }, { "view-previous", run_view }, { "as-list", run_rows },
+	{ "view-next", run_view }, { "view-previous", run_view }, { "view-last", run_view }, { "as-list", run_rows },
 	{ "column", run_column }, { "board", run_by }, { NULL, NULL }
 };
 

@@ -468,6 +468,8 @@ run_view(struct window *w, const struct call *call, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "activities and tasks together have no views; open one of them.");
 	if (strcmp(call->name, "view") == 0)
 		return view_use(w, c->sources[0].object, call->rest, err);
+	if (strcmp(call->name, "view-last") == 0)
+		return view_last(w, c->sources[0].object, err);
 	return view_step(w, c->sources[0].object, c->view_name, strcmp(call->name, "view-next") == 0 ? 1 : -1, err);
 }
 
@@ -525,7 +527,7 @@ static const struct window_command commands[] = {
 	{ "scroll-down", run_move }, { "page-up", run_page }, { "page-down", run_page }, { "half-up", run_page },
 	{ "half-down", run_page }, { "top", run_ends }, { "bottom", run_ends }, { "today", run_today }, { "next-mark", run_next },
 	{ "previous-mark", run_next }, { "days", run_days }, { "open", run_open }, { "filter", run_filter },
-	{ "clear-filter", run_filter }, { "back", run_back }, { "view", run_view }, { "view-next", run_view },
+	{ "clear-filter", run_filter }, { "back", run_back }, { "view", run_view }, { "view-next", run_view }, { "view-last", run_view },
 	{ "view-previous", run_view }, { "as-list", run_rows }, { "refresh", run_refresh }, { "calendar", run_again }, { NULL, NULL }
 };
 

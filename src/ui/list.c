@@ -206,6 +206,7 @@ list_open(struct app *app, const struct object *o, const char *view, const char 
 {
 	const struct view *v = view != NULL ? list_view_find(app, o, view, app->turn) : NULL;
 
+	view_note(app, o, view != NULL ? view : "all");
 	if (v != NULL && v->kind != NULL && strcmp(v->kind, "board") == 0)
 		return board_open(app, o, view, filter, v->group, err);
 	if (v != NULL && v->kind != NULL && strcmp(v->kind, "calendar") == 0)
@@ -351,6 +352,7 @@ close_list(struct window *w)
 	arena_free(l->group_arena);
 	free(l->lines);
 	arena_free(l->mark_arena);
+	arena_free(l->old_arena);
 	edit_free(&l->cell);
 }
 

@@ -94,7 +94,10 @@ struct list {
 
 	struct map *marks;		/* id -> itself when marked, NULL again when not */
 	struct arena *mark_arena;
-	size_t nmarks;
+	struct map *old_marks;		/* those that were taken away last */
+	struct arena *old_arena;
+	size_t nmarks, old_nmarks;
+	bool old_all;
 	bool mark_all;			/* all of the query; then marks are the exceptions */
 	bool range;			/* from range_id to the cursor */
 	uint8_t range_id[16];
@@ -168,6 +171,8 @@ const struct view *list_view_find(struct app *app, const struct object *o, const
    gives way to the list, board or calendar that the view is. */
 int view_step(struct window *w, const struct object *o, const char *name, int by, struct hc_err *err);
 int view_use(struct window *w, const struct object *o, const char *name, struct hc_err *err);
+int view_last(struct window *w, const struct object *o, struct hc_err *err);
+void view_note(struct app *app, const struct object *o, const char *name);	/* it is shown from here on */
 int view_save(struct app *app, const struct object *o, const struct view *v, struct hc_err *err);
 void list_remember(struct list *l);
 void list_recall(struct list *l);

@@ -49,7 +49,16 @@ list_mark(struct list *l, const uint8_t id[16], bool on)
 void
 list_mark_clear(struct list *l)
 {
-	arena_reset(l->mark_arena);
+	if (l->nmarks > 0 || l->mark_all) {	/* gv has them back */
+		arena_free(l->old_arena);
+		l->old_arena = l->mark_arena;
+		l->old_marks = l->marks;
+		l->old_nmarks = l->nmarks;
+		l->old_all = l->mark_all;
+		l->mark_arena = arena_new("marks");
+	} else {
+		arena_reset(l->mark_arena);
+	}
 	l->marks = map_new(l->mark_arena);
 	l->nmarks = 0;
 	l->mark_all = l->range = false;
@@ -213,6 +222,30 @@ run_unmark(struct window *w, const struct call *c, struct hc_err *err)
 	return HC_OK;
 }
 
+/* Those that were taken away last; again: the ones before. */
+static int
+run_mark_again(struct window *w, const struct call *c, struct hc_err *err)
+{
+	struct list *l = (struct list *)w;
+	struct arena *arena = l->old_arena;
+	struct map *marks = l->old_marks;
+	size_t n = l->old_nmarks;
+	bool all = l->old_all;
+
+	if (arena == NULL)
+		return hc_fail(err, HC_INVALID, 0, "no marks were taken away here yet.");
+	l->old_arena = NULL;
+	list_mark_clear(l);
+	arena_free(l->mark_arena);
+	l->mark_arena = arena;
+	l->marks = marks;
+	l->nmarks = n;
+	l->mark_all = all;
+	if (all && l->pager.count < 0)
+		pager_recount(&l->pager);
+	return HC_OK;
+}
+
 /* The nearest marked row that is loaded, in one direction. */
 static int
 run_next_mark(struct window *w, const struct call *c, struct hc_err *err)
@@ -231,5 +264,5 @@ run_next_mark(struct window *w, const struct call *c, struct hc_err *err)
 
 const struct window_command list_mark_commands[] = {
 	{ "mark", run_mark }, { "mark-range", run_range }, { "mark-all", run_mark_all }, { "mark-invert", run_invert },
-	{ "unmark", run_unmark }, { "next-mark", run_next_mark }, { "previous-mark", run_next_mark }, { NULL, NULL }
+	{ "unmark", run_unmark }, { "mark-again", run_mark_again }, { "next-mark", run_next_mark }, { "previous-mark", run_next_mark }, { NULL, NULL }
 };

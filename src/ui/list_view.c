@@ -140,6 +140,35 @@ view_step(struct window *w, const struct object *o, const char *name, int by, st
 	return list_open(app, o, views[at]->name, NULL, err);
 }
 
+void
+view_note(struct app *app, const struct object *o, const char *name)
+{
+	const char *was;
+
+	if (app->view_now == NULL) {
+		app->view_now = map_new(app->arena);
+		app->view_last = map_new(app->arena);
+	}
+	was = map_get(app->view_now, o->name);
+	if (was != NULL && strcmp(was, name) == 0)
+		return;
+	if (was != NULL)
+		map_put(app->view_last, o->name, (void *)was);
+	map_put(app->view_now, o->name, arena_strdup(app->arena, name));
+}
+
+int
+view_last(struct window *w, const struct object *o, struct hc_err *err)
+{
+	struct app *app = w->app;
+	const char *name = app->view_last != NULL ? map_get(app->view_last, o->name) : NULL;
+
+	if (name == NULL)
+		return hc_fail(err, HC_INVALID, 0, "%s were shown in this view only; ] shows the next one.", o->plural);
+	window_close(w);
+	return list_open(app, o, name, NULL, err);
+}
+
 struct choice_of_view {
 	struct window *window;
 	const struct object *object;
@@ -297,6 +326,8 @@ run_view_next(struct window *w, const struct call *c, struct hc_err *err)
 
 	if (l->embedded)
 		return WINDOW_PASS;
+	if (strcmp(c->name, "view-last") == 0)
+		return view_last(w, l->object, err);
 	return view_step(w, l->object, l->view != NULL ? l->view->name : NULL, strcmp(c->name, "view-next") == 0 ? 1 : -1, err);
 }
 
@@ -418,6 +449,6 @@ run_width(struct window *w, const struct call *c, struct hc_err *err)
 }
 
 const struct window_command list_view_commands[] = {
-	{ "view", run_view }, { "view-next", run_view_next }, { "view-previous", run_view_next }, { "view-save", run_view_save },
+	{ "view", run_view }, { "view-next", run_view_next }, { "view-previous", run_view_next }, { "view-last", run_view_next }, { "view-save", run_view_save },
 	{ "preview", run_preview }, { "width", run_width }, { NULL, NULL }
 };

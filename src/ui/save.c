@@ -82,13 +82,41 @@ set_one(struct hc_tx *tx, struct hc_record *r, const struct assignment *set, siz
 	return n > 0 ? engine_save(tx, r, err) : engine_delete(tx, r, err);
 }
 
+/* "Stage, Amount" */
+static const char *
+fields_of(struct arena *a, const struct object *o, const struct assignment *set, size_t n)
+{
+	struct buf t = BUF_INIT;
+	char *s;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct field *f = object_field(o, set[i].field);
+
+		buf_printf(&t, "%s%s", i ? ", " : "", f != NULL ? f->label : set[i].field);
+	}
+	s = arena_strdup(a, buf_str(&t));
+	buf_free(&t);
+	return s;
+}
+
+/* What the list of what was done calls it. No text of a record: a label outlives the erasure of a person. */
+static const char *
+label_of(struct arena *a, const struct object *o, const struct assignment *set, size_t n, size_t records)
+{
+	const char *names = cell_lower(a, records == 1 ? o->label : o->plural);
+
+	if (n == 0)
+		return arena_printf(a, "delete %zu %s", records, names);
+	return arena_printf(a, "set %s of %zu %s", fields_of(a, o, set, n), records, names);
+}
+
 int
 save_fields(struct app *app, const struct object *o, const uint8_t id[16], const struct assignment *set, size_t n,
     struct hc_err *err)
 {
 	struct hc_record *r;
 	struct hc_tx *tx;
-	const char *label = arena_printf(app->turn, "%s 1 %s", n > 0 ? "set" : "delete", o->name);
+	const char *label = label_of(app->turn, o, set, n, 1);
 	int rc;
 
 	if ((rc = tx_begin(app->work, SOURCE_USER, label, &tx, err)) < 0)
@@ -112,22 +140,6 @@ load_target(struct bulk *b, size_t i, struct arena *a, struct hc_record **ret, s
 	if (b->targets.rids != NULL)
 		return read_record_rid(s, b->object, b->targets.rids[i], a, ret, err);
 	return read_record(s, b->object, b->targets.ids[i], a, ret, err);
-}
-
-static const char *
-what(const struct bulk *b, struct arena *a)
-{
-	struct buf t = BUF_INIT;
-	char *s;
-
-	for (size_t i = 0; i < b->nset; i++) {
-		const struct field *f = object_field(b->object, b->set[i].field);
-
-		buf_printf(&t, "%s%s", i ? ", " : "", f != NULL ? f->label : b->set[i].field);
-	}
-	s = arena_strdup(a, buf_str(&t));
-	buf_free(&t);
-	return s;
 }
 
 static int
@@ -158,7 +170,7 @@ bulk_finish(struct bulk *b)
 		return -1;
 	}
 	if (b->nset > 0)
-		app_say(app, "Set %s of %s %s.%s", what(b, app->turn), buf_str(&n), names, save_undo_hint(app));
+		app_say(app, "Set %s of %s %s.%s", fields_of(app->turn, b->object, b->set, b->nset), buf_str(&n), names, save_undo_hint(app));
 	else
 		app_say(app, "Deleted %s %s.%s", buf_str(&n), names, save_undo_hint(app));
 	buf_free(&n);
@@ -213,7 +225,7 @@ bulk_run(void *arg)
 	struct bulk *b = arg;
 	struct app *app = b->task.app;
 	struct hc_err err = { .pos = -1 };
-	const char *label = arena_printf(b->task.arena, "%s %zu %s", b->nset > 0 ? "set" : "delete", b->targets.n, b->object->name);
+	const char *label = label_of(b->task.arena, b->object, b->set, b->nset, b->targets.n);
 
 	if (tx_begin(app->work, SOURCE_USER, label, &b->tx, &err) < 0) {
 		app_error(app, &err);
@@ -317,7 +329,7 @@ save_many(struct app *app, const struct object *o, const struct targets *t, cons
 	if ((rc = preview(b, &text, err)) < 0) {
 		arena_free(b->task.arena);
 	} else {
-		buf_printf(&title, "%s%s", n > 0 ? "Set " : "Delete ", n > 0 ? arena_printf(app->turn, "%s of ", what(b, app->turn)) : "");
+		buf_printf(&title, "%s%s", n > 0 ? "Set " : "Delete ", n > 0 ? arena_printf(app->turn, "%s of ", fields_of(app->turn, b->object, b->set, b->nset)) : "");
 		cell_count((int64_t)t->n, &title);
 		buf_printf(&title, " %s?", cell_lower(app->turn, o->plural));
 		ask_open(app, buf_str(&title), buf_str(&text), t->n > TYPED_ABOVE ? arena_printf(app->turn, "%zu", t->n) : NULL,

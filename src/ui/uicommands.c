@@ -22,6 +22,8 @@ static const struct cmd_def defs[] = {
 	UI("tab-next", "", NULL, "go to the next tab"),
 	UI("tab-previous", "", NULL, "go to the previous tab"),
 	UI("view", "[NAME]", "view", "show another view of this object"),
+	UI("view-last", "", NULL, "show the view that was here before this one"),
+	UI("mark-again", "", NULL, "mark again what was marked before marks were taken away"),
 	UI("view-next", "", NULL, "show the next view"),
 	UI("view-previous", "", NULL, "show the previous view"),
 	/* movement */

@@ -11,7 +11,7 @@ $hot customise "$top_srcdir/tests/screen/fixture.hot" >/dev/null
 $hot source "$top_srcdir/tests/screen/fixture.conf" >/dev/null
 play() {
 	cat >"$tmp/play"
-	$hot --script "$tmp/play" --size 100x14 2>&1
+	$hot --script "$tmp/play" --size 140x14 2>&1
 }
 
 cat >"$tmp/ours.conf" <<'END'

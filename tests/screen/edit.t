@@ -78,7 +78,7 @@ u
 |  Initech rollout   Lost       97,000 EUR  13 Dec  Initech
 |  Initech support   Lost       19,500 EUR  21 Oct  Initech
 |  Wayne licence     Qualify    11,500 EUR   7 Mar  Wayne
-| undone: set 1 x_deal
+| undone: set Stage of 1 deal
 ll e <C-u>
 > soon
 <Enter>

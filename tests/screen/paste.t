@@ -103,7 +103,7 @@ u
 |  Hooli renewal     Lost      142,000 EUR  23 Feb  Hooli
 |  Hooli rollout     Won        81,500 EUR  17 Apr  Hooli
 |  Hooli support     Won         8,500 EUR  19 Feb  Hooli
-| undone: set 2 x_deal
+| undone: set Amount of 2 deals
 <Esc>ll
 yc
 jp

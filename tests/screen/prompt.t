@@ -153,11 +153,11 @@
 |  Acme pilot        Los│ <Space>   Mark                 │
 |  Acme renewal      Pro│ v         Mark a range         │
 |  Acme rollout      Pro│ %         Mark all             │
-|  Acme support      Pro│ V         Turn marks round     │
-|  Globex licence    Won│ n         Next mark   }        │
-|  Globex pilot      Pro│ N         Previous mark   {    │
-|  Globex renewal    Qua│ zu        Take marks away      │
-|  Globex rollout    Qua│                                │
+|  Acme support      Pro│ gv        Marks again          │
+|  Globex licence    Won│ V         Turn marks round     │
+|  Globex pilot      Pro│ n         Next mark   }        │
+|  Globex renewal    Qua│ N         Previous mark   {    │
+|  Globex rollout    Qua│ zu        Take marks away      │
 |  Globex support    Pro│                                │
 |  Hooli licence     Qua│                                │
 |  Hooli pilot       Qua│                                │

@@ -6,7 +6,7 @@ jj
 U
 :dump
 | What was done                            39
-| set 1 x_deal
+| set Next step of 1 deal
 |  2026-11-23 09:00  Kim  1  user  39
 | set 1 user
 |  2026-11-23 09:00  Kim  1  user  38
@@ -25,7 +25,7 @@ U
 | <Enter> Open   u Undo   <C-r> Redo
 <Enter>
 :dump
-| Change 39: set 1 x_deal                   1
+| Change 39: set Next step of 1 deal        1
 | Acme renewal
 |  Deal  Next step  Call them
 |
@@ -74,7 +74,7 @@ l<lt>
 | What was done                            40
 | undo 39
 |  2026-11-23 09:00  Kim  1  stays  undo
-| set 1 x_deal
+| set Next step of 1 deal
 |  2026-11-23 09:00  Kim  1  undone  user
 | set 1 user
 |  2026-11-23 09:00  Kim  1  user  38
@@ -115,7 +115,7 @@ ge
 :dump
 | Messages                                  2
 | 09:00:00
-|  undone: set 1 x_deal
+|  undone: set Next step of 1 deal
 | 09:00:00
 |  Saved Next step.   u undo
 |

@@ -5,33 +5,33 @@ jj
 :set next_step="Call them"
 U
 :dump
-| What was done                                                               39
-|  What           When              Who    Changes  State   How      No.
-|  set 1 x_deal   2026-11-23 09:00  Kim          1          user      39
-|  set 1 user     2026-11-23 09:00  Kim          1          user      38
-|  new x_deal     2026-11-23 09:00  Kim          1          user      37
-|  new x_deal     2026-11-23 09:00  Kim          1          user      36
-|  new x_deal     2026-11-23 09:00  Kim          1          user      35
-|  new x_deal     2026-11-23 09:00  Kim          1          user      34
-|  new x_deal     2026-11-23 09:00  Kim          1          user      33
-|  new x_deal     2026-11-23 09:00  Kim          1          user      32
-|  new x_deal     2026-11-23 09:00  Kim          1          user      31
-|  new x_deal     2026-11-23 09:00  Kim          1          user      30
-|  new x_deal     2026-11-23 09:00  Kim          1          user      29
-|  new x_deal     2026-11-23 09:00  Kim          1          user      28
-|  new x_deal     2026-11-23 09:00  Kim          1          user      27
-|  new x_deal     2026-11-23 09:00  Kim          1          user      26
-|  new x_deal     2026-11-23 09:00  Kim          1          user      25
-|  new x_deal     2026-11-23 09:00  Kim          1          user      24
-|  new x_deal     2026-11-23 09:00  Kim          1          user      23
-|  new x_deal     2026-11-23 09:00  Kim          1          user      22
-|  new x_deal     2026-11-23 09:00  Kim          1          user      21
-|  new x_deal     2026-11-23 09:00  Kim          1          user      20
-|  new x_deal     2026-11-23 09:00  Kim          1          user      19
+| What was done                                                     +1 cols   39
+|  What                     When              Who    Changes  State   How
+|  set Next step of 1 deal  2026-11-23 09:00  Kim          1          user
+|  set 1 user               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
 | <Enter> Open   u Undo   <C-r> Redo   / Filter   <Esc> Back
 <Enter>
 :dump
-| Change 39: set 1 x_deal                                                      1
+| Change 39: set Next step of 1 deal                                           1
 |  Record        Of    Field      Before   After
 |  Acme renewal  Deal  Next step           Call them
 |
@@ -62,8 +62,8 @@ u
 > call
 <Enter>
 :dump
-| What was done › call                                        1 marked   0 of 40
-|  What           When              Who    Changes  State   How      No.
+| What was done › call                              1 marked   +1 cols   0 of 40
+|  What                     When              Who    Changes  State   How
 |  No row has these words.
 |
 |
@@ -89,29 +89,29 @@ u
 <Esc><Esc>
 l<lt>
 :dump
-| What was done                                                               40
-|  What           When↑             Who    Changes  State   How      No.
-|  undo 39        2026-11-23 09:00  Kim          1  stays   undo      40
-|  set 1 x_deal   2026-11-23 09:00  Kim          1  undone  user      39
-|  set 1 user     2026-11-23 09:00  Kim          1          user      38
-|  new x_deal     2026-11-23 09:00  Kim          1          user      37
-|  new x_deal     2026-11-23 09:00  Kim          1          user      36
-|  new x_deal     2026-11-23 09:00  Kim          1          user      35
-|  new x_deal     2026-11-23 09:00  Kim          1          user      34
-|  new x_deal     2026-11-23 09:00  Kim          1          user      33
-|  new x_deal     2026-11-23 09:00  Kim          1          user      32
-|  new x_deal     2026-11-23 09:00  Kim          1          user      31
-|  new x_deal     2026-11-23 09:00  Kim          1          user      30
-|  new x_deal     2026-11-23 09:00  Kim          1          user      29
-|  new x_deal     2026-11-23 09:00  Kim          1          user      28
-|  new x_deal     2026-11-23 09:00  Kim          1          user      27
-|  new x_deal     2026-11-23 09:00  Kim          1          user      26
-|  new x_deal     2026-11-23 09:00  Kim          1          user      25
-|  new x_deal     2026-11-23 09:00  Kim          1          user      24
-|  new x_deal     2026-11-23 09:00  Kim          1          user      23
-|  new x_deal     2026-11-23 09:00  Kim          1          user      22
-|  new x_deal     2026-11-23 09:00  Kim          1          user      21
-|  new x_deal     2026-11-23 09:00  Kim          1          user      20
+| What was done                                                     +1 cols   40
+|  What                     When↑             Who    Changes  State   How
+|  undo 39                  2026-11-23 09:00  Kim          1  stays   undo
+|  set Next step of 1 deal  2026-11-23 09:00  Kim          1  undone  user
+|  set 1 user               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
+|  new x_deal               2026-11-23 09:00  Kim          1          user
 | <Enter> Open   u Undo   <C-r> Redo   / Filter   <Esc> Back
 q
 gp
@@ -145,7 +145,7 @@ ge
 :dump
 | Messages                                                                     2
 |  At        Message
-|  09:00:00  undone: set 1 x_deal
+|  09:00:00  undone: set Next step of 1 deal
 |  09:00:00  Saved Next step.   u undo
 |
 |
