@@ -13,9 +13,10 @@
 #define FILES_MAX 50
 
 /* They run programs, type for the user, or read and write outside the workspace. */
-static const char *const outside[] = { "shell", "pipe", "feed", "type", "source", "edit-table", "open-file", "save-file", "attach", "file",
-	"import", "export", "print", "backup", "restore", "workspace", "plugins", "enable", "disable", "customise", "sync", "share", "purge",
-	"purge-here", "demo", "init", "clipboard", "team-shell", "macro-record" };
+static const char *const outside[] = { "shell", "pipe", "feed", "type", "source", "edit-table", "open-file", "save-file", "attach",
+	"attach-here", "file", "import", "export", "print", "backup", "restore", "workspace", "plugins", "enable", "disable", "customise",
+	"sync", "share", "purge", "purge-here", "demo", "init", "clipboard", "team-shell", "macro-record", "start-demo", "start-empty",
+	"start-import", "start-join" };
 
 static const char *
 find_outside(const char *s, size_t n)
@@ -45,6 +46,16 @@ check_text(const char *text, bool block, struct hc_err *err)
 	static const char ends[] = " \t\r\n{};\"'";
 	bool first = true;	/* a command's name would stand here */
 
+	/* field=@PATH takes a file of this machine in */
+	for (const char *at = strchr(text, '@'); at != NULL; at = strchr(at + 1, '@')) {
+		const char *before = at;
+
+		while (before > text && strchr("\"'", before[-1]) != NULL)
+			before--;
+		if (before > text && before[-1] == '=')
+			return hc_fail(err, HC_DENIED, 0, "a file of the team may not put a file into a field with =@; `option team-shell on` "
+			    "in your own file allows it.");
+	}
 	for (const char *s = text; *s != '\0';) {
 		size_t n = strcspn(s, ends);
 		const char *word = n > 0 ? find_outside(s, n) : NULL;

@@ -24,6 +24,8 @@ map list ,v "By hand" { feed ":shell ls<Enter>" }
 command bye "Leave" { export x_deal /tmp/never.csv }
 on start { print /tmp/never.txt }
 option clipboard touch
+map list ,y "Take" { attach-here /etc/passwd }
+map list ,z "Take in" { new x_deal name=a photo="@/etc/passwd" }
 map list ,x "Down" { down ; toast "Now %(name)" }
 END
 like "a file is shared" '^$' "$($hot share "$tmp/ours.conf" 2>/dev/null)"
@@ -47,7 +49,7 @@ END
 like "its keys are there" 'Now Acme pilot' "$out"
 like "and do what they say" '> .*(Wayne support|東京電機 support)' "$out"
 like "a list of keys says whose they are" 'team:ours.conf:2' "$out"
-is "what reaches outside is refused, line by line" 7 "$($hot --check-config | grep -c '^team:ours.conf:')"
+is "what reaches outside is refused, line by line" 9 "$($hot --check-config | grep -c '^team:ours.conf:')"
 like "with its word" 'may not use shell' "$($hot --check-config)"
 like "also when it is written otherwise" '^team:ours.conf:4:.*may not use shell' "$($hot --check-config)"
 like "the name of a command comes from no value" '^team:ours.conf:5:.*name of a command' "$($hot --check-config)"
