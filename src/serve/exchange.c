@@ -486,6 +486,20 @@ write_results(struct exchange *x, struct buf *out, struct hc_err *err)
 	return HC_OK;
 }
 
+/* Once a day. The floor that this raises is for requests to come: this one was let in. */
+static int
+retain(struct exchange *x, struct hc_err *err)
+{
+	int64_t day = x->now / 86400000;
+	int rc;
+
+	if (replica_int(x->store, "retained", 0) == day)
+		return HC_OK;
+	if ((rc = feed_retain(x->store, x->now - SYNC_STUBS_MS, err)) < 0)
+		return rc;
+	return replica_put_int(x->store, "retained", day, err);
+}
+
 static int
 serve(struct exchange *x, const char *body, size_t len, struct hc_err *err)
 {
@@ -503,7 +517,7 @@ serve(struct exchange *x, const char *body, size_t len, struct hc_err *err)
 	x->device.seen = x->now;
 	if ((rc = feed_device_put(x->store, &x->device, err)) < 0 || (rc = feed_update(x->store, rule_judge(x), err)) < 0)
 		return rc;
-	if (!x->quarantine && (rc = scope_load(x, err)) < 0)
+	if ((rc = retain(x, err)) < 0 || (!x->quarantine && (rc = scope_load(x, err)) < 0))
 		return rc;
 	if ((rc = write_head(x, out, err)) < 0 || (rc = write_results(x, out, err)) < 0 || (rc = pull_changes(x, out, err)) < 0)
 		return rc;

@@ -9,6 +9,7 @@
 #include "store/replica.h"
 #include "sync/wire.h"
 
+#define SYNC_STUBS_MS (INT64_C(180) * 86400000)	/* so long it is told that a record went */
 #define SYNC_SKEW_MS 300000	/* an edit further ahead than this gets the server's time */
 
 struct cursor {

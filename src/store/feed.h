@@ -34,6 +34,9 @@ int feed_rule_fill(struct store *s, const struct feed_judge *j, const struct fee
 int feed_update(struct store *s, const struct feed_judge *j, struct hc_err *err);
 int64_t feed_at(struct store *s);			/* how far it is */
 
+/* Inside a transaction, after feed_update(): forgets what left before that instant. Cursors older than "gc_floor" expire. */
+int feed_retain(struct store *s, int64_t before, struct hc_err *err);
+
 enum feed_gone { FEED_HERE, FEED_LEFT, FEED_DELETED, FEED_PURGED };
 struct feed_row {
 	int64_t seq;

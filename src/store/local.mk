@@ -10,6 +10,6 @@ libhotcrm_la_SOURCES += \
 	src/store/journal.c src/store/purge.c src/store/doctor.c src/store/backup.c \
 	src/store/registry.h src/store/registry_db.h src/store/registry.c src/store/registry_log.c src/store/registry_refresh.c \
 	src/store/replica.c src/store/replica.h src/store/replica_join.c src/store/replica_out.c src/store/replica_value.c \
-	src/store/feed.c src/store/feed.h src/store/feed_device.c src/store/feed_page.c src/store/feed_rule.c \
+	src/store/feed.c src/store/feed.h src/store/feed_device.c src/store/feed_page.c src/store/feed_retain.c src/store/feed_rule.c \
 	src/store/idempotent.h src/store/idempotent.c src/store/webhook.h src/store/webhook.c \
 	src/store/blob.h src/store/blob_file.h src/store/blob.c src/store/blob_part.c src/store/blob_named.c src/store/blob_check.c

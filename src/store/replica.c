@@ -327,6 +327,18 @@ replica_unlist(struct store *s, int64_t bucket, struct hc_err *err)
 }
 
 int
+replica_doubt(struct store *s, int64_t bucket, struct hc_err *err)
+{
+	int rc;
+
+	/* the digests of other buckets that hold the record count it by its number */
+	if ((rc = replica_flush(s, err)) < 0 || (rc = db_exec(s, err, "UPDATE sync_rec SET seq = 0 WHERE instr(b, ' %" PRIi64 " ')"
+	    " AND b = ' %" PRIi64 " '", bucket, bucket)) < 0)
+		return rc;
+	return replica_unlist(s, bucket, err);
+}
+
+int
 replica_orphans(struct store *s, size_t max, struct arena *a, struct replica_ref **ret, size_t *n, struct hc_err *err)
 {
 	VEC(struct replica_ref) refs = {0};

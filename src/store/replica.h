@@ -70,6 +70,8 @@ int replica_rec_reset(struct store *s, struct hc_err *err);
 int replica_wipe(struct store *s, struct hc_err *err);
 /* Takes a bucket off all records. Those that are left in none (`none` true: those in none at all): at most max, to be dropped. */
 int replica_unlist(struct store *s, int64_t bucket, struct hc_err *err);
+/* The same, and what is here of it counts as older than anything the server says. */
+int replica_doubt(struct store *s, int64_t bucket, struct hc_err *err);
 struct replica_ref { const struct object *object; uint8_t id[16]; };
 int replica_orphans(struct store *s, size_t max, struct arena *a, struct replica_ref **ret, size_t *n, struct hc_err *err);
 /* Count and sum of what is here of a bucket. */

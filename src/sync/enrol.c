@@ -41,6 +41,19 @@ load_anew(struct sync *s, struct hc_err *err)
 }
 
 int
+load_bucket(struct sync *s, struct replica_bucket *b, struct hc_err *err)
+{
+	int rc;
+
+	b->load = LOAD_WAITS;
+	b->after = "";
+	if ((rc = replica_doubt(s->store, b->bucket, err)) < 0 || (rc = replica_bucket_put(s->store, b, err)) < 0)
+		return rc;
+	s->need = true;
+	return replica_put_int(s->store, "reload", 1, err);
+}
+
+int
 enrol_anew(struct sync *s, int64_t from, int64_t seen, struct hc_err *err)
 {
 	int rc;

@@ -74,6 +74,8 @@ int enrol(struct sync *s, const char *body, size_t len, struct hc_err *err);
 int enrol_anew(struct sync *s, int64_t from, int64_t seen, struct hc_err *err);
 /* All buckets are loaded anew; what is not in them then goes. */
 int load_anew(struct sync *s, struct hc_err *err);
+/* One of them; the others and the cursor stay as they are. */
+int load_bucket(struct sync *s, struct replica_bucket *b, struct hc_err *err);
 
 /* reply.c: a whole reply to the exchange. HC_NET: it is not whole, or not ours. */
 int exchange_take(struct sync *s, const char *body, size_t len, struct hc_err *err);

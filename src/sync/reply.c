@@ -313,9 +313,8 @@ compare(struct apply *ap, struct reply *r, struct hc_err *err)
 		    arena_printf(r->arena, "%" JSON_INTEGER_FORMAT " %s", json_integer_value(json_array_get(theirs, 0)),
 		    json_is_string(json_array_get(theirs, 1)) ? json_string_value(json_array_get(theirs, 1)) : "?"));
 		if ((rc = replica_put_int(ap->store, "diverged", replica_int(ap->store, "diverged", 0) + 1, err)) < 0 ||
-		    (rc = load_anew(ap->sync, err)) < 0)
+		    (rc = load_bucket(ap->sync, &at[i], err)) < 0)
 			return rc;
-		return HC_OK;
 	}
 	return HC_OK;
 }

@@ -9,3 +9,6 @@ test_liar_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
 unit_tests += test_scope
 test_scope_SOURCES = tests/unit/test_scope.c tests/unit/sync_help.h
 test_scope_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
+unit_tests += test_absence
+test_absence_SOURCES = tests/unit/test_absence.c tests/unit/sync_help.h
+test_absence_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
