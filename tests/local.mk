@@ -34,6 +34,7 @@ include tests/bench/local.mk
 include tests/sync/chaos.mk
 include tests/sync/local.mk
 include tests/crash/local.mk
+include tests/peers/local.mk
 include tests/plugins/local.mk
 
 check_PROGRAMS += $(unit_tests)

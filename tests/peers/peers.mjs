@@ -1,0 +1,127 @@
+// peers.mjs - other people's clients against a running hotcrmd: do they understand us? Called by peers.sh; prints TAP.
+// Arguments: the server's address, an administrator's key, the program cron_times.
+import { createServer } from 'node:http';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+const need = createRequire(process.cwd() + '/');
+const [url, key, cronTimes] = process.argv.slice(2);
+const { Webhook } = need('standardwebhooks');
+const { Cron } = need('croner');
+const Ajv = need('ajv/dist/2020').default;
+const redocly = need('@redocly/openapi-core');
+let count = 0;
+const ok = (good, name, why) => {
+	console.log(`${good ? 'ok' : 'not ok'} ${++count} - ${name}`);
+	if (!good && why)
+		console.log(String(why).split('\n').slice(0, 30).map(l => '# ' + l).join('\n'));
+};
+const ask = async (method, path, body, headers = {}) => {
+	const r = await fetch(url + path, { method, headers: { authorization: 'Bearer ' + key, 'content-type': 'application/json', ...headers },
+		body: body === undefined ? undefined : JSON.stringify(body) });
+	const text = await r.text();
+	return { status: r.status, type: (r.headers.get('content-type') || '').split(';')[0], json: text ? JSON.parse(text) : null };
+};
+
+// 1. what we sign, the reference library verifies; what was touched, it refuses
+const heard = [];
+const listener = createServer((q, r) => {
+	let body = '';
+	q.on('data', d => body += d);
+	q.on('end', () => { heard.push({ body, headers: q.headers }); r.writeHead(204).end(); });
+});
+await new Promise(done => listener.listen(0, '127.0.0.1', done));
+const hook = await ask('POST', '/v1/webhooks', { url: `http://127.0.0.1:${listener.address().port}/` });
+ok(hook.status === 201 && hook.json.secret, 'a webhook is made', JSON.stringify(hook));
+const made = await ask('POST', '/v1/objects/account', { name: 'Gr\u00fc\u00dfe & "Co" <1>', annual_revenue: { amount: '1250.50', currency: 'EUR' } });
+ok(made.status === 201, 'a record is made', JSON.stringify(made));
+for (let i = 0; i < 100 && heard.length === 0; i++)
+	await new Promise(done => setTimeout(done, 100));
+listener.close();
+try {
+	const event = new Webhook(hook.json.secret).verify(heard[0].body, heard[0].headers);
+	ok(event.type === 'crm.account.created', 'standardwebhooks verifies the signature', JSON.stringify(event));
+} catch (e) {
+	ok(false, 'standardwebhooks verifies the signature', e);
+}
+let refused = false;
+try {
+	new Webhook(hook.json.secret).verify(heard[0].body.replace('created', 'deleted'), heard[0].headers);
+} catch {
+	refused = true;
+}
+ok(refused, 'and refuses one that was touched');
+
+// 2. the document of the API, by a linter
+const doc = (await ask('GET', '/v1/openapi.json')).json;
+writeFileSync('openapi.json', JSON.stringify(doc));
+const config = await redocly.createConfig({ extends: ['spec'] });
+const problems = (await redocly.lint({ ref: 'openapi.json', config })).filter(p => p.severity === 'error');
+ok(problems.length === 0, 'Redocly finds no error in the OpenAPI document',
+	problems.map(p => `${p.ruleId}: ${p.message} ${p.location?.[0]?.pointer ?? ''}`).join('\n'));
+
+// 3. real answers are what the document says
+const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+ajv.addSchema({ ...doc, $id: 'doc' });
+const escape = s => s.replaceAll('~', '~0').replaceAll('/', '~1');
+const id = made.json?.id;
+let checked = 0;
+const wrong = [];
+for (const [method, template, path, body] of [
+	['get', '/v1/me', '/v1/me'],
+	['get', '/v1/objects/account', '/v1/objects/account'],
+	['get', '/v1/objects/account/{id}', `/v1/objects/account/${id}`],
+	['patch', '/v1/objects/account/{id}', `/v1/objects/account/${id}`, { phone: '+49 30 1234' }],
+	['post', '/v1/objects/contact', '/v1/objects/contact', { last_name: 'Peer', account: id }],
+	['get', '/v1/objects/contact', '/v1/objects/contact'],
+	['get', '/v1/objects/account/{id}', '/v1/objects/account/00000000-0000-7000-8000-000000000000'],
+	['post', '/v1/objects/account', '/v1/objects/account', { name: '' }],
+	['get', '/v1/search', '/v1/search?q=peer'],
+	['get', '/v1/webhooks', '/v1/webhooks'],
+	['get', '/v1/jobs', '/v1/jobs'],
+	['get', '/v1/keys', '/v1/keys'],
+]) {
+	const operation = doc.paths[template]?.[method];
+	const r = await ask(method.toUpperCase(), path, body);
+	let at = `/paths/${escape(template)}/${method}/responses/${r.status}`, response = operation?.responses?.[r.status];
+	if (operation && !response && operation.responses.default) {
+		at = `/paths/${escape(template)}/${method}/responses/default`;
+		response = operation.responses.default;
+	}
+	if (response?.$ref) {
+		at = response.$ref.slice(1);
+		response = at.slice(1).split('/').reduce((o, k) => o[k.replaceAll('~1', '/').replaceAll('~0', '~')], doc);
+	}
+	if (!operation)
+		continue;	// not described: the linter above says nothing of it, and neither do we
+	if (!response) {
+		wrong.push(`${method} ${template} answers ${r.status}, which the document does not name`);
+		continue;
+	}
+	if (!response.content?.[r.type]?.schema)
+		continue;
+	const validate = ajv.compile({ $ref: `doc#${at}/content/${escape(r.type)}/schema` });
+	checked++;
+	if (!validate(r.json))
+		wrong.push(`${method} ${path}: ${ajv.errorsText(validate.errors)}`);
+}
+ok(wrong.length === 0, `answers are what the document says (${checked} by schema)`, wrong.join('\n'));
+
+// 4. schedules, by croner
+const specs = ['*/5 * * * *', '0 9 * * 1-5', '30 2 1 * *', '15 10 13 * 5', '0 0 29 2 *', '@daily', '0 */6 * * *', '5,35 8-17/3 * 1,7 *', '0 12 * * 0',
+	'59 23 31 12 *', '0 0 1-7 * 1', '@hourly', '10 4 * jan-mar mon', '@weekly', '@monthly', '@yearly'];
+const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Sydney'];
+const lines = [], wanted = [];
+for (const spec of specs)
+	for (const zone of zones)
+		for (const from of ['2026-01-31T22:15:00Z', '2026-05-04T00:00:00Z', '2027-02-28T23:59:00Z', '2026-12-31T12:00:00Z']) {
+			lines.push(`${spec}|${zone}|${from}`);
+			wanted.push(new Cron(spec, { timezone: zone }).nextRuns(5, new Date(from)).map(d => d.toISOString()));
+		}
+const ours = execFileSync(cronTimes, { input: lines.join('\n') + '\n' }).toString().trim().split('\n').map(l => l.split(' '));
+// what happens in the hours when clocks change is our own rule, tested in test_cron; here only that nobody differs elsewhere
+const odd = (a, b) => [a, b].some(t => /-(03|10|11|04)-(0[1-9]|1[0-4]|2[5-9]|3[01])T/.test(t));
+const differ = lines.filter((l, i) => wanted[i].some((t, k) => Date.parse(t) !== Date.parse(ours[i]?.[k]) && !odd(t, ours[i]?.[k] ?? '')));
+ok(differ.length === 0, `croner has the same times (${lines.length} schedules)`,
+	differ.slice(0, 8).map(l => `${l}: ours ${ours[lines.indexOf(l)]}, croner ${wanted[lines.indexOf(l)]}`).join('\n'));
+console.log(`1..${count}`);
