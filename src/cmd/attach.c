@@ -18,7 +18,7 @@ take_in(struct cmd *c, size_t n, struct fileref *refs, struct hc_err *err)
 	int rc;
 
 	for (size_t i = 0; i < n; i++)
-		if ((rc = blob_add(c->work->store, c->args[2 + i], &refs[i], err)) < 0)
+		if ((rc = blob_add(c->work->store, engine_path(c->env, c->arena, c->args[2 + i]), &refs[i], err)) < 0)
 			return rc;
 	return HC_OK;
 }

@@ -113,10 +113,13 @@ fetched(struct cmd *c, const struct fileref *ref, struct hc_err *err)
 static int
 save(struct cmd *c, const struct fileref *ref, const char *to, struct hc_err *err)
 {
-	const char *path = to != NULL ? to : ref->name;
+	const char *path;
 	struct stat st;
 	int rc;
 
+	if (to != NULL)
+		to = engine_path(c->env, c->arena, to);
+	path = to != NULL ? to : ref->name;
 	if (to != NULL && stat(to, &st) == 0 && S_ISDIR(st.st_mode))
 		path = arena_printf(c->arena, "%s/%s", to, ref->name);
 	if ((rc = blob_save(c->work->store, ref->hash, path, cmd_option(c, "force") != NULL, err)) < 0)

@@ -12,13 +12,20 @@
 #include "engine/local.h"
 #include "store/read.h"
 
+const char *
+engine_path(const struct env *env, struct arena *a, const char *path)
+{
+	const char *home = env->get(env, "HOME");
+
+	return path[0] == '~' && path[1] == '/' && home != NULL ? arena_printf(a, "%s%s", home, path + 1) : path;
+}
+
 int
 engine_set_typed(struct hc_tx *tx, struct hc_record *r, const char *field, const char *text, struct hc_err *err)
 {
 	const struct field *f = object_field(r->object, field);
 	struct buf value = BUF_INIT;
 	struct fileref ref;
-	const char *home;
 	bool same;
 	int rc;
 
@@ -33,10 +40,7 @@ engine_set_typed(struct hc_tx *tx, struct hc_record *r, const char *field, const
 		    hc_fail(err, HC_INVALID, f->handle, "%s: write @ and the path of a file, as in @~/%s.", f->label,
 		    f->type == &type_image ? "face.png" : "offer.pdf");
 	}
-	text++;
-	home = tx->work->env->get(tx->work->env, "HOME");
-	if (text[0] == '~' && text[1] == '/' && home != NULL)
-		text = arena_printf(tx->arena, "%s%s", home, text + 1);
+	text = engine_path(tx->work->env, tx->arena, text + 1);
 	if ((rc = blob_add(tx->work->store, text, &ref, err)) == HC_OK) {
 		fileref_write(&ref, &value);
 		rc = engine_set(tx, r, field, buf_str(&value), err);

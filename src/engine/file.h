@@ -7,6 +7,8 @@
 #include "engine/engine.h"
 #include "store/blob.h"
 
+/* What a person writes for a path: ~/ is home. */
+const char *engine_path(const struct env *env, struct arena *a, const char *path);
 /* engine_set() for what was typed here: a file field takes @PATH too, and what it shows for its present value means no change. */
 int engine_set_typed(struct hc_tx *tx, struct hc_record *r, const char *field, const char *text, struct hc_err *err);
 

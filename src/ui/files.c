@@ -23,17 +23,6 @@
 #include "ui/record.h"
 #include "ui/save.h"
 
-/* What a person writes for a path: ~ is home. */
-static const char *
-full_path(struct app *app, const char *path)
-{
-	const char *home = app->env->get(app->env, "HOME");
-
-	if (path[0] == '~' && path[1] == '/' && home != NULL)
-		return arena_printf(app->turn, "%s%s", home, path + 1);
-	return path;
-}
-
 static int
 by_word(const void *a, const void *b)
 {
@@ -54,7 +43,7 @@ complete_path(void *arg, struct arena *a, const char *text, size_t pos, struct q
 	for (size_t i = 0; i < pos; i++)
 		if (text[i] == '/')
 			slash = i + 1;
-	dir = full_path(app, slash > 0 ? arena_strndup(a, text, slash) : "./");
+	dir = engine_path(app->env, app->turn, slash > 0 ? arena_strndup(a, text, slash) : "./");
 	*from = slash;
 	if ((d = opendir(dir)) == NULL)
 		return 0;
@@ -145,7 +134,7 @@ path_typed(void *arg, const char *path)
 		return;
 	j = job_new("attach");
 	at = arena_dup(j->arena, t, sizeof(*t));
-	at->path = arena_strdup(j->arena, full_path(t->app, path));
+	at->path = arena_strdup(j->arena, engine_path(t->app->env, t->app->turn, path));
 	at->workspace = arena_strdup(j->arena, store_path(t->app->work->store));
 	j->data = at;
 	j->run = take_in;
@@ -267,7 +256,7 @@ save_to(void *arg, const char *path)
 
 	if (*path == '\0')
 		return;
-	path = full_path(t->app, path);
+	path = engine_path(t->app->env, t->app->turn, path);
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
 		path = arena_printf(t->app->turn, "%s/%s", path, t->ref.name);
 	if (blob_save(t->app->work->store, t->ref.hash, path, false, &err) < 0)

@@ -52,6 +52,7 @@ is "which may only be read" 400 "$(stat -c %a "$(cat opened)")"
 exits "what would run is not opened" 4 "$hot" file open account Acme evil.desktop
 HOTCRM_OPENER=$tmp/nothing exits "without a program there is a sentence" 3 "$hot" file open account Acme people.csv
 cp in/people.csv in/people2.csv
+t "~/ is home here too" "$hot" attach account Acme '~/in/people2.csv'
 mv in/people.csv 'in/-rf ;$(x).csv'
 t "a hostile name goes in" "$hot" attach account Acme -- './in/-rf ;$(x).csv'
 "$hot" file save account Acme -- '-rf ;$(x).csv' --to got >/dev/null 2>&1
