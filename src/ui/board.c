@@ -510,6 +510,23 @@ run_view(struct window *w, const struct call *c, struct hc_err *err)
 	return view_step(w, b->object, b->view_name, strcmp(c->name, "view-next") == 0 ? 1 : -1, err);
 }
 
+static void
+shown(struct window *w, struct view_shown *s)
+{
+	struct board *b = (struct board *)w;
+	const struct view *v = b->view != NULL ? b->view : object_view(b->object, "all");
+
+	*s = (struct view_shown){ .kind = "board", .object = b->object, .view = b->view, .filter = b->filter,
+	    .sort = v != NULL ? v->sort : NULL, .group = b->field->name, .paths = v != NULL ? v->columns.at : NULL,
+	    .npaths = v != NULL ? v->columns.n : 0 };
+}
+
+static int
+run_view_save(struct window *w, const struct call *c, struct hc_err *err)
+{
+	return view_keep(w, shown, c->argc > 0 ? c->rest : "", err);
+}
+
 /* The same rows as a list. */
 static int
 run_rows(struct window *w, const struct call *c, struct hc_err *err)
@@ -547,8 +564,8 @@ const struct window_command board_list_commands[] = { { "board", run_board }, { 
 static const struct window_command commands[] = {
 	{ "left", run_side }, { "right", run_side }, { "first-column", run_side }, { "last-column", run_side },
 	{ "new", run_new }, { "filter", run_filter }, { "clear-filter", run_filter }, { "back", run_back }, { "view", run_view },
-	{ "view-next", run_view }, { "view-previous", run_view }, { "view-last", run_view }, { "as-list", run_rows },
-	{ "column", run_column }, { "board", run_by }, { NULL, NULL }
+	{ "view-next", run_view }, { "view-previous", run_view }, { "view-last", run_view }, { "view-save", run_view_save },
+	{ "as-list", run_rows }, { "column", run_column }, { "board", run_by }, { NULL, NULL }
 };
 
 /* implements window.announce; the row is its list's */

@@ -473,6 +473,25 @@ run_view(struct window *w, const struct call *call, struct hc_err *err)
 	return view_step(w, c->sources[0].object, c->view_name, strcmp(call->name, "view-next") == 0 ? 1 : -1, err);
 }
 
+static void
+shown(struct window *w, struct view_shown *s)
+{
+	struct calendar *c = (struct calendar *)w;
+	const struct view *v = c->view != NULL ? c->view : object_view(c->sources[0].object, "all");
+
+	*s = (struct view_shown){ .kind = "calendar", .object = c->sources[0].object, .view = c->view, .filter = c->filter,
+	    .sort = v != NULL ? v->sort : NULL, .group = c->sources[0].when->name, .paths = v != NULL ? v->columns.at : NULL,
+	    .npaths = v != NULL ? v->columns.n : 0 };
+}
+
+static int
+run_view_save(struct window *w, const struct call *call, struct hc_err *err)
+{
+	if (((struct calendar *)w)->view_name == NULL)
+		return hc_fail(err, HC_INVALID, 0, "activities and tasks together are no view; open one of them: list activity, then calendar.");
+	return view_keep(w, shown, call->argc > 0 ? call->rest : "", err);
+}
+
 /* The rows of what is in sight as a list. */
 static int
 run_rows(struct window *w, const struct call *call, struct hc_err *err)
@@ -528,7 +547,8 @@ static const struct window_command commands[] = {
 	{ "half-down", run_page }, { "top", run_ends }, { "bottom", run_ends }, { "today", run_today }, { "next-mark", run_next },
 	{ "previous-mark", run_next }, { "days", run_days }, { "open", run_open }, { "filter", run_filter },
 	{ "clear-filter", run_filter }, { "back", run_back }, { "view", run_view }, { "view-next", run_view }, { "view-last", run_view },
-	{ "view-previous", run_view }, { "as-list", run_rows }, { "refresh", run_refresh }, { "calendar", run_again }, { NULL, NULL }
+	{ "view-previous", run_view }, { "view-save", run_view_save }, { "as-list", run_rows }, { "refresh", run_refresh },
+	{ "calendar", run_again }, { NULL, NULL }
 };
 
 static const struct window_ops calendar_ops = {

@@ -173,6 +173,16 @@ int view_step(struct window *w, const struct object *o, const char *name, int by
 int view_use(struct window *w, const struct object *o, const char *name, struct hc_err *err);
 int view_last(struct window *w, const struct object *o, struct hc_err *err);
 void view_note(struct app *app, const struct object *o, const char *name);	/* it is shown from here on */
+/* Keeps what a window shows under a name, asked for when it is "". shown says what that is, again when the name is there. */
+struct view_shown {
+	const char *kind;		/* list board calendar */
+	const struct object *object;
+	const struct view *view;	/* NULL: none */
+	const char *filter, *sort, *group;
+	const char *const *paths;
+	size_t npaths;
+};
+int view_keep(struct window *w, void (*shown)(struct window *w, struct view_shown *ret), const char *name, struct hc_err *err);
 int view_save(struct app *app, const struct object *o, const struct view *v, struct hc_err *err);
 void list_remember(struct list *l);
 void list_recall(struct list *l);

@@ -123,6 +123,15 @@ all_views(struct app *app, const struct object *o, struct arena *a, const struct
 	return n;
 }
 
+/* A window goes when the one for its place has come. */
+static int
+give_way(struct window *w, int rc)
+{
+	if (rc >= 0)
+		window_close(w);
+	return rc;
+}
+
 int
 view_step(struct window *w, const struct object *o, const char *name, int by, struct hc_err *err)
 {
@@ -135,9 +144,15 @@ view_step(struct window *w, const struct object *o, const char *name, int by, st
 	for (size_t i = 0; i < n; i++)
 		if (name != NULL && strcmp(views[i]->name, name) == 0)
 			at = i;
-	at = by > 0 ? (at + 1) % n : (at + n - 1) % n;
-	window_close(w);
-	return list_open(app, o, views[at]->name, NULL, err);
+	for (size_t k = 1; k < n; k++) {	/* past those that cannot be shown any more */
+		struct hc_err fault = { .pos = -1 };
+		const char *view = views[by > 0 ? (at + k) % n : (at + n - k) % n]->name;
+
+		if (give_way(w, list_open(app, o, view, NULL, &fault)) >= 0)
+			return HC_OK;
+		app_say(app, "%s: %s", view, fault.msg);
+	}
+	return HC_OK;
 }
 
 void
@@ -198,9 +213,7 @@ view_use(struct window *w, const struct object *o, const char *name, struct hc_e
 
 	if (name != NULL && *name != '\0') {
 		copy = arena_strdup(app->turn, name);
-		if (list_view_find(app, o, copy, app->turn) != NULL)
-			window_close(w);
-		return list_open(app, o, copy, NULL, err);
+		return give_way(w, list_open(app, o, copy, NULL, err));
 	}
 	n = all_views(app, o, app->turn, views, 2 * SAVED_MAX);
 	for (size_t i = 0; i < n; i++)
@@ -254,61 +267,81 @@ view_save(struct app *app, const struct object *o, const struct view *v, struct 
 
 /* Where and filter as one condition. */
 static const char *
-condition(struct list *l, struct arena *a)
+condition(const struct view *v, const char *filter, struct arena *a)
 {
-	const char *where = l->view != NULL ? l->view->where : NULL;
+	const char *where = v != NULL ? v->where : NULL;
 
-	if (where == NULL || *l->filter == '\0')
-		return where != NULL ? where : *l->filter != '\0' ? l->filter : NULL;
-	return arena_printf(a, strstr(where, " or ") != NULL ? "(%s) %s" : strstr(l->filter, " or ") != NULL ? "%s (%s)" : "%s %s",
-	    where, l->filter);
+	if (where == NULL || *filter == '\0')
+		return where != NULL ? where : *filter != '\0' ? filter : NULL;
+	return arena_printf(a, strstr(where, " or ") != NULL ? "(%s) %s" : strstr(filter, " or ") != NULL ? "%s (%s)" : "%s %s",
+	    where, filter);
 }
 
 static int
-save_as(struct list *l, const char *name, struct hc_err *err)
+save_as(struct window *w, const struct view_shown *s, const char *name, struct hc_err *err)
 {
-	struct app *app = l->window.app;
-	struct view v = { .kind = "list", .sort = l->sort, .group = l->group };
-	int rc;
+	struct view v = { .kind = s->kind, .sort = s->sort, .group = s->group };
 
 	while (*name == ' ')
 		name++;
 	if (*name == '\0')
-		return hc_fail(err, HC_INVALID, 0, "a view needs a name; its list is kept under it.");
-	if (object_view(l->object, name) != NULL)
+		return hc_fail(err, HC_INVALID, 0, "a view needs a name; its %s is kept under it.", s->kind);
+	if (object_view(s->object, name) != NULL)
 		return hc_fail(err, HC_INVALID, 0, "\"%.40s\" is a view that comes with the program; take another name.", name);
 	v.name = name;
-	v.where = condition(l, app->turn);
-	for (size_t i = 0; i < l->paths.n; i++)
-		vec_push(app->turn, &v.columns, l->paths.at[i]);
-	if ((rc = view_save(app, l->object, &v, err)) < 0)
-		return rc;
-	return HC_OK;
+	v.where = condition(s->view, s->filter, w->app->turn);
+	for (size_t i = 0; i < s->npaths; i++)
+		vec_push(w->app->turn, &v.columns, s->paths[i]);
+	return view_save(w->app, s->object, &v, err);
 }
+
+struct naming {
+	struct window *window;
+	void (*shown)(struct window *w, struct view_shown *ret);
+};
 
 static void
 named(void *arg, const char *text)
 {
-	struct list *l = arg;
+	const struct naming *n = arg;
 	struct hc_err err = { .pos = -1 };
+	struct view_shown s;
 
-	if (save_as(l, text, &err) < 0)
-		app_error(l->window.app, &err);
+	n->shown(n->window, &s);
+	if (save_as(n->window, &s, text, &err) < 0)
+		app_error(n->window->app, &err);
+}
+
+int
+view_keep(struct window *w, void (*shown)(struct window *w, struct view_shown *ret), const char *name, struct hc_err *err)
+{
+	static const struct prompt_ops ops = { .context = "name", .done = named };
+	struct view_shown s;
+	struct naming *n;
+
+	shown(w, &s);
+	if (*name != '\0')
+		return save_as(w, &s, name, err);
+	n = ARENA_NEW(w->arena, struct naming);
+	*n = (struct naming){ w, shown };
+	prompt_open(w->app, &ops, n, "Name of the view: ",
+	    s.view != NULL && object_view(s.object, s.view->name) == NULL ? s.view->name : "");
+	return HC_OK;
+}
+
+static void
+list_shown(struct window *w, struct view_shown *s)
+{
+	const struct list *l = (const struct list *)w;
+
+	*s = (struct view_shown){ .kind = "list", .object = l->object, .view = l->view, .filter = l->filter, .sort = l->sort,
+	    .group = l->group, .paths = l->paths.at, .npaths = l->paths.n };
 }
 
 static int
 run_view_save(struct window *w, const struct call *c, struct hc_err *err)
 {
-	static const struct prompt_ops ops = { .context = "name", .done = named };
-	struct list *l = (struct list *)w;
-
-	if (l->embedded)
-		return WINDOW_PASS;
-	if (c->argc > 0)
-		return save_as(l, c->rest, err);
-	prompt_open(w->app, &ops, l, "Name of the view: ",
-	    l->view != NULL && object_view(l->object, l->view->name) == NULL ? l->view->name : "");
-	return HC_OK;
+	return ((struct list *)w)->embedded ? WINDOW_PASS : view_keep(w, list_shown, c->argc > 0 ? c->rest : "", err);
 }
 
 static int

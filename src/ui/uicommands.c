@@ -59,7 +59,7 @@ static const struct cmd_def defs[] = {
 	UI("unfold-all", "", NULL, "unfold all groups"),
 	UI("preview", "", NULL, "show or hide the record under the cursor beside the list"),
 	UI("width", "[CELLS|auto]", NULL, "set the width of the column under the cursor"),
-	UI("view-save", "[NAME]", NULL, "keep filter, columns, order and groups as a view"),
+	UI("view-save", "[NAME]", NULL, "keep filter, columns, order and groups as a view; a board or calendar as one"),
 	UI("board", "[FIELD] | OBJECT [CONDITION]", "field object", "show these rows, or an object's, as a board: a column per choice"),
 	UI("set-field", "[FIELD]", "field", "set one field of the marks or of this record; asks for its value"),
 	UI("edit-table", "", NULL, "edit the marks as a text table in $EDITOR; what changed is shown first"),

@@ -178,11 +178,12 @@ g
 q
 :options
 :dump
-| Settings                                                                                                             9
+| Settings                                                                                                            10
 |  Setting       Value        Values              What it means
 |  theme         auto         any                 colours; :theme lists them
 |  cursor-style  auto         auto bar cell mark  how the row under the cursor shows; auto: by how far the terminal is
 |  mouse         on           on off              clicks and the wheel are HotCRM's, not the terminal's
+|  team-shell    off          on off              files of the team may run programs; in a file of your own
 |  reader        off          on off              for screen readers: no decoration, the cursor where the focus is
 |  width         auto         auto safe           safe: columns stay straight whatever the terminal makes of emoji
 |  clipboard     auto         any                 how copied text travels: auto, raw, tmux, off (it is shown), or a prog…
@@ -216,50 +217,6 @@ q
 |
 |
 |
-|
-| <Enter> Open   / Filter   < Sort up   <Esc> Back
-q
-:bindings
-:dump
-| Keys                                                                                                               329
-|  Keys       Place           Note                       Command           From
-|  j          browse          Down                       down              keys.conf:7
-|  k          browse          Up                         up                keys.conf:8
-|  h          browse          Left                       left              keys.conf:9
-|  l          browse          Right                      right             keys.conf:10
-|  <Down>     browse          Down                       down              keys.conf:11
-|  <Up>       browse          Up                         up                keys.conf:12
-|  <Left>     browse          Left                       left              keys.conf:13
-|  <Right>    browse          Right                      right             keys.conf:14
-|  <PgDn>     browse          Page down                  page-down         keys.conf:15
-|  <PgUp>     browse          Page up                    page-up           keys.conf:16
-|  <C-f>      browse          Page down                  page-down         keys.conf:17
-|  <C-d>      browse          Half a page down           half-down         keys.conf:18
-|  <C-u>      browse          Half a page up             half-up           keys.conf:19
-|  G          browse          Last                       bottom            keys.conf:20
-|  gg         browse          First                      top               keys.conf:21
-|  <End>      browse          Last                       bottom            keys.conf:22
-|  <Home>     browse          First                      top               keys.conf:23
-|  0          browse          First column               first-column      keys.conf:24
-|  $          browse          Last column                last-column       keys.conf:25
-|  zz         browse          Centre                     center            keys.conf:26
-|  <Enter>    browse          Open                       open              keys.conf:27
-|  <Esc>      browse          Back                       back              keys.conf:28
-|  q          browse          Back                       back              keys.conf:29
-|  <BS>       browse          Back                       back              keys.conf:30
-|  :          browse          Command                    prompt            keys.conf:31
-|  ?          browse          Keys                       keys              keys.conf:32
-|  <F1>       browse          Keys                       keys              keys.conf:33
-|  <C-p>      browse          Find anything              palette           keys.conf:34
-|  <F9>       browse          Find anything              palette           keys.conf:35
-|  u          browse          Undo                       undo              keys.conf:36
-|  <C-r>      browse          Redo                       redo              keys.conf:37
-|  U          browse          What was done              journal           keys.conf:38
-|  R          browse          Read again                 refresh           keys.conf:39
-|  <C-l>      browse          Repaint                    redraw            keys.conf:40
-|  <C-z>      browse          To the shell               suspend           keys.conf:41
-|  <F10>      browse          Leave                      quit              keys.conf:42
-|  <C-c>      browse          Back                       back              keys.conf:43
 | <Enter> Open   / Filter   < Sort up   <Esc> Back
 q
 :set next_step="Call them"

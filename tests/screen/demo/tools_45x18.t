@@ -90,13 +90,15 @@ g
 q
 :options
 :dump
-| Settings                                  9
+| Settings                                 10
 | theme
 |  auto  any  colours; :theme lists them
 | cursor-style
 |  auto  auto bar cell mark  how the row und…
 | mouse
 |  on  on off  clicks and the wheel are HotC…
+| team-shell
+|  off  on off  files of the team may run pr…
 | reader
 |  off  on off  for screen readers: no decor…
 | width
@@ -105,29 +107,6 @@ q
 |  auto  any  how copied text travels: auto,…
 | home
 |  opportunity  any  the object whose list i…
-| preset
-|  vim  vim simple emacs  keys in the manner…
-| <Enter> Open   / Filter   < Sort up
-q
-:bindings
-:dump
-| Keys                                    329
-| j
-|  browse  Down  down  keys.conf:7
-| k
-|  browse  Up  up  keys.conf:8
-| h
-|  browse  Left  left  keys.conf:9
-| l
-|  browse  Right  right  keys.conf:10
-| <Down>
-|  browse  Down  down  keys.conf:11
-| <Up>
-|  browse  Up  up  keys.conf:12
-| <Left>
-|  browse  Left  left  keys.conf:13
-| <Right>
-|  browse  Right  right  keys.conf:14
 | <Enter> Open   / Filter   < Sort up
 q
 :set next_step="Call them"

@@ -114,11 +114,12 @@ g
 q
 :options
 :dump
-| Settings                                                                     9
+| Settings                                                                    10
 |  Setting       Value        Values              What it means
 |  theme         auto         any                 colours; :theme lists them
 |  cursor-style  auto         auto bar cell mark  how the row under the cursor s…
 |  mouse         on           on off              clicks and the wheel are HotCR…
+|  team-shell    off          on off              files of the team may run prog…
 |  reader        off          on off              for screen readers: no decorat…
 |  width         auto         auto safe           safe: columns stay straight wh…
 |  clipboard     auto         any                 how copied text travels: auto,…
@@ -136,34 +137,6 @@ q
 |
 |
 |
-|
-| <Enter> Open   / Filter   < Sort up   <Esc> Back
-q
-:bindings
-:dump
-| Keys                                                             +1 cols   329
-|  Keys       Place           Note                       Command
-|  j          browse          Down                       down
-|  k          browse          Up                         up
-|  h          browse          Left                       left
-|  l          browse          Right                      right
-|  <Down>     browse          Down                       down
-|  <Up>       browse          Up                         up
-|  <Left>     browse          Left                       left
-|  <Right>    browse          Right                      right
-|  <PgDn>     browse          Page down                  page-down
-|  <PgUp>     browse          Page up                    page-up
-|  <C-f>      browse          Page down                  page-down
-|  <C-d>      browse          Half a page down           half-down
-|  <C-u>      browse          Half a page up             half-up
-|  G          browse          Last                       bottom
-|  gg         browse          First                      top
-|  <End>      browse          Last                       bottom
-|  <Home>     browse          First                      top
-|  0          browse          First column               first-column
-|  $          browse          Last column                last-column
-|  zz         browse          Centre                     center
-|  <Enter>    browse          Open                       open
 | <Enter> Open   / Filter   < Sort up   <Esc> Back
 q
 :set next_step="Call them"
