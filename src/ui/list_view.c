@@ -180,8 +180,7 @@ view_last(struct window *w, const struct object *o, struct hc_err *err)
 
 	if (name == NULL)
 		return hc_fail(err, HC_INVALID, 0, "%s were shown in this view only; ] shows the next one.", o->plural);
-	window_close(w);
-	return list_open(app, o, name, NULL, err);
+	return give_way(w, list_open(app, o, name, NULL, err));
 }
 
 struct choice_of_view {

@@ -3,69 +3,70 @@
 :opportunity
 :sort name
 ?
+> sort
 :dump
 | Opportunities                                                                                                                                                                                    8 812
-|  Name↑                                  Account                         Amoun╭─ Keys here (list:opportunity) ──────────╮  Owner
-|  Architectural Details                  Dreamhouse Realty          690,000 EU│                                         │  Kim
-|  City Living                            Dreamhouse Realty          450,000 EU│ .         Repeat                        │  Kim
-|  Contemporary City Living               Dreamhouse Realty          650,000 EU│ /         Filter   <F4> <F3>            │  Kim
-|  Contemporary Luxury                    Dreamhouse Realty          845,000 EU│ *         Keep this value               │  Kim
-|  GTK 500 for Betasoloin                 Betasoloin                           │ #         Leave out this value          │  Rosalina Dieter
-|  GTK 500 for Cheers                     Cheers                           0 EU│ <         Sort up                       │  Elease Gluck
-|  GTK 500 for Cheers                     Cheers                           0 EU│ >         Sort down                     │  Elease Gluck
-|  GTK 500 for Cheers                     Cheers                      29,166 EU│ <Space>   Mark                          │  Markita Hansen
-|  GTK 500 for Cheers                     Cheers                      25,464 EU│ v         Mark a range                  │  Elease Gluck
-|  GTK 500 for Cheers                     Cheers                           0 EU│ V         Turn marks round              │  Rosalina Dieter
-|  GTK 500 for Cheers                     Cheers                      27,971 EU│ %         Mark all                      │  Elease Gluck
-|  GTK 500 for Finjob                     Finjob                      24,745 EU│ n         Next mark   }                 │  Markita Hansen
-|  GTK 500 for Goodsilron                 Goodsilron                  29,617 EU│ N         Previous mark   {             │  Markita Hansen
-|  GTK 500 for Goodsilron                 Goodsilron                       0 EU│ zu        Take marks away               │  Elease Gluck
-|  GTK 500 for Groovestreet               Groovestreet                30,288 EU│ ]         Next view                     │  Rosalina Dieter
-|  GTK 500 for Kan-code                   Kan-code                    25,791 EU│ [         Previous view                 │  Rosalina Dieter
-|  GTK 500 for Kan-code                   Kan-code                         0 EU│ e         Edit   <F2>                   │  Corliss Cosme
-|  GTK 500 for Konex                      Konex                            0 EU│ E         Form                          │  Markita Hansen
-|  GTK 500 for Konex                      Konex                            0 EU│ a         New   <F7>                    │  Elease Gluck
-|  GTK 500 for Labdrill                   Labdrill                    27,385 EU│ d         Delete   <F8> <Del>           │  Elease Gluck
-|  GTK 500 for Lexiqvolax                 Lexiqvolax                  23,746 EU│ zp        Preview                       │  Elease Gluck
-|  GTK 500 for Lexiqvolax                 Lexiqvolax                           │ zs        Order                         │  Elease Gluck
-|  GTK 500 for Plexzap                    Plexzap                     24,949 EU│ zc        Columns                       │  Elease Gluck
-|  GTK 500 for Rantouch                   Rantouch                    24,899 EU│ zw        Column width                  │  Rosalina Dieter
-|  GTK 500 for Rundofase                  Rundofase                            │ zg        Group                         │  Markita Hansen
-|  GTK 500 for Singletechno               Singletechno                     0 EU│ zd        Chart                         │  Elease Gluck
-|  GTK 500 for Treequote                  Treequote                            │ za        Fold or unfold                │  Markita Hansen
-|  GTK 500 for Treequote                  Treequote                        0 EU│ zM        Fold all                      │  Darcel Schlecht
-|  GTK 500 for Vehement Capital Partners  Vehement Capital Partners            │ zR        Unfold all                    │  Markita Hansen
-|  GTK 500 for Warephase                  Warephase                            │ zf        Save the view                 │  Elease Gluck
-|  GTK 500 for Xx-holding                 Xx-holding                  26,186 EU│ zv        Choose a view                 │  Rosalina Dieter
-|  GTK 500 for Xx-holding                 Xx-holding                       0 EU│ zb        Board                         │  Markita Hansen
-|  GTK 500 for Xx-holding                 Xx-holding                  29,220 EU│ m         Set a field                   │  Elease Gluck
-|  GTK 500 for Xx-zobam                   Xx-zobam                             │ A         Assign owner                  │  Elease Gluck
-|  GTK 500 for Y-corporation              Y-corporation               25,288 EU│ t         Tags                          │  Rosalina Dieter
-|  GTK 500 for Zoomit                     Zoomit                      25,897 EU│ Lc        Log a call                    │  Elease Gluck
-|  GTK 500, 9SRD5NCR                                                           │ Lm        Log a mail                    │  Rosalina Dieter
-|  GTK 500, A04V2WB3                                                           │ Lv        Log a visit                   │  Elease Gluck
-|  GTK 500, A7SA2L21                                                           │ Ln        Write a note                  │  Elease Gluck
-|  GTK 500, AKMV6WN5                                                           │ T         New task                      │  Elease Gluck
-|  GTK 500, DO6VKC2G                                                           │ D         Erase for good                │  Marty Freudenburg
-|  GTK 500, GL1YE4PQ                                                           │ p         Put the copied value here     │  Markita Hansen
-|  GTK 500, N3GVE0VP                                                           │ &         Edit as a table               │  Markita Hansen
-|  GTK 500, YFB7Y92U                                                           │ |         Pipe to a program             │  Elease Gluck
-|  GTX Basic for Acme Corporation         Acme Corporation               556 EU│ gf        Follow the link               │  Reed Clapper
-|  GTX Basic for Acme Corporation         Acme Corporation                 0 EU│ gx        Open the file                 │  Reed Clapper
-|  GTX Basic for Acme Corporation         Acme Corporation               549 EU│ gX        Save the file                 │  Donn Cantrell
-|  GTX Basic for Acme Corporation         Acme Corporation                 0 EU│ zk        Calendar                      │  Reed Clapper
-|  GTX Basic for Acme Corporation         Acme Corporation                 0 EU│ yy        Copy the row   Y              │  Cassey Cress
-|  GTX Basic for Acme Corporation         Acme Corporation                 0 EU│ yc        Copy the cell                 │  Violet Mclelland
-|  GTX Basic for Acme Corporation         Acme Corporation                     │ yi        Copy the id                   │  Corliss Cosme
-|  GTX Basic for Acme Corporation         Acme Corporation                 0 EU│ yl        Copy a link                   │  Reed Clapper
-|  GTX Basic for Acme Corporation         Acme Corporation                 0 EU│ ye        Copy the e-mail               │  Reed Clapper
-|  GTX Basic for Acme Corporation         Acme Corporation               586 EU│ yt        Copy as a table               │  Donn Cantrell
-|  GTX Basic for Acme Corporation         Acme Corporation               577 EU│ j         Down   <Down> <C-n>           │  Corliss Cosme
-|  GTX Basic for Betasoloin               Betasoloin                     493 EU╰───────────────────────────────────────+─╯  Cassey Cress
+|  Name↑                                  Account                         Amount  C╭─ Keys here (list:opportunity) ───╮ity  Owner
+|  Architectural Details                  Dreamhouse Realty          690,000 EUR  3│ sort                             │60%  Kim
+|  City Living                            Dreamhouse Realty          450,000 EUR  3│ <         Sort up                │60%  Kim
+|  Contemporary City Living               Dreamhouse Realty          650,000 EUR  3│ >         Sort down              │60%  Kim
+|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  3│                                  │60%  Kim
+|  GTK 500 for Betasoloin                 Betasoloin                              3│                                  │20%  Rosalina Dieter
+|  GTK 500 for Cheers                     Cheers                           0 EUR  1│                                  │ 0%  Elease Gluck
+|  GTK 500 for Cheers                     Cheers                           0 EUR  2│                                  │ 0%  Elease Gluck
+|  GTK 500 for Cheers                     Cheers                      29,166 EUR  3│                                  │00%  Markita Hansen
+|  GTK 500 for Cheers                     Cheers                      25,464 EUR   │                                  │00%  Elease Gluck
+|  GTK 500 for Cheers                     Cheers                           0 EUR  2│                                  │ 0%  Rosalina Dieter
+|  GTK 500 for Cheers                     Cheers                      27,971 EUR   │                                  │00%  Elease Gluck
+|  GTK 500 for Finjob                     Finjob                      24,745 EUR  1│                                  │00%  Markita Hansen
+|  GTK 500 for Goodsilron                 Goodsilron                  29,617 EUR  3│                                  │00%  Markita Hansen
+|  GTK 500 for Goodsilron                 Goodsilron                       0 EUR   │                                  │ 0%  Elease Gluck
+|  GTK 500 for Groovestreet               Groovestreet                30,288 EUR  1│                                  │00%  Rosalina Dieter
+|  GTK 500 for Kan-code                   Kan-code                    25,791 EUR   │                                  │00%  Rosalina Dieter
+|  GTK 500 for Kan-code                   Kan-code                         0 EUR   │                                  │ 0%  Corliss Cosme
+|  GTK 500 for Konex                      Konex                            0 EUR  1│                                  │ 0%  Markita Hansen
+|  GTK 500 for Konex                      Konex                            0 EUR  2│                                  │ 0%  Elease Gluck
+|  GTK 500 for Labdrill                   Labdrill                    27,385 EUR  2│                                  │00%  Elease Gluck
+|  GTK 500 for Lexiqvolax                 Lexiqvolax                  23,746 EUR  2│                                  │00%  Elease Gluck
+|  GTK 500 for Lexiqvolax                 Lexiqvolax                              1│                                  │20%  Elease Gluck
+|  GTK 500 for Plexzap                    Plexzap                     24,949 EUR   │                                  │00%  Elease Gluck
+|  GTK 500 for Rantouch                   Rantouch                    24,899 EUR   │                                  │00%  Rosalina Dieter
+|  GTK 500 for Rundofase                  Rundofase                               2│                                  │20%  Markita Hansen
+|  GTK 500 for Singletechno               Singletechno                     0 EUR  2│                                  │ 0%  Elease Gluck
+|  GTK 500 for Treequote                  Treequote                               1│                                  │20%  Markita Hansen
+|  GTK 500 for Treequote                  Treequote                        0 EUR  1│                                  │ 0%  Darcel Schlecht
+|  GTK 500 for Vehement Capital Partners  Vehement Capital Partners               1│                                  │20%  Markita Hansen
+|  GTK 500 for Warephase                  Warephase                               2│                                  │20%  Elease Gluck
+|  GTK 500 for Xx-holding                 Xx-holding                  26,186 EUR  1│                                  │00%  Rosalina Dieter
+|  GTK 500 for Xx-holding                 Xx-holding                       0 EUR  3│                                  │ 0%  Markita Hansen
+|  GTK 500 for Xx-holding                 Xx-holding                  29,220 EUR   │                                  │00%  Elease Gluck
+|  GTK 500 for Xx-zobam                   Xx-zobam                                2│                                  │20%  Elease Gluck
+|  GTK 500 for Y-corporation              Y-corporation               25,288 EUR   │                                  │00%  Rosalina Dieter
+|  GTK 500 for Zoomit                     Zoomit                      25,897 EUR  1│                                  │00%  Elease Gluck
+|  GTK 500, 9SRD5NCR                                                              2│                                  │20%  Rosalina Dieter
+|  GTK 500, A04V2WB3                                                               │                                  │20%  Elease Gluck
+|  GTK 500, A7SA2L21                                                               │                                  │20%  Elease Gluck
+|  GTK 500, AKMV6WN5                                                               │                                  │20%  Elease Gluck
+|  GTK 500, DO6VKC2G                                                               │                                  │20%  Marty Freudenburg
+|  GTK 500, GL1YE4PQ                                                              1│                                  │20%  Markita Hansen
+|  GTK 500, N3GVE0VP                                                              2│                                  │20%  Markita Hansen
+|  GTK 500, YFB7Y92U                                                              1│                                  │20%  Elease Gluck
+|  GTX Basic for Acme Corporation         Acme Corporation               556 EUR   │                                  │00%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   │                                  │ 0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation               549 EUR  1│                                  │00%  Donn Cantrell
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   │                                  │ 0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   │                                  │ 0%  Cassey Cress
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR  2│                                  │ 0%  Violet Mclelland
+|  GTX Basic for Acme Corporation         Acme Corporation                        1│                                  │20%  Corliss Cosme
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   │                                  │ 0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR  3│                                  │ 0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation               586 EUR   │                                  │00%  Donn Cantrell
+|  GTX Basic for Acme Corporation         Acme Corporation               577 EUR  2│                                  │00%  Corliss Cosme
+|  GTX Basic for Betasoloin               Betasoloin                     493 EUR  2╰──────────────────────────────────╯00%  Cassey Cress
 |  GTX Basic for Betasoloin               Betasoloin                     603 EUR  26 Feb       Closed Won             100%  Corliss Cosme
 | <Enter> Take   <Esc> Leave
 <Esc>
-g
+s
 :dump
 | Opportunities                                                                                                                                                                                    8 812
 |  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
@@ -118,13 +119,13 @@ g
 |  GTX Basic for Acme Corporation         Acme Corporation               549 EUR  12 Feb       Closed Won             100%  Donn Cantrell
 |  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   9 Feb       Closed Lost              0%  Reed Clapper
 |  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   5 May       Closed Lost              0%  Cassey Cress
-|╭─ g ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╮
-|│ f Follow the link                                c Contacts                                       j Jobs                                           s Search all                                      │
-|│ x Open the file                                  o Opportunities                                  , Settings                                       r Reminders                                       │
-|│ X Save the file                                  l Leads                                          K All keys                                       S Say the record                                  │
-|│ g First                                          k Cases                                          e Messages                                       P Say where I am                                  │
-|│ h Home                                           w Agenda                                         y Sync                                           B The screen as text                              │
-|│ a Accounts                                       p Plugins                                        d Dashboards                                                                                       │
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR  27 Jun       Closed Lost              0%  Violet Mclelland
+|  GTX Basic for Acme Corporation         Acme Corporation                        10 Oct       Qualification           20%  Corliss Cosme
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   2 Jul       Closed Lost              0%  Reed Clapper
+|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR  30 Jun       Closed Lost              0%  Reed Clapper
+|╭─ s ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╮
+|│ s Sync now                                       c Conflicts                                      o Online or not                                                                                    │
+|│ q What waits                                     p Refused                                                                                                                                           │
 |╰──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────╯
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 <Esc>
@@ -324,7 +325,7 @@ U
 :dump
 | What was done                                                                                                                                                                                       21
 |  What                                  When              Who    Changes  State   How      No.
-|  set 1 opportunity                     2026-11-23 09:00  Kim          1          user      21
+|  set Next step of 1 opportunity        2026-11-23 09:00  Kim          1          user      21
 |  set 1 user                            2026-11-23 09:00  Kim          1          user      20
 |  new task                              2026-11-23 09:00  Kim          1          user      19
 |  new task                              2026-11-23 09:00  Kim          1          user      18

@@ -3,44 +3,45 @@
 :opportunity
 :sort name
 ?
+> sort
 :dump
 | Opportunities                         8 812
-| ╭─ Keys here (list:opportunity) ──────────╮
-| │                                         │
-| │ .         Repeat                        │
-| │ /         Filter   <F4> <F3>            │
-| │ *         Keep this value               │
-| │ #         Leave out this value          │
-| │ <         Sort up                       │
-| │ >         Sort down                     │
-| │ <Space>   Mark                          │
-| │ v         Mark a range                  │
-| │ V         Turn marks round              │
-| │ %         Mark all                      │
-| │ n         Next mark   }                 │
-| │ N         Previous mark   {             │
-| ╰───────────────────────────────────────+─╯
+| Arc╭─ Keys here (list:opportunity) ───╮ EUR
+|  Dr│ sort                             │
+| Cit│ <         Sort up                │ EUR
+|  Dr│ >         Sort down              │
+| Con│                                  │ EUR
+|  Dr│                                  │
+| Con│                                  │ EUR
+|  Dr│                                  │
+| GTK│                                  │
+|  Be│                                  │
+| GTK│                                  │ EUR
+|  Ch│                                  │e G…
+| GTK│                                  │ EUR
+|  Ch│                                  │e G…
+| GTK╰──────────────────────────────────╯ EUR
 |  Cheers  30 Jun  Closed Won  100%  Markita…
 | <Enter> Take   <Esc> Leave
 <Esc>
-g
+s
 :dump
 | Opportunities                         8 812
-|╭─ g ───────────────────────────────────────╮
-|│ f Follow the link                         │
-|│ x Open the file                           │
-|│ X Save the file                           │
-|│ g First                                   │
-|│ h Home                                    │
-|│ a Accounts                                │
-|│ c Contacts                                │
-|│ o Opportunities                           │
-|│ l Leads                                   │
-|│ k Cases                                   │
-|│ w Agenda                                  │
-|│ p Plugins                                 │
-|│ j Jobs                                    │
-|│ , Settings                                │
+| Architectural Details           690,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| City Living                     450,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| Contemporary City Living        650,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| Contemporary Luxury             845,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| GTK 500 for Betasoloin
+|  Betasoloin  30 Dec  Qualification  20%
+| GTK 500 for Cheers                    0 EUR
+|╭─ s ───────────────────────────────────────╮
+|│ s Sync now          p Refused             │
+|│ q What waits        o Online or not       │
+|│ c Conflicts                               │
 |╰───────────────────────────────────────────╯
 | <Enter> Open   a New   e Edit
 <Esc>
@@ -113,7 +114,7 @@ q
 U
 :dump
 | What was done                            21
-| set 1 opportunity
+| set Next step of 1 opportunity
 |  2026-11-23 09:00  Kim  1  user  21
 | set 1 user
 |  2026-11-23 09:00  Kim  1  user  20

@@ -3,33 +3,34 @@
 :opportunity
 :sort name
 ?
+> sort
 :dump
 | Opportunities                                                  +2 cols   8 812
-|  Name↑           ╭─ Keys here (list:opportunity) ──────────╮date   Stage
-|  Architectural De│                                         │ 27    Proposal
-|  City Living     │ .         Repeat                        │ 27    Proposal
-|  Contemporary Cit│ /         Filter   <F4> <F3>            │ 27    Proposal
-|  Contemporary Lux│ *         Keep this value               │ 27    Proposal
-|  GTK 500 for Beta│ #         Leave out this value          │       Qualificati…
-|  GTK 500 for Chee│ <         Sort up                       │       Closed Lost
-|  GTK 500 for Chee│ >         Sort down                     │       Closed Lost
-|  GTK 500 for Chee│ <Space>   Mark                          │       Closed Won
-|  GTK 500 for Chee│ v         Mark a range                  │       Closed Won
-|  GTK 500 for Chee│ V         Turn marks round              │       Closed Lost
-|  GTK 500 for Chee│ %         Mark all                      │       Closed Won
-|  GTK 500 for Finj│ n         Next mark   }                 │       Closed Won
-|  GTK 500 for Good│ N         Previous mark   {             │       Closed Won
-|  GTK 500 for Good│ zu        Take marks away               │       Closed Lost
-|  GTK 500 for Groo│ ]         Next view                     │       Closed Won
-|  GTK 500 for Kan-│ [         Previous view                 │       Closed Won
-|  GTK 500 for Kan-│ e         Edit   <F2>                   │       Closed Lost
-|  GTK 500 for Kone│ E         Form                          │       Closed Lost
-|  GTK 500 for Kone│ a         New   <F7>                    │       Closed Lost
-|  GTK 500 for Labd╰───────────────────────────────────────+─╯       Closed Won
+|  Name↑               ╭─ Keys here (list:opportunity) ───╮se date   Stage
+|  Architectural Detail│ sort                             │Mar 27    Proposal
+|  City Living         │ <         Sort up                │Mar 27    Proposal
+|  Contemporary City Li│ >         Sort down              │Mar 27    Proposal
+|  Contemporary Luxury │                                  │Mar 27    Proposal
+|  GTK 500 for Betasolo│                                  │Dec       Qualificati…
+|  GTK 500 for Cheers  │                                  │Feb       Closed Lost
+|  GTK 500 for Cheers  │                                  │Feb       Closed Lost
+|  GTK 500 for Cheers  │                                  │Jun       Closed Won
+|  GTK 500 for Cheers  │                                  │Apr       Closed Won
+|  GTK 500 for Cheers  │                                  │Apr       Closed Lost
+|  GTK 500 for Cheers  │                                  │Aug       Closed Won
+|  GTK 500 for Finjob  │                                  │May       Closed Won
+|  GTK 500 for Goodsilr│                                  │Mar       Closed Won
+|  GTK 500 for Goodsilr│                                  │Jan       Closed Lost
+|  GTK 500 for Groovest│                                  │Mar       Closed Won
+|  GTK 500 for Kan-code│                                  │Jun       Closed Won
+|  GTK 500 for Kan-code│                                  │Sep       Closed Lost
+|  GTK 500 for Konex   │                                  │May       Closed Lost
+|  GTK 500 for Konex   │                                  │Jul       Closed Lost
+|  GTK 500 for Labdrill╰──────────────────────────────────╯Mar       Closed Won
 |  GTK 500 for Lexiqvolax    Lexiqvolax     23,746 EUR  22 Jan       Closed Won
 | <Enter> Take   <Esc> Leave
 <Esc>
-g
+s
 :dump
 | Opportunities                                                  +2 cols   8 812
 |  Name↑                     Account            Amount  Close date   Stage
@@ -44,15 +45,15 @@ g
 |  GTK 500 for Cheers        Cheers         25,464 EUR   3 Apr       Closed Won
 |  GTK 500 for Cheers        Cheers              0 EUR  21 Apr       Closed Lost
 |  GTK 500 for Cheers        Cheers         27,971 EUR   2 Aug       Closed Won
-|╭─ g ──────────────────────────────────────────────────────────────────────────╮
-|│ f Follow the link        l Leads                  y Sync                     │
-|│ x Open the file          k Cases                  d Dashboards               │
-|│ X Save the file          w Agenda                 s Search all               │
-|│ g First                  p Plugins                r Reminders                │
-|│ h Home                   j Jobs                   S Say the record           │
-|│ a Accounts               , Settings               P Say where I am           │
-|│ c Contacts               K All keys               B The screen as text       │
-|│ o Opportunities          e Messages                                          │
+|  GTK 500 for Finjob        Finjob         24,745 EUR  18 May       Closed Won
+|  GTK 500 for Goodsilron    Goodsilron     29,617 EUR  31 Mar       Closed Won
+|  GTK 500 for Goodsilron    Goodsilron          0 EUR   6 Jan       Closed Lost
+|  GTK 500 for Groovestreet  Groovestreet   30,288 EUR  11 Mar       Closed Won
+|  GTK 500 for Kan-code      Kan-code       25,791 EUR   2 Jun       Closed Won
+|  GTK 500 for Kan-code      Kan-code            0 EUR   3 Sep       Closed Lost
+|╭─ s ──────────────────────────────────────────────────────────────────────────╮
+|│ s Sync now         c Conflicts        o Online or not                        │
+|│ q What waits       p Refused                                                 │
 |╰──────────────────────────────────────────────────────────────────────────────╯
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
 <Esc>
@@ -144,7 +145,7 @@ U
 :dump
 | What was done                                                     +2 cols   21
 |  What                                  When              Who    Changes  State
-|  set 1 opportunity                     2026-11-23 09:00  Kim          1
+|  set Next step of 1 opportunity        2026-11-23 09:00  Kim          1
 |  set 1 user                            2026-11-23 09:00  Kim          1
 |  new task                              2026-11-23 09:00  Kim          1
 |  new task                              2026-11-23 09:00  Kim          1
