@@ -42,7 +42,7 @@ t "byte for byte" cmp "$tmp/in/killed.bin" "$tmp/got/killed.bin"
 head -c 8000000 /dev/urandom >"$tmp/in/middle.bin"
 ws a attach account Globex "$tmp/in/middle.bin" >/dev/null
 for ms in 1 2 3; do
-	ws a sync >/dev/null 2>&1 &
+	"$hot" -d "$tmp/a.db" sync >/dev/null 2>&1 &
 	victim=$!
 	sleep 0.0$ms
 	kill -9 $victim "$server" 2>/dev/null
@@ -102,7 +102,7 @@ ws b sync >/dev/null 2>&1
 t "it is there in the end" ws b file save attachment "$id" --to "$tmp/got"
 
 # a window that is open gets them as they come
-ws b sync watch >/dev/null 2>&1 &
+"$hot" -d "$tmp/b.db" sync watch >/dev/null 2>&1 &
 watcher=$!
 sleep 1
 head -c 3000000 /dev/urandom >"$tmp/in/live.bin"
