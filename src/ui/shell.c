@@ -18,9 +18,11 @@
 #include "job/job.h"
 #include "ui/ask.h"
 #include "ui/list.h"
+#include "ui/save.h"
 #include "ui/text.h"
 #include "ui/window.h"
 
+#define QUERY_IDS 2000		/* marks that a query names one by one */
 #define OUTPUT_MAX (4 << 20)
 
 extern char **environ;
@@ -293,12 +295,59 @@ add_env(struct arena *a, const char ***at, size_t *n, const char *prefix, const 
 	(*at)[(*n)++] = s;
 }
 
+static void
+add_ids(struct buf *b, const char *what, const uint8_t (*ids)[16], size_t n)
+{
+	char id[UUID_TEXT];
+
+	for (size_t i = 0; i < n; i++) {
+		uuid_format(ids[i], id);
+		buf_printf(b, "%s%s", i > 0 ? "," : what, id);
+	}
+}
+
+/* What is marked, as a query that `hotcrm list` takes: a million marked rows cost a program no more than one. NULL: nothing, or
+   more marks than a query can name. */
+static const char *
+marks_query(struct list *l, struct arena *a)
+{
+	struct pager_spec s = list_spec(l);
+	const char *const conditions[] = { s.where, s.filter, s.also };
+	struct targets t;
+	struct buf b = BUF_INIT;
+	const char *text;
+	char id[UUID_TEXT];
+
+	buf_adds(&b, l->object->name);
+	if (!l->mark_all) {
+		if (list_targets(l, &t, NULL) < 0 || t.ids == NULL || t.n > QUERY_IDS)
+			t.n = 0;
+		add_ids(&b, " id:", t.ids, t.n);
+	} else if (list_mark_spec(l, a, &s)) {
+		for (size_t i = 0; i < 3; i++)
+			if (conditions[i] != NULL && conditions[i][strspn(conditions[i], " ")] != '\0')
+				buf_printf(&b, " (%s)", conditions[i]);
+		if (s.link != NULL) {
+			uuid_format(s.parent, id);
+			buf_printf(&b, " %s:%s", s.link->name, id);
+		}
+		add_ids(&b, " -id:", s.ids, s.nids);
+		t.n = 1;
+	} else {
+		t.n = 0;
+	}
+	text = t.n > 0 ? arena_strdup(a, buf_str(&b)) : NULL;
+	buf_free(&b);
+	return text;
+}
+
 /* The focused row's fields. */
 static const char *const *
 row_env(struct app *app, struct arena *a)
 {
 	struct window *w = app_focus(app), *inner;
 	const struct object *o = NULL;
+	struct list *l = w != NULL ? list_of(w) : NULL;
 	const char **env, *object, *id;
 	size_t n = 0;
 
@@ -312,6 +361,8 @@ row_env(struct app *app, struct arena *a)
 		add_env(a, &env, &n, "", "HOT_SOCKET", app->socket_path);
 	if (app->db_path != NULL)
 		add_env(a, &env, &n, "", "HOTCRM_DB", app->db_path);
+	if (l != NULL && (id = marks_query(l, a)) != NULL)
+		add_env(a, &env, &n, "", "HOT_QUERY", id);
 	if (o == NULL || (id = w->ops->value(w, "id")) == NULL)
 		return env;
 	add_env(a, &env, &n, "", "HOT_OBJECT", object);
@@ -326,24 +377,19 @@ row_env(struct app *app, struct arena *a)
 	return env;
 }
 
-/* Ids of the marks, else of the row, one a line. A marked query has no ids here: the program asks `hotcrm list` itself. */
+/* Ids of the marks, else of the row, one a line. A marked query has no ids here: the program lists $HOT_QUERY itself. */
 static void
 row_ids(struct app *app, struct buf *b)
 {
 	struct window *w = app_focus(app);
 	struct list *l = w != NULL ? list_of(w) : NULL;
-	const struct pager_row *r;
+	struct targets t;
 	char id[UUID_TEXT];
 
-	if (l == NULL)
+	if (l == NULL || l->mark_all || list_targets(l, &t, NULL) < 0)
 		return;
-	for (size_t i = 0; l->nmarks > 0 && !l->mark_all && i < l->pager.nrows; i++)
-		if (list_marked(l, l->pager.rows[i].id)) {
-			uuid_format(l->pager.rows[i].id, id);
-			buf_printf(b, "%s\n", id);
-		}
-	if (b->len == 0 && (r = list_row(l)) != NULL) {
-		uuid_format(r->id, id);
+	for (size_t i = 0; t.ids != NULL && i < t.n; i++) {
+		uuid_format(t.ids[i], id);
 		buf_printf(b, "%s\n", id);
 	}
 }

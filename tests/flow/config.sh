@@ -78,6 +78,18 @@ printf ':x_deal\n:filter name:pilot company:Acme\n:map list ,s "Show" { shell -b
 like "a program in the background says that it is done" 'show is done' "$($hot --script "$tmp/play")"
 like "two arguments arrive, the row's values too" "^2\|.*touch.*\|x=Acme pilot\|x_deal\|Acme pilot\|[0-9a-f-]{36}$" "$(cat "$tmp/shown")"
 t "no shell read it" test ! -e "$tmp/owned"
+cat >"$tmp/ask" <<'END'
+#!/bin/sh
+echo "$HOT_QUERY" >"$OUT"
+END
+chmod +x "$tmp/ask"
+printf ':x_deal\n:filter name:pilot\n%%\nj\n<Space>\n:shell -b -- %s\n:wait idle\n' "$tmp/ask" >"$tmp/play"
+n=$($hot count x_deal name:pilot)
+$hot --script "$tmp/play" >/dev/null
+is "a program gets the marks as a query" $((n - 1)) "$($hot count "$(cat "$tmp/shown")")"
+printf ':x_deal\n:filter name:pilot\n<Space>\n<Space>\n:shell -b -- %s\n:wait idle\n' "$tmp/ask" >"$tmp/play"
+$hot --script "$tmp/play" >/dev/null
+is "single marks too" 2 "$($hot count "$(cat "$tmp/shown")")"
 printf ':x_deal\n:shell -o pager -- printf "one\\ntwo\\n"\n:dump\n' >"$tmp/play"
 like "output fills a page" '^\| two' "$($hot --script "$tmp/play")"
 printf ':x_deal\n:shell -- /nowhere/at-all\n:dump\n' >"$tmp/play"
