@@ -19,6 +19,7 @@
 #include "serve/http.h"
 #include "serve/identity.h"
 #include "serve/supervisor.h"
+#include "store/store.h"
 
 #define DRAIN_MS 20000
 #define WORDS 8
@@ -34,7 +35,7 @@ struct options {
 };
 
 static const char usage_text[] =
-	"hotcrmd [--data DIR] [--config FILE] COMMAND\n"
+	"hotcrmd [--data DIR|postgresql://...] [--config FILE] COMMAND\n"
 	"  serve [--listen HOST:PORT] [--workers N] [--lanes N] [--behind-proxy] [--cors ORIGINS] [--private-webhooks]\n"
 	"        [--log-requests] [--log FILE|-] [--log-format text|json|journald]\n"
 	"        [--no-plugins]\n"
@@ -48,7 +49,8 @@ static const char usage_text[] =
 	"  operator create                           a key for /v1/tenants: makes and removes tenants\n"
 	"  password set TENANT USER                  reads the password from standard input\n"
 	"  device approve CODE TENANT USER           a terminal that shows CODE is this user's\n"
-	"PLAN is free, starter, professional or enterprise. The data folder is $HOTCRMD_DATA unless --data says.\n";
+	"PLAN is free, starter, professional or enterprise. The data is in $HOTCRMD_DATA unless --data says: a folder,\n"
+	"or the address of a database, where each tenant gets a schema.\n";
 
 static int
 complain(const struct hc_err *err)
@@ -191,7 +193,7 @@ open_log(const struct options *o, struct arena *a, struct hc_err *err)
 	if (i == 3)
 		return hc_fail(err, HC_INVALID, 0, "--log-format is text, json or journald.");
 	log_form((enum log_form)i);
-	if (log_open(o->log != NULL ? o->log : arena_printf(a, "%s/log", o->data), LOG_INFO) < 0)
+	if (log_open(o->log != NULL ? o->log : store_is_remote(o->data) ? "-" : arena_printf(a, "%s/log", o->data), LOG_INFO) < 0)
 		return hc_fail(err, HC_STORE, 0, "The log %.300s cannot be written: %s.", o->log != NULL ? o->log : o->data, strerror(errno));
 	return HC_OK;
 }

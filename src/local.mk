@@ -35,13 +35,13 @@ hotcrm_DEPENDENCIES = libhotapp.la libhotcrm.la
 # libserve: the server without its HTTP library; hotcrmd and the tests of sync and server link it.
 noinst_LTLIBRARIES += libserve.la
 libserve_la_SOURCES =
-libserve_la_LIBADD = libhotcrm.la $(CURL_LIBS) $(SODIUM_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS)
+libserve_la_LIBADD = libhotcrm.la $(CURL_LIBS) $(SODIUM_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS) $(LIBPQ_LIBS)
 
 if SERVER
 bin_PROGRAMS += hotcrmd
 hotcrmd_SOURCES = src/hotcrmd.c src/serve/http.c src/serve/http.h src/serve/supervisor.c src/serve/supervisor.h
 hotcrmd_LINK = $(CC) $(AM_CFLAGS) $(CFLAGS) $(AM_LDFLAGS) $(LDFLAGS) $(hotcrm_LDFLAGS) -o $@
-hotcrmd_LDADD = .libs/libserve.a -L.libs -lhotcrm $(MICROHTTPD_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS) $(CURL_LIBS) $(SODIUM_LIBS) \
+hotcrmd_LDADD = .libs/libserve.a -L.libs -lhotcrm $(MICROHTTPD_LIBS) $(LIBPQ_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS) $(CURL_LIBS) $(SODIUM_LIBS) \
 	$(UTF8PROC_LIBS) $(JANSSON_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS) $(LIBS)
 hotcrmd_DEPENDENCIES = libserve.la libhotcrm.la
 endif

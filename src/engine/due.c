@@ -258,6 +258,11 @@ engine_run_due(struct work *w, int *ran, struct hc_err *err)
 	work_turn(w);
 	if (store_readonly_reason(w->store) != NULL)
 		return HC_OK;
+	if (store_is_remote(store_path(w->store))) {	/* one server holds the whole database */
+		if ((rc = all_timed(w, ran, err)) >= 0)
+			rc = job_run_due(w, ran, err);
+		return rc;
+	}
 	if ((size_t)snprintf(path, sizeof(path), "%s-jobs", store_path(w->store)) >= sizeof(path))
 		return hc_fail(err, HC_STORE, 0, "The path of the workspace is too long.");
 	if ((fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) < 0)

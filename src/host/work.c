@@ -129,34 +129,21 @@ work_open(const struct env *env, const char *path, unsigned flags, bool no_plugi
 	return open_work(env, path, flags, no_plugins, user, ret, err);
 }
 
-/* A workspace that could not be finished is none. */
-static void
-remove_files(const char *path)
-{
-	static const char *const tails[] = { "", "-wal", "-shm", "-lock" };
-	char name[4096];
-
-	for (size_t i = 0; i < 4; i++)
-		if ((size_t)snprintf(name, sizeof(name), "%s%s", path, tails[i]) < sizeof(name))
-			unlink(name);
-	blob_remove(path);
-}
-
 int
 work_init(const struct env *env, const char *path, struct work **ret, struct hc_err *err)
 {
-	bool there = access(path, F_OK) == 0;
 	struct work *w;
 	int rc;
 
+	/* what could not be finished is none; one that was there before is left alone */
 	if ((rc = open_work(env, path, STORE_CREATE, false, NULL, &w, err)) < 0) {
-		if (!there)
-			remove_files(path);
+		if (rc != HC_CONFLICT)
+			store_remove(path);
 		return rc;
 	}
 	if ((rc = seed_workspace(w, err)) < 0 || (rc = person_load(w, NULL, err)) < 0 || (rc = migrate_all(w, err)) < 0) {
 		work_close(w);
-		remove_files(path);
+		store_remove(path);
 		return rc;
 	}
 	*ret = w;

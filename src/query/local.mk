@@ -1,5 +1,5 @@
 libhotcrm_la_SOURCES += \
-	src/query/query.h src/query/formula.h src/query/tree.h src/query/scan.h src/query/emit.h src/query/page.h \
+	src/query/query.h src/query/formula.h src/query/tree.h src/query/words.h src/query/scan.h src/query/emit.h src/query/page.h \
 	src/query/sql.h src/query/sql.c \
 	src/query/regex.h src/query/regex.c \
 	src/query/formula_impl.h src/query/formula_big.h src/query/formula.def src/query/formula_big.c \

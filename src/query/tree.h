@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/vec.h"
 #include "query/query.h"
+#include "query/words.h"
 
 #define QUERY_TEXT_MAX 65536	/* bytes of a text */
 #define QUERY_DEPTH_MAX 64	/* brackets in brackets */
@@ -212,11 +213,5 @@ struct moment {
 int moment_parse(const struct locale *l, const char *s, size_t n, struct moment *ret, struct hc_err *err);
 /* As instants [from, to). */
 void moment_instants(const struct locale *l, const struct moment *m, int64_t *from, int64_t *to);
-
-/* words.c: text as the search index sees it. */
-struct words { VEC(struct word { const char *s; size_t n; }) list; };
-void words_split(struct arena *a, const char *s, size_t n, struct words *ret);
-/* True if `want` stands in the text as consecutive words, the last one as a prefix unless `exact`. */
-bool words_match(struct arena *a, const char *s, size_t n, const struct words *want, bool exact);
 
 #endif

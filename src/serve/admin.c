@@ -3,6 +3,8 @@
  *
  * A tenant's file is named by its id, which is random: no name that somebody typed ever becomes a path.
  */
+#include "config.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,6 +18,7 @@
 #include "serve/serve.h"
 #include "store/blob.h"
 #include "store/lookup.h"
+#include "store/postgres.h"
 
 static const char *const plans[] = { "free", "starter", "professional", "enterprise" };
 
@@ -42,7 +45,12 @@ admin_registry(const struct env *env, const char *dir, struct registry **ret, st
 	struct arena *a = arena_new("turn");
 	int rc;
 
-	if ((rc = make_folder(dir, err)) >= 0 && (rc = make_folder(arena_printf(a, "%s/tenants", dir), err)) >= 0)
+#ifdef HAVE_LIBPQ
+	postgres_use();
+#endif
+	if (store_is_remote(dir))
+		rc = registry_open(env, dir, ret, err);
+	else if ((rc = make_folder(dir, err)) >= 0 && (rc = make_folder(arena_printf(a, "%s/tenants", dir), err)) >= 0)
 		rc = registry_open(env, arena_printf(a, "%s/registry.db", dir), ret, err);
 	arena_free(a);
 	return rc;
@@ -51,6 +59,8 @@ admin_registry(const struct env *env, const char *dir, struct registry **ret, st
 char *
 admin_tenant_path(struct arena *a, const char *dir, const char *id)
 {
+	if (store_is_remote(dir))
+		return arena_printf(a, "%s#t_%s", dir, id);
 	return arena_printf(a, "%s/tenants/%s.db", dir, id);
 }
 
@@ -114,11 +124,7 @@ new_tenant(const struct env *env, struct registry *r, const char *name, const ch
 static void
 remove_files(struct arena *a, const char *dir, const char *id)
 {
-	static const char *const tails[] = { "", "-wal", "-shm", "-lock", "-jobs" };
-
-	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
-		unlink(arena_printf(a, "%s%s", admin_tenant_path(a, dir, id), tails[i]));
-	blob_remove(admin_tenant_path(a, dir, id));
+	store_remove(admin_tenant_path(a, dir, id));
 }
 
 int
@@ -144,12 +150,41 @@ admin_tenant_create(const struct env *env, const char *dir, struct registry *r, 
 	return rc;
 }
 
+static int
+copy_file(const struct env *env, const char *from, const char *to, struct hc_err *err)
+{
+	struct store *s = NULL;
+	int rc;
+
+	if ((rc = store_open(from, STORE_SECOND, env, &s, err)) >= 0)
+		rc = store_backup(s, to, err);
+	store_close(s);
+	return rc;
+}
+
+/* From a file to a database, or back. */
+static int
+copy_between(const struct env *env, const char *from, const char *to, struct hc_err *err)
+{
+	struct work *w = NULL;
+	struct store *s = NULL;
+	int rc;
+
+	if ((rc = work_open(env, from, store_is_remote(from) ? 0 : STORE_READONLY, false, NULL, &w, err)) >= 0 &&
+	    (rc = store_open(to, STORE_CREATE, env, &s, err)) >= 0 && (rc = store_use_model(s, w->model, NULL, NULL, err)) >= 0)
+		rc = store_copy(w->store, s, err);
+	store_close(s);
+	work_close(w);
+	if (rc < 0 && s != NULL)
+		store_remove(to);
+	return rc;
+}
+
 int
 admin_tenant_import(const struct env *env, const char *dir, struct registry *r, const char *name, const char *plan,
     const char *file, struct tenant_row *ret, struct hc_err *err)
 {
 	struct arena *a = arena_new("turn");
-	struct store *from = NULL;
 	struct work *w = NULL;
 	struct tenant_row t;
 	int rc;
@@ -157,11 +192,10 @@ admin_tenant_import(const struct env *env, const char *dir, struct registry *r, 
 	if ((rc = new_tenant(env, r, name, plan, a, &t, err)) >= 0) {
 		const char *path = admin_tenant_path(a, dir, t.id);
 
-		if ((rc = store_open(file, STORE_SECOND, env, &from, err)) >= 0 && (rc = store_backup(from, path, err)) >= 0 &&
+		if ((rc = store_is_remote(dir) ? copy_between(env, file, path, err) : copy_file(env, file, path, err)) >= 0 &&
 		    (rc = work_open(env, path, 0, false, NULL, &w, err)) >= 0 && (rc = exchange_prepare(w, err)) >= 0 &&
 		    (rc = exchange_restored(w, err)) >= 0)
 			rc = registry_tenant_add(r, &t, err);
-		store_close(from);
 		work_close(w);
 		if (rc < 0)
 			remove_files(a, dir, t.id);
@@ -192,14 +226,12 @@ admin_tenant_export(const struct env *env, const char *dir, struct registry *r, 
     struct hc_err *err)
 {
 	struct arena *a = arena_new("turn");
-	struct store *s = NULL;
 	struct tenant_row t;
 	int rc;
 
-	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0 &&
-	    (rc = store_open(admin_tenant_path(a, dir, t.id), STORE_SECOND, env, &s, err)) >= 0)
-		rc = store_backup(s, file, err);
-	store_close(s);
+	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0)
+		rc = store_is_remote(dir) ? copy_between(env, admin_tenant_path(a, dir, t.id), file, err) :
+		    copy_file(env, admin_tenant_path(a, dir, t.id), file, err);
 	arena_free(a);
 	return rc;
 }

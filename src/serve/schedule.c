@@ -135,7 +135,7 @@ make_file(struct server *s, struct tenant *t, const struct hc_record *r, struct 
 	if (format[0] == '\0')
 		format = "csv";
 	uuid_format(l->job, id);
-	path = arena_printf(l->arena, "%s/tenants/%s.report-%s", s->options.dir, t->id, id);
+	path = arena_printf(l->arena, "%s.report-%s", store_beside(t->work->store), id);
 	stamp_format_iso(s->env->now(s->env), day);
 	date = arena_strndup(l->arena, day, 10);
 	t->seat_head = -1;

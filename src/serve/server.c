@@ -16,12 +16,35 @@
 #include "serve/courier.h"
 #include "serve/postman.h"
 
+static void
+let_go(void *registry)
+{
+	registry_close(registry);
+}
+
+/* For as long as the arena lives. */
+static int
+hold_database(struct arena *a, const char *url, struct hc_err *err)
+{
+	struct registry *r;
+	int rc;
+
+	if ((rc = admin_registry(&env_system, url, &r, err)) < 0)
+		return rc;
+	arena_defer(a, let_go, r);
+	return registry_hold(r, err);
+}
+
 /* Two servers on one folder would both do what the clock says. */
 int
 server_lock(struct arena *a, const char *dir, int *ret, struct hc_err *err)
 {
 	const char *path = arena_printf(a, "%s/server-lock", dir);
 
+	if (store_is_remote(dir)) {
+		*ret = -1;
+		return hold_database(a, dir, err);
+	}
 	if ((*ret = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600)) < 0)
 		return hc_fail(err, HC_STORE, 0, "%.300s cannot be opened: %s.", path, strerror(errno));
 	if (flock(*ret, LOCK_EX | LOCK_NB) < 0)

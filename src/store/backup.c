@@ -55,6 +55,9 @@ store_backup(struct store *s, const char *path, struct hc_err *err)
 	sqlite3 *to = NULL;
 	int fd, rc;
 
+	if (s->remote)
+		return hc_fail(err, HC_INVALID, 0, "%s is copied with PostgreSQL's own tools: pg_dump -n, or a backup of the cluster.", s->path);
+
 	fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0 && errno == EEXIST)
 		return hc_fail(err, HC_CONFLICT, 0, "%s is there already; name another file.", path);
@@ -145,7 +148,7 @@ store_digest(struct store *s, char buf[65], struct hc_err *err)
 	int rc = 0;
 
 	for (size_t i = 0; i < s->model->objects.n && rc == 0; i++)
-		if (!s->model->objects.at[i]->local && (rc = table_of(s, s->model->objects.at[i], &t, err)) == 0)
+		if (!s->model->objects.at[i]->local && db_made(s, s->model->objects.at[i]) && (rc = table_of(s, s->model->objects.at[i], &t, err)) == 0)
 			rc = digest_object(s, t, sum, err);
 	if (rc < 0)
 		return rc;

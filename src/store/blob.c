@@ -52,7 +52,7 @@ blob_folder(struct store *s, const char *hash, struct hc_err *err)
 	struct buf dir = BUF_INIT;
 	int rc = HC_OK;
 
-	blob_path(s->path, NULL, &dir);
+	blob_path(s->beside, NULL, &dir);
 	if (mkdir(buf_str(&dir), 0700) < 0 && errno != EEXIST)
 		rc = blob_trouble(err, "make the folder", buf_str(&dir));
 	else if (hash) {
@@ -153,7 +153,7 @@ place(struct store *s, const char *hash, const char *temp, struct hc_err *err)
 	int rc;
 
 	if ((rc = blob_folder(s, hash, err)) == 0) {
-		blob_path(s->path, hash, &path);
+		blob_path(s->beside, hash, &path);
 		if (rename(temp, buf_str(&path)) < 0 || blob_sync_folder(buf_str(&path)) < 0)
 			rc = blob_trouble(err, "write", buf_str(&path));
 	}
@@ -166,6 +166,9 @@ blob_keep(struct store *s, const char *hash, int64_t size, const void *body, con
 {
 	int rc;
 
+	if (temp && s->remote)
+		return hc_fail(err, HC_INVALID, 0, "files of more than %d kB have no room in a database; keep this one elsewhere and note where.",
+		    BLOB_INSIDE / 1024);
 	if ((rc = store_begin(s, err)) < 0)
 		return rc;
 	/* the file is put there also when the row is: it may be the one that was lost */
@@ -199,7 +202,7 @@ spill(struct intake *in, struct hc_err *err)
 		return rc;
 	randombytes_buf(dice, sizeof(dice));	/* not the world's randomness: a name, of which nothing depends */
 	sodium_bin2hex(hex, sizeof(hex), dice, sizeof(dice));
-	blob_path(in->s->path, NULL, &in->temp);
+	blob_path(in->s->beside, NULL, &in->temp);
 	buf_printf(&in->temp, "/new-%s", hex);
 	in->out = open(buf_str(&in->temp), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (in->out < 0 || blob_write_all(in->out, in->small.data, in->small.len) < 0)
@@ -335,7 +338,7 @@ read_beside(struct store *s, const char *hash, int64_t from, void *buf, size_t n
 	size_t have = 0;
 	int fd, rc = HC_OK;
 
-	blob_path(s->path, hash, &path);
+	blob_path(s->beside, hash, &path);
 	if ((fd = open(buf_str(&path), O_RDONLY | O_CLOEXEC)) < 0)
 		rc = hc_fail(err, errno == ENOENT ? HC_NOTFOUND : HC_STORE, 0, "%s cannot be read: %s; doctor says what is missing.",
 		    buf_str(&path), strerror(errno));
@@ -397,7 +400,7 @@ blob_open(struct store *s, const char *hash)
 	struct buf path = BUF_INIT;
 	int fd;
 
-	blob_path(s->path, hash, &path);
+	blob_path(s->beside, hash, &path);
 	fd = open(buf_str(&path), O_RDONLY | O_CLOEXEC);
 	buf_free(&path);
 	return fd;

@@ -165,7 +165,7 @@ copy_one(struct store *s, const char *hash, const char *path, struct hc_err *err
 	struct buf from = BUF_INIT, to = BUF_INIT;
 	int rc = HC_OK;
 
-	blob_path(s->path, hash, &from);
+	blob_path(s->beside, hash, &from);
 	buf_printf(&to, "%s.blobs/%.2s", path, hash);
 	if (access(buf_str(&from), R_OK) == 0) {
 		if (mkdir(buf_str(&to), 0700) < 0 && errno != EEXIST)

@@ -119,7 +119,7 @@ blob_writers(struct store *s, const struct blob_ref *ref, const char *hash, stru
 {
 	/* an entry without an actor of its own has its transaction's; a create has no values: it counts where no edit brought the name */
 	static const char text[] = "SELECT coalesce(j.actor, t.actor), j.op = 'c' FROM journal j JOIN tx t ON t.tx = j.tx"
-	    " WHERE j.object = ? AND j.record = ? AND (j.op = 'c' OR instr(j.diff, ?)) ORDER BY j.seq DESC";
+	    " WHERE j.object = ? AND j.record = ? AND (j.op = 'c' OR instr(j.diff, ?) > 0) ORDER BY j.seq DESC";
 	VEC(struct user_id) v = {0};
 	struct user_id who;
 	struct table *t;
@@ -259,11 +259,11 @@ note_fields(struct store *s, struct map *m, struct hc_err *err)
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "SELECT object, field FROM schema_field WHERE type IN ('file', 'image') AND EXISTS"
-	    " (SELECT 1 FROM pragma_table_info(object) i WHERE i.name = field)", &st, err)) == 0) {
+	if ((rc = db_prepare(s, "SELECT object, field FROM schema_field WHERE type IN ('file', 'image')", &st, err)) == 0) {
 		while ((rc = stmt_step(st)) == STEP_ROW)
-			vec_push(a, &queries, arena_printf(a, "SELECT \"%2$s\" FROM \"%1$s\" WHERE \"%2$s\" >= 'sha256:' AND \"%2$s\" < 'sha256;'",
-			    stmt_text(st, 0), stmt_text(st, 1)));
+			if (db_has_column(s, stmt_text(st, 0), stmt_text(st, 1)))
+				vec_push(a, &queries, arena_printf(a, "SELECT \"%2$s\" FROM \"%1$s\" WHERE \"%2$s\" >= 'sha256:'"
+				    " AND \"%2$s\" < 'sha256;'", stmt_text(st, 0), stmt_text(st, 1)));
 		rc = rc == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
 		db_done(s, st);
 	}
@@ -277,11 +277,11 @@ static int
 all_names(struct store *s, struct map *m, struct hc_err *err)
 {
 	static const struct { const char *table, *sql; } also[] = {
-		{ "journal", "SELECT diff FROM journal WHERE instr(diff, 'sha256:')" },
-		{ "shadow", "SELECT base FROM shadow WHERE instr(base, 'sha256:')" },
-		{ "sync_parked", "SELECT vals FROM sync_parked WHERE instr(vals, 'sha256:')" },
-		{ "parked", "SELECT body FROM parked WHERE instr(body, 'sha256:')" },
-		{ "inbox", "SELECT line FROM inbox WHERE instr(line, 'sha256:')" },
+		{ "journal", "SELECT diff FROM journal WHERE instr(diff, 'sha256:') > 0" },
+		{ "shadow", "SELECT base FROM shadow WHERE instr(base, 'sha256:') > 0" },
+		{ "sync_parked", "SELECT vals FROM sync_parked WHERE instr(vals, 'sha256:') > 0" },
+		{ "parked", "SELECT body FROM parked WHERE instr(body, 'sha256:') > 0" },
+		{ "inbox", "SELECT line FROM inbox WHERE instr(line, 'sha256:') > 0" },
 		{ "conflict", "SELECT coalesce(base, '') || coalesce(theirs, '') || coalesce(mine, '') FROM conflict" },
 	};
 	int rc = note_fields(s, m, err);
@@ -356,7 +356,7 @@ drop_files(struct store *s, int64_t *gone)
 	struct dirent *e;
 	DIR *d;
 
-	blob_path(s->path, NULL, &dir);
+	blob_path(s->beside, NULL, &dir);
 	d = opendir(buf_str(&dir));
 	while (d && (e = readdir(d))) {
 		if (strlen(e->d_name) != 2 || e->d_name[0] == '.')
@@ -442,7 +442,7 @@ each_temporary(struct store *s, void (*fn)(const char *path, int64_t *total), in
 	struct dirent *e;
 	DIR *d;
 
-	blob_path(s->path, NULL, &dir);
+	blob_path(s->beside, NULL, &dir);
 	d = opendir(buf_str(&dir));
 	while (d && (e = readdir(d))) {
 		if (strncmp(e->d_name, "new-", 4) && strncmp(e->d_name, "part-", 5))

@@ -17,7 +17,7 @@
 static void
 part_path(struct store *s, const char *hash, const char *who, struct buf *out)
 {
-	blob_path(s->path, NULL, out);
+	blob_path(s->beside, NULL, out);
 	buf_printf(out, "/part-%s-%s", hash, who);
 }
 
@@ -243,14 +243,16 @@ blob_prove(struct store *s, const char *hash, const uint8_t user[16], struct hc_
 {
 	if (blob_proved(s, hash, user))
 		return HC_OK;
-	return run(s, "INSERT OR IGNORE INTO blob_proof(hash, user) VALUES(?1, ?2)", hash, user, 0, NULL, err);
+	return run(s, "INSERT INTO blob_proof(hash, user) VALUES(?1, ?2) ON CONFLICT DO NOTHING", hash, user, 0, NULL, err);
 }
 
 int
 blob_trust(struct store *s, struct hc_err *err)
 {
-	return run(s, "INSERT OR IGNORE INTO blob_proof(hash, user) SELECT hash, zeroblob(16) FROM blob b"
-	    " WHERE NOT EXISTS (SELECT 1 FROM blob_proof p WHERE p.hash = b.hash)", NULL, NULL, 0, NULL, err);
+	static const uint8_t anybody[16];
+
+	return run(s, "INSERT INTO blob_proof(hash, user) SELECT hash, ?2 FROM blob b"
+	    " WHERE NOT EXISTS (SELECT 1 FROM blob_proof p WHERE p.hash = b.hash) ON CONFLICT DO NOTHING", NULL, anybody, 0, NULL, err);
 }
 
 bool

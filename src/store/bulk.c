@@ -72,12 +72,13 @@ prepare_insert(struct bulk *b, const struct field *const *fields, struct hc_err 
 			buf_printf(&sql, ", ?%d", at++);
 	}
 	buf_addc(&sql, ')');
-	rc = db_prepare_own(b->s, buf_str(&sql), &b->insert, err);
+	rc = db_prepare_own(b->s, buf_str(&sql), "rid", &b->insert, err);
 	buf_free(&sql);
 	if (rc == 0)
-		rc = db_prepare_own(b->s, "INSERT INTO journal(tx, n, hlc, object, record, op) VALUES(?, ?, ?, ?, ?, 'c')", &b->journal, err);
+		rc = db_prepare_own(b->s, "INSERT INTO journal(tx, n, hlc, object, record, op) VALUES(?, ?, ?, ?, ?, 'c')", "seq",
+		    &b->journal, err);
 	if (rc == 0)
-		rc = db_prepare_own(b->s, "INSERT INTO search_dirty(object, rid) VALUES(?, ?)", &b->dirty, err);
+		rc = db_prepare_own(b->s, "INSERT INTO search_dirty(object, rid) VALUES(?, ?)", NULL, &b->dirty, err);
 	return rc;
 }
 
@@ -342,6 +343,8 @@ store_settle(struct store *s, struct hc_err *err)
 
 	if (s->readonly || s->depth > 0)
 		return HC_OK;
+	if (s->remote)
+		return search_drain(s, err);
 	if ((rc = bulk_finish(s, NULL, NULL, err)) < 0 || (rc = search_drain(s, err)) < 0 || (rc = blob_settle(s, err)) < 0)
 		return rc;
 	return vacuum(s, err);

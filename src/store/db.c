@@ -13,8 +13,11 @@
 
 #include "base/err.h"
 #include "base/log.h"
+#include "store/blob.h"
 #include "store/db.h"
 #include "store/lock.h"
+
+const struct remote_ops *driver_remote;
 
 struct cached {
 	struct stmt st;
@@ -44,6 +47,8 @@ db_fail(struct store *s, struct hc_err *err, const char *doing)
 {
 	int code = sqlite3_extended_errcode(s->db), system = sqlite3_system_errno(s->db);
 
+	if (s->remote && (driver_remote->why(s->remote) || code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW))
+		return driver_remote->fail(s->remote, doing, err);
 	log_line(LOG_WARN, "store: %s: %s (%d, errno %d)", doing, sqlite3_errmsg(s->db), code, system);
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
@@ -80,31 +85,44 @@ db_fail(struct store *s, struct hc_err *err, const char *doing)
 const char *
 db_message(const struct store *s)
 {
-	return sqlite3_errmsg(s->db);
+	return s->remote ? driver_remote->message(s->remote) : sqlite3_errmsg(s->db);
 }
 
 bool
 db_duplicate(const struct store *s)
 {
+	if (s->remote)
+		return driver_remote->why(s->remote) == HC_CONFLICT;
 	return sqlite3_extended_errcode(s->db) == SQLITE_CONSTRAINT_UNIQUE;
 }
 
 bool
 db_stopped(const struct store *s)
 {
+	if (s->remote && driver_remote->why(s->remote) == HC_BUSY)
+		return true;
 	return (sqlite3_errcode(s->db) & 0xff) == SQLITE_INTERRUPT;
 }
 
 int64_t
 db_last_id(const struct store *s)
 {
-	return sqlite3_last_insert_rowid(s->db);
+	return s->remote ? driver_remote->last_id(s->remote) : sqlite3_last_insert_rowid(s->db);
 }
 
 int64_t
 db_changes(const struct store *s)
 {
-	return sqlite3_changes(s->db);
+	return s->remote ? driver_remote->changes(s->remote) : sqlite3_changes(s->db);
+}
+
+static void
+finalize(struct stmt *st)
+{
+	sqlite3_finalize(st->lite);
+	if (st->remote)
+		driver_remote->free(st->remote);
+	*st = (struct stmt){0};
 }
 
 void
@@ -112,53 +130,122 @@ stmt_free(struct stmt *st)
 {
 	if (!st)
 		return;
-	sqlite3_finalize(st->lite);
+	finalize(st);
 	free(st);
 }
 
-int
-db_prepare_own(struct store *s, const char *sql, struct stmt **ret, struct hc_err *err)
+bool
+driver_is_remote(const char *path)
 {
-	sqlite3_stmt *lite;
+	return strncmp(path, "postgresql://", 13) == 0 || strncmp(path, "postgres://", 11) == 0;
+}
 
-	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &lite, NULL) != SQLITE_OK)
-		return db_fail(s, err, "reading");
+/* Of SQLite, a table that is missing may be one over the wire that nobody asked for yet. */
+static int
+prepare_lite(struct store *s, const char *sql, sqlite3_stmt **ret)
+{
+	static const char missing[] = "no such table: ";
+	int rc;
+
+	while ((rc = sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, ret, NULL)) != SQLITE_OK && s->remote) {
+		const char *why = sqlite3_errmsg(s->db);
+
+		if (strncmp(why, missing, sizeof(missing) - 1) != 0 || bridge_table(s, why + sizeof(missing) - 1) < 0)
+			break;
+	}
+	return rc;
+}
+
+static int
+prepare_into(struct store *s, const char *sql, bool remote, const char *id, struct stmt *st, struct hc_err *err)
+{
+	int rc;
+
+	*st = (struct stmt){0};
+	if (!remote)
+		return prepare_lite(s, sql, &st->lite) == SQLITE_OK ? HC_OK : db_fail(s, err, "reading");
+	if ((rc = remote_ready(s, sql, err)) < 0)
+		return rc;
+	return driver_remote->prepare(s->remote, sql, id, &st->remote, err);
+}
+
+static int
+prepare_own(struct store *s, const char *sql, bool remote, const char *id, struct stmt **ret, struct hc_err *err)
+{
+	struct stmt st;
+	int rc;
+
+	if ((rc = prepare_into(s, sql, remote, id, &st, err)) < 0)
+		return rc;
 	*ret = xmalloc(sizeof(**ret));
-	**ret = (struct stmt){ .lite = lite };
+	**ret = st;
+	return HC_OK;
+}
+
+int
+db_prepare_own(struct store *s, const char *sql, const char *id, struct stmt **ret, struct hc_err *err)
+{
+	return prepare_own(s, sql, s->remote != NULL, id, ret, err);
+}
+
+static bool
+same_text(const struct cached *c, const char *sql, bool remote)
+{
+	if (remote)
+		return c->st.remote && strcmp(driver_remote->text_of(c->st.remote), sql) == 0;
+	return c->st.lite && strcmp(sqlite3_sql(c->st.lite), sql) == 0;
+}
+
+static int
+prepare(struct store *s, const char *sql, bool remote, const char *id, struct stmt **ret, struct hc_err *err)
+{
+	uint64_t hash = hash_text(sql);
+	struct cached *slot = NULL, *set = &s->statements[hash % (DB_STATEMENTS / 4) * 4];
+	int rc;
+
+	/* four ways per set: enough that hot statements stay, without a list to keep in order */
+	for (int i = 0; i < 4; i++) {
+		struct cached *c = &set[i];
+
+		if (c->hash == hash && same_text(c, sql, remote)) {
+			if (c->busy)
+				return prepare_own(s, sql, remote, id, ret, err);
+			c->busy = true;
+			c->used = ++s->clock;
+			*ret = &c->st;
+			return HC_OK;
+		}
+		if (!c->busy && (!slot || (slot->used && c->used < slot->used)))
+			slot = c;
+	}
+	if (!slot)
+		return prepare_own(s, sql, remote, id, ret, err);
+	finalize(&slot->st);
+	*slot = (struct cached){ .hash = hash, .used = ++s->clock, .busy = true };
+	if ((rc = prepare_into(s, sql, remote, id, &slot->st, err)) < 0) {
+		*slot = (struct cached){0};
+		return rc;
+	}
+	*ret = &slot->st;
 	return HC_OK;
 }
 
 int
 db_prepare(struct store *s, const char *sql, struct stmt **ret, struct hc_err *err)
 {
-	uint64_t hash = hash_text(sql);
-	struct cached *slot = NULL, *set = &s->statements[hash % (DB_STATEMENTS / 4) * 4];
+	return prepare(s, sql, s->remote != NULL, NULL, ret, err);
+}
 
-	/* four ways per set: enough that hot statements stay, without a list to keep in order */
-	for (int i = 0; i < 4; i++) {
-		struct cached *c = &set[i];
+int
+db_prepare_insert(struct store *s, const char *sql, const char *id, struct stmt **ret, struct hc_err *err)
+{
+	return prepare(s, sql, s->remote != NULL, id, ret, err);
+}
 
-		if (c->st.lite && c->hash == hash && strcmp(sqlite3_sql(c->st.lite), sql) == 0) {
-			if (c->busy)
-				return db_prepare_own(s, sql, ret, err);
-			c->busy = true;
-			c->used = ++s->clock;
-			*ret = &c->st;
-			return HC_OK;
-		}
-		if (!c->busy && (!slot || (slot->st.lite && (!c->st.lite || c->used < slot->used))))
-			slot = c;
-	}
-	if (!slot)
-		return db_prepare_own(s, sql, ret, err);
-	sqlite3_finalize(slot->st.lite);
-	*slot = (struct cached){ .hash = hash, .used = ++s->clock, .busy = true };
-	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &slot->st.lite, NULL) != SQLITE_OK) {
-		slot->busy = false;
-		return db_fail(s, err, "reading");
-	}
-	*ret = &slot->st;
-	return HC_OK;
+int
+db_prepare_here(struct store *s, const char *sql, struct stmt **ret, struct hc_err *err)
+{
+	return prepare(s, sql, false, NULL, ret, err);
 }
 
 void
@@ -172,8 +259,11 @@ db_done(struct store *s, struct stmt *st)
 		stmt_free(st);
 		return;
 	}
-	sqlite3_reset(st->lite);
-	sqlite3_clear_bindings(st->lite);
+	if (st->lite) {
+		sqlite3_reset(st->lite);
+		sqlite3_clear_bindings(st->lite);
+	} else if (st->remote)
+		driver_remote->reset(st->remote, true);
 	c->busy = false;
 }
 
@@ -181,8 +271,8 @@ void
 db_forget(struct store *s)
 {
 	for (int i = 0; i < DB_STATEMENTS; i++)
-		if (s->statements[i].st.lite && !s->statements[i].busy) {
-			sqlite3_finalize(s->statements[i].st.lite);
+		if (s->statements[i].used && !s->statements[i].busy) {
+			finalize(&s->statements[i].st);
 			s->statements[i] = (struct cached){0};
 		}
 }
@@ -197,6 +287,11 @@ db_exec(struct store *s, struct hc_err *err, const char *fmt, ...)
 	va_start(ap, fmt);
 	buf_vprintf(&b, fmt, ap);
 	va_end(ap);
+	if (s->remote) {
+		rc = driver_remote->exec(s->remote, buf_str(&b), err);
+		buf_free(&b);
+		return rc;
+	}
 	rc = sqlite3_exec(s->db, buf_str(&b), NULL, NULL, NULL);
 	buf_free(&b);
 	return rc == SQLITE_OK ? HC_OK : db_fail(s, err, "writing");
@@ -205,7 +300,7 @@ db_exec(struct store *s, struct hc_err *err, const char *fmt, ...)
 int
 db_lost(struct store *s, struct hc_err *err)
 {
-	if (s->depth == 0 || !sqlite3_get_autocommit(s->db))
+	if (s->depth == 0 || s->remote || !sqlite3_get_autocommit(s->db))
 		return HC_OK;
 	return hc_fail(err, HC_STORE, 0, "the change was rolled back after a disk error on %s; nothing was saved.", s->path);
 }
@@ -216,7 +311,7 @@ db_run(struct store *s, struct stmt *st, struct hc_err *err, const char *doing)
 	int rc = db_lost(s, err);
 
 	if (rc == HC_OK)
-		rc = stmt_step(st);
+		rc = st->remote ? driver_remote->run(st->remote) : stmt_step(st);
 	if (rc < 0) {
 		db_done(s, st);
 		return rc;
@@ -265,6 +360,8 @@ db_has(struct store *s, const char *type, const char *name)
 	struct stmt *st;
 	bool there;
 
+	if (s->remote)
+		return driver_remote->has(s->remote, type, name);
 	if (db_prepare(s, "SELECT 1 FROM sqlite_schema WHERE type = ? AND name = ?", &st, NULL) < 0)
 		return false;
 	stmt_bind_text(st, 1, type, -1);
@@ -272,6 +369,53 @@ db_has(struct store *s, const char *type, const char *name)
 	there = stmt_step(st) == STEP_ROW;
 	db_done(s, st);
 	return there;
+}
+
+int
+db_columns(struct store *s, const char *table, void (*fn)(void *arg, const char *name), void *arg, struct hc_err *err)
+{
+	struct stmt *st;
+	int rc;
+
+	if (s->remote)
+		return driver_remote->columns(s->remote, table, fn, arg, err);
+	if ((rc = db_prepare(s, "SELECT name FROM pragma_table_info(?)", &st, err)) < 0)
+		return rc;
+	stmt_bind_text(st, 1, table, -1);
+	while (stmt_step(st) == STEP_ROW)
+		fn(arg, stmt_text(st, 0));
+	db_done(s, st);
+	return HC_OK;
+}
+
+struct column_wanted {
+	const char *name;
+	bool found;
+};
+
+static void
+look_at(void *arg, const char *name)
+{
+	struct column_wanted *w = arg;
+
+	w->found = w->found || strcmp(w->name, name) == 0;
+}
+
+bool
+db_has_column(struct store *s, const char *table, const char *column)
+{
+	struct column_wanted w = { .name = column };
+
+	db_columns(s, table, look_at, &w, NULL);
+	return w.found;
+}
+
+bool
+db_made(const struct store *s, const struct object *o)
+{
+	const struct model *m = s->model;
+
+	return !s->made || (size_t)o->index >= m->objects.n || s->made[o->index];
 }
 
 int
@@ -403,6 +547,40 @@ check_file(struct store *s, struct hc_err *err)
 	return schema_create(s, err);
 }
 
+static int
+open_local(struct store *s, struct hc_err *err)
+{
+	int rc;
+
+	if ((rc = open_file(s, err)) < 0 || (!s->readonly && (rc = lock_open(s, err)) < 0) || (rc = set_up(s, err)) < 0)
+		return rc;
+	return check_file(s, err);
+}
+
+bool
+store_is_remote(const char *path)
+{
+	return driver_is_remote(path);
+}
+
+void
+store_remove(const char *path)
+{
+	static const char *const tails[] = { "", "-wal", "-shm", "-lock", "-jobs" };
+	struct hc_err err;
+	char name[4096];
+
+	if (driver_is_remote(path)) {
+		if (driver_remote && driver_remote->drop(path, &err) < 0)
+			log_line(LOG_ERROR, "store: %s", err.msg);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
+		if ((size_t)snprintf(name, sizeof(name), "%s%s", path, tails[i]) < sizeof(name))
+			unlink(name);
+	blob_remove(path);
+}
+
 int
 store_open(const char *path, unsigned flags, const struct env *env, struct store **ret, struct hc_err *err)
 {
@@ -410,9 +588,13 @@ store_open(const char *path, unsigned flags, const struct env *env, struct store
 	struct store *s;
 	int rc;
 
-	if ((rc = lock_refuse_network(path, err)) < 0)
+	if (driver_is_remote(path)) {
+		if (!driver_remote)
+			return hc_fail(err, HC_INVALID, 0, "this program keeps workspaces in files; a database over the wire is for a hotcrmd "
+			    "that was built with PostgreSQL.");
+	} else if ((rc = lock_refuse_network(path, err)) < 0) {
 		return rc;
-	if (flags & STORE_CREATE) {
+	} else if (flags & STORE_CREATE) {
 		if ((rc = create_file(path, err)) < 0)
 			return rc;
 	} else if (access(path, R_OK) < 0) {
@@ -426,25 +608,21 @@ store_open(const char *path, unsigned flags, const struct env *env, struct store
 	s->tables_arena = arena_new("tables");
 	s->scratch = arena_new("scratch");
 	s->formula_arena = arena_new("formula");
-	s->path = arena_strdup(a, path);
+	s->path = s->beside = arena_strdup(a, path);
 	s->env = env ? env : &env_system;
 	s->locale = &locale_machine;
 	s->flags = flags;
 	s->isnew = flags & STORE_CREATE;
 	s->lock = -1;
 	s->statements = ARENA_ARRAY(a, struct cached, DB_STATEMENTS);
-	rc = open_file(s, err);
-	if (rc == 0 && !s->readonly)
-		rc = lock_open(s, err);
-	if (rc == 0)
-		rc = set_up(s, err);
-	if (rc == 0)
-		rc = check_file(s, err);
+	rc = driver_is_remote(path) ? remote_open(s, err) : open_local(s, err);
 	if (rc < 0) {
+		bool ours = s->remote != NULL;
+
 		s->isnew = false;
 		store_close(s);
-		if (flags & STORE_CREATE)
-			unlink(path);	/* ours: create_file() made it just now */
+		if (flags & STORE_CREATE && (ours || !driver_is_remote(path)))
+			store_remove(path);	/* made just now */
 		return rc;
 	}
 	*ret = s;
@@ -458,16 +636,19 @@ store_close(struct store *s)
 		return;
 	while (s->depth > 0)
 		store_rollback(s);
-	if (s->db && !s->readonly && s->wal_pages > 0 && lock_writer(s, 0, NULL) == 0) {
+	store_snapshot(s, false);
+	if (s->db && !s->remote && !s->readonly && s->wal_pages > 0 && lock_writer(s, 0, NULL) == 0) {
 		sqlite3_busy_timeout(s->db, 0);
 		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 		unlock_writer(s);
 	}
 	for (int i = 0; i < DB_STATEMENTS; i++)
-		sqlite3_finalize(s->statements[i].st.lite);
+		finalize(&s->statements[i].st);
 	resident_free(s);
 	if (sqlite3_close(s->db) != SQLITE_OK)
 		log_line(LOG_ERROR, "store: %s closed with statements open", s->path);
+	if (s->remote)
+		driver_remote->close(s->remote);
 	lock_close(s);
 	for (int i = 0; i < DB_SELECTED; i++)
 		buf_free(&s->selected[i]);
@@ -476,6 +657,12 @@ store_close(struct store *s)
 	arena_free(s->scratch);
 	arena_free(s->formula_arena);
 	arena_free(s->arena);
+}
+
+const char *
+store_beside(const struct store *s)
+{
+	return s->beside;
 }
 
 const char *
@@ -510,12 +697,20 @@ progress(void *arg)
 	return s->stop && s->stop(s->stop_arg);
 }
 
+static bool
+progress_remote(void *arg)
+{
+	return progress(arg) != 0;
+}
+
 void
 store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg)
 {
 	s->stop = fn;
 	s->stop_arg = arg;
 	sqlite3_progress_handler(s->db, fn ? 5000 : 0, fn ? progress : NULL, s);
+	if (s->remote)
+		driver_remote->interrupt(s->remote, fn ? progress_remote : NULL, s);
 }
 
 void
@@ -530,7 +725,7 @@ store_data_version(struct store *s)
 {
 	int64_t v = 0;
 
-	db_int(s, &v, NULL, "PRAGMA data_version");
+	db_int(s, &v, NULL, s->remote ? "SELECT hlc FROM clock" : "PRAGMA data_version");
 	return v;
 }
 
@@ -583,7 +778,7 @@ store_meta_put(struct store *s, const char *key, const char *value, struct hc_er
 
 	if (own && (rc = store_begin(s, err)) < 0)
 		return rc;
-	rc = db_prepare(s, value ? "INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)" : "DELETE FROM meta WHERE key = ?",
+	rc = db_prepare(s, value ? "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value" : "DELETE FROM meta WHERE key = ?",
 	    &st, err);
 	if (rc == 0) {
 		stmt_bind_text(st, 1, key, -1);

@@ -72,9 +72,14 @@ struct journal_state {
 struct cached;
 
 struct store {
-	sqlite3 *db;
+	sqlite3 *db;			/* with `remote`: one in memory, whose tables are bridges (bridge.c) */
+	struct remote *remote;		/* the database over the wire, or NULL: then the file is all */
+	bool *made;			/* by object->index, with `remote`: it has a table there */
+	bool made_now;			/* one was made in the open transaction */
+	bool snapshot;			/* store_snapshot() began one */
 	struct arena *arena, *tables_arena, *scratch, *formula_arena;
 	const char *path;
+	const char *beside;		/* FILE.blobs lies here: the path, or a folder for what comes in pieces */
 	const struct env *env;
 	const struct locale *locale;
 	unsigned flags;
@@ -115,7 +120,11 @@ struct store {
 /* db.c */
 int db_prepare(struct store *s, const char *sql, struct stmt **ret, struct hc_err *err);
 /* The same, not kept: for one that stays prepared over many transactions. stmt_free() ends it. */
-int db_prepare_own(struct store *s, const char *sql, struct stmt **ret, struct hc_err *err);
+int db_prepare_own(struct store *s, const char *sql, const char *id, struct stmt **ret, struct hc_err *err);
+/* An INSERT whose number db_last_id() is to give: `id` is the column. */
+int db_prepare_insert(struct store *s, const char *sql, const char *id, struct stmt **ret, struct hc_err *err);
+/* A statement of query/ in SQLite's dialect, whichever database there is. */
+int db_prepare_here(struct store *s, const char *sql, struct stmt **ret, struct hc_err *err);
 void db_done(struct store *s, struct stmt *st);	/* NULL is allowed */
 void db_forget(struct store *s);			/* finalizes what is kept: before the schema changes */
 int db_fail(struct store *s, struct hc_err *err, const char *doing);
@@ -132,16 +141,44 @@ int db_run(struct store *s, struct stmt *st, struct hc_err *err, const char *doi
 /* The first column of the first row as an integer; *ret untouched if there is none: then HC_NOTFOUND. */
 int db_int(struct store *s, int64_t *ret, struct hc_err *err, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 bool db_has(struct store *s, const char *type, const char *name);	/* in the schema */
+bool db_has_column(struct store *s, const char *table, const char *column);
+int db_columns(struct store *s, const char *table, void (*fn)(void *arg, const char *name), void *arg, struct hc_err *err);
+/* The object has a table. In a database over the wire one is made when it is first named in a statement. */
+bool db_made(const struct store *s, const struct object *o);
 int db_writable(struct store *s, struct hc_err *err);
 /* lock.c: only this connection has the file, until db_share(). */
 bool db_alone(struct store *s);
 void db_share(struct store *s);
+
+/* remote.c: what a workspace in a database over the wire does otherwise */
+int remote_open(struct store *s, struct hc_err *err);
+int remote_begin(struct store *s, struct hc_err *err);
+int remote_commit(struct store *s, struct hc_err *err);
+void remote_rollback(struct store *s);
+int remote_use(struct store *s, struct hc_err *err);	/* the model is new */
+/* Makes the tables of the objects that a statement names. */
+int remote_ready(struct store *s, const char *sql, struct hc_err *err);
+int remote_table(struct store *s, const struct object *o, struct hc_err *err);
+int remote_search_table(struct store *s, const struct object *o, struct hc_err *err);
+int remote_index(struct store *s, const struct table *t, int64_t rid, const struct hc_value *values, struct hc_err *err);
+int remote_unindex(struct store *s, const struct table *t, int64_t rid, struct hc_err *err);
+int remote_reindex(struct store *s, const struct table *t, struct hc_err *err);	/* all its rows wait for the index */
+
+/* bridge.c: tables in memory that read those over the wire */
+int bridge_register(struct store *s, struct hc_err *err);
+int bridge_table(struct store *s, const char *name);	/* 0: it is there now */
+void bridge_forget(struct store *s);
+/* bridge_match.c: a question to the search index as a condition on the columns of fts_<object>; each %s of it is a text. */
+struct bridge_match { struct buf sql; VEC(const char *) texts; };
+int bridge_match(struct store *s, const struct object *o, const char *match, struct arena *a, struct bridge_match *ret);
+char *bridge_snippet(const struct object *o, const char *match, const char *const *texts, size_t n, struct arena *a);
 
 /* functions.c */
 int functions_register(struct store *s, struct hc_err *err);
 
 /* schema.c */
 int schema_create(struct store *s, struct hc_err *err);
+int schema_number(struct store *s, const struct object *o, struct hc_err *err);	/* gives the object one if it has none */
 int schema_indexes(struct store *s, const struct object *o, bool drop, void (*progress)(void *arg, const char *what, int percent),
     void *arg, struct hc_err *err);
 int schema_guard(struct store *s, const struct object *o, struct hc_err *err);	/* triggers that are missing */

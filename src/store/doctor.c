@@ -61,7 +61,7 @@ check_search(struct store *s, const struct table *t, struct doctor *d, struct hc
 	char fts[256];
 	int rc;
 
-	if (!t->nsearch)
+	if (!t->nsearch || s->remote)
 		return HC_OK;
 	snprintf(fts, sizeof(fts), "fts_%s", name);
 	if (!db_has(s, "table", fts)) {
@@ -126,6 +126,8 @@ check_object(struct store *s, const struct object *o, struct doctor *d, struct h
 	bool folds;
 	int rc;
 
+	if (!db_made(s, o))
+		return HC_OK;
 	if (!db_has(s, "table", o->name)) {
 		d->damage = true;
 		buf_printf(d->out, "damage: there is no table for %s\n", o->name);
@@ -174,10 +176,13 @@ store_doctor(struct store *s, struct doctor *d, struct hc_err *err)
 {
 	int rc;
 
-	buf_printf(d->out, "SQLite %s\n", sqlite3_libversion());
+	if (!s->remote)
+		buf_printf(d->out, "SQLite %s\n", sqlite3_libversion());
 	db_forget(s);
-	if ((rc = integrity(s, d, err)) < 0 || d->damage)
+	if (!s->remote && (rc = integrity(s, d, err)) < 0)
 		return rc;
+	if (d->damage)
+		return HC_OK;
 	if (!s->readonly && (rc = store_settle(s, err)) < 0)
 		return rc;
 	if ((rc = check_objects(s, d, err)) < 0 || (rc = blob_doctor(s, d, err)) < 0)

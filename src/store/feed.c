@@ -37,16 +37,14 @@ static const char tables[] =
 int
 feed_tables(struct store *s, struct hc_err *err)
 {
-	int64_t n = 0;
 	int rc;
 
-	if ((rc = replica_tables(s, err)) < 0 || (rc = db_exec(s, err, "%s", tables)) < 0 ||
-	    (rc = db_int(s, &n, err, "SELECT count(*) FROM pragma_table_info('journal') WHERE name = 'dev'")) < 0)
+	if ((rc = replica_tables(s, err)) < 0 || (rc = db_exec(s, err, "%s", tables)) < 0)
 		return rc;
-	if (n == 0 && (rc = db_exec(s, err, "ALTER TABLE journal ADD COLUMN dev INTEGER")) < 0)
+	if (!db_has_column(s, "journal", "dev") && (rc = db_exec(s, err, "ALTER TABLE journal ADD COLUMN dev INTEGER")) < 0)
 		return rc;
-	if ((rc = db_int(s, &n, err, "SELECT count(*) FROM pragma_table_info('dev') WHERE name = 'brought'")) < 0 || n > 0)
-		return rc;
+	if (db_has_column(s, "dev", "brought"))
+		return HC_OK;
 	return db_exec(s, err, "ALTER TABLE dev ADD COLUMN brought INTEGER NOT NULL DEFAULT 0");
 }
 
@@ -136,7 +134,7 @@ make_bucket(struct store *s, int64_t object, const char *kind, const uint8_t key
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "INSERT INTO bucket(kind, object, key, n, sum) VALUES(?, ?, ?, 0, 0)", &st, err)) < 0)
+	if ((rc = db_prepare_insert(s, "INSERT INTO bucket(kind, object, key, n, sum) VALUES(?, ?, ?, 0, 0)", "bucket", &st, err)) < 0)
 		return rc;
 	stmt_bind_text(st, 1, kind, 1);
 	stmt_bind_int(st, 2, object);
@@ -330,7 +328,9 @@ place_owned(struct update *u, const uint8_t user[16], int64_t seq, struct hc_err
 		struct stmt *st;
 		VEC(const uint8_t *) ids = {0};
 
-		if (o->local || (rc = table_of(u->s, o, &t, err)) < 0)
+		if (o->local || !db_made(u->s, o))
+			continue;
+		if ((rc = table_of(u->s, o, &t, err)) < 0)
 			continue;
 		buf_printf(&sql, "SELECT id FROM \"%s\" WHERE owner = ? AND deleted IS NULL AND EXISTS(SELECT 1 FROM bucket WHERE object = %"
 		    PRIi64 " AND kind = 't')", o->name, t->number);

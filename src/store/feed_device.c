@@ -52,8 +52,11 @@ feed_device_put(struct store *s, struct feed_device *d, struct hc_err *err)
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "INSERT OR REPLACE INTO dev(dev, user, name, created, seen, revoked, last_n, chain, acked_n, acked_chain,"
-	    " brought) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) < 0)
+	rc = d->dev ? db_prepare(s, "UPDATE dev SET user = ?2, name = ?3, created = ?4, seen = ?5, revoked = ?6, last_n = ?7, chain = ?8,"
+	    " acked_n = ?9, acked_chain = ?10, brought = ?11 WHERE dev = ?1", &st, err) :
+	    db_prepare_insert(s, "INSERT INTO dev(user, name, created, seen, revoked, last_n, chain, acked_n, acked_chain, brought)"
+	    " VALUES(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", "dev", &st, err);
+	if (rc < 0)
 		return rc;
 	if (d->dev)
 		stmt_bind_int(st, 1, d->dev);
@@ -198,8 +201,9 @@ feed_park(struct store *s, const struct feed_parked *p, struct hc_err *err)
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "INSERT OR REPLACE INTO parked(dev, n, tx, at, object, id, code, reason, body)"
-	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) < 0)
+	if ((rc = db_prepare(s, "INSERT INTO parked(dev, n, tx, at, object, id, code, reason, body)"
+	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(dev, n) DO UPDATE SET tx = excluded.tx, at = excluded.at,"
+	    " object = excluded.object, id = excluded.id, code = excluded.code, reason = excluded.reason, body = excluded.body", &st, err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, p->dev);
 	stmt_bind_int(st, 2, p->n);
@@ -262,7 +266,8 @@ feed_scope_put(struct store *s, const uint8_t user[16], int64_t version, const c
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "INSERT OR REPLACE INTO user_scope(user, ver, list) VALUES(?, ?, ?)", &st, err)) < 0)
+	if ((rc = db_prepare(s, "INSERT INTO user_scope(user, ver, list) VALUES(?, ?, ?)"
+	    " ON CONFLICT(user) DO UPDATE SET ver = excluded.ver, list = excluded.list", &st, err)) < 0)
 		return rc;
 	stmt_bind_blob(st, 1, user, 16);
 	stmt_bind_int(st, 2, version);

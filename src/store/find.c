@@ -125,7 +125,7 @@ count_matches(struct finding *f, const struct object *o, const struct statement 
 		buf_printf(&sql, " AND rowid NOT IN (SELECT rid FROM \"%s\" WHERE deleted IS NOT NULL)", o->name);
 	}
 	buf_printf(&sql, " LIMIT %d)", RANK_MAX + 1);
-	rc = db_prepare(f->s, buf_str(&sql), &st, err);
+	rc = db_prepare_here(f->s, buf_str(&sql), &st, err);
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
@@ -182,7 +182,7 @@ find_in(struct finding *f, const struct object *o, struct hc_err *err)
 	    " WHERE f.\"fts_%s\" MATCH ? AND ", o->name, rank ? "f.rank" : "0.0", o->name, o->name, o->name);
 	visible_sql(&seen, &sql);
 	buf_printf(&sql, " ORDER BY %s LIMIT ?", rank ? "f.rank" : "f.rowid DESC");
-	rc = db_prepare(f->s, buf_str(&sql), &st, err);
+	rc = db_prepare_here(f->s, buf_str(&sql), &st, err);
 	buf_free(&sql);
 	if (rc < 0)
 		return rc;
@@ -231,7 +231,7 @@ find_everywhere(struct finding *f, const char *match, const struct object *only,
 		const struct object *o = m->objects.at[i];
 		struct table *t;
 
-		if ((only && o != only) || (!only && o->hidden))
+		if ((only && o != only) || (!only && o->hidden) || !db_made(f->s, o))
 			continue;
 		if ((rc = table_of(f->s, o, &t, err)) == 0 && t->nsearch)
 			rc = find_in(f, o, err);

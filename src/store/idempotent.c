@@ -54,7 +54,9 @@ idempotent_put(struct store *s, const char *owner, const char *key, int64_t now,
 	stmt_bind_int(st, 1, now - IDEMPOTENT_MS);
 	if ((rc = db_run(s, st, err, "dropping old replies")) < 0)
 		return rc;
-	if ((rc = db_prepare(s, "INSERT OR REPLACE INTO idempotent VALUES(?, ?, ?, ?, ?, ?, ?)", &st, err)) < 0)
+	if ((rc = db_prepare(s, "INSERT INTO idempotent(owner, key, at, hash, status, headers, body) VALUES(?, ?, ?, ?, ?, ?, ?)"
+	    " ON CONFLICT(owner, key) DO UPDATE SET at = excluded.at, hash = excluded.hash, status = excluded.status,"
+	    " headers = excluded.headers, body = excluded.body", &st, err)) < 0)
 		return rc;
 	stmt_bind_copy(st, 1, owner, -1);
 	stmt_bind_copy(st, 2, key, -1);

@@ -129,7 +129,7 @@ store_due(struct store *s)
 	if (s->depth == 0 || now - s->asked < DB_TURN_NS)
 		return false;
 	s->asked = now;
-	return wanted(s);
+	return s->remote || wanted(s);	/* over the wire nobody can be seen waiting */
 }
 
 static int
@@ -185,7 +185,14 @@ store_depth(const struct store *s)
 void
 store_snapshot(struct store *s, bool on)
 {
-	if (s->depth == 0 && (sqlite3_get_autocommit(s->db) != 0) == on)
+	if (s->remote && s->depth == 0 && on != s->snapshot) {
+		s->snapshot = on;
+		if (on)
+			s->snapshot = driver_remote->begin(s->remote, REMOTE_SNAPSHOT, NULL) == 0;
+		else
+			driver_remote->rollback(s->remote);
+	}
+	if (!s->remote && s->depth == 0 && (sqlite3_get_autocommit(s->db) != 0) == on)
 		sqlite3_exec(s->db, on ? "BEGIN" : "COMMIT", NULL, NULL, NULL);	/* without it reads are right too, only slower */
 }
 
@@ -211,7 +218,10 @@ store_begin(struct store *s, struct hc_err *err)
 	store_snapshot(s, false);
 	if (s->depth >= DB_DEPTH)
 		return hc_fail(err, HC_BUG, 0, "transactions are nested more than %d deep.", DB_DEPTH);
-	if (s->depth == 0) {
+	if (s->remote) {
+		if ((rc = remote_begin(s, err)) < 0)
+			return rc;
+	} else if (s->depth == 0) {
 		struct stmt *st;
 
 		if ((rc = db_writable(s, err)) < 0 || (rc = lock_writer(s, s->patience, err)) < 0)
@@ -220,10 +230,12 @@ store_begin(struct store *s, struct hc_err *err)
 			unlock_writer(s);
 			return rc;
 		}
-		s->j = (struct journal_state){0};
-		s->asked = s->env->ticks(s->env);
 	} else if ((rc = replica_flush(s, err)) < 0 || (rc = savepoint(s, "SAVEPOINT", s->depth, err)) < 0)
 		return rc;
+	if (s->depth == 0) {
+		s->j = (struct journal_state){0};
+		s->asked = s->env->ticks(s->env);
+	}
 	s->marks[s->depth++] = s->j;
 	return HC_OK;
 }
@@ -239,6 +251,8 @@ store_commit(struct store *s, struct hc_err *err)
 		store_rollback(s);
 		return rc;
 	}
+	if (s->remote)
+		return remote_commit(s, err);
 	if (s->depth > 1) {
 		if ((rc = savepoint(s, "RELEASE", s->depth - 1, err)) < 0)
 			store_rollback(s);
@@ -275,6 +289,10 @@ store_rollback(struct store *s)
 		return;
 	s->j = s->marks[--s->depth];
 	s->nmoves = 0;	/* all since this transaction or savepoint began */
+	if (s->remote) {
+		remote_rollback(s);
+		return;
+	}
 	if (s->depth > 0) {
 		if (!sqlite3_get_autocommit(s->db))
 			db_exec(s, NULL, "ROLLBACK TO s%d; RELEASE s%d", s->depth, s->depth);
@@ -290,6 +308,8 @@ store_checkpoint(struct store *s, struct hc_err *err)
 {
 	int rc, log, done;
 
+	if (s->remote)
+		return HC_OK;	/* it has its own */
 	if (s->depth > 0)
 		return hc_fail(err, HC_BUG, 0, "a checkpoint cannot run inside a transaction.");
 	if ((rc = db_writable(s, err)) < 0 || (rc = lock_writer(s, s->patience, err)) < 0)

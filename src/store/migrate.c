@@ -82,8 +82,10 @@ strip(struct store *s, const char *table, const struct object *o, struct hc_err 
 	struct arena *a = arena_new("strip");
 	VEC(const char *) drops = {0};
 	struct stmt *st;
-	int rc;
+	int rc = 0;
 
+	if (s->remote)
+		goto out;	/* names follow there */
 	if ((rc = db_prepare(s, "SELECT type, name FROM sqlite_schema WHERE tbl_name = ?1 AND type IN ('index', 'trigger')"
 	    " AND sql IS NOT NULL UNION ALL SELECT 'table', name FROM sqlite_schema WHERE name = 'fts_' || ?1", &st, err)) < 0)
 		goto out;
@@ -131,7 +133,6 @@ rename_column(struct store *s, const struct object *o, const char *old, const ch
 {
 	static const char *const forms[][2] = { { "", "" }, { "", "_base" }, { "k_", "" } };
 	char from[256], to[256];
-	int64_t there;
 	int rc;
 
 	if ((rc = strip(s, o->name, o, err)) < 0)
@@ -139,10 +140,7 @@ rename_column(struct store *s, const struct object *o, const char *old, const ch
 	for (int i = 0; i < 3; i++) {
 		snprintf(from, sizeof(from), "%s%s%s", forms[i][0], old, forms[i][1]);
 		snprintf(to, sizeof(to), "%s%s%s", forms[i][0], now, forms[i][1]);
-		there = 0;
-		if ((rc = db_int(s, &there, err, "SELECT count(*) FROM pragma_table_info('%s') WHERE name = '%s'", o->name, from)) < 0)
-			return rc;
-		if (there && (rc = db_exec(s, err, "ALTER TABLE \"%s\" RENAME COLUMN \"%s\" TO \"%s\"", o->name, from, to)) < 0)
+		if (db_has_column(s, o->name, from) && (rc = db_exec(s, err, "ALTER TABLE \"%s\" RENAME COLUMN \"%s\" TO \"%s\"", o->name, from, to)) < 0)
 			return rc;
 	}
 	return HC_OK;
@@ -276,6 +274,10 @@ copy_first(struct store *s, struct arena *a, struct hc_err *err)
 	char *path;
 	int rc;
 
+	if (s->remote) {
+		log_line(LOG_INFO, "store: the tables of %s change", s->path);
+		return HC_OK;	/* one transaction, and copies are the database's own business */
+	}
 	stamp_format_iso(s->env->now(s->env), stamp);
 	for (char *p = stamp; *p; p++)
 		if (*p == ':')
@@ -306,6 +308,8 @@ change_tables(struct migration_work *w, struct hc_err *err)
 		const struct object *o = m->objects.at[i];
 		bool folds = false;
 
+		if (s->remote && !db_made(s, o))
+			continue;
 		if (db_has(s, "table", o->name) && ((rc = rename_fields(w, o, err)) < 0 || (rc = convert_fields(w, o, err)) < 0))
 			break;
 		if (w->dry)
@@ -330,7 +334,10 @@ use(struct store *s, struct model *m)
 	arena_reset(s->tables_arena);
 	s->model = model_ref(m);
 	s->tables = ARENA_ARRAY(s->tables_arena, struct table *, m->objects.n + 1);
+	s->made = s->remote ? ARENA_ARRAY(s->tables_arena, bool, m->objects.n + 1) : NULL;
 	model_unref(old);
+	if (s->remote)
+		remote_use(s, NULL);
 }
 
 static int

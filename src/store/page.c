@@ -8,8 +8,11 @@
 void
 read_hints(struct store *s, struct query_ctx *c, unsigned part)
 {
-	struct resident_ask *ask = ARENA_NEW(c->arena, struct resident_ask);
+	struct resident_ask *ask;
 
+	if (s->remote)
+		return;
+	ask = ARENA_NEW(c->arena, struct resident_ask);
 	*ask = (struct resident_ask){ .s = s, .part = part };
 	c->rare = resident_rare;
 	c->frequent = find_frequent;

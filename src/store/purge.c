@@ -92,7 +92,7 @@ blank_labels(struct store *s, const struct table *t, const uint8_t id[16], const
 
 	if (!*title)
 		return HC_OK;
-	if ((rc = db_prepare(s, "UPDATE tx SET label = NULL WHERE instr(label, ?1) AND tx IN (SELECT tx FROM journal WHERE object = ?2"
+	if ((rc = db_prepare(s, "UPDATE tx SET label = NULL WHERE instr(label, ?1) > 0 AND tx IN (SELECT tx FROM journal WHERE object = ?2"
 	    " AND record = ?3)", &st, err)) < 0)
 		return rc;
 	stmt_bind_text(st, 1, title, -1);

@@ -96,7 +96,7 @@ read_statement(struct store *s, const struct statement *st, struct stmt **ret, s
 	/* a writer in the way must not keep a search from answering with what is indexed */
 	if (st->needs_fts && (rc = search_drain(s, err)) < 0 && rc != HC_BUSY)
 		return rc;
-	if ((rc = db_prepare(s, st->sql, ret, err)) < 0)
+	if ((rc = db_prepare_here(s, st->sql, ret, err)) < 0)
 		return rc;
 	if (stmt_writes(*ret)) {
 		db_done(s, *ret);

@@ -39,7 +39,11 @@ static const char layout[] =
 int
 registry_fail(struct registry *r, struct hc_err *err, const char *doing)
 {
-	int code = sqlite3_extended_errcode(r->db);
+	int code;
+
+	if (r->remote)
+		return driver_remote->fail(r->remote, doing, err);
+	code = sqlite3_extended_errcode(r->db);
 
 	if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
 		return hc_fail(err, HC_BUSY, 0, "The server's registry is in use (%s); try again.", doing);
@@ -49,12 +53,17 @@ registry_fail(struct registry *r, struct hc_err *err, const char *doing)
 int
 registry_prepare(struct registry *r, const char *sql, struct stmt **ret, struct hc_err *err)
 {
-	sqlite3_stmt *st;
+	struct stmt st = {0};
+	int rc = HC_OK;
 
-	if (sqlite3_prepare_v2(r->db, sql, -1, &st, NULL) != SQLITE_OK)
-		return registry_fail(r, err, "preparing");
+	if (r->remote)
+		rc = driver_remote->prepare(r->remote, sql, NULL, &st.remote, err);
+	else if (sqlite3_prepare_v2(r->db, sql, -1, &st.lite, NULL) != SQLITE_OK)
+		rc = registry_fail(r, err, "preparing");
+	if (rc < 0)
+		return rc;
 	*ret = xmalloc(sizeof(**ret));
-	**ret = (struct stmt){ .lite = st };
+	**ret = st;
 	return HC_OK;
 }
 
@@ -65,6 +74,12 @@ registry_run(struct registry *r, struct stmt *st, struct hc_err *err, const char
 
 	stmt_free(st);
 	return rc;
+}
+
+int64_t
+registry_changes(const struct registry *r)
+{
+	return r->remote ? driver_remote->changes(r->remote) : sqlite3_changes(r->db);
 }
 
 static int
@@ -81,6 +96,8 @@ registry_begin(struct registry *r, struct hc_err *err)
 {
 	int rc;
 
+	if (r->remote)
+		return driver_remote->begin(r->remote, REMOTE_WRITE, err);
 	if ((rc = lock(r, err)) < 0)
 		return rc;
 	if (sqlite3_exec(r->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK)
@@ -94,6 +111,12 @@ registry_begin(struct registry *r, struct hc_err *err)
 int
 registry_end(struct registry *r, int rc, struct hc_err *err)
 {
+	if (r->remote && rc >= 0)
+		return driver_remote->commit(r->remote, err);
+	if (r->remote) {
+		driver_remote->rollback(r->remote);
+		return rc;
+	}
 	if (rc >= 0 && sqlite3_exec(r->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
 		rc = registry_fail(r, err, "committing");
 	if (rc < 0 && !sqlite3_get_autocommit(r->db))
@@ -130,6 +153,26 @@ open_db(struct registry *r, const char *path, struct hc_err *err)
 	return HC_OK;
 }
 
+static int
+open_remote(struct registry *r, const char *path, struct hc_err *err)
+{
+	int rc;
+
+	if (!driver_remote)
+		return hc_fail(err, HC_INVALID, 0, "This hotcrmd was built without PostgreSQL; name a folder.");
+	if ((rc = driver_remote->open(path, true, &r->remote, err)) < 0 ||
+	    (!driver_remote->has(r->remote, "table", "auth_log") && (rc = driver_remote->exec(r->remote, layout, err)) < 0))
+		return rc;
+	driver_remote->locks(r->remote);
+	return HC_OK;
+}
+
+int
+registry_hold(struct registry *r, struct hc_err *err)
+{
+	return r->remote ? driver_remote->hold(r->remote, err) : HC_OK;
+}
+
 int
 registry_open(const struct env *env, const char *path, struct registry **ret, struct hc_err *err)
 {
@@ -137,10 +180,11 @@ registry_open(const struct env *env, const char *path, struct registry **ret, st
 	struct buf name = BUF_INIT;
 	int rc;
 
-	*r = (struct registry){ .env = env };
+	*r = (struct registry){ .env = env, .lock = -1 };
 	buf_printf(&name, "%s-lock", path);
-	r->lock = open(buf_str(&name), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (r->lock < 0)
+	if (driver_is_remote(path))
+		rc = open_remote(r, path, err);
+	else if ((r->lock = open(buf_str(&name), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) < 0)
 		rc = hc_fail(err, HC_STORE, 0, "%s cannot be opened: %s.", buf_str(&name), strerror(errno));
 	else if ((rc = lock(r, err)) >= 0) {
 		rc = open_db(r, path, err);
@@ -162,6 +206,8 @@ registry_close(struct registry *r)
 		return;
 	stmt_free(r->find_key);
 	sqlite3_close(r->db);
+	if (r->remote)
+		driver_remote->close(r->remote);
 	if (r->lock >= 0)
 		close(r->lock);
 	free(r);
@@ -226,7 +272,8 @@ registry_put(struct registry *r, const char *key, const char *value, struct hc_e
 
 	if ((rc = registry_begin(r, err)) < 0)
 		return rc;
-	if ((rc = registry_prepare(r, "INSERT OR REPLACE INTO setting VALUES(?, ?)", &st, err)) >= 0) {
+	if ((rc = registry_prepare(r, "INSERT INTO setting(key, value) VALUES(?, ?)"
+	    " ON CONFLICT(key) DO UPDATE SET value = excluded.value", &st, err)) >= 0) {
 		registry_bind_text(st, 1, key);
 		registry_bind_text(st, 2, value);
 		rc = registry_run(r, st, err, "writing");
@@ -252,14 +299,15 @@ registry_tenant_add(struct registry *r, const struct tenant_row *t, struct hc_er
 
 	if ((rc = registry_begin(r, err)) < 0)
 		return rc;
-	if ((rc = registry_prepare(r, "INSERT OR IGNORE INTO tenant VALUES(?, ?, ?, ?, ?)", &st, err)) >= 0) {
+	if ((rc = registry_prepare(r, "INSERT INTO tenant(id, name, plan, state, created) VALUES(?, ?, ?, ?, ?)"
+	    " ON CONFLICT DO NOTHING", &st, err)) >= 0) {
 		registry_bind_text(st, 1, t->id);
 		registry_bind_text(st, 2, t->name);
 		registry_bind_text(st, 3, t->plan);
 		stmt_bind_int(st, 4, t->state);
 		stmt_bind_int(st, 5, t->created);
 		rc = registry_run(r, st, err, "adding a tenant");
-		if (rc >= 0 && sqlite3_changes(r->db) == 0)
+		if (rc >= 0 && registry_changes(r) == 0)
 			rc = hc_fail(err, HC_CONFLICT, 0, "There is a tenant %.100s already; choose another name.", t->name);
 	}
 	return registry_end(r, rc, err);
@@ -419,7 +467,7 @@ registry_keys(struct registry *r, const char *tenant, struct arena *a, struct ke
 	struct stmt *st;
 	int rc, step;
 
-	if ((rc = registry_prepare(r, KEY_SQL "WHERE ?1 IS NULL OR k.tenant = ?1 ORDER BY k.created, k.id", &st, err)) < 0)
+	if ((rc = registry_prepare(r, KEY_SQL "WHERE k.tenant = coalesce(?1, k.tenant) ORDER BY k.created, k.id", &st, err)) < 0)
 		return rc;
 	registry_bind_text(st, 1, tenant);
 	while ((step = stmt_step(st)) == STEP_ROW) {
@@ -445,12 +493,12 @@ registry_key_revoke(struct registry *r, const char *tenant, const char *id, int6
 	if ((rc = registry_begin(r, err)) < 0)
 		return rc;
 	if ((rc = registry_prepare(r, "UPDATE key SET revoked = CASE revoked WHEN 0 THEN ?3 ELSE revoked END"
-	    " WHERE id = ?1 AND (?2 IS NULL OR tenant = ?2)", &st, err)) >= 0) {
+	    " WHERE id = ?1 AND tenant = coalesce(?2, tenant)", &st, err)) >= 0) {
 		registry_bind_text(st, 1, id);
 		registry_bind_text(st, 2, tenant);
 		stmt_bind_int(st, 3, at);
 		rc = registry_run(r, st, err, "revoking a key");
-		if (rc >= 0 && sqlite3_changes(r->db) == 0)
+		if (rc >= 0 && registry_changes(r) == 0)
 			rc = hc_fail(err, HC_NOTFOUND, 0, "There is no key %.40s; `hotcrmd key list` names them.", id);
 	}
 	/* of a session all of it: what could only be refreshed would not be over */
@@ -465,7 +513,7 @@ registry_key_expire(struct registry *r, const char *id, int64_t at, struct hc_er
 
 	if ((rc = registry_begin(r, err)) < 0)
 		return rc;
-	if ((rc = registry_prepare(r, "UPDATE key SET expires = CASE expires WHEN 0 THEN ?2 ELSE min(expires, ?2) END WHERE id = ?1", &st,
+	if ((rc = registry_prepare(r, "UPDATE key SET expires = CASE WHEN expires = 0 OR expires > ?2 THEN ?2 ELSE expires END WHERE id = ?1", &st,
 	    err)) >= 0) {
 		registry_bind_text(st, 1, id);
 		stmt_bind_int(st, 2, at);

@@ -39,6 +39,8 @@ struct key_row {
 
 /* Makes the folder's file when it is not there. */
 int registry_open(const struct env *env, const char *path, struct registry **ret, struct hc_err *err);
+/* In a database: one server at a time. HC_CONFLICT. A folder has a lock of its own. */
+int registry_hold(struct registry *r, struct hc_err *err);
 void registry_close(struct registry *r);	/* NULL is allowed */
 
 /* Small settings; *ret in the arena, NULL if there is none. */

@@ -10,12 +10,14 @@
 
 struct registry {
 	sqlite3 *db;
+	struct remote *remote;	/* over the wire: instead of db, lock and the rest */
 	const struct env *env;
 	int lock;
 	int wal_pages;
 	struct stmt *find_key;
 };
 
+int64_t registry_changes(const struct registry *r);
 int registry_fail(struct registry *r, struct hc_err *err, const char *doing);
 int registry_prepare(struct registry *r, const char *sql, struct stmt **ret, struct hc_err *err);
 /* Steps a statement that gives no rows, and finalizes it. */

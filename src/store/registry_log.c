@@ -16,7 +16,8 @@ registry_password_put(struct registry *r, const char *tenant, const char *login,
 
 	if ((rc = registry_begin(r, err)) < 0)
 		return rc;
-	if ((rc = registry_prepare(r, "INSERT OR REPLACE INTO password VALUES(?, ?, ?, ?)", &st, err)) >= 0) {
+	if ((rc = registry_prepare(r, "INSERT INTO password(tenant, login, user, hash) VALUES(?, ?, ?, ?)"
+	    " ON CONFLICT(tenant, login) DO UPDATE SET user = excluded.user, hash = excluded.hash", &st, err)) >= 0) {
 		registry_bind_text(st, 1, tenant);
 		registry_bind_text(st, 2, login);
 		stmt_bind_blob_copy(st, 3, user, 16);
@@ -56,7 +57,10 @@ registry_grant_put(struct registry *r, const struct grant_row *g, struct hc_err 
 
 	if ((rc = registry_begin(r, err)) < 0)
 		return rc;
-	if ((rc = registry_prepare(r, "INSERT OR REPLACE INTO device_grant VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) >= 0) {
+	if ((rc = registry_prepare(r, "INSERT INTO device_grant(device, user_code, name, tenant, user, key, expires, polled, state)"
+	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(device) DO UPDATE SET user_code = excluded.user_code, name = excluded.name,"
+	    " tenant = excluded.tenant, user = excluded.user, key = excluded.key, expires = excluded.expires,"
+	    " polled = excluded.polled, state = excluded.state", &st, err)) >= 0) {
 		stmt_bind_blob_copy(st, 1, g->device, REGISTRY_HASH);
 		registry_bind_text(st, 2, g->user_code);
 		registry_bind_text(st, 3, g->name);
@@ -114,8 +118,9 @@ add_use(struct registry *r, const struct use_row *rows, size_t n, struct hc_err 
 	int rc;
 
 	if ((rc = registry_prepare(r, "INSERT INTO usage(tenant, hour, key, route, n, errors, bytes_in, bytes_out, us)"
-	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n, errors = errors + excluded.errors,"
-	    " bytes_in = bytes_in + excluded.bytes_in, bytes_out = bytes_out + excluded.bytes_out, us = us + excluded.us", &st, err)) < 0)
+	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(tenant, hour, key, route) DO UPDATE SET n = usage.n + excluded.n,"
+	    " errors = usage.errors + excluded.errors, bytes_in = usage.bytes_in + excluded.bytes_in,"
+	    " bytes_out = usage.bytes_out + excluded.bytes_out, us = usage.us + excluded.us", &st, err)) < 0)
 		return rc;
 	for (size_t i = 0; i < n && rc >= 0; i++) {
 		const struct use_row *u = &rows[i];
@@ -145,7 +150,7 @@ registry_use_add(struct registry *r, const struct use_row *rows, size_t n, const
 	if ((rc = registry_begin(r, err)) < 0)
 		return rc;
 	rc = add_use(r, rows, n, err);
-	if (rc >= 0 && (rc = registry_prepare(r, "UPDATE key SET used = max(used, ?2) WHERE id = ?1", &st, err)) >= 0) {
+	if (rc >= 0 && (rc = registry_prepare(r, "UPDATE key SET used = CASE WHEN used < ?2 THEN ?2 ELSE used END WHERE id = ?1", &st, err)) >= 0) {
 		for (size_t i = 0; i < nkeys && rc >= 0; i++) {
 			stmt_reset(st);
 			registry_bind_text(st, 1, keys[i].key);
@@ -167,7 +172,7 @@ registry_uses(struct registry *r, const char *tenant, int64_t from_hour, struct 
 	int rc, step;
 
 	if ((rc = registry_prepare(r, "SELECT tenant, hour, key, route, n, errors, bytes_in, bytes_out, us FROM usage"
-	    " WHERE (?1 IS NULL OR tenant = ?1) AND hour >= ?2 ORDER BY tenant, hour, key, route", &st, err)) < 0)
+	    " WHERE tenant = coalesce(?1, tenant) AND hour >= ?2 ORDER BY tenant, hour, key, route", &st, err)) < 0)
 		return rc;
 	registry_bind_text(st, 1, tenant);
 	stmt_bind_int(st, 2, from_hour);
@@ -227,7 +232,7 @@ registry_auths(struct registry *r, const char *tenant, size_t max, struct arena 
 	struct stmt *st;
 	int rc, step;
 
-	if ((rc = registry_prepare(r, "SELECT at, tenant, key, ip, event, detail FROM auth_log WHERE ?1 IS NULL OR tenant = ?1"
+	if ((rc = registry_prepare(r, "SELECT at, tenant, key, ip, event, detail FROM auth_log WHERE tenant = coalesce(?1, tenant)"
 	    " ORDER BY seq DESC LIMIT ?2", &st, err)) < 0)
 		return rc;
 	registry_bind_text(st, 1, tenant);

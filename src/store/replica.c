@@ -78,7 +78,7 @@ put(struct store *s, const char *key, const char *text, const int64_t *value, st
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, any ? "INSERT OR REPLACE INTO sync_state(k, v) VALUES(?, ?)" : "DELETE FROM sync_state WHERE k = ?",
+	if ((rc = db_prepare(s, any ? "INSERT INTO sync_state(k, v) VALUES(?, ?) ON CONFLICT(k) DO UPDATE SET v = excluded.v" : "DELETE FROM sync_state WHERE k = ?",
 	    &st, err)) < 0)
 		return rc;
 	stmt_bind_text(st, 1, key, -1);
@@ -112,7 +112,7 @@ replica_saw(struct store *s, int64_t hlc, struct hc_err *err)
 		}
 		return HC_OK;
 	}
-	return db_exec(s, err, "UPDATE clock SET hlc = max(hlc, %" PRIi64 ")", hlc);
+	return db_exec(s, err, "UPDATE clock SET hlc = %" PRIi64 " WHERE hlc < %" PRIi64, hlc, hlc);
 }
 
 int
@@ -259,7 +259,8 @@ replica_rec_move(struct store *s, const struct object *o, const uint8_t id[16], 
 
 	assert(s->depth > 0);
 	if ((rc = table_of(s, o, &t, err)) < 0 ||
-	    (rc = db_prepare(s, "INSERT OR REPLACE INTO sync_rec(object, id, seq, b) VALUES(?, ?, ?, ?)", &st, err)) < 0)
+	    (rc = db_prepare(s, "INSERT INTO sync_rec(object, id, seq, b) VALUES(?, ?, ?, ?)"
+	    " ON CONFLICT(object, id) DO UPDATE SET seq = excluded.seq, b = excluded.b", &st, err)) < 0)
 		return rc;
 	bind_rec(st, t, id);
 	stmt_bind_int(st, 3, seq);
@@ -322,7 +323,7 @@ replica_unlist(struct store *s, int64_t bucket, struct hc_err *err)
 {
 	int rc = replica_flush(s, err);
 
-	return rc < 0 ? rc : db_exec(s, err, "UPDATE sync_rec SET b = replace(b, ' %" PRIi64 " ', ' ') WHERE instr(b, ' %" PRIi64 " ');"
+	return rc < 0 ? rc : db_exec(s, err, "UPDATE sync_rec SET b = replace(b, ' %" PRIi64 " ', ' ') WHERE instr(b, ' %" PRIi64 " ') > 0;"
 	    " UPDATE sync_bucket SET n = 0, sum = 0 WHERE bucket = %" PRIi64, bucket, bucket, bucket);
 }
 
@@ -394,7 +395,7 @@ replica_shadow(struct store *s, const struct table *t, const uint8_t id[16], con
 
 	if (t->object->local || f->merge == MERGE_NONE)
 		return HC_OK;
-	if ((rc = db_prepare(s, "INSERT OR IGNORE INTO shadow(object, id, field, base) VALUES(?, ?, ?, ?)", &st, err)) < 0)
+	if ((rc = db_prepare(s, "INSERT INTO shadow(object, id, field, base) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING", &st, err)) < 0)
 		return rc;
 	diff_value_add(&w, old);
 	bind_rec(st, t, id);
@@ -439,7 +440,8 @@ replica_shadow_put(struct store *s, const struct object *o, const uint8_t id[16]
 	int rc;
 
 	if ((rc = table_of(s, o, &t, err)) < 0 ||
-	    (rc = db_prepare(s, "INSERT OR REPLACE INTO shadow(object, id, field, base) VALUES(?, ?, ?, ?)", &st, err)) < 0)
+	    (rc = db_prepare(s, "INSERT INTO shadow(object, id, field, base) VALUES(?, ?, ?, ?)"
+	    " ON CONFLICT(object, id, field) DO UPDATE SET base = excluded.base", &st, err)) < 0)
 		return rc;
 	bind_rec(st, t, id);
 	stmt_bind_text(st, 3, field, -1);
@@ -493,7 +495,7 @@ replica_bucket_put(struct store *s, const struct replica_bucket *b, struct hc_er
 	int rc;
 
 	if ((rc = db_prepare(s, "INSERT INTO sync_bucket(bucket, name, load, after, rank, n, sum) VALUES(?, ?, ?, ?, ?, 0, 0)"
-	    " ON CONFLICT DO UPDATE SET name = excluded.name, load = excluded.load, after = excluded.after, rank = excluded.rank", &st,
+	    " ON CONFLICT(bucket) DO UPDATE SET name = excluded.name, load = excluded.load, after = excluded.after, rank = excluded.rank", &st,
 	    err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, b->bucket);
@@ -521,6 +523,6 @@ replica_forget(struct store *s, struct hc_err *err)
 {
 	s->nmoves = 0;
 	return db_exec(s, err, "DELETE FROM sync_rec; DELETE FROM shadow; DELETE FROM outbound; DELETE FROM inbox;"
-	    " DELETE FROM sync_bucket; DELETE FROM lease; DELETE FROM sync_state WHERE k GLOB 'void:*' OR k GLOB 'nolease:*'"
+	    " DELETE FROM sync_bucket; DELETE FROM lease; DELETE FROM sync_state WHERE substr(k, 1, 5) = 'void:' OR substr(k, 1, 8) = 'nolease:'"
 	    " OR k = 'rtt'");
 }

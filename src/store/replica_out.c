@@ -108,7 +108,7 @@ replica_renumber(struct store *s, int64_t after, int64_t seen, struct hc_err *er
 	    (rc = db_prepare(s, "SELECT seq FROM journal WHERE n IS NOT NULL ORDER BY seq", &in, err)) < 0)
 		return rc;
 	while (rc == 0 && (step = stmt_step(in)) == STEP_ROW) {
-		if ((rc = db_prepare(s, "UPDATE journal SET n = ?1, base = min(base, ?3) WHERE seq = ?2", &out, err)) < 0)
+		if ((rc = db_prepare(s, "UPDATE journal SET n = ?1, base = CASE WHEN base < ?3 THEN base ELSE ?3 END WHERE seq = ?2", &out, err)) < 0)
 			break;
 		stmt_bind_int(out, 1, ++top);
 		stmt_bind_int(out, 2, stmt_int(in, 0));
@@ -128,7 +128,7 @@ replica_queue(struct store *s, int64_t after, struct arena *a, struct replica_qu
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT o.name, count(*), min(coalesce(j.at, t.at)) FROM journal j LEFT JOIN tx t ON t.tx = j.tx"
-	    " JOIN object_name o ON o.number = j.object WHERE j.seq > ?1 AND j.n IS NOT NULL GROUP BY j.object ORDER BY 2 DESC", &st,
+	    " JOIN object_name o ON o.number = j.object WHERE j.seq > ?1 AND j.n IS NOT NULL GROUP BY o.name ORDER BY 2 DESC", &st,
 	    err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, after);
@@ -172,7 +172,8 @@ replica_outbound_put(struct store *s, int64_t first, int64_t last, const char *b
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "INSERT OR REPLACE INTO outbound(one, first, last, body) VALUES(1, ?, ?, ?)", &st, err)) < 0)
+	if ((rc = db_prepare(s, "INSERT INTO outbound(one, first, last, body) VALUES(1, ?, ?, ?)"
+	    " ON CONFLICT(one) DO UPDATE SET first = excluded.first, last = excluded.last, body = excluded.body", &st, err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, first);
 	stmt_bind_int(st, 2, last);
@@ -239,8 +240,8 @@ replica_park(struct store *s, const struct replica_parked *p, struct hc_err *err
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "INSERT OR IGNORE INTO sync_parked(n, tx, at, object, id, op, code, reason, field, vals)"
-	    " VALUES((SELECT coalesce(max(n), 0) + 1 FROM sync_parked), ?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) < 0)
+	if ((rc = db_prepare(s, "INSERT INTO sync_parked(n, tx, at, object, id, op, code, reason, field, vals)"
+	    " VALUES((SELECT coalesce(max(n), 0) + 1 FROM sync_parked), ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", &st, err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, p->tx);
 	stmt_bind_int(st, 2, p->at);
@@ -318,7 +319,8 @@ replica_lease_put(struct store *s, const char *series, int64_t next, int64_t las
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "INSERT OR REPLACE INTO lease(series, next, last) VALUES(?, ?, ?)", &st, err)) < 0)
+	if ((rc = db_prepare(s, "INSERT INTO lease(series, next, last) VALUES(?, ?, ?)"
+	    " ON CONFLICT(series) DO UPDATE SET next = excluded.next, last = excluded.last", &st, err)) < 0)
 		return rc;
 	stmt_bind_text(st, 1, series, -1);
 	stmt_bind_int(st, 2, next);

@@ -151,9 +151,9 @@ journal_add(struct store *s, struct change *c, const struct table *t, const uint
 		return rc;
 	if (ours && j->joined && !base)
 		base = replica_base(s, t, id);
-	if ((rc = db_prepare(s, c->origin ? "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record, base, op, diff, dev)"
-	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" : "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record, base,"
-	    " op, diff) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) < 0)
+	if ((rc = db_prepare_insert(s, c->origin ? "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record, base, op, diff,"
+	    " dev) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" : "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record, base,"
+	    " op, diff) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "seq", &st, err)) < 0)
 		return rc;
 	j->hlc = journal_hlc(s);
 	stmt_bind_int(st, 1, j->tx);
@@ -293,7 +293,7 @@ insert_row(struct store *s, struct change *c, const struct table *t, struct hc_r
 	set_if_null(r, SLOT_CREATED_BY, value_id(c->actor));
 	set_if_null(r, SLOT_UPDATED, value_int(c->at));
 	set_if_null(r, SLOT_UPDATED_BY, value_id(c->actor));
-	if ((rc = db_prepare(s, t->insert, &st, err)) < 0)
+	if ((rc = db_prepare_insert(s, t->insert, "rid", &st, err)) < 0)
 		return rc;
 	stmt_bind_blob(st, 1, r->values[SLOT_ID].id, 16);
 	stmt_bind_int(st, 2, 1);

@@ -36,9 +36,13 @@ schema_create(struct store *s, struct hc_err *err)
 {
 	int rc;
 
-	if ((rc = db_exec(s, err, "PRAGMA page_size=%d; PRAGMA journal_mode=WAL", DB_PAGE_SIZE)) < 0 || (rc = store_begin(s, err)) < 0)
+	if ((!s->remote && (rc = db_exec(s, err, "PRAGMA page_size=%d; PRAGMA journal_mode=WAL", DB_PAGE_SIZE)) < 0) ||
+	    (rc = store_begin(s, err)) < 0)
 		return rc;
-	rc = db_exec(s, err, "%s PRAGMA application_id=%d; PRAGMA user_version=%d", layout, DB_APPLICATION_ID, DB_VERSION);
+	if (s->remote)
+		rc = db_exec(s, err, "%s INSERT INTO meta(key, value) VALUES('layout', '%d')", layout, DB_VERSION);
+	else
+		rc = db_exec(s, err, "%s PRAGMA application_id=%d; PRAGMA user_version=%d", layout, DB_APPLICATION_ID, DB_VERSION);
 	if (rc == 0)
 		rc = replica_tables(s, err);
 	if (rc == 0)
@@ -162,8 +166,10 @@ drop_unwanted(struct store *s, const struct object *o, struct hc_err *err)
 	struct arena *a = arena_new("indexes");
 	VEC(const char *) names = {0};
 	struct stmt *st;
-	int rc;
+	int rc = 0;
 
+	if (s->remote)
+		goto out;	/* they stay: a table over the wire was made by one model, or changes with it */
 	if ((rc = db_prepare(s, "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", &st,
 	    err)) < 0)
 		goto out;
@@ -209,6 +215,8 @@ schema_search(struct store *s, const struct object *o, bool drop, struct hc_err 
 	struct stmt *st;
 	int rc;
 
+	if (s->remote)
+		return remote_search_table(s, o, err);
 	search_sql(o, &want);
 	buf_printf(&name, "fts_%s", o->name);
 	if ((rc = db_prepare(s, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", &st, err)) < 0)
@@ -244,21 +252,21 @@ add_column(struct store *s, const struct object *o, const struct buf *info, cons
 	return db_exec(s, err, "ALTER TABLE \"%s\" ADD COLUMN \"%s%s%s\" %s", o->name, prefix, name, suffix, type);
 }
 
+static void
+note_column(void *info, const char *name)
+{
+	buf_printf(info, "%s,", name);
+}
+
 static int
 add_columns(struct store *s, const struct object *o, bool *folds, struct hc_err *err)
 {
 	struct buf info = BUF_INIT;
-	struct stmt *st;
 	bool any;
 	int rc;
 
-	if ((rc = db_prepare(s, "SELECT name FROM pragma_table_info(?)", &st, err)) < 0)
-		return rc;
-	stmt_bind_text(st, 1, o->name, -1);
 	buf_addc(&info, ',');
-	while (stmt_step(st) == STEP_ROW)
-		buf_printf(&info, "%s,", stmt_text(st, 0));
-	db_done(s, st);
+	rc = db_columns(s, o->name, note_column, &info, err);
 	for (size_t i = SLOT_OWNER; i < o->fields.n && rc == 0; i++) {
 		const struct field *f = o->fields.at[i];
 
@@ -361,6 +369,8 @@ schema_guard(struct store *s, const struct object *o, struct hc_err *err)
 	char name[256];
 	int rc = 0;
 
+	if (s->remote)
+		return HC_OK;	/* nobody else may take the tenant's role */
 	for (int i = 0; i < 3 && rc == 0; i++) {
 		snprintf(name, sizeof(name), "g_%s_%c", o->name, "iud"[i]);
 		if (db_has(s, "trigger", name))
@@ -404,7 +414,7 @@ remember_fields(struct store *s, const struct object *o, struct hc_err *err)
 		if (!field_stored(f))
 			continue;
 		if ((rc = db_prepare(s, "INSERT INTO schema_field(object, field, type, scale) VALUES(?, ?, ?, ?)"
-		    " ON CONFLICT DO UPDATE SET type = excluded.type, scale = excluded.scale", &st, err)) < 0)
+		    " ON CONFLICT(object, field) DO UPDATE SET type = excluded.type, scale = excluded.scale", &st, err)) < 0)
 			return rc;
 		stmt_bind_text(st, 1, o->name, -1);
 		stmt_bind_text(st, 2, f->name, -1);
@@ -416,17 +426,25 @@ remember_fields(struct store *s, const struct object *o, struct hc_err *err)
 }
 
 int
-schema_table(struct store *s, const struct object *o, bool *folds, struct hc_err *err)
+schema_number(struct store *s, const struct object *o, struct hc_err *err)
 {
 	struct stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "INSERT INTO object_name(name) VALUES(?) ON CONFLICT DO NOTHING", &st, err)) < 0)
+		return rc;
+	stmt_bind_text(st, 1, o->name, -1);
+	return db_run(s, st, err, "writing");
+}
+
+int
+schema_table(struct store *s, const struct object *o, bool *folds, struct hc_err *err)
+{
 	int rc;
 
 	rc = db_has(s, "table", o->name) ? add_columns(s, o, folds, err) : create_table(s, o, err);
 	if (rc < 0 || (rc = drop_unwanted(s, o, err)) < 0 || (rc = schema_guard(s, o, err)) < 0 ||
 	    (rc = remember_fields(s, o, err)) < 0)
 		return rc;
-	if ((rc = db_prepare(s, "INSERT OR IGNORE INTO object_name(name) VALUES(?)", &st, err)) < 0)
-		return rc;
-	stmt_bind_text(st, 1, o->name, -1);
-	return db_run(s, st, err, "writing");
+	return schema_number(s, o, err);
 }

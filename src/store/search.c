@@ -56,7 +56,7 @@ mark_dirty(struct store *s, const struct table *t, int64_t rid, const struct hc_
 	struct stmt *st;
 	int rc;
 
-	if ((rc = db_prepare(s, "INSERT OR IGNORE INTO search_dirty(object, rid, old) VALUES(?, ?, ?)", &st, err)) < 0)
+	if ((rc = db_prepare(s, "INSERT INTO search_dirty(object, rid, old) VALUES(?, ?, ?) ON CONFLICT DO NOTHING", &st, err)) < 0)
 		return rc;
 	if (old) {
 		jw_open(&w, '[');
@@ -122,12 +122,16 @@ search_put(struct store *s, const struct table *t, const struct hc_record *r, st
 
 	if (!t->nsearch)
 		return HC_OK;
+	if (r->isnew && s->remote)
+		return remote_index(s, t, r->rid, r->values, err);
 	if (r->isnew)
 		return late ? mark_dirty(s, t, r->rid, NULL, err) : fts_write(s, t, t->fts_insert, r->rid, r->values, err);
 	for (size_t i = 0; i < t->n && !moved; i++)
 		moved = t->cols[i].search && !value_equal(&r->values[t->cols[i].field->slot], &r->old[t->cols[i].field->slot]);
 	if (!moved)
 		return HC_OK;
+	if (s->remote)
+		return remote_index(s, t, r->rid, r->values, err);
 	if ((rc = is_dirty(s, t, r->rid, &dirty, err)) < 0 || dirty)
 		return rc;
 	if (late)
@@ -188,6 +192,8 @@ search_remove(struct store *s, const struct table *t, const struct hc_record *r,
 
 	if (!t->nsearch)
 		return HC_OK;
+	if (s->remote)
+		return (rc = remote_unindex(s, t, r->rid, err)) < 0 ? rc : forget_dirty(s, t, r->rid, err);
 	if ((rc = is_dirty(s, t, r->rid, &dirty, err)) < 0)
 		return rc;
 	if (!dirty)
@@ -212,6 +218,8 @@ search_rebuild(struct store *s, const struct table *t, struct hc_err *err)
 
 	if (!t->nsearch)
 		return HC_OK;
+	if (s->remote)
+		return remote_reindex(s, t, err);
 	/* a large hash table while building: fewer segments to merge afterwards */
 	if ((rc = db_exec(s, err, "INSERT INTO \"fts_%s\"(\"fts_%s\", rank) VALUES('hashsize', 33554432)", name, name)) < 0)
 		return rc;
@@ -222,6 +230,23 @@ search_rebuild(struct store *s, const struct table *t, struct hc_err *err)
 	s->reopen_search = true;
 	if (rc == 0)
 		rc = db_exec(s, err, "DELETE FROM search_dirty WHERE object = %lld", (long long)t->number);
+	return rc;
+}
+
+/* Over the wire: the row's words, of a statement that reads its texts. */
+static int
+index_read(struct store *s, const struct table *t, int64_t rid, struct stmt *st, struct hc_err *err)
+{
+	struct hc_value *values = ARENA_ARRAY(s->scratch, struct hc_value, t->object->fields.n);
+	bool there = stmt_step(st) == STEP_ROW;
+	int rc, at = 0;
+
+	for (size_t i = 0; there && i < t->n; i++)
+		if (t->cols[i].search)
+			column_value(st, at++, COL_TEXT, 0, s->scratch, &values[t->cols[i].field->slot]);
+	db_done(s, st);
+	rc = there ? remote_index(s, t, rid, values, err) : HC_OK;
+	arena_reset(s->scratch);
 	return rc;
 }
 
@@ -236,6 +261,8 @@ index_row(struct store *s, const struct table *t, const char *select, int64_t ri
 	if ((rc = db_prepare(s, select, &row, err)) < 0)
 		return rc;
 	stmt_bind_int(row, 1, rid);
+	if (s->remote)
+		return index_read(s, t, rid, row, err);
 	if (stmt_step(row) == STEP_ROW && (rc = db_prepare(s, t->fts_insert, &put, err)) == 0) {
 		stmt_bind_int(put, 1, rid);
 		for (int i = 0; i < (int)t->nsearch; i++)
@@ -283,7 +310,7 @@ drain_some(struct store *s, const struct table *t, bool *left, struct hc_err *er
 	db_done(s, st);
 	searched_columns(t, &sql);
 	for (size_t i = 0; i < rows.n && rc == 0; i++)
-		if ((rc = remove_dirty(s, t, rows.at[i].rid, rows.at[i].old, err)) == 0 &&
+		if ((s->remote || (rc = remove_dirty(s, t, rows.at[i].rid, rows.at[i].old, err)) == 0) &&
 		    (rc = index_row(s, t, buf_str(&sql), rows.at[i].rid, err)) == 0)
 			rc = forget_dirty(s, t, rows.at[i].rid, err);
 	*left = rows.n == DRAIN_CHUNK;
@@ -305,7 +332,7 @@ drain_object(struct store *s, const struct table *t, bool *left, struct hc_err *
 		return rc;
 	*left = false;
 	/* to index a row anew costs twice what it costs as one of all */
-	if (waiting > 50000 && waiting > rows / 2)
+	if (!s->remote && waiting > 50000 && waiting > rows / 2)
 		return search_rebuild(s, t, err);
 	return drain_some(s, t, left, err);
 }

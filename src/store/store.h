@@ -21,8 +21,11 @@ enum store_flags {
 
 /* Opens and checks: application_id, versions (newer: read-only, store_readonly_reason() says so), network file system, rights. */
 int store_open(const char *path, unsigned flags, const struct env *env, struct store **ret, struct hc_err *err);
+bool store_is_remote(const char *path);	/* a database over the wire, not a file */
 void store_close(struct store *s);	/* NULL is allowed */
+void store_remove(const char *path);	/* all of a workspace that nobody has open */
 const char *store_path(const struct store *s);
+const char *store_beside(const struct store *s);	/* names of files for a while begin so; only the owner reads them there */
 const char *store_readonly_reason(const struct store *s);	/* NULL when it can be written */
 
 /* Brings the tables in step with the model (adds tables, columns, indexes; renames by `was`; never drops), after a copy of
@@ -66,6 +69,9 @@ int64_t store_data_version(struct store *s);	/* changes when another connection 
 
 /* Online copy to a new file (0600), then checked; bytes of files beside it go along. HC_CONFLICT if it exists. */
 int store_backup(struct store *s, const char *path, struct hc_err *err);
+
+/* Everything into another store that was just made and uses the same model. Both are closed after it. */
+int store_copy(struct store *from, struct store *to, struct hc_err *err);
 
 struct doctor {
 	bool damage;		/* real damage: not mendable here */

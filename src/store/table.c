@@ -67,6 +67,10 @@ table_number(struct store *s, const struct object *o, int64_t *ret, struct hc_er
 		return rc;
 	stmt_bind_text(st, 1, o->name, -1);
 	rc = stmt_step(st);
+	if (rc == STEP_DONE && s->remote && !db_made(s, o)) {
+		db_done(s, st);
+		return (rc = remote_table(s, o, err)) < 0 ? rc : table_number(s, o, ret, err);
+	}
 	if (rc == STEP_ROW)
 		*ret = stmt_int(st, 0);
 	else if (rc == STEP_DONE)

@@ -23,6 +23,12 @@ webhook_any(struct store *s)
 	return db_has(s, "table", "webhook");
 }
 
+int
+webhook_tables(struct store *s, struct hc_err *err)
+{
+	return webhook_any(s) ? HC_OK : db_exec(s, err, "%s", layout);
+}
+
 static const char *
 text(struct stmt *st, int i, struct arena *a)
 {
@@ -123,7 +129,10 @@ webhook_put(struct store *s, const struct webhook *w, struct hc_err *err)
 	if ((rc = store_begin(s, err)) < 0)
 		return rc;
 	if ((webhook_any(s) || (rc = db_exec(s, err, "%s", layout)) >= 0) &&
-	    (rc = db_prepare(s, "INSERT OR REPLACE INTO webhook VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", &st, err)) >= 0) {
+	    (rc = db_prepare(s, "INSERT INTO webhook(id, url, types, user, active, version, rotated, seq, created, failing, reason)"
+	    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET url = excluded.url, types = excluded.types,"
+	    " user = excluded.user, active = excluded.active, version = excluded.version, rotated = excluded.rotated,"
+	    " seq = excluded.seq, created = excluded.created, failing = excluded.failing, reason = excluded.reason", &st, err)) >= 0) {
 		bind(st, 1, w->id);
 		bind(st, 2, w->url);
 		bind(st, 3, w->types);
@@ -285,7 +294,7 @@ delivery_list(struct store *s, const char *webhook, int64_t before, size_t max, 
 	*n = 0;
 	if (!webhook_any(s))
 		return HC_OK;
-	if ((rc = db_prepare(s, DELIVERY_SQL "WHERE d.webhook = ? AND (?2 = 0 OR d.number < ?2) ORDER BY d.number DESC LIMIT ?", &st, err)) < 0)
+	if ((rc = db_prepare(s, DELIVERY_SQL "WHERE d.webhook = ?1 AND (d.number < ?2 OR ?2 = 0) ORDER BY d.number DESC LIMIT ?3", &st, err)) < 0)
 		return rc;
 	bind(st, 1, webhook);
 	stmt_bind_int(st, 2, before);

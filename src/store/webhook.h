@@ -44,6 +44,7 @@ int delivery_set(struct store *s, const struct delivery *d, struct hc_err *err);
 int delivery_list(struct store *s, const char *webhook, int64_t before, size_t max, struct arena *a, struct delivery **ret, size_t *n,
     struct hc_err *err);
 int delivery_forget(struct store *s, int64_t older, struct hc_err *err);	/* what was over before that */
+int webhook_tables(struct store *s, struct hc_err *err);	/* made if they are not there */
 bool webhook_any(struct store *s);
 
 #endif

@@ -4,7 +4,7 @@
 hotd=$top_builddir/hotcrmd
 [ -x "$hotd" ] || { echo "1..0 # SKIP built without the server"; exit 0; }
 command -v curl >/dev/null || { echo "1..0 # SKIP no curl here"; exit 0; }
-HOTCRMD_DATA=$tmp/srv
+HOTCRMD_DATA=${HOTCRM_TEST_PG:-$tmp/srv}
 export HOTCRMD_DATA
 pid=
 trap '[ -z "$pid" ] || kill -9 $pid 2>/dev/null; rm -rf "$tmp"' EXIT
@@ -95,7 +95,12 @@ wait $poll
 like "a long poll hears it" 'crm.account.created' "$(cat "$tmp/event")"
 
 exits "a tenant beside it" 0 "$hotd" tenant create beta
-exits "the command line beside it" 0 "$hot" -d "$tmp/srv/tenants/$id.db" new account name=Besides
+# a folder's tenant is a file; of a database the server alone makes records
+if [ -z "${HOTCRM_TEST_PG:-}" ]; then
+	exits "the command line beside it" 0 "$hot" -d "$tmp/srv/tenants/$id.db" new account name=Besides
+else
+	is "another record" 201 "$(code -d '{"name":"Besides"}' "$url/v1/objects/account")"
+fi
 like "is heard at once" Besides "$(ask "$url/v1/objects/account?fields=name")"
 exits "suspended" 0 "$hotd" tenant suspend acme
 is "its keys are refused" 403 "$(code "$url/v1/me")"
@@ -149,16 +154,17 @@ wait
 pid=
 start
 ask -G --data-urlencode 'q=account show name' "$url/v1/query" >/dev/null
+t "a copy of what is there" "$hotd" tenant export acme "$tmp/after.db"
 lost=0
 for name in $(cat "$tmp"/written.* 2>/dev/null); do
-	[ "$("$hot" -d "$tmp/srv/tenants/$id.db" count account "name=$name")" = 1 ] || lost=$((lost + 1))
+	[ "$("$hot" -d "$tmp/after.db" count account "name=$name")" = 1 ] || lost=$((lost + 1))
 done
 like "something was acknowledged before the kill" '^[1-9]' "$(cat "$tmp"/written.* | wc -l | tr -d ' ')"
 is "and nothing of it is lost" 0 "$lost"
-t "use is counted" grep -aq 'POST /v1/objects' "$tmp/srv/registry.db" "$tmp/srv/registry.db-wal"
+[ -n "${HOTCRM_TEST_PG:-}" ] || t "use is counted" grep -aq 'POST /v1/objects' "$tmp/srv/registry.db" "$tmp/srv/registry.db-wal"
 exits "deleted" 0 "$hotd" tenant delete acme
 is "its keys are nobody's" 401 "$(code "$url/v1/me")"
-is "its file is gone" 0 "$(find "$tmp/srv/tenants" -name "$id*" | wc -l | tr -d ' ')"
+is "its file is gone" 0 "$(find "$tmp/srv/tenants" -name "$id*" 2>/dev/null | wc -l | tr -d ' ')"
 stop
 is "ends in order again" 0 "$stopped"
 done_testing

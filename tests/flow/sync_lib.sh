@@ -3,7 +3,8 @@
 hotcrmd=$top_builddir/hotcrmd
 chaos=$top_builddir/tests/sync/chaos
 [ -x "$hotcrmd" ] || { echo "1..0 # SKIP built without the server"; exit 0; }
-HOTCRMD_DATA=$tmp/server HOTCRM_TEST=1
+# a database in place of a folder: tests/flow/postgres.sh says which
+HOTCRMD_DATA=${HOTCRM_TEST_PG:-$tmp/server} HOTCRM_TEST=1
 export HOTCRMD_DATA HOTCRM_TEST
 server= proxy= url=
 stop_all() {

@@ -18,7 +18,7 @@
 #include "serve/local.h"
 
 struct serve_fixture {
-	char dir[64];
+	char dir[300];
 	struct arena *arena;
 	struct server *server;
 	struct registry *registry;
@@ -159,7 +159,9 @@ serve_setup_with(void **state, const struct server_options *options)
 
 	f->arena = a;
 	snprintf(f->dir, sizeof(f->dir), "%s/hotcrm-serve.XXXXXX", P_tmpdir);
-	if (mkdtemp(f->dir) == NULL)
+	if (getenv("HOTCRM_TEST_PG") != NULL)
+		snprintf(f->dir, sizeof(f->dir), "%s", getenv("HOTCRM_TEST_PG"));
+	else if (mkdtemp(f->dir) == NULL)
 		return -1;
 	o.dir = f->dir;
 	if (admin_registry(&env_system, f->dir, &f->registry, &err) < 0 ||
@@ -187,10 +189,18 @@ static inline int
 serve_teardown(void **state)
 {
 	struct serve_fixture *f = *state;
-	char command[100];
+	char command[400];
 
 	server_drain(f->server, 2000);
 	server_close(f->server);
+	if (store_is_remote(f->dir)) {	/* the next test begins with nothing there */
+		admin_tenant_delete(&env_system, f->dir, f->registry, "alpha", NULL);
+		admin_tenant_delete(&env_system, f->dir, f->registry, "beta", NULL);
+		registry_close(f->registry);
+		store_remove(f->dir);
+		arena_free(f->arena);
+		return 0;
+	}
 	registry_close(f->registry);
 	snprintf(command, sizeof(command), "rm -rf '%s'", f->dir);
 	if (system(command) != 0)

@@ -1,6 +1,6 @@
 # unit tests of the server's half of sync and of the merge
 unit_tests += test_exchange
-test_exchange_SOURCES = tests/unit/test_exchange.c
+test_exchange_SOURCES = tests/unit/test_exchange.c tests/unit/place_help.h
 test_exchange_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
 # the workstation's half, with a server that may lie
 unit_tests += test_liar

@@ -18,12 +18,13 @@
 #include "store/feed.h"
 #include "store/replica.h"
 #include "sync/merge.h"
+#include "tests/unit/place_help.h"
 
 #define ZEROS "00000000000000000000000000000000"
 #define ID "01a20adb-0000-7734-944d-c764f7dce325"
 
 struct world {
-	char dir[64], path[96];
+	char dir[64], path[300];
 	struct arena *arena;
 	struct env *env;
 	struct work *w;
@@ -40,7 +41,8 @@ open_world(void **state)
 
 	snprintf(t->dir, sizeof(t->dir), "exchange-XXXXXX");
 	assert_non_null(mkdtemp(t->dir));
-	snprintf(t->path, sizeof(t->path), "%s/w.db", t->dir);
+	if (!test_place(t->path, sizeof(t->path)))
+		snprintf(t->path, sizeof(t->path), "%s/w.db", t->dir);
 	t->arena = arena_new("test");
 	t->env = env_fixed(t->arena, INT64_C(1795392000000), 1, 3);
 	env_fixed_put(t->env, "HOTCRM_PLUGINS", "-");
@@ -57,17 +59,12 @@ open_world(void **state)
 static int
 close_world(void **state)
 {
-	static const char *const tails[] = { "", "-wal", "-shm", "-lock" };
 	struct world *t = *state;
-	char name[128];
 
 	exchange_free(&t->r);
 	work_close(t->w);
 	arena_free(t->arena);
-	for (int i = 0; i < 4; i++) {
-		snprintf(name, sizeof(name), "%s%s", t->path, tails[i]);
-		unlink(name);
-	}
+	store_remove(t->path);
 	rmdir(t->dir);
 	free(t);
 	return 0;

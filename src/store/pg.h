@@ -1,0 +1,114 @@
+/*
+ * pg.h - what the files of the PostgreSQL driver share: a connection, a place in its database, a statement. Nobody else
+ * includes this; what the driver promises is in driver.h.
+ */
+#ifndef HC_STORE_PG_H
+#define HC_STORE_PG_H
+
+#include <libpq-fe.h>
+#include <pthread.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "store/driver.h"
+
+#define PG_NAME 64		/* PostgreSQL's names have 63 bytes */
+#define PG_PENDING 200		/* commands that may wait for their answers: more could fill both sides' buffers */
+#define PG_PREPARED 2000	/* statements kept by a connection, of all its tenants */
+
+enum pg_sent { SENT_COMMAND, SENT_SYNC };
+
+struct pg_conn {
+	struct pg_conn *next;	/* of those that are idle */
+	PGconn *c;
+	char *url;
+	pthread_t thread;	/* who used it last: his tenants' statements are prepared */
+	struct arena *arena;
+	struct map *prepared;	/* place, NUL and text -> struct pg_prepared */
+	unsigned named;
+	uint8_t sent[PG_PENDING + 16];
+	int nsent, stale;	/* not answered yet; of them, of who had the connection before */
+};
+
+struct pg_prepared {
+	char name[16];
+	int n;
+	const Oid *types;
+};
+
+enum pg_state { PG_IDLE, PG_SINGLE, PG_READING, PG_WRITING };
+
+struct remote {
+	char *url;			/* without the place */
+	char place[PG_NAME];		/* schema and role */
+	bool locks;			/* a write locks the row of the clock */
+	struct pg_conn *conn;		/* while a transaction is open */
+	enum pg_state state;
+	int stepping;			/* statements with rows at hand: a single read ends with the last */
+	int failed;			/* HC_BUSY, HC_CONFLICT, HC_STORE: what the server said first since the last good answer */
+	char message[500];
+	struct pg_conn *held;		/* the connection that holds the lock of hold() */
+	int64_t changes, last_id;
+	bool (*stop)(void *arg);
+	void *stop_arg;
+};
+
+struct pg_bound {
+	enum stmt_kind kind;
+	int64_t i;
+	struct buf bytes;		/* a copy: of a text, with its NUL behind it */
+};
+
+struct remote_stmt {
+	struct remote *r;
+	char *asked, *sql;		/* as it came, as it is sent */
+	int nplaces, nsent;		/* as it came, as it is sent */
+	int *order;			/* place sent -> place as it came */
+	bool rows;			/* gives some */
+	bool id;			/* an INSERT that gives its number back */
+	struct pg_bound *bound;
+	PGresult *res;
+	int row;
+	bool stepping;
+	char digits[32];		/* a number read as text */
+};
+
+/* pg_conn.c */
+int pg_take(struct remote *r, struct hc_err *err);
+void pg_give(struct remote *r);
+void pg_close(struct pg_conn *c);
+int pg_note(struct remote *r, const PGresult *res);	/* keeps what went wrong; returns STEP_FAILED */
+int pg_command(struct remote *r, const char *sql);	/* sent, not waited for */
+/* Waits for the answers of all that was sent. *ret, if asked for, is the last command's. STEP_FAILED if any failed. */
+int pg_settle(struct remote *r, PGresult **ret);
+int pg_prepared(struct remote *r, const char *sql, struct pg_prepared **ret);
+int pg_simple(struct remote *r, const char *sql, PGresult **ret);	/* may be several statements */
+int pg_fail(struct remote *r, const char *doing, struct hc_err *err);
+
+/* pg_place.c */
+int pg_begin(struct remote *r, enum remote_begin how, struct hc_err *err);
+int pg_single(struct remote *r);		/* a transaction for one statement, if none is open */
+int pg_single_end(struct remote *r, bool wait);	/* and its end, when no rows are left to read */
+extern const struct remote_ops pg_ops;
+
+/* pg_sql.c: SQLite's words to PostgreSQL's. order NULL: no values allowed. */
+char *pg_translate(const char *sql, int **order, int *nplaces, int *nsent);
+
+/* pg_stmt.c */
+int pg_stmt_prepare(struct remote *r, const char *sql, const char *id, struct remote_stmt **ret, struct hc_err *err);
+void pg_stmt_free(struct remote_stmt *st);
+const char *pg_stmt_text_of(const struct remote_stmt *st);
+int pg_stmt_step(struct remote_stmt *st);
+int pg_stmt_run(struct remote_stmt *st);
+void pg_stmt_reset(struct remote_stmt *st, bool clear);
+void pg_stmt_bind_int(struct remote_stmt *st, int i, int64_t v);
+void pg_stmt_bind(struct remote_stmt *st, int i, enum stmt_kind kind, const void *bytes, int n);
+int pg_stmt_places(const struct remote_stmt *st);
+int pg_stmt_columns(struct remote_stmt *st);
+enum stmt_kind pg_stmt_kind(const struct remote_stmt *st, int i);
+int64_t pg_stmt_int(const struct remote_stmt *st, int i);
+double pg_stmt_real(const struct remote_stmt *st, int i);
+const void *pg_stmt_get(const struct remote_stmt *st, int i, bool text, int *n);
+
+#endif

@@ -1,0 +1,333 @@
+/*
+ * pg_conn.c - connections to PostgreSQL: a pool, commands sent ahead of their answers, statements prepared once.
+ *
+ * A connection belongs to a transaction and goes back when it ends; the thread that had it last gets it first, since its
+ * tenants' statements are prepared there. Commands without rows are sent and not waited for: their answers are read with the
+ * next command that has some, so a save costs a few round trips and not one per row. After a failure the server skips what
+ * was sent ahead; what is kept is the first thing that it said.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/log.h"
+#include "store/pg.h"
+
+#define LOOK_MS 50		/* how often a long wait asks if it should stop */
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct pg_conn *idle;
+
+void
+pg_close(struct pg_conn *c)
+{
+	PQfinish(c->c);
+	arena_free(c->arena);
+	free(c->url);
+	free(c);
+}
+
+/* A notice is no news: that something exists already was asked for. */
+static void
+ignore_notice(void *arg, const PGresult *res)
+{
+	(void)arg;
+	(void)res;
+}
+
+/* One that was closed behind our back (the server restarted) says so when it is looked at. */
+static bool
+alive(struct pg_conn *c)
+{
+	struct pollfd p = { .fd = PQsocket(c->c), .events = POLLIN };
+
+	if (PQstatus(c->c) != CONNECTION_OK)
+		return false;
+	if (poll(&p, 1, 0) > 0 && PQconsumeInput(c->c) == 0)
+		return false;
+	return PQstatus(c->c) == CONNECTION_OK;
+}
+
+static struct pg_conn *
+take_idle(const char *url)
+{
+	struct pg_conn **at, **found = NULL, *c = NULL;
+
+	pthread_mutex_lock(&lock);
+	for (at = &idle; *at != NULL; at = &(*at)->next) {
+		if (strcmp((*at)->url, url) != 0)
+			continue;
+		if (found == NULL || pthread_equal((*at)->thread, pthread_self()))
+			found = at;
+		if (pthread_equal((*at)->thread, pthread_self()))
+			break;
+	}
+	if (found != NULL) {
+		c = *found;
+		*found = c->next;
+	}
+	pthread_mutex_unlock(&lock);
+	return c;
+}
+
+int
+pg_take(struct remote *r, struct hc_err *err)
+{
+	struct pg_conn *c;
+
+	while ((c = take_idle(r->url)) != NULL && !alive(c))
+		pg_close(c);
+	if (c == NULL) {
+		c = xmalloc(sizeof(*c));
+		*c = (struct pg_conn){ .url = xstrdup(r->url), .c = PQconnectdb(r->url) };
+		c->arena = arena_new("postgres");
+		c->prepared = map_new(c->arena);
+		if (PQstatus(c->c) != CONNECTION_OK || PQenterPipelineMode(c->c) == 0) {
+			snprintf(r->message, sizeof(r->message), "%s", PQerrorMessage(c->c));
+			pg_close(c);
+			return hc_fail(err, HC_STORE, 0, "PostgreSQL does not let us in: %.300s", r->message);
+		}
+		PQsetNoticeReceiver(c->c, ignore_notice, NULL);
+	}
+	c->thread = pthread_self();
+	c->stale = c->nsent;
+	r->conn = c;
+	r->failed = 0;
+	return HC_OK;
+}
+
+void
+pg_give(struct remote *r)
+{
+	struct pg_conn *c = r->conn;
+
+	r->conn = NULL;
+	r->state = PG_IDLE;
+	if (c == NULL)
+		return;
+	if (PQstatus(c->c) != CONNECTION_OK) {
+		pg_close(c);
+		return;
+	}
+	pthread_mutex_lock(&lock);
+	c->next = idle;
+	idle = c;
+	pthread_mutex_unlock(&lock);
+}
+
+int
+pg_note(struct remote *r, const PGresult *res)
+{
+	const char *state = res != NULL ? PQresultErrorField(res, PG_DIAG_SQLSTATE) : NULL;
+	const char *text = res != NULL ? PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+
+	if (r->failed != 0)
+		return STEP_FAILED;
+	if (text == NULL)
+		text = r->conn != NULL ? PQerrorMessage(r->conn->c) : "the connection is gone";
+	snprintf(r->message, sizeof(r->message), "%s", text);
+	r->message[strcspn(r->message, "\n")] = '\0';
+	r->failed = HC_STORE;
+	if (state != NULL && strcmp(state, "23505") == 0)
+		r->failed = HC_CONFLICT;
+	else if (state != NULL && (strcmp(state, "55P03") == 0 || strncmp(state, "40", 2) == 0 || strcmp(state, "57014") == 0))
+		r->failed = HC_BUSY;
+	return STEP_FAILED;
+}
+
+int
+pg_fail(struct remote *r, const char *doing, struct hc_err *err)
+{
+	log_line(LOG_WARN, "store: %s: %s", doing, r->message);
+	if (r->failed == HC_BUSY)
+		return hc_fail(err, HC_BUSY, 0, "the database is busy or was stopped (%s); try again in a moment.", r->message);
+	return hc_fail(err, HC_STORE, 0, "%s the database failed: %s.", doing, r->message);
+}
+
+/* The next answer, NULL between two commands; asks now and then if it should go on waiting. */
+static PGresult *
+answer(struct remote *r)
+{
+	PGconn *c = r->conn->c;
+	bool told = false;
+
+	while (r->stop != NULL && PQisBusy(c)) {
+		struct pollfd p = { .fd = PQsocket(c), .events = POLLIN };
+		int n = poll(&p, 1, LOOK_MS);
+
+		if (n > 0 && PQconsumeInput(c) == 0)
+			break;
+		if (n == 0 && !told && r->stop(r->stop_arg)) {
+			PGcancel *cancel = PQgetCancel(c);
+			char why[200];
+
+			told = PQcancel(cancel, why, sizeof(why));
+			PQfreeCancel(cancel);
+		}
+	}
+	return PQgetResult(c);
+}
+
+static void
+sent(struct pg_conn *c, enum pg_sent what)
+{
+	c->sent[c->nsent++] = (uint8_t)what;
+}
+
+int
+pg_command(struct remote *r, const char *sql)
+{
+	if (r->conn->nsent >= PG_PENDING && pg_settle(r, NULL) != STEP_DONE)
+		return STEP_FAILED;
+	if (PQsendQueryParams(r->conn->c, sql, 0, NULL, NULL, NULL, NULL, 1) == 0)
+		return pg_note(r, NULL);
+	sent(r->conn, SENT_COMMAND);
+	return STEP_DONE;
+}
+
+/* One command's answer, or a sync's. */
+static int
+collect(struct remote *r, enum pg_sent what, bool stale, PGresult **ret)
+{
+	PGresult *res;
+	int rc = STEP_DONE;
+
+	while ((res = answer(r)) != NULL) {
+		switch (PQresultStatus(res)) {
+		case PGRES_COMMAND_OK:
+			if (!stale && *PQcmdTuples(res))
+				r->changes = strtoll(PQcmdTuples(res), NULL, 10);
+			break;
+		case PGRES_TUPLES_OK:
+		case PGRES_PIPELINE_ABORTED:	/* by one before, which said why */
+			break;
+		case PGRES_PIPELINE_SYNC:
+			PQclear(res);
+			return rc;
+		default:
+			rc = STEP_FAILED;
+			if (!stale)
+				pg_note(r, res);
+		}
+		if (ret != NULL) {
+			PQclear(*ret);
+			*ret = res;
+		} else {
+			PQclear(res);
+		}
+		if (what == SENT_SYNC && PQstatus(r->conn->c) != CONNECTION_OK)
+			return STEP_FAILED;
+	}
+	return rc;
+}
+
+int
+pg_settle(struct remote *r, PGresult **ret)
+{
+	struct pg_conn *c = r->conn;
+	PGresult *last = NULL;
+	bool bad = false;
+
+	if (c->nsent > 0 && c->sent[c->nsent - 1] != SENT_SYNC)
+		PQsendFlushRequest(c->c);
+	PQflush(c->c);
+	for (int i = 0; i < c->nsent && PQstatus(c->c) == CONNECTION_OK; i++) {
+		bool stale = i < c->stale;
+
+		if (collect(r, (enum pg_sent)c->sent[i], stale, &last) == STEP_FAILED && !stale)
+			bad = true;
+	}
+	c->nsent = c->stale = 0;
+	if (PQstatus(c->c) != CONNECTION_OK) {
+		pg_note(r, NULL);
+		bad = true;
+	} else if (r->failed != 0 || bad) {
+		/* the server skips everything up to here */
+		if (PQpipelineSync(c->c) != 0)
+			collect(r, SENT_SYNC, true, NULL);
+	}
+	if (ret != NULL && !bad)
+		*ret = last;
+	else
+		PQclear(last);
+	return bad ? STEP_FAILED : STEP_DONE;
+}
+
+static void
+forget_prepared(struct remote *r)
+{
+	struct pg_conn *c = r->conn;
+
+	pg_settle(r, NULL);
+	pg_simple(r, "DEALLOCATE ALL", NULL);
+	arena_reset(c->arena);
+	c->prepared = map_new(c->arena);
+}
+
+int
+pg_prepared(struct remote *r, const char *sql, struct pg_prepared **ret)
+{
+	struct pg_conn *c = r->conn;
+	struct buf key = BUF_INIT;
+	struct pg_prepared *p;
+	PGresult *res = NULL;
+	Oid *types;
+
+	buf_add(&key, r->place, strlen(r->place) + 1);
+	buf_adds(&key, sql);
+	if ((p = map_getn(c->prepared, key.data, key.len)) == NULL) {
+		if (map_count(c->prepared) >= PG_PREPARED)
+			forget_prepared(r);
+		p = ARENA_NEW(c->arena, struct pg_prepared);
+		snprintf(p->name, sizeof(p->name), "s%u", ++c->named);
+		if (pg_settle(r, NULL) != STEP_DONE)
+			goto fail;
+		if (PQsendPrepare(c->c, p->name, sql, 0, NULL) == 0 || PQsendDescribePrepared(c->c, p->name) == 0) {
+			pg_note(r, NULL);
+			goto fail;
+		}
+		sent(c, SENT_COMMAND);
+		sent(c, SENT_COMMAND);
+		if (pg_settle(r, &res) != STEP_DONE) {
+			log_line(LOG_ERROR, "postgres: %s in: %s", r->message, sql);
+			goto fail;
+		}
+		p->n = PQnparams(res);
+		p->types = types = ARENA_ARRAY(c->arena, Oid, p->n + 1);
+		for (int i = 0; i < p->n; i++)
+			types[i] = PQparamtype(res, i);
+		PQclear(res);
+		map_putn(c->prepared, key.data, key.len, p);
+	}
+	buf_free(&key);
+	*ret = p;
+	return STEP_DONE;
+fail:
+	buf_free(&key);
+	return STEP_FAILED;
+}
+
+int
+pg_simple(struct remote *r, const char *sql, PGresult **ret)
+{
+	PGresult *res;
+	int rc = STEP_DONE;
+
+	if (pg_settle(r, NULL) != STEP_DONE)
+		return STEP_FAILED;
+	PQexitPipelineMode(r->conn->c);
+	res = PQexec(r->conn->c, sql);
+	if (PQresultStatus(res) != PGRES_COMMAND_OK && PQresultStatus(res) != PGRES_TUPLES_OK) {
+		rc = pg_note(r, res);
+		log_line(LOG_ERROR, "postgres: %s in: %.200s", r->message, sql);
+	}
+	PQenterPipelineMode(r->conn->c);
+	if (ret != NULL && rc == STEP_DONE)
+		*ret = res;
+	else
+		PQclear(res);
+	return rc;
+}
