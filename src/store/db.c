@@ -615,7 +615,7 @@ store_open(const char *path, unsigned flags, const struct env *env, struct store
 	s->isnew = flags & STORE_CREATE;
 	s->lock = -1;
 	s->statements = ARENA_ARRAY(a, struct cached, DB_STATEMENTS);
-	rc = driver_is_remote(path) ? remote_open(s, err) : open_local(s, err);
+	rc = driver_is_remote(path) ? remote_start(s, err) : open_local(s, err);
 	if (rc < 0) {
 		bool ours = s->remote != NULL;
 

@@ -151,7 +151,7 @@ bool db_alone(struct store *s);
 void db_share(struct store *s);
 
 /* remote.c: what a workspace in a database over the wire does otherwise */
-int remote_open(struct store *s, struct hc_err *err);
+int remote_start(struct store *s, struct hc_err *err);
 int remote_begin(struct store *s, struct hc_err *err);
 int remote_commit(struct store *s, struct hc_err *err);
 void remote_rollback(struct store *s);

@@ -30,7 +30,7 @@ set_up(struct store *s, struct hc_err *err)
 			return rc;
 	} else if ((rc = store_meta_get(s, s->scratch, "layout", &layout, err)) < 0) {
 		return rc;
-	} else if (!layout || atol(layout) > DB_VERSION) {
+	} else if (!layout || strtol(layout, NULL, 10) > DB_VERSION) {
 		return hc_fail(err, HC_INVALID, 0, "%s was made by a newer HotCRM, or never finished; update this one.", s->path);
 	}
 	driver_remote->locks(s->remote);
@@ -52,7 +52,7 @@ spool(struct store *s, const char *place)
 }
 
 int
-remote_open(struct store *s, struct hc_err *err)
+remote_start(struct store *s, struct hc_err *err)
 {
 	char *mark;
 	int rc;

@@ -386,11 +386,14 @@ schema_guard(struct store *s, const struct object *o, struct hc_err *err)
 int
 schema_drop_guards(struct store *s, struct hc_err *err)
 {
-	struct arena *a = arena_new("guards");
+	struct arena *a;
 	VEC(const char *) names = {0};
 	struct stmt *st;
 	int rc;
 
+	if (s->remote)
+		return HC_OK;
+	a = arena_new("guards");
 	if ((rc = db_prepare(s, "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND instr(sql, 'hc_saving')", &st, err)) == 0) {
 		while (stmt_step(st) == STEP_ROW)
 			vec_push(a, &names, arena_strdup(a, stmt_text(st, 0)));
