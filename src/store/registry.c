@@ -161,7 +161,8 @@ open_remote(struct registry *r, const char *path, struct hc_err *err)
 	if (!driver_remote)
 		return hc_fail(err, HC_INVALID, 0, "This hotcrmd was built without PostgreSQL; name a folder.");
 	if ((rc = driver_remote->open(path, true, &r->remote, err)) < 0 ||
-	    (!driver_remote->has(r->remote, "table", "auth_log") && (rc = driver_remote->exec(r->remote, layout, err)) < 0))
+	    (!driver_remote->has(r->remote, "table", "auth_log") && (rc = driver_remote->exec(r->remote, layout, err)) < 0) ||
+	    (rc = registry_refresh_table(r, err)) < 0)
 		return rc;
 	driver_remote->locks(r->remote);
 	return HC_OK;

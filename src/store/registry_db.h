@@ -17,6 +17,7 @@ struct registry {
 	struct stmt *find_key;
 };
 
+int registry_refresh_table(struct registry *r, struct hc_err *err);
 int64_t registry_changes(const struct registry *r);
 int registry_fail(struct registry *r, struct hc_err *err, const char *doing);
 int registry_prepare(struct registry *r, const char *sql, struct stmt **ret, struct hc_err *err);

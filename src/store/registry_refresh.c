@@ -14,9 +14,11 @@ static const char layout[] =
 	"CREATE INDEX IF NOT EXISTS refresh_family ON refresh(family);"
 	"CREATE INDEX IF NOT EXISTS refresh_access ON refresh(access);";
 
-static int
-make_table(struct registry *r, struct hc_err *err)
+int
+registry_refresh_table(struct registry *r, struct hc_err *err)
 {
+	if (r->remote)
+		return driver_remote->has(r->remote, "table", "refresh") ? HC_OK : driver_remote->exec(r->remote, layout, err);
 	return sqlite3_exec(r->db, layout, NULL, NULL, NULL) == SQLITE_OK ? HC_OK : registry_fail(r, err, "making a table");
 }
 
@@ -26,14 +28,15 @@ forget(struct registry *r, struct hc_err *err)
 {
 	static const char *const sql[] = {
 		"DELETE FROM key WHERE kind IN ('session', 'refresh') AND expires > 0 AND expires < ?",
-		"DELETE FROM refresh WHERE id NOT IN (SELECT id FROM key WHERE ? > 0)",
+		"DELETE FROM refresh WHERE id NOT IN (SELECT id FROM key)",
 	};
 	struct stmt *st;
 	int rc = HC_OK;
 
 	for (size_t i = 0; i < 2 && rc >= 0; i++)
 		if ((rc = registry_prepare(r, sql[i], &st, err)) >= 0) {
-			stmt_bind_int(st, 1, r->env->now(r->env) - INT64_C(604800000));
+			if (i == 0)
+				stmt_bind_int(st, 1, r->env->now(r->env) - INT64_C(604800000));
 			rc = registry_run(r, st, err, "dropping old sessions");
 		}
 	return rc;
@@ -47,7 +50,9 @@ registry_refresh_put(struct registry *r, const struct refresh_row *t, struct hc_
 
 	if ((rc = registry_begin(r, err)) < 0)
 		return rc;
-	if ((rc = make_table(r, err)) >= 0 && (rc = registry_prepare(r, "INSERT OR REPLACE INTO refresh VALUES(?, ?, ?, ?, ?)", &st, err)) >= 0) {
+	if ((rc = registry_refresh_table(r, err)) >= 0 && (rc = registry_prepare(r, "INSERT INTO refresh(id, family, access, next, device)"
+	    " VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET family = excluded.family, access = excluded.access,"
+	    " next = excluded.next, device = excluded.device", &st, err)) >= 0) {
 		registry_bind_text(st, 1, t->id);
 		registry_bind_text(st, 2, t->family);
 		registry_bind_text(st, 3, t->access);
@@ -95,7 +100,7 @@ registry_family_revoke(struct registry *r, const char *id, int64_t at, struct hc
 	    " UNION SELECT access FROM refresh WHERE family IN %s)", family, family);
 	if ((rc = registry_begin(r, err)) < 0)
 		return rc;
-	if ((rc = make_table(r, err)) >= 0 && (rc = registry_prepare(r, sql, &st, err)) >= 0) {
+	if ((rc = registry_refresh_table(r, err)) >= 0 && (rc = registry_prepare(r, sql, &st, err)) >= 0) {
 		registry_bind_text(st, 1, id);
 		stmt_bind_int(st, 2, at);
 		rc = registry_run(r, st, err, "revoking a session");
