@@ -11,6 +11,8 @@
 #include "serve/serve.h"
 
 #define TENANT_QUEUED 32	/* requests of one tenant that wait; more are told to come back */
+#define TENANT_REST_NS INT64_C(5000000000)
+#define TENANT_LOOK_NS INT64_C(2000000000)
 #define TENANT_IDLE_NS INT64_C(600000000000)
 
 struct lane;
@@ -31,6 +33,8 @@ struct tenant {
 	struct request *waiting;	/* long polls */
 	struct listener *listeners;	/* events.c's streams */
 	int64_t used;			/* ticks */
+	int64_t look_at;		/* ticks: when it is looked at again while it rests */
+	bool rested;			/* gave back its caches since */
 	uint8_t seat[16];		/* the user who sits in work, as of seat_head */
 	int64_t seat_head;
 	int64_t patience;		/* ticks at which a read that still runs is given up; 0: never */

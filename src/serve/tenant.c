@@ -29,6 +29,7 @@ tenant_open(struct server *s, struct tenant *t, struct hc_err *err)
 	int rc;
 
 	t->used = s->env->ticks(s->env);
+	t->rested = false;
 	if (t->work != NULL)
 		return HC_OK;
 	a = arena_new("turn");
@@ -188,9 +189,15 @@ tenant_wake(struct server *s, const char *id)
 int64_t
 tenant_tick(struct server *s, struct tenant *t)
 {
-	int64_t now = s->env->ticks(s->env), head = journal_head(t->work->store);
-	bool moved = head != t->head, came = t->files != t->files_told;
+	int64_t now = s->env->ticks(s->env), head;
+	bool moved, came = t->files != t->files_told;
 
+	/* of thousands that nobody asks, and on which nobody waits, none is looked at four times a second */
+	if (t->rested && t->waiting == NULL && t->listeners == NULL && now < t->look_at)
+		return now;
+	t->look_at = now + TENANT_LOOK_NS;
+	head = journal_head(t->work->store);
+	moved = head != t->head;
 	t->head = head;
 	t->files_told = t->files;
 	if (t->waiting != NULL)
@@ -202,12 +209,17 @@ tenant_tick(struct server *s, struct tenant *t)
 			t->jobs_at = now + JOBS_NS;
 			run_due(t);
 			usage_write(s, t);
+			t->rested = false;
 		}
 		t->queue_moved |= moved;
 		if (t->queue_moved && now >= t->queue_at)
 			look_ahead(t, now);
 		webhook_pump(s, t, moved);
 		mail_pump(s, t, moved);
+	}
+	if (!t->rested && now - t->used > TENANT_REST_NS) {
+		store_rest(t->work->store);
+		t->rested = true;
 	}
 	if (t->waiting == NULL && t->listeners == NULL && t->under_way.n == 0 && t->letters.n == 0 && now - t->used > TENANT_IDLE_NS)
 		tenant_close(s, t);

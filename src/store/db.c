@@ -277,6 +277,15 @@ db_forget(struct store *s)
 		}
 }
 
+void
+store_rest(struct store *s)
+{
+	if (s->depth > 0)
+		return;
+	db_forget(s);
+	sqlite3_db_release_memory(s->db);
+}
+
 int
 db_exec(struct store *s, struct hc_err *err, const char *fmt, ...)
 {
