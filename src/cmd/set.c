@@ -145,7 +145,9 @@ set_run(struct cmd *c, struct hc_err *err)
 		}
 	}
 	n = ids.len / 16;
+	store_many_saves(c->work->store, n > 1);
 	rc = n > 0 ? set_records(c, o, (const uint8_t *)ids.data, n, first, dry, err) : HC_OK;
+	store_many_saves(c->work->store, false);
 	buf_free(&ids);
 	if (rc < 0)
 		return rc;

@@ -196,6 +196,12 @@ store_snapshot(struct store *s, bool on)
 		sqlite3_exec(s->db, on ? "BEGIN" : "COMMIT", NULL, NULL, NULL);	/* without it reads are right too, only slower */
 }
 
+void
+store_many_saves(struct store *s, bool on)
+{
+	db_exec(s, NULL, on ? "PRAGMA temp_store=MEMORY" : "PRAGMA temp_store=FILE");
+}
+
 /* One around each save of a bulk edit: prepared once per depth. */
 static int
 savepoint(struct store *s, const char *verb, int depth, struct hc_err *err)

@@ -390,8 +390,7 @@ find_row(void *arg, int64_t rid, const char *text, uint32_t n)
 {
 	struct finding *f = arg;
 	uint32_t short_rid = (uint32_t)rid;
-	struct hc_err err = {0};
-	int rc = regex_match(f->re, text, n, &err);
+	int rc = regex_match(f->re, text, n, NULL);
 
 	if (rc < 0 || rid < 0 || rid >= NO_TEXT)
 		return HC_INVALID;

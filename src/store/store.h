@@ -66,6 +66,9 @@ int store_settle(struct store *s, struct hc_err *err);
 /* Many small reads one after another see one state and pay for one lock. Ends by itself when the store writes; false: end. Short:
    a checkpoint waits for it. */
 void store_snapshot(struct store *s, bool on);
+/* Around a transaction of many saves, each of which can be taken back by itself: what that takes stays in memory, since a save
+   is small. Elsewhere it may go to a file, as sorting does. Not inside a transaction. */
+void store_many_saves(struct store *s, bool on);
 
 int store_checkpoint(struct store *s, struct hc_err *err);
 int64_t store_data_version(struct store *s);	/* changes when another connection committed */
