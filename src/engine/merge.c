@@ -165,7 +165,10 @@ merge(struct hc_tx *tx, struct hc_record *s, struct hc_record *l, const char *co
 	    (rc = tx_journal(tx, err)) < 0)
 		return rc;
 	/* first the loser goes, so that its unique values are free */
-	if ((rc = save_delete(tx->work->store, &tx->change, l, true, err)) < 0)
+	tx->change.merged_into = s->values[SLOT_ID].id;
+	rc = save_delete(tx->work->store, &tx->change, l, true, err);
+	tx->change.merged_into = NULL;
+	if (rc < 0)
 		return rc;
 	tx_touched(tx, l->object, l->values[SLOT_ID].id, 'd');
 	rollup_note(tx, c, l, l->values, true);

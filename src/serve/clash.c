@@ -344,6 +344,34 @@ restore(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct
 	return rc;
 }
 
+int
+clash_parent(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct hc_record *parent, struct outcome *out,
+    struct hc_err *err)
+{
+	struct conflict c = { .kind = "parent_deleted", .state = "open", .winner = "mine" };
+	const struct field *f = parent->object->fields.at[SLOT_DELETED];
+	struct hc_value gone = parent->values[SLOT_DELETED], none = VALUE_NONE;
+	const struct origin *origin = tx->change.origin;
+	struct wire_entry about = *e;
+	bool trusted = tx->trusted;
+	int rc;
+
+	/* the server's doing, not an edit of the device's */
+	memcpy(about.id, parent->values[SLOT_ID].id, 16);
+	tx->trusted = true;
+	tx->change.origin = NULL;
+	rc = restore(x, tx, &about, parent, out, err);
+	tx->change.origin = origin;
+	tx->trusted = trusted;
+	if (rc < 0)
+		return rc;
+	conflict_add(&c, f, &none, &gone, &none);
+	rc = conflict_write(x, tx, &about, parent, &c, out, err);
+	conflict_free(&c);
+	buf_reset(&out->fields);
+	return rc;
+}
+
 /* Deleted by somebody who did not know of this edit: the record lives, and somebody is asked. */
 static int
 revive(struct update *u, struct hc_tx *tx, struct hc_err *err)

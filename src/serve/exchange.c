@@ -295,12 +295,22 @@ read_entries(struct exchange *x, struct wire_lines *l)
 	return rc < 0 ? exchange_malformed(x, &why, l->line) : HC_OK;
 }
 
+/* A record that got an edit of another: its device must be told, although the edit came from it. */
+static void
+note_moved(struct exchange *x, const uint8_t id[16])
+{
+	if (x->moved == NULL)
+		x->moved = map_new(x->arena);
+	map_putn(x->moved, id, 16, x);
+}
+
 /* An entry that was taken before: its stored result, if it is the same entry. */
 static int
 replay(struct exchange *x, size_t i, struct hc_err *err)
 {
 	const struct wire_entry *e = &x->entries.at[i];
-	uint8_t hash[WIRE_HASH];
+	uint8_t hash[WIRE_HASH], id[16];
+	const char *to;
 	struct feed_result r;
 	int rc = feed_result(x->store, x->device.dev, e->n, x->arena, &r, err);
 
@@ -318,6 +328,8 @@ replay(struct exchange *x, size_t i, struct hc_err *err)
 		    e->n);
 	}
 	x->replays.at[i] = r.body;
+	if ((to = strstr(r.body, "\"to\":\"")) != NULL && uuid_parse(arena_strndup(x->arena, to + 6, UUID_TEXT - 1), id))
+		note_moved(x, id);
 	return HC_OK;
 }
 
@@ -340,6 +352,13 @@ result_text(struct exchange *x, const struct wire_entry *e, const struct outcome
 	}
 	if (out->fields.len > 0)
 		buf_printf(&b, ",\"f\":{%s}", buf_str(&out->fields));
+	if (out->moved) {
+		char to[UUID_TEXT];
+
+		uuid_format(out->to, to);
+		jw_key(&w, "to");
+		jw_string(&w, to);
+	}
 	if (out->conflicts.len > 0)
 		buf_printf(&b, ",\"c\":[%s]", buf_str(&out->conflicts));
 	if (out->code != NULL) {
@@ -379,6 +398,8 @@ static void
 note_created(struct exchange *x, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
+		if (x->outcomes.at[i]->moved)
+			note_moved(x, x->outcomes.at[i]->to);
 		if (!x->outcomes.at[i]->created)
 			continue;
 		if (x->created == NULL)

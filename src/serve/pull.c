@@ -172,7 +172,7 @@ delta_line(struct exchange *x, const struct feed_row *row, struct buf *out, stru
 	if ((rc = feed_touches(x->store, row->object, row->id, x->cursor.since, a, &t, &n, err)) < 0)
 		goto out;
 	for (size_t i = 0; i < n; i++) {
-		if (in_request(x, &t[i]))
+		if (in_request(x, &t[i]) && (x->moved == NULL || map_getn(x->moved, row->id, 16) == NULL))
 			continue;
 		any = true;
 		if (t[i].op == 'c')

@@ -22,6 +22,8 @@ struct cursor {
 struct outcome {
 	const char *status;	/* ok merged parked dup */
 	bool created;		/* the record was not here before */
+	bool moved;		/* it was merged away: the edit went to the record `to` */
+	uint8_t to[16];
 	int64_t seq;
 	struct buf fields;	/* members of "f": values that are not what the entry said */
 	struct buf conflicts;	/* members of "c": quoted ids */
@@ -52,6 +54,7 @@ struct exchange {
 	VEC(const char *) replays;	/* stored bodies; NULL: fresh */
 	struct map *rules;		/* conditions of buckets, compiled; rule.c's */
 	struct feed_judge judge;
+	struct map *moved;		/* ids of records that got edits of others; NULL: none */
 	struct map *created;		/* ids of records that this request made; NULL: none */
 };
 
@@ -85,6 +88,9 @@ void conflict_add(struct conflict *c, const struct field *f, const struct hc_val
 int conflict_write(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, const struct hc_record *r, struct conflict *c,
     struct outcome *out, struct hc_err *err);
 void conflict_free(struct conflict *c);
+/* A deleted record whose part is pushed: it lives again. */
+int clash_parent(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct hc_record *parent, struct outcome *out,
+    struct hc_err *err);
 int clash_restore(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct hc_record *row, struct outcome *out,
     struct hc_err *err);
 /* A key that somebody else has: the value is taken out of r, into a conflict. */

@@ -14,6 +14,8 @@
 #include "serve/sync.h"
 #include "store/lookup.h"
 
+#define MERGE_HOPS 8
+
 void
 outcome_field(struct outcome *out, const struct field *f, const struct hc_value *v)
 {
@@ -118,6 +120,27 @@ report_stamps(struct exchange *x, const struct wire_entry *e, const struct hc_re
 		outcome_field(out, row->object->fields.at[SLOT_UPDATED_BY], by);
 }
 
+/* A part of something that was deleted meanwhile brings the whole back, and somebody is asked. */
+static int
+restore_parents(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, const struct hc_record *r, struct outcome *out,
+    struct hc_err *err)
+{
+	for (size_t i = SLOT_FIRST; i < r->object->fields.n; i++) {
+		const struct field *f = r->object->fields.at[i];
+		struct hc_record *parent;
+		int rc;
+
+		if (f->target == NULL || f->on_delete != ON_DELETE_CASCADE || r->values[i].kind != VALUE_ID)
+			continue;
+		rc = read_record(x->store, f->target, r->values[i].id, x->arena, &parent, err);
+		if (rc == HC_OK && parent->values[SLOT_DELETED].kind != VALUE_NULL)
+			rc = clash_parent(x, tx, e, parent, out, err);
+		if (rc < 0 && rc != HC_NOTFOUND)
+			return rc;
+	}
+	return HC_OK;
+}
+
 static int
 create(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, const struct object *o, struct outcome *out,
     struct hc_err *err)
@@ -135,7 +158,7 @@ create(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, const s
 		record_set(r, o->fields.at[SLOT_CREATED], value_int(tx->change.at));
 	if (o->has_money && r->base == NULL)
 		r->base = ARENA_ARRAY(x->arena, int64_t, o->fields.n);
-	if ((rc = clash_unique(x, tx, e, r, out, err)) != HC_OK)
+	if ((rc = restore_parents(x, tx, e, r, out, err)) < 0 || (rc = clash_unique(x, tx, e, r, out, err)) != HC_OK)
 		return rc;
 	if ((rc = engine_take(tx, r, err)) < 0)
 		return rc;
@@ -183,11 +206,60 @@ erase(struct exchange *x, struct hc_tx *tx, const struct hc_record *row, struct 
 	return rc < 0 ? rc : journal_purge(x->store, &tx->change, row->object, row->values[SLOT_ID].id, err);
 }
 
+static bool
+merged_of(const char *diff, size_t n, uint8_t ret[16])
+{
+	json_t *root;
+	bool is;
+
+	if (n == 0 || json_read(diff, n, &root, NULL) < 0)
+		return false;
+	is = replica_merged(root, ret);
+	json_decref(root);
+	return is;
+}
+
+/* Where the record went when it was merged into another; not if it was deleted by itself. */
+static bool
+merged_into(struct exchange *x, const struct hc_record *row, uint8_t ret[16])
+{
+	struct feed_touch *t;
+	size_t n;
+
+	if (row->values[SLOT_DELETED].kind == VALUE_NULL ||
+	    feed_touches(x->store, row->object, row->values[SLOT_ID].id, 0, x->arena, &t, &n, NULL) < 0)
+		return false;
+	while (n > 0 && t[n - 1].op != 'd' && t[n - 1].op != 'r')
+		n--;
+	return n > 0 && t[n - 1].op == 'd' && merged_of(t[n - 1].diff, strlen(t[n - 1].diff), ret);
+}
+
+/* An edit of a record that was merged away meanwhile is one of the record it became. */
+static int
+follow_merge(struct exchange *x, struct wire_entry *e, const struct object *o, struct hc_record **row, struct outcome *out,
+    struct hc_err *err)
+{
+	struct hc_record *to;
+	uint8_t id[16];
+	int rc;
+
+	for (int hops = 0; hops < MERGE_HOPS && merged_into(x, *row, id); hops++) {
+		if ((rc = read_record(x->store, o, id, x->arena, &to, err)) < 0)
+			return rc == HC_NOTFOUND ? HC_OK : rc;
+		*row = to;
+		memcpy(e->id, id, 16);
+		out->moved = true;
+	}
+	return HC_OK;
+}
+
 static int
 take_known(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, const struct object *o, struct outcome *out,
     struct hc_err *err)
 {
+	struct wire_entry moved = *e;
 	struct hc_record *row;
+	uint8_t into[16];
 	int64_t rev;
 	bool live;
 	int rc;
@@ -208,7 +280,10 @@ take_known(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, con
 		return rc;
 	switch (e->op) {
 	case 'd':
+		if (replica_merged(e->d, into))
+			tx->change.merged_into = into;
 		rc = clash_delete(x, tx, e, row, out, err);
+		tx->change.merged_into = NULL;
 		break;
 	case 'r':
 		rc = clash_restore(x, tx, e, row, out, err);
@@ -216,11 +291,18 @@ take_known(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, con
 	case 'p':
 		return erase(x, tx, row, err);
 	default:
-		if ((rc = clash_update(x, tx, e, row, out, err)) == HC_OK)
-			rc = update_extra(x, tx, e, row, err);
+		if ((rc = follow_merge(x, &moved, o, &row, out, err)) == HC_OK &&
+		    (rc = clash_update(x, tx, &moved, row, out, err)) == HC_OK)
+			rc = update_extra(x, tx, &moved, row, err);
 	}
-	if (rc == HC_OK)
+	if (rc == HC_OK && !out->moved)
 		report_stamps(x, e, row, out);
+	/* its device has another record under this number: what became of it comes as a change of the survivor */
+	if (out->moved) {
+		memcpy(out->to, moved.id, 16);
+		buf_reset(&out->fields);
+		out->status = rc == HC_OK ? "merged" : out->status;
+	}
 	return rc;
 }
 

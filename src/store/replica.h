@@ -68,6 +68,8 @@ int replica_rec_drop(struct store *s, const struct object *o, const uint8_t id[1
 int replica_rec_reset(struct store *s, struct hc_err *err);
 /* What came from the server is in no bucket any more, but for users, roles and what they may: apply_orphans() then drops it. */
 int replica_wipe(struct store *s, struct hc_err *err);
+/* Does the diff of a deletion say that the record was merged into another? */
+bool replica_merged(const json_t *diff, uint8_t into[16]);
 /* Takes a bucket off all records. Those that are left in none (`none` true: those in none at all): at most max, to be dropped. */
 int replica_unlist(struct store *s, int64_t bucket, struct hc_err *err);
 /* The same, and what is here of it counts as older than anything the server says. */

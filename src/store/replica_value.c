@@ -84,6 +84,14 @@ replica_value(const struct field *f, const json_t *j, struct arena *a, struct hc
 	return HC_OK;
 }
 
+bool
+replica_merged(const json_t *diff, uint8_t into[16])
+{
+	const json_t *to = json_array_get(json_object_get(diff, "_merged_into"), 1);
+
+	return json_is_string(to) && json_string_length(to) < UUID_TEXT && uuid_parse(json_string_value(to), into);
+}
+
 int
 replica_image(struct store *s, const struct object *o, const uint8_t id[16], int64_t seq, struct arena *a,
     struct hc_record **ret, struct hc_err *err)

@@ -392,6 +392,15 @@ write_changes(struct store *s, struct change *c, const struct table *t, struct h
 		if (rc == 0 && col->field->history)
 			rc = history_add(s, c, r, col->field, err);
 	}
+	if (op == 'd' && c->merged_into) {
+		struct hc_value to = value_id(c->merged_into);
+
+		jw_key(&w, "_merged_into");
+		jw_open(&w, '[');
+		jw_null(&w);
+		diff_value_add(&w, &to);
+		jw_close(&w, ']');
+	}
 	jw_close(&w, '}');
 	if (rc == 0)
 		rc = journal_add(s, c, t, r->values[SLOT_ID].id, op, 0, buf_str(&diff), err);

@@ -21,6 +21,7 @@ struct change {			/* of one journal transaction */
 	const char *label;	/* what the user did, for the undo list: "set 12 opportunity"; may be NULL */
 	int64_t at;		/* UTC ms */
 	const struct origin *origin;	/* NULL: made here */
+	const uint8_t *merged_into;	/* of a deletion: the record that takes its place; edits that come late go there */
 };
 
 /* Starts a journal transaction inside the open store transaction: fills tx (dense per file). */

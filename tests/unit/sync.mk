@@ -12,3 +12,6 @@ test_scope_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
 unit_tests += test_absence
 test_absence_SOURCES = tests/unit/test_absence.c tests/unit/sync_help.h
 test_absence_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
+unit_tests += test_merged
+test_merged_SOURCES = tests/unit/test_merged.c tests/unit/sync_help.h
+test_merged_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
