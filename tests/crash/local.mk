@@ -15,3 +15,5 @@ TESTS += tests/crash/kill_matrix.sh
 EXTRA_DIST += tests/crash/kill_matrix.sh
 TESTS += tests/crash/networks.sh
 EXTRA_DIST += tests/crash/networks.sh
+TESTS += tests/crash/model.sh
+EXTRA_DIST += tests/crash/model.sh tests/crash/push.pml
