@@ -46,7 +46,7 @@ hotcrmd_LDADD = .libs/libserve.a -L.libs -lhotcrm $(MICROHTTPD_LIBS) $(LIBPQ_LIB
 hotcrmd_DEPENDENCIES = libserve.la libhotcrm.la
 endif
 
-EXTRA_DIST += src/README.md README.md LICENSE bootstrap contrib/hotcrmd.service contrib/nginx.conf
+EXTRA_DIST += src/README.md README.md LICENSE bootstrap contrib/hotcrmd.service contrib/nginx.conf contrib/postgresql.sh
 
 include src/base/local.mk
 include src/model/local.mk
