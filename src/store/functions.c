@@ -68,7 +68,7 @@ bucket(sqlite3_context *ctx, int n, sqlite3_value **args)
 struct sum {
 	__int128 total;
 	bool any;
-};
+} __attribute__((packed));	/* SQLite's memory for it is aligned for 64 bits only */
 
 static void
 sum_step(sqlite3_context *ctx, int n, sqlite3_value **args)

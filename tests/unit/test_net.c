@@ -227,7 +227,7 @@ test_nothing_goes_out_in_the_clear(void **state)
 	static const char *const bad[] = {
 		"http://example.org/", "ftp://example.org/", "file:///etc/passwd", "example.org", "", "https://",
 		"https://kim:secret@example.org/", "https://kim@example.org", "http://127.0.0.1.example.org@evil/", "javascript:1",
-		"https://exa mple.org/", "http://localhost.example.org/",
+		"https://exa mple.org/", "http://localhost.example.org/", "http://127.0.0.1.example.org/", "http://127.example.org/",
 	};
 	struct hc_err err;
 
