@@ -2,7 +2,9 @@
  * tenant.c - a tenant's workspace on its lane: opened when it is asked for, closed when nobody asks any more; and what happens
  * between requests: waiters hear of commits, due jobs run.
  */
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/env.h"
 #include "base/err.h"
@@ -186,6 +188,15 @@ tenant_wake(struct server *s, const char *id)
 	server_post(s, rq);
 }
 
+/* Its file was removed beside the running server: what is written now is lost, and makes files of a tenant that is none. */
+static bool
+deleted(const struct tenant *t)
+{
+	const char *path = store_path(t->work->store);
+
+	return !store_is_remote(path) && access(path, F_OK) < 0 && errno == ENOENT;
+}
+
 int64_t
 tenant_tick(struct server *s, struct tenant *t)
 {
@@ -206,6 +217,10 @@ tenant_tick(struct server *s, struct tenant *t)
 		events_pump(s, t, moved, now);
 	if (server_is_home(s, t->id)) {
 		if (now >= t->jobs_at) {
+			if (deleted(t)) {
+				tenant_close(s, t);
+				return now;
+			}
 			t->jobs_at = now + JOBS_NS;
 			run_due(t);
 			usage_write(s, t);

@@ -126,6 +126,9 @@ int db_prepare_insert(struct store *s, const char *sql, const char *id, struct s
 /* A statement of query/ in SQLite's dialect, whichever database there is. */
 int db_prepare_here(struct store *s, const char *sql, struct stmt **ret, struct hc_err *err);
 void db_done(struct store *s, struct stmt *st);	/* NULL is allowed */
+/* statement.c: when the connection opens, before it closes. */
+void statements_init(struct store *s);
+void statements_free(struct store *s);
 void db_forget(struct store *s);			/* finalizes what is kept: before the schema changes */
 int db_fail(struct store *s, struct hc_err *err, const char *doing);
 const char *db_message(const struct store *s);		/* the database's own words on what failed last */

@@ -128,7 +128,7 @@ replica_queue(struct store *s, int64_t after, struct arena *a, struct replica_qu
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT o.name, count(*), min(coalesce(j.at, t.at)) FROM journal j LEFT JOIN tx t ON t.tx = j.tx"
-	    " JOIN object_name o ON o.number = j.object WHERE j.seq > ?1 AND j.n IS NOT NULL GROUP BY o.name ORDER BY 2 DESC", &st,
+	    " JOIN object_name o ON o.number = j.object WHERE j.seq > ?1 AND j.n IS NOT NULL GROUP BY o.name ORDER BY 2 DESC, o.name", &st,
 	    err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, after);

@@ -27,7 +27,7 @@
 struct sync {
 	struct sync_request next;
 	int replies, failures, pokes, status;
-	int64_t retry_ms, waiting;
+	int64_t retry_ms, waiting, newest;
 	char why[300], type[64], body[64];
 };
 static struct sync machine;
@@ -84,7 +84,8 @@ sync_news(struct sync *s, struct sync_news *ret)
 int
 sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_err *err)
 {
-	*ret = (struct sync_status){ .waiting = machine.waiting, .failures = machine.status >= 400, .trouble = "", .stopped = "" };
+	*ret = (struct sync_status){ .waiting = machine.waiting, .newest = machine.newest, .failures = machine.status >= 400,
+	    .trouble = "", .stopped = "" };
 	return 0;
 }
 
@@ -263,7 +264,7 @@ test_a_wait_ends_when_another_process_edits_or_asks(void **state)
 	asked = -1000;
 	step(after_some, &asked);
 	assert_int_equal(machine.pokes, 1);
-	machine.waiting = 1;
+	machine.waiting = machine.newest = 1;
 	assert_int_equal(store_meta_put(other->store, "draft.x", "and this is an edit", &err), 0);
 	asked = -1000;
 	step(after_some, &asked);
