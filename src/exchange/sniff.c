@@ -197,6 +197,21 @@ ends_in_cr(const char *text, size_t n)
 	return cr > lf;
 }
 
+/* Blanks part cells only where they part the header too: `name`, and "Acme Inc" below it, is one column. */
+static bool
+parts_first_line(const char *text, size_t n, char c)
+{
+	size_t from = 0, to;
+
+	while (from < n && (text[from] == '\n' || text[from] == '\r' || text[from] == ' '))
+		from++;
+	for (to = from; to < n && text[to] != '\n' && text[to] != '\r'; to++)
+		continue;
+	while (to > from && text[to - 1] == ' ')
+		to--;
+	return memchr(text + from, c, to - from) != NULL;
+}
+
 void
 sniff_dialect(const char *text, size_t n, const struct sniff_given *g, struct csv_dialect *ret)
 {
@@ -230,7 +245,8 @@ sniff_dialect(const char *text, size_t n, const struct sniff_given *g, struct cs
 		d.skip_space = i % 2 == 1;
 		if (memchr(text, d.delimiter, n) == NULL || (d.quote != 0 && d.quote != '"' && memchr(text, d.quote, n) == NULL) ||
 		    (d.escape != 0 && (d.quote == 0 || strstr(text, pair) == NULL)) ||
-		    (d.skip_space && (d.delimiter == ' ' || strstr(text, space) == NULL)))
+		    (d.skip_space && (d.delimiter == ' ' || strstr(text, space) == NULL)) ||
+		    (d.delimiter == ' ' && g->delimiter == NULL && !parts_first_line(text, n, ' ')))
 			continue;
 		weight *= d.quote == '"' ? 1 : d.quote == '\'' ? 0.97 : 0.85;
 		s = score(&d, text, n, fields, &scratch) * weight;

@@ -84,6 +84,11 @@ is "says nothing" 0 "$("$hot" count 'contact last_name=Hist2 created:2018')"
 "$hot" delete contact Hist >/dev/null 2>&1
 "$hot" delete contact Hist2 >/dev/null 2>&1
 
+# one column has no delimiter; the blanks in its cells are none
+printf 'name\nOne Column\nTwo Columns Ltd\n' >one.csv
+exits "a file of one column" 0 "$hot" import account one.csv
+is "keeps its cells whole" "Two Columns Ltd" "$("$hot" list 'account name:"Two Columns" show name' -o tsv | tail -1)"
+
 # kill -9, then resume: every row once
 awk 'BEGIN { print "last_name,email,reports_to"; for (i = 0; i < 90000; i++) printf "L%d,l%d@example.com,%s\n", i, i, i % 1000 ? "" : "L" i + 1 }' >big.csv
 "$hot" import contact big.csv >out 2>err &
