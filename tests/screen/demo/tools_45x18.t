@@ -231,9 +231,9 @@ q
 |  13  0 s
 | Tasks
 |  4  0 s
-| Teams
-|  3  0 s
 | Roles
+|  3  0 s
+| Teams
 |  3  0 s
 | <Enter> Open   ss Sync now   <Esc> Back
 q

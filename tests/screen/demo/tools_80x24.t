@@ -286,8 +286,8 @@ q
 |  Users                43      0 s
 |  Contacts             13      0 s
 |  Tasks                 4      0 s
-|  Teams                 3      0 s
 |  Roles                 3      0 s
+|  Teams                 3      0 s
 |  Grants                2      0 s
 |  Organizations         1      0 s
 |
