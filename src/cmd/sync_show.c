@@ -9,7 +9,6 @@
 #include "cmd/clash.h"
 #include "cmd/session.h"
 #include "cmd/sync.h"
-#include "model/fileref.h"
 
 const char *
 sync_age(struct cmd *c, int64_t at)
@@ -85,16 +84,7 @@ files_line(struct cmd *c, const struct sync_status *st, const struct carry_setti
 {
 	struct buf b = BUF_INIT;
 
-	if (st->files_out > 0) {
-		buf_printf(&b, "%lld to send, ", (long long)st->files_out);
-		fileref_size(st->bytes_out, &b);
-	}
-	if (st->files_in > 0) {
-		buf_printf(&b, "%s%lld to fetch, ", b.len > 0 ? "; " : "", (long long)st->files_in);
-		fileref_size(st->bytes_in, &b);
-	}
-	if (b.len > 0 && st->files_trouble[0] != '\0')
-		buf_printf(&b, " (%s)", st->files_trouble);
+	sync_files_text(st, &b);
 	if (set->attachments != NULL && strcmp(set->attachments, "all") != 0)
 		buf_printf(&b, "%sof others: %s", b.len > 0 ? "; " : "", strcmp(set->attachments, "none") == 0 ? "only those opened" :
 		    "up to 1 MB");

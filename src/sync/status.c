@@ -4,8 +4,10 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/uuid.h"
+#include "model/fileref.h"
 #include "store/read.h"
 #include "sync/local.h"
 
@@ -243,6 +245,21 @@ sync_theirs(struct work *w, const struct object *o, const uint8_t id[16], const 
 		return rc;
 	}
 	return HC_NOTFOUND;
+}
+
+void
+sync_files_text(const struct sync_status *st, struct buf *out)
+{
+	if (st->files_out > 0) {
+		buf_printf(out, "%lld to send, ", (long long)st->files_out);
+		fileref_size(st->bytes_out, out);
+	}
+	if (st->files_in > 0) {
+		buf_printf(out, "%s%lld to fetch, ", out->len > 0 ? "; " : "", (long long)st->files_in);
+		fileref_size(st->bytes_in, out);
+	}
+	if (out->len > 0 && st->files_trouble[0] != '\0')
+		buf_printf(out, " (%s)", st->files_trouble);
 }
 
 /* --- deciding a conflict --- */

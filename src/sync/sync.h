@@ -11,6 +11,7 @@
 
 #include "engine/engine.h"
 
+struct buf;
 struct sync;
 
 enum sync_want {
@@ -95,6 +96,8 @@ struct sync_status {
 int sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_err *err);
 /* Adds how many files wait: a look at all that are named, so not for every turn. */
 int sync_status_files(struct work *w, struct arena *a, struct sync_status *io, struct hc_err *err);
+/* "2 to send, 1.4 MB; 3 to fetch, 20 MB (why)" of that; nothing when none waits. */
+void sync_files_text(const struct sync_status *st, struct buf *out);
 
 /* Which files of others are fetched without being asked for: `sync set attachments`. One's own are always sent. */
 enum sync_files { FILES_ALL, FILES_SMALL /* up to 1 MB */, FILES_NONE };

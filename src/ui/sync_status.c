@@ -6,7 +6,6 @@
 
 #include "base/uuid.h"
 #include "cmd/carry.h"
-#include "model/fileref.h"
 #include "ui/run.h"
 #include "ui/sync.h"
 #include "ui/table.h"
@@ -87,16 +86,7 @@ add_files(struct table *t, struct sync_status *st, struct hc_err *err)
 
 	if ((rc = sync_status_files(t->window.app->work, t->row_arena, st, err)) < 0)
 		return rc;
-	if (st->files_out > 0) {
-		buf_printf(&b, "%lld to send, ", (long long)st->files_out);
-		fileref_size(st->bytes_out, &b);
-	}
-	if (st->files_in > 0) {
-		buf_printf(&b, "%s%lld to fetch, ", b.len > 0 ? "; " : "", (long long)st->files_in);
-		fileref_size(st->bytes_in, &b);
-	}
-	if (b.len > 0 && st->files_trouble[0] != '\0')
-		buf_printf(&b, " (%s)", st->files_trouble);
+	sync_files_text(st, &b);
 	if (b.len > 0)
 		add(t, "files", "Files", arena_strdup(t->row_arena, buf_str(&b)), st->files_trouble[0] != '\0' ? ROLE_WARN : ROLE_TEXT);
 	buf_free(&b);
