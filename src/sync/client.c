@@ -1,8 +1,7 @@
 /*
- * client.c - which request comes next, and what an answer means for the one after it.
+ * client.c - which request comes next. What its answer means is in answer.c.
  *
- * Edits go before loads, loads before waiting. Errors of the line back off with full jitter; what the server refuses is
- * acted on as the table in sync.md section 4 says. Nothing is kept in memory that a crash could lose.
+ * Edits go before loads, loads before waiting. Nothing is kept in memory that a crash could lose.
  */
 #include <inttypes.h>
 #include <sodium.h>
@@ -15,9 +14,6 @@
 #include "store/read.h"
 #include "sync/local.h"
 
-#define WAIT_BASE INT64_C(1000)
-#define WAIT_CAP INT64_C(300000)
-#define WAIT_QUOTA INT64_C(3600000)
 #define TOO_OLD "This HotCRM is too old for its server. What was changed here is sent; update it to see what others changed."
 
 int
@@ -53,9 +49,8 @@ sync_joined(struct work *w)
 	return replica_int(w->store, "dev", 0) != 0;
 }
 
-/* Several facts in one transaction. */
-static int
-put_all(struct sync *s, const char *const (*facts)[2], struct hc_err *err)
+int
+sync_facts(struct sync *s, const char *const (*facts)[2], struct hc_err *err)
 {
 	int rc = store_begin(s->store, err);
 
@@ -79,7 +74,7 @@ sync_join(struct sync *s, const char *device, bool empty, struct hc_err *err)
 		return hc_fail(err, HC_CONFLICT, 0, "This workspace is joined to a server already; `sync leave` first.");
 	if (device[0] == '\0' || strlen(device) > 120 || !utf8_is_clean(device, strlen(device)))
 		return hc_fail(err, HC_INVALID, 0, "The name of this device must be 1 to 120 readable bytes.");
-	return put_all(s, facts, err);
+	return sync_facts(s, facts, err);
 }
 
 int
@@ -103,8 +98,6 @@ sync_leave(struct work *w, struct hc_err *err)
 	store_rollback(w->store);
 	return rc;
 }
-
-/* --- the next request --- */
 
 static void
 random_mark(struct sync *s)
@@ -296,12 +289,12 @@ stopped(struct sync *s)
 	return !sync_joined(s->work) && (replica_get(s->store, s->request, "joining", &why, NULL) < 0 || why == NULL);
 }
 
-static int
-stop(struct sync *s, const char *why, struct hc_err *err)
+int
+sync_stop_for(struct sync *s, const char *why, struct hc_err *err)
 {
 	const char *const facts[][2] = { { "stopped", why }, { "old", NULL }, { NULL, NULL } };
 
-	return put_all(s, facts, err);
+	return sync_facts(s, facts, err);
 }
 
 static int
@@ -318,7 +311,7 @@ choose(struct sync *s, struct sync_request *ret, struct hc_err *err)
 		return ask_exchange(s, ret, err);
 	if (replica_int(s->store, "old", 0)) {
 		ret->want = SYNC_STOPPED;
-		return stop(s, TOO_OLD, err);
+		return sync_stop_for(s, TOO_OLD, err);
 	}
 	if ((rc = next_bucket(s, &any, err)) < 0)
 		return rc;
@@ -371,54 +364,6 @@ sync_next(struct sync *s, struct sync_request *ret, struct hc_err *err)
 	return choose(s, ret, err);
 }
 
-/* --- what came of it --- */
-
-static void
-back_off(struct sync *s, const char *why, int64_t least)
-{
-	struct store *st = s->store;
-	int64_t failures = replica_int(st, "failures", 0), span = WAIT_BASE;
-	uint32_t dice;
-
-	for (int64_t i = 0; i < failures && span < WAIT_CAP; i++)
-		span *= 2;
-	if (span > WAIT_CAP)
-		span = WAIT_CAP;
-	s->work->env->random(s->work->env, &dice, sizeof(dice));
-	span = (int64_t)((uint64_t)span * dice >> 32);
-	if (span < least)
-		span = least;
-	if (store_begin(st, NULL) < 0)
-		return;
-	if (replica_put_int(st, "failures", failures + 1, NULL) == HC_OK && replica_put(st, "trouble", why, NULL) == HC_OK &&
-	    replica_put_int(st, "next_try", s->work->env->now(s->work->env) + span, NULL) == HC_OK)
-		store_commit(st, NULL);
-	else
-		store_rollback(st);
-}
-
-static int
-went_well(struct sync *s, struct hc_err *err)
-{
-	char now[24];
-	const char *const facts[][2] = { { "failures", NULL }, { "next_try", NULL }, { "last_ok", now },
-		{ s->hold ? NULL : "trouble", NULL }, { "full", NULL }, { NULL, NULL } };
-
-	/* a write each time would cost as much as the exchange */
-	if (replica_int(s->store, "failures", 0) == 0 && (s->hold || replica_int(s->store, "full", 0) == 0) &&
-	    s->work->env->now(s->work->env) - replica_int(s->store, "last_ok", 0) < 20000)
-		return HC_OK;
-	snprintf(now, sizeof(now), "%" PRIi64, s->work->env->now(s->work->env));
-	return put_all(s, facts, err);
-}
-
-void
-sync_failed(struct sync *s, const char *why)
-{
-	back_off(s, why, 0);
-	s->asked = ASK_NOTHING;
-}
-
 void
 sync_poke(struct sync *s)
 {
@@ -432,200 +377,4 @@ sync_news(struct sync *s, struct sync_news *ret)
 {
 	*ret = s->news;
 	s->news = (struct sync_news){0};
-}
-
-static int
-reload(struct sync *s, struct hc_err *err)
-{
-	int rc = store_begin(s->store, err);
-
-	if (rc < 0)
-		return rc;
-	if ((rc = load_anew(s, err)) == HC_OK)
-		return store_commit(s->store, err);
-	store_rollback(s->store);
-	return rc;
-}
-
-/* "tag:hotcrm,2026:gap" is gap. */
-static const char *
-problem_code(const json_t *root)
-{
-	const char *type = json_string_value(json_object_get(root, "type"));
-	const char *colon = type != NULL ? strrchr(type, ':') : NULL;
-
-	return colon != NULL ? colon + 1 : type != NULL ? type : "";
-}
-
-static int
-conflict(struct sync *s, const json_t *root, const char *code, const char *detail, struct hc_err *err)
-{
-	static const char *const anew[][2] = { { "ver", "0" }, { NULL, NULL } };
-	int64_t acked = replica_int(s->store, "acked", 0), n = 0, seen = 0;
-
-	/* only the exchange tells the whole story: it is asked next */
-	if (s->asked != ASK_EXCHANGE)
-		return put_all(s, anew, err);
-	if (strcmp(code, "epoch-changed") == 0) {
-		wire_int(root, "last_n", false, &n, NULL);
-		wire_int(root, "at", false, &seen, NULL);
-		return enrol_anew(s, (n >= 0 && n < acked ? n : acked) + 1, seen, err);
-	}
-	if (strcmp(code, "forked") == 0) {
-		wire_int(root, "from", false, &n, NULL);
-		return enrol_anew(s, n > acked ? n : acked + 1, INT64_MAX, err);
-	}
-	if (strcmp(code, "gap") == 0) {
-		wire_int(root, "expect", false, &n, NULL);
-		return enrol_anew(s, n > 0 && n <= acked ? n : acked + 1, 0, err);
-	}
-	back_off(s, detail, 0);
-	return HC_OK;
-}
-
-static int
-refused(struct sync *s, const struct sync_answer *a, const json_t *root, struct hc_err *err)
-{
-	const char *detail = "", *code = problem_code(root);
-	static const char *const old[][2] = { { "old", "1" }, { NULL, NULL } };
-	char until[24] = "";
-	int rc;
-	const char *full[][2] = { { "full", until }, { "trouble", NULL }, { NULL, NULL } };
-
-	wire_text(root, "detail", false, &detail, NULL);
-	detail = arena_printf(s->request, "%s (%d%s%s)", detail[0] != '\0' ? detail : "The server refused the request", a->status,
-	    code[0] != '\0' ? " " : "", code);
-	full[1][1] = detail;
-	switch (a->status) {
-	case 400:
-	case 413:
-		if (strcmp(code, "bad-cursor") == 0)
-			return reload(s, err);
-		if (s->asked != ASK_EXCHANGE || s->first == 0 || (rc = batch_refused(s, detail, err)) == HC_NOTFOUND)
-			break;
-		return rc;
-	case 401:
-		if (strcmp(code, "token-expired") == 0)
-			break;
-		return stop(s, detail, err);
-	case 403:
-		/* buckets that are not ours any more: the next exchange says which are */
-		if (s->asked == ASK_SNAPSHOT || s->asked == ASK_LEASE)
-			break;
-		return stop(s, detail, err);
-	case 409:
-		return conflict(s, root, code, detail, err);
-	case 410:
-		return reload(s, err);
-	case 422:
-		if (s->first == 0 || (rc = batch_refused(s, detail, err)) == HC_NOTFOUND)
-			break;
-		return rc;
-	case 426:
-		/* what others changed cannot be read any more, but what is here goes out first */
-		if (s->asked != ASK_EXCHANGE || replica_int(s->store, "old", 0) || s->first == 0)
-			return stop(s, detail, err);
-		return put_all(s, old, err);
-	case 507:
-		if (s->asked != ASK_EXCHANGE || s->first == 0)
-			break;
-		snprintf(until, sizeof(until), "%" PRIi64, s->work->env->now(s->work->env) + WAIT_QUOTA);
-		s->need = true;
-		return put_all(s, full, err);
-	}
-	if (s->asked == ASK_SNAPSHOT)
-		s->need = true;
-	if (s->asked == ASK_LEASE)
-		lease_refused(s, err);
-	back_off(s, detail, a->retry_ms);
-	return HC_OK;
-}
-
-/* The client's clock by the server's, less half the way: what was worked out with the smallest round trip counts. */
-static int
-learn_clock(struct sync *s, const struct sync_answer *a, struct hc_err *err)
-{
-	const char *nl = memchr(a->body, '\n', a->len);
-	int64_t t = 0, best = replica_int(s->store, "rtt", INT64_MAX), offset;
-	json_t *head;
-	char texts[2][24];
-	const char *const facts[][2] = { { "offset", texts[0] }, { "rtt", texts[1] }, { NULL, NULL } };
-	bool any;
-
-	if (nl == NULL || json_read(a->body, (size_t)(nl - a->body), &head, NULL) < 0)
-		return HC_OK;
-	any = wire_int(head, "t", true, &t, NULL) == HC_OK;
-	json_decref(head);
-	if (!any)
-		return HC_OK;
-	offset = t + a->rtt_ms / 2 - s->work->env->now(s->work->env);
-	/* a better measurement, or the clock was set since */
-	if (a->rtt_ms > best && llabs(offset - replica_int(s->store, "offset", 0)) < a->rtt_ms + 1000)
-		return HC_OK;
-	snprintf(texts[0], sizeof(texts[0]), "%" PRIi64, offset);
-	snprintf(texts[1], sizeof(texts[1]), "%" PRIi64, a->rtt_ms);
-	return put_all(s, facts, err);
-}
-
-static int
-took(struct sync *s, const struct sync_answer *a, struct hc_err *err)
-{
-	int rc;
-
-	s->files = true;
-	switch (s->asked) {
-	case ASK_JOIN:
-		rc = enrol(s, a->body, a->len, err);
-		break;
-	case ASK_EXCHANGE:
-		if ((rc = learn_clock(s, a, err)) == HC_OK)
-			rc = exchange_take(s, a->body, a->len, err);
-		break;
-	case ASK_SNAPSHOT:
-		rc = snapshot_take(s, a->body, a->len, err);
-		break;
-	case ASK_LEASE:
-		rc = lease_take(s, a->body, a->len, err);
-		break;
-	default:
-		s->need |= a->status == 200;
-		rc = a->status == 200 && a->len < 200 && strstr(a->body, "\"files\"") != NULL ? blob_retry(s->store, err) : HC_OK;
-	}
-	return rc < 0 ? rc : went_well(s, err);
-}
-
-int
-sync_reply(struct sync *s, const struct sync_answer *a, struct hc_err *err)
-{
-	bool json = a->type == NULL || strstr(a->type, "json") != NULL;
-	struct hc_err why = {0};
-	json_t *root = NULL;
-	int rc;
-
-	if (s->asked == ASK_NOTHING)
-		return HC_OK;
-	if (blob_answered(s, a)) {
-		if ((rc = blob_take(s, a, err)) == HC_OK && s->asked != ASK_NOTHING)
-			rc = went_well(s, err);
-		s->asked = ASK_NOTHING;
-		return rc;
-	}
-	if (a->status == 200 || a->status == 204) {
-		if (!json && a->len > 0) {
-			sync_failed(s, "Something between here and the server answered in its place; is there a login page?");
-			return hc_fail(err, HC_NET, 0, "Something between here and the server answered in its place; is there a login page?");
-		}
-		rc = took(s, a, &why);
-		if (rc == HC_NET || rc == HC_INVALID)
-			back_off(s, why.msg, 0);
-		if (rc < 0 && err != NULL)
-			*err = why;
-	} else {
-		if (a->len == 0 || json_read(a->body, a->len, &root, NULL) < 0)
-			root = json_object();
-		rc = refused(s, a, root, err);
-		json_decref(root);
-	}
-	s->asked = ASK_NOTHING;
-	return rc;
 }

@@ -13,6 +13,7 @@
 #define BATCH_BYTES (1 << 20)
 #define STAGE_MAX 50000		/* changes that are applied at once; more are applied page by page */
 #define LEASE_COUNT 50
+#define WAIT_QUOTA INT64_C(3600000)	/* ms until a server that was full is asked again; no wait is longer */
 #define CLOCK_AHEAD INT64_C(300000)	/* ms that the server believes a device to be ahead */
 
 enum asked { ASK_NOTHING, ASK_JOIN, ASK_EXCHANGE, ASK_SNAPSHOT, ASK_POLL, ASK_LEASE, ASK_BLOB_HEAD, ASK_BLOB_PUT, ASK_BLOB_GET };
@@ -43,6 +44,10 @@ struct sync {
 
 /* Keys of sync_state: dev epoch cursor ver acked place chain offset tenant name | join join_empty | failures next_try
    last_ok trouble stopped catching reload. */
+
+/* client.c: several of them in one transaction, ends with NULL; and sync does not go on by itself, for this reason. */
+int sync_facts(struct sync *s, const char *const (*facts)[2], struct hc_err *err);
+int sync_stop_for(struct sync *s, const char *why, struct hc_err *err);
 
 /* batch.c: the batch in flight, made when there is none and edits wait. *first 0: nothing to send. */
 int batch_ready(struct sync *s, struct arena *a, int64_t *first, int64_t *last, const char **body, size_t *len, struct hc_err *err);

@@ -409,7 +409,8 @@ static int
 finish(struct apply *ap, int rc, struct hc_err *err)
 {
 	arena_free(ap->line);
-	if (rc == HC_OK)
+	/* each time: the transaction is there already, and who looks at the status wants to see that sync is alive */
+	if (rc == HC_OK && (rc = replica_put_int(ap->store, "last_ok", ap->work->env->now(ap->work->env), err)) == HC_OK)
 		return tx_commit(ap->tx, err);
 	tx_abort(ap->tx);
 	return rc;

@@ -1,7 +1,7 @@
 /*
  * test_absence.c - devices that were away for long, and copies that came to differ: they load anew, and lose nothing.
  */
-#include "sync_help.h"
+#include "sync_rows.h"
 
 #define DAY INT64_C(86400000)
 

@@ -2,7 +2,7 @@
  * test_liar.c - a workstation and a server that lies: whatever is answered, the user reads a sentence, what waits stays, and
  * when the truth comes back everything arrives once.
  */
-#include "sync_help.h"
+#include "sync_rows.h"
 
 static const char custom[] =
 	"object x_deal \"Deal\" \"Deals\"\n"

@@ -1,7 +1,7 @@
 /*
  * test_merged.c - edits made far away of records that were merged, or whose parent was deleted, meanwhile.
  */
-#include "sync_help.h"
+#include "sync_rows.h"
 
 static const char custom[] =
 	"object x_firm \"Firm\" \"Firms\"\n"

@@ -2,7 +2,7 @@
  * test_scope.c - what a device gets follows what its user may see: grants by condition, records that come to meet one and
  * cease to, conditions that look at other records or the calendar.
  */
-#include "sync_help.h"
+#include "sync_rows.h"
 
 static const char custom[] =
 	"object x_firm \"Firm\" \"Firms\"\n"
