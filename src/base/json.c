@@ -1,5 +1,5 @@
 /*
- * json.c - the writer's punctuation and escapes; the reader's limits in front of jansson.
+ * json.c - the writer's punctuation and escapes.
  */
 #include "base/json.h"
 
@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/err.h"
 #include "base/utf8.h"
 
 static void
@@ -136,73 +135,4 @@ void
 jw_null(struct jw *w)
 {
 	jw_raw(w, "null");
-}
-
-/* Offset of the bracket that nests too deep, or n. */
-static size_t
-too_deep(const char *text, size_t n)
-{
-	int depth = 0;
-	bool inside = false;
-
-	for (size_t i = 0; i < n; i++) {
-		char c = text[i];
-
-		if (inside) {
-			if (c == '\\')
-				i++;
-			else if (c == '"')
-				inside = false;
-		} else if (c == '"') {
-			inside = true;
-		} else if (c == '[' || c == '{') {
-			if (++depth > JSON_DEPTH)
-				return i;
-		} else if (c == ']' || c == '}') {
-			depth--;
-		}
-	}
-	return n;
-}
-
-static int
-fail_at(struct hc_err *err, const char *text, size_t pos, const char *what)
-{
-	size_t line = 1, start = 0;
-
-	for (size_t i = 0; i < pos; i++) {
-		if (text[i] == '\n') {
-			line++;
-			start = i + 1;
-		}
-	}
-	return err_at(err, HC_INVALID, (int)pos, "This is not valid JSON: line %zu, column %zu: %s.", line,
-	    pos - start + 1, what);
-}
-
-int
-json_read(const char *text, size_t n, json_t **ret, struct hc_err *err)
-{
-	struct buf what = BUF_INIT;
-	json_error_t e;
-	json_t *v;
-	size_t at;
-	int rc;
-
-	if (n > JSON_SIZE)
-		return err_at(err, HC_INVALID, 0, "This JSON text has %zu bytes; at most %d are read at once.", n, JSON_SIZE);
-	if ((at = utf8_valid(text, n)) < n)
-		return fail_at(err, text, at, "a byte that is not UTF-8");
-	if ((at = too_deep(text, n)) < n)
-		return fail_at(err, text, at, "nested too deep");
-	v = json_loadb(text, n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &e);
-	if (v == NULL) {
-		at = e.position > 0 ? (size_t)e.position - 1 : 0;
-		utf8_clean(&what, e.text, strlen(e.text));
-		rc = fail_at(err, text, at < n ? at : n, buf_str(&what));
-		buf_free(&what);
-		return rc;
-	}
-	*ret = v;
-	return 0;
 }

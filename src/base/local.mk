@@ -6,7 +6,7 @@ libhcmodel_la_SOURCES += \
 	src/base/env.c src/base/env.h \
 	src/base/err.c src/base/err.h \
 	src/base/fold.c src/base/utf8.c src/base/utf8.h \
-	src/base/json.c src/base/json.h \
+	src/base/json.c src/base/json_read.c src/base/json.h \
 	src/base/log.c src/base/log.h \
 	src/base/map.c src/base/map.h \
 	src/base/time.c src/base/timetext.c src/base/time.h src/base/zone.c \

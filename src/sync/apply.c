@@ -28,17 +28,19 @@ struct target {			/* one record and what is known of it */
 static int
 find(struct apply *ap, const struct object *o, const uint8_t id[16], int64_t after, struct target *t, struct hc_err *err)
 {
+	int64_t rev;
+	bool live;
 	int rc;
 
 	*t = (struct target){ .object = o, .id = id };
-	rc = read_record(ap->store, o, id, ap->arena, &t->row, err);
-	if (rc < 0 && rc != HC_NOTFOUND)
-		return rc;
 	if ((rc = replica_rec(ap->store, o, id, ap->arena, &t->rec, err)) < 0)
 		return rc;
 	/* a first load is large, and nothing of it is here */
-	if (t->row == NULL && !t->rec.known && ap->snapshot != 0)
+	if (!t->rec.known && ap->snapshot != 0 && lookup_row(ap->store, o, id, &live, &rev, NULL) == HC_NOTFOUND)
 		return HC_OK;
+	rc = read_record(ap->store, o, id, ap->arena, &t->row, err);
+	if (rc < 0 && rc != HC_NOTFOUND)
+		return rc;
 	if ((rc = replica_shadows(ap->store, o, id, ap->arena, &t->shadows, &t->nshadows, err)) < 0)
 		return rc;
 	return replica_pending(ap->store, o, id, after, ap->arena, &t->later, &t->nlater, err);

@@ -61,6 +61,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		FUZZ_CHECK(err.code == HC_INVALID && err.msg[0] != '\0' && strchr(err.msg, '\n') == NULL);
 		return 0;
 	}
+	/* the quick reader and jansson's are one */
+	FUZZ_CHECK((again = json_loadb((const char *)data, n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, NULL)) != NULL);
+	FUZZ_CHECK(json_equal(v, again));
+	json_decref(again);
 	write_value(&w, v);
 	FUZZ_CHECK(json_read(b.data, b.len, &again, &err) == 0);
 	FUZZ_CHECK(json_equal(v, again));

@@ -141,6 +141,38 @@ test_depth_bombs_and_huge_texts_are_refused(void **state)
 	buf_free(&b);
 }
 
+/* Texts that are nearly right: one byte of a good one is another, or gone. */
+static void
+test_what_is_read_is_what_jansson_reads(void **state)
+{
+	static const char GOOD[] = " {\"n\":212,\"tx\":-88,\"o\":\"deal\",\"d\":{\"amount\":[\"5000.00\",null],\"text\":\"a\\nb\\\"\\u00e9\\/\","
+	    "\"list\":[ ],\"o\":{ },\"t\":true,\"f\":false,\"big\":123456789012345678,\"more\":9223372036854775807,\"r\":1.5e3}} ";
+	static const char BYTES[] = "{}[]\",:\\ 019-+.eEtfnul/bx\n\t\x01\xc3\xa9";
+	uint64_t seed = 4;
+
+	for (int i = 0; i < 40000; i++) {
+		char text[sizeof(GOOD)];
+		size_t n = sizeof(GOOD) - 1, at;
+		json_t *ours = NULL, *theirs;
+		struct hc_err err = {0};
+
+		memcpy(text, GOOD, sizeof(GOOD));
+		for (int k = i % 4; k > 0; k--) {
+			seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407;
+			at = (size_t)(seed >> 33) % n;
+			if (seed >> 62 == 0)
+				memmove(text + at, text + at + 1, --n - at);
+			else
+				text[at] = BYTES[(seed >> 20) % (sizeof(BYTES) - 1)];
+		}
+		theirs = json_loadb(text, n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, NULL);
+		if ((json_read(text, n, &ours, &err) == 0) != (theirs != NULL) || (theirs != NULL && !json_equal(ours, theirs)))
+			fail_msg("%.*s is read in two ways", (int)n, text);
+		json_decref(ours);
+		json_decref(theirs);
+	}
+}
+
 int
 main(void)
 {
@@ -149,6 +181,7 @@ main(void)
 		cmocka_unit_test(test_any_bytes_come_out_as_readable_text),
 		cmocka_unit_test(test_valid_text_survives_both_ways),
 		cmocka_unit_test(test_errors_name_line_and_column),
+		cmocka_unit_test(test_what_is_read_is_what_jansson_reads),
 		cmocka_unit_test(test_depth_bombs_and_huge_texts_are_refused),
 	};
 
