@@ -1,11 +1,9 @@
 /*
- * driver.h - a prepared statement as the rest of store/ sees it: bind, step, read; and the table of a database over the wire.
- * Nobody outside store/ includes this.
+ * driver.h - a prepared statement as the rest of store/ sees it: bind, step, read. Nobody outside store/ includes this.
  *
- * SQLite is called straight from here, inlined, so that it costs what it did. A second database is reached through a table of
- * functions, which a program that wants it sets once at its start: the workstation links none. Places count from 1, columns
- * from 0. Text and bytes of a row live until the next step or reset; what is bound must live until the next step, unless the
- * name says copy.
+ * SQLite is called straight from here, inlined, so that it costs what it did; a database over the wire is called through the
+ * table of remote.h. Places count from 1, columns from 0. Text and bytes of a row live until the next step or reset; what is
+ * bound must live until the next step, unless the name says copy.
  */
 #ifndef HC_STORE_DRIVER_H
 #define HC_STORE_DRIVER_H
@@ -13,6 +11,8 @@
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "store/remote.h"
 
 /* Before a file is opened; only the first time counts. What a statement may have to take back stays in memory up to this many
    bytes: in a file, as SQLite does above 64 kB, an edit of many records pays for writing each page it touches once more. Not
@@ -30,10 +30,6 @@ driver_configure(void)
 	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
 }
 
-struct hc_err;
-struct remote;		/* one tenant's place in a database over the wire, or the server's registry there */
-struct remote_stmt;
-
 /* One of the two is set. */
 struct stmt {
 	sqlite3_stmt *lite;
@@ -42,62 +38,6 @@ struct stmt {
 
 /* What stmt_step() returns; anything else is a failure, for db_fail(). */
 enum { STEP_ROW = SQLITE_ROW, STEP_DONE = SQLITE_DONE, STEP_FAILED = SQLITE_ERROR };
-enum stmt_kind { KIND_INT = SQLITE_INTEGER, KIND_REAL = SQLITE_FLOAT, KIND_TEXT = SQLITE_TEXT, KIND_BLOB = SQLITE_BLOB,
-	KIND_NULL = SQLITE_NULL };
-enum remote_begin { REMOTE_READ, REMOTE_SNAPSHOT, REMOTE_WRITE };
-
-/* SQL comes in SQLite's words and is said anew by the driver. Transactions are explicit but for a single read. */
-struct remote_ops {
-	/* `place` is what follows # in the URL. create: makes the place, empty; HC_CONFLICT if it is there. */
-	int (*open)(const char *path, bool create, struct remote **ret, struct hc_err *err);
-	void (*close)(struct remote *r);
-	int (*hold)(struct remote *r, struct hc_err *err);	/* one program at a time, until it is closed; HC_CONFLICT */
-	int (*drop)(const char *path, struct hc_err *err);	/* with all that is in it */
-	void (*interrupt)(struct remote *r, bool (*stop)(void *arg), void *arg);
-	void (*locks)(struct remote *r);	/* its tables are there: a write locks others out from now on */
-
-	int (*begin)(struct remote *r, enum remote_begin how, struct hc_err *err);	/* WRITE: only one at a time per place */
-	int (*commit)(struct remote *r, struct hc_err *err);
-	void (*rollback)(struct remote *r);
-	int (*savepoint)(struct remote *r, int depth, struct hc_err *err);
-	int (*release)(struct remote *r, int depth, struct hc_err *err);
-	void (*rollback_to)(struct remote *r, int depth);
-
-	int (*exec)(struct remote *r, const char *sql, struct hc_err *err);	/* statements without values */
-	bool (*has)(struct remote *r, const char *type, const char *name);	/* "table", "index" */
-	/* Calls fn with each column of a table, in order. */
-	int (*columns)(struct remote *r, const char *table, void (*fn)(void *arg, const char *name), void *arg, struct hc_err *err);
-
-	/* id: the column whose value an INSERT gives back, or NULL. */
-	int (*prepare)(struct remote *r, const char *sql, const char *id, struct remote_stmt **ret, struct hc_err *err);
-	void (*free)(struct remote_stmt *st);
-	const char *(*text_of)(const struct remote_stmt *st);
-	int (*step)(struct remote_stmt *st);
-	/* For a statement without rows: sent, and answered for by the next step or the commit. */
-	int (*run)(struct remote_stmt *st);
-	void (*reset)(struct remote_stmt *st, bool clear);
-	void (*bind_int)(struct remote_stmt *st, int i, int64_t v);
-	void (*bind)(struct remote_stmt *st, int i, enum stmt_kind kind, const void *bytes, int n);
-	int (*places)(const struct remote_stmt *st);
-	int (*ncolumns)(struct remote_stmt *st);
-	enum stmt_kind (*kind)(const struct remote_stmt *st, int i);
-	int64_t (*get_int)(const struct remote_stmt *st, int i);
-	double (*get_real)(const struct remote_stmt *st, int i);
-	const void *(*get)(const struct remote_stmt *st, int i, bool text, int *n);
-
-	int64_t (*last_id)(const struct remote *r);
-	int64_t (*changes)(struct remote *r);
-	/* What failed last: its sentence, begun with what was done; HC_BUSY, HC_CONFLICT (a duplicate) or HC_STORE. */
-	int (*fail)(struct remote *r, const char *doing, struct hc_err *err);
-	int (*why)(const struct remote *r);
-	const char *(*message)(const struct remote *r);
-};
-
-/* NULL: this program knows SQLite alone. Set before the first store is opened. */
-extern const struct remote_ops *driver_remote;
-
-/* Is this the address of a database over the wire? */
-bool driver_is_remote(const char *path);
 
 static inline int
 stmt_step(struct stmt *st)
