@@ -27,6 +27,7 @@
 struct options {
 	const char *conf, *data, *listen, *plan, *role, *scopes, *name, *expires, *cors, *log, *log_form;
 	int lanes, workers, memory_mb;
+	const char *to;			/* of a move */
 	const char *worker;		/* "I/N": this is one of them, started by the supervisor */
 	char **argv;
 	bool behind_proxy, no_plugins, private_webhooks, log_requests;
@@ -42,6 +43,8 @@ static const char usage_text[] =
 	"                                            answers until SIGTERM; prints its address\n"
 	"  tenant create NAME [--plan PLAN]          prints the tenant's id\n"
 	"  tenant import NAME FILE [--plan PLAN]     a new tenant from a workspace\n"
+	"  tenant move NAME --to DIR|postgresql://...\n"
+	"                                            its workspace goes there, while the server runs\n"
 	"  tenant list | suspend NAME | resume NAME | plan NAME PLAN | export NAME FILE | delete NAME\n"
 	"  key create TENANT USER [--scopes WORDS] [--expires DATE] [--name TEXT] [--role ROLE]\n"
 	"                                            makes the user if need be; prints the key, once\n"
@@ -77,7 +80,7 @@ read_options(int argc, char **argv, struct options *o)
 		{ "--data", &o->data }, { "--listen", &o->listen }, { "--plan", &o->plan }, { "--role", &o->role },
 		{ "--scopes", &o->scopes }, { "--name", &o->name }, { "--expires", &o->expires }, { "--cors", &o->cors },
 		{ "--log", &o->log }, { "--log-format", &o->log_form }, { "--config", &o->conf },
-		{ "--worker", &o->worker },
+		{ "--worker", &o->worker }, { "--to", &o->to },
 	};
 	const char *lanes = NULL, *workers = NULL;
 
@@ -267,13 +270,17 @@ tenant_list(struct registry *r, struct arena *a, struct hc_err *err)
 
 	if ((rc = registry_tenants(r, a, &rows, &n, err)) < 0)
 		return rc;
-	printf("name\tid\tplan\tstate\tcreated\n");
+	printf("name\tid\tplan\tstate\tcreated\tplace\n");
 	for (size_t i = 0; i < n; i++) {
 		char at[40];
 
+		/* a password in an address is for nobody's screen */
+		const char *place = store_is_remote(rows[i].place) && strchr(rows[i].place, '@') != NULL ? strrchr(rows[i].place, '@') :
+		    rows[i].place;
+
 		stamp_format_iso(rows[i].created, at);
-		printf("%s\t%s\t%s\t%s\t%s\n", rows[i].name, rows[i].id, rows[i].plan,
-		    rows[i].state == TENANT_ACTIVE ? "active" : "suspended", at);
+		printf("%s\t%s\t%s\t%s\t%s\t%s\n", rows[i].name, rows[i].id, rows[i].plan,
+		    rows[i].state == TENANT_ACTIVE ? "active" : "suspended", at, place);
 	}
 	return HC_OK;
 }
@@ -321,6 +328,8 @@ tenant(const struct env *env, struct registry *r, struct arena *a, const struct 
 		return tenant_change(r, a, name, -1, third, err);
 	if (strcmp(what, "export") == 0 && o->nwords == 4)
 		return admin_tenant_export(env, o->data, r, name, third, err);
+	if (strcmp(what, "move") == 0 && o->nwords == 3 && o->to != NULL)
+		return admin_tenant_move(env, o->data, r, name, o->to, err);
 	if (strcmp(what, "delete") == 0 && o->nwords == 3)
 		return admin_tenant_delete(env, o->data, r, name, err);
 	return hc_fail(err, HC_INVALID, 0, "tenant %.40s is not understood; `hotcrmd help` shows what is.", what);

@@ -57,11 +57,14 @@ admin_registry(const struct env *env, const char *dir, struct registry **ret, st
 }
 
 char *
-admin_tenant_path(struct arena *a, const char *dir, const char *id)
+admin_tenant_path(struct arena *a, const char *dir, const struct tenant_row *t)
 {
-	if (store_is_remote(dir))
-		return arena_printf(a, "%s#t_%s", dir, id);
-	return arena_printf(a, "%s/tenants/%s.db", dir, id);
+	bool home = t->place == NULL || t->place[0] == '\0';
+	const char *place = home ? dir : t->place;
+
+	if (store_is_remote(place))
+		return arena_printf(a, "%s#t_%s", place, t->id);
+	return arena_printf(a, home ? "%s/tenants/%s.db" : "%s/%s.db", place, t->id);
 }
 
 static int
@@ -112,7 +115,7 @@ new_tenant(const struct env *env, struct registry *r, const char *name, const ch
 		return hc_fail(err, HC_INVALID, 0, "%.40s is not a plan; use free, starter, professional or enterprise.", plan);
 	if (registry_tenant_find(r, name, a, &there, NULL) >= 0)
 		return hc_fail(err, HC_CONFLICT, 0, "There is a tenant %.100s already; choose another name.", name);
-	*t = (struct tenant_row){ .name = name, .plan = plan, .created = env->now(env) };
+	*t = (struct tenant_row){ .name = name, .plan = plan, .created = env->now(env), .place = "", .move = "" };
 	env->random(env, raw, sizeof(raw));
 	for (size_t i = 0; i < sizeof(raw); i++) {
 		t->id[2 * i] = digits[raw[i] >> 4];
@@ -122,9 +125,9 @@ new_tenant(const struct env *env, struct registry *r, const char *name, const ch
 }
 
 static void
-remove_files(struct arena *a, const char *dir, const char *id)
+remove_files(struct arena *a, const char *dir, const struct tenant_row *t)
 {
-	store_remove(admin_tenant_path(a, dir, id));
+	store_remove(admin_tenant_path(a, dir, t));
 }
 
 int
@@ -138,11 +141,11 @@ admin_tenant_create(const struct env *env, const char *dir, struct registry *r, 
 
 	if ((rc = new_tenant(env, r, name, plan, a, &t, err)) >= 0) {
 		/* the file first: a name in the registry always has one */
-		if ((rc = work_init(env, admin_tenant_path(a, dir, t.id), &w, err)) >= 0 && (rc = name_system_user(w, name, err)) >= 0)
+		if ((rc = work_init(env, admin_tenant_path(a, dir, &t), &w, err)) >= 0 && (rc = name_system_user(w, name, err)) >= 0)
 			rc = registry_tenant_add(r, &t, err);
 		work_close(w);
 		if (rc < 0)
-			remove_files(a, dir, t.id);
+			remove_files(a, dir, &t);
 		else
 			*ret = t;
 	}
@@ -181,6 +184,12 @@ copy_between(const struct env *env, const char *from, const char *to, struct hc_
 }
 
 int
+admin_copy(const struct env *env, const char *from, const char *to, struct hc_err *err)
+{
+	return store_is_remote(from) || store_is_remote(to) ? copy_between(env, from, to, err) : copy_file(env, from, to, err);
+}
+
+int
 admin_tenant_import(const struct env *env, const char *dir, struct registry *r, const char *name, const char *plan,
     const char *file, struct tenant_row *ret, struct hc_err *err)
 {
@@ -190,15 +199,15 @@ admin_tenant_import(const struct env *env, const char *dir, struct registry *r, 
 	int rc;
 
 	if ((rc = new_tenant(env, r, name, plan, a, &t, err)) >= 0) {
-		const char *path = admin_tenant_path(a, dir, t.id);
+		const char *path = admin_tenant_path(a, dir, &t);
 
-		if ((rc = store_is_remote(dir) ? copy_between(env, file, path, err) : copy_file(env, file, path, err)) >= 0 &&
+		if ((rc = admin_copy(env, file, path, err)) >= 0 &&
 		    (rc = work_open(env, path, 0, false, NULL, &w, err)) >= 0 && (rc = exchange_prepare(w, err)) >= 0 &&
 		    (rc = exchange_restored(w, err)) >= 0)
 			rc = registry_tenant_add(r, &t, err);
 		work_close(w);
 		if (rc < 0)
-			remove_files(a, dir, t.id);
+			remove_files(a, dir, &t);
 		else
 			*ret = t;
 	}
@@ -215,8 +224,14 @@ admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, 
 
 	(void)env;
 	/* the name goes first: no request finds the file while it is removed */
-	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0 && (rc = registry_tenant_remove(r, t.id, err)) >= 0)
-		remove_files(a, dir, t.id);
+	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0 && (rc = registry_tenant_remove(r, t.id, err)) >= 0) {
+		remove_files(a, dir, &t);
+		/* the other end of a move that was cut off */
+		if (t.move[0] != '\0' && (t.place = strchr(t.move, ' ')) != NULL) {
+			t.place++;
+			remove_files(a, dir, &t);
+		}
+	}
 	arena_free(a);
 	return rc;
 }
@@ -230,8 +245,7 @@ admin_tenant_export(const struct env *env, const char *dir, struct registry *r, 
 	int rc;
 
 	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0)
-		rc = store_is_remote(dir) ? copy_between(env, admin_tenant_path(a, dir, t.id), file, err) :
-		    copy_file(env, admin_tenant_path(a, dir, t.id), file, err);
+		rc = admin_copy(env, admin_tenant_path(a, dir, &t), file, err);
 	arena_free(a);
 	return rc;
 }
@@ -294,7 +308,7 @@ admin_user(const struct env *env, const char *dir, const struct tenant_row *t, c
 	bool found;
 	int rc;
 
-	if ((rc = work_open(env, admin_tenant_path(a, dir, t->id), 0, false, NULL, &w, err)) >= 0) {
+	if ((rc = work_open(env, admin_tenant_path(a, dir, t), 0, false, NULL, &w, err)) >= 0) {
 		o = model_object(w->model, "user");
 		if ((rc = find_user(w, o, user, ret, &found, err)) >= 0 && !found)
 			rc = make_user(w, o, user, role, ret, err);

@@ -138,6 +138,8 @@ authenticate(struct server *s, struct request *rq)
 	rq->who.scopes = k.scopes;
 	rq->who.plan = k.plan;
 	rq->who.kind = k.kind;
+	rq->who.place = k.place;
+	rq->who.moving = k.move[0] != '\0';
 	if (k.state == TENANT_SUSPENDED) {
 		auth_note(s, rq, "suspended", "");
 		reply_problem(rq, 403, "suspended", "This tenant is suspended; ask the operator of the server.");

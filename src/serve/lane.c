@@ -125,6 +125,8 @@ answer(struct server *s, struct tenant *t, struct request *rq)
 	struct hc_err err = { .pos = -1 };
 	int later = 0;
 
+	if (!rq->internal && route->where == ROUTE_TENANT && rq->who.place != NULL)
+		tenant_follow(s, t, &rq->who);
 	if (rq->internal) {
 		route->run(s, t, rq);
 	} else if (rq->too_large) {

@@ -11,6 +11,8 @@
 #include "serve/serve.h"
 
 #define TENANT_QUEUED 32	/* requests of one tenant that wait; more are told to come back */
+#define TENANT_PATIENCE_MS 5000	/* that a request waits for another writer of the tenant */
+#define TENANT_MOVING_MS 200	/* while it is moved, which takes longer than anybody waits */
 #define TENANT_REST_NS INT64_C(5000000000)
 #define TENANT_LOOK_NS INT64_C(2000000000)
 #define TENANT_IDLE_NS INT64_C(600000000000)
@@ -26,6 +28,7 @@ struct tenant {
 	char id[REGISTRY_ID];
 	struct lane *lane;
 	struct work *work;		/* NULL: not open */
+	const char *place;		/* where it was opened, as the registry names it; in the lane's arena */
 	struct request *first, **last;	/* the lock's: what waits for its turn */
 	unsigned queued, queued_polls;	/* the lock's: all of them, and those that come to wait anyway */
 	bool ready;			/* the lock's: in the lane's ring */
@@ -141,6 +144,8 @@ void request_done(struct server *s, struct request *rq);
 
 /* tenant.c: opens the workspace if it is not; enter takes the seat of the request's user too. */
 int tenant_open(struct server *s, struct tenant *t, struct hc_err *err);
+/* Closes a workspace that was moved away, so that it is opened where it is now. Before enter, not between requests. */
+void tenant_follow(struct server *s, struct tenant *t, const struct who *who);
 int tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err);
 int tenant_seat_server(struct tenant *t, struct hc_err *err);	/* what the clock sets off is the server's own doing */
 void tenant_close(struct server *s, struct tenant *t);

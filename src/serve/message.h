@@ -30,6 +30,8 @@ struct who {
 	char tenant[REGISTRY_ID], key[REGISTRY_ID];
 	uint8_t user[16];
 	const char *scopes, *plan, *kind;
+	const char *place;	/* where its workspace is, as of now; NULL: nobody asked */
+	bool moving;		/* it is being moved: who would write waits for nothing */
 	bool known;
 	bool quarantine;	/* the key was revoked: sync may still push, to be parked */
 };

@@ -69,7 +69,14 @@ int admin_tenant_export(const struct env *env, const char *dir, struct registry 
    the copy lacks. */
 int admin_tenant_import(const struct env *env, const char *dir, struct registry *r, const char *name, const char *plan,
     const char *file, struct tenant_row *ret, struct hc_err *err);
-char *admin_tenant_path(struct arena *a, const char *dir, const char *id);
+char *admin_tenant_path(struct arena *a, const char *dir, const struct tenant_row *t);
+/* admin_move.c: the workspace goes to the folder or database `to`, under the same keys. It is read meanwhile, and not written; whatever
+   happens, one copy of it is the one. */
+int admin_tenant_move(const struct env *env, const char *dir, struct registry *r, const char *ref, const char *to, struct hc_err *err);
+/* Ends what a move that was cut off left behind. *t is as it is then. */
+int admin_tenant_moved(const struct env *env, const char *dir, struct registry *r, struct arena *a, struct tenant_row *t,
+    struct hc_err *err);
+int admin_copy(const struct env *env, const char *from, const char *to, struct hc_err *err);	/* admin.c: of a workspace, whatever it lies in */
 /* Finds the user by login, e-mail or id, or makes one with that login and the role. */
 int admin_user(const struct env *env, const char *dir, const struct tenant_row *t, const char *user, const char *role,
     uint8_t ret[16], struct hc_err *err);

@@ -24,20 +24,33 @@ out_of_patience(void *arg)
 	return t->patience != 0 && t->lane->server->env->ticks(t->lane->server->env) > t->patience;
 }
 
+/* Where the registry says that it is now; a move that was cut off is ended first. */
+static int
+open_work(struct server *s, struct tenant *t, struct hc_err *err)
+{
+	struct arena *a = arena_new("turn");
+	struct tenant_row row;
+	int rc;
+
+	if ((rc = registry_tenant_find(t->lane->registry, t->id, a, &row, err)) >= 0 &&
+	    (row.move[0] == '\0' || (rc = admin_tenant_moved(s->env, s->options.dir, t->lane->registry, a, &row, err)) >= 0) &&
+	    (rc = work_open(s->env, admin_tenant_path(a, s->options.dir, &row), 0, s->options.no_plugins, NULL, &t->work, err)) >= 0 &&
+	    (t->place == NULL || strcmp(t->place, row.place) != 0))
+		t->place = arena_strdup(t->lane->arena, row.place);
+	arena_free(a);
+	return rc;
+}
+
 int
 tenant_open(struct server *s, struct tenant *t, struct hc_err *err)
 {
-	struct arena *a;
 	int rc;
 
 	t->used = s->env->ticks(s->env);
 	t->rested = false;
 	if (t->work != NULL)
 		return HC_OK;
-	a = arena_new("turn");
-	rc = work_open(s->env, admin_tenant_path(a, s->options.dir, t->id), 0, s->options.no_plugins, NULL, &t->work, err);
-	arena_free(a);
-	if (rc < 0) {
+	if ((rc = open_work(s, t, err)) < 0) {
 		t->work = NULL;
 		log_line(LOG_ERROR, "tenant %s: %s", t->id, err->msg);
 		return rc == HC_BUSY ? rc : hc_fail(err, HC_STORE, 0, "This tenant cannot be opened now; the server's log says why.");
@@ -48,6 +61,18 @@ tenant_open(struct server *s, struct tenant *t, struct hc_err *err)
 	atomic_fetch_add(&s->open_tenants, 1);
 	t->jobs_at = t->used + JOBS_NS / 10;
 	return HC_OK;
+}
+
+/* Who waits or listens knows the place of long ago: only a request that just came is asked. */
+void
+tenant_follow(struct server *s, struct tenant *t, const struct who *who)
+{
+	if (t->work == NULL)
+		return;
+	if (strcmp(who->place, t->place) != 0 || (who->moving && store_retired(t->work->store)))
+		tenant_close(s, t);
+	else
+		store_patience(t->work->store, who->moving ? TENANT_MOVING_MS : TENANT_PATIENCE_MS);
 }
 
 int
@@ -217,7 +242,7 @@ tenant_tick(struct server *s, struct tenant *t)
 		events_pump(s, t, moved, now);
 	if (server_is_home(s, t->id)) {
 		if (now >= t->jobs_at) {
-			if (deleted(t)) {
+			if (deleted(t) || store_retired(t->work->store)) {
 				tenant_close(s, t);
 				return now;
 			}

@@ -2,13 +2,16 @@
  * copy.c - all of a workspace from one store to another, row by row: between a file and a database over the wire, which no
  * copy of pages can cross. The tables of the new one are made by its own rules; search indexes are made anew.
  */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "base/uuid.h"
+#include "store/blob_file.h"
 #include "store/db.h"
 #include "store/feed.h"
+#include "store/idempotent.h"
 #include "store/webhook.h"
 
 #define CHUNK 5000	/* rows that are read at once */
@@ -19,6 +22,7 @@ static const struct { const char *name, *key; } tables[] = {
 	{ "sync_state", NULL }, { "sync_rec", NULL }, { "shadow", NULL }, { "outbound", NULL }, { "sync_bucket", NULL },
 	{ "sync_parked", NULL }, { "lease", NULL }, { "feed", NULL }, { "bucket", NULL }, { "user_scope", NULL }, { "dev", NULL },
 	{ "result", NULL }, { "parked", NULL }, { "grant_lease", NULL }, { "webhook", NULL }, { "delivery", "number" },
+	{ "bucket_rule", NULL }, { "idempotent", NULL }, { "blob", NULL }, { "blob_proof", NULL },
 };
 
 /* Numbers that a database gives go on after those that came along. */
@@ -201,13 +205,33 @@ copy_objects(struct copying *c)
 	return rc;
 }
 
+/* Tables that are made when they are first needed; and bytes that lie beside a file have no place in a database. */
+static int
+make_tables(struct copying *c)
+{
+	static const struct { const char *table; int (*make)(struct store *s, struct hc_err *err); } later[] = {
+		{ "webhook", webhook_tables }, { "bucket_rule", feed_rule_tables }, { "idempotent", idempotent_tables }, { "blob", blob_tables },
+	};
+	int64_t large = 0;
+	int rc = feed_tables(c->to, c->err);
+
+	for (size_t i = 0; i < sizeof(later) / sizeof(later[0]) && rc >= 0; i++)
+		if (db_has(c->from, "table", later[i].table))
+			rc = later[i].make(c->to, c->err);
+	if (rc >= 0 && c->to->remote && db_has(c->from, "table", "blob"))
+		rc = db_int(c->from, &large, c->err, "SELECT count(*) FROM blob WHERE body IS NULL");
+	if (rc >= 0 && large > 0)
+		return hc_fail(c->err, HC_INVALID, 0, "%" PRIi64 " attached files are larger than 256 kB, which a workspace in a database does not "
+		    "hold; detach them, or keep the workspace in a file.", large);
+	return rc;
+}
+
 static int
 copy_all(struct copying *c)
 {
-	int rc;
+	int rc = make_tables(c);
 
-	if ((rc = feed_tables(c->to, c->err)) < 0 ||
-	    (db_has(c->from, "table", "webhook") && (rc = webhook_tables(c->to, c->err)) < 0))
+	if (rc < 0)
 		return rc;
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]) && rc == 0; i++)
 		rc = copy_table(c, tables[i].name, tables[i].key);

@@ -11,6 +11,7 @@
 #include "store/journal.h"
 
 int feed_tables(struct store *s, struct hc_err *err);	/* where they are missing */
+int feed_rule_tables(struct store *s, struct hc_err *err);
 int64_t feed_head(struct store *s);			/* the newest place in the journal */
 /* A bucket of the records that meet a condition, with the eyes of a user where it speaks of `me`. */
 struct feed_rule {

@@ -8,8 +8,8 @@
 #include "store/db.h"
 #include "store/feed.h"
 
-static int
-tables(struct store *s, struct hc_err *err)
+int
+feed_rule_tables(struct store *s, struct hc_err *err)
 {
 	return db_exec(s, err, "CREATE TABLE IF NOT EXISTS bucket_rule(bucket INTEGER PRIMARY KEY, user BLOB NOT NULL, cond TEXT NOT NULL,"
 	    " depends TEXT NOT NULL, day INTEGER NOT NULL) STRICT");
@@ -65,7 +65,7 @@ feed_rule_bucket(struct store *s, const uint8_t key[16], struct feed_rule *r, bo
 	db_done(s, st);
 	if (!*isnew)
 		return HC_OK;
-	if ((rc = tables(s, err)) < 0 ||
+	if ((rc = feed_rule_tables(s, err)) < 0 ||
 	    (rc = db_prepare(s, "INSERT INTO bucket(kind, object, key, n, sum) VALUES('r', ?, ?, 0, 0)", &st, err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, t->number);

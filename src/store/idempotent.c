@@ -12,6 +12,12 @@ static const char layout[] =
 	"CREATE INDEX IF NOT EXISTS idempotent_at ON idempotent(at)";
 
 int
+idempotent_tables(struct store *s, struct hc_err *err)
+{
+	return db_has(s, "table", "idempotent") ? HC_OK : db_exec(s, err, "%s", layout);
+}
+
+int
 idempotent_find(struct store *s, const char *owner, const char *key, int64_t now, struct arena *a, struct idempotent *ret,
     struct hc_err *err)
 {
@@ -47,7 +53,7 @@ idempotent_put(struct store *s, const char *owner, const char *key, int64_t now,
 	struct stmt *st;
 	int rc;
 
-	if (!db_has(s, "table", "idempotent") && (rc = db_exec(s, err, "%s", layout)) < 0)
+	if ((rc = idempotent_tables(s, err)) < 0)
 		return rc;
 	if ((rc = db_prepare(s, "DELETE FROM idempotent WHERE at < ?", &st, err)) < 0)
 		return rc;

@@ -24,4 +24,6 @@ int idempotent_find(struct store *s, const char *owner, const char *key, int64_t
 /* Inside the open transaction; drops what is older than a day. */
 int idempotent_put(struct store *s, const char *owner, const char *key, int64_t now, const struct idempotent *i, struct hc_err *err);
 
+int idempotent_tables(struct store *s, struct hc_err *err);	/* where they are missing */
+
 #endif

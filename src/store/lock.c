@@ -214,6 +214,22 @@ savepoint(struct store *s, const char *verb, int depth, struct hc_err *err)
 	return (rc = db_prepare(s, sql, &st, err)) < 0 ? rc : db_run(s, st, err, "writing");
 }
 
+/* A workspace that was moved has no clock any more. Asked under the lock: who waited for it while the move went on hears of it. */
+bool
+store_retired(struct store *s)
+{
+	int64_t one;
+
+	return !s->isnew && db_int(s, &one, NULL, "SELECT one FROM clock WHERE one = 1") == HC_NOTFOUND;
+}
+
+int
+store_retire(struct store *s, struct hc_err *err)
+{
+	assert(s->depth == 1);
+	return db_exec(s, err, "DELETE FROM clock");
+}
+
 int
 store_begin(struct store *s, struct hc_err *err)
 {
@@ -235,6 +251,11 @@ store_begin(struct store *s, struct hc_err *err)
 		if ((rc = db_prepare(s, "BEGIN IMMEDIATE", &st, err)) < 0 || (rc = db_run(s, st, err, "writing")) < 0) {
 			unlock_writer(s);
 			return rc;
+		}
+		if (store_retired(s)) {
+			db_exec(s, NULL, "ROLLBACK");
+			unlock_writer(s);
+			return hc_fail(err, HC_BUSY, 0, "this workspace was moved a moment ago; try again.");
 		}
 	} else if ((rc = replica_flush(s, err)) < 0 || (rc = savepoint(s, "SAVEPOINT", s->depth, err)) < 0)
 		return rc;

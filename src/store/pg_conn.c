@@ -135,6 +135,10 @@ pg_note(struct remote *r, const PGresult *res)
 		r->failed = HC_CONFLICT;
 	else if (state != NULL && (strcmp(state, "55P03") == 0 || strncmp(state, "40", 2) == 0 || strcmp(state, "57014") == 0))
 		r->failed = HC_BUSY;
+	if (state != NULL && strcmp(state, "22012") == 0) {	/* pg_begin() alone divides */
+		r->failed = HC_BUSY;
+		snprintf(r->message, sizeof(r->message), "this workspace was moved a moment ago");
+	}
 	return STEP_FAILED;
 }
 

@@ -150,7 +150,7 @@ open_db(struct registry *r, const char *path, struct hc_err *err)
 	if (sqlite3_exec(r->db, "PRAGMA mmap_size=0; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", NULL, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_exec(r->db, layout, NULL, NULL, NULL) != SQLITE_OK)
 		return registry_fail(r, err, "opening");
-	return HC_OK;
+	return registry_place_columns(r, err);
 }
 
 static int
@@ -162,7 +162,7 @@ open_remote(struct registry *r, const char *path, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "This hotcrmd was built without PostgreSQL; name a folder.");
 	if ((rc = driver_remote->open(path, true, &r->remote, err)) < 0 ||
 	    (!driver_remote->has(r->remote, "table", "auth_log") && (rc = driver_remote->exec(r->remote, layout, err)) < 0) ||
-	    (rc = registry_refresh_table(r, err)) < 0)
+	    (rc = registry_place_columns(r, err)) < 0 || (rc = registry_refresh_table(r, err)) < 0)
 		return rc;
 	driver_remote->locks(r->remote);
 	return HC_OK;
@@ -290,6 +290,8 @@ tenant_of(struct stmt *st, struct arena *a, struct tenant_row *t)
 	t->plan = registry_text(st, 2, a);
 	t->state = (enum tenant_state)stmt_int(st, 3);
 	t->created = stmt_int(st, 4);
+	t->place = registry_text(st, 5, a);
+	t->move = registry_text(st, 6, a);
 }
 
 int
@@ -320,7 +322,7 @@ registry_tenant_find(struct registry *r, const char *ref, struct arena *a, struc
 	struct stmt *st;
 	int rc, step;
 
-	if ((rc = registry_prepare(r, "SELECT id, name, plan, state, created FROM tenant WHERE name = ?1 OR id = ?1 ORDER BY name <> ?1",
+	if ((rc = registry_prepare(r, "SELECT id, name, plan, state, created, place, move FROM tenant WHERE name = ?1 OR id = ?1 ORDER BY name <> ?1",
 	    &st, err)) < 0)
 		return rc;
 	registry_bind_text(st, 1, ref);
@@ -342,7 +344,7 @@ registry_tenants(struct registry *r, struct arena *a, struct tenant_row **ret, s
 	struct stmt *st;
 	int rc, step;
 
-	if ((rc = registry_prepare(r, "SELECT id, name, plan, state, created FROM tenant ORDER BY name", &st, err)) < 0)
+	if ((rc = registry_prepare(r, "SELECT id, name, plan, state, created, place, move FROM tenant ORDER BY name", &st, err)) < 0)
 		return rc;
 	while ((step = stmt_step(st)) == STEP_ROW) {
 		struct tenant_row t;
@@ -421,7 +423,7 @@ registry_key_add(struct registry *r, const struct key_row *k, struct hc_err *err
 }
 
 #define KEY_SQL "SELECT k.id, k.tenant, k.user, k.hash, k.kind, k.name, k.scopes, k.created, k.expires, k.used, k.revoked," \
-	" coalesce(t.plan, ''), coalesce(t.state, 0) FROM key k LEFT JOIN tenant t ON t.id = k.tenant "
+	" coalesce(t.plan, ''), coalesce(t.state, 0), coalesce(t.place, ''), coalesce(t.move, '') FROM key k LEFT JOIN tenant t ON t.id = k.tenant "
 
 static void
 key_of(struct stmt *st, struct arena *a, struct key_row *k)
@@ -439,6 +441,8 @@ key_of(struct stmt *st, struct arena *a, struct key_row *k)
 	k->revoked = stmt_int(st, 10);
 	k->plan = registry_text(st, 11, a);
 	k->state = (enum tenant_state)stmt_int(st, 12);
+	k->place = registry_text(st, 13, a);
+	k->move = registry_text(st, 14, a);
 }
 
 /* Asked by every request: its statement is kept. */

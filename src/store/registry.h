@@ -24,6 +24,8 @@ struct tenant_row {
 	const char *name, *plan;
 	enum tenant_state state;
 	int64_t created;
+	const char *place;		/* where its workspace is: a folder or the address of a database; "": with the registry */
+	const char *move;		/* a move under way: "to PLACE" until all is there, "from PLACE" until what was left is removed; "" */
 };
 
 struct key_row {
@@ -33,7 +35,7 @@ struct key_row {
 	const char *name, *scopes;	/* scopes: words, "*" for all that the user may */
 	int64_t created, expires, used, revoked;	/* 0: never */
 	/* of its tenant */
-	const char *plan;
+	const char *plan, *place, *move;
 	enum tenant_state state;
 };
 
@@ -52,6 +54,10 @@ int registry_tenant_add(struct registry *r, const struct tenant_row *t, struct h
 int registry_tenant_find(struct registry *r, const char *ref, struct arena *a, struct tenant_row *ret, struct hc_err *err);
 int registry_tenants(struct registry *r, struct arena *a, struct tenant_row **ret, size_t *n, struct hc_err *err);
 int registry_tenant_set(struct registry *r, const char *id, enum tenant_state state, const char *plan, struct hc_err *err);
+/* Sets both, if `move` still is `was`; nothing happens when somebody else went on with it. */
+int registry_tenant_move(struct registry *r, const char *id, const char *was, const char *place, const char *move, struct hc_err *err);
+/* Calls remove(arg) and clears `move`, if it still is `was`; nobody else writes here meanwhile. */
+int registry_tenant_left(struct registry *r, const char *id, const char *was, void (*remove)(void *arg), void *arg, struct hc_err *err);
 int registry_tenant_remove(struct registry *r, const char *id, struct hc_err *err);	/* its keys, passwords and use too */
 
 /* Keys. find: one point read; HC_NOTFOUND without a sentence. list: of a tenant, all when NULL. revoke: by id, HC_NOTFOUND. */

@@ -17,6 +17,7 @@ struct registry {
 	struct stmt *find_key;
 };
 
+int registry_place_columns(struct registry *r, struct hc_err *err);	/* an older registry lacks them */
 int registry_refresh_table(struct registry *r, struct hc_err *err);
 int64_t registry_changes(const struct registry *r);
 int registry_fail(struct registry *r, struct hc_err *err, const char *doing);

@@ -76,6 +76,11 @@ int64_t store_data_version(struct store *s);	/* changes when another connection 
 /* Online copy to a new file (0600), then checked; bytes of files beside it go along. HC_CONFLICT if it exists. */
 int store_backup(struct store *s, const char *path, struct hc_err *err);
 
+/* In the open transaction, which ends in a commit: nothing is ever written to this workspace again, by whoever has it open. For
+   what was copied elsewhere and lives on there. Later writers are told HC_BUSY. */
+int store_retire(struct store *s, struct hc_err *err);
+bool store_retired(struct store *s);
+
 /* Everything into another store that was just made and uses the same model. Both are closed after it. */
 int store_copy(struct store *from, struct store *to, struct hc_err *err);
 

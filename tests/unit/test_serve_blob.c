@@ -284,7 +284,7 @@ test_a_plan_holds_so_many_bytes(void **state)
 {
 	struct serve_fixture *f = *state;
 	char hash[FILEREF_HEX];
-	const char *path = admin_tenant_path(f->arena, f->dir, f->a.id);
+	const char *path = admin_tenant_path(f->arena, f->dir, &f->a);
 	struct hc_err err;
 	long at;
 	int fd;
