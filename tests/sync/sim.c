@@ -1,9 +1,10 @@
 /*
  * sim.c - the simulator of sync: one seed drives a server and up to four workstations with product code, in one process.
  *
- *	sim [--seeds N] [--from N]	N seeds from one on (100), and those that once found something
+ *	sim [--seeds N] [--from N]	N seeds from one on (300), and those that once found something
  *	sim --seed N			one, told as it goes
  *	sim --soak N			many, a line per thousand
+ *	... --jobs N			by so many processes (2)
  *
  * Everything that varies comes from the seed: who edits what, which messages are lost, cut, doubled or late, who crashes, whose
  * clock is wrong, who may see what. A seed that fails is printed and can be run alone.
@@ -13,12 +14,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/uuid.h"
 #include "sim.h"
 #include "store/replica.h"
+
+#define JOBS_MAX 16
 
 static bool verbose;
 
@@ -28,8 +32,8 @@ deal(struct work *w)
 	return model_object(w->model, "x_deal");
 }
 
-static struct hc_record *
-pick(struct sim *s, struct work *w, struct arena *a)
+struct hc_record *
+sim_pick(struct sim *s, struct work *w, struct arena *a)
 {
 	struct hc_record *r;
 
@@ -160,7 +164,7 @@ edit(struct sim *s, struct work *w, int device)
 		return;
 	}
 	for (int i = 1 + (int)sim_random(s, 3); i > 0 && rc == 0; i--) {
-		struct hc_record *r = sim_chance(s, 30) ? NULL : pick(s, w, tx->arena);
+		struct hc_record *r = sim_chance(s, 30) ? NULL : sim_pick(s, w, tx->arena);
 		int64_t delta;
 
 		if (!r && s->nrecords < SIM_RECORDS) {
@@ -217,28 +221,6 @@ join(struct sim *s, int i)
 	d->joined = true;
 }
 
-/* Rights move: a role's grant on deals, or who has which role. */
-static void
-move_rights(struct sim *s)
-{
-	struct work *w = s->server;
-	struct hc_err err = {0};
-	struct hc_record *r;
-	struct hc_tx *tx;
-
-	if (work_become(w, s->users[0], &err) < 0 || tx_begin(w, SOURCE_API, "rights", &tx, &err) < 0)
-		return;
-	/* the owner of a handful of deals: they enter and leave the rep's sight */
-	for (int i = 0; i < 5; i++)
-		if ((r = pick(s, w, tx->arena)) && r->values[SLOT_DELETED].kind == VALUE_NULL) {
-			record_set(r, r->object->fields.at[SLOT_OWNER], value_id(s->users[sim_random(s, 3)]));
-			if (engine_save(tx, r, &err) < 0)
-				sim_fail(s, "owner: %s", err.msg);
-		}
-	if (tx_commit(tx, &err) < 0)
-		sim_fail(s, "rights: %s", err.msg);
-}
-
 static void
 step(struct sim *s)
 {
@@ -251,7 +233,8 @@ step(struct sim *s)
 		join(s, i);
 	switch (sim_random(s, 10)) {
 	case 0: case 1: case 2: case 3:
-		edit(s, d->work, i);
+		if (!(s->faults & FAULT_MERGE) || !sim_chance(s, 10) || !sim_merge(s, d->work))
+			edit(s, d->work, i);
 		break;
 	case 4: case 5: case 6: case 7:
 		for (int k = (int)sim_random(s, 12); k >= 0 && d->joined; k--) {
@@ -264,7 +247,9 @@ step(struct sim *s)
 		if (s->faults & FAULT_REST && work_become(s->server, s->users[0], &err) == 0)
 			edit(s, s->server, -1);
 		if (s->faults & FAULT_SCOPE && sim_chance(s, 40))
-			move_rights(s);
+			sim_move_owners(s);
+		if (s->faults & FAULT_GRANT && sim_chance(s, 25))
+			sim_move_grant(s);
 		break;
 	default:
 		if (s->faults & FAULT_FORK && d->joined && sim_chance(s, 10))
@@ -273,7 +258,7 @@ step(struct sim *s)
 			if (sim_chance(s, 20))
 				sim_backup(s);
 			else if (sim_chance(s, 15))
-				sim_restore(s);
+				sim_restore(s, s->faults & FAULT_SILENT);
 		}
 		if (s->faults & FAULT_REVOKE && i > 0 && d->joined && sync_joined(d->work) && sim_chance(s, 5)) {
 			s->revoked = true;
@@ -312,12 +297,12 @@ heal(struct sim *s)
 static bool quiet;	/* a mutant is meant to fail */
 
 static bool
-run(uint64_t seed, const char *dir, const char *mutant)
+run(uint64_t seed, const char *templates, const char *dir, const char *mutant)
 {
 	struct sim s;
 	bool ok;
 
-	sim_open(&s, seed, dir, dir, mutant);
+	sim_open(&s, seed, templates, dir, mutant);
 	for (int i = 120 + (int)sim_random(&s, 120); i > 0 && !s.trouble.len; i--)
 		step(&s);
 	if (!s.trouble.len)
@@ -339,14 +324,68 @@ run(uint64_t seed, const char *dir, const char *mutant)
 	return ok;
 }
 
+/* Every stride-th of the seeds, in a folder of its own; how many failed. */
+static uint64_t
+run_some(uint64_t from, uint64_t seeds, uint64_t stride, const char *templates, const char *mutant, bool soak)
+{
+	uint64_t failed = 0, done = 0;
+	char dir[128];
+
+	snprintf(dir, sizeof(dir), "%s/%d", templates, (int)getpid());
+	if (mkdir(dir, 0700) < 0) {
+		perror(dir);
+		return 1;
+	}
+	for (uint64_t i = 0; i < seeds; i += stride) {
+		failed += !run(from + i, templates, dir, mutant);
+		if (soak && ++done % 1000 == 0) {
+			printf("# %llu seeds, %llu failed\n", (unsigned long long)done, (unsigned long long)failed);
+			fflush(stdout);
+		}
+	}
+	rmdir(dir);
+	return failed;
+}
+
+/* The seeds are dealt to processes; each says through its pipe how many failed. */
+static uint64_t
+run_all(uint64_t from, uint64_t seeds, int jobs, const char *templates, const char *mutant, bool soak)
+{
+	uint64_t failed = 0, one;
+	int fds[JOBS_MAX];
+
+	if (jobs == 1 || seeds < 2)
+		return run_some(from, seeds, 1, templates, mutant, soak);
+	for (int i = 0; i < jobs; i++) {
+		int ends[2];
+
+		fflush(stdout);
+		if (pipe(ends) < 0)
+			exit(1);
+		if (fork() == 0) {
+			one = run_some(from + (uint64_t)i, seeds - (uint64_t)i, (uint64_t)jobs, templates, mutant, soak);
+			_exit(write(ends[1], &one, sizeof(one)) != sizeof(one));
+		}
+		close(ends[1]);
+		fds[i] = ends[0];
+	}
+	for (int i = 0; i < jobs; i++) {
+		/* one that died says nothing */
+		failed += read(fds[i], &one, sizeof(one)) == sizeof(one) ? one : 1;
+		close(fds[i]);
+		wait(NULL);
+	}
+	return failed;
+}
+
 int
 main(int argc, char **argv)
 {
 	const char *tmp = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
-	uint64_t from = 1, seeds = 100, failed = 0, extra = 0;
+	uint64_t from = 1, seeds = 300, failed = 0, extra = 0;
 	static const char *const mutants[] = { "out", "gone", "merged", "dedup" };
 	const char *mutant = NULL;
-	int last = 1;
+	int last = 1, jobs = 2;
 	/* found by long runs; each once ended unequal */
 	static const uint64_t found[] = { 339, 354, 1000401 };
 	bool soak = false;
@@ -361,6 +400,8 @@ main(int argc, char **argv)
 			seeds = strtoull(argv[++i], NULL, 10);
 		else if (!strcmp(argv[i], "--from") && i + 1 < argc)
 			from = strtoull(argv[++i], NULL, 10);
+		else if (!strcmp(argv[i], "--jobs") && i + 1 < argc)
+			jobs = (int)strtol(argv[++i], NULL, 10);
 		else if (!strcmp(argv[i], "--soak") && i + 1 < argc) {
 			seeds = strtoull(argv[++i], NULL, 10);
 			soak = true;
@@ -373,18 +414,11 @@ main(int argc, char **argv)
 		return 1;
 	}
 	sim_templates(dir);
-	for (uint64_t i = 0; i < seeds; i++) {
-		if (!run(from + i, dir, mutant))
-			failed++;
-		if (soak && (i + 1) % 1000 == 0) {
-			printf("# %llu seeds, %llu failed\n", (unsigned long long)i + 1, (unsigned long long)failed);
-			fflush(stdout);
-		}
-	}
+	failed = run_all(from, seeds, jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : jobs, dir, mutant, soak);
 	for (size_t i = 0; !mutant && !soak && !verbose && i < sizeof(found) / sizeof(found[0]); i++)
 		if (found[i] < from || found[i] >= from + seeds) {
 			extra++;
-			failed += !run(found[i], dir, NULL);
+			failed += !run(found[i], dir, dir, NULL);
 		}
 	printf("%sok 1 - %llu seeds end equal, %llu fail\n", failed ? "not " : "", (unsigned long long)(seeds + extra),
 	    (unsigned long long)failed);
@@ -393,7 +427,7 @@ main(int argc, char **argv)
 		uint64_t k = 1;
 
 		quiet = true;
-		while (k <= 60 && run(k, dir, mutants[i]))
+		while (k <= 60 && run(k, dir, dir, mutants[i]))
 			k++;
 		printf("%sok %d - without the rule `%s` a seed fails\n", k > 60 ? "not " : "", (int)i + 2, mutants[i]);
 		failed += k > 60;

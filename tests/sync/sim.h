@@ -17,7 +17,8 @@
 
 /* What a seed may do; each seed draws its own subset. */
 enum sim_fault { FAULT_DROP = 1, FAULT_CUT = 2, FAULT_DOUBLE = 4, FAULT_REPLAY = 8, FAULT_CRASH = 16, FAULT_CLOCK = 32, FAULT_SCOPE = 64,
-	FAULT_REST = 128, FAULT_FORK = 256, FAULT_RESTORE = 512, FAULT_REVOKE = 1024 };
+	FAULT_REST = 128, FAULT_FORK = 256, FAULT_RESTORE = 512, FAULT_REVOKE = 1024,
+	FAULT_GRANT = 2048, FAULT_MERGE = 4096, FAULT_SILENT = 8192 };
 
 struct sim_device {
 	struct env *env;
@@ -43,12 +44,14 @@ struct sim {
 	struct env *env;		/* the server's */
 	struct work *server;
 	uint8_t users[3][16];		/* admin, standard, rep (own deals only) */
+	uint8_t grant[16];		/* of the rep on deals */
+	enum sim_sight { SIGHT_OWN, SIGHT_WHERE, SIGHT_ALL } sight;	/* what it says */
 	struct sim_device devices[SIM_DEVICES];
 	int n;
 	uint8_t records[SIM_RECORDS][16];
 	int nrecords;
 	VEC(struct sim_step) steps;
-	bool healing, forked, restored, purged, revoked, backed_up;
+	bool healing, forked, restored, purged, revoked, backed_up, merged;
 	int64_t requests;
 	const char *mutant;
 	struct buf trouble;
@@ -56,7 +59,6 @@ struct sim {
 
 uint64_t sim_random(struct sim *s, uint64_t below);
 bool sim_chance(struct sim *s, int percent);
-bool sim_by_condition(const struct sim *s);
 void sim_tick(struct sim *s, int64_t ms);
 void sim_fail(struct sim *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
@@ -67,7 +69,14 @@ void sim_templates(const char *dir);
 void sim_reopen_device(struct sim *s, int i);
 void sim_fork(struct sim *s, int i);
 void sim_backup(struct sim *s);
-void sim_restore(struct sim *s);
+void sim_restore(struct sim *s, bool silent);	/* silent: the server is not told that its file is an older one */
+/* sim_rights.c: owners of a handful of deals, and what the rep's role says. */
+void sim_move_owners(struct sim *s);
+void sim_move_grant(struct sim *s);
+/* Two deals are found to be one; false: not here, not now. */
+bool sim_merge(struct sim *s, struct work *w);
+/* sim.c: a deal that is on this machine, NULL if the dice find none. */
+struct hc_record *sim_pick(struct sim *s, struct work *w, struct arena *a);
 /* sim_line.c: one request of a device through the line; false: nothing to do now. */
 bool sim_exchange(struct sim *s, int i);
 /* sim_check.c */

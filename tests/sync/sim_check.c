@@ -10,20 +10,36 @@
 #include "sim.h"
 #include "store/replica.h"
 
+/* A file that is asked again and again is opened once: reading its schema takes longer than the answer. */
+static sqlite3 *
+looked_at(const char *path)
+{
+	static char name[400];
+	static sqlite3 *db;
+
+	if (path && db && !strcmp(name, path))
+		return db;
+	sqlite3_close(db);
+	db = NULL;
+	if (!path)
+		return NULL;
+	snprintf(name, sizeof(name), "%s", path);
+	sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL);
+	return db;
+}
+
 static int64_t
 ask(struct sim *s, const char *path, const char *sql)
 {
-	sqlite3 *db = NULL;
+	sqlite3 *db = looked_at(path);
 	sqlite3_stmt *st = NULL;
 	int64_t ret = -1;
 
-	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK && sqlite3_prepare_v2(db, sql, -1, &st, NULL) == SQLITE_OK &&
-	    sqlite3_step(st) == SQLITE_ROW)
+	if (db && sqlite3_prepare_v2(db, sql, -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
 		ret = sqlite3_column_int64(st, 0);
 	else
 		sim_fail(s, "%s: %s", sql, db ? sqlite3_errmsg(db) : "?");
 	sqlite3_finalize(st);
-	sqlite3_close(db);
 	return ret;
 }
 
@@ -82,7 +98,9 @@ in_scope(struct sim *s, int user, const struct object *o, const struct hc_record
 	for (int i = 0; i < 5; i++)
 		if (!strcmp(o->name, seen[i]))
 			return true;
-	if (sim_by_condition(s) && !strcmp(o->name, "x_deal")) {
+	if (s->sight == SIGHT_ALL && !strcmp(o->name, "x_deal"))
+		return true;
+	if (s->sight == SIGHT_WHERE && !strcmp(o->name, "x_deal")) {
 		const struct hc_value *stage = &r->values[object_field(o, "stage")->slot];
 
 		own |= stage->kind == VALUE_TEXT && stage->len == 2 && (!memcmp(stage->s, "s1", 2) || !memcmp(stage->s, "s2", 2));
@@ -218,8 +236,10 @@ sim_check(struct sim *s)
 	    " AND NOT EXISTS(SELECT 1 FROM journal j WHERE j.record = o.id AND j.source = 7) AND NOT EXISTS(SELECT 1 FROM tx t JOIN journal j"
 	    " ON j.tx = t.tx WHERE j.record = o.id AND j.op = 'c' AND t.source = 7) GROUP BY number HAVING count(*) > 1)") > 0)
 		sim_fail(s, "a number was given out twice");
-	if (!s->restored && !s->forked && !s->revoked)
+	/* what was counted for one that was merged goes to the one it became */
+	if (!s->restored && !s->forked && !s->revoked && !s->merged)
 		check_counters(s);
+	looked_at(NULL);
 }
 
 /* What this device wrote and has no answer for is what it sees. */
