@@ -71,6 +71,7 @@ struct app {
 	struct key pending[KEY_SEQUENCE];
 	int npending, count;
 	bool counting;
+	bool literal;		/* the next key is text */
 	struct buf message;
 	enum role message_role;
 	bool message_kept;	/* stays for one more key */

@@ -8,6 +8,7 @@
 #include "ui/board.h"
 #include "ui/calendar.h"
 #include "ui/config.h"
+#include "ui/editor.h"
 #include "ui/everyday.h"
 #include "ui/dash.h"
 #include "ui/form.h"
@@ -393,6 +394,14 @@ run_bare(struct app *app, const struct call *c, struct hc_err *err)
 	return HC_OK;
 }
 
+/* Here the next key is text; where nothing is typed there is none. */
+static int
+run_literal(struct app *app, const struct call *c, struct hc_err *err)
+{
+	app->literal = true;
+	return HC_OK;
+}
+
 static int
 run_redraw(struct app *app, const struct call *c, struct hc_err *err)
 {
@@ -437,7 +446,7 @@ static const struct app_command commands[] = {
 	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_service },
 	{ "palette", run_palette }, { "map", run_map }, { "map!", run_map }, { "unmap", run_unmap }, { "theme", run_theme },
 	{ "option", run_option }, { "options", run_service }, { "journal", run_service }, { "plugins", run_service },
-	{ "messages", run_service }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "copy", run_copy }, { "paste-cell", run_paste }, { "bare", run_bare }, { "say", run_say }, { "where", run_say }, { "suspend", run_suspend }, { "init", run_refused },
+	{ "messages", run_service }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "literal", run_literal }, { "copy", run_copy }, { "paste-cell", run_paste }, { "bare", run_bare }, { "say", run_say }, { "where", run_say }, { "suspend", run_suspend }, { "init", run_refused },
 	{ "restore", run_refused }, { "down", run_nothing }, { "up", run_nothing }, { "left", run_nothing },
 	{ "right", run_nothing }, { "scroll-up", run_nothing }, { "scroll-down", run_nothing }, { "accept", run_nothing },
 	{ "cancel", run_back }, { NULL, NULL }
@@ -451,7 +460,8 @@ app_command(struct app *app, const struct call *c, struct hc_err *err)
 	for (const struct app_command *ac = commands; ac->name != NULL; ac++)
 		if (strcmp(ac->name, c->name) == 0)
 			return ac->run(app, c, err);
-	if ((rc = rowverb_command(app, c, err)) != WINDOW_PASS || (rc = files_command(app, c, err)) != WINDOW_PASS)
+	if ((rc = editor_command(app, c, err)) != WINDOW_PASS || (rc = rowverb_command(app, c, err)) != WINDOW_PASS ||
+	     (rc = files_command(app, c, err)) != WINDOW_PASS)
 		return rc;
 	if ((rc = usercmd_run(app, c, err)) != WINDOW_PASS || (rc = macro_command(app, c, err)) != WINDOW_PASS ||
 	    (rc = session_command(app, c, err)) != WINDOW_PASS || (rc = everyday_command(app, c, err)) != WINDOW_PASS ||

@@ -4,26 +4,21 @@
  * Only cells that read differently afterwards are set. A line that is taken out leaves its record alone. What was changed is
  * shown before it happens, all of it in one transaction; when something is refused nothing is changed and the text is kept.
  */
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/env.h"
 #include "base/utf8.h"
 #include "engine/file.h"
 #include "model/type.h"
 #include "ui/ask.h"
 #include "ui/bulk.h"
 #include "ui/cell.h"
+#include "ui/editor.h"
 #include "ui/save.h"
-#include "ui/shell.h"
 
 #define ROWS_MAX 20000
 #define COLUMNS_MAX LIST_COLUMNS
-#define TEXT_MAX ((size_t)32 << 20)
 #define SLICE_NS 10000000	/* cells are changed this long, then the screen has its turn */
 #define SHOWN 14		/* changes in the preview */
 
@@ -221,30 +216,10 @@ read_line(struct table_edit *t, const char *line, size_t len, int number, bool *
 	return HC_OK;
 }
 
-/* The whole file, NULL when that cannot be had; an editor may make it somewhat longer than it was. */
-static char *
-read_back(struct arena *a, const char *path)
-{
-	FILE *f = fopen(path, "re");
-	struct buf b = BUF_INIT;
-	char block[65536], *ret = NULL;
-	size_t n;
-
-	if (f == NULL)
-		return NULL;
-	while (b.len < 2 * TEXT_MAX && (n = fread(block, 1, sizeof(block), f)) > 0)
-		buf_add(&b, block, n);
-	if (feof(f) && memchr(buf_str(&b), '\0', b.len) == NULL)
-		ret = arena_strndup(a, buf_str(&b), b.len);
-	fclose(f);
-	buf_free(&b);
-	return ret;
-}
-
 static int
 read_table(struct table_edit *t, struct hc_err *err)
 {
-	char *text = read_back(t->arena, t->path);
+	char *text = editor_text(t->arena, t->path);
 	bool *seen = ARENA_ARRAY(t->arena, bool, t->nrows);
 	int rc = HC_OK, number = 0;
 
@@ -391,8 +366,9 @@ show(struct table_edit *t)
 }
 
 static void
-edited(struct table_edit *t, int code)
+edited(void *arg, int code)
 {
+	struct table_edit *t = arg;
 	struct hc_err err = { .pos = -1 };
 
 	if (code != 0) {
@@ -414,77 +390,18 @@ edited(struct table_edit *t, int code)
 	show(t);
 }
 
-static void
-edited_behind(void *arg, int code, const char *out, size_t n)
-{
-	edited(arg, code);
-}
-
-/* Editing. */
-
 static int
-write_file(struct table_edit *t, struct hc_err *err)
+start_editor(struct table_edit *t, struct hc_err *err)
 {
-	const char *dir = t->app->env->get(t->app->env, "TMPDIR");
-	char *path = arena_printf(t->arena, "%s/hotcrm-XXXXXX", dir != NULL && *dir == '/' ? dir : "/tmp");
 	struct buf b = BUF_INIT;
-	int fd = mkstemp(path), rc = HC_OK;	/* 0600 */
+	int rc;
 
-	if (fd < 0)
-		return hc_fail(err, HC_STORE, 0, "no file can be made for the editor: %s.", strerror(errno));
-	t->path = path;
 	write_table(t, &b);
-	if (b.len > TEXT_MAX)
+	if (b.len > EDITOR_TEXT_MAX)
 		rc = hc_fail(err, HC_INVALID, 0, "these rows are too much text for an editor; mark fewer.");
-	for (size_t at = 0; at < b.len && rc >= 0;) {
-		ssize_t n = write(fd, b.data + at, b.len - at);
-
-		if (n < 0 && errno != EINTR)
-			rc = hc_fail(err, HC_STORE, 0, "%s cannot be written: %s.", path, strerror(errno));
-		at += n > 0 ? (size_t)n : 0;
-	}
-	close(fd);
-	if (rc < 0)
-		unlink(path);
+	else
+		rc = editor_start(t->app, t->arena, buf_str(&b), b.len, &t->path, edited, t, err);
 	buf_free(&b);
-	return rc;
-}
-
-static size_t
-editor_words(struct table_edit *t, const char *argv[], size_t max)
-{
-	const struct env *env = t->app->env;
-	const char *s = env->get(env, "VISUAL");
-	size_t n = 0;
-
-	if (s == NULL || *s == '\0')
-		s = env->get(env, "EDITOR");
-	if (s == NULL || *s == '\0')
-		s = "vi";
-	while (*s != '\0' && n + 2 < max) {
-		size_t len = strcspn(s, " ");
-
-		if (len > 0)
-			argv[n++] = arena_strndup(t->arena, s, len);
-		s += len + (s[len] == ' ');
-	}
-	argv[n++] = t->path;
-	argv[n] = NULL;
-	return n;
-}
-
-/* With the terminal where there is one; a script's editor works without. */
-static int
-run_editor(struct table_edit *t, struct hc_err *err)
-{
-	const char *argv[16];
-	int code = 0, rc;
-
-	editor_words(t, argv, 16);
-	if (t->app->terminal == NULL)
-		return shell_start(t->app, &(struct shell_run){ .argv = argv, .done = edited_behind, .arg = t }, err);
-	if ((rc = shell_front(t->app, argv, &code, err)) >= 0)
-		edited(t, code);
 	return rc;
 }
 
@@ -516,9 +433,7 @@ bulk_edit_table(struct list *l, struct hc_err *err)
 		rc = hc_fail(err, HC_INVALID, 0, "a table in the editor takes %d rows and these are %zu; mark fewer, or set one field of "
 		    "all.", ROWS_MAX, targets.n);
 	if (rc >= 0 && (rc = read_cells(t, &targets, err)) >= 0)
-		rc = write_file(t, err);
-	if (rc >= 0 && (rc = run_editor(t, err)) < 0)
-		unlink(t->path);
+		rc = start_editor(t, err);
 	if (rc < 0)
 		arena_free(a);
 	return rc;

@@ -255,32 +255,50 @@ area_right(const struct area *a, int x, int y, int w, int role, int attr, const 
 	return w;
 }
 
+size_t
+text_break(const char *s, size_t n, int w, size_t *next)
+{
+	const char *nl = memchr(s, '\n', n);
+	size_t len = nl != NULL ? (size_t)(nl - s) : n, fit = utf8_fit(s, len, w, &(int){0});
+
+	if (fit < len) {
+		size_t cut = fit;
+
+		while (cut > 0 && s[cut] != ' ')
+			cut--;
+		if (cut > 0)
+			fit = cut;
+		else if (fit == 0)	/* a wide character in one cell */
+			fit = utf8_grapheme(s, len, &(int){0});
+	}
+	*next = fit < n && (s[fit] == '\n' || s[fit] == ' ') ? fit + 1 : fit;
+	return fit;
+}
+
+int
+text_rows(const char *s, int w, int most)
+{
+	size_t n = strlen(s), next;
+	int rows = 0;
+
+	for (; n > 0 && rows < most && w > 0; rows++) {
+		text_break(s, n, w, &next);
+		s += next;
+		n -= next;
+	}
+	return rows;
+}
+
 int
 area_wrap(const struct area *a, int x, int y, int w, int h, int role, const char *s)
 {
-	int line = 0;
+	size_t n = strlen(s), next;
+	int line;
 
-	if (w < 1)
-		return 0;
-	for (line = 0; *s != '\0' && line < h; line++) {
-		const char *nl = strchr(s, '\n');
-		size_t n = nl != NULL ? (size_t)(nl - s) : strlen(s);
-		size_t fit = utf8_fit(s, n, w, &(int){0});
-
-		if (fit < n) {
-			size_t cut = fit;
-
-			while (cut > 0 && s[cut] != ' ')
-				cut--;
-			if (cut > 0)
-				fit = cut;
-			if (fit == 0)
-				break;
-		}
-		area_textn(a, x, y + line, role, 0, s, fit, w);
-		s += fit;
-		if (*s == '\n' || *s == ' ')
-			s++;
+	for (line = 0; n > 0 && line < h && w > 0; line++) {
+		area_textn(a, x, y + line, role, 0, s, text_break(s, n, w, &next), w);
+		s += next;
+		n -= next;
 	}
 	return line;
 }

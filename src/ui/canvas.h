@@ -59,6 +59,9 @@ int area_textn(const struct area *a, int x, int y, int role, int attr, const cha
 /* As area_text; text that does not fit ends in an ellipsis. */
 int area_fit(const struct area *a, int x, int y, int role, int attr, const char *s, int cells);
 int area_right(const struct area *a, int x, int y, int w, int role, int attr, const char *s);	/* right-aligned in w cells */
+/* Bytes of the first line when a text is broken at spaces and newlines for w cells; *next: where the second begins. */
+size_t text_break(const char *s, size_t n, int w, size_t *next);
+int text_rows(const char *s, int w, int most);		/* lines that area_wrap() needs, at most `most` */
 /* Draws broken at spaces over at most h lines of w cells; returns lines used. */
 int area_wrap(const struct area *a, int x, int y, int w, int h, int role, const char *s);
 void area_fill(const struct area *a, int x, int y, int w, int h, int role);

@@ -14,6 +14,7 @@
 #include "report/chart.h"
 
 #include "ui/canvas.h"
+#include "ui/edit.h"
 #include "ui/theme.h"
 
 static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
@@ -187,6 +188,20 @@ cell_input(struct work *w, const struct hc_record *r, const struct field *f, str
 	}
 	else
 		t->format(f, &w->locale, v, record_currency(r), out);
+}
+
+bool
+cell_long(const struct field *f)
+{
+	return strcmp(f->type->name, "longtext") == 0 || strcmp(f->type->name, "richtext") == 0;
+}
+
+void
+cell_begin(struct edit *e, const struct field *f, const char *text)
+{
+	e->verbatim = true;
+	e->lines = cell_long(f);
+	edit_set(e, text);
 }
 
 bool

@@ -18,6 +18,10 @@ void cell_field(struct work *w, const struct hc_record *r, const struct field *f
 void cell_value(struct work *w, const struct field *f, const struct hc_value *v, const char *currency, struct buf *out);
 /* The text that typing this value again would take, as a field is edited: links as titles. */
 void cell_input(struct work *w, const struct hc_record *r, const struct field *f, struct buf *out);
+/* A value begins to be edited: what the field holds comes back as it is, long text with its lines. */
+struct edit;
+void cell_begin(struct edit *e, const struct field *f, const char *text);
+bool cell_long(const struct field *f);	/* text of many lines */
 bool cell_right(const struct column *c);
 /* The role that says what a choice means: won, lost, closed, open; ROLE_TEXT for all else. */
 int cell_role(const struct field *f, const struct hc_value *v);

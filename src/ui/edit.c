@@ -19,21 +19,6 @@ edit_free(struct edit *e)
 	memset(e, 0, sizeof(*e));
 }
 
-void
-edit_set(struct edit *e, const char *text)
-{
-	buf_reset(&e->text);
-	e->at = e->from = 0;
-	edit_insert(e, text, strlen(text));
-	e->fresh = true;
-}
-
-const char *
-edit_text(const struct edit *e)
-{
-	return buf_str(&e->text);
-}
-
 /* Moves the tail and cuts or widens at `at`. */
 static void
 splice(struct edit *e, size_t at, size_t cut, const char *s, size_t n)
@@ -52,6 +37,32 @@ splice(struct edit *e, size_t at, size_t cut, const char *s, size_t n)
 }
 
 void
+edit_set(struct edit *e, const char *text)
+{
+	buf_reset(&e->text);
+	e->at = e->from = 0;
+	if (e->verbatim) {
+		splice(e, 0, 0, text, strlen(text));
+		e->at = e->text.len;
+	} else
+		edit_insert(e, text, strlen(text));
+	e->fresh = true;
+}
+
+void
+edit_clear(struct edit *e)
+{
+	splice(e, 0, e->text.len, NULL, 0);
+	e->at = e->from = 0;
+}
+
+const char *
+edit_text(const struct edit *e)
+{
+	return buf_str(&e->text);
+}
+
+void
 edit_insert(struct edit *e, const char *s, size_t n)
 {
 	size_t limit = e->limit ? e->limit : EDIT_LIMIT;
@@ -66,7 +77,10 @@ edit_insert(struct edit *e, const char *s, size_t n)
 
 		if (e->text.len + len > limit)
 			return;
-		if (cp == '\n' || cp == '\t') {
+		if (e->lines && (cp == '\n' || cp == '\t')) {
+			splice(e, e->at, 0, s, 1);
+			e->at++;
+		} else if (cp == '\n' || cp == '\t') {
 			splice(e, e->at, 0, " ", 1);
 			e->at++;
 		} else if (cp >= 0x20 && cp != 0x7f && !(cp >= 0x80 && cp < 0xa0) && !(cp == 0xfffd && len == 1)) {
@@ -136,6 +150,22 @@ word_right(const struct edit *e)
 	return i;
 }
 
+static size_t
+line_start(const struct edit *e)
+{
+	size_t i = e->at;
+
+	while (i > 0 && (!e->lines || e->text.data[i - 1] != '\n'))
+		i--;
+	return i;
+}
+
+static size_t
+line_end(const struct edit *e)
+{
+	return e->lines ? e->at + strcspn(edit_text(e) + e->at, "\n") : e->text.len;
+}
+
 static void
 kill_range(struct edit *e, size_t from, size_t to)
 {
@@ -163,9 +193,9 @@ edit_command(struct edit *e, const char *name, bool *changed)
 	else if (strcmp(name, "word-right") == 0)
 		e->at = word_right(e);
 	else if (strcmp(name, "line-start") == 0)
-		e->at = 0;
+		e->at = line_start(e);
 	else if (strcmp(name, "line-end") == 0)
-		e->at = len;
+		e->at = line_end(e);
 	else if (strcmp(name, "erase") == 0) {
 		if (at > 0) {
 			e->at = left_of(e, at);
@@ -177,12 +207,14 @@ edit_command(struct edit *e, const char *name, bool *changed)
 	} else if (strcmp(name, "erase-word") == 0)
 		kill_range(e, word_left(e), at);
 	else if (strcmp(name, "erase-line") == 0)
-		kill_range(e, 0, at);
+		kill_range(e, line_start(e), at);
 	else if (strcmp(name, "erase-right") == 0)
-		kill_range(e, at, len);
+		kill_range(e, at, line_end(e));
 	else if (strcmp(name, "yank") == 0) {
 		if (e->killed != NULL)
 			edit_insert(e, e->killed, strlen(e->killed));
+	} else if (strcmp(name, "newline") == 0 && e->lines) {
+		edit_insert(e, "\n", 1);
 	} else
 		return false;
 	*changed = e->text.len != len;
@@ -216,4 +248,88 @@ edit_draw(struct edit *e, const struct area *a, int x, int y, int w, int role, b
 	area_textn(a, x, y, role, 0, s + e->from, e->text.len - e->from, w);
 	if (focused)
 		area_cursor(a, x + used, y, true);
+}
+
+/* Many lines. */
+
+struct row {
+	size_t from, to, next;
+};
+
+/* The row that begins at `from`; false behind the last. A newline at the end has an empty row behind it. */
+static bool
+row_at(const struct edit *e, size_t from, int w, struct row *ret)
+{
+	const char *s = edit_text(e);
+
+	if (from > e->text.len || (from == e->text.len && from > 0 && s[from - 1] != '\n'))
+		return false;
+	ret->from = from;
+	ret->to = from + text_break(s + from, e->text.len - from, w, &ret->next);
+	ret->next += from;
+	if (ret->next == from && from == e->text.len)
+		ret->next++;
+	return true;
+}
+
+/* The row of the cursor, and its number. */
+static int
+cursor_row(const struct edit *e, int w, struct row *ret)
+{
+	struct row r;
+	int n = 0;
+
+	*ret = (struct row){0};
+	for (size_t at = 0; row_at(e, at, w, &r) && r.from <= e->at; at = r.next, n++)
+		*ret = r;
+	return n > 0 ? n - 1 : 0;
+}
+
+int
+edit_rows(const struct edit *e, int w, int most)
+{
+	struct row r;
+	int n = 0;
+
+	for (size_t at = 0; n < most && row_at(e, at, w, &r); at = r.next)
+		n++;
+	return n > 0 ? n : 1;
+}
+
+bool
+edit_row_move(struct edit *e, int w, int by)
+{
+	struct row here, r;
+	int to = cursor_row(e, w, &here) + by, n = 0;
+	int column = utf8_width(edit_text(e) + here.from, e->at - here.from);
+
+	if (to < 0)
+		return false;
+	for (size_t at = 0; row_at(e, at, w, &r); at = r.next, n++)
+		if (n == to) {
+			e->at = r.from + utf8_fit(edit_text(e) + r.from, r.to - r.from, column, &(int){0});
+			return true;
+		}
+	return false;
+}
+
+void
+edit_draw_rows(struct edit *e, const struct area *a, int x, int y, int w, int h, int role, bool focused)
+{
+	struct row here, r;
+	int at_row, top, n = 0;
+
+	if (w < 1 || h < 1)
+		return;
+	area_fill(a, x, y, w, h, role);
+	at_row = cursor_row(e, w, &here);
+	top = focused && at_row >= h ? at_row - h + 1 : 0;
+	for (size_t at = 0; n < top + h && row_at(e, at, w, &r); at = r.next, n++)
+		if (n >= top)
+			area_textn(a, x, y + n - top, role, 0, edit_text(e) + r.from, r.to - r.from, w);
+	if (focused) {
+		int used = e->at > here.from ? utf8_width(edit_text(e) + here.from, e->at - here.from) : 0;
+
+		area_cursor(a, x + (used < w ? used : w - 1), y + at_row - top, true);
+	}
 }

@@ -1,7 +1,7 @@
 /*
  * form.c - fields of a record to type in, checked one by one as they are left, saved as a whole.
  *
- * A field that has choices opens them at the first letter; dates say how they were read. A refused save puts the cursor on
+ * How a form begins is form_open.c's. A field that has choices opens them at the first letter; dates say how they were read. A refused save puts the cursor on
  * the field that the engine named.
  */
 #include "ui/form.h"
@@ -13,13 +13,13 @@
 #include "model/fileref.h"
 #include "model/type.h"
 #include "ui/cell.h"
+#include "ui/letter.h"
 #include "ui/list.h"
 #include "ui/picker.h"
 #include "ui/save.h"
+#include "ui/session.h"
 
 #define DRAFT_MS 2000
-
-static const struct window_ops form_ops;
 
 static struct form_field *
 field_here(struct form *f)
@@ -31,180 +31,6 @@ static bool
 picks(const struct field *f)
 {
 	return f->type->class == CLASS_SELECT || (f->type->class == CLASS_LOOKUP && f->target != NULL) || f->type->class == CLASS_BOOL;
-}
-
-static void
-add_field(struct form *f, const struct field *fd, const char *section)
-{
-	for (size_t i = 0; i < f->nfields; i++)
-		if (f->fields[i].field == fd)
-			return;
-	if (fd->hidden || save_editable(f->window.app, f->object, fd, NULL) < 0)
-		return;
-	f->fields[f->nfields].field = fd;
-	f->fields[f->nfields].section = section;
-	f->fields[f->nfields++].err.pos = -1;
-}
-
-/* As the page has them; required fields that it forgets come first, the rest last. */
-static void
-make_fields(struct form *f)
-{
-	const struct object *o = f->object;
-	bool rest = false;
-
-	f->fields = ARENA_ARRAY(f->window.arena, struct form_field, o->fields.n + 1);
-	if (o->page.sections.n == 0)
-		add_field(f, o->title, NULL);
-	for (size_t s = 0; s < o->page.sections.n; s++)
-		for (size_t i = 0; i < o->page.sections.at[s].fields.n; i++) {
-			const struct field *fd = object_field(o, o->page.sections.at[s].fields.at[i]);
-
-			if (fd != NULL)
-				add_field(f, fd, o->page.sections.at[s].label);
-		}
-	for (size_t i = SLOT_FIRST; i < o->fields.n; i++)
-		if (o->page.sections.n == 0 || o->fields.at[i]->required)
-			add_field(f, o->fields.at[i], o->page.sections.n > 0 ? "More" : NULL);
-	for (size_t i = SLOT_FIRST; i < o->fields.n && o->page.sections.n > 0; i++) {
-		add_field(f, o->fields.at[i], "More");
-		rest = true;
-	}
-	add_field(f, o->fields.at[SLOT_OWNER], rest ? "More" : NULL);
-	/* a heading stands only where it changes */
-	for (size_t i = f->nfields; i-- > 1;)
-		if (f->fields[i].section == f->fields[i - 1].section)
-			f->fields[i].section = NULL;
-}
-
-static void
-fill_fields(struct form *f, const struct hc_record *r)
-{
-	struct buf b = BUF_INIT;
-	char id[UUID_TEXT];
-
-	for (size_t i = 0; i < f->nfields; i++) {
-		struct form_field *ff = &f->fields[i];
-		const struct hc_value *v = record_get(r, ff->field);
-
-		buf_reset(&b);
-		cell_input(f->window.app->work, r, ff->field, &b);
-		edit_set(&ff->edit, buf_str(&b));
-		ff->initial = arena_strdup(f->window.arena, buf_str(&b));
-		if (v->kind == VALUE_ID) {
-			uuid_format(v->id, id);
-			ff->value = arena_strdup(f->window.arena, id);
-		} else if (v->kind == VALUE_TEXT && ff->field->type->class == CLASS_SELECT) {
-			ff->value = arena_strndup(f->window.arena, v->s, v->len);
-		}
-		ff->shown = ff->edit.text.len;
-	}
-	buf_free(&b);
-}
-
-static int
-finish(struct form *f, const struct field *at, struct hc_err *err)
-{
-	if (f->nfields == 0) {
-		int rc = hc_fail(err, HC_DENIED, 0, "you may not edit any field of %s.", f->object->plural);
-
-		window_free(&f->window);
-		return rc;
-	}
-	for (size_t i = 0; at != NULL && i < f->nfields; i++)
-		if (f->fields[i].field == at)
-			f->at = i;
-	if (form_draft_read(f))
-		app_say(f->window.app, "What you typed here before is back; discard throws it away.");
-	f->stale = true;
-	window_push(&f->window);
-	return HC_OK;
-}
-
-static int
-preset(struct app *app, struct hc_record *r, const struct assignment *set, struct hc_err *err)
-{
-	const struct field *f = object_field(r->object, set->field);
-	char currency[4] = "";
-	struct hc_value v;
-	int rc;
-
-	if (f == NULL)
-		return hc_fail(err, HC_INVALID, 0, "%s have no field %.40s.", r->object->plural, set->field);
-	if ((rc = field_parse(f, &app->work->locale, r->arena, set->text, strlen(set->text), &v, currency, err)) < 0)
-		return rc;
-	record_set(r, f, v);
-	return HC_OK;
-}
-
-static int
-open_new(struct app *app, const struct object *o, const struct field *link, const uint8_t *parent, const struct assignment *set,
-    size_t n, struct hc_err *err)
-{
-	struct form *f;
-	struct hc_record *r;
-	int rc;
-
-	if (!access_object(app->work, o, 'c'))
-		return hc_fail(err, HC_DENIED, 0, "you may not create %s.", o->plural);
-	f = window_new(app, &form_ops, sizeof(*f));
-	f->object = o;
-	f->isnew = true;
-	f->draft = arena_printf(f->window.arena, "draft.%s.new", o->name);
-	r = record_new(f->window.arena, app->work->model, o);
-	if ((rc = engine_defaults(app->work, r, err)) < 0) {
-		window_free(&f->window);
-		return rc;
-	}
-	make_fields(f);
-	if (link != NULL)
-		record_set(r, link, value_id(parent));
-	for (size_t i = 0; i < n; i++)
-		if ((rc = preset(app, r, &set[i], err)) < 0) {
-			window_free(&f->window);
-			return rc;
-		}
-	fill_fields(f, r);
-	/* what the program filled in counts as typed: it must be saved */
-	for (size_t i = 0; i < f->nfields; i++) {
-		f->fields[i].preset = f->fields[i].edit.text.len > 0;
-		f->fields[i].initial = arena_strdup(f->window.arena, "");
-	}
-	return finish(f, NULL, err);
-}
-
-int
-form_new(struct app *app, const struct object *o, const struct field *link, const uint8_t *parent, struct hc_err *err)
-{
-	return open_new(app, o, link, parent, NULL, 0, err);
-}
-
-int
-form_new_with(struct app *app, const struct object *o, const struct assignment *set, size_t n, struct hc_err *err)
-{
-	return open_new(app, o, NULL, NULL, set, n, err);
-}
-
-int
-form_edit(struct app *app, const struct object *o, const uint8_t id[16], const struct field *at, struct hc_err *err)
-{
-	struct form *f = window_new(app, &form_ops, sizeof(*f));
-	struct hc_record *r;
-	char text[UUID_TEXT];
-	int rc;
-
-	f->object = o;
-	memcpy(f->id, id, 16);
-	uuid_format(id, text);
-	f->draft = arena_printf(f->window.arena, "draft.%s.%s", o->name, text);
-	if ((rc = read_record(app->work->store, o, id, f->window.arena, &r, err)) < 0 ||
-	    (rc = access_record(app->work, r, 'e', err)) < 0 || (rc = engine_compute(app->work, r, err)) < 0) {
-		window_free(&f->window);
-		return rc;
-	}
-	make_fields(f);
-	fill_fields(f, r);
-	return finish(f, at, err);
 }
 
 bool
@@ -371,6 +197,7 @@ close_form(struct window *w)
 		form_draft_drop(f);
 	else
 		form_draft_write(f);
+	drafts_changed(w->app);
 	for (size_t i = 0; i < f->nfields; i++)
 		edit_free(&f->fields[i].edit);
 }
@@ -386,9 +213,10 @@ title(struct window *w)
 static const char *const *
 footer(struct window *w)
 {
-	static const char *const f[] = { "save", "back", "next-field", "choose", "discard", NULL };
+	static const char *const usual[] = { "save", "back", "next-field", "choose", "discard", NULL };
+	static const char *const lines[] = { "save", "back", "next-field", "editor", "newline", "discard", NULL };
 
-	return f;
+	return field_here((struct form *)w)->edit.lines ? lines : usual;
 }
 
 /* Commands. */
@@ -399,6 +227,10 @@ run_step(struct window *w, const struct call *c, struct hc_err *err)
 	struct form *f = (struct form *)w;
 	bool down = strcmp(c->name, "next-field") == 0 || strcmp(c->name, "down") == 0 || strcmp(c->name, "accept") == 0;
 
+	/* the arrows move within long text first */
+	if (field_here(f)->edit.lines && (strcmp(c->name, "down") == 0 || strcmp(c->name, "up") == 0) &&
+	    edit_row_move(&field_here(f)->edit, form_room(w->area.w), down ? 1 : -1))
+		return HC_OK;
 	if (strcmp(c->name, "accept") == 0 && picks(field_here(f)->field) && *edit_text(&field_here(f)->edit) == '\0') {
 		open_choices(f, "");
 		return HC_OK;
@@ -473,6 +305,8 @@ set_fields(struct form *f, struct hc_tx *tx, struct hc_record *r, struct hc_err 
 			return rc;
 		}
 	}
+	if (f->about != NULL)
+		letter_about(r, f->about);
 	return engine_save(tx, r, err);
 }
 
@@ -505,6 +339,8 @@ run_save(struct window *w, const struct call *c, struct hc_err *err)
 	}
 	if (rc >= 0)
 		rc = set_fields(f, tx, r, &e);
+	if (rc >= 0 && f->about != NULL)
+		rc = letter_written(tx, r, f->about, &e);
 	if (rc < 0) {
 		tx_abort(tx);
 		return refused(f, &e, err);
@@ -561,7 +397,7 @@ static const struct window_command commands[] = {
 	{ "cancel", run_back }, { "discard", run_discard }, { NULL, NULL }
 };
 
-static const struct window_ops form_ops = {
+const struct window_ops form_ops = {
 	.name = "form",
 	.draw = form_draw,
 	.announce = form_announce,

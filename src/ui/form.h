@@ -31,19 +31,28 @@ struct form {
 	bool touched;			/* since the draft was written */
 	bool saved;
 	bool stale;			/* somebody wrote the record since the marks were made */
+	const char *about;		/* a letter: "contact ID", what it is about; NULL: nothing */
 };
+
+extern const struct window_ops form_ops;
 
 /* A new record; link and parent fill the field that points back from a related list. */
 int form_new(struct app *app, const struct object *o, const struct field *link, const uint8_t *parent, struct hc_err *err);
 /* A new record with some fields filled in, as texts that a person would type: what a board's column or a calendar's slot says. */
 struct assignment;
 int form_new_with(struct app *app, const struct object *o, const struct assignment *set, size_t n, struct hc_err *err);
+/* A new one that was begun with some fields filled in, from its draft. */
+int form_new_draft(struct app *app, const struct object *o, const char *draft, struct hc_err *err);
+/* A new letter about a record, as form_new_with(). Saved, it is queued and written down with the record: letter.h. */
+int form_new_letter(struct app *app, const struct object *o, const struct assignment *set, size_t n, const char *about,
+    struct hc_err *err);
 /* An existing one, the cursor on `at` when it is not NULL. */
 int form_edit(struct app *app, const struct object *o, const uint8_t id[16], const struct field *at, struct hc_err *err);
 
 /* form_draw.c */
 void form_announce(struct window *w, struct buf *out);
 void form_draw(struct window *w, const struct area *a);
+int form_room(int width);	/* cells of a field in a form so wide */
 /* form_mark.c: marks fields that others changed meanwhile */
 void form_mark(struct form *f);
 void form_changed(struct window *w, const struct object *o, const uint8_t id[16], char op);
@@ -54,5 +63,7 @@ bool form_field_changed(const struct form_field *ff);
 void form_draft_write(struct form *f);
 bool form_draft_read(struct form *f);
 void form_draft_drop(struct form *f);
+/* The title that a draft of a new record has so far, NULL: none. */
+const char *form_draft_title(struct app *app, struct arena *a, const struct object *o, const char *key);
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * form_draft.c - what was typed and not saved, kept in the workspace as JSON {"field": ["text", "picked", "was"]}.
+ * form_draft.c - what was typed and not saved, kept in the workspace as JSON {"field": ["text", "picked", "was"]}, and under ""
+ * what a letter is about.
  *
  * Written two seconds after typing, when the form is left and when the line is lost; dropped by a save.
  */
@@ -20,6 +21,10 @@ form_draft_write(struct form *f)
 	if (!f->touched || w == NULL || store_readonly_reason(w->store) != NULL)
 		return;
 	jw_open(&j, '{');
+	if (f->about != NULL) {
+		jw_key(&j, "");
+		jw_string(&j, f->about);
+	}
 	for (size_t i = 0; i < f->nfields; i++) {
 		const struct form_field *ff = &f->fields[i];
 
@@ -49,6 +54,8 @@ form_draft_read(struct form *f)
 
 	if (text == NULL || json_read(text, strlen(text), &root, NULL) < 0)
 		return false;
+	if (json_is_string(json_object_get(root, "")))
+		f->about = arena_strdup(f->window.arena, json_string_value(json_object_get(root, "")));
 	for (size_t i = 0; i < f->nfields; i++) {
 		struct form_field *ff = &f->fields[i];
 		json_t *pair = json_object_get(root, ff->field->name);
@@ -72,4 +79,18 @@ form_draft_drop(struct form *f)
 {
 	if (park_get(f->window.app, f->window.app->turn, f->draft) != NULL)
 		park_put(f->window.app, f->draft, NULL, NULL);
+}
+
+const char *
+form_draft_title(struct app *app, struct arena *a, const struct object *o, const char *key)
+{
+	const char *text = park_get(app, app->turn, key), *title = NULL;
+	json_t *root = NULL;
+
+	if (text == NULL || json_read(text, strlen(text), &root, NULL) < 0)
+		return NULL;
+	title = json_string_value(json_array_get(json_object_get(root, o->title->name), 0));
+	title = title != NULL && *title != '\0' ? arena_strdup(a, title) : NULL;
+	json_decref(root);
+	return title;
 }

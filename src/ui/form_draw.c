@@ -10,6 +10,7 @@
 #define LABEL 20
 #define BELOW 60	/* narrower: the label stands above */
 #define WIDEST 60
+#define ROWS 6		/* of long text */
 
 /* The field stands above the sentence; its name need not begin it. */
 static const char *
@@ -34,12 +35,26 @@ fault_rows(const struct form_field *ff, int w)
 	return ff->err.code >= 0 ? 0 : utf8_width(s, strlen(s)) > w ? 2 : 1;
 }
 
+int
+form_room(int width)
+{
+	int w = width - (width < BELOW ? 2 : 2 + LABEL) - 2;
+
+	return w > WIDEST ? WIDEST : w;
+}
+
+static int
+value_rows(const struct form_field *ff, int width)
+{
+	return ff->edit.lines ? edit_rows(&ff->edit, form_room(width), ROWS) : 1;
+}
+
 static int
 rows_of(const struct form_field *ff, int width)
 {
 	bool above = width < BELOW;
 
-	return (ff->section != NULL ? 2 : 0) + (above ? 2 : 1) + (ff->theirs != NULL) +
+	return (ff->section != NULL ? 2 : 0) + above + value_rows(ff, width) + (ff->theirs != NULL) +
 	    fault_rows(ff, width - (above ? 2 : 2 + LABEL) - 1);
 }
 
@@ -69,7 +84,7 @@ draw_field(struct form *f, const struct area *a, size_t i, int y)
 {
 	struct form_field *ff = &f->fields[i];
 	bool here = i == f->at, above = a->w < BELOW;
-	int x = above ? 2 : 2 + LABEL, w = a->w - x - 2, used;
+	int x = above ? 2 : 2 + LABEL, w = form_room(a->w), h = value_rows(ff, a->w), used;
 
 	if (ff->section != NULL) {
 		y++;
@@ -79,13 +94,15 @@ draw_field(struct form *f, const struct area *a, size_t i, int y)
 	if (ff->field->required)
 		area_text(a, 2 + used + 1, y, ROLE_REQUIRED, 0, "*", 1);
 	y += above;
-	w = w > WIDEST ? WIDEST : w;
-	edit_draw(&ff->edit, a, x, y, w, here ? ROLE_FIELD_FOCUS : ROLE_FIELD, here);
+	if (ff->edit.lines)
+		edit_draw_rows(&ff->edit, a, x, y, w, h, here ? ROLE_FIELD_FOCUS : ROLE_FIELD, here);
+	else
+		edit_draw(&ff->edit, a, x, y, w, here ? ROLE_FIELD_FOCUS : ROLE_FIELD, here);
 	if (ff->hint != NULL && x + w + 2 < a->w)
 		area_fit(a, x + w + 2, y, ROLE_DIM, 0, ff->hint, a->w - x - w - 3);
 	else if (ff->hint != NULL && !here)
 		area_right(a, x, y, w, ROLE_FIELD, 0, arena_printf(f->window.app->turn, "= %s", ff->hint));
-	y++;
+	y += h;
 	if (ff->theirs != NULL)
 		area_fit(a, x, y++, ROLE_WARN, 0, ff->theirs, a->w - x - 1);
 	if (ff->err.code < 0)

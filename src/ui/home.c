@@ -5,6 +5,7 @@
 
 #include "base/uuid.h"
 #include "ui/dash.h"
+#include "ui/form.h"
 #include "ui/theme.h"
 
 #define VISITS_MAX 64
@@ -100,13 +101,17 @@ draft_row(struct app *app, struct arena *a, const char *key, struct dash_row *r)
 	if (dot == NULL || (o = model_object(app->work->model, arena_strndup(app->turn, name, (size_t)(dot - name)))) == NULL)
 		return false;
 	r->draft = true;
-	r->isnew = strcmp(dot + 1, "new") == 0;
+	r->isnew = strncmp(dot + 1, "new", 3) == 0;
 	r->object = o;
 	r->roles[0] = ROLE_TEXT;
 	r->roles[1] = ROLE_DIM;
 	r->cells[1] = o->label;
 	if (r->isnew) {
-		r->cells[0] = arena_printf(a, "new %s", o->label);
+		const char *typed = form_draft_title(app, app->turn, o, key);
+
+		r->cells[0] = typed != NULL ? arena_printf(a, "new %s: %s", o->label, typed) : arena_printf(a, "new %s", o->label);
+		if (dot[4] == '-')
+			r->command = arena_printf(a, "open-form %s %s", o->name, dot + 1);
 		return true;
 	}
 	if (!uuid_parse(dot + 1, r->id))

@@ -357,7 +357,7 @@ groupable(struct list *l, const struct field *f)
 
 	return f->type->store != STORE_NONE && !f->hidden && access_field(l->window.app->work, f, 'r') &&
 	    (class == CLASS_SELECT || class == CLASS_LOOKUP || class == CLASS_BOOL || class == CLASS_DATE || class == CLASS_STAMP ||
-	    class == CLASS_TEXT) && strcmp(f->type->name, "longtext") != 0 && strcmp(f->type->name, "richtext") != 0;
+	    class == CLASS_TEXT) && !cell_long(f);
 }
 
 int

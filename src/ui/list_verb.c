@@ -107,7 +107,7 @@ run_edit(struct window *w, const struct call *c, struct hc_err *err)
 	if (!picker_field(w->app, f, buf_str(&b), w->area.x + l->columns[l->focus].x, y, picked, l)) {
 		l->editing = true;
 		l->cell_err = (struct hc_err){ .pos = -1 };
-		edit_set(&l->cell, buf_str(&b));
+		cell_begin(&l->cell, f, buf_str(&b));
 	}
 	buf_free(&b);
 	return HC_OK;

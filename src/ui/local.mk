@@ -1,4 +1,5 @@
 libhotapp_la_SOURCES += \
+	src/ui/about.c src/ui/about.h \
 	src/ui/app.c src/ui/app.h \
 	src/ui/appcmd.c \
 	src/ui/ask.c src/ui/ask.h \
@@ -10,12 +11,13 @@ libhotapp_la_SOURCES += \
 	src/ui/copy.c \
 	src/ui/config.c src/ui/config.h \
 	src/ui/draw.c \
-	src/ui/edit.c src/ui/edit.h \
-	src/ui/form.c src/ui/form.h src/ui/form_draft.c src/ui/form_draw.c src/ui/form_mark.c \
+	src/ui/edit.c src/ui/edit.h src/ui/editor.c src/ui/editor.h \
+	src/ui/form.c src/ui/form.h src/ui/form_draft.c src/ui/form_draw.c src/ui/form_mark.c src/ui/form_open.c \
 	src/ui/help.c src/ui/help.h \
 	src/ui/key.c src/ui/key.h \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/langmap.c src/ui/langmap.h \
+	src/ui/letter.c src/ui/letter.h \
 	src/ui/list.c src/ui/list.h src/ui/list_draw.c src/ui/list_filter.c src/ui/list_mark.c src/ui/list_move.c \
 	src/ui/list_verb.c \
 	src/ui/macro.c src/ui/macro.h \

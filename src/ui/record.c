@@ -10,11 +10,13 @@
 
 #include "base/uuid.h"
 #include "model/fileref.h"
+#include "model/type.h"
 #include "ui/bulk.h"
 #include "ui/cell.h"
 #include "ui/form.h"
 #include "ui/picker.h"
 #include "ui/save.h"
+#include "ui/text.h"
 
 static const struct window_ops record_ops;
 
@@ -58,7 +60,9 @@ add_line(struct record *rw, const char *section, const struct field *f)
 static bool
 shown(struct record *rw, const struct field *f)
 {
-	return f != NULL && !f->hidden && access_field(rw->window.app->work, f, 'r');
+	if (f == NULL || (f->type->class == CLASS_LOOKUP && f->target == NULL))
+		return false;	/* what it points at came with a plugin that is not here */
+	return !f->hidden && access_field(rw->window.app->work, f, 'r');
 }
 
 static bool
@@ -404,7 +408,7 @@ run_edit(struct window *w, const struct call *c, struct hc_err *err)
 	if (!picker_field(w->app, f, buf_str(&b), w->area.x + l->x, w->area.y + l->y, picked, rw)) {
 		rw->editing = true;
 		rw->cell_err = (struct hc_err){ .pos = -1 };
-		edit_set(&rw->cell, buf_str(&b));
+		cell_begin(&rw->cell, f, buf_str(&b));
 	}
 	buf_free(&b);
 	return HC_OK;
@@ -451,6 +455,10 @@ run_open(struct window *w, const struct call *c, struct hc_err *err)
 		return app_open_record(w->app, f->target, v->id, err);
 	if (field_is_file(f) && v->kind == VALUE_TEXT)
 		return app_run(w->app, "open-file", 0) < 0 ? HC_OK : HC_OK;
+	if (v->kind == VALUE_TEXT && rw->lines.at[rw->at].cut) {	/* too long for the page: to be read */
+		text_open(w->app, f->label, arena_strndup(w->app->turn, v->s, v->len));
+		return HC_OK;
+	}
 	return run_edit(w, c, err);
 }
 

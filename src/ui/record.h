@@ -29,7 +29,8 @@ struct history_line {
 struct record_line {
 	const char *section;		/* a heading; then field is NULL */
 	const struct field *field;
-	int x, y, w;			/* where it was laid out */
+	int x, y, w, h;			/* where it was laid out; h: rows of the value */
+	bool cut;			/* there is more of it than that */
 };
 
 struct record {

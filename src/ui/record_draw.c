@@ -13,6 +13,7 @@
 
 #define TWO_COLUMNS 100
 #define LABEL 20
+#define LONG_ROWS 10	/* of long text; Enter shows all of it */
 
 static int
 cells(const char *s)
@@ -155,29 +156,49 @@ draw_tabs(struct record *rw, const struct area *a, int y)
 
 /* Lines of a section from index i: its heading and its fields. */
 static int
-section_height(const struct record *rw, size_t i, int per)
+section_height(const struct record *rw, size_t i, int above)
 {
 	int h = 1;
 
 	for (i++; i < rw->lines.n && rw->lines.at[i].section == NULL; i++)
-		h += per;
+		h += above + rw->lines.at[i].h;
 	return h + 1;
+}
+
+static void
+measure(struct record *rw, struct record_line *l, int room)
+{
+	struct buf b = BUF_INIT;
+
+	l->h = 1;
+	l->cut = false;
+	if (l->field != NULL && cell_long(l->field)) {
+		cell_field(rw->window.app->work, rw->r, l->field, &b);
+		l->h = text_rows(buf_str(&b), room, LONG_ROWS);
+		l->cut = l->h == LONG_ROWS && text_rows(buf_str(&b), room, LONG_ROWS + 1) > LONG_ROWS;
+		l->h += l->h == 0;
+		buf_free(&b);
+	}
+	if (rw->editing && l == &rw->lines.at[rw->at] && rw->cell.lines)
+		l->h = edit_rows(&rw->cell, room, LONG_ROWS);
 }
 
 void
 record_layout(struct record *rw, int w)
 {
-	int columns = w >= TWO_COLUMNS && !rw->window.app->reader ? 2 : 1, per = w < CARDS_BELOW ? 2 : 1, total = 0, y = 0, x = 0, col_w = w / columns;
+	int columns = w >= TWO_COLUMNS && !rw->window.app->reader ? 2 : 1, above = w < CARDS_BELOW, total = 0, y = 0, x = 0, col_w = w / columns;
 
 	for (size_t i = 0; i < rw->lines.n; i++)
-		total += rw->lines.at[i].section != NULL ? section_height(rw, i, per) : 0;
+		measure(rw, &rw->lines.at[i], col_w - (above ? 3 : 2 + LABEL + 2) - 1);
+	for (size_t i = 0; i < rw->lines.n; i++)
+		total += rw->lines.at[i].section != NULL ? section_height(rw, i, above) : 0;
 	for (size_t i = 0; i < rw->lines.n; i++) {
 		struct record_line *l = &rw->lines.at[i];
 
 		/* the second column begins with the section that would end below the half */
 		if (l->section != NULL && i > 0) {
 			y++;
-			if (columns == 2 && x == 0 && y + section_height(rw, i, per) / 2 > total / 2) {
+			if (columns == 2 && x == 0 && y + section_height(rw, i, above) / 2 > total / 2) {
 				x = col_w;
 				y = 0;
 			}
@@ -185,7 +206,7 @@ record_layout(struct record *rw, int w)
 		l->x = x;
 		l->y = y;
 		l->w = col_w;
-		y += l->section != NULL ? 1 : per;
+		y += l->section != NULL ? 1 : above + l->h;
 	}
 	rw->laid_w = w;
 }
@@ -219,16 +240,25 @@ draw_line(struct record *rw, const struct area *a, size_t i, int y)
 	role = value_role(rw, l->field);
 	if (here) {
 		role = ROLE_FOCUS;
-		area_fill(&part, vx - 1, vy, room + 1, 1, ROLE_FOCUS);
+		area_fill(&part, vx - 1, vy, room + 1, l->h, ROLE_FOCUS);
 		area_cursor(&part, vx, vy, rw->window.app->reader);
 	}
-	cell_link(&part, vx, vy, area_fit(&part, vx, vy, role, 0, buf_str(&b), room), l->field, buf_str(&b));
+	if (l->h > 1) {
+		area_wrap(&part, vx, vy, room, l->h, role, buf_str(&b));
+		if (l->cut)
+			area_right(&part, vx, vy + l->h - 1, room, here ? ROLE_FOCUS : ROLE_DIM, 0, a->canvas->ascii ? " ..." : " \xe2\x80\xa6");
+	} else {
+		cell_link(&part, vx, vy, area_fit(&part, vx, vy, role, 0, buf_str(&b), room), l->field, buf_str(&b));
+	}
 	buf_free(&b);
 	if (here && rw->editing) {
-		edit_draw(&rw->cell, &part, vx, vy, room, ROLE_FIELD_FOCUS, true);
+		if (rw->cell.lines)
+			edit_draw_rows(&rw->cell, &part, vx, vy, room, l->h, ROLE_FIELD_FOCUS, true);
+		else
+			edit_draw(&rw->cell, &part, vx, vy, room, ROLE_FIELD_FOCUS, true);
 		if (rw->cell_err.code < 0) {
-			area_fill(&part, vx, vy + 1, room, 1, ROLE_ERROR);
-			area_fit(&part, vx, vy + 1, ROLE_ERROR, 0, rw->cell_err.msg, room);
+			area_fill(&part, vx, vy + l->h, room, 1, ROLE_ERROR);
+			area_fit(&part, vx, vy + l->h, ROLE_ERROR, 0, rw->cell_err.msg, room);
 		}
 	}
 }
@@ -253,15 +283,18 @@ record_announce(struct window *w, struct buf *out)
 static void
 draw_details(struct record *rw, const struct area *a)
 {
-	int focus_y, per = a->w < CARDS_BELOW ? 2 : 1, height = 0;
+	int focus_y, above = a->w < CARDS_BELOW, per, height = 0;
 
 	record_layout(rw, a->w);
 	if (rw->lines.n == 0)
 		return;
 	focus_y = rw->at < rw->lines.n ? rw->lines.at[rw->at].y : 0;
-	for (size_t i = 0; i < rw->lines.n; i++)
-		if (rw->lines.at[i].y + per > height)
-			height = rw->lines.at[i].y + per;
+	per = rw->at < rw->lines.n ? above + rw->lines.at[rw->at].h : 1;
+	for (size_t i = 0; i < rw->lines.n; i++) {
+		int end = rw->lines.at[i].y + above + rw->lines.at[i].h;
+
+		height = end > height ? end : height;
+	}
 	if (rw->top > height - a->h)
 		rw->top = height > a->h ? height - a->h : 0;
 	if (focus_y - rw->top < 1)
@@ -271,7 +304,7 @@ draw_details(struct record *rw, const struct area *a)
 	for (size_t i = 0; i < rw->lines.n; i++) {
 		int y = rw->lines.at[i].y - rw->top;
 
-		if (y >= 0 && y < a->h && i != rw->at)
+		if (y + above + rw->lines.at[i].h > 0 && y < a->h && i != rw->at)
 			draw_line(rw, a, i, y);
 	}
 	if (rw->at < rw->lines.n)	/* last, so that an error under it stays in sight */

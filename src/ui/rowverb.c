@@ -11,9 +11,10 @@
 #include "base/time.h"
 #include "base/uuid.h"
 #include "model/type.h"
+#include "ui/about.h"
 #include "ui/ask.h"
-#include "ui/cell.h"
 #include "ui/form.h"
+#include "ui/letter.h"
 #include "ui/picker.h"
 #include "ui/prompt.h"
 #include "ui/save.h"
@@ -29,8 +30,8 @@ focused(struct app *app)
 }
 
 /* The record that has the cursor. */
-static int
-record_here(struct app *app, const struct object **o, uint8_t id[16], struct hc_err *err)
+int
+rowverb_record(struct app *app, const struct object **o, uint8_t id[16], struct hc_err *err)
 {
 	struct window *w = focused(app);
 	const char *name = w != NULL && w->ops->value != NULL ? w->ops->value(w, "object") : NULL;
@@ -39,63 +40,6 @@ record_here(struct app *app, const struct object **o, uint8_t id[16], struct hc_
 	if (text == NULL || (*o = model_object(app->work->model, name)) == NULL || !uuid_parse(text, id))
 		return hc_fail(err, HC_INVALID, 0, "there is no record under the cursor.");
 	return HC_OK;
-}
-
-/* The lookup by which records of another object point at this one, NULL: none. */
-static const struct field *
-link_to(const struct object *from, const struct object *to)
-{
-	for (size_t i = 0; i < from->fields.n; i++) {
-		const struct field *f = from->fields.at[i];
-
-		if (f->type->class == CLASS_LOOKUP && f->target == to && !f->implicit && !f->readonly && from != to)
-			return f;
-	}
-	return NULL;
-}
-
-static const char *
-now_text(struct app *app)
-{
-	const struct locale *l = &app->work->locale;
-	struct civil c;
-
-	zone_civil(l->zone, l->now, &c);
-	return arena_printf(app->turn, "%04d-%02d-%02d %02d:%02d", c.year, c.month, c.day, c.hour, c.minute);
-}
-
-static void
-add(struct arena *a, struct assignment *set, size_t *n, const struct object *o, const char *field, const char *text)
-{
-	const struct field *f = object_field(o, field);
-
-	if (f != NULL && !f->readonly && (f->type->class != CLASS_SELECT || field_option(f, text) != NULL))
-		set[(*n)++] = (struct assignment){ arena_strdup(a, field), text };
-}
-
-/* Who and what else it is about: links that the record has to the same things. */
-static void
-add_links(struct app *app, struct assignment *set, size_t *n, size_t max, const struct object *to, const struct object *o,
-    const uint8_t id[16])
-{
-	struct hc_record *r;
-	char text[UUID_TEXT];
-
-	if (read_record(app->work->store, o, id, app->turn, &r, NULL) < 0)
-		return;
-	for (size_t i = 0; i < to->fields.n; i++) {
-		const struct field *f = to->fields.at[i];
-
-		if (f->type->class != CLASS_LOOKUP || f->target == NULL || f->implicit || f->readonly || f->target == o)
-			continue;
-		for (size_t k = SLOT_FIRST; k < o->fields.n && *n < max; k++)
-			if (o->fields.at[k]->target == f->target && f->target != to && record_get(r, o->fields.at[k])->kind == VALUE_ID &&
-			    access_field(app->work, o->fields.at[k], 'r')) {
-				uuid_format(record_get(r, o->fields.at[k])->id, text);
-				add(app->turn, set, n, to, f->name, arena_strdup(app->turn, text));
-				break;
-			}
-	}
 }
 
 /* log-here call|mail|meeting|visit|note: a form with what is known filled in. */
@@ -108,11 +52,9 @@ run_log(struct app *app, const struct call *c, struct hc_err *err)
 	const char *word = c->argc > 0 ? c->argv[0] : "call", *type = NULL;
 	bool note = strcmp(word, "note") == 0;
 	const struct object *o, *to = model_object(app->work->model, note ? "note" : "activity");
-	const struct field *link;
-	struct assignment set[16];
+	struct about ab;
 	uint8_t id[16];
 	char text[UUID_TEXT];
-	size_t n = 0;
 	int rc;
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
@@ -120,49 +62,40 @@ run_log(struct app *app, const struct call *c, struct hc_err *err)
 			type = kinds[i].type;
 	if (type == NULL && !note)
 		return hc_fail(err, HC_INVALID, 0, "log-here takes call, mail, meeting, visit or note.");
-	if ((rc = record_here(app, &o, id, err)) < 0)
+	if ((rc = rowverb_record(app, &o, id, err)) < 0)
 		return rc;
 	if (to == NULL)
 		return hc_fail(err, HC_INVALID, 0, "there are no %s in this workspace.", note ? "notes" : "activities");
 	uuid_format(id, text);
-	if ((link = link_to(to, o)) != NULL)
-		add(app->turn, set, &n, to, link->name, text);
-	if (!note)
-		add_links(app, set, &n, 8, to, o, id);
+	about_begin(&ab, app->work, app->turn, to, o, id, !note);
 	if (note) {
-		add(app->turn, set, &n, to, "parent", text);
-		add(app->turn, set, &n, to, "parent_type", o->name);
+		about_add(&ab, "parent", text);
+		about_add(&ab, "parent_type", o->name);
 	} else {
-		add(app->turn, set, &n, to, "type", type);
-		add(app->turn, set, &n, to, "activity_date", now_text(app));
-		add(app->turn, set, &n, to, "status", "completed");
+		about_add(&ab, "type", type);
+		about_add(&ab, "activity_date", about_now(&ab));
+		about_add(&ab, "status", "completed");
 		if (strcmp(word, "call") == 0)
-			add(app->turn, set, &n, to, "call_type", "outbound");
+			about_add(&ab, "call_type", "outbound");
 	}
-	return form_new_with(app, to, set, n, err);
+	return form_new_with(app, to, ab.set, ab.n, err);
 }
 
 static int
 run_task(struct app *app, const struct call *c, struct hc_err *err)
 {
 	const struct object *o, *to = model_object(app->work->model, "task");
-	struct assignment set[12];
-	const struct field *link;
+	struct about ab;
 	uint8_t id[16];
-	char text[UUID_TEXT];
-	size_t n = 0;
 	int rc;
 
 	if (to == NULL)
 		return hc_fail(err, HC_INVALID, 0, "there are no tasks in this workspace.");
-	if ((rc = record_here(app, &o, id, err)) < 0)
+	if ((rc = rowverb_record(app, &o, id, err)) < 0)
 		return rc;
-	uuid_format(id, text);
-	if ((link = link_to(to, o)) != NULL)
-		add(app->turn, set, &n, to, link->name, text);
-	add_links(app, set, &n, 8, to, o, id);
-	add(app->turn, set, &n, to, "due_date", arena_strndup(app->turn, now_text(app), 10));
-	return form_new_with(app, to, set, n, err);
+	about_begin(&ab, app->work, app->turn, to, o, id, true);
+	about_add(&ab, "due_date", arena_strndup(app->turn, about_now(&ab), 10));
+	return form_new_with(app, to, ab.set, ab.n, err);
 }
 
 /* For good: not undoable, so a word must be typed. */
@@ -191,7 +124,7 @@ run_purge(struct app *app, const struct call *c, struct hc_err *err)
 	char text[UUID_TEXT];
 	int rc;
 
-	if ((rc = record_here(app, &o, id, err)) < 0)
+	if ((rc = rowverb_record(app, &o, id, err)) < 0)
 		return rc;
 	uuid_format(id, text);
 	p->app = app;
@@ -226,7 +159,7 @@ run_actions(struct app *app, const struct call *c, struct hc_err *err)
 	static const struct picker_ops ops = { .done = action_chosen };
 	static const struct { const char *command, *text; } usual[] = {
 		{ "open", "Open" }, { "form", "Edit the form" }, { "set-field", "Set a field" }, { "log-here call", "Log a call" },
-		{ "log-here mail", "Log a mail" }, { "log-here meeting", "Log a meeting" }, { "log-here note", "Write a note" },
+		{ "reply", "Write or answer a mail" }, { "log-here mail", "Log a mail" }, { "log-here meeting", "Log a meeting" }, { "log-here note", "Write a note" },
 		{ "task-here", "New task from this" }, { "attach-here", "Attach a file" }, { "set-field owner", "Assign owner" },
 		{ "set-field tags", "Tags" }, { "pipe", "Pipe to a program" }, { "delete", "Delete" }, { "purge-here", "Erase for good" },
 	};
@@ -237,7 +170,7 @@ run_actions(struct app *app, const struct call *c, struct hc_err *err)
 	char text[UUID_TEXT];
 	int rc;
 
-	if ((rc = record_here(app, &o, id, err)) < 0)
+	if ((rc = rowverb_record(app, &o, id, err)) < 0)
 		return rc;
 	uuid_format(id, text);
 	for (size_t i = 0; i < m->actions.n; i++) {
@@ -265,6 +198,7 @@ rowverb_command(struct app *app, const struct call *c, struct hc_err *err)
 		int (*run)(struct app *app, const struct call *c, struct hc_err *err);
 	} commands[] = {
 		{ "actions", run_actions }, { "log-here", run_log }, { "task-here", run_task }, { "purge-here", run_purge },
+		{ "reply", letter_command }, { "forward", letter_command },
 	};
 
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)

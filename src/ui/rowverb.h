@@ -6,7 +6,9 @@
 
 #include "ui/window.h"
 
-/* actions, log-here, task-here, purge-here: run by the workstation for the focused window. WINDOW_PASS: another. */
+/* The record that has the cursor. */
+int rowverb_record(struct app *app, const struct object **o, uint8_t id[16], struct hc_err *err);
+/* actions, log-here, task-here, purge-here, reply, forward: run by the workstation for the focused window. WINDOW_PASS: another. */
 int rowverb_command(struct app *app, const struct call *c, struct hc_err *err);
 
 #endif

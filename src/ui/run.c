@@ -6,6 +6,7 @@
  */
 #include "ui/run.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/uuid.h"
@@ -136,6 +137,18 @@ set_subject(struct app *app, const struct call *c, struct hc_err *err)
 	return rc;
 }
 
+/* With operands these name what they mean: `open account Acme` is never about the row under the cursor. */
+static bool
+names_its_own(const struct call *c)
+{
+	static const char *const names[] = { "open", "delete", "undo", "redo" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && c->argc > 0; i++)
+		if (strcmp(names[i], c->name) == 0)
+			return true;
+	return false;
+}
+
 /* Keys as if they were pressed: `feed ,w`, or just `,w`. */
 int
 run_feed(struct app *app, const char *text, struct hc_err *err)
@@ -182,7 +195,7 @@ run_words(struct app *app, size_t argc, const char *const *argv, int count, stru
 		rc = user_command_run(app, uc, &c, err);
 	if (rc == WINDOW_PASS && *c.name == ',' && c.argc == 0)
 		rc = run_feed(app, c.name, err);
-	if (rc == WINDOW_PASS && w != NULL)
+	if (rc == WINDOW_PASS && w != NULL && !names_its_own(&c))
 		rc = run_window(w, &c, err);
 	if (rc == WINDOW_PASS)
 		rc = app_command(app, &c, err);
@@ -331,6 +344,26 @@ run_binding(struct app *app, const struct binding *b, int count)
 	}
 }
 
+/* C-v: the key is text, whatever it is bound to; false: it is none. */
+static bool
+press_literal(struct app *app, struct key k)
+{
+	struct edit *e = typing(app);
+	char text[5];
+	size_t n = key_text(k, text);
+
+	app->literal = false;
+	if (e == NULL)
+		return false;
+	if (k.code == KEY_RETURN || k.code == KEY_TABULATOR)
+		n = (size_t)snprintf(text, sizeof(text), "%s", k.code == KEY_RETURN ? "\n" : "\t");
+	if (n > 0)
+		insert_text(app, e, text, n);
+	else
+		app_say(app, "That key is no text.");
+	return true;
+}
+
 static void
 key_press(struct app *app, struct key k)
 {
@@ -348,6 +381,8 @@ key_press(struct app *app, struct key k)
 		app->dirty = true;
 	}
 	app->message_kept = false;
+	if (app->literal && press_literal(app, k))
+		return;
 	app_contexts(app, contexts);
 	if (app->npending > 0 && k.code == KEY_ESC) {
 		forget_keys(app);

@@ -135,6 +135,8 @@ add_window(struct window *w, struct buf *b)
 
 		if (f->isnew) {
 			buf_printf(b, "open-form %s", f->object->name);
+			if (strstr(f->draft, ".new-") != NULL)
+				buf_printf(b, " new-%s", strstr(f->draft, ".new-") + 5);
 		} else {
 			buf_printf(b, "open-form %s", f->object->name);
 			add_id(b, f->id);
@@ -329,6 +331,8 @@ run_open_form(struct app *app, const struct call *c, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "open-form needs an object, and a record unless it shall be new.");
 	if (c->argc == 1)
 		return form_new(app, o, NULL, NULL, err);
+	if (strncmp(c->argv[1], "new-", 4) == 0)
+		return form_new_draft(app, o, arena_printf(app->turn, "draft.%s.%s", o->name, c->argv[1]), err);
 	if ((rc = engine_find(app->work, o, c->rest + strlen(c->argv[0]) + 1, app->turn, id, err)) < 0)
 		return rc;
 	return form_edit(app, o, id, NULL, err);
@@ -408,7 +412,9 @@ drafts_fill(struct table *t, struct hc_err *err)
 		uint8_t id[16];
 		bool known = dot != NULL && uuid_parse(dot + 1, id);
 		const char *title = o != NULL && known ? read_title(app->work->store, o, id, app->turn) : "";
-		const char *cells[] = { o != NULL ? o->label : object, known ? title : "new" };
+		const char *typed = o != NULL && !known ? form_draft_title(app, app->turn, o, keys[i]) : NULL;
+		const char *cells[] = { o != NULL ? o->label : object, known ? title : typed == NULL ? "new" :
+		    arena_printf(app->turn, "new: %s", typed) };
 
 		table_add(t, keys[i], cells, o != NULL ? ROLE_TEXT : ROLE_DIM);
 	}
@@ -425,7 +431,7 @@ drafts_open(struct window *w, const struct call *c, struct hc_err *err)
 
 	if (dot == NULL || (o = model_object(w->app->work->model, arena_strndup(w->app->turn, object, (size_t)(dot - object)))) == NULL)
 		return HC_OK;
-	return uuid_parse(dot + 1, id) ? form_edit(w->app, o, id, NULL, err) : form_new(w->app, o, NULL, NULL, err);
+	return uuid_parse(dot + 1, id) ? form_edit(w->app, o, id, NULL, err) : form_new_draft(w->app, o, r->key, err);
 }
 
 static int
@@ -463,6 +469,14 @@ static const struct table_ops drafts_ops = {
 	.empty = "No form was left unsaved.",
 	.stale = drafts_stale,
 };
+
+void
+drafts_changed(struct app *app)
+{
+	for (struct window *w = app->top; w != NULL; w = w->below)
+		if (table_window(w, &drafts_ops) != NULL)
+			table_window(w, &drafts_ops)->is_stale = true;
+}
 
 int
 session_command(struct app *app, const struct call *c, struct hc_err *err)

@@ -15,6 +15,8 @@ int session_wait(struct app *app);
 void session_touch(struct app *app);
 /* "kim-pts-3": of a user and a terminal. */
 const char *session_name(struct arena *a, const char *user, const char *tty);
+/* A form was begun, left or saved: the list of drafts is another. */
+void drafts_changed(struct app *app);
 /* goto, sessions, drafts; WINDOW_PASS: none of them. */
 int session_command(struct app *app, const struct call *c, struct hc_err *err);
 

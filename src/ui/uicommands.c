@@ -67,6 +67,8 @@ static const struct cmd_def defs[] = {
 	UI("actions", "", NULL, "show all that can be done with the record under the cursor"),
 	UI("log-here", "call|mail|meeting|visit|note", NULL, "write down what happened with the record under the cursor"),
 	UI("task-here", "", NULL, "make a task from the record under the cursor"),
+	UI("reply", "", NULL, "write to whom the record under the cursor is from, or to the person or company it is"),
+	UI("forward", "", NULL, "pass on the letter under the cursor"),
 	UI("attach-here", "[FILE]", NULL, "attach a file to the record"),
 	UI("open-file", "", NULL, "open the file under the cursor with the system's program for it"),
 	UI("save-file", "[PATH]", NULL, "save the file under the cursor"),
@@ -127,6 +129,9 @@ static const struct cmd_def defs[] = {
 	UI("erase-word", "", NULL, "cut the word on the left"),
 	UI("erase-line", "", NULL, "cut the line left of the cursor"),
 	UI("erase-right", "", NULL, "cut the line right of the cursor"),
+	UI("newline", "", NULL, "begin a new line in long text"),
+	UI("editor", "", NULL, "write what is being typed in $EDITOR"),
+	UI("literal", "", NULL, "take the next key as text, whatever it does"),
 	UI("yank", "", NULL, "put back what was cut"),
 	/* settings */
 	UI("map", "[-c] CONTEXT KEYS NOTE [when CONDITION] COMMAND", NULL, "bind keys to a command"),

@@ -107,6 +107,37 @@ test_a_long_text_scrolls_with_its_cursor(void **state)
 	canvas_free(c);
 }
 
+static void
+test_long_text_keeps_its_lines_and_the_cursor_walks_them(void **state)
+{
+	struct canvas *c = canvas_new(8, 3);
+	struct area a = canvas_area(c);
+	struct buf b = BUF_INIT;
+	struct edit e = { .verbatim = true, .lines = true };
+
+	edit_set(&e, "one two three\n\tx\001\n");
+	assert_string_equal(edit_text(&e), "one two three\n\tx\001\n");	/* what a record holds comes back as it is */
+	assert_int_equal(edit_rows(&e, 8, 9), 4);
+	edit_draw_rows(&e, &a, 0, 0, 8, 3, 0, true);	/* the cursor's row is in sight */
+	canvas_dump(c, false, &b);
+	assert_non_null(strstr(buf_str(&b), "three\n"));
+	assert_int_equal(c->cursor_y, 2);
+	assert_true(edit_row_move(&e, 8, -1));
+	assert_true(edit_row_move(&e, 8, -1));
+	assert_true(edit_row_move(&e, 8, -1));
+	assert_false(edit_row_move(&e, 8, -1));
+	assert_int_equal(e.at, 0);
+	run(&e, "line-end");
+	run(&e, "newline");
+	edit_insert(&e, "a\rb", 3);
+	assert_string_equal(edit_text(&e), "one two three\nab\n\tx\001\n");
+	run(&e, "erase-line");
+	assert_string_equal(edit_text(&e), "one two three\n\n\tx\001\n");
+	buf_free(&b);
+	edit_free(&e);
+	canvas_free(c);
+}
+
 int
 main(void)
 {
@@ -117,6 +148,7 @@ main(void)
 		cmocka_unit_test(test_what_is_pasted_stays_one_clean_line),
 		cmocka_unit_test(test_a_fresh_text_gives_way_to_the_first_letter),
 		cmocka_unit_test(test_a_long_text_scrolls_with_its_cursor),
+		cmocka_unit_test(test_long_text_keeps_its_lines_and_the_cursor_walks_them),
 	};
 
 	return cmocka_run_group_tests_name("edit", tests, NULL, NULL);

@@ -80,10 +80,10 @@ s
 |  GTK 500 for Groovestreet  Groovestreet   30,288 EUR  11 Mar       Closed Won
 |  GTK 500 for Kan-code      Kan-code       25,791 EUR   2 Jun       Closed Won
 |  GTK 500 for Kan-code      Kan-code            0 EUR   3 Sep       Closed Lost
-|  GTK 500 for Konex         Konex               0 EUR  19 May       Closed Lost
 |  list        print the rows, groups or pivot that a query selects  Closed Lost
-|  line-start  move the cursor to the start of the line              Closed Won
+|  line-start  move the cursor to the start of the line              Closed Lost
 |  line-end    move the cursor to the end of the line                Closed Won
+|  literal     take the next key as text, whatever it does           Closed Won
 |:li
 <Esc>
 :help filter

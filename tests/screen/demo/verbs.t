@@ -11,18 +11,18 @@ x
 |  Contact           │ E         Edit the form              │
 |  Owner             │ m         Set a field                │
 |  Type              │ Lc        Log a call                 │
-|  Lead source       │ Lm        Log a mail                 │
-|                    │           Log a meeting              │
-| Sales stage        │ Ln        Write a note               │
-|  Stage             │ T         New task from this         │
-|  Probability       │           Attach a file              │
-|  Forecast category │ A         Assign owner               │
-|  Next step         │ t         Tags                       │
-|                    │           Pipe to a program          │
-| Amount and dates   │ d         Delete                     │
-|  Amount            │ D         Erase for good             │
-|  Expected revenue  ╰──────────────────────────────────────╯
-|  Close date            31 Mar 27
+|  Lead source       │ r         Write or answer a mail     │
+|                    │ Lm        Log a mail                 │
+| Sales stage        │ Le        Log a meeting              │
+|  Stage             │ Ln        Write a note               │
+|  Probability       │ T         New task from this         │
+|  Forecast category │           Attach a file              │
+|  Next step         │ A         Assign owner               │
+|                    │ t         Tags                       │
+| Amount and dates   │           Pipe to a program          │
+|  Amount            │ d         Delete                     │
+|  Expected revenue  │ D         Erase for good             │
+|  Close date        ╰──────────────────────────────────────╯
 |  Days open             0
 |
 | <Enter> Take   <Esc> Leave
@@ -174,12 +174,12 @@ x
 |  │ E         Edit the form              │
 |  │ m         Set a field                │
 |  │ Lc        Log a call                 │
+|  │ r         Write or answer a mail     │
 |  │ Lm        Log a mail                 │
-|  │           Log a meeting              │
+|  │ Le        Log a meeting              │
 |  │ Ln        Write a note               │
 |  │ T         New task from this         │
 |  │           Attach a file              │
-|  │ A         Assign owner               │
 |  ╰────────────────────────────────────+─╯
 |
 | <Enter> Take   <Esc> Leave
@@ -193,8 +193,7 @@ x
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | 09:00           Call       Talked about the garden                                    Completed     Kim
 | 09:00           Changed    Last activity date – → 2026-11-23 09:00                                  Kim
-| 09:00           Created                                                                             Kim
-|                                        ╭─ Contemporary Luxury ────────────────╮
+| 09:00           Created                ╭─ Contemporary Luxury ────────────────╮                     Kim
 |                                        │                                      │
 |                                        │           Recommend a next step      │
 |                                        │           Predict the close date     │
@@ -202,8 +201,9 @@ x
 |                                        │ E         Edit the form              │
 |                                        │ m         Set a field                │
 |                                        │ Lc        Log a call                 │
+|                                        │ r         Write or answer a mail     │
 |                                        │ Lm        Log a mail                 │
-|                                        │           Log a meeting              │
+|                                        │ Le        Log a meeting              │
 |                                        │ Ln        Write a note               │
 |                                        │ T         New task from this         │
 |                                        │           Attach a file              │

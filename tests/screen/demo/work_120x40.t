@@ -374,21 +374,21 @@ q
 |  Probability           60%                                   AI predicted close …
 |  Forecast category     Best Case                             Last activity date
 |  Next step             Show the house                        Stage order           4
-|                                                              Primary quote
-| Amount and dates
-|  Amount                845,000 EUR                          System
-|  Expected revenue      507,000 EUR                           Tags                  dreamhouse
-|  Close date            31 Mar 27                             Created               09:00
-|  Days open             0                                     Created by            Kim
-|                                                              Updated               09:00
-| More                                                         Updated by            Kim
-|  Campaign
+|
+| Amount and dates                                            System
+|  Amount                845,000 EUR                           Tags                  dreamhouse
+|  Expected revenue      507,000 EUR                           Created               09:00
+|  Close date            31 Mar 27                             Created by            Kim
+|  Days open             0                                     Updated               09:00
+|                                                              Updated by            Kim
+| More
 |  Product interest
 |  Quantity
 |  Discount
 |  Competitor analysis
 |  Loss reason
-|  Description           145 Commonwealth Ave, Boston, MA. …
+|  Description           145 Commonwealth Ave, Boston, MA. 4
+|                        beds, 3 baths.
 |
 |
 |
@@ -504,7 +504,6 @@ q
 |  Close date *        2027-03-31
 |
 | More
-|  Campaign
 |  Product interest
 |  Quantity
 |  Discount
@@ -517,7 +516,8 @@ q
 |  AI probability
 |  AI predicted clo…
 |  Last activity da…
-|  Primary quote
+|
+|
 |
 |
 |
@@ -547,7 +547,6 @@ q
 |  Close date *        │ Miriam Aupont              │
 |                      ╰──────────────────────────+─╯
 | More
-|  Campaign
 |  Product interest
 |  Quantity
 |  Discount
@@ -560,7 +559,8 @@ q
 |  AI probability
 |  AI predicted clo…
 |  Last activity da…
-|  Primary quote
+|
+|
 |
 |
 |

@@ -534,21 +534,21 @@ q
 |  Probability           60%                                                                           AI predicted close …
 |  Forecast category     Best Case                                                                     Last activity date
 |  Next step             Show the house                                                                Stage order           4
-|                                                                                                      Primary quote
-| Amount and dates
-|  Amount                845,000 EUR                                                                  System
-|  Expected revenue      507,000 EUR                                                                   Tags                  dreamhouse
-|  Close date            31 Mar 27                                                                     Created               09:00
-|  Days open             0                                                                             Created by            Kim
-|                                                                                                      Updated               09:00
-| More                                                                                                 Updated by            Kim
-|  Campaign
+|
+| Amount and dates                                                                                    System
+|  Amount                845,000 EUR                                                                   Tags                  dreamhouse
+|  Expected revenue      507,000 EUR                                                                   Created               09:00
+|  Close date            31 Mar 27                                                                     Created by            Kim
+|  Days open             0                                                                             Updated               09:00
+|                                                                                                      Updated by            Kim
+| More
 |  Product interest
 |  Quantity
 |  Discount
 |  Competitor analysis
 |  Loss reason
 |  Description           145 Commonwealth Ave, Boston, MA. 4 beds, 3 baths.
+|
 |
 |
 |
@@ -724,7 +724,6 @@ q
 |  Close date *        2027-03-31
 |
 | More
-|  Campaign
 |  Product interest
 |  Quantity
 |  Discount
@@ -737,7 +736,8 @@ q
 |  AI probability
 |  AI predicted clo…
 |  Last activity da…
-|  Primary quote
+|
+|
 |
 |
 |
@@ -787,7 +787,6 @@ q
 |  Close date *        │ Miriam Aupont              │
 |                      ╰──────────────────────────+─╯
 | More
-|  Campaign
 |  Product interest
 |  Quantity
 |  Discount
@@ -800,7 +799,8 @@ q
 |  AI probability
 |  AI predicted clo…
 |  Last activity da…
-|  Primary quote
+|
+|
 |
 |
 |

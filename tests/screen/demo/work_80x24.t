@@ -328,8 +328,8 @@ q
 |  Close date *        2027-03-31
 |
 | More
-|  Campaign
 |  Product interest
+|  Quantity
 | <C-s> Save   <Esc> Back   <Tab> Next field   <C-Space> Choices   <C-x> Discard
 <Tab><Tab>
 <C-Space>
@@ -355,8 +355,8 @@ q
 |  Close date *        │ Miriam Aupont              │
 |                      ╰──────────────────────────+─╯
 | More
-|  Campaign
 |  Product interest
+|  Quantity
 | <Enter> Take   <Esc> Leave
 <Esc>
 <Esc>
