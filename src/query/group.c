@@ -90,9 +90,9 @@ emit_group_column(struct emitter *em, struct scope *sc, const struct query *q, s
 }
 
 int
-group_statement(struct emitter *em, const struct query *q, struct sql *out, enum sink *sink)
+group_statement(struct emitter *em, const struct query *q, struct sql *out, struct statement *st)
 {
-	bool all_simple = true, grouped;
+	bool all_simple = true, scan = em->d->dialect == DIALECT_SQLITE && !plan_condition_indexed(q->where, true), grouped;
 	struct scope sc;
 	size_t keys = 0;
 	int rc;
@@ -110,17 +110,18 @@ group_statement(struct emitter *em, const struct query *q, struct sql *out, enum
 		if ((rc = emit_group_column(em, &sc, q, i, grouped, out)) < 0)
 			return rc;
 	}
+	st->sink = grouped ? SINK_ROWS : SINK_HASH;
+	st->with_rid = scan && !grouped;
+	if (st->with_rid)
+		sql_text(out, ", %s.\"rid\"", sc.alias);
 	/* an index on a column of few values lures the planner into millions of random look-ups */
-	rc = emit_from(em, &sc, q, em->d->dialect == DIALECT_SQLITE && !plan_condition_indexed(q->where, true) ? " NOT INDEXED" : "",
-	    NULL, out);
-	if (rc < 0)
+	if ((rc = emit_from(em, &sc, q, scan ? " NOT INDEXED" : "", NULL, out)) < 0)
 		return rc;
 	if (grouped && keys > 0) {
 		sql_text(out, " GROUP BY ");
 		for (size_t i = 0; i < keys; i++)
 			sql_text(out, "%s%zu", i ? ", " : "", i + 1);
 	}
-	*sink = grouped ? SINK_ROWS : SINK_HASH;
 	return HC_OK;
 }
 

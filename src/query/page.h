@@ -26,7 +26,7 @@ bool plan_order_joined(const struct query *q);
 int page_statement(struct emitter *em, const struct query *q, const struct page_at *at, bool back, struct sql *out);
 int page_ids(struct emitter *em, const struct query *q, int64_t limit, struct sql *out);
 int page_count(struct emitter *em, const struct query *q, struct sql *out);
-int group_statement(struct emitter *em, const struct query *q, struct sql *out, enum sink *sink);
+int group_statement(struct emitter *em, const struct query *q, struct sql *out, struct statement *st);
 int emit_columns(struct emitter *em, struct scope *sc, const struct query *q, struct sql *out);
 /* FROM ... WHERE visible AND scope AND condition; `extra` joins the condition. */
 int emit_from(struct emitter *em, struct scope *sc, const struct query *q, const char *hint, const struct sql *extra,

@@ -238,7 +238,7 @@ query_sql(const struct query_ctx *c, const struct query *q, enum dialect d, enum
 		rc = page_ids(&em, q, q->limit, &out);
 		break;
 	case STATEMENT_GROUPS:
-		rc = group_statement(&em, q, &out, &st.sink);
+		rc = group_statement(&em, q, &out, &st);
 		break;
 	}
 	if (rc < 0)

@@ -108,6 +108,7 @@ struct statement {
 	struct hc_value *binds;
 	size_t nbinds;
 	enum sink sink;
+	bool with_rid;			/* of SINK_HASH that reads all rows: one more column, the row's rid, so that parts can be read */
 	bool needs_fts;			/* uses the search index: dirty rows must be drained first */
 	bool full_scan;			/* no index serves it: run in the background */
 };

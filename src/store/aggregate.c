@@ -57,8 +57,7 @@ hash_grow(struct hash *h, struct arena *a)
 	h->cap = cap;
 }
 
-/* The group of these bytes; a new one is zeroed but for its key, and *isnew says so. */
-static struct group *
+struct group *
 hash_get(struct hash *h, struct arena *a, const uint8_t *key, size_t size, bool *isnew)
 {
 	uint64_t hash = hash_bytes(key, size);
@@ -181,6 +180,14 @@ same_text(const struct hc_value *v, sqlite3_value *arg)
 	return v->kind == VALUE_TEXT && (size_t)sqlite3_value_bytes(arg) == v->len && memcmp(text, v->s, v->len) == 0;
 }
 
+bool
+aggregate_beats(const struct column *c, const struct hc_value *v, const struct hc_value *best)
+{
+	int order = v->kind == VALUE_TEXT || !c->field ? field_compare(c->field, v, best) : (v->i > best->i) - (v->i < best->i);
+
+	return c->agg == AGG_MIN ? order < 0 : order > 0;
+}
+
 static void
 accumulate(struct grouping *g, struct group *group, int k)
 {
@@ -188,7 +195,6 @@ accumulate(struct grouping *g, struct group *group, int k)
 	const struct column *c = &g->q->columns.at[g->aggs[k]];
 	sqlite3_value *arg;
 	struct hc_value v;
-	int order;
 
 	if (g->places[k] < 0) {
 		acc->n++;
@@ -222,13 +228,8 @@ accumulate(struct grouping *g, struct group *group, int k)
 	case AGG_MIN:
 	case AGG_MAX:
 		argument(g, k, arg, NULL, &v);
-		if (acc->n++) {
-			order = v.kind == VALUE_TEXT || !c->field ? field_compare(c->field, &v, &acc->value) :
-			    (v.i > acc->value.i) - (v.i < acc->value.i);
-			if (c->agg == AGG_MIN ? order >= 0 : order <= 0)
-				break;
-		}
-		argument(g, k, arg, g->out, &acc->value);
+		if (acc->n++ == 0 || aggregate_beats(c, &v, &acc->value))
+			argument(g, k, arg, g->out, &acc->value);
 		break;
 	}
 }
@@ -299,11 +300,12 @@ hashed_group(struct grouping *g)
 	return group;
 }
 
-static void
-plan(struct grouping *g)
+int
+aggregate_begin(struct grouping *g, struct hc_err *err)
 {
 	const struct query *q = g->q;
 
+	g->work = arena_new("groups");
 	g->keys = ARENA_ARRAY(g->work, int, q->columns.n + 1);
 	g->aggs = ARENA_ARRAY(g->work, int, q->columns.n + 1);
 	g->kinds = ARENA_ARRAY(g->work, enum agg_kind, q->columns.n + 1);
@@ -328,13 +330,16 @@ plan(struct grouping *g)
 	buf_reserve(&g->key, 64);
 	if (g->nkeys == 1)
 		g->recent = ARENA_ARRAY(g->work, struct recent, RECENT);
+	if (g->nargs > 100)
+		return hc_fail(err, HC_INVALID, 0, "at most 100 keys and aggregates fit into one question.");
+	return HC_OK;
 }
 
-/* hc_group(): one row. What it gathers is reached through the store, which runs one grouping at a time. */
+/* hc_group(): one row. What it gathers is reached through the connection, which runs one grouping at a time. */
 void
 aggregate_step(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
-	struct grouping *g = ((struct store *)sqlite3_user_data(ctx))->grouping;
+	struct grouping *g = ((const struct functions *)sqlite3_user_data(ctx))->sink;
 	struct group *group;
 
 	if (!g || n != g->nargs)
@@ -351,20 +356,70 @@ aggregate_final(sqlite3_context *ctx)
 	sqlite3_result_null(ctx);
 }
 
-/* The statement of query/ as the rows of hc_group(). */
+/* The statement of query/ as the rows of hc_group(), in the form that sweep_run() wants where the rids are known. */
 static void
-wrap(const struct grouping *g, const char *inner, struct buf *out)
+wrap(const struct grouping *g, const struct statement *st, struct buf *out)
 {
 	buf_adds(out, "WITH g(");
 	for (size_t i = 0; i < g->q->columns.n; i++)
 		buf_printf(out, i ? ", c%zu" : "c%zu", i);
-	buf_printf(out, ") AS (%s) SELECT hc_group(", inner);
+	buf_printf(out, "%s) AS (%s) SELECT hc_group(", st->with_rid ? ", rid" : "", st->sql);
 	for (int k = 0; k < g->nkeys; k++)
 		buf_printf(out, k ? ", c%d" : "c%d", g->keys[k]);
 	for (int k = 0; k < g->naggs; k++)
 		if (g->places[k] >= 0)
 			buf_printf(out, g->places[k] ? ", c%d" : "c%d", g->aggs[k]);
-	buf_adds(out, ") FROM g");
+	buf_adds(out, st->with_rid ? "), (SELECT coalesce(max(seq), 0) FROM journal) FROM g WHERE rid BETWEEN ? AND ?" : ") FROM g");
+}
+
+/* The rows that an index finds. */
+static int
+scan_found(struct grouping *g, const struct statement *st, struct hc_err *err)
+{
+	void *before = g->s->functions.sink;
+	struct stmt *stmt;
+	int rc;
+
+	if ((rc = read_statement(g->s, st, &stmt, err)) < 0)
+		return rc;
+	g->s->functions.sink = g;
+	rc = stmt_step(stmt);
+	g->s->functions.sink = before;
+	rc = rc == STEP_ROW || rc == STEP_DONE ? HC_OK : db_fail(g->s, err, "reading");
+	db_done(g->s, stmt);
+	return rc;
+}
+
+static void
+begin_anew(struct grouping *g)
+{
+	struct grouping fresh = { .s = g->s, .q = g->q, .out = g->out };
+
+	aggregate_free(g);
+	*g = fresh;
+	aggregate_begin(g, NULL);
+}
+
+/* All rows, by two threads. Where their halves are not of one state of the file, or the second failed, by one alone. */
+static int
+scan_all(struct grouping *g, const struct statement *st, struct hc_err *err)
+{
+	struct grouping second = { .s = g->s, .q = g->q };
+	struct sweep sweep = { .object = g->q->object, .st = *st, .first = g, .second = &second };
+	int rc;
+
+	if ((rc = aggregate_begin(&second, err)) < 0)
+		return rc;
+	second.out = second.work;
+	rc = sweep_run(g->s, &sweep, err);
+	if (rc == HC_OK && sweep.split && sweep.same)
+		aggregate_merge(g, &second);
+	aggregate_free(&second);
+	if ((rc == HC_OK && sweep.same) || (rc < 0 && (rc != HC_BUSY || db_stopped(g->s))))
+		return rc;
+	begin_anew(g);
+	sweep.alone = true;
+	return sweep_run(g->s, &sweep, err);
 }
 
 int
@@ -372,24 +427,14 @@ aggregate_scan(struct grouping *g, const struct statement *st, struct hc_err *er
 {
 	struct buf sql = BUF_INIT;
 	struct statement wrapped = *st;
-	struct stmt *stmt;
 	int rc;
 
-	g->work = arena_new("groups");
-	plan(g);
-	if (g->nargs > 100)
-		return hc_fail(err, HC_INVALID, 0, "at most 100 keys and aggregates fit into one question.");
-	wrap(g, st->sql, &sql);
-	wrapped.sql = buf_str(&sql);
-	rc = read_statement(g->s, &wrapped, &stmt, err);
-	buf_free(&sql);
-	if (rc < 0)
+	if ((rc = aggregate_begin(g, err)) < 0)
 		return rc;
-	g->s->grouping = g;
-	rc = stmt_step(stmt);
-	g->s->grouping = NULL;
-	rc = rc == STEP_ROW || rc == STEP_DONE ? HC_OK : db_fail(g->s, err, "reading");
-	db_done(g->s, stmt);
+	wrap(g, st, &sql);
+	wrapped.sql = buf_str(&sql);
+	rc = st->with_rid ? scan_all(g, &wrapped, err) : scan_found(g, &wrapped, err);
+	buf_free(&sql);
 	return rc;
 }
 

@@ -15,6 +15,7 @@ struct accumulator {
 
 struct group {
 	uint64_t hash;
+	struct group *merged;	/* of a second half: the same group of the first */
 	const uint8_t *key;
 	size_t size;
 	struct hc_value *row;
@@ -44,12 +45,20 @@ struct grouping {
 	int nkeys, naggs, nargs;
 };
 
-/* Runs the statement of query/ and gathers its rows into g->order. s, q and out are the caller's to fill in; g->work is made here
-   and, with the rest, let go by aggregate_free(). */
+/* Makes g ready for rows; s, q and out are the caller's to fill in. g->work is made here and, with the rest, let go by
+   aggregate_free(). */
+int aggregate_begin(struct grouping *g, struct hc_err *err);
+/* Runs the statement of query/ and gathers its rows into g->order. */
 int aggregate_scan(struct grouping *g, const struct statement *st, struct hc_err *err);
 /* The group of the keys in g->args; for no keys at all the only one, made if no row made it. */
 struct group *aggregate_group(struct grouping *g);
 void aggregate_free(struct grouping *g);
+/* The group of these bytes; a new one is zeroed but for its key, and *isnew says so. */
+struct group *hash_get(struct hash *h, struct arena *a, const uint8_t *key, size_t size, bool *isnew);
+/* An accumulator's smaller or greater value by column c. */
+bool aggregate_beats(const struct column *c, const struct hc_value *v, const struct hc_value *best);
+/* aggregate_merge.c: what `second` gathered of later rows, as if `g` had. `second` may be let go after. */
+void aggregate_merge(struct grouping *g, struct grouping *second);
 /* How a column's values are kept: decimals with their scale. */
 enum col_kind aggregate_kind(const struct column *c, int *scale);
 /* Scale of an aggregate's argument: the field's own, which the result may exceed; -1 for what is no decimal. */

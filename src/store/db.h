@@ -7,6 +7,8 @@
 #ifndef HC_STORE_DB_H
 #define HC_STORE_DB_H
 
+#include <stdatomic.h>
+
 #include "base/buf.h"
 #include "base/vec.h"
 #include "store/driver.h"
@@ -71,6 +73,13 @@ struct journal_state {
 
 struct cached;
 
+/* What the SQL functions of a connection look at. */
+struct functions {
+	const struct locale *const *locale;
+	struct arena *scratch;		/* of one call */
+	void *sink;			/* what hc_group() or hc_sweep() of the statement that runs gathers into */
+};
+
 struct store {
 	sqlite3 *db;			/* with `remote`: one in memory, whose tables are bridges (bridge.c) */
 	struct remote *remote;		/* the database over the wire, or NULL: then the file is all */
@@ -111,7 +120,7 @@ struct store {
 	unsigned nselected;
 
 	struct resident *resident;	/* resident.c's; NULL until a pattern is asked for */
-	struct grouping *grouping;	/* aggregate.c's, while it scans */
+	struct functions functions;
 
 	bool (*stop)(void *arg);
 	void *stop_arg;
@@ -178,6 +187,8 @@ char *bridge_snippet(const struct object *o, const char *match, const char *cons
 
 /* functions.c */
 int functions_register(struct store *s, struct hc_err *err);
+/* The same but hc_match() on a connection that is not the store's; `a` lives as long as it. Returns SQLite's code. */
+int functions_add(sqlite3 *db, struct functions *with, struct arena *a);
 
 /* schema.c */
 int schema_create(struct store *s, struct hc_err *err);
@@ -231,14 +242,29 @@ void resident_free(struct store *s);
 bool resident_rids(struct store *s, const struct field *f, const char *pattern, struct buf *rids);
 int match_register(struct store *s, struct hc_err *err);	/* match_table.c */
 
-/* sweep.c: every text of a column, in two halves at once. `row` is called with `first` or `second`, on two threads; the rids of the
-   first are the smaller ones. What it returns below 0 ends the sweep and is returned. HC_BUSY: stopped. */
+/* sweep.c: a statement that reads all rows of a table, run by two processors: each has a half of the rids, over a connection of its
+   own. `st` calls hc_group() or hc_sweep() for every row whose rid lies between its last two places, which have no value in
+   st->binds, and gives one row: the result of that, and the newest entry of the journal. */
 struct sweep {
+	const struct object *object;
+	struct statement st;
+	void *first, *second;		/* sinks of the two threads; the first has the smaller rids */
+	bool alone;			/* one thread, one state of the file */
+	bool split;			/* found: the second has rows. Else the first has them all */
+	bool same;			/* found: both saw the same state of the file */
+	atomic_bool quit;		/* told to both: what is left need not be read */
+};
+/* HC_BUSY: stopped, or the second could not go on. */
+int sweep_run(struct store *s, struct sweep *sweep, struct hc_err *err);
+
+/* Every text of a column. `row` is called with `first` or `second`, on two threads. What it returns below 0 ends the sweep and is
+   returned. HC_BUSY: stopped. */
+struct column_sweep {
 	void *first, *second;
 	int (*row)(void *half, int64_t rid, const char *text, uint32_t n);
 };
-int sweep_column(struct store *s, const struct field *f, struct sweep *sweep);
-int sweep_register(sqlite3 *db);
+int sweep_column(struct store *s, const struct field *f, struct column_sweep *sweep);
+int sweep_register(sqlite3 *db, struct functions *with);
 
 /* save.c */
 int journal_flush(struct store *s, struct hc_err *err);	/* writes the row of the open journal transaction */

@@ -56,11 +56,11 @@ regex(sqlite3_context *ctx, int n, sqlite3_value **args)
 static void
 bucket(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
-	const struct store *s = sqlite3_user_data(ctx);
+	const struct functions *f = sqlite3_user_data(ctx);
 
 	if (sqlite3_value_type(args[0]) == SQLITE_NULL || sqlite3_value_type(args[1]) != SQLITE_TEXT)
 		return;
-	sqlite3_result_int64(ctx, query_bucket(s->locale, sqlite3_value_int64(args[0]), (const char *)sqlite3_value_text(args[1]),
+	sqlite3_result_int64(ctx, query_bucket(*f->locale, sqlite3_value_int64(args[0]), (const char *)sqlite3_value_text(args[1]),
 	    sqlite3_value_int(args[2]) != 0));
 }
 
@@ -100,7 +100,7 @@ sum_final(sqlite3_context *ctx)
 }
 
 struct call {
-	struct store *s;
+	const struct functions *with;
 	const struct formula_function *f;
 };
 
@@ -133,7 +133,7 @@ formula(sqlite3_context *ctx, int n, sqlite3_value **args)
 
 	for (int i = 0; i < n; i++)
 		argument(args[i], &values[i]);
-	c->f->call(c->s->locale, c->s->formula_arena, (size_t)n, values, &ret);
+	c->f->call(*c->with->locale, c->with->scratch, (size_t)n, values, &ret);
 	switch (ret.kind) {
 	case VALUE_NULL:
 		break;
@@ -147,32 +147,37 @@ formula(sqlite3_context *ctx, int n, sqlite3_value **args)
 		sqlite3_result_int64(ctx, ret.i);
 	}
 	/* the arguments are SQLite's and the result is copied: nothing lives past one call */
-	arena_reset(c->s->formula_arena);
+	arena_reset(c->with->scratch);
+}
+
+int
+functions_add(sqlite3 *db, struct functions *with, struct arena *a)
+{
+	int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS, rc;
+
+	rc = sqlite3_create_function(db, "hc_fold", 1, flags | SQLITE_DETERMINISTIC, NULL, fold, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(db, "hc_regex", 2, flags | SQLITE_DETERMINISTIC, NULL, regex, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(db, "hc_bucket", 3, flags, with, bucket, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(db, "hc_group", -1, flags, with, NULL, aggregate_step, aggregate_final);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(db, "hc_sum", 1, flags, NULL, NULL, sum_step, sum_final);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(db, "hc_sum_or_null", 1, flags, with, NULL, sum_step, sum_final);
+	for (const struct formula_function *f = formula_functions; f->name && rc == SQLITE_OK; f++) {
+		struct call *c = ARENA_NEW(a, struct call);
+
+		*c = (struct call){ .with = with, .f = f };
+		rc = sqlite3_create_function(db, f->name, f->nargs, flags, c, formula, NULL, NULL);
+	}
+	return rc == SQLITE_OK ? sweep_register(db, with) : rc;
 }
 
 int
 functions_register(struct store *s, struct hc_err *err)
 {
-	int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS, rc;
-
-	rc = sqlite3_create_function(s->db, "hc_fold", 1, flags | SQLITE_DETERMINISTIC, s, fold, NULL, NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_create_function(s->db, "hc_regex", 2, flags | SQLITE_DETERMINISTIC, s, regex, NULL, NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_create_function(s->db, "hc_bucket", 3, flags, s, bucket, NULL, NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_create_function(s->db, "hc_group", -1, flags, s, NULL, aggregate_step, aggregate_final);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_create_function(s->db, "hc_sum", 1, flags, NULL, NULL, sum_step, sum_final);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_create_function(s->db, "hc_sum_or_null", 1, flags, s, NULL, sum_step, sum_final);
-	for (const struct formula_function *f = formula_functions; f->name && rc == SQLITE_OK; f++) {
-		struct call *c = ARENA_NEW(s->arena, struct call);
-
-		*c = (struct call){ .s = s, .f = f };
-		rc = sqlite3_create_function(s->db, f->name, f->nargs, flags, c, formula, NULL, NULL);
-	}
-	if (rc == SQLITE_OK)
-		rc = sweep_register(s->db);
-	return rc == SQLITE_OK ? match_register(s, err) : db_fail(s, err, "opening");
+	s->functions = (struct functions){ .locale = &s->locale, .scratch = s->formula_arena };
+	return functions_add(s->db, &s->functions, s->arena) == SQLITE_OK ? match_register(s, err) : db_fail(s, err, "opening");
 }

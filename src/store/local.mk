@@ -4,7 +4,7 @@ libhotcrm_la_SOURCES += \
 	src/store/lock.c src/store/lock.h \
 	src/store/functions.c src/store/schema.c src/store/migrate.c src/store/table.c src/store/fold.c \
 	src/store/save.c src/store/bulk.c src/store/search.c \
-	src/store/read.c src/store/page.c src/store/aggregate.c src/store/aggregate.h src/store/group.c \
+	src/store/read.c src/store/page.c src/store/aggregate.c src/store/aggregate_merge.c src/store/aggregate.h src/store/group.c \
 	src/store/find.c src/store/resident.c src/store/match_table.c src/store/sweep.c \
 	src/store/lookup.c src/store/lookup.h \
 	src/store/copy.c src/store/journal.c src/store/purge.c src/store/doctor.c src/store/backup.c \

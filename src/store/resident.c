@@ -142,7 +142,7 @@ struct loading {
 	atomic_size_t *held;		/* bytes of both */
 };
 
-/* implements sweep.row */
+/* implements column_sweep.row */
 static int
 load_row(void *arg, int64_t rid, const char *text, uint32_t n)
 {
@@ -177,7 +177,7 @@ load(struct store *s, struct column_image *c)
 {
 	atomic_size_t both;
 	struct loading first = { .held = &both }, second = first;
-	struct sweep sweep = { .first = &first, .second = &second, .row = load_row };
+	struct column_sweep sweep = { .first = &first, .second = &second, .row = load_row };
 	int rc;
 
 	atomic_init(&both, 0);
@@ -384,7 +384,7 @@ struct finding {
 	atomic_size_t *found;		/* by both */
 };
 
-/* implements sweep.row */
+/* implements column_sweep.row */
 static int
 find_row(void *arg, int64_t rid, const char *text, uint32_t n)
 {
@@ -407,7 +407,7 @@ sweep_all(struct store *s, const struct field *field, const char *pattern, struc
 {
 	atomic_size_t found;
 	struct finding first = { .max = to->max, .found = &found }, second = first;
-	struct sweep sweep = { .first = &first, .second = &second, .row = find_row };
+	struct column_sweep sweep = { .first = &first, .second = &second, .row = find_row };
 	struct hc_err err = {0};
 	int rc = HC_INVALID;
 

@@ -1,5 +1,5 @@
 # unit tests of store
-unit_tests += test_store test_save test_bulk test_migrate test_doctor test_store_crash test_read test_reach test_store_threads test_blob
+unit_tests += test_sweep test_store test_save test_bulk test_migrate test_doctor test_store_crash test_read test_reach test_store_threads test_blob
 test_store_SOURCES = tests/unit/test_store.c tests/unit/store_help.c tests/unit/store_help.h
 test_save_SOURCES = tests/unit/test_save.c tests/unit/store_help.c tests/unit/store_help.h
 test_bulk_SOURCES = tests/unit/test_bulk.c tests/unit/store_help.c tests/unit/store_help.h
@@ -9,6 +9,8 @@ test_store_threads_SOURCES = tests/unit/test_store_threads.c tests/unit/store_he
 test_blob_SOURCES = tests/unit/test_blob.c tests/unit/store_help.c tests/unit/store_help.h
 test_blob_LDADD = $(LDADD) $(SODIUM_LIBS)
 test_store_threads_LDADD = $(LDADD) -lpthread
+test_sweep_SOURCES = tests/unit/test_sweep.c tests/unit/store_help.c tests/unit/store_help.h
+test_sweep_LDADD = $(LDADD) -lpthread
 test_migrate_SOURCES = tests/unit/test_migrate.c tests/unit/store_help.c tests/unit/store_help.h
 test_doctor_SOURCES = tests/unit/test_doctor.c tests/unit/store_help.c tests/unit/store_help.h
 test_doctor_LDADD = $(LDADD) $(SQLITE_LIBS)

@@ -122,7 +122,8 @@ test_groups_hold_what_the_file_holds(void **state)
 	size_t n = group(&t, 2, groups, 10);
 
 	assert_int_equal(s.sink, SINK_HASH);
-	assert_int_equal(t.columns, q->columns.n);
+	assert_true(s.with_rid);
+	assert_int_equal(t.columns, q->columns.n + 1);
 	assert_true(n == 3 || n == 4);
 	for (size_t g = 0; g < n; g++) {
 		int64_t count = 0, sum = 0;
