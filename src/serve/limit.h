@@ -1,6 +1,7 @@
 /*
- * limit.h - how often: a rate per tenant, per key and per address (GCRA, a token bucket in one timestamp), and a number of calls
- * per calendar day by plan. In memory of the thread that admits; after a restart buckets are full, the day's count is read back.
+ * limit.h - how often: a rate per tenant, per key and per address (GCRA, a token bucket in one timestamp), a sliding window of an
+ * hour where addresses guess, and a number of calls per calendar day and month by plan: fixed windows, since that is what a plan
+ * says. In memory of the thread that admits; after a restart buckets are full, the calendar's counts are read back.
  */
 #ifndef HC_SERVE_LIMIT_H
 #define HC_SERVE_LIMIT_H
@@ -10,7 +11,7 @@
 struct plan {
 	const char *name;
 	int64_t per_minute;	/* requests of the tenant; a key may take all of it */
-	int64_t per_day;	/* 0: no limit */
+	int64_t per_day, per_month;	/* calls, by UTC; 0: no limit */
 	int64_t records, users;	/* 0: no limit */
 	int64_t storage;	/* bytes of files; 0: no limit */
 };
@@ -18,9 +19,13 @@ struct plan {
 const struct plan *plan_find(const char *name);
 
 /* One bucket: `burst` at once, refilled at burst / window. True when `cost` fits; *left and *reset (seconds until full). */
-struct bucket { int64_t tat; };
+struct window { int64_t at, n, before; };
+struct bucket { int64_t tat; struct window hour; };
 bool bucket_take(struct bucket *b, int64_t now_ns, int64_t burst, int64_t window_ns, int64_t cost, int64_t *left, int64_t *reset_s,
     int64_t *wait_ns);
+
+/* A sliding window: at most `limit` in any `length`, the window before counted by its share. *wait_ns: about when one fits. */
+bool window_take(struct window *w, int64_t now_ns, int64_t limit, int64_t length_ns, int64_t *wait_ns);
 
 /* Addresses that try keys that are none: false when it was too often. */
 bool limit_refusals(struct limits *l, const char *ip);

@@ -110,6 +110,7 @@ int registry_use_add(struct registry *r, const struct use_row *rows, size_t n, c
     struct hc_err *err);
 int registry_uses(struct registry *r, const char *tenant, int64_t from_hour, struct arena *a, struct use_row **ret, size_t *n,
     struct hc_err *err);
+int registry_use_since(struct registry *r, const char *tenant, int64_t from_hour, int64_t *ret, struct hc_err *err);	/* requests */
 
 /* Sign-ins and refusals. tenant and key may be "". */
 struct auth_row { int64_t at; const char *tenant, *key, *ip, *event, *detail; };

@@ -164,6 +164,24 @@ registry_use_add(struct registry *r, const struct use_row *rows, size_t n, const
 }
 
 int
+registry_use_since(struct registry *r, const char *tenant, int64_t from_hour, int64_t *ret, struct hc_err *err)
+{
+	struct stmt *st;
+	int rc;
+
+	if ((rc = registry_prepare(r, "SELECT coalesce(CAST(sum(n) AS bigint), 0) FROM usage WHERE tenant = ? AND hour >= ?", &st, err)) < 0)
+		return rc;
+	registry_bind_text(st, 1, tenant);
+	stmt_bind_int(st, 2, from_hour);
+	if (stmt_step(st) == STEP_ROW)
+		*ret = stmt_int(st, 0);
+	else
+		rc = registry_fail(r, err, "reading use");
+	stmt_free(st);
+	return rc;
+}
+
+int
 registry_uses(struct registry *r, const char *tenant, int64_t from_hour, struct arena *a, struct use_row **ret, size_t *n,
     struct hc_err *err)
 {

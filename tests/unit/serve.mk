@@ -1,5 +1,5 @@
 # the server without HTTP; hotcrmd itself is tests/flow/server.sh's
-unit_tests += test_serve test_isolation test_webhook test_serve_blob
+unit_tests += test_serve test_isolation test_webhook test_serve_blob test_gateway
 test_serve_blob_SOURCES = tests/unit/test_serve_blob.c tests/unit/serve_help.h
 test_serve_blob_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 test_serve_SOURCES = tests/unit/test_serve.c tests/unit/serve_help.h
@@ -13,3 +13,5 @@ test_mail_SOURCES = tests/unit/test_mail.c tests/unit/serve_help.h tests/unit/sm
 test_mail_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 test_automation_SOURCES = tests/unit/test_automation.c tests/unit/serve_help.h
 test_automation_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
+test_gateway_SOURCES = tests/unit/test_gateway.c tests/unit/serve_help.h
+test_gateway_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)

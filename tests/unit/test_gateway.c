@@ -1,0 +1,196 @@
+/*
+ * What stands before every request: windows and calendars of limits, and that a tenant who floods the server holds up nobody.
+ */
+#include "serve_help.h"
+
+#include "base/time.h"
+#include "serve/limit.h"
+
+static void
+test_a_sliding_window_gives_no_second_burst_at_its_edge(void **state)
+{
+	struct window w = { 0 };
+	int64_t hour = 3600, wait, now = 1000 * 3600 + 3000;
+
+	(void)state;
+	for (int i = 0; i < 100; i++)
+		assert_true(window_take(&w, now, 100, hour, &wait));
+	assert_false(window_take(&w, now, 100, hour, &wait));
+	assert_int_equal(wait, 600);
+	/* the next window begins with nearly all of the last one counted */
+	assert_false(window_take(&w, now + 600, 100, hour, &wait));
+	assert_true(window_take(&w, now + 600 + wait, 100, hour, &wait));
+	/* half of it later half of them fit, two windows later all */
+	now = 1001 * 3600 + 1800;
+	for (int i = 0; i < 49; i++)
+		assert_true(window_take(&w, now, 100, hour, &wait));
+	assert_false(window_take(&w, now, 100, hour, &wait));
+	assert_true(window_take(&w, now + 2 * hour, 100, hour, &wait));
+}
+
+/* A tenant of the plan `free` that has made n calls in the first hour of this month. */
+static void
+tenant_that_called(struct serve_fixture *f, const char *name, int64_t n, int64_t hour, char key[KEY_TEXT])
+{
+	struct use_row u = { .route = "GET /v1/me", .hour = hour, .n = n };
+	struct tenant_row t;
+	struct hc_err err;
+
+	assert_int_equal(admin_tenant_create(&env_system, f->dir, f->registry, name, "free", &t, &err), HC_OK);
+	memcpy(u.tenant, t.id, sizeof(t.id));
+	snprintf(u.key, sizeof(u.key), "k");
+	assert_int_equal(registry_use_add(f->registry, &u, 1, NULL, 0, &err), HC_OK);
+	serve_key(f, &t, "fay", "admin", "*", 0, key);
+}
+
+static int64_t
+first_hour_of_the_month(void)
+{
+	struct civil c;
+
+	zone_civil(NULL, env_system.now(&env_system), &c);
+	return zone_instant(NULL, &(struct civil){ .year = c.year, .month = c.month, .day = 1 }) / 3600000;
+}
+
+static void
+test_calls_of_a_month_are_used_up_until_the_first(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct request *rq;
+	char key[KEY_TEXT], id[REGISTRY_ID];
+
+	tenant_that_called(f, "monthly", 100000, first_hour_of_the_month(), key);
+	rq = serve_ask(f, "GET", "/v1/me", key, NULL, NULL);
+	assert_int_equal(rq->status, 429);
+	assert_non_null(strstr(buf_str(&rq->reply), "The 100000 calls a month of the plan free are used up; they begin anew on the first"));
+	assert_non_null(serve_header(rq, "Retry-After"));
+	assert_non_null(strstr(serve_header(rq, "RateLimit"), "\"month\";r=0;t="));
+	snprintf(id, sizeof(id), "%s", rq->who.tenant);
+	serve_free(f, rq);
+	/* a larger plan lets them in at once */
+	assert_int_equal(registry_tenant_set(f->registry, id, TENANT_ACTIVE, "starter", NULL), HC_OK);
+	assert_int_equal(serve_status(f, "GET", "/v1/me", key, NULL, NULL), 200);
+	admin_tenant_delete(&env_system, f->dir, f->registry, "monthly", NULL);
+}
+
+static void
+test_headers_say_what_is_left_of_each_limit(void **state)
+{
+	struct serve_fixture *f = *state;
+	const char *policy, *left;
+	struct request *rq;
+	char key[KEY_TEXT];
+
+	tenant_that_called(f, "daily", 9998, env_system.now(&env_system) / 86400000 * 24, key);
+	rq = serve_ask(f, "GET", "/v1/me", key, NULL, NULL);
+	assert_int_equal(rq->status, 200);
+	policy = serve_header(rq, "RateLimit-Policy");
+	left = serve_header(rq, "RateLimit");
+	assert_non_null(strstr(policy, "\"tenant\";q=600;w=60, \"day\";q=10000;w=86400, \"month\";q=100000;w="));
+	assert_non_null(strstr(left, "\"day\";r=2;t="));
+	serve_free(f, rq);
+	assert_int_equal(serve_status(f, "GET", "/v1/me", key, NULL, NULL), 200);
+	rq = serve_ask(f, "GET", "/v1/me", key, NULL, NULL);
+	assert_int_equal(rq->status, 429);
+	assert_non_null(strstr(buf_str(&rq->reply), "calls a day of the plan free are used up; they begin anew tomorrow"));
+	serve_free(f, rq);
+	admin_tenant_delete(&env_system, f->dir, f->registry, "daily", NULL);
+}
+
+#define FLOOD 30
+
+struct flood {
+	pthread_mutex_t lock;
+	pthread_cond_t cond;
+	int done, before;	/* of the flood, when the other tenant was answered; -1: not yet */
+	bool other;
+};
+
+static void
+count_done(struct request *rq)
+{
+	struct flood *fl = rq->http;
+
+	pthread_mutex_lock(&fl->lock);
+	if (rq->who.plan != NULL && strcmp(rq->method, "GET") == 0) {
+		fl->other = true;
+		fl->before = fl->done;
+	} else {
+		fl->done++;
+	}
+	pthread_cond_signal(&fl->cond);
+	pthread_mutex_unlock(&fl->lock);
+}
+
+static struct request *
+send_off(struct serve_fixture *f, struct flood *fl, const char *method, const char *url, const char *key, const char *body)
+{
+	struct request *rq = request_new(&env_system);
+	struct hc_err err;
+	struct pair p = { "Authorization", arena_printf(rq->arena, "Bearer %s", key) };
+
+	rq->method = method;
+	rq->ip = "192.0.2.1";
+	rq->http = fl;
+	rq->done = count_done;
+	vec_push(rq->arena, &rq->headers, p);
+	assert_int_equal(request_url(rq, url, &err), HC_OK);
+	server_admit(f->server, rq);
+	assert_int_equal(rq->status, 0);
+	if (body != NULL)
+		buf_adds(&rq->body, body);
+	server_post(f->server, rq);
+	return rq;
+}
+
+static void
+test_a_tenant_who_floods_the_server_delays_another_by_a_turn(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct flood fl = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, -1, false };
+	struct request *sent[FLOOD + 1];
+	struct buf lines = BUF_INIT;
+	int already;
+
+	for (int i = 0; i < 200; i++)
+		buf_printf(&lines, "{\"name\":\"flood %d\"}\n", i);
+	assert_int_equal(serve_status(f, "GET", "/v1/me", f->key_a, NULL, NULL), 200);
+	assert_int_equal(serve_status(f, "GET", "/v1/me", f->key_b, NULL, NULL), 200);
+	for (int i = 0; i < FLOOD; i++)
+		sent[i] = send_off(f, &fl, "POST", "/v1/bulk/tag", f->admin_a, buf_str(&lines));
+	pthread_mutex_lock(&fl.lock);
+	already = fl.done;
+	pthread_mutex_unlock(&fl.lock);
+	sent[FLOOD] = send_off(f, &fl, "GET", "/v1/me", f->key_b, NULL);
+	pthread_mutex_lock(&fl.lock);
+	while (fl.done < FLOOD || !fl.other)
+		pthread_cond_wait(&fl.cond, &fl.lock);
+	pthread_mutex_unlock(&fl.lock);
+	/* both are on one thread: what runs is finished, one more may have been taken, then it is the other's turn */
+	assert_in_range(fl.before, already, already + 2);
+	assert_true(already < FLOOD / 2);
+	for (int i = 0; i <= FLOOD; i++) {
+		sent[i]->http = NULL;
+		serve_free(f, sent[i]);
+	}
+	buf_free(&lines);
+}
+
+static int
+setup(void **state)
+{
+	return serve_setup_with(state, &(struct server_options){ .lanes = 1, .no_plugins = true });
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_sliding_window_gives_no_second_burst_at_its_edge),
+		cmocka_unit_test(test_calls_of_a_month_are_used_up_until_the_first),
+		cmocka_unit_test(test_headers_say_what_is_left_of_each_limit),
+		cmocka_unit_test(test_a_tenant_who_floods_the_server_delays_another_by_a_turn),
+	};
+
+	return cmocka_run_group_tests(tests, setup, serve_teardown);
+}
