@@ -11,8 +11,10 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "cmd/out.h"
+#include "cmd/passphrase.h"
 #include "engine/file.h"
 #include "model/hot.h"
+#include "store/secret.h"
 
 #define COMMAND(name) extern const struct cmd_def cmd_##name;
 #include "cmd/commands.def"
@@ -197,10 +199,13 @@ static int
 open_work(struct cmd *base, unsigned flags, struct hc_err *err)
 {
 	unsigned open = base->readonly ? STORE_READONLY : 0;
+	int rc;
 
 	if (base->work != NULL)
 		return HC_OK;
-	return work_open(base->env, base->db_path, open, base->no_plugins, NULL, &base->work, err);
+	if ((rc = work_open(base->env, base->db_path, open, base->no_plugins, NULL, &base->work, err)) >= 0 && base->ui == NULL)
+		secret_on_ask(store_secret(base->work->store), passphrase_wanted, NULL);
+	return rc;
 }
 
 int

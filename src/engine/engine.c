@@ -8,6 +8,8 @@
 
 #include <assert.h>
 
+#include "store/secret.h"
+
 hc_field
 engine_handle(const struct field *f)
 {
@@ -98,6 +100,13 @@ work_turn(struct work *w)
 	}
 }
 
+/* implements query_ctx.blind */
+static bool
+blind(void *arg, const char *text, size_t n, char ret[SEALED_BLIND + 1])
+{
+	return secret_blind(store_secret(arg), text, n, ret);
+}
+
 /* Rules and workflows are the organisation's: they see every field, whoever saves. */
 struct query_ctx
 engine_system_ctx(struct work *w, struct arena *a, const struct object *o)
@@ -110,6 +119,8 @@ engine_system_ctx(struct work *w, struct arena *a, const struct object *o)
 		.object = o,
 		.extra = assign_functions,
 		.extra_arg = w,
+		.blind = w->store != NULL ? blind : NULL,
+		.blind_arg = w->store,
 	};
 }
 

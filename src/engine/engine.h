@@ -93,6 +93,12 @@ int engine_undo(struct work *w, int64_t tx, bool redo, bool force, struct buf *k
 int engine_merge(struct hc_tx *tx, struct hc_record *survivor, struct hc_record *loser, const char *const *take, size_t n,
     struct hc_err *err);
 
+/* The text of an encrypted field for somebody who asked: rights, then a line in the log without the text. "" when empty. */
+int engine_reveal(struct work *w, const struct hc_record *r, const struct field *f, struct arena *a, const char **ret,
+    struct hc_err *err);
+/* Are encrypted fields to show as locked? Asked at the start and when a passphrase was given. */
+void engine_secrets_seen(struct work *w);
+
 /* Likely duplicates of a record, best first, score 0-100. */
 struct duplicate { uint8_t id[16]; int score; const char *title, *why; };
 int engine_duplicates(struct work *w, const struct hc_record *r, struct arena *a, struct duplicate **ret, size_t *n, struct hc_err *err);

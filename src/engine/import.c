@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "engine/local.h"
+#include "store/secret.h"
 
 #define ROLLUPS_AFTER (10 * 60 * 1000)
 #define SETS_FROM 1000		/* rows from which a set of all keys is cheaper than a probe each */
@@ -346,7 +347,7 @@ unique(struct engine_import *im, const struct hc_record *r, struct hc_err *err)
 		hash(im, buf_str(b), b->len, h);
 		if (set_has(&im->unique[i].keys, h))
 			return hc_fail(err, HC_INVALID, f->handle, "%s: \"%.80s\" is there already; it must be unique.", f->label,
-			    buf_str(b));
+			    field_encrypted(f) ? "******" : buf_str(b));
 		memcpy(im->hashes[i], h, 16);
 	}
 	return HC_OK;
@@ -410,6 +411,9 @@ prepare(struct engine_import *im, struct hc_record *r, struct hc_err *err)
 		return rc;
 	if (c->formulas.n > 0 && c->rules.n > 0 && (rc = derive_formulas(w, c, r, im->row_arena, err)) < 0)
 		return rc;
+	if (r->object->has_encrypted &&
+	    (rc = secret_seal_values(w->store, r->object, r->values, NULL, im->row_arena, err)) < 0)
+		return rc;
 	if ((rc = unique(im, r, err)) < 0 || (rc = targets(im, r, err)) < 0)
 		return rc;
 	if (w->as_is)
@@ -462,6 +466,13 @@ engine_import_row(struct engine_import *im, const struct hc_value *values, const
 	struct hc_record *r = fill(im, values, id);
 	int rc;
 
+	if (r->object->has_encrypted) {
+		r->secret = store_secret(im->work->store);
+		if (id == NULL) {	/* a secret is sealed for its record */
+			save_new_id(im->work->store, r);
+			id = r->values[SLOT_ID].id;
+		}
+	}
 	im->tx->arena = im->row_arena;
 	if (im->bulk == NULL)
 		rc = long_way(im, r, ret_id, err);

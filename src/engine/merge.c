@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/uuid.h"
+#include "store/secret.h"
 
 static bool
 taken(const struct object *o, const struct field *f, const char *const *take, size_t n)
@@ -129,10 +130,12 @@ move_hangers(struct hc_tx *tx, const struct hc_record *s, const struct hc_record
 }
 
 /* What the survivor lacks, and what was asked for. Sets unite. */
-static void
-take_values(struct hc_record *s, const struct hc_record *l, const char *const *take, size_t n)
+static int
+take_values(struct hc_tx *tx, struct hc_record *s, const struct hc_record *l, const char *const *take, size_t n, struct hc_err *err)
 {
 	const struct object *o = s->object;
+	struct hc_value v;
+	int rc;
 
 	for (size_t i = SLOT_OWNER; i < o->fields.n; i++) {
 		const struct field *f = o->fields.at[i];
@@ -145,13 +148,22 @@ take_values(struct hc_record *s, const struct hc_record *l, const char *const *t
 			/* a link from the loser to the survivor would point at itself */
 			if (l->values[i].kind == VALUE_ID && memcmp(l->values[i].id, s->values[SLOT_ID].id, 16) == 0)
 				continue;
-			record_set(s, f, l->values[i]);
+			v = l->values[i];
+			/* a secret is sealed for its record; one that is locked stays where it is, unless it was asked for */
+			if (field_encrypted(f) && (rc = secret_move(store_secret(tx->work->store), f, l->values[SLOT_ID].id,
+			    s->values[SLOT_ID].id, &l->values[i], s->arena, &v, err)) < 0) {
+				if (rc != HC_DENIED || taken(o, f, take, n))
+					return rc;
+				continue;
+			}
+			record_set(s, f, v);
 		} else if (field_type(f)->class == CLASS_MULTI) {
 			struct hc_value none = VALUE_NONE;
 
 			s->values[i] = set_merge(s->arena, &none, &s->values[i], &l->values[i]);
 		}
 	}
+	return HC_OK;
 }
 
 static int
@@ -180,8 +192,7 @@ merge(struct hc_tx *tx, struct hc_record *s, struct hc_record *l, const char *co
 	for (size_t i = SLOT_FIRST; i < s->object->fields.n; i++)
 		if (fresh->values[i].kind == VALUE_ID && memcmp(fresh->values[i].id, s->values[SLOT_ID].id, 16) == 0)
 			record_set(fresh, s->object->fields.at[i], VALUE_NONE);
-	take_values(fresh, l, take, n);
-	if ((rc = engine_save(tx, fresh, err)) < 0)
+	if ((rc = take_values(tx, fresh, l, take, n, err)) < 0 || (rc = engine_save(tx, fresh, err)) < 0)
 		return rc;
 	*s = *fresh;
 	return HC_OK;

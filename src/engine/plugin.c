@@ -12,6 +12,7 @@
 
 #include "base/decimal.h"
 #include "base/log.h"
+#include "store/secret.h"
 
 static const struct hc_value nothing = { .kind = VALUE_NULL };
 
@@ -119,16 +120,33 @@ hc_double(const struct hc_record *r, hc_field f)
 	return d;
 }
 
+/* A secret is opened for the hook that asks, in the record's arena, and nowhere else. */
+static const char *
+opened(const struct hc_record *r, hc_field handle, const struct hc_value *v)
+{
+	const struct field *f = field_of(r, handle);
+	struct hc_value plain;
+	struct hc_err err;
+
+	if (f == NULL || v->kind != VALUE_TEXT || !field_encrypted(f))
+		return text_of(r, v);
+	if (r->secret == NULL || secret_open(r->secret, f, r->values[SLOT_ID].id, v, r->arena, &plain, &err) < 0) {
+		log_line(LOG_WARN, "a plugin asked for %s, which stays closed", field_path(handle));
+		return "";
+	}
+	return text_of(r, &plain);
+}
+
 const char *
 hc_text(const struct hc_record *r, hc_field f)
 {
-	return text_of(r, value_of(r, f));
+	return opened(r, f, value_of(r, f));
 }
 
 const char *
 hc_oldtext(const struct hc_record *r, hc_field f)
 {
-	return text_of(r, old_of(r, f));
+	return opened(r, f, old_of(r, f));
 }
 
 int64_t

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "store/secret.h"
+
 /* Stored fields only: a formula's new figure is no edit. */
 static bool
 any_changed(const struct hc_record *r)
@@ -97,6 +99,15 @@ judge(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, 
 	return check_states(tx, c, r, err);
 }
 
+/* Nothing after the hooks sees a secret in the clear. */
+static int
+seal(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
+{
+	if (r->isnew && r->values[SLOT_ID].kind == VALUE_NULL)
+		save_new_id(tx->work->store, r);
+	return secret_seal_values(tx->work->store, r->object, r->values, r->isnew ? NULL : r->old, r->arena, err);
+}
+
 /* Before anything is asked: has somebody written the row since it was loaded? */
 static int
 take_in(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
@@ -145,12 +156,15 @@ save(struct hc_tx *tx, struct object_code *c, struct hc_record *r, struct hc_err
 	int64_t rid, rev, *base;
 	int rc;
 
+	if (r->object->has_encrypted)
+		r->secret = store_secret(tx->work->store);
 	if ((rc = take_in(tx, r, err)) < 0)
 		return rc;
 	if (!r->isnew && !any_changed(r))
 		return HC_OK;
 	base = r->base != NULL && c->money.n > 0 && !r->isnew ? arena_dup(tx->arena, r->base, n * sizeof(*base)) : NULL;
-	if ((rc = save_rights(tx, r, err)) < 0 || (rc = before(tx, c, r, event, err)) < 0 || (rc = judge(tx, c, r, err)) < 0 ||
+	if ((rc = save_rights(tx, r, err)) < 0 || (rc = before(tx, c, r, event, err)) < 0 ||
+	    (r->object->has_encrypted && (rc = seal(tx, r, err)) < 0) || (rc = judge(tx, c, r, err)) < 0 ||
 	    (rc = tx_journal(tx, err)) < 0)
 		return rc;
 	old = arena_dup(tx->arena, r->old, n * sizeof(*old));

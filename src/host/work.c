@@ -96,6 +96,7 @@ open_parts(struct work *w, const char *path, unsigned flags, bool no_plugins, co
 		return rc;
 	if ((rc = engine_start(w, err)) < 0)
 		return rc;
+	engine_secrets_seen(w);
 	use_host(w);
 	if (!(flags & STORE_CREATE) && (rc = person_load(w, user, err)) < 0)
 		return rc;

@@ -250,7 +250,12 @@ finish_object(struct build *b, struct object *o)
 			f->index = true;
 		if (f->type->store != STORE_NONE && (f->unique || f == o->title) && i != SLOT_ID)
 			f->index = true;
-		f->fold = f->type == &type_email || f->type == &type_phone ||
+		if (f->type == &type_encrypted) {	/* its search is by a keyed hash, never by words */
+			f->index = f->index || f->unique || f->search;
+			f->search = false;
+			o->has_encrypted = true;
+		}
+		f->fold = f->type == &type_email || f->type == &type_phone || (f->type == &type_encrypted && f->index) ||
 		    ((f->type == &type_text || f->type == &type_url || f->type == &type_autonumber) && !f->implicit && f->index);
 		f->history = f->history || (o->history && keeps_history(f)) || (o->history && i == SLOT_OWNER);
 		o->search = o->search || f->search;

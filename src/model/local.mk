@@ -10,7 +10,7 @@ libhcmodel_la_SOURCES += \
 	src/model/print.c \
 	src/model/smart.c \
 	src/model/type.c src/model/type.h \
-	src/model/fileref.c src/model/fileref.h \
+	src/model/fileref.c src/model/fileref.h src/model/sealed.h \
 	src/model/types/types.def src/model/types/types.h src/model/types/option.h src/model/types/day.h \
 	src/model/types/common.c src/model/types/currency.c \
 	src/model/types/text.c src/model/types/longtext.c src/model/types/richtext.c \

@@ -71,6 +71,7 @@ struct object {
 	VEC(struct state) states;
 	VEC(struct hook) hooks;
 	VEC(struct workflow) workflows;
+	bool has_encrypted;		/* a field of type encrypted */
 	bool has_money;			/* then it has `currency` and <field>_base columns */
 	struct map *names;		/* name, was, alias -> struct field */
 	struct source source;

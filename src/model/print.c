@@ -103,7 +103,7 @@ print_attributes(const struct field *f, struct buf *out)
 	buf_adds(out, f->required ? " required" : "");
 	buf_adds(out, f->unique ? " unique" : "");
 	buf_adds(out, f->index_said ? " index" : "");
-	buf_adds(out, f->search ? " search" : "");
+	buf_adds(out, f->search || (f->type == &type_encrypted && f->index && !f->unique && !f->index_said) ? " search" : "");
 	buf_adds(out, f->readonly && !computed ? " readonly" : "");
 	buf_adds(out, f->history ? " history" : "");
 	buf_adds(out, f->hidden ? " hidden" : "");

@@ -60,6 +60,7 @@ record_copy(struct arena *a, const struct hc_record *r)
 	memcpy(copy->loaded, r->loaded, n);
 	if (r->base != NULL)
 		memcpy(copy->base, r->base, n * sizeof(*r->base));
+	copy->secret = r->secret;
 	copy->extra = r->extra != NULL ? arena_strdup(a, r->extra) : NULL;
 	return copy;
 }

@@ -8,6 +8,8 @@
 
 #include "model/model.h"
 
+struct secret;
+
 struct hc_record {
 	const struct object *object;
 	struct model *model;
@@ -20,6 +22,7 @@ struct hc_record {
 	uint8_t *loaded;		/* per slot: 1 if the column was read */
 	int64_t *base;			/* per slot: money in base currency, scale 4; NULL when the object has no money */
 	const char *extra;		/* _extra JSON, or NULL */
+	struct secret *secret;		/* opens its encrypted values (store/secret.h); NULL: they stay closed */
 };
 
 struct hc_record *record_new(struct arena *a, struct model *m, const struct object *o);

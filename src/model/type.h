@@ -21,6 +21,7 @@ struct locale {
 	int fiscal_month;		/* 1-12, first month of the fiscal year */
 	const char *currency;		/* the organisation's base currency, ISO 4217 */
 	const char *country;		/* ISO 3166 alpha-2, for phone numbers without a country code; "" if unknown */
+	bool locked;			/* the key of encrypted fields is not at hand: they show so */
 };
 
 enum type_store { STORE_INTEGER, STORE_TEXT, STORE_ID, STORE_NONE /* formula: no column */ };

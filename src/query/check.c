@@ -273,6 +273,22 @@ check_link(const struct query_ctx *c, const struct field *f, struct item *it, st
 	return HC_OK;
 }
 
+/* Equal or not is all that can be asked of a secret. */
+static int
+check_blind(const struct query_ctx *c, const struct field *f, struct item *it, struct hc_err *err)
+{
+	const char *text = literal_text(c, it);
+	char *key = arena_alloc(c->arena, SEALED_BLIND + 1);
+
+	if (!field_blind(f))
+		return err_at(err, HC_INVALID, -1, "%s is encrypted; mark it `search` or `unique` in its .hot file to ask for equal values.",
+		    f->name);
+	if (c->blind == NULL || !c->blind(c->blind_arg, text, strlen(text), key))
+		return err_at(err, HC_DENIED, -1, "%s is encrypted, and its key is not at hand; see hotcrm secret.", f->name);
+	it->blind = key;
+	return HC_OK;
+}
+
 int
 check_item(const struct query_ctx *c, const struct field *f, enum op op, struct item *it, struct hc_err *err)
 {
@@ -306,9 +322,7 @@ check_item(const struct query_ctx *c, const struct field *f, enum op op, struct 
 	case CLASS_LOOKUP:
 		return place(err, check_link(c, f, it, err), it, f);
 	case CLASS_OPAQUE:
-		if (strcmp(f->type->name, "encrypted") == 0)
-			return place(err, err_at(err, HC_INVALID, -1, "is encrypted and cannot be searched."), it, NULL);
-		return HC_OK;
+		return field_encrypted(f) ? place(err, check_blind(c, f, it, err), it, NULL) : HC_OK;
 	case CLASS_TEXT:
 		return HC_OK;
 	}
@@ -336,7 +350,7 @@ check_values(const struct query_ctx *c, const struct object *o, const struct fie
 		for (size_t h = 0; h < it->path.hops.n; h++)
 			if (it->path.hops.at[h].star)
 				return err_at(err, HC_INVALID, it->pos, "`*` cannot stand on the right of a comparison.");
-		if (field_class(it->path.field) != field_class(f))
+		if (field_class(it->path.field) != field_class(f) || field_encrypted(f) || field_encrypted(it->path.field))
 			return err_at(err, HC_INVALID, it->pos, "%s and %s cannot be compared.", f->name, it->path.field->name);
 		it->meaning = MEANS_PATH;
 	}
@@ -397,6 +411,8 @@ check_history(const struct query_ctx *c, const struct object *o, struct expr *e,
 	f = e->path.field;
 	if (e->path.hops.n > 0)
 		return err_at(err, HC_INVALID, e->pos, "History is asked of a field of the record itself, not through a link.");
+	if (field_encrypted(f))
+		return err_at(err, HC_INVALID, e->pos, "%s is encrypted; what it was cannot be asked for.", f->name);
 	if (!f->history)
 		return err_at(err, HC_INVALID, e->pos, "%s keeps no history; mark the field `history` in its .hot file.", f->name);
 	if ((rc = check_values(c, NULL, f, OP_IS, &e->items, err)) < 0)

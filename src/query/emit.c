@@ -37,6 +37,8 @@ scope_init(struct emitter *em, struct scope *sc, const struct object *o, const c
 enum form
 form_of(const struct field *f)
 {
+	if (field_blind(f))
+		return FORM_KEY;
 	switch (field_class(f)) {
 	case CLASS_TEXT:
 		return FORM_KEY;

@@ -47,6 +47,11 @@ fold_value(const struct query_ctx *c, const struct field *f, const struct hc_val
 	struct buf key = BUF_INIT;
 	const char *text;
 
+	if (field_blind(f) && sealed_blind(v->s, v->len) == NULL) {	/* of a record that is not saved yet */
+		char *blind = arena_alloc(c->arena, SEALED_BLIND + 1);
+
+		return c->blind != NULL && c->blind(c->blind_arg, v->s, v->len, blind) ? blind : "";
+	}
 	if (!f->fold || f->type->fold == NULL)
 		return utf8_fold(c->arena, v->s, v->len);
 	f->type->fold(f, v, c->locale, &key);
@@ -183,6 +188,12 @@ emit_text(struct emitter *em, struct operand *x, const struct item *it, struct s
 	const struct sql *key = x->key.len ? &x->key : &x->raw;
 	const char *phrase;
 
+	if (field_blind(f)) {
+		if (em->has_asof && em->present == 0)
+			return err_at(em->err, HC_INVALID, it->pos, "%s is encrypted; what it was cannot be asked for.", f->name);
+		compare(em, key, " = ", it->blind, out);
+		return HC_OK;
+	}
 	if (it->kind == ITEM_RANGE) {
 		sql_text(out, "(");
 		if (it->text[0] != '\0')

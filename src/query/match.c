@@ -96,6 +96,8 @@ text_holds(struct matcher *t, const struct field *f, enum op op, const struct it
 	struct words words;
 	int order;
 
+	if (field_blind(f))
+		return it->blind != NULL && strcmp(key, it->blind) == 0;
 	if (it->kind == ITEM_RANGE)
 		return text_range(t, it, key);
 	switch (op) {

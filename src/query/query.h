@@ -8,6 +8,7 @@
 #define HC_QUERY_QUERY_H
 
 #include "model/record.h"
+#include "model/sealed.h"
 #include "model/type.h"
 
 struct buf;
@@ -41,6 +42,9 @@ struct query_ctx {
 	/* Functions that the caller adds to formulas (formula.h), or NULL. */
 	const struct formula_extra *extra;
 	void *extra_arg;
+	/* What the index of an encrypted field holds of a text. NULL or false: no key, so nothing can be asked of it. */
+	bool (*blind)(void *arg, const char *text, size_t n, char ret[SEALED_BLIND + 1]);
+	void *blind_arg;
 };
 
 enum agg_kind { AGG_N, AGG_SUM, AGG_AVG, AGG_MIN, AGG_MAX, AGG_MED, AGG_P90, AGG_DISTINCT, AGG_SHARE,

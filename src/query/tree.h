@@ -76,6 +76,7 @@ struct item {
 	bool quoted, hi_quoted;
 	struct path path;
 	struct hc_value value;
+	const char *blind;	/* of an encrypted field: what its index holds of the text */
 	VEC(const struct option *) options;
 };
 

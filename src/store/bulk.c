@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "store/blob.h"
 #include "store/db.h"
+#include "store/secret.h"
 #include "store/lock.h"
 
 #define BULK_MIN 5000		/* fewer rows are not worth dropping an index for */
@@ -29,6 +30,7 @@ struct bulk {
 	struct stmt *insert, *journal, *dirty;
 	const int64_t *base;
 	struct buf key;
+	struct arena *sealed;		/* of a row with encrypted fields; NULL: the object has none */
 	int64_t tx;			/* whose constants are bound */
 	uint8_t id[16];
 };
@@ -89,6 +91,7 @@ bulk_free(struct bulk *b)
 	stmt_free(b->journal);
 	stmt_free(b->dirty);
 	buf_free(&b->key);
+	arena_free(b->sealed);
 	arena_free(b->arena);
 }
 
@@ -124,6 +127,8 @@ bulk_begin(struct store *s, const struct object *o, const struct field *const *f
 	a = arena_new("bulk");
 	b = ARENA_NEW(a, struct bulk);
 	*b = (struct bulk){ .s = s, .arena = a, .t = t, .n = n };
+	if (o->has_encrypted)
+		b->sealed = arena_new("sealed");
 	b->cols = ARENA_ARRAY(a, const struct col *, n + 1);
 	b->places = ARENA_ARRAY(a, int, n + 1);
 	for (size_t i = 0; i < n; i++)
@@ -160,6 +165,31 @@ bind_constants(struct bulk *b, const struct change *c)
 	stmt_bind_int(b->journal, 4, b->t->number);
 	stmt_bind_int(b->dirty, 1, b->t->number);
 	b->tx = c->tx;
+}
+
+/* Rows of an import come sealed; those of a server that is older than this may not. */
+static int
+seal_row(struct bulk *b, const struct hc_value **values, struct hc_err *err)
+{
+	struct hc_value *copy = NULL;
+	int rc;
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct hc_value *v = &(*values)[i];
+
+		if (!b->cols[i] || !field_encrypted(b->cols[i]->field) || v->kind != VALUE_TEXT || sealed_is(v->s, v->len) ||
+		    sealed_foreign(v->s, v->len))
+			continue;
+		if (!copy) {
+			arena_reset(b->sealed);
+			copy = arena_dup(b->sealed, *values, b->n * sizeof(*copy));
+		}
+		if ((rc = secret_seal(store_secret(b->s), b->cols[i]->field, b->id, v, b->sealed, &copy[i], err)) < 0)
+			return rc;
+	}
+	if (copy)
+		*values = copy;
+	return HC_OK;
 }
 
 static void
@@ -228,6 +258,8 @@ bulk_row(struct bulk *b, struct change *c, const struct hc_value *values, const 
 	else {
 		uuid_new(s->env, s->last_id, b->id);
 	}
+	if (b->sealed && (rc = seal_row(b, &values, err)) < 0)
+		return rc;
 	stmt_bind_blob(b->insert, 1, b->id, 16);
 	buf_reset(&b->key);
 	for (size_t i = 0; i < b->n; i++)

@@ -250,6 +250,7 @@ store_close(struct store *s)
 	lock_close(s);
 	for (int i = 0; i < DB_SELECTED; i++)
 		buf_free(&s->selected[i]);
+	secret_close(s);
 	model_unref(s->model);
 	arena_free(s->tables_arena);
 	arena_free(s->scratch);

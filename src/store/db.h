@@ -119,6 +119,7 @@ struct store {
 	struct buf selected[DB_SELECTED];
 	unsigned nselected;
 
+	struct secret *secret;		/* store_secret() makes it */
 	struct resident *resident;	/* resident.c's; NULL until a pattern is asked for */
 	struct functions functions;
 
@@ -292,6 +293,9 @@ int search_remove(struct store *s, const struct table *t, const struct hc_record
 /* Takes the rows in that wait; opens its own transaction when none is open. Nothing when the file is read-only. */
 int search_drain(struct store *s, struct hc_err *err);
 int search_rebuild(struct store *s, const struct table *t, struct hc_err *err);
+
+/* secret.c */
+void secret_close(struct store *s);
 
 /* bulk.c */
 int bulk_finish(struct store *s, void (*progress)(void *arg, const char *what, int percent), void *arg, struct hc_err *err);

@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/uuid.h"
 #include "store/db.h"
+#include "store/secret.h"
 
 static int
 clock_read(struct store *s, struct hc_err *err)
@@ -277,17 +278,21 @@ set_if_null(struct hc_record *r, int slot, struct hc_value v)
 		r->values[slot] = v;
 }
 
+void
+save_new_id(struct store *s, struct hc_record *r)
+{
+	uint8_t id[16];
+
+	uuid_new(s->env, s->last_id, id);
+	r->values[SLOT_ID] = value_id(id);
+}
+
 static int
 insert_row(struct store *s, struct change *c, const struct table *t, struct hc_record *r, struct hc_err *err)
 {
 	struct stmt *st;
-	uint8_t id[16];
 	int rc;
 
-	if (r->values[SLOT_ID].kind == VALUE_NULL) {
-		uuid_new(s->env, s->last_id, id);
-		r->values[SLOT_ID] = value_id(id);
-	}
 	/* a pull or an import may bring these along */
 	set_if_null(r, SLOT_CREATED, value_int(c->at));
 	set_if_null(r, SLOT_CREATED_BY, value_id(c->actor));
@@ -433,6 +438,10 @@ save_as(struct store *s, struct change *c, struct hc_record *r, char op, struct 
 
 	assert(s->depth > 0);
 	if ((rc = table_of(s, r->object, &t, err)) < 0)
+		return rc;
+	if (r->isnew && r->values[SLOT_ID].kind == VALUE_NULL)
+		save_new_id(s, r);
+	if (r->object->has_encrypted && (rc = secret_seal_values(s, r->object, r->values, r->isnew ? NULL : r->old, r->arena, err)) < 0)
 		return rc;
 	if (r->isnew) {
 		if ((rc = journal_resume(s, c, err)) < 0 || (rc = insert_row(s, c, t, r, err)) < 0)

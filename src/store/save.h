@@ -26,6 +26,8 @@ struct change {			/* of one journal transaction */
 
 /* Starts a journal transaction inside the open store transaction: fills tx (dense per file). */
 int save_tx(struct store *s, struct change *c, struct hc_err *err);
+/* An id for a record that is new. */
+void save_new_id(struct store *s, struct hc_record *r);
 /* Inserts a new record (id made if null), or writes the changed fields of a loaded one where rev is unchanged: else
    HC_CONFLICT. created/updated fields are set here. Writes nothing when nothing changed. */
 int64_t save_last(const struct store *s);	/* place of the newest entry in the journal of the open transaction */

@@ -13,6 +13,7 @@
 #include "query/formula.h"
 #include "query/sql.h"
 #include "store/db.h"
+#include "store/secret.h"
 
 static enum type_store
 field_store(const struct field *f)
@@ -321,6 +322,8 @@ table_record(struct store *s, const struct table *t, struct stmt *st, struct are
 	r->rid = stmt_int(st, 0);
 	r->rev = stmt_int(st, 2);
 	r->isnew = false;
+	if (t->object->has_encrypted)
+		r->secret = store_secret(s);
 	if (stmt_kind(st, 3) != KIND_NULL)
 		r->extra = arena_strdup(a, stmt_text(st, 3));
 	if (!r->base && t->object->has_money)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "model/sealed.h"
 #include "ui/form.h"
 #include "ui/park.h"
 
@@ -28,7 +29,7 @@ form_draft_write(struct form *f)
 	for (size_t i = 0; i < f->nfields; i++) {
 		const struct form_field *ff = &f->fields[i];
 
-		if (strcmp(ff->initial, edit_text(&ff->edit)) == 0)
+		if (strcmp(ff->initial, edit_text(&ff->edit)) == 0 || field_encrypted(ff->field))	/* a secret is typed again */
 			continue;
 		jw_key(&j, ff->field->name);
 		jw_open(&j, '[');

@@ -1,15 +1,80 @@
 /*
- * encrypted.c - encrypted: a secret. It is never shown, exported or searched; only hooks read it.
+ * encrypted.c - encrypted: a secret. What stands in a record is sealed (sealed.h); in the clear it is only between the hand
+ * that types it and the save.
  *
  * Every way of writing it gives the same mask, whatever its length. The mask is refused as a value, so that a file that was
- * exported does not overwrite secrets when it comes back.
+ * exported does not overwrite secrets when it comes back; so is a sealed text, which belongs to the record it was made for.
  */
+#include "model/sealed.h"
 #include "model/types/types.h"
 
 #include <string.h>
 
 #define LENGTH 4096
+#define LEAST 62	/* characters of base64url: key, nonce and tag */
 #define MASK "******"
+#define LOCKED "locked"
+
+/* "hcs", digits, ":" */
+static size_t
+mark(const char *s, size_t n)
+{
+	size_t i = 3;
+
+	if (n < 5 || memcmp(s, "hcs", 3) != 0)
+		return 0;
+	while (i < n && i < 8 && s[i] >= '0' && s[i] <= '9')
+		i++;
+	return i > 3 && i < n && s[i] == ':' ? i + 1 : 0;
+}
+
+static size_t
+base64url(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && ((s[i] >= 'A' && s[i] <= 'Z') || (s[i] >= 'a' && s[i] <= 'z') || (s[i] >= '0' && s[i] <= '9') ||
+	    s[i] == '-' || s[i] == '_'))
+		i++;
+	return i;
+}
+
+bool
+sealed_is(const char *s, size_t n)
+{
+	const size_t skip = strlen(SEALED_MARK);
+	size_t body;
+
+	if (n < skip + LEAST || memcmp(s, SEALED_MARK, skip) != 0 || (body = base64url(s + skip, n - skip)) < LEAST)
+		return false;
+	s += skip + body;
+	n -= skip + body;
+	return n == 0 || (n == 1 + SEALED_BLIND && s[0] == ':' && base64url(s + 1, n - 1) == SEALED_BLIND);
+}
+
+bool
+sealed_foreign(const char *s, size_t n)
+{
+	return mark(s, n) > 0 && !sealed_is(s, n);
+}
+
+const char *
+sealed_blind(const char *s, size_t n)
+{
+	return sealed_is(s, n) && s[n - 1 - SEALED_BLIND] == ':' && n > strlen(SEALED_MARK) + SEALED_BLIND + 1 ? s + n - SEALED_BLIND : NULL;
+}
+
+bool
+field_encrypted(const struct field *f)
+{
+	return f->type == &type_encrypted;
+}
+
+bool
+field_blind(const struct field *f)
+{
+	return f->type == &type_encrypted && f->fold;
+}
 
 /* implements type.parse */
 static int
@@ -22,6 +87,8 @@ parse(const struct field *f, const struct locale *l, struct arena *a, const char
 	}
 	if (n == strlen(MASK) && memcmp(s, MASK, n) == 0)
 		return hc_fail(err, HC_INVALID, 0, "%s only stands for the secret; leave the field alone, or write a new secret.", MASK);
+	if (mark(s, n) > 0)
+		return hc_fail(err, HC_INVALID, 0, "a sealed value cannot be typed; write the secret itself.");
 	if (text_check(s, n, LENGTH, true, err) < 0)
 		return HC_INVALID;
 	text_take(a, s, n, false, ret);
@@ -32,6 +99,8 @@ parse(const struct field *f, const struct locale *l, struct arena *a, const char
 static int
 validate(const struct field *f, const struct hc_value *v, struct hc_err *err)
 {
+	if (v->kind == VALUE_TEXT && sealed_is(v->s, v->len))
+		return v->len <= 4 * 4 * LENGTH ? HC_OK : hc_fail(err, HC_INVALID, 0, "the sealed value is too long.");
 	return text_validate(f, v, LENGTH, true, err);
 }
 
@@ -47,7 +116,18 @@ text(const struct field *f, const struct hc_value *v, struct buf *out)
 static void
 format(const struct field *f, const struct locale *l, const struct hc_value *v, const char *currency, struct buf *out)
 {
-	text(f, v, out);
+	if (v->kind != VALUE_NULL)
+		buf_adds(out, l->locked ? LOCKED : MASK);
+}
+
+/* implements type.fold */
+static void
+fold(const struct field *f, const struct hc_value *v, const struct locale *l, struct buf *out)
+{
+	const char *blind = v->kind == VALUE_TEXT ? sealed_blind(v->s, v->len) : NULL;
+
+	if (blind != NULL)	/* of what is not sealed yet no index may hold anything */
+		buf_add(out, blind, SEALED_BLIND);
 }
 
 /* implements type.json */
@@ -68,4 +148,5 @@ const struct type type_encrypted = {
 	.format = format,
 	.text = text,
 	.json = json,
+	.fold = fold,
 };
