@@ -22,6 +22,7 @@
 #include "ui/start.h"
 #include "ui/sync.h"
 #include "ui/team.h"
+#include "ui/trail.h"
 #include "ui/user.h"
 #include "ui/watch.h"
 #include "ui/window.h"
@@ -55,6 +56,7 @@ window_free(struct window *w)
 void
 window_push(struct window *w)
 {
+	trail_leaving(w->app, w->app->top);
 	w->below = w->app->top;
 	w->opened = w->app->running != NULL ? arena_strdup(w->arena, w->app->running) : NULL;
 	w->app->top = w;
@@ -66,6 +68,7 @@ window_close(struct window *w)
 {
 	struct app *app = w->app;
 
+	trail_leaving(app, w);
 	for (struct window **p = &app->top; *p != NULL; p = &(*p)->below)
 		if (*p == w) {
 			*p = w->below;
@@ -195,6 +198,7 @@ app_new(const struct app_options *o, struct app **ret, struct hc_err *err)
 		app_home(app);
 	else
 		start_open(app);
+	trail_turn_ends(app);
 	event_raise(app, "start", NULL);
 	event_drain(app);
 	*ret = app;
@@ -209,6 +213,7 @@ app_free(struct app *app)
 	if (app->task != NULL)
 		app_task(app, NULL);
 	session_save(app);
+	trail_free(app);
 	remote_close(app);
 	while (app->top != NULL)
 		window_close(app->top);

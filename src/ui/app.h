@@ -119,6 +119,7 @@ struct app {
 	struct remote *remote;	/* who drives us from outside; NULL: nobody can */
 	struct watch *watch;		/* what others save: watch.h; NULL: nobody looks */
 	struct everyday *everyday;	/* reminders and due jobs; NULL: none yet */
+	struct trail *trail;		/* the places one was at: trail.h; NULL: none yet */
 	struct macro *macro;		/* being recorded, or the last one; NULL: none yet */
 	const char *langmap;		/* "ru,el": letters that stand for the keys under them */
 	const char *socket_path;	/* of --remote, NULL: none */

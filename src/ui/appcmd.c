@@ -29,6 +29,7 @@
 #include "ui/session.h"
 #include "ui/sync.h"
 #include "ui/text.h"
+#include "ui/trail.h"
 #include "ui/user.h"
 #include "ui/usercmd.h"
 #include "ui/window.h"
@@ -463,7 +464,7 @@ app_command(struct app *app, const struct call *c, struct hc_err *err)
 	if ((rc = editor_command(app, c, err)) != WINDOW_PASS || (rc = rowverb_command(app, c, err)) != WINDOW_PASS ||
 	     (rc = files_command(app, c, err)) != WINDOW_PASS)
 		return rc;
-	if ((rc = usercmd_run(app, c, err)) != WINDOW_PASS || (rc = macro_command(app, c, err)) != WINDOW_PASS ||
+	if ((rc = trail_command(app, c, err)) != WINDOW_PASS || (rc = usercmd_run(app, c, err)) != WINDOW_PASS || (rc = macro_command(app, c, err)) != WINDOW_PASS ||
 	    (rc = session_command(app, c, err)) != WINDOW_PASS || (rc = everyday_command(app, c, err)) != WINDOW_PASS ||
 	    (rc = greet_command(app, c, err)) != WINDOW_PASS || (rc = print_command(app, c, err)) != WINDOW_PASS)
 		return rc;

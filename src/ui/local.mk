@@ -41,6 +41,7 @@ libhotapp_la_SOURCES += \
 	src/ui/sync.c src/ui/sync.h src/ui/sync_conflict.c src/ui/sync_join.c src/ui/sync_status.c \
 	src/ui/table.c src/ui/table_draw.c src/ui/table.h \
 	src/ui/text.c src/ui/text.h \
+	src/ui/trail.c src/ui/trail.h \
 	src/ui/theme.c src/ui/theme.h src/ui/theme_choose.c \
 	src/ui/uicommands.c \
 	src/ui/user.c src/ui/user.h src/ui/user_event.c src/ui/user_impl.h \

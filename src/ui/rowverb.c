@@ -13,6 +13,7 @@
 #include "model/type.h"
 #include "ui/about.h"
 #include "ui/ask.h"
+#include "ui/cell.h"
 #include "ui/form.h"
 #include "ui/letter.h"
 #include "ui/picker.h"
@@ -190,6 +191,41 @@ run_actions(struct app *app, const struct call *c, struct hc_err *err)
 	return HC_OK;
 }
 
+/* assist ask|summary|draft|next: what a plugin brings for this object; what nobody brings is said so. */
+static int
+run_assist(struct app *app, const struct call *c, struct hc_err *err)
+{
+	static const struct { const char *word, *in_name[3], *what; } kinds[] = {
+		{ "summary", { "summary", "health" }, "summary" }, { "draft", { "draft" }, "draft" },
+		{ "next", { "next", "recommend" }, "next step" },
+	};
+	const char *word = c->argc > 0 ? c->argv[0] : "ask";
+	const struct model *m = app->work->model;
+	const struct object *o;
+	uint8_t id[16];
+	char text[UUID_TEXT];
+	int rc;
+
+	if (strcmp(word, "ask") == 0)
+		return hc_fail(err, HC_INVALID, 0, "No language model is set up here, so nobody answers questions; / filters, gs searches all, x "
+		    "shows what can be done.");
+	if ((rc = rowverb_record(app, &o, id, err)) < 0)
+		return rc;
+	uuid_format(id, text);
+	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {
+		if (strcmp(kinds[k].word, word) != 0)
+			continue;
+		for (size_t i = 0; i < m->actions.n; i++)
+			for (const char *const *in = kinds[k].in_name; *in != NULL; in++)
+				if (m->actions.at[i].object != NULL && strcmp(m->actions.at[i].object, o->name) == 0 &&
+				    strstr(m->actions.at[i].name, *in) != NULL)
+					return app_run(app, action_command(app, &m->actions.at[i], text), 0) < 0 ? HC_OK : HC_OK;
+		return hc_fail(err, HC_INVALID, 0, "No plugin here makes a %s of %s; x shows what can be done.", kinds[k].what,
+		    cell_lower(app->turn, o->plural));
+	}
+	return hc_fail(err, HC_INVALID, 0, "assist takes ask, summary, draft or next.");
+}
+
 int
 rowverb_command(struct app *app, const struct call *c, struct hc_err *err)
 {
@@ -198,7 +234,7 @@ rowverb_command(struct app *app, const struct call *c, struct hc_err *err)
 		int (*run)(struct app *app, const struct call *c, struct hc_err *err);
 	} commands[] = {
 		{ "actions", run_actions }, { "log-here", run_log }, { "task-here", run_task }, { "purge-here", run_purge },
-		{ "reply", letter_command }, { "forward", letter_command },
+		{ "assist", run_assist }, { "reply", letter_command }, { "forward", letter_command },
 	};
 
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)

@@ -19,6 +19,7 @@
 #include "ui/session.h"
 #include "ui/team.h"
 #include "ui/text.h"
+#include "ui/trail.h"
 #include "ui/user.h"
 #include "ui/usercmd.h"
 #include "ui/window.h"
@@ -517,4 +518,5 @@ app_turn_ends(struct app *app)
 	event_drain(app);
 	usercmd_turn_ends(app);
 	team_turn_ends(app);
+	trail_turn_ends(app);
 }

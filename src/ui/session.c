@@ -121,9 +121,8 @@ opener_known(const char *opened)
 	return def != NULL && (def->flags & CMD_UI) && !(def->flags & (CMD_WRITES | CMD_NET));
 }
 
-/* "" when the window is not worth a line. */
-static void
-add_window(struct window *w, struct buf *b)
+void
+session_window(struct window *w, struct buf *b)
 {
 	struct record *rw = record_of(w);
 	struct list *l = list_of(w);
@@ -176,7 +175,7 @@ write_text(struct app *app, struct buf *out)
 		stack[n++] = w;
 	while (n-- > 0) {
 		buf_reset(&one);
-		add_window(stack[n], &one);
+		session_window(stack[n], &one);
 		if (one.len > 0)
 			buf_printf(out, "window { %s }\n", buf_str(&one));
 	}
@@ -232,8 +231,8 @@ run_line(struct app *app, const struct hot_line *l, struct hc_err *err)
 }
 
 /* The first command opens it; what does not work after that is left out. A view that is no more is the whole list. */
-static int
-open_window(struct app *app, const char *text, struct hc_err *err)
+int
+session_open(struct app *app, const char *text, struct hc_err *err)
 {
 	struct window *was = app->top;
 	struct hot_text parsed;
@@ -278,7 +277,7 @@ session_restore(struct app *app, const char *name)
 			continue;
 		if (strcmp(l->words.at[0].text, "db") == 0)
 			ours = app->db_path != NULL && strcmp(l->words.at[1].text, app->db_path) == 0;
-		if (!ours || strcmp(l->words.at[0].text, "window") != 0 || open_window(app, l->words.at[1].text, &err) >= 0)
+		if (!ours || strcmp(l->words.at[0].text, "window") != 0 || session_open(app, l->words.at[1].text, &err) >= 0)
 			continue;
 		if (lost++ == 0)
 			first = err;

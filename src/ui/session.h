@@ -15,6 +15,10 @@ int session_wait(struct app *app);
 void session_touch(struct app *app);
 /* "kim-pts-3": of a user and a terminal. */
 const char *session_name(struct arena *a, const char *user, const char *tty);
+/* The commands that open a window again where it is now, "" when it is not worth a line; and such commands run. What fails
+   behind the first is left out and in *err. */
+void session_window(struct window *w, struct buf *out);
+int session_open(struct app *app, const char *text, struct hc_err *err);
 /* A form was begun, left or saved: the list of drafts is another. */
 void drafts_changed(struct app *app);
 /* goto, sessions, drafts; WINDOW_PASS: none of them. */

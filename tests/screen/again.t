@@ -46,7 +46,7 @@ gv
 |  Acme support      Proposal   24,000 EUR  26 Sep  Acme
 |  Globex licence    Won       128,500 EUR  22 Jan  Globex
 |  Globex pilot      Proposal    4,500 EUR   3 Sep  Globex
-]
+z]
 :dump
 | Deals › Open deals                                                          20
 |  Name              Stage          Amount  Close↑  Company

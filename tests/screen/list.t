@@ -147,7 +147,7 @@ ll >
 |  Hooli pilot       Qualify   118,000 EUR   9 Nov  Hooli
 |  Globex licence    Won       128,500 EUR  22 Jan  Globex
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
-]
+z]
 :dump
 | Deals › Open deals                                                          20
 |  Name              Stage          Amount  Close↑  Company

@@ -387,8 +387,8 @@ zc jj <Space>
 | <Space> In or out   J Move down   K Move up   <Enter> Take   <Esc> Put back
 <Enter> ll 20zw
 :view-save Mine
-]
-]
+z]
+z]
 :dump
 | Opportunities › Closing this month                               +2 cols   293
 |  Name                          Account       Amount↓   Probability  Close date

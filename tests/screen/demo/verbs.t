@@ -271,3 +271,130 @@ jj <Enter>
 |
 |
 | e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+:open opportunity "Contemporary Luxury"
+@n
+:dump
+| Opportunity › Contemporary Luxury
+|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
+|  Details   Timeline   Activities 1   Tasks   Notes   Files   History
+| Opportunity                                                 More
+|  Name                  Contemporary Luxury                   Number
+|  Account               Dreamhouse Realty                     Won                   no
+|  Contact               Jennifer Wu                           Closed                no
+|  Owner                 Kim                                   AI summary
+|  Type                                                        AI next step sugges…
+|  Lead source                                                 AI win probability
+|                                                              AI risk factors
+| Sales stage                                                  AI competitive intel
+|  Stage                 Proposal                              AI probability
+|  Probability           60%                                   AI predicted close …
+|  Forecast category     Best Case                             Last activity date    09:00
+|  Next step             Show the house                        Stage order           4
+|
+| Amount and dates                                            System
+|  Amount                845,000 EUR                           Tags                  dreamhouse
+|  Expected revenue      507,000 EUR                           Created               09:00
+|  Close date            31 Mar 27                             Created by            Kim
+|  Days open             0                                     Updated               09:00
+|                                                              Updated by            Kim
+| More
+|  Product interest
+|  Quantity
+|  Discount
+|  Competitor analysis
+|  Loss reason
+|  Description           145 Commonwealth Ave, Boston, MA. 4
+|                        beds, 3 baths.
+|
+|
+|
+|
+|
+|
+|
+| next step: Send the proposal and review it together.
+@s
+:dump
+| Opportunity › Contemporary Luxury
+|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
+|  Details   Timeline   Activities 1   Tasks   Notes   Files   History
+| Opportunity                                                 More
+|  Name                  Contemporary Luxury                   Number
+|  Account               Dreamhouse Realty                     Won                   no
+|  Contact               Jennifer Wu                           Closed                no
+|  Owner                 Kim                                   AI summary
+|  Type                                                        AI next step sugges…
+|  Lead source                                                 AI win probability
+|                                                              AI risk factors
+| Sales stage                                                  AI competitive intel
+|  Stage                 Proposal                              AI probability
+|  Probability           60%                                   AI predicted close …
+|  Forecast category     Best Case                             Last activity date    09:00
+|  Next step             Show the house                        Stage order           4
+|
+| Amount and dates                                            System
+|  Amount                845,000 EUR                           Tags                  dreamhouse
+|  Expected revenue      507,000 EUR                           Created               09:00
+|  Close date            31 Mar 27                             Created by            Kim
+|  Days open             0                                     Updated               09:00
+|                                                              Updated by            Kim
+| More
+|  Product interest
+|  Quantity
+|  Discount
+|  Competitor analysis
+|  Loss reason
+|  Description           145 Commonwealth Ave, Boston, MA. 4
+|                        beds, 3 baths.
+|
+|
+|
+|
+|
+|
+|
+| No plugin here makes a summary of opportunities; x shows what can be done.
+@@
+:dump
+| Opportunity › Contemporary Luxury
+|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
+|  Details   Timeline   Activities 1   Tasks   Notes   Files   History
+| Opportunity                                                 More
+|  Name                  Contemporary Luxury                   Number
+|  Account               Dreamhouse Realty                     Won                   no
+|  Contact               Jennifer Wu                           Closed                no
+|  Owner                 Kim                                   AI summary
+|  Type                                                        AI next step sugges…
+|  Lead source                                                 AI win probability
+|                                                              AI risk factors
+| Sales stage                                                  AI competitive intel
+|  Stage                 Proposal                              AI probability
+|  Probability           60%                                   AI predicted close …
+|  Forecast category     Best Case                             Last activity date    09:00
+|  Next step             Show the house                        Stage order           4
+|
+| Amount and dates                                            System
+|  Amount                845,000 EUR                           Tags                  dreamhouse
+|  Expected revenue      507,000 EUR                           Created               09:00
+|  Close date            31 Mar 27                             Created by            Kim
+|  Days open             0                                     Updated               09:00
+|                                                              Updated by            Kim
+| More
+|  Product interest
+|  Quantity
+|  Discount
+|  Competitor analysis
+|  Loss reason
+|  Description           145 Commonwealth Ave, Boston, MA. 4
+|                        beds, 3 baths.
+|
+|
+|
+|
+|
+|
+|
+| No language model is set up here, so nobody answers questions; / filters, gs searches all, x shows what can be done.
