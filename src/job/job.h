@@ -38,6 +38,7 @@ void worker_post(struct worker *w, struct job *j);	/* in the order posted */
    job_cancelled(). Arenas of dropped jobs are freed on the caller's thread. */
 void worker_cancel(struct worker *w, uint64_t generation);
 bool job_cancelled(const struct job *j);
+bool job_crowded(const struct job *j);	/* others wait behind it: one that works in slices makes room */
 int worker_fd(const struct worker *w);	/* readable when answers wait */
 int worker_take(struct worker *w);	/* runs done() of each finished job; returns how many; done() may post and cancel */
 bool worker_idle(const struct worker *w);

@@ -20,6 +20,7 @@
 struct task {
 	struct job job;
 	struct task *next;
+	struct worker *worker;	/* from worker_post() on */
 	atomic_bool cancelled;
 };
 
@@ -214,6 +215,7 @@ job_drop(struct job *j)
 void
 worker_post(struct worker *w, struct job *j)
 {
+	task_of(j)->worker = w;
 	pthread_mutex_lock(&w->mutex);
 	queue_add(&w->todo, task_of(j));
 	pthread_cond_signal(&w->wake);
@@ -260,6 +262,20 @@ bool
 job_cancelled(const struct job *j)
 {
 	return atomic_load(&task_of(j)->cancelled);
+}
+
+bool
+job_crowded(const struct job *j)
+{
+	struct worker *w = task_of(j)->worker;
+	bool crowded;
+
+	if (w == NULL)
+		return false;
+	pthread_mutex_lock(&w->mutex);
+	crowded = w->todo.head != NULL;
+	pthread_mutex_unlock(&w->mutex);
+	return crowded;
 }
 
 int

@@ -115,6 +115,9 @@ struct store {
 	struct bucket_move { int64_t bucket, n, sum; } moves[DB_MOVES];
 	size_t nmoves;
 	bool search_later;		/* replica_search_later() */
+	bool search_apart, checkpoint_apart;	/* another connection does that: store_search_apart(), store_checkpoint_apart() */
+	bool log_long;			/* a commit found it so, and nobody was told */
+	int64_t writes;			/* transactions begun */
 
 	struct buf selected[DB_SELECTED];
 	unsigned nselected;

@@ -260,7 +260,7 @@ read_search(struct store *s, const struct query_ctx *c, const char *text, const 
 		return hc_fail(err, HC_INVALID, 0, "the text to search for is not UTF-8.");
 	if (!(match = match_text(a, text, false)))
 		return HC_OK;
-	if ((rc = search_drain(s, err)) < 0 && rc != HC_BUSY)
+	if (!s->search_apart && (rc = search_drain(s, err)) < 0 && rc != HC_BUSY)
 		return rc;
 	if ((rc = find_everywhere(&f, match, only, err)) < 0)
 		return rc;

@@ -86,8 +86,9 @@ lock_open(struct store *s, struct hc_err *err)
 		return rc;
 	}
 	buf_free(&name);
-	/* refused while someone loads alone: he keeps the file consistent, so come in all the same */
-	s->present = lock_byte(s->lock, F_RDLCK, 1) == 0;
+	/* refused while someone loads alone: he keeps the file consistent, so come in all the same; a second connection of a
+	   program is no second program */
+	s->present = s->flags & STORE_SECOND || lock_byte(s->lock, F_RDLCK, 1) == 0;
 	return HC_OK;
 }
 
@@ -176,6 +177,27 @@ unlock_writer(struct store *s)
 	lock_byte(s->lock, F_UNLCK, 0);
 }
 
+void
+store_checkpoint_apart(struct store *s, bool on)
+{
+	s->checkpoint_apart = on;
+}
+
+bool
+store_log_long(struct store *s)
+{
+	bool is = s->log_long;
+
+	s->log_long = false;
+	return is;
+}
+
+int64_t
+store_writes(const struct store *s)
+{
+	return s->writes;
+}
+
 int
 store_depth(const struct store *s)
 {
@@ -262,6 +284,7 @@ store_begin(struct store *s, struct hc_err *err)
 	if (s->depth == 0) {
 		s->j = (struct journal_state){0};
 		s->asked = s->env->ticks(s->env);
+		s->writes++;
 	}
 	s->marks[s->depth++] = s->j;
 	return HC_OK;
@@ -297,7 +320,9 @@ store_commit(struct store *s, struct hc_err *err)
 		s->reopen_search = false;
 		db_exec(s, NULL, "PRAGMA writable_schema=RESET");
 	}
-	if (s->wal_pages > DB_WAL_PAGES) {
+	if (s->wal_pages > DB_WAL_PAGES && s->checkpoint_apart) {
+		s->log_long = true;
+	} else if (s->wal_pages > DB_WAL_PAGES) {
 		/* readers in the way: it copies what it can and comes again */
 		sqlite3_busy_timeout(s->db, 0);
 		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &s->wal_pages, NULL);

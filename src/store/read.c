@@ -94,7 +94,7 @@ read_statement(struct store *s, const struct statement *st, struct stmt **ret, s
 	int rc;
 
 	/* a writer in the way must not keep a search from answering with what is indexed */
-	if (st->needs_fts && (rc = search_drain(s, err)) < 0 && rc != HC_BUSY)
+	if (st->needs_fts && !s->search_apart && (rc = search_drain(s, err)) < 0 && rc != HC_BUSY)
 		return rc;
 	if ((rc = db_prepare_here(s, st->sql, ret, err)) < 0)
 		return rc;

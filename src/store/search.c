@@ -15,6 +15,7 @@
 
 #define RANK_MAX 20000		/* bm25 costs about 2 us a match: above this the newest come first */
 #define DRAIN_CHUNK 5000	/* rows per transaction of a drain, so that others can write between */
+#define SLICE_CHUNK 250		/* the same, where somebody waits for it */
 
 static int
 fts_write(struct store *s, const struct table *t, const char *sql, int64_t rid, const struct hc_value *values,
@@ -286,34 +287,53 @@ searched_columns(const struct table *t, struct buf *out)
 	buf_printf(out, " FROM \"%s\" WHERE rid = ?", t->object->name);
 }
 
+/* For how long waiting rows may be taken in; NULL where all of them are wanted. */
+struct slice {
+	int64_t until;		/* ticks */
+	bool over;
+	int64_t done;		/* rows */
+};
+
+static bool
+over(struct store *s, struct slice *w)
+{
+	if (w != NULL && !w->over)
+		w->over = s->env->ticks(s->env) > w->until || (s->stop && s->stop(s->stop_arg));
+	return w != NULL && w->over;
+}
+
 /* One chunk of one object, in the order of rids, as FTS5 likes it; *left says if there is more. */
 static int
-drain_some(struct store *s, const struct table *t, bool *left, struct hc_err *err)
+drain_some(struct store *s, const struct table *t, struct slice *w, bool *left, struct hc_err *err)
 {
 	struct arena *a = arena_new("drain");
 	VEC(struct waiting { int64_t rid; const char *old; }) rows = {0};
 	struct stmt *st = NULL;
 	struct buf sql = BUF_INIT;
+	int64_t chunk = w != NULL ? SLICE_CHUNK : DRAIN_CHUNK;
 	int rc;
 
 	if ((rc = db_prepare(s, "SELECT rid, old FROM search_dirty WHERE object = ? ORDER BY rid LIMIT ?", &st, err)) < 0)
 		goto out;
 	stmt_bind_int(st, 1, t->number);
-	stmt_bind_int(st, 2, DRAIN_CHUNK);
+	stmt_bind_int(st, 2, chunk);
 	while (stmt_step(st) == STEP_ROW) {
-		struct waiting w = { .rid = stmt_int(st, 0) };
+		struct waiting waiting = { .rid = stmt_int(st, 0) };
 
 		if (stmt_kind(st, 1) != KIND_NULL)
-			w.old = arena_strdup(a, stmt_text(st, 1));
-		vec_push(a, &rows, w);
+			waiting.old = arena_strdup(a, stmt_text(st, 1));
+		vec_push(a, &rows, waiting);
 	}
 	db_done(s, st);
 	searched_columns(t, &sql);
-	for (size_t i = 0; i < rows.n && rc == 0; i++)
+	for (size_t i = 0; i < rows.n && rc == 0 && (i == 0 || !over(s, w)); i++) {
 		if ((s->remote || (rc = remove_dirty(s, t, rows.at[i].rid, rows.at[i].old, err)) == 0) &&
 		    (rc = index_row(s, t, buf_str(&sql), rows.at[i].rid, err)) == 0)
 			rc = forget_dirty(s, t, rows.at[i].rid, err);
-	*left = rows.n == DRAIN_CHUNK;
+		if (w != NULL && rc == 0)
+			w->done++;
+	}
+	*left = (int64_t)rows.n == chunk && !over(s, w);
 out:
 	buf_free(&sql);
 	arena_free(a);
@@ -321,11 +341,13 @@ out:
 }
 
 static int
-drain_object(struct store *s, const struct table *t, bool *left, struct hc_err *err)
+drain_object(struct store *s, const struct table *t, struct slice *w, bool *left, struct hc_err *err)
 {
 	int64_t waiting = 0, rows = 0;
 	int rc;
 
+	if (w != NULL)
+		return drain_some(s, t, w, left, err);
 	if ((rc = db_int(s, &waiting, err, "SELECT count(*) FROM search_dirty WHERE object = %lld", (long long)t->number)) < 0)
 		return rc;
 	if (waiting > 50000 && (rc = db_int(s, &rows, err, "SELECT count(*) FROM \"%s\"", t->object->name)) < 0)
@@ -334,18 +356,16 @@ drain_object(struct store *s, const struct table *t, bool *left, struct hc_err *
 	/* to index a row anew costs twice what it costs as one of all */
 	if (!s->remote && waiting > 50000 && waiting > rows / 2)
 		return search_rebuild(s, t, err);
-	return drain_some(s, t, left, err);
+	return drain_some(s, t, NULL, left, err);
 }
 
-int
-search_drain(struct store *s, struct hc_err *err)
+static int
+drain(struct store *s, struct slice *w, struct hc_err *err)
 {
 	int64_t number = 0;
-	int rc;
+	int rc = HC_OK;
 
-	if (s->readonly)
-		return HC_OK;
-	while ((rc = db_int(s, &number, err, "SELECT object FROM search_dirty WHERE object > %lld ORDER BY object LIMIT 1",
+	while ((w == NULL || !w->over) && (rc = db_int(s, &number, err, "SELECT object FROM search_dirty WHERE object > %lld ORDER BY object LIMIT 1",
 	    (long long)number)) == HC_OK) {
 		const struct object *o;
 		struct table *t;
@@ -360,7 +380,7 @@ search_drain(struct store *s, struct hc_err *err)
 		while (rc == 0 && left) {
 			if (own && (rc = store_begin(s, err)) < 0)
 				return rc;
-			rc = drain_object(s, t, &left, err);
+			rc = drain_object(s, t, w, &left, err);
 			if (own && rc == 0)
 				rc = store_commit(s, err);
 			else if (own)
@@ -370,4 +390,43 @@ search_drain(struct store *s, struct hc_err *err)
 			return rc;
 	}
 	return rc == HC_NOTFOUND ? HC_OK : rc;
+}
+
+int
+search_drain(struct store *s, struct hc_err *err)
+{
+	return s->readonly ? HC_OK : drain(s, NULL, err);
+}
+
+void
+store_search_apart(struct store *s, bool on)
+{
+	s->search_apart = on;
+}
+
+int
+store_index(struct store *s, int ms, int64_t *left, struct hc_err *err)
+{
+	struct slice w = { .until = s->env->ticks(s->env) + ms * INT64_C(1000000) };
+	bool (*stop)(void *arg) = s->stop;
+	int64_t waiting = 0;
+	int rc;
+
+	*left = 0;
+	if (s->readonly)
+		return HC_OK;
+	/* a statement that is stopped while it writes takes its whole transaction back: fn is asked between rows instead */
+	sqlite3_progress_handler(s->db, 0, NULL, NULL);
+	if ((rc = db_int(s, &waiting, err, "SELECT count(*) FROM (SELECT 1 FROM search_dirty LIMIT %d)", STORE_LEFT_MAX)) == HC_OK) {
+		*left = waiting;
+		if (waiting > 0 && ms > 0)
+			rc = drain(s, &w, err);
+	}
+	store_interrupt(s, stop, s->stop_arg);
+	if (rc == HC_OK && ms <= 0)
+		return HC_OK;
+	if (rc < 0 && !(rc == HC_BUSY && w.done > 0))
+		return rc;
+	*left = (rc < 0 || w.over) && waiting > w.done ? waiting - w.done : 0;
+	return HC_OK;
 }

@@ -59,6 +59,19 @@ void store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg);
 /* Gives back what only speeds up the next question: cached statements and pages. For a server with thousands of stores open. */
 void store_rest(struct store *s);
 
+/* Where a key waits for the answer, another connection of the process does what writes: searches find what is indexed and take no
+   waiting rows in (who asks calls store_index() over there first); */
+void store_search_apart(struct store *s, bool on);
+/* commits leave the log as long as it is, and store_log_long() says once that somebody should call store_checkpoint(). */
+void store_checkpoint_apart(struct store *s, bool on);
+bool store_log_long(struct store *s);
+/* Takes rows that wait into the search index, in short transactions, for about ms (0: none); between two rows store_interrupt()'s fn is
+   asked. *left: how many still wait, at most STORE_LEFT_MAX: 0 when all is in, or this store may not write. HC_BUSY when nothing
+   could be done because others write. */
+#define STORE_LEFT_MAX 100000
+int store_index(struct store *s, int ms, int64_t *left, struct hc_err *err);
+int64_t store_writes(const struct store *s);	/* how many writing transactions this connection has begun */
+
 /* For idle moments, after bulk work and after a purge: takes waiting rows into the search index, finishes a load that was cut
    off, writes the file anew when something was erased. HC_BUSY when others write or `store_interrupt` said stop. */
 int store_settle(struct store *s, struct hc_err *err);

@@ -28,6 +28,8 @@
 #include "ui/window.h"
 
 #define SAID_MAX 2000		/* messages kept */
+#define PATIENT_MS 1000		/* no person is so */
+#define WORKER_WAIT_MS 200	/* for another program's transaction, behind which others of our own wait */
 #define SLOW_MS 12		/* a read within a frame needs no worker */
 
 void *
@@ -136,6 +138,7 @@ app_use_work(struct app *app, struct work *w)
 	app->work = w;
 	if (w != NULL) {
 		engine_observe(w, observe, app);
+		store_checkpoint_apart(w->store, true);
 		app->model = model_ref(w->model);
 		park_take(app);
 	}
@@ -210,6 +213,8 @@ app_free(struct app *app)
 {
 	struct work *w = app->work;
 
+	if (w != NULL)
+		store_checkpoint_apart(w->store, false);
 	if (app->task != NULL)
 		app_task(app, NULL);
 	session_save(app);
@@ -315,9 +320,16 @@ past(void *arg)
 	return app->env->ticks(app->env) > app->read_until;
 }
 
+bool
+app_patient(const struct app *app)
+{
+	return app->slow_ms > PATIENT_MS;
+}
+
 void
 app_limit(struct app *app, int ms)
 {
+	store_search_apart(app->work->store, ms > 0 && !app_patient(app));
 	if (ms > 0 && ms < app->slow_ms && app->slow_ms > SLOW_MS)
 		ms = app->slow_ms;	/* a script's */
 	app->read_until = app->env->ticks(app->env) + ms * INT64_C(1000000);
@@ -334,13 +346,15 @@ worker_start(void *arg)
 	struct store *s = NULL;
 	struct hc_err err;
 
-	if (store_open(w->path, STORE_READONLY | STORE_SECOND, w->env, &s, &err) < 0 ||
+	if (store_open(w->path, (w->readonly ? STORE_READONLY : 0) | STORE_SECOND, w->env, &s, &err) < 0 ||
 	    store_use_model(s, w->model, NULL, NULL, &err) < 0) {
 		log_line(LOG_WARN, "worker: %s", err.msg);
 		store_close(s);
 		return NULL;
 	}
 	store_use_locale(s, w->locale);
+	store_search_apart(s, true);	/* jobs do it in slices: background_index() */
+	store_patience(s, WORKER_WAIT_MS);
 	return s;
 }
 
@@ -356,7 +370,7 @@ app_worker(struct app *app)
 	if (app->worker != NULL || app->work == NULL)
 		return app->worker;
 	app->second = (struct second){ .path = store_path(app->work->store), .env = app->env, .model = app->work->model,
-	    .locale = &app->work->locale };
+	    .locale = &app->work->locale, .readonly = store_readonly_reason(app->work->store) != NULL };
 	app->worker = worker_new(worker_start, worker_stop, &app->second);
 	return app->worker;
 }
@@ -448,10 +462,38 @@ task_step(struct app *app)
 	arena_free(t->arena);
 }
 
+static int
+checkpoint_run(struct job *j, void *context)
+{
+	struct store *s = app_job_store(context);
+	int rc;
+
+	store_patience(s, 0);	/* somebody else writes: then he does it, or the next commit asks again */
+	rc = store_checkpoint(s, &j->err);
+	store_patience(s, WORKER_WAIT_MS);
+	return rc;
+}
+
+/* The log goes into the file behind the commit, not in it: a key does not wait for that. */
+static void
+shorten_log(struct app *app)
+{
+	struct worker *w;
+	struct job *j;
+
+	if (app->work == NULL || !store_log_long(app->work->store) || (w = app_worker(app)) == NULL)
+		return;
+	j = job_new("checkpoint");
+	j->run = checkpoint_run;
+	worker_post(w, j);
+}
+
 bool
 app_work(struct app *app)
 {
 	bool was = app->dirty;
+
+	shorten_log(app);
 
 	if (app->worker != NULL && worker_take(app->worker) > 0)
 		app->dirty = true;

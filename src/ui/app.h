@@ -46,6 +46,7 @@ struct second {
 	const struct env *env;
 	struct model *model;
 	const struct locale *locale;
+	bool readonly;
 };
 
 struct app {
@@ -170,8 +171,11 @@ int app_run(struct app *app, const char *text, int count);
 void app_turn_ends(struct app *app);
 void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void app_error(struct app *app, const struct hc_err *err);
-/* Reads on this thread stop with HC_BUSY after so many ms (at least slow_ms when that is larger); 0: no limit any more. */
+/* Reads on this thread stop with HC_BUSY after so many ms (at least slow_ms when that is larger); 0: no limit any more. Meanwhile
+   they write nothing: a search answers from what is indexed. */
 void app_limit(struct app *app, int ms);
+/* Nobody waits for a key: a script. Then everything is read at once, and here. */
+bool app_patient(const struct app *app);
 /* Hands text to the terminal's clipboard; `what` for the message: "3 rows". The message says sent, for nobody answers. */
 void app_copy(struct app *app, const char *text, size_t n, const char *what);
 /* The terminal cannot: shows the text instead. */

@@ -81,6 +81,23 @@ background_guard(struct store *s, struct job *j)
 	store_interrupt(s, j != NULL ? cancelled : NULL, j);
 }
 
+static bool
+enough(void *arg)
+{
+	return job_cancelled(arg) || job_crowded(arg);
+}
+
+int64_t
+background_index(struct store *s, struct job *j, int ms, bool yields)
+{
+	int64_t left = 0;
+
+	store_interrupt(s, yields ? enough : cancelled, j);
+	store_index(s, ms, &left, NULL);
+	store_interrupt(s, NULL, NULL);
+	return left;
+}
+
 void
 background_post(struct window *w, struct job *j)
 {

@@ -14,6 +14,9 @@ struct query_ctx background_query(struct work *w, struct arena *a, const struct 
 /* Posts a job of a window: run() gets the worker's store as its context (app_job_store()) and is stopped when the window's
    generation is over. Without a worker it runs at once. */
 void background_post(struct window *w, struct job *j);
+/* Takes rows that wait into the search index, before a job asks it: for about ms, less when `yields` and others wait behind
+   this one. Returns how many wait still. */
+int64_t background_index(struct store *s, struct job *j, int ms, bool yields);
 /* Stops the store's reads when the job is cancelled; with NULL no more. */
 void background_guard(struct store *s, struct job *j);
 

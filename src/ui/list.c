@@ -460,6 +460,7 @@ tick(struct window *w)
 	struct list *l = (struct list *)w;
 
 	preview_tick(l->preview);
+	w->app->dirty |= pager_slow(&l->pager);
 }
 
 static int
@@ -489,9 +490,8 @@ run_back(struct window *w, const struct call *c, struct hc_err *err)
 		list_stop_editing(l);
 		return HC_OK;
 	}
-	if (l->pager.loading) {
-		window_renew(w);
-		l->pager.loading = l->pager.counting = false;
+	if (l->pager.loading || l->pager.indexing) {
+		pager_stop(&l->pager);
 		app_say(w->app, "Stopped reading.");
 		return HC_OK;
 	}

@@ -362,13 +362,28 @@ add_count(struct list *l, struct buf *b)
 	}
 	if (p->count >= 0) {
 		cell_count(p->count, b);
-	} else if (p->nrows > 0) {
+	} else if (p->nrows > 0 && !p->old) {
 		cell_count((int64_t)p->nrows, b);
 		buf_adds(b, "+");
 	}
 	if (*l->filter != '\0' && l->total > p->count && p->count >= 0) {
 		buf_adds(b, " of ");
 		cell_count(l->total, b);
+	}
+}
+
+/* Why these may not be the rows that were asked for; an answer that comes at once needs no words. */
+static void
+add_reading(struct list *l, struct buf *b)
+{
+	struct pager *p = &l->pager;
+
+	if (p->unsearched > 0) {
+		cell_count(p->unsearched, b);
+		buf_adds(b, p->unsearched < STORE_LEFT_MAX ? "" : "+");
+		buf_adds(b, p->indexing ? " still to search, Esc stops   " : " not searched   ");
+	} else if (pager_slow(p)) {
+		buf_adds(b, *l->filter != '\0' ? "searching, Esc stops   " : "reading, Esc stops   ");
 	}
 }
 
@@ -387,8 +402,7 @@ draw_title(struct list *l, const struct area *a, size_t shown)
 		buf_printf(&left, "%s%s", sep, l->filter);
 	if (l->group_field != NULL)
 		buf_printf(&left, "%sby %s", sep, cell_lower(l->window.app->turn, l->group_field->label));
-	if (l->pager.loading)
-		buf_adds(&right, "reading, Esc stops   ");
+	add_reading(l, &right);
 	if (marks != 0) {
 		if (marks > 0)
 			cell_count(marks, &right);

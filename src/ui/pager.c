@@ -11,8 +11,13 @@
 
 #include "base/uuid.h"
 #include "job/job.h"
+#include "ui/background.h"
 
 #define COUNT_MS 4		/* a count may take this long before the worker gets it */
+#define COUNT_HERE 20000	/* one that found more will take longer again */
+#define INDEX_MS 60		/* a page waits so long for records that the search index lacks */
+#define SAY_MS 80		/* an answer that takes longer is announced */
+#define SLICE_MS 150		/* then it shows what there is while they are taken in */
 
 /* A read on its way: what to run, and how its rows fit in. */
 enum fit { FIT_REPLACE, FIT_BEHIND, FIT_FRONT };
@@ -27,6 +32,7 @@ struct reading {
 	enum fit fit;
 	bool backwards, from_start, from_end;
 	int64_t limit;
+	int64_t unsearched;	/* records that the search index lacked */
 };
 
 void
@@ -126,6 +132,59 @@ place(struct pager *p, const struct reading *r)
 	p->nchunks++;
 }
 
+/* What the search index lacks is taken in behind the page that was read without it; then the page is read again. */
+
+struct indexing {
+	struct pager *pager;
+	int64_t left;
+};
+
+static void index_more(struct pager *p);
+
+static int
+index_run(struct job *j, void *context)
+{
+	((struct indexing *)j->data)->left = background_index(app_job_store(context), j, SLICE_MS, true);
+	return HC_OK;
+}
+
+static void
+index_done(struct job *j, void *arg)
+{
+	struct indexing *i = j->data;
+	struct pager *p = i->pager;
+
+	p->indexing = false;
+	p->window->app->dirty = true;
+	if (j->code < 0)
+		return;
+	p->unsearched = i->left;
+	if (i->left > 0)
+		index_more(p);
+	else if (!p->loading)
+		pager_reload(p, p->page);
+}
+
+static void
+index_more(struct pager *p)
+{
+	struct worker *w = app_worker(p->window->app);
+	struct job *j;
+	struct indexing *i;
+
+	if (w == NULL || p->indexing)
+		return;
+	j = job_new("index");
+	i = ARENA_NEW(j->arena, struct indexing);
+	i->pager = p;
+	j->generation = p->window->generation;
+	j->data = i;
+	j->run = index_run;
+	j->done = index_done;
+	p->indexing = true;
+	worker_post(w, j);
+}
+
 static void
 arrived(struct reading *r)
 {
@@ -134,8 +193,10 @@ arrived(struct reading *r)
 	long shift;
 
 	p->loading = false;
+	p->unsearched = r->unsearched;
 	if (r->fit == FIT_REPLACE) {
 		drop_rows(p);
+		p->old = false;
 		if (p->behind)
 			p->count = -1;
 		p->behind = false;
@@ -152,12 +213,8 @@ arrived(struct reading *r)
 	shift = r->fit == FIT_FRONT ? (long)r->n : 0;
 	shift -= (long)trim(p, r->fit == FIT_FRONT);
 	p->loaded(p->window, shift);
-}
-
-static bool
-cancelled(void *arg)
-{
-	return job_cancelled(arg);
+	if (p->unsearched > 0)
+		index_more(p);
 }
 
 static int
@@ -167,9 +224,11 @@ read_run(struct job *j, void *context)
 	struct store *s = app_job_store(context);
 	int rc;
 
-	store_interrupt(s, cancelled, j);
+	if (r->st.needs_fts)
+		r->unsearched = background_index(s, j, INDEX_MS, false);
+	background_guard(s, j);
 	rc = read_all(s, &r->st, r->query, r->chunk, &r->rows, &r->n, &j->err);
-	store_interrupt(s, NULL, NULL);
+	background_guard(s, NULL);
 	return rc;
 }
 
@@ -188,8 +247,11 @@ read_done(struct job *j, void *arg)
 
 	if (j->code < 0) {
 		r->pager->loading = false;
-		if (j->code != HC_BUSY)
+		if (j->code != HC_BUSY || r->pager->old)
 			r->pager->err = j->err;
+		if (r->pager->old)
+			drop_rows(r->pager);
+		r->pager->old = false;
 		r->pager->loaded(r->pager->window, 0);
 		return;
 	}
@@ -228,7 +290,17 @@ post(struct pager *p, struct reading *proto, enum statement_kind kind, const str
 	j->done = read_done;
 	worker_post(w, j);
 	p->loading = true;
+	p->asked = p->window->app->env->ticks(p->window->app->env);
+	if (p->window->app->tick_ms == 0 || p->window->app->tick_ms > SAY_MS)
+		p->window->app->tick_ms = SAY_MS;
 	return HC_OK;
+}
+
+/* What asks the search index can take its time in one step, and may have to write first: it is never done on the key's thread. */
+static bool
+by_worker(struct pager *p, const struct statement *st)
+{
+	return st->needs_fts && !app_patient(p->window->app) && app_worker(p->window->app) != NULL;
 }
 
 /* Reads here within the time a key may take, else hands over. */
@@ -246,7 +318,10 @@ fetch(struct pager *p, struct reading *r, const struct page_at *at, struct hc_er
 	r->query = p->query;
 	r->chunk = c.arena = arena_new("chunk");
 	rc = query_sql(&c, p->query, DIALECT_SQLITE, kind, at, &r->st, err);
-	if (rc >= 0) {
+	p->searches = rc >= 0 && r->st.needs_fts;
+	if (rc >= 0 && by_worker(p, &r->st)) {
+		rc = HC_BUSY;
+	} else if (rc >= 0) {
 		app_limit(app, app->slow_ms);
 		rc = read_all(s, &r->st, p->query, r->chunk, &r->rows, &r->n, err);
 		app_limit(app, 0);
@@ -263,12 +338,50 @@ fetch(struct pager *p, struct reading *r, const struct page_at *at, struct hc_er
 	return HC_OK;
 }
 
+/* Not here: the old rows go when the new ones come. */
 static void
 fetch_or_note(struct pager *p, struct reading *r, const struct page_at *at)
 {
 	p->err.code = 0;
-	if (fetch(p, r, at, &p->err) < 0)
-		p->loaded(p->window, 0);
+	if (fetch(p, r, at, &p->err) >= 0)
+		return;
+	if (p->old)
+		drop_rows(p);
+	p->old = false;
+	p->loaded(p->window, 0);
+}
+
+/* Answers to what was asked before come no more: window_renew(). */
+static void
+forget_asked(struct pager *p)
+{
+	p->loading = p->counting = p->indexing = false;
+	p->unsearched = 0;
+}
+
+void
+pager_stop(struct pager *p)
+{
+	window_renew(p->window);
+	p->loading = p->counting = p->indexing = false;
+	if (p->old)	/* they are no answer to what the title asks */
+		drop_rows(p);
+	p->old = false;
+	p->loaded(p->window, 0);
+}
+
+/* The rows that are shown can stay until those of the next question come: they have its columns. */
+static bool
+same_columns(const struct query *a, const struct query *b)
+{
+	if (a == NULL || a->columns.n != b->columns.n || a->object != b->object)
+		return false;
+	for (size_t i = 0; i < a->columns.n; i++)
+		if (a->columns.at[i].field != b->columns.at[i].field || a->columns.at[i].type != b->columns.at[i].type ||
+		    a->columns.at[i].hidden != b->columns.at[i].hidden || a->columns.at[i].title_column != b->columns.at[i].title_column ||
+		    strcmp(a->columns.at[i].title, b->columns.at[i].title) != 0)
+			return false;
+	return true;
 }
 
 int
@@ -285,15 +398,18 @@ pager_use(struct pager *p, const struct pager_spec *s, int rows, struct hc_err *
 		return rc;
 	}
 	window_renew(p->window);
-	drop_rows(p);
+	p->old = p->nrows > 0 && same_columns(p->query, q);
+	if (!p->old)
+		drop_rows(p);
 	arena_free(p->arena);
 	p->arena = a;
 	p->spec = *s;
 	p->ctx = c;
 	p->query = q;
 	p->id_column = find_id_column(q);
+	p->page = rows;
 	p->count = -1;
-	p->counting = p->loading = false;
+	forget_asked(p);
 	fetch_or_note(p, &r, &(struct page_at){ .limit = rows });
 	pager_recount(p);
 	return HC_OK;
@@ -308,8 +424,8 @@ pager_reload(struct pager *p, int rows)
 	if (p->query == NULL)
 		return;
 	window_renew(p->window);
-	p->loading = p->counting = false;
-	r.from_start = p->at_start || p->nrows == 0;
+	forget_asked(p);
+	r.from_start = p->at_start || p->nrows == 0 || p->old;
 	if (!r.from_start)
 		at.cursor = query_cursor(p->query, p->window->app->turn, p->rows[0].read);
 	fetch_or_note(p, &r, &at);
@@ -336,7 +452,7 @@ pager_end(struct pager *p, bool last, int rows)
 	if (p->query == NULL)
 		return;
 	window_renew(p->window);
-	p->loading = p->counting = false;
+	forget_asked(p);
 	fetch_or_note(p, &r, &(struct page_at){ .limit = rows });
 	if (p->count < 0)
 		pager_recount(p);
@@ -366,6 +482,14 @@ pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *err)
 	return 1;
 }
 
+bool
+pager_slow(const struct pager *p)
+{
+	const struct env *env = p->window->app->env;
+
+	return p->loading && (p->nrows == 0 || env->ticks(env) - p->asked >= SAY_MS * INT64_C(1000000));
+}
+
 /* The count: what it costs grows with the rows, so it never stands in a key's way. */
 
 static int
@@ -375,9 +499,9 @@ count_run(struct job *j, void *context)
 	struct store *s = app_job_store(context);
 	int rc;
 
-	store_interrupt(s, cancelled, j);
+	background_guard(s, j);
 	rc = read_all(s, &r->st, NULL, j->arena, &r->rows, &r->n, &j->err);
-	store_interrupt(s, NULL, NULL);
+	background_guard(s, NULL);
 	return rc;
 }
 
@@ -407,7 +531,7 @@ count_done(struct job *j, void *arg)
 void
 pager_recount(struct pager *p)
 {
-	if (p->at_start && p->at_end)	/* all of it is here */
+	if (p->at_start && p->at_end && !p->old)	/* all of it is here */
 		p->count = p->known = (int64_t)p->nrows;
 	else
 		pager_count(p);
@@ -435,9 +559,13 @@ pager_count(struct pager *p)
 		job_drop(j);
 		return;
 	}
-	app_limit(app, COUNT_MS);
-	rc = read_all(s, &r->st, NULL, j->arena, &r->rows, &r->n, &j->err);
-	app_limit(app, 0);
+	if (by_worker(p, &r->st) || (p->count > COUNT_HERE && !app_patient(app))) {
+		rc = HC_BUSY;
+	} else {
+		app_limit(app, COUNT_MS);
+		rc = read_all(s, &r->st, NULL, j->arena, &r->rows, &r->n, &j->err);
+		app_limit(app, 0);
+	}
 	if (rc >= 0)
 		counted(p, r->rows, r->n);
 	if (rc != HC_BUSY || app_worker(app) == NULL) {

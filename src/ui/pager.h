@@ -58,10 +58,16 @@ struct pager {
 	bool at_start, at_end;		/* nothing before, after */
 	int64_t count;			/* -1: not known yet */
 	bool counting, loading, count_again;
+	bool old;			/* rows of the question before, until those of this one come */
+	int64_t unsearched;		/* records that wait for the search index: the rows are not all yet */
+	bool searches;			/* the question is one for the search index */
+	bool indexing;			/* they are taken in now */
 	int64_t known;			/* the count when the rows were read: what is more came since; -1: not known */
 	bool behind;			/* others saved since */
 	struct arena *mended[PAGER_MENDS];	/* values read again */
 	size_t nmended;
+	int page;			/* rows that fill it */
+	int64_t asked;			/* ticks when the worker was */
 	struct hc_err err;		/* why the last read failed; code 0: it did not */
 	void (*loaded)(struct window *w, long shift);	/* rows came; old ones moved `shift` places back */
 };
@@ -82,6 +88,9 @@ void pager_end(struct pager *p, bool last, int rows);
 int pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *err);
 void pager_recount(struct pager *p);
 void pager_count(struct pager *p);	/* the same, also when all rows are here: others saved */
+bool pager_slow(const struct pager *p);	/* rows take long enough to say so */
+/* Esc: no more answers, what is there stays. */
+void pager_stop(struct pager *p);
 /* Index of a loaded record, -1: not loaded. */
 long pager_index(const struct pager *p, const uint8_t id[16]);
 /* The rowids of a spec's rows, in order: marks by query. */

@@ -88,6 +88,10 @@ pager_mend(struct pager *p, size_t from, size_t n)
 		}
 	if (k == 0)
 		return true;
+	if (p->searches && !app_patient(app)) {	/* not on the key's thread: the worker reads all of them */
+		buf_free(&ids);
+		return false;
+	}
 	if (p->nmended == PAGER_MENDS) {
 		buf_free(&ids);
 		return false;

@@ -96,7 +96,7 @@ follow(struct preview *p, const struct object *o, const uint8_t id[16])
 		p->since = now;
 		memcpy(p->next, id, 16);
 	}
-	if (p->object == NULL || p->stale || now - p->since >= REST_MS || app->slow_ms > 1000) {	/* a script has no pauses */
+	if (p->object == NULL || p->stale || now - p->since >= REST_MS || app_patient(app)) {	/* a script has no pauses */
 		load(p, o, id);
 		p->waiting = false;
 		return;

@@ -14,8 +14,8 @@
 #include "ui/dash.h"
 
 #define REST_MS 60		/* after a letter */
-#define READY_MS 12		/* for the index, between two keys */
-#define SLICES_MAX 1000
+#define INDEX_MS 60		/* an answer waits so long for records that the index lacks */
+#define AGAIN_MS 400		/* then it is asked again with more of them */
 #define HITS_MAX 8		/* of each object: more is a list's */
 #define WORDS_MAX 12
 
@@ -37,7 +37,7 @@ struct search {
 	long page;
 	char *asked;		/* text of the hits shown */
 	bool waiting, reading;
-	int slices;		/* of the index that were taken in */
+	int64_t unsearched;	/* records that the index lacked */
 	struct hc_err err;
 	int head_y;
 };
@@ -49,6 +49,7 @@ struct asking {
 	const struct object **objects;
 	size_t nobjects, n;
 	struct group *groups;
+	int64_t unsearched;
 };
 
 /* Objects a person works with come before those of the program's own. */
@@ -77,6 +78,7 @@ run(struct job *j, void *context)
 	struct store *s = app_job_store(context);
 	int rc = HC_OK;
 
+	q->unsearched = background_index(s, j, INDEX_MS, false);
 	background_guard(s, j);
 	for (size_t i = 0; i < q->nobjects && rc >= 0; i++) {
 		struct group *g = &q->groups[q->n];
@@ -97,6 +99,7 @@ static void
 take(struct search *s, const struct asking *q)
 {
 	struct arena *a = arena_new("hits");
+	bool same = s->asked != NULL && strcmp(s->asked, q->text) == 0;	/* asked again, with more in the index */
 
 	arena_free(s->arena);
 	s->arena = a;
@@ -114,9 +117,10 @@ take(struct search *s, const struct asking *q)
 		}
 		s->nhits += g->n;
 	}
+	same = same && s->at >= 0 && (size_t)s->at < s->nhits;
 	s->asked = arena_strdup(a, q->text);
-	s->at = s->nhits > 0 ? 0 : -1;
-	s->top = 0;
+	s->at = same ? s->at : s->nhits > 0 ? 0 : -1;
+	s->top = same ? s->top : 0;
 }
 
 static void
@@ -132,6 +136,9 @@ done(struct job *j, void *arg)
 	s->err.code = j->code < 0 ? j->code : 0;
 	if (j->code >= 0)
 		take(s, q);
+	s->unsearched = q->unsearched;
+	if (s->unsearched > 0 && (s->window.app->tick_ms == 0 || s->window.app->tick_ms > AGAIN_MS))
+		s->window.app->tick_ms = AGAIN_MS;
 	s->window.app->dirty = true;
 }
 
@@ -156,23 +163,6 @@ show_recent(struct search *s)
 	take(s, &q);
 }
 
-/* After a bulk edit rows wait for the index, which only this thread's connection may write: a slice at a time. */
-static bool
-ready(struct search *s)
-{
-	struct app *app = s->window.app;
-	int rc;
-
-	app_limit(app, READY_MS);
-	rc = read_search_ready(app->work->store, NULL);
-	app_limit(app, 0);
-	if (rc != HC_BUSY || s->slices++ > SLICES_MAX)
-		return true;
-	s->waiting = true;
-	app->tick_ms = 1;
-	return false;
-}
-
 static void
 ask(struct search *s)
 {
@@ -181,8 +171,6 @@ ask(struct search *s)
 	struct asking *q;
 	struct job *j;
 
-	if (!ready(s))
-		return;
 	s->waiting = false;
 	window_renew(&s->window);
 	s->reading = false;
@@ -222,7 +210,7 @@ tick(struct window *w)
 {
 	struct search *s = (struct search *)w;
 
-	if (s->waiting)
+	if (s->waiting || (s->unsearched > 0 && !s->reading))
 		ask(s);
 	w->app->dirty = true;
 }
@@ -339,7 +327,8 @@ draw(struct window *w, const struct area *a)
 {
 	struct search *s = (struct search *)w;
 	struct area body = area_sub(a, 0, a->h > 4 ? 2 : 1, a->w, a->h - (a->h > 4 ? 2 : 1));
-	const char *note = s->reading || s->waiting ? "reading" : "";
+	const char *note = s->unsearched > 0 ? arena_printf(w->app->turn, "%lld still to search", (long long)s->unsearched) :
+	    s->reading || s->waiting ? "reading" : "";
 	int x, n = utf8_width(note, strlen(note));
 
 	area_fill(a, 0, 0, a->w, 1, ROLE_PROMPT);

@@ -14,5 +14,7 @@ unit_tests += test_palette
 test_palette_SOURCES = tests/unit/test_palette.c
 unit_tests += test_background
 test_background_SOURCES = tests/unit/test_background.c tests/unit/shop.c tests/unit/shop.h
+unit_tests += test_busy
+test_busy_SOURCES = tests/unit/test_busy.c tests/unit/shop.c tests/unit/shop.h
 unit_tests += test_langmap
 test_langmap_SOURCES = tests/unit/test_langmap.c
