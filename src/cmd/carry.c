@@ -231,24 +231,17 @@ something_new(struct carry *c)
 static void
 make_request(struct carry *c, const struct sync_request *q, const char *headers[8], struct net_request *r)
 {
-	uint8_t random[8];
-	char id[17];
 	size_t n = 0;
 
-	c->work->env->random(c->work->env, random, sizeof(random));
-	for (size_t i = 0; i < sizeof(random); i++)
-		snprintf(id + 2 * i, 3, "%02x", random[i]);
+	/* the server names the request in its answer; (device, number) tells what comes twice: bytes of a slow line are dear */
 	headers[n++] = c->authorization;
-	headers[n++] = arena_printf(c->turn, "Request-Id: %s", id);
 	if (q->body != NULL)
 		headers[n++] = q->raw ? "Content-Type: application/octet-stream" : "Content-Type: application/x-ndjson";
 	for (size_t i = 0; i < sizeof(q->headers) / sizeof(q->headers[0]) && q->headers[i] != NULL; i++)
 		headers[n++] = q->headers[i];
-	if (q->key != NULL)
-		headers[n++] = arena_printf(c->turn, "Idempotency-Key: %s", q->key);
 	headers[n] = NULL;
 	*r = (struct net_request){ .method = q->method, .url = arena_printf(c->turn, "%s%s", c->url, q->path), .headers = headers,
-	    .body = q->body, .size = q->len, .coding = q->plain ? NET_PLAIN : NET_ZSTD, .expect = "application/",
+	    .body = q->body, .size = q->len, .coding = q->plain ? NET_PLAIN : NET_HOT, .expect = "application/",
 	    .patience_s = q->poll ? POLL_PATIENCE_S : 0 };
 }
 

@@ -21,6 +21,7 @@
 #define MAX_HEADERS 128
 #define MAX_HEADER_BYTES 32768
 #define PACK_FROM 512		/* smaller bodies gain nothing by packing */
+#define PACK_FROM_HOT 80
 #define CONNECT_S 20
 #define SLOW_BPS 200
 #define PATIENCE_S 30
@@ -42,7 +43,7 @@ struct net_call {
 	size_t nlines, header_bytes;
 	struct hc_err fault;		/* why a callback said no */
 	enum net_trouble trouble;
-	bool done;
+	bool ours, done;		/* ours: NET_HOT */
 	CURLcode code;
 	char detail[CURL_ERROR_SIZE];
 };
@@ -52,6 +53,7 @@ struct net {
 	struct net_call *calls;
 	char *proxy, *pin, *ca_file;
 	int watched;			/* -1: none */
+	bool hot;			/* the server answered in CODING_HOT, so it reads it too */
 };
 
 static char *
@@ -177,6 +179,8 @@ take_body(char *data, size_t one, size_t n, void *arg)
 			return 0;
 		if (coding_open(net_header(&r, "Content-Encoding"), &c->in, c->max, &c->coding, &err) < 0)
 			return fault(c, NET_GARBLED, err.msg);
+		c->net->hot |= c->ours && net_header(&r, "Content-Encoding") != NULL &&
+		    strcmp(net_header(&r, "Content-Encoding"), CODING_HOT) == 0;
 	}
 	if ((rc = coding_add(c->coding, data, n, &err)) < 0)
 		return fault(c, rc == HC_PART ? NET_TOO_LARGE : NET_GARBLED, err.msg);
@@ -219,13 +223,13 @@ set_security(struct net_call *c, const char *url)
 }
 
 static void
-set_head(struct net_call *c, const struct net_request *r, bool packed)
+set_head(struct net_call *c, const struct net_request *r, const char *coding)
 {
-	c->headers = curl_slist_append(NULL, "Accept-Encoding: zstd, gzip");
+	c->headers = curl_slist_append(NULL, c->ours ? "Accept-Encoding: " CODING_HOT ", zstd" : "Accept-Encoding: zstd, gzip");
 	c->headers = curl_slist_append(c->headers, "Accept:");
 	c->headers = curl_slist_append(c->headers, "Expect:");	/* 100-continue costs a round trip */
-	if (packed)
-		c->headers = curl_slist_append(c->headers, "Content-Encoding: zstd");
+	if (coding != NULL)
+		c->headers = curl_slist_append(c->headers, arena_printf(c->arena, "Content-Encoding: %s", coding));
 	for (size_t i = 0; r->headers != NULL && r->headers[i] != NULL; i++)
 		c->headers = curl_slist_append(c->headers, r->headers[i]);
 	if (c->headers == NULL)
@@ -234,16 +238,19 @@ set_head(struct net_call *c, const struct net_request *r, bool packed)
 }
 
 static void
-copy_body(struct net_call *c, const struct net_request *r, bool packed)
+copy_body(struct net_call *c, const struct net_request *r, const char *coding)
 {
 	struct buf b = BUF_INIT;
 
 	c->size = r->size;
-	if (!packed) {
+	if (coding == NULL) {
 		c->body = r->body != NULL ? arena_dup(c->arena, r->body, r->size) : NULL;
 		return;
 	}
-	coding_zstd(r->body, r->size, &b);
+	if (strcmp(coding, CODING_HOT) == 0)
+		coding_hot(r->body, r->size, &b);
+	else
+		coding_zstd(r->body, r->size, &b);
 	c->body = arena_dup(c->arena, b.data, b.len);
 	c->size = b.len;
 	buf_free(&b);
@@ -261,7 +268,7 @@ host_of(struct arena *a, const char *url)
 int
 net_begin(struct net *n, const struct net_request *r, struct net_call **ret, struct hc_err *err)
 {
-	bool packed = r->coding == NET_ZSTD && r->size >= PACK_FROM;
+	const char *coding = NULL;
 	struct net_call *c;
 	struct arena *a;
 	int rc;
@@ -277,12 +284,19 @@ net_begin(struct net *n, const struct net_request *r, struct net_call **ret, str
 	c->max = r->max > 0 ? r->max : MAX_REPLY;
 	if ((c->easy = curl_easy_init()) == NULL)
 		abort();
-	copy_body(c, r, packed);
+	c->ours = r->coding == NET_HOT;
+	if (c->ours && n->hot)
+		coding = r->size >= PACK_FROM_HOT ? CODING_HOT : NULL;
+	else if (r->coding != NET_PLAIN && r->size >= PACK_FROM)
+		coding = "zstd";
+	copy_body(c, r, coding);
 	curl_easy_setopt(c->easy, CURLOPT_URL, r->url);
 	curl_easy_setopt(c->easy, CURLOPT_PRIVATE, c);
 	curl_easy_setopt(c->easy, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(c->easy, CURLOPT_ERRORBUFFER, c->detail);
-	curl_easy_setopt(c->easy, CURLOPT_USERAGENT, "hotcrm/" HC_VERSION);
+	/* our own server knows us by our key */
+	if (!c->ours)
+		curl_easy_setopt(c->easy, CURLOPT_USERAGENT, "hotcrm/" HC_VERSION);
 	curl_easy_setopt(c->easy, CURLOPT_HEADERFUNCTION, take_header);
 	curl_easy_setopt(c->easy, CURLOPT_HEADERDATA, c);
 	curl_easy_setopt(c->easy, CURLOPT_WRITEFUNCTION, take_body);
@@ -293,7 +307,7 @@ net_begin(struct net *n, const struct net_request *r, struct net_call **ret, str
 	curl_easy_setopt(c->easy, CURLOPT_TCP_KEEPALIVE, 1L);
 	set_security(c, r->url);
 	set_method(c, r);
-	set_head(c, r, packed);
+	set_head(c, r, coding);
 	curl_multi_add_handle(n->multi, c->easy);
 	c->next = n->calls;
 	n->calls = c;
@@ -402,6 +416,8 @@ net_take(struct net_call *c, struct arena *a, struct net_reply *ret, struct hc_e
 	}
 	curl_easy_getinfo(c->easy, CURLINFO_RESPONSE_CODE, &status);
 	r.status = (int)status;
+	/* an older server stands there now */
+	c->net->hot &= status != 415;
 	r.size = c->in.len;
 	r.body = c->in.len > 0 ? arena_strndup(a, c->in.data, c->in.len) : "";
 	lines = ARENA_ARRAY(a, const char *, c->nlines + 1);

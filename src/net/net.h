@@ -22,7 +22,7 @@ struct net_options {
 	const char *ca_file;	/* certificates to trust instead of the system's */
 };
 
-enum net_coding { NET_PLAIN, NET_ZSTD };
+enum net_coding { NET_PLAIN, NET_ZSTD, NET_HOT /* between our own programs: zstd with our words once the server has shown it knows them */ };
 
 struct net_request {
 	const char *method;	/* GET, POST, PUT, HEAD, DELETE */

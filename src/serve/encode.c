@@ -9,6 +9,7 @@
 #include "serve/message.h"
 
 #define PACK_FROM 600		/* bytes below which packing does not pay */
+#define PACK_FROM_HOT 80
 
 static int
 expand(const char *encoding, const void *data, size_t n, size_t max, struct buf *out)
@@ -52,7 +53,7 @@ request_expand(struct request *rq)
 
 	if (encoding == NULL || strcmp(encoding, "identity") == 0 || rq->body.len == 0)
 		return HC_OK;
-	if (strcmp(encoding, "zstd") != 0 && strcmp(encoding, "gzip") != 0) {
+	if (strcmp(encoding, "zstd") != 0 && strcmp(encoding, "gzip") != 0 && strcmp(encoding, CODING_HOT) != 0) {
 		reply_header(rq, "Accept-Encoding", "zstd, gzip");
 		reply_problem(rq, 415, "encoding", "The body is sent as zstd, gzip or plain.");
 		return HC_INVALID;
@@ -97,21 +98,34 @@ accepts(const char *header, const char *name)
 	return false;
 }
 
+bool
+request_ours(const struct request *rq)
+{
+	const char *header = request_header(rq, "Accept-Encoding");
+
+	return header != NULL && accepts(header, CODING_HOT);
+}
+
 void
 reply_pack(struct request *rq)
 {
 	const char *header = request_header(rq, "Accept-Encoding"), *encoding = NULL;
 	struct buf out = BUF_INIT;
+	bool ours = request_ours(rq);
 
-	if (rq->stream != NULL || rq->reply.len < PACK_FROM || header == NULL || rq->type == NULL)
+	if (rq->stream != NULL || rq->reply.len < (ours ? PACK_FROM_HOT : PACK_FROM) || header == NULL || rq->type == NULL)
 		return;
-	if (accepts(header, "zstd"))
+	if (ours)
+		encoding = CODING_HOT;
+	else if (accepts(header, "zstd"))
 		encoding = "zstd";
 	else if (accepts(header, "gzip"))
 		encoding = "gzip";
 	if (encoding == NULL)
 		return;
-	if (strcmp(encoding, "zstd") == 0)
+	if (ours)
+		coding_hot(rq->reply.data, rq->reply.len, &out);
+	else if (strcmp(encoding, "zstd") == 0)
 		coding_zstd(rq->reply.data, rq->reply.len, &out);
 	else if (gzip(rq->reply.data, rq->reply.len, &out) < 0)
 		buf_reset(&out);
@@ -122,5 +136,6 @@ reply_pack(struct request *rq)
 	buf_free(&rq->reply);
 	rq->reply = out;
 	reply_header(rq, "Content-Encoding", "%s", encoding);
-	reply_header(rq, "Vary", "Accept-Encoding");
+	if (!ours)
+		reply_header(rq, "Vary", "Accept-Encoding");
 }

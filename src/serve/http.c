@@ -152,8 +152,11 @@ send_reply(struct request *rq, struct MHD_Connection *c)
 	if (rq->type != NULL)
 		MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, rq->type);
 	MHD_add_response_header(r, "Request-Id", rq->id);
-	MHD_add_response_header(r, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
-	MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
+	/* neither a browser nor a cache takes the answer to a POST of our own program to be anything else */
+	if (!request_ours(rq) || strcmp(rq->method, "POST") != 0) {
+		MHD_add_response_header(r, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+		MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
+	}
 	for (size_t i = 0; i < rq->out.n; i++)
 		MHD_add_response_header(r, rq->out.at[i].name, rq->out.at[i].value);
 	ok = MHD_queue_response(c, (unsigned)rq->status, r);

@@ -270,7 +270,9 @@ limit_check(struct server *s, struct request *rq, struct hc_err *err)
 		return too_often(rq, "tenant", wait);
 	}
 	u = used_of(s, rq);
-	put_headers(rq, plan, u, clock, left, reset);
+	/* our own program waits when it is told to, and has to hear nothing before */
+	if (!request_ours(rq))
+		put_headers(rq, plan, u, clock, left, reset);
 	if (!bucket_take(bucket_of(l, "k:", rq->who.key), now, plan->per_minute / 2, MINUTE_NS, cost, &left, &reset, &wait))
 		return too_often(rq, "key", wait);
 	return check_calendar(rq, plan, u, clock);

@@ -98,5 +98,7 @@ const char *reply_status_code(int hc, int *status);	/* the problem's code of an 
    allows when that pays. request_expand() fills the reply on trouble. */
 int request_expand(struct request *rq);
 void reply_pack(struct request *rq);
+/* Does a program of ours ask? It says so by understanding CODING_HOT, and is spared what only browsers and caches read. */
+bool request_ours(const struct request *rq);
 
 #endif

@@ -177,10 +177,8 @@ exchange_head(struct sync *s, struct buf *out, struct hc_err *err)
 static int
 ask_exchange(struct sync *s, struct sync_request *ret, struct hc_err *err)
 {
-	uint8_t hash[WIRE_HASH];
 	struct buf b = BUF_INIT;
 	const char *batch;
-	char hex[2 * WIRE_HASH + 1];
 	size_t len;
 	int rc;
 
@@ -194,11 +192,6 @@ ask_exchange(struct sync *s, struct sync_request *ret, struct hc_err *err)
 		buf_add(&b, batch, len);
 		*ret = (struct sync_request){ .want = SYNC_SEND, .method = "POST", .path = "/v1/sync",
 			.body = arena_strndup(s->request, b.data, b.len), .len = b.len };
-		if (s->first > 0) {
-			wire_hash(batch, len, hash);
-			wire_hex(hash, 8, hex);
-			ret->key = arena_printf(s->request, "%" PRIi64 "-%" PRIi64 "-%s", replica_int(s->store, "dev", 0), s->first, hex);
-		}
 		s->asked = ASK_EXCHANGE;
 		s->exchanged = s->work->env->ticks(s->work->env);
 	}

@@ -30,7 +30,6 @@ struct sync_request {
 	const char *headers[2];		/* "Name: value", or NULL */
 	bool raw;			/* bytes, not JSON, one way or the other */
 	bool plain;			/* does not get smaller by packing */
-	const char *key;		/* Idempotency-Key, or NULL */
 	bool poll;			/* a long poll: the server answers within 60 s or so; give up after 90 */
 	int64_t wait_ms;		/* of SYNC_WAIT */
 };

@@ -7,10 +7,12 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <sodium.h>
 #include <zlib.h>
 
 #include "base/arena.h"
 #include "net/coding.h"
+#include "net/words.h"
 
 static void
 gzip_of(const void *data, size_t n, struct buf *out)
@@ -135,6 +137,46 @@ test_an_unknown_packing_is_named(void **state)
 	assert_non_null(strstr(err.msg, "\"br\""));
 }
 
+/* Two lines of an exchange, as they are sent for one edit. */
+static const char edit[] =
+	"{\"v\":1,\"dev\":1,\"epoch\":\"bf3e837a16c92033\",\"cursor\":\"12.12.1.cbfc439c8ad95dca113c144286620613\",\"acked_n\":2,"
+	"\"chain\":\"508d5c74d797fdeab53989dec56de719\",\"rid\":\"526572c12042e539\"}\n"
+	"{\"n\":3,\"tx\":9,\"h\":117665750895034368,\"a\":1795436872789,\"o\":\"account\",\"id\":\"01a20860-80bd-767c-bc94-d49a989b4140\","
+	"\"op\":\"u\",\"base\":12,\"d\":{\"phone\":[\"+49 30 1234567\",\"+49 30 1234568\"]}}\n";
+
+static void
+test_one_edit_is_less_than_half_with_our_words(void **state)
+{
+	struct buf with = BUF_INIT, without = BUF_INIT, in = BUF_INIT, out = BUF_INIT;
+
+	coding_hot(edit, sizeof(edit) - 1, &with);
+	coding_zstd(edit, sizeof(edit) - 1, &without);
+	assert_true(with.len * 2 < sizeof(edit) && with.len < without.len * 6 / 10);
+	buf_add(&in, with.data, with.len);
+	assert_int_equal(expand(CODING_HOT, &in, 7, 1000, &out), 0);
+	assert_int_equal(out.len, sizeof(edit) - 1);
+	assert_memory_equal(out.data, edit, out.len);
+	/* without the words it is noise, and said to be */
+	buf_reset(&out);
+	assert_int_equal(expand("zstd", &in, 1000, 1000, &out), HC_INVALID);
+	buf_free(&with);
+	buf_free(&without);
+	buf_free(&in);
+	buf_free(&out);
+}
+
+/* Programs of two versions must mean the same by a name. */
+static void
+test_the_words_of_a_coding_never_change(void **state)
+{
+	unsigned char sum[16];
+	char hex[33];
+
+	crypto_generichash(sum, sizeof(sum), (const unsigned char *)words_hot1, words_hot1_size, NULL, 0);
+	sodium_bin2hex(hex, sizeof(hex), sum, sizeof(sum));
+	assert_string_equal(hex, "7ac9a43261559c24ed50f7f1b735013d");
+}
+
 int
 main(void)
 {
@@ -143,6 +185,8 @@ main(void)
 		cmocka_unit_test(test_a_bomb_stops_at_the_limit),
 		cmocka_unit_test(test_a_cut_or_spoilt_message_is_an_error),
 		cmocka_unit_test(test_an_unknown_packing_is_named),
+		cmocka_unit_test(test_one_edit_is_less_than_half_with_our_words),
+		cmocka_unit_test(test_the_words_of_a_coding_never_change),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -32,6 +32,22 @@ echo(const struct http_request *r, struct http_answer *a)
 	http_text(a, 200, "application/json", line);
 }
 
+/* A server of ours: says how the question came, in our words. */
+static void
+hot(const struct http_request *r, struct http_answer *a)
+{
+	struct buf z = BUF_INIT, b = BUF_INIT;
+	char head[160];
+
+	buf_printf(&b, "{\"came\":\"%.4s\",\"asked\":\"%.4s\",\"agent\":%d}", http_header(r->head, "content-encoding:"),
+	    http_header(r->head, "accept-encoding:"), http_header(r->head, "user-agent:")[0] != '\0');
+	coding_hot(b.data, b.len, &z);
+	snprintf(head, sizeof(head), "Content-Type: application/json\r\nContent-Encoding: %s\r\n", CODING_HOT);
+	http_reply(a, 200, head, z.data, z.len);
+	buf_free(&z);
+	buf_free(&b);
+}
+
 static void
 packed(struct http_answer *a, const char *kind, size_t n, size_t cut)
 {
@@ -57,6 +73,10 @@ answer(void *arg, const struct http_request *r, struct http_answer *a)
 		echo(r, a);
 	} else if (strcmp(p, "/zstd") == 0) {
 		packed(a, "zstd", 5000, 0);
+	} else if (strcmp(p, "/hot") == 0) {
+		hot(r, a);
+	} else if (strcmp(p, "/older") == 0) {
+		http_text(a, 415, "application/problem+json", "{\"status\":415}");
 	} else if (strcmp(p, "/bomb") == 0) {
 		packed(a, "zstd", 1 << 24, 0);
 	} else if (strcmp(p, "/short-zstd") == 0) {
@@ -155,6 +175,35 @@ test_a_large_body_travels_packed_and_a_small_one_as_it_is(void **state)
 	assert_int_equal(net_send(net, &r, NULL, NULL, turn, &reply, NULL), 0);
 	assert_non_null(strstr(reply.body, "\"wire\":100,\"body\":100"));
 	free(body);
+}
+
+static void
+test_our_words_are_used_once_the_server_has_shown_that_it_knows_them(void **state)
+{
+	static const char body[] = "{\"v\":1,\"dev\":1,\"epoch\":\"bf3e837a16c92033\",\"cursor\":\"12.12.1.cbfc439c8ad95dca113c144286620613\",\"rid\":\"\"}";
+	struct net *n = net_open(&(struct net_options){ .proxy = NULL });
+	char url[600], older[600];
+	struct net_request r = { .method = "POST", .url = url, .body = body, .size = sizeof(body) - 1, .coding = NET_HOT,
+		.expect = "application/", .max = 100000, .patience_s = 2 };
+	struct net_reply re;
+
+	snprintf(url, sizeof(url), "%s/hot", server.url);
+	snprintf(older, sizeof(older), "%s/older", server.url);
+	assert_int_equal(net_send(n, &r, NULL, NULL, turn, &re, NULL), 0);
+	assert_string_equal(re.body, "{\"came\":\"\",\"asked\":\"hot1\",\"agent\":0}");
+	assert_int_equal(net_send(n, &r, NULL, NULL, turn, &re, NULL), 0);
+	assert_string_equal(re.body, "{\"came\":\"hot1\",\"asked\":\"hot1\",\"agent\":0}");
+	/* an older server was put in place: it says no once */
+	r.url = older;
+	assert_int_equal(net_send(n, &r, NULL, NULL, turn, &re, NULL), 0);
+	r.url = url;
+	assert_int_equal(net_send(n, &r, NULL, NULL, turn, &re, NULL), 0);
+	assert_string_equal(re.body, "{\"came\":\"\",\"asked\":\"hot1\",\"agent\":0}");
+	/* other servers never hear of it */
+	r.coding = NET_ZSTD;
+	assert_int_equal(net_send(n, &r, NULL, NULL, turn, &re, NULL), 0);
+	assert_string_equal(re.body, "{\"came\":\"\",\"asked\":\"zstd\",\"agent\":1}");
+	net_close(n);
 }
 
 static void
@@ -331,6 +380,7 @@ main(void)
 		cmocka_unit_test(test_an_answer_comes_back_with_its_headers),
 		cmocka_unit_test(test_a_second_request_uses_the_connection_that_is_there),
 		cmocka_unit_test(test_a_large_body_travels_packed_and_a_small_one_as_it_is),
+		cmocka_unit_test(test_our_words_are_used_once_the_server_has_shown_that_it_knows_them),
 		cmocka_unit_test(test_a_packed_answer_is_expanded_and_a_bomb_is_not),
 		cmocka_unit_test(test_a_captive_portal_is_called_by_its_name),
 		cmocka_unit_test(test_a_broken_wire_is_a_sentence),
