@@ -286,7 +286,7 @@ stream_rows(struct export *x, const struct query_ctx *c, struct query *q, struct
 	int rc;
 
 	query_drop_titles(q);
-	if ((rc = query_sql(c, q, DIALECT_SQLITE, STATEMENT_PAGE, &at, &st, err)) < 0 ||
+	if ((rc = query_sql(c, q, read_dialect(x->work->store), STATEMENT_PAGE, &at, &st, err)) < 0 ||
 	    (rc = read_open(x->work->store, &st, q, &rows, err)) < 0)
 		return rc;
 	put_head(x);

@@ -9,10 +9,9 @@
 #include "model/type.h"
 #include "query/formula.h"
 
-
 static const struct dialect_words dialects[] = {
-	[DIALECT_SQLITE] = { .dialect = DIALECT_SQLITE, .contains = "instr", .collate = "" },
-	[DIALECT_POSTGRES] = { .dialect = DIALECT_POSTGRES, .contains = "strpos", .collate = " COLLATE \"C\"" },
+	[DIALECT_SQLITE] = { .dialect = DIALECT_SQLITE, .contains = "instr" },
+	[DIALECT_POSTGRES] = { .dialect = DIALECT_POSTGRES, .contains = "strpos" },
 };
 
 void
@@ -57,6 +56,7 @@ emit_formula(struct emitter *em, const char *alias, const struct field *f, enum 
 
 	if ((rc = formula_compile_field(em->c, f, &fm, em->err)) < 0)
 		return rc;
+	em->here = true;
 	if (form == FORM_KEY)
 		sql_text(out, "hc_fold(");
 	if ((rc = formula_sql(fm, alias, out, em->err)) < 0) {
@@ -103,6 +103,7 @@ emit_field(struct emitter *em, struct scope *sc, const char *alias, const struct
 	if (form == FORM_KEY && f->fold) {
 		sql_column(out, alias, arena_printf(em->c->arena, "k_%s", f->name));
 	} else if (form == FORM_KEY) {
+		em->here = true;
 		sql_text(out, "hc_fold(");
 		sql_column(out, alias, f->name);
 		sql_text(out, ")");
@@ -260,81 +261,6 @@ emit_path(struct emitter *em, struct scope *sc, const struct path *p, size_t fro
 	return emit_field(em, sc, alias, p->field, form, out);
 }
 
-const char *
-emit_match(struct emitter *em, const struct object *o, const struct expr *const *words, size_t n)
-{
-	const struct query_ctx *c = em->c;
-	struct buf match = BUF_INIT;
-	size_t hidden = 0;
-	const char *text = NULL, *phrase = NULL;
-
-	for (size_t i = 0; i < o->fields.n; i++)
-		hidden += field_searched(o->fields.at[i]) && em->trusted == 0 && !check_readable(c, o->fields.at[i]);
-	if (hidden > 0) {
-		buf_addc(&match, '{');
-		for (size_t i = 0; i < o->fields.n; i++)
-			if (field_searched(o->fields.at[i]) && check_readable(c, o->fields.at[i]))
-				buf_printf(&match, "\"%s\" ", o->fields.at[i]->name);
-		buf_adds(&match, "} : (");
-	}
-	for (size_t i = 0; i < n; i++) {
-		phrase = fts_phrase(c, NULL, words[i]->text, words[i]->exact);
-		if (phrase == NULL)
-			break;
-		buf_printf(&match, "%s%s", i ? " AND " : "", phrase);
-	}
-	if (hidden > 0)
-		buf_addc(&match, ')');
-	if (phrase != NULL)
-		text = arena_strdup(c->arena, buf_str(&match));
-	buf_free(&match);
-	em->needs_fts = true;
-	return text;
-}
-
-bool
-object_searched(const struct object *o)
-{
-	for (size_t i = 0; i < o->fields.n; i++)
-		if (field_searched(o->fields.at[i]))
-			return true;
-	return false;
-}
-
-/* Words that stand beside each other are one question to the search index. */
-static int
-emit_words(struct emitter *em, struct scope *sc, const struct expr *const *words, size_t n, struct sql *out)
-{
-	const struct query_ctx *c = em->c;
-	const struct object *o = sc->object;
-	const char *match;
-	int rc = HC_OK;
-
-	if (em->has_asof && em->present == 0)
-		return err_at(em->err, HC_INVALID, words[0]->pos, "The search index knows only the present; leave out the word or asof.");
-	if (!object_searched(o)) {	/* no index: in the title */
-		for (size_t i = 0; i < n && rc == HC_OK; i++) {
-			sql_text(out, "%s%s(", i ? " AND " : "", em->d->contains);
-			rc = emit_field(em, sc, sc->alias, o->title, FORM_KEY, out);
-			sql_text(out, ", ");
-			sql_bind_text(out, fold_want(c, o->title, words[i]->text));
-			sql_text(out, ") > 0");
-		}
-		return rc;
-	}
-	if ((match = emit_match(em, o, words, n)) == NULL) {
-		sql_text(out, "1 = 0");
-		return HC_OK;
-	}
-	/* the plus keeps SQLite from fetching every match to sort them */
-	if (c->frequent != NULL && sc->alias == em->walked && em->d->dialect == DIALECT_SQLITE && c->frequent(c->rare_arg, o, match))
-		sql_text(out, "+");
-	sql_text(out, "%s.\"rid\" IN (SELECT rowid FROM \"fts_%s\" WHERE \"fts_%s\" MATCH ", sc->alias, o->name, o->name);
-	sql_bind_text(out, match);
-	sql_text(out, ")");
-	return HC_OK;
-}
-
 /* A balanced tree of brackets: SQLite limits the depth of an expression, and a chain of a thousand terms is that deep. */
 static int
 emit_chain(struct emitter *em, struct scope *sc, struct expr *const *kids, size_t n, const char *word, struct sql *out)
@@ -400,9 +326,9 @@ regex_named(const struct emitter *em, const struct scope *sc, const struct expr 
 static int
 emit_regex(struct emitter *em, struct scope *sc, const struct expr *e, size_t from, struct sql *out)
 {
-	bool sqlite = em->d->dialect == DIALECT_SQLITE;
 	int rc;
 
+	em->here = true;
 	if (regex_named(em, sc, e)) {
 		sql_text(out, "%s.\"rid\" IN (SELECT \"rid\" FROM hc_match(", sc->alias);
 		sql_bind_text(out, sc->object->name);
@@ -413,20 +339,12 @@ emit_regex(struct emitter *em, struct scope *sc, const struct expr *e, size_t fr
 		sql_text(out, "))");
 		return HC_OK;
 	}
-	if (sqlite) {
-		sql_text(out, "hc_regex(");
-		sql_bind_text(out, e->text);
-		sql_text(out, ", ");
-	}
-	if ((rc = emit_path(em, sc, &e->path, from, FORM_RAW, out)) < 0)
-		return rc;
-	if (sqlite) {
-		sql_text(out, ")");
-	} else {
-		sql_text(out, " ~* ");
-		sql_bind_text(out, e->text);
-	}
-	return HC_OK;
+	sql_text(out, "hc_regex(");
+	sql_bind_text(out, e->text);
+	sql_text(out, ", ");
+	rc = emit_path(em, sc, &e->path, from, FORM_RAW, out);
+	sql_text(out, ")");
+	return rc;
 }
 
 /* A test of a path from its hop `from` on; `ne`, `lacks` and `nomatch` are turned around outside, where a star is known. */

@@ -28,7 +28,6 @@ struct scope {
 struct dialect_words {
 	enum dialect dialect;
 	const char *contains;		/* function: position of the second text in the first, 0 if not there */
-	const char *collate;		/* after a text that is compared or sorted by bytes */
 };
 
 struct emitter {
@@ -41,6 +40,8 @@ struct emitter {
 	bool has_asof;
 	int64_t asof;			/* UTC ms; changes at or before it count */
 	bool needs_fts;
+	bool here;			/* something in it only this program can calculate, so only SQLite's dialect says it */
+	bool chosen;			/* the rows are given by their rids */
 	const char *walked;		/* alias of the table whose index is walked for a page, row by row */
 	const char *root;		/* alias of the table that is read whole: its regexes may be answered by hc_match() */
 };
@@ -66,9 +67,6 @@ int emit_field(struct emitter *em, struct scope *sc, const char *alias, const st
 int emit_visible(struct emitter *em, struct scope *sc, bool with_deleted, struct sql *out);
 /* The same for a row that is not the root of a scope of its own. */
 int emit_visible_row(struct emitter *em, const struct object *o, const char *alias, struct sql *out);
-/* The question to the search index for words that must all be there; NULL if one of them holds no letter or digit. */
-const char *emit_match(struct emitter *em, const struct object *o, const struct expr *const *words, size_t n);
-bool object_searched(const struct object *o);
 enum form form_of(const struct field *f);	/* how it compares and sorts */
 
 /* emit_value.c: one value against an expression `x` (and its other forms). */
@@ -89,7 +87,15 @@ const char *fold_want(const struct query_ctx *c, const struct field *f, const ch
 bool folds_whole(const struct field *f);
 /* ";a;b;" of a multi-select's items in the order the store keeps. */
 const char *multi_text(const struct query_ctx *c, const struct field *f, const struct items *items, size_t from, size_t to);
-const char *fts_phrase(const struct query_ctx *c, const struct field *column, const char *text, bool exact);
+
+/* emit_search.c */
+/* The question to FTS5 for words that must all be there; NULL if one of them holds no letter or digit. */
+const char *emit_match(struct emitter *em, const struct object *o, const struct expr *const *words, size_t n);
+/* Words that stand beside each other are one question to the search index. */
+int emit_words(struct emitter *em, struct scope *sc, const struct expr *const *words, size_t n, struct sql *out);
+/* The same of one field, in the row `alias`. */
+void emit_text_of(struct emitter *em, const char *alias, const struct field *f, const char *text, struct sql *out);
+bool object_searched(const struct object *o);
 
 /* emit_related.c */
 int emit_related(struct emitter *em, struct scope *sc, const struct expr *e, struct sql *out);

@@ -42,6 +42,20 @@ emit_changes(struct emitter *em, struct scope *sc, const struct field *f, const 
 	return emit_field(em, sc, sc->alias, f->object->fields.at[SLOT_ID], FORM_RAW, out);
 }
 
+/* h.old or h.new in the form of the field's own column: PostgreSQL has them as text, a number in digits, an id as people write it. */
+static void
+emit_held(struct emitter *em, const struct field *f, const char *h, const char *column, struct sql *out)
+{
+	enum type_store store = field_type(f)->store;
+
+	if (em->d->dialect == DIALECT_SQLITE || store == STORE_TEXT)
+		sql_text(out, "%s.\"%s\"", h, column);
+	else if (store == STORE_ID)
+		sql_text(out, "decode(replace(%s.\"%s\", '-', ''), 'hex')", h, column);
+	else
+		sql_text(out, "%s.\"%s\"::bigint", h, column);
+}
+
 /* The condition's values against h.old or h.new (which hold what the column held). */
 static int
 emit_of_column(struct emitter *em, struct scope *sc, const struct expr *e, const char *h, const char *column, struct sql *out)
@@ -52,7 +66,8 @@ emit_of_column(struct emitter *em, struct scope *sc, const struct expr *e, const
 	sql_init(&x.key, em->c->arena);
 	sql_init(&x.base, em->c->arena);
 	sql_init(&x.currency, em->c->arena);
-	sql_text(&x.raw, "%s.\"%s\"", h, column);
+	emit_held(em, e->path.field, h, column, &x.raw);
+	em->here = em->here || field_class(e->path.field) == CLASS_TEXT;
 	if (field_class(e->path.field) == CLASS_TEXT)
 		sql_text(&x.key, "hc_fold(%s.\"%s\")", h, column);
 	return emit_items(em, &x, &e->items, out);
@@ -224,6 +239,7 @@ emit_asof(struct emitter *em, const char *alias, const struct field *f, enum for
 	sql_bind_text(&later, field);
 	sql_text(&later, " AND %s.\"record\" = %s.\"id\" AND %s.\"at\" > ", h, alias, h);
 	sql_bind_int(&later, em->asof);
+	em->here = em->here || form != FORM_RAW;
 	sql_text(out, form == FORM_KEY ? "hc_fold(" : "");
 	sql_text(out, "CASE WHEN EXISTS (SELECT 1 ");
 	sql_add(out, &later);
@@ -232,8 +248,10 @@ emit_asof(struct emitter *em, const char *alias, const struct field *f, enum for
 		sql_text(out, "CASE WHEN %s.\"%s_base\" IS NULL OR %s.\"%s\" IS NULL OR %s.\"%s\" IN (0, %s.\"%s_base\") "
 		    "THEN %s.\"old\" ELSE CAST(ROUND(%s.\"old\" * (%s.\"%s_base\" * 1.0 / %s.\"%s\")) AS INTEGER) END ",
 		    alias, field, alias, field, alias, field, alias, field, h, h, alias, field, alias, field);
-	else
-		sql_text(out, "%s.\"old\" ", h);
+	else {
+		emit_held(em, f, h, "old", out);
+		sql_text(out, " ");
+	}
 	sql_add(out, &later);
 	sql_text(out, " ORDER BY %s.\"at\" LIMIT 1) ELSE ", h);
 	em->present++;

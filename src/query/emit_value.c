@@ -84,28 +84,6 @@ fold_want(const struct query_ctx *c, const struct field *f, const char *text)
 	return n > 0 ? digits : text;
 }
 
-/* "big deal" * : words side by side, the last one begun; quotes doubled. NULL if there is no word in it. */
-const char *
-fts_phrase(const struct query_ctx *c, const struct field *column, const char *text, bool exact)
-{
-	struct words words;
-	struct buf b = BUF_INIT;
-	const char *s;
-
-	words_split(c->arena, text, strlen(text), &words);
-	if (words.list.n == 0)
-		return NULL;
-	if (column != NULL)
-		buf_printf(&b, "\"%s\" : ", column->name);
-	buf_addc(&b, '"');
-	for (s = text; *s != '\0'; s++)
-		buf_printf(&b, *s == '"' ? "\"\"" : "%c", *s);
-	buf_adds(&b, exact ? "\"" : "\" *");
-	s = arena_strdup(c->arena, buf_str(&b));
-	buf_free(&b);
-	return s;
-}
-
 void
 emit_span(struct sql *out, const struct sql *x, const struct span *span)
 {
@@ -153,10 +131,10 @@ emit_number(struct emitter *em, struct operand *x, const struct item *it, struct
 }
 
 static void
-compare(struct emitter *em, const struct sql *x, const char *op, const char *text, struct sql *out)
+compare(const struct sql *x, const char *op, const char *text, struct sql *out)
 {
 	sql_add(out, x);
-	sql_text(out, "%s%s", em->d->collate, op);
+	sql_text(out, "%s", op);
 	sql_bind_text(out, text);
 }
 
@@ -186,7 +164,6 @@ emit_text(struct emitter *em, struct operand *x, const struct item *it, struct s
 	const char *text = literal_text(c, it);
 	struct hc_value v = value_text(text, strlen(text));
 	const struct sql *key = x->key.len ? &x->key : &x->raw;
-	const char *phrase;
 
 	if (field_blind(f)) {
 		if (em->has_asof && em->present == 0)
@@ -197,13 +174,13 @@ emit_text(struct emitter *em, struct operand *x, const struct item *it, struct s
 	if (it->kind == ITEM_RANGE) {
 		sql_text(out, "(");
 		if (it->text[0] != '\0')
-			compare(em, key, " >= ", utf8_fold(c->arena, it->text, strlen(it->text)), out);
+			compare(key, " >= ", utf8_fold(c->arena, it->text, strlen(it->text)), out);
 		sql_text(out, "%s", it->text[0] != '\0' && it->hi[0] != '\0' ? " AND " : "");
 		if (it->hi[0] != '\0')
-			compare(em, key, " <= ", above(c, utf8_fold(c->arena, it->hi, strlen(it->hi))), out);
+			compare(key, " <= ", above(c, utf8_fold(c->arena, it->hi, strlen(it->hi))), out);
 		sql_text(out, ")");
 	} else if (x->op >= OP_LT) {
-		compare(em, key, signs[x->op], fold_value(c, f, &v), out);
+		compare(key, signs[x->op], fold_value(c, f, &v), out);
 	} else if (x->op == OP_EQ) {
 		bool folds = folds_whole(f);
 
@@ -219,15 +196,7 @@ emit_text(struct emitter *em, struct operand *x, const struct item *it, struct s
 			sql_bind(out, v);
 		}
 	} else if (field_searched(f) && x->alias != NULL && !(em->has_asof && em->present == 0)) {
-		if ((phrase = fts_phrase(c, f, text, false)) == NULL) {
-			sql_text(out, "1 = 0");
-			return HC_OK;
-		}
-		sql_text(out, "%s.\"rid\" IN (SELECT rowid FROM \"fts_%s\" WHERE \"fts_%s\" MATCH ", x->alias, f->object->name,
-		    f->object->name);
-		sql_bind_text(out, phrase);
-		sql_text(out, ")");
-		em->needs_fts = true;
+		emit_text_of(em, x->alias, f, text, out);
 	} else {
 		emit_contains(em, key, fold_want(c, f, text), out);
 	}
@@ -291,9 +260,9 @@ emit_named(struct emitter *em, struct operand *x, const struct item *it, struct 
 		sql_text(&where, " = ");
 		sql_bind_text(&where, key);
 	} else {
-		compare(em, &title, " >= ", key, &where);
+		compare(&title, " >= ", key, &where);
 		sql_text(&where, " AND ");
-		compare(em, &title, " < ", above(c, key), &where);
+		compare(&title, " < ", above(c, key), &where);
 	}
 	for (size_t i = 0; strchr(text, '@') != NULL && i < o->fields.n; i++) {
 		const struct field *f = o->fields.at[i];
@@ -474,6 +443,7 @@ emit_item(struct emitter *em, struct operand *x, const struct item *it, struct s
 		if (it->options.n == 0) {	/* a free word, in whatever case */
 			const char *word = literal_text(em->c, it);
 
+			em->here = true;
 			sql_text(out, "%s(hc_fold(", em->d->contains);
 			sql_add(out, &x->raw);
 			sql_text(out, "), ");

@@ -2,7 +2,7 @@
  * group.c - `by`, `agg`, `having`, `pivot`: the statement that feeds the groups, and what is done with finished ones.
  *
  * SQLite sorts to group, so its statement is a plain scan whose rows the store puts into a hash table; PostgreSQL hashes by itself.
- * Medians, percentiles, distinct counts and shares are computed from the scan in both.
+ * Medians, percentiles, distinct counts, averages and shares are computed from the scan in both, and periods of instants.
  */
 #include "query/page.h"
 
@@ -14,18 +14,49 @@ simple(enum agg_kind agg)
 	return agg == AGG_N || agg == AGG_SUM || agg == AGG_MIN || agg == AGG_MAX || agg == AGG_ONE;
 }
 
+/* The first day of a date's period, in PostgreSQL's words: dates are days since 1970. */
+static void
+emit_period(const struct query_ctx *c, const struct column *col, const struct sql *x, struct sql *out)
+{
+	const struct locale *l = c->locale;
+	int start = l->week_start >= 1 && l->week_start <= 7 ? l->week_start : 1;
+	int shift = col->unit_fiscal && col->unit != 'm' && l->fiscal_month > 1 && l->fiscal_month <= 12 ? l->fiscal_month - 1 : 0;
+
+	if (col->unit == 'd') {
+		sql_add(out, x);
+	} else if (col->unit == 'w') {	/* day 0 was a Thursday */
+		sql_add(out, x);
+		sql_text(out, " - mod(mod(");
+		sql_add(out, x);
+		sql_text(out, " + %d, 7) + 7, 7)", (11 - start) % 7);
+	} else {
+		sql_text(out, "((date_trunc('%s', DATE '1970-01-01' + ", col->unit == 'm' ? "month" : col->unit == 'q' ? "quarter" : "year");
+		sql_add(out, x);
+		sql_text(out, "::integer - INTERVAL '%d months') + INTERVAL '%d months')::date - DATE '1970-01-01')::bigint", shift, shift);
+	}
+}
+
 /* A key: the value, or the first day of its bucket. */
 static int
-emit_key(struct emitter *em, struct scope *sc, const struct column *col, const struct source_of_column *s, struct sql *out)
+emit_key(struct emitter *em, struct scope *sc, const struct column *col, const struct source_of_column *s, bool grouped,
+    struct sql *out)
 {
+	struct sql x;
 	int rc;
 
-	if (col->unit == 0)
-		return emit_path(em, sc, &s->path, 0, FORM_RAW, out);
-	sql_text(out, "hc_bucket(");
-	rc = emit_path(em, sc, &s->path, 0, FORM_RAW, out);
-	sql_text(out, ", '%s%c', %d)", field_class(s->path.field) == CLASS_DATE ? "d" : "", col->unit, col->unit_fiscal);
-	return rc;
+	sql_init(&x, em->c->arena);
+	if ((rc = emit_path(em, sc, &s->path, 0, FORM_RAW, &x)) < 0)
+		return rc;
+	if (col->unit == 0 || (em->d->dialect == DIALECT_POSTGRES && !grouped)) {
+		sql_add(out, &x);
+	} else if (em->d->dialect == DIALECT_POSTGRES) {
+		emit_period(em->c, col, &x, out);
+	} else {
+		sql_text(out, "hc_bucket(");
+		sql_add(out, &x);
+		sql_text(out, ", '%s%c', %d)", field_class(s->path.field) == CLASS_DATE ? "d" : "", col->unit, col->unit_fiscal);
+	}
+	return HC_OK;
 }
 
 /* The currency of an amount that is there; none is the base currency, which is none the less one of several. */
@@ -59,34 +90,72 @@ emit_currency(struct emitter *em, struct scope *sc, const struct query *q, size_
 	return HC_OK;
 }
 
+static void
+emit_call(const char *name, const struct sql *x, struct sql *out)
+{
+	sql_text(out, "%s(", name);
+	sql_add(out, x);
+	sql_text(out, ")");
+}
+
+/* Amounts of several currencies may be more than fits, which must not fail the whole statement: such a sum is null. */
+static void
+emit_sum(struct emitter *em, const struct sql *x, bool or_null, struct sql *out)
+{
+	if (em->d->dialect == DIALECT_SQLITE) {
+		emit_call(or_null ? "hc_sum_or_null" : "hc_sum", x, out);
+		return;
+	}
+	/* a sum of whole numbers is a numeric there */
+	sql_text(out, or_null ? "CASE WHEN " : "");
+	emit_call("SUM", x, out);
+	if (or_null) {
+		sql_text(out, " BETWEEN -9223372036854775808 AND 9223372036854775807 THEN ");
+		emit_call("SUM", x, out);
+	}
+	sql_text(out, or_null ? "::bigint END" : "::bigint");
+}
+
 /* One column of the scan, or of the database's own groups. */
 static int
 emit_group_column(struct emitter *em, struct scope *sc, const struct query *q, size_t i, bool grouped, struct sql *out)
 {
-	static const char *const calls[] = { [AGG_N] = "COUNT", [AGG_SUM] = "SUM", [AGG_MIN] = "MIN", [AGG_MAX] = "MAX" };
+	static const char *const calls[] = { [AGG_N] = "COUNT", [AGG_MIN] = "MIN", [AGG_MAX] = "MAX" };
 	const struct column *col = &q->columns.at[i];
 	const struct source_of_column *s = &q->parts->sources.at[i];
-	int rc = HC_OK;
+	struct sql x;
+	int rc;
 
 	if (col->is_key)
-		return emit_key(em, sc, col, s, out);
+		return emit_key(em, sc, col, s, grouped, out);
 	if (!col->is_agg) {
 		sql_text(out, "NULL");	/* a title: the store looks it up for the groups that remain */
 		return HC_OK;
 	}
 	if (col->agg == AGG_ONE)
 		return emit_currency(em, sc, q, i, grouped, out);
-	if (grouped && col->agg == AGG_SUM && em->d->dialect == DIALECT_SQLITE)
-		/* amounts of several currencies may be more than fits, which must not fail the whole statement */
-		sql_text(out, col->hidden ? "hc_sum_or_null(" : "hc_sum(");
-	else if (grouped)
-		sql_text(out, "%s(", calls[col->agg]);
+	sql_init(&x, em->c->arena);
 	if (s->path.field == NULL)
-		sql_text(out, "%s", grouped ? "*" : "1");
+		sql_text(&x, "%s", grouped ? "*" : "1");
+	else if ((rc = emit_path(em, sc, &s->path, 0, (enum form)s->form, &x)) < 0)
+		return rc;
+	if (!grouped)
+		sql_add(out, &x);
+	else if (col->agg == AGG_SUM)
+		emit_sum(em, &x, col->hidden, out);
 	else
-		rc = emit_path(em, sc, &s->path, 0, (enum form)s->form, out);
-	sql_text(out, "%s", grouped ? ")" : "");
-	return rc;
+		emit_call(calls[col->agg], &x, out);
+	return HC_OK;
+}
+
+/* Which day an instant falls on is this program's to say: it knows the user's zone by heart. */
+static bool
+in_words(const struct emitter *em, const struct query *q, size_t i)
+{
+	const struct column *col = &q->columns.at[i];
+
+	return em->d->dialect == DIALECT_SQLITE || !col->is_key || col->unit == 0 ||
+	    field_class(q->parts->sources.at[i].path.field) == CLASS_DATE;
 }
 
 int
@@ -99,7 +168,7 @@ group_statement(struct emitter *em, const struct query *q, struct sql *out, stru
 
 	for (size_t i = 0; i < q->columns.n; i++) {
 		keys += q->columns.at[i].is_key;
-		all_simple = all_simple && (!q->columns.at[i].is_agg || simple(q->columns.at[i].agg));
+		all_simple = all_simple && (q->columns.at[i].is_agg ? simple(q->columns.at[i].agg) : in_words(em, q, i));
 	}
 	/* one row of totals needs no hash; groups of PostgreSQL are hashed there */
 	grouped = all_simple && (keys == 0 || em->d->dialect == DIALECT_POSTGRES);

@@ -2,8 +2,9 @@
  * page.c - rows in order: pages by keyset in both directions, ids, counts.
  *
  * A page never skips rows: it starts after the sort keys and id of the last one, so any depth costs the same. SQLite keeps
- * nulls first in an index and a row-value comparison drops them, so the first key is walked as two ranges, values then
- * nulls (turned around going back); each is an index walk of its own and the second one is not begun while the first gives rows.
+ * nulls first in an index, PostgreSQL last, and a row-value comparison drops them, so the first key is walked as two ranges,
+ * values then nulls (turned around going back); each is an index walk of its own and the second one is not begun while the first
+ * gives rows.
  */
 #include "query/page.h"
 
@@ -86,6 +87,8 @@ emit_from_after(struct emitter *em, struct scope *sc, const struct query *q, con
 	sql_init(&where, em->c->arena);
 	if ((rc = emit_visible(em, sc, q->with_deleted, &where)) < 0)
 		return rc;
+	if (em->chosen)
+		goto chosen;
 	if (q->parts->scope != SCOPE_ALL && (rc = emit_scope(em, sc, q, &where)) < 0)
 		return rc;
 	em->root = plan_condition_indexed(q->where, true) ? NULL : sc->alias;
@@ -97,6 +100,7 @@ emit_from_after(struct emitter *em, struct scope *sc, const struct query *q, con
 			return rc;
 		sql_text(&where, bracket ? ")" : "");
 	}
+chosen:
 	if (extra != NULL && extra->len > 0) {
 		sql_text(&where, " AND ");
 		sql_add(&where, extra);
@@ -166,8 +170,7 @@ emit_order(struct emitter *em, struct scope *sc, const struct query *q, const st
 			sql_text(out, w->back ? " IS NULL DESC, " : " IS NULL, ");
 		}
 		sql_add(out, &w->keys[i]);
-		sql_text(out, "%s%s, ", field_class(q->parts->keys.at[i].path.field) == CLASS_TEXT ? em->d->collate : "",
-		    descending(q, w, i) ? " DESC" : "");
+		sql_text(out, "%s, ", descending(q, w, i) ? " DESC" : "");
 	}
 	sql_text(out, "%s.\"id\"%s", sc->alias, descending(q, w, w->n) ? " DESC" : "");
 }
@@ -323,14 +326,17 @@ joins(const struct emitter *em, const struct query *q)
 	return plan_order_joined(q) && !em->has_asof && !plan_condition_indexed(q->where, true);
 }
 
-/* The first key can be null and an index could walk it: then it is worth two ranges. */
+/* The first key can be null and an index could walk it: then it is worth two ranges. PostgreSQL sorts what no index walks once,
+   not each range, and reads the halves one after the other only up to a limit. */
 static bool
-splits(const struct emitter *em, const struct query *q)
+splits(const struct emitter *em, const struct query *q, int64_t limit)
 {
 	const struct sort_key *k = q->parts->keys.at;
 
-	if (em->d->dialect != DIALECT_SQLITE || q->parts->keys.n == 0 || k->by_order)
+	if (q->parts->keys.n == 0 || k->by_order || em->chosen)
 		return false;
+	if (em->d->dialect != DIALECT_SQLITE)
+		return limit >= 0 && plan_order_indexed(q);
 	if (k->path.hops.n > 0)
 		return joins(em, q);
 	return k->path.field->type->store != STORE_NONE;
@@ -346,7 +352,7 @@ static int
 emit_walks(struct emitter *em, const struct query *q, const struct position *after, bool back, bool ids, int64_t limit,
     const struct sql *within, struct sql *out)
 {
-	bool split = splits(em, q), in_nulls;
+	bool split = splits(em, q, limit), in_nulls;
 	struct walk w = { .back = back, .split = split, .after = after, .joined = split && q->parts->keys.at[0].path.hops.n > 0 };
 	struct sql halves[2];
 	int rc;
@@ -367,14 +373,29 @@ emit_walks(struct emitter *em, const struct query *q, const struct position *aft
 	}
 	sql_text(out, "SELECT * FROM (");
 	sql_add(out, &halves[0]);
-	sql_text(out, ") UNION ALL SELECT * FROM (");
+	sql_text(out, ") AS a UNION ALL SELECT * FROM (");
 	sql_add(out, &halves[1]);
-	sql_text(out, ")");
+	sql_text(out, ") AS b");
 	if (limit >= 0) {
 		sql_text(out, " LIMIT ");
 		sql_bind_int(out, limit);
 	}
 	return HC_OK;
+}
+
+/* The rows that were chosen already, in order: neither asked for the condition again nor for the page. */
+static int
+page_chosen(struct emitter *em, const struct query *q, const struct page_at *at, bool back, struct sql *out)
+{
+	struct sql within;
+
+	sql_init(&within, em->c->arena);
+	for (size_t i = 0; i < at->nrids; i++) {
+		sql_text(&within, "%s", i ? ", " : "");
+		sql_bind_int(&within, at->rids[i]);
+	}
+	em->chosen = true;
+	return emit_walks(em, q, NULL, back, false, -1, &within, out);
 }
 
 /* `limit 100` holds over all pages: beyond the first, a row must be among those hundred. */
@@ -388,6 +409,8 @@ page_statement(struct emitter *em, const struct query *q, const struct page_at *
 	bool capped = q->limit >= 0 && (cursor != NULL || back);
 	int rc;
 
+	if (at != NULL && at->rids != NULL)
+		return page_chosen(em, q, at, back, out);
 	if (cursor != NULL) {
 		if ((rc = cursor_read(em->c, q, cursor, &position, em->err)) < 0)
 			return rc;
@@ -398,7 +421,7 @@ page_statement(struct emitter *em, const struct query *q, const struct page_at *
 	sql_init(&within, em->c->arena);
 	if (capped && (rc = page_ids(em, q, q->limit, &within)) < 0)
 		return rc;
-	return emit_walks(em, q, after, back, false, limit, capped ? &within : NULL, out);
+	return emit_walks(em, q, after, back, at != NULL && at->only_rids, limit, capped ? &within : NULL, out);
 }
 
 int
@@ -494,7 +517,7 @@ page_count(struct emitter *em, const struct query *q, struct sql *out)
 			return rc;
 		sql_text(out, " LIMIT ");
 		sql_bind_int(out, q->limit);
-		sql_text(out, ")%s", em->d->dialect == DIALECT_POSTGRES ? " AS a" : "");
+		sql_text(out, ") AS a");
 		return HC_OK;
 	}
 	if (covered(em, q))

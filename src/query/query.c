@@ -189,32 +189,13 @@ set_asof(struct emitter *em, const struct query *q)
 	em->asof = (text[0] | 0x20) == 'b' && (text[1] | 0x20) == 'o' ? from - 1 : m.instant ? from : to - 1;
 }
 
-/* PostgreSQL numbers its placeholders. No name holds a question mark, and no text stands in quotes. */
-static const char *
-number_binds(struct arena *a, const char *sql)
-{
-	struct buf b = BUF_INIT;
-	const char *text;
-	int n = 0;
-
-	for (; *sql != '\0'; sql++) {
-		if (*sql == '?')
-			buf_printf(&b, "$%d", ++n);
-		else
-			buf_addc(&b, *sql);
-	}
-	text = arena_strdup(a, buf_str(&b));
-	buf_free(&b);
-	return text;
-}
-
 #define BINDS_MAX 32000		/* SQLite takes 32766 */
 
-int
-query_sql(const struct query_ctx *c, const struct query *q, enum dialect d, enum statement_kind kind,
-    const struct page_at *at, struct statement *ret, struct hc_err *err)
+static int
+write_statement(const struct query_ctx *c, const struct query *q, enum dialect d, enum statement_kind kind,
+    const struct page_at *at, bool *here, struct statement *ret, struct hc_err *err)
 {
-	struct statement st = { .sink = SINK_ROWS };
+	struct statement st = { .sink = SINK_ROWS, .dialect = d };
 	struct emitter em;
 	struct sql out;
 	bool found;
@@ -246,7 +227,7 @@ query_sql(const struct query_ctx *c, const struct query *q, enum dialect d, enum
 	if (out.binds.n > BINDS_MAX)
 		return err_at(err, HC_INVALID, -1, "The query has %zu values; %d fit.", out.binds.n, BINDS_MAX);
 	found = plan_condition_indexed(q->where, true);
-	st.sql = d == DIALECT_POSTGRES ? number_binds(c->arena, out.text) : out.text;
+	st.sql = out.text;
 	st.binds = out.binds.at;
 	st.nbinds = out.binds.n;
 	st.needs_fts = em.needs_fts;
@@ -254,6 +235,19 @@ query_sql(const struct query_ctx *c, const struct query *q, enum dialect d, enum
 		st.full_scan = !found && !(plan_order_indexed(q) && q->where->kind == EXPR_ALL);
 	else
 		st.full_scan = !found && (kind != STATEMENT_COUNT || q->where->kind != EXPR_ALL);
+	*here = em.here;
 	*ret = st;
 	return HC_OK;
+}
+
+int
+query_sql(const struct query_ctx *c, const struct query *q, enum dialect d, enum statement_kind kind,
+    const struct page_at *at, struct statement *ret, struct hc_err *err)
+{
+	bool here = false;
+	int rc = write_statement(c, q, d, kind, at, &here, ret, err);
+
+	if (rc == HC_OK && here && d != DIALECT_SQLITE)
+		rc = write_statement(c, q, DIALECT_SQLITE, kind, at, &here, ret, err);
+	return rc;
 }

@@ -103,7 +103,8 @@ enum dialect { DIALECT_SQLITE, DIALECT_POSTGRES };
 
 /* A statement with its values. Its rows have q->columns, one for one, for PAGE, PAGE_BACK and GROUPS. `sink` says who groups:
    SINK_HASH is a plain scan, each row holding the keys, an argument per aggregate (1 for n) and the titles of keys (equal
-   within a group); the store groups them in C by the columns' is_key and agg. Nulls are no argument, but one key. HAVING,
+   within a group); the store groups them in C by the columns' is_key and agg. Nulls are no argument, but one key. In PostgreSQL's
+   dialect a key with a unit comes as it is stored: it is hc_bucket() that makes it a period. HAVING,
    order and limit of groups are applied after, in both sinks: query_group_passes(), query_group_compare(). */
 enum sink { SINK_ROWS, SINK_HASH };
 
@@ -113,6 +114,7 @@ struct statement {
 	size_t nbinds;
 	enum sink sink;
 	bool with_rid;			/* of SINK_HASH that reads all rows: one more column, the row's rid, so that parts can be read */
+	enum dialect dialect;		/* SQLite's too where the other was asked for and this program alone can calculate something */
 	bool needs_fts;			/* uses the search index: dirty rows must be drained first */
 	bool full_scan;			/* no index serves it: run in the background */
 };
@@ -128,6 +130,9 @@ enum statement_kind {
 struct page_at {
 	const char *cursor;	/* opaque text from query_cursor(), or NULL */
 	int64_t limit;		/* rows, -1: none */
+	bool only_rids;		/* of a page: the rids of its records, no other column */
+	const int64_t *rids;	/* not NULL: these records, in the order of the query; the rest of this is not looked at */
+	size_t nrids;
 };
 
 int query_sql(const struct query_ctx *c, const struct query *q, enum dialect d, enum statement_kind kind,

@@ -99,7 +99,7 @@ members(void *arg, const struct feed_rule *r, struct arena *a, uint8_t (**ids)[1
 		return HC_OK;
 	at.limit = q->limit;
 	if ((rc = query_set_columns(&ctx, q, only_id, 1, err)) < 0 ||
-	    (rc = query_sql(&ctx, q, DIALECT_SQLITE, STATEMENT_PAGE, &at, &st, err)) < 0 ||
+	    (rc = query_sql(&ctx, q, read_dialect(x->store), STATEMENT_PAGE, &at, &st, err)) < 0 ||
 	    (rc = read_open(x->store, &st, q, &rows, err)) < 0)
 		return rc;
 	while ((rc = read_next(rows, &row, err)) > 0) {

@@ -356,37 +356,86 @@ aggregate_final(sqlite3_context *ctx)
 	sqlite3_result_null(ctx);
 }
 
-/* The statement of query/ as the rows of hc_group(), in the form that sweep_run() wants where the rids are known. */
+/* A key that is a period comes from over the wire as the day or the instant that it was. */
 static void
-wrap(const struct grouping *g, const struct statement *st, struct buf *out)
+key_sql(const struct grouping *g, int i, bool raw, struct buf *out)
 {
-	buf_adds(out, "WITH g(");
-	for (size_t i = 0; i < g->q->columns.n; i++)
-		buf_printf(out, i ? ", c%zu" : "c%zu", i);
-	buf_printf(out, "%s) AS (%s) SELECT hc_group(", st->with_rid ? ", rid" : "", st->sql);
-	for (int k = 0; k < g->nkeys; k++)
-		buf_printf(out, k ? ", c%d" : "c%d", g->keys[k]);
+	const struct column *c = &g->q->columns.at[i];
+
+	if (!raw || !c->unit)
+		buf_printf(out, "c%d", i);
+	else
+		buf_printf(out, "hc_bucket(c%d, '%s%c', %d)", i, strcmp(field_type(c->field)->name, "date") ? "" : "d", c->unit,
+		    c->unit_fiscal);
+}
+
+/* The statement of query/ as the rows of hc_group(), in the form that sweep_run() wants where all are read in parts; those of a
+   statement over the wire are hc_rows. */
+static void
+wrap(const struct grouping *g, const struct statement *st, bool parts, struct buf *out)
+{
+	bool wire = st->dialect != DIALECT_SQLITE;
+
+	if (!wire) {
+		buf_adds(out, "WITH g(");
+		for (size_t i = 0; i < g->q->columns.n; i++)
+			buf_printf(out, i ? ", c%zu" : "c%zu", i);
+		buf_printf(out, "%s) AS (%s) ", st->with_rid ? ", rid" : "", st->sql);
+	}
+	buf_adds(out, "SELECT hc_group(");
+	for (int k = 0; k < g->nkeys; k++) {
+		buf_adds(out, k ? ", " : "");
+		key_sql(g, g->keys[k], wire, out);
+	}
 	for (int k = 0; k < g->naggs; k++)
 		if (g->places[k] >= 0)
 			buf_printf(out, g->places[k] ? ", c%d" : "c%d", g->aggs[k]);
-	buf_adds(out, st->with_rid ? "), (SELECT coalesce(max(seq), 0) FROM journal) FROM g WHERE rid BETWEEN ? AND ?" : ") FROM g");
+	buf_adds(out, parts ? "), (SELECT coalesce(max(seq), 0) FROM journal) FROM g WHERE rid BETWEEN ? AND ?" :
+	    wire ? ") FROM hc_rows" : ") FROM g");
+}
+
+/* What runs here, to its end. */
+static int
+gather(struct grouping *g, struct stmt *stmt, struct hc_err *err)
+{
+	void *before = g->s->functions.sink;
+	int rc;
+
+	g->s->functions.sink = g;
+	rc = stmt_step(stmt);
+	g->s->functions.sink = before;
+	rc = rc == STEP_ROW || rc == STEP_DONE ? HC_OK : db_fail(g->s, err, "reading");
+	db_done(g->s, stmt);
+	return rc;
 }
 
 /* The rows that an index finds. */
 static int
 scan_found(struct grouping *g, const struct statement *st, struct hc_err *err)
 {
-	void *before = g->s->functions.sink;
 	struct stmt *stmt;
+	int rc = read_statement(g->s, st, &stmt, err);
+
+	return rc < 0 ? rc : gather(g, stmt, err);
+}
+
+/* Rows from over the wire are grouped as they are read. */
+static int
+scan_rows(struct grouping *g, const struct statement *st, const char *sql, struct hc_err *err)
+{
+	struct stmt *before = g->s->rows, *stmt, *rows;
 	int rc;
 
-	if ((rc = read_statement(g->s, st, &stmt, err)) < 0)
+	if (g->q->columns.n > DB_ROWS_COLUMNS)
+		return hc_fail(err, HC_INVALID, 0, "at most 100 keys and aggregates fit into one question.");
+	if ((rc = read_statement(g->s, st, &rows, err)) < 0)
 		return rc;
-	g->s->functions.sink = g;
-	rc = stmt_step(stmt);
-	g->s->functions.sink = before;
-	rc = rc == STEP_ROW || rc == STEP_DONE ? HC_OK : db_fail(g->s, err, "reading");
-	db_done(g->s, stmt);
+	if ((rc = db_prepare_here(g->s, sql, &stmt, err)) == HC_OK) {
+		g->s->rows = rows;
+		rc = gather(g, stmt, err);
+		g->s->rows = before;
+	}
+	db_done(g->s, rows);
 	return rc;
 }
 
@@ -427,13 +476,18 @@ aggregate_scan(struct grouping *g, const struct statement *st, struct hc_err *er
 {
 	struct buf sql = BUF_INIT;
 	struct statement wrapped = *st;
+	bool parts;
 	int rc;
 
 	if ((rc = aggregate_begin(g, err)) < 0)
 		return rc;
-	wrap(g, st, &sql);
+	parts = st->with_rid && !g->s->remote;
+	wrap(g, st, parts, &sql);
 	wrapped.sql = buf_str(&sql);
-	rc = st->with_rid ? scan_all(g, &wrapped, err) : scan_found(g, &wrapped, err);
+	if (st->dialect != DIALECT_SQLITE)
+		rc = scan_rows(g, st, buf_str(&sql), err);
+	else
+		rc = parts ? scan_all(g, &wrapped, err) : scan_found(g, &wrapped, err);
 	buf_free(&sql);
 	return rc;
 }

@@ -1,10 +1,10 @@
 /*
  * bridge.c - tables of an SQLite in memory that read the rows of a database over the wire.
  *
- * What query/ writes in SQLite's dialect, and only this program can calculate (formulas, folded keys, regular expressions,
- * buckets of time, its own hash groups), runs here, over rows that are fetched as they are asked for. Conditions on columns,
- * lists of values and the order go over the wire; SQLite checks all of them again, so pushing one is only ever a saving.
- * What PostgreSQL can say by itself does not come this way.
+ * What query/ writes in SQLite's dialect, since only this program can calculate something in it (formulas, folds without a key
+ * column, regular expressions), runs here, over rows that are fetched as they are asked for; so do conditions on unsaved records
+ * and searches. Conditions on columns, lists of values and the order go over the wire; SQLite checks all of them again, so pushing
+ * one is only ever a saving. What PostgreSQL can say by itself does not come this way.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -228,19 +228,7 @@ column(sqlite3_vtab_cursor *cursor, sqlite3_context *ctx, int i)
 	}
 	if (changed_value(b, c->st, i, ctx))
 		return SQLITE_OK;
-	switch (stmt_kind(c->st, i + 1)) {
-	case KIND_INT:
-		sqlite3_result_int64(ctx, stmt_int(c->st, i + 1));
-		break;
-	case KIND_BLOB:
-		sqlite3_result_blob(ctx, stmt_blob(c->st, i + 1), stmt_bytes(c->st, i + 1), SQLITE_TRANSIENT);
-		break;
-	case KIND_TEXT:
-		sqlite3_result_text(ctx, stmt_text(c->st, i + 1), stmt_bytes(c->st, i + 1), SQLITE_TRANSIENT);
-		break;
-	default:
-		break;
-	}
+	rows_result(c->st, i + 1, ctx);
 	return SQLITE_OK;
 }
 

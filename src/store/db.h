@@ -27,6 +27,7 @@
 #define DB_WAL_PAGES 2000		/* a commit that finds more in the log checkpoints */
 #define DB_MOVES 16			/* buckets whose digests move in one transaction, before they are written */
 #define DB_SELECTED 64			/* texts that read_select() keeps */
+#define DB_ROWS_COLUMNS 400		/* that a statement may have whose rows are read as a table */
 #define DB_OVERFLOW "integer overflow"	/* SQLite's word for a sum beyond 64 bits, and ours */
 #define DB_DIRTY_AFTER 1000		/* saves in a transaction after which the search index is left to be drained */
 
@@ -125,6 +126,7 @@ struct store {
 	struct secret *secret;		/* store_secret() makes it */
 	struct resident *resident;	/* resident.c's; NULL until a pattern is asked for */
 	struct functions functions;
+	struct stmt *rows;		/* what hc_rows reads (rows_table.c) */
 
 	bool (*stop)(void *arg);
 	void *stop_arg;
@@ -188,6 +190,10 @@ void bridge_forget(struct store *s);
 struct bridge_match { struct buf sql; VEC(const char *) texts; };
 int bridge_match(struct store *s, const struct object *o, const char *match, struct arena *a, struct bridge_match *ret);
 char *bridge_snippet(const struct object *o, const char *match, const char *const *texts, size_t n, struct arena *a);
+
+/* rows_table.c */
+int rows_register(struct store *s, struct hc_err *err);
+void rows_result(struct stmt *st, int i, sqlite3_context *ctx);	/* column i of a row, as a function's result */
 
 /* functions.c */
 int functions_register(struct store *s, struct hc_err *err);

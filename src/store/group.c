@@ -240,7 +240,7 @@ read_groups(struct store *s, const struct query_ctx *c, struct query *q, struct 
 	int rc;
 
 	read_hints(s, &with, 10);
-	if ((rc = query_sql(&with, q, DIALECT_SQLITE, STATEMENT_GROUPS, NULL, &st, err)) < 0 ||
+	if ((rc = query_sql(&with, q, read_dialect(s), STATEMENT_GROUPS, NULL, &st, err)) < 0 ||
 	    (rc = read_groups_of(s, c, q, &st, a, rows, n, err)) < 0)
 		return rc;
 	return read_group_titles(s, c, q, a, *rows, *n, err);

@@ -133,6 +133,8 @@ pg_note(struct remote *r, const PGresult *res)
 	r->failed = HC_STORE;
 	if (state != NULL && strcmp(state, "23505") == 0)
 		r->failed = HC_CONFLICT;
+	else if (state != NULL && strcmp(state, "22003") == 0)	/* a number that does not fit */
+		r->failed = HC_INVALID;
 	else if (state != NULL && (strcmp(state, "55P03") == 0 || strncmp(state, "40", 2) == 0 || strcmp(state, "57014") == 0))
 		r->failed = HC_BUSY;
 	if (state != NULL && strcmp(state, "22012") == 0) {	/* pg_begin() alone divides */
@@ -146,6 +148,8 @@ int
 pg_fail(struct remote *r, const char *doing, struct hc_err *err)
 {
 	log_line(LOG_WARN, "store: %s: %s", doing, r->message);
+	if (r->failed == HC_INVALID)
+		return hc_fail(err, HC_INVALID, 0, DB_TOO_LARGE);
 	if (r->failed == HC_BUSY)
 		return hc_fail(err, HC_BUSY, 0, "the database is busy or was stopped (%s); try again in a moment.", r->message);
 	return hc_fail(err, HC_STORE, 0, "%s the database failed: %s.", doing, r->message);

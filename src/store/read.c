@@ -88,6 +88,12 @@ column_shape(const struct query *q, int i, enum col_kind *kind, int *scale)
 	}
 }
 
+enum dialect
+read_dialect(const struct store *s)
+{
+	return s->remote ? DIALECT_POSTGRES : DIALECT_SQLITE;
+}
+
 int
 read_statement(struct store *s, const struct statement *st, struct stmt **ret, struct hc_err *err)
 {
@@ -96,7 +102,8 @@ read_statement(struct store *s, const struct statement *st, struct stmt **ret, s
 	/* a writer in the way must not keep a search from answering with what is indexed */
 	if (st->needs_fts && !s->search_apart && (rc = search_drain(s, err)) < 0 && rc != HC_BUSY)
 		return rc;
-	if ((rc = db_prepare_here(s, st->sql, ret, err)) < 0)
+	rc = st->dialect == DIALECT_SQLITE ? db_prepare_here(s, st->sql, ret, err) : db_prepare(s, st->sql, ret, err);
+	if (rc < 0)
 		return rc;
 	if (stmt_writes(*ret)) {
 		db_done(s, *ret);

@@ -14,6 +14,9 @@ int read_record_rid(struct store *s, const struct object *o, int64_t rid, struct
 /* A few columns' titles for people: the title text of a record, "" if it is gone. */
 const char *read_title(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a);
 
+/* What query_sql() is asked for: then all that this store's database can say by itself is asked of it. A statement in SQLite's
+   dialect runs too, over rows that are fetched. */
+enum dialect read_dialect(const struct store *s);
 /* Steps a statement of query_sql(). Rows are values by column; texts live until the next row unless copied. */
 struct rows;
 int read_open(struct store *s, const struct statement *st, const struct query *q, struct rows **ret, struct hc_err *err);

@@ -67,7 +67,7 @@ remote_start(struct store *s, struct hc_err *err)
 		return hc_fail(err, HC_STORE, 0, "SQLite cannot start: out of memory.");
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 0, 0);
 	sqlite3_extended_result_codes(s->db, 1);
-	if ((rc = functions_register(s, err)) < 0 || (rc = bridge_register(s, err)) < 0)
+	if ((rc = functions_register(s, err)) < 0 || (rc = bridge_register(s, err)) < 0 || (rc = rows_register(s, err)) < 0)
 		return rc;
 	return set_up(s, err);
 }

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define DB_TOO_LARGE "a sum is larger than can be shown; take fewer records, or sum them by groups."
+
 struct hc_err;
 struct remote;		/* one tenant's place in a database over the wire, or the server's registry there */
 struct remote_stmt;
@@ -59,7 +61,8 @@ struct remote_ops {
 
 	int64_t (*last_id)(const struct remote *r);
 	int64_t (*changes)(struct remote *r);
-	/* What failed last: its sentence, begun with what was done; HC_BUSY, HC_CONFLICT (a duplicate) or HC_STORE. */
+	/* What failed last: its sentence, begun with what was done; HC_BUSY, HC_CONFLICT (a duplicate), HC_INVALID (a sum that does
+	   not fit) or HC_STORE. */
 	int (*fail)(struct remote *r, const char *doing, struct hc_err *err);
 	int (*why)(const struct remote *r);
 	const char *(*message)(const struct remote *r);

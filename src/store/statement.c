@@ -72,7 +72,7 @@ db_fail(struct store *s, struct hc_err *err, const char *doing)
 		    system ? strerror(system) : sqlite3_errmsg(s->db));
 	}
 	if (!strcmp(sqlite3_errmsg(s->db), DB_OVERFLOW))
-		return hc_fail(err, HC_INVALID, 0, "a sum is larger than can be shown; take fewer records, or sum them by groups.");
+		return hc_fail(err, HC_INVALID, 0, DB_TOO_LARGE);
 	return hc_fail(err, HC_STORE, 0, "%s %s failed: %s.", doing, s->path, sqlite3_errmsg(s->db));
 }
 

@@ -1,7 +1,7 @@
 # unit tests of query: one binary per source file
 query_help = tests/unit/query_help.c tests/unit/query_help.h
 unit_tests += test_query_cases test_query_page test_query_parse test_query_group test_period
-test_query_cases_SOURCES = tests/unit/test_query_cases.c $(query_help)
+test_query_cases_SOURCES = tests/unit/test_query_cases.c tests/unit/query_corpus.h $(query_help)
 test_query_cases_LDADD = $(LDADD) $(SQLITE_LIBS)
 test_query_page_SOURCES = tests/unit/test_query_page.c $(query_help)
 test_query_page_LDADD = $(LDADD) $(SQLITE_LIBS)

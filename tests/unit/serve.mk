@@ -15,3 +15,6 @@ test_automation_SOURCES = tests/unit/test_automation.c tests/unit/serve_help.h
 test_automation_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 test_gateway_SOURCES = tests/unit/test_gateway.c tests/unit/serve_help.h
 test_gateway_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
+unit_tests += test_two_stores
+test_two_stores_SOURCES = tests/unit/test_two_stores.c tests/unit/query_corpus.h tests/unit/place_help.h $(query_help)
+test_two_stores_LDADD = libserve.la $(LDADD) $(SQLITE_LIBS)
