@@ -168,7 +168,7 @@ emit_text(struct emitter *em, struct operand *x, const struct item *it, struct s
 	if (field_blind(f)) {
 		if (em->has_asof && em->present == 0)
 			return err_at(em->err, HC_INVALID, it->pos, "%s is encrypted; what it was cannot be asked for.", f->name);
-		compare(em, key, " = ", it->blind, out);
+		compare(key, " = ", it->blind, out);
 		return HC_OK;
 	}
 	if (it->kind == ITEM_RANGE) {
