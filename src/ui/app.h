@@ -104,6 +104,7 @@ struct app {
 	int source_line, fault_word;	/* which word of the line is wrong */
 	bool reading, clean, preset_forced;
 	bool team_shell, team_used;	/* the team's files may run programs; what was so when they were read */
+	bool team_calls;		/* what runs now was defined by the team */
 	bool team_reading, team_stale;	/* a line of theirs is checked; they are others now: team.h */
 	const char *conf, *preset;
 	VEC(struct config_file { const char *path; int64_t mtime; }) files;	/* that were read, or looked for */

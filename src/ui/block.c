@@ -22,6 +22,7 @@ block_new(struct app *app, const char *text, const char *file, struct hc_err *er
 	struct block *b = ARENA_NEW(a, struct block);
 
 	b->arena = a;
+	b->team = app->team_calls;
 	b->file = file != NULL ? arena_strdup(a, file) : NULL;
 	if (hot_commands(a, text, file, &b->parsed, err) < 0) {
 		arena_free(a);

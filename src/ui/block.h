@@ -20,6 +20,7 @@ struct block {
 	uint8_t id[16];
 	const char *file;		/* messages name it; NULL: typed or a key's */
 	bool suspended;			/* waits for an answer */
+	bool team;			/* of a file of the team: team.h */
 };
 
 /* A block that is not yet running; NULL with *err when the text does not parse. file may be NULL. */

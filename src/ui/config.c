@@ -79,7 +79,7 @@ config_text(struct app *app, const char *text, const char *file)
 		app->source_file = file;
 		app->source_line = l->line;
 		app->fault_word = 0;
-		if (app->team_reading && team_check(l, &err) < 0) {
+		if (app->team_reading && team_check(app, l, &err) < 0) {
 			add_fault(app, file, l->line, 1, &err);
 			continue;
 		}
@@ -205,13 +205,17 @@ static int
 read_preset(struct app *app, const char *name, struct hc_err *err)
 {
 	char *text;
+	bool team;
 
 	if (strcmp(name, "vim") == 0)
 		return HC_OK;	/* keys.conf itself */
 	if (*name == '\0' || strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(name) ||
 	    (text = share_read(app->turn, app->env, "data", arena_printf(app->turn, "presets/%s.conf", name), NULL)) == NULL)
 		return hc_fail(err, HC_NOTFOUND, 0, "there is no preset \"%.40s\"; there are vim, simple and emacs.", name);
+	team = app->team_reading;
+	app->team_reading = false;	/* whoever asks for it, it is the program's or the user's own */
 	config_text(app, text, arena_printf(app->turn, "presets/%s.conf", name));
+	app->team_reading = team;
 	return HC_OK;
 }
 

@@ -188,7 +188,9 @@ run_words(struct app *app, size_t argc, const char *const *argv, int count, stru
 	was = app->running;
 	app->running = arena_printf(app->turn, "%s%s%s", c.name, argc > 1 ? " " : "", c.rest);
 	app->depth++;
-	if (strcmp(c.name, "set") == 0 && c.argc > 0 && block_subject(app) != NULL && strchr(c.argv[0], '=') != NULL)
+	if (team_guard(app, argc, argv, err) < 0)
+		rc = err->code;
+	if (rc == WINDOW_PASS && strcmp(c.name, "set") == 0 && c.argc > 0 && block_subject(app) != NULL && strchr(c.argv[0], '=') != NULL)
 		rc = set_subject(app, &c, err);
 	if (rc == WINDOW_PASS)
 		rc = user_define(app, &c, err);
@@ -232,6 +234,7 @@ struct confirm {
 	struct app *app;
 	const char *command;
 	int count;
+	bool team;
 };
 
 static struct edit *
@@ -299,11 +302,21 @@ key_unknown(struct app *app)
 }
 
 static void
+run_from(struct app *app, const char *command, int count, bool team)
+{
+	bool was = app->team_calls;
+
+	app->team_calls = team && !app->team_used;
+	app_run(app, command, count);
+	app->team_calls = was;
+}
+
+static void
 confirmed(void *arg)
 {
 	struct confirm *c = arg;
 
-	app_run(c->app, c->command, c->count);
+	run_from(c->app, c->command, c->count, c->team);
 }
 
 /* What it is about to do, values put in, before it does it. */
@@ -313,7 +326,7 @@ confirm(struct app *app, const struct binding *b, int count)
 	struct confirm *c = ARENA_NEW(app->arena, struct confirm);
 	struct hot_word w = { .text = b->command, .quoted = true };
 
-	*c = (struct confirm){ .app = app, .command = b->command, .count = count };
+	*c = (struct confirm){ .app = app, .command = b->command, .count = count, .team = team_source(b->source) };
 	ask_open(app, b->note, block_expand(app, &w, PUT_RAW), NULL, confirmed, NULL, c);
 }
 
@@ -341,7 +354,7 @@ run_binding(struct app *app, const struct binding *b, int count)
 		confirm(app, b, count);
 	else {
 		macro_note_key(app, b->command, count);
-		app_run(app, b->command, count);
+		run_from(app, b->command, count, team_source(b->source));
 	}
 }
 

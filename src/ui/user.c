@@ -13,6 +13,7 @@
 #include "model/hot.h"
 #include "ui/block.h"
 #include "ui/list.h"
+#include "ui/team.h"
 #include "ui/user_impl.h"
 #include "ui/window.h"
 
@@ -203,7 +204,7 @@ check_arg(struct app *app, const struct user_command *uc, const struct user_arg 
 int
 user_command_run(struct app *app, const struct user_command *uc, const struct call *c, struct hc_err *err)
 {
-	struct block *b = block_new(app, uc->body, NULL, err);
+	struct block *b = team_block(app, uc->body, uc->source, err);
 	int rc = HC_OK;
 
 	if (b == NULL) {
@@ -428,7 +429,7 @@ define_event(struct app *app, const struct call *c, struct hc_err *err)
 int
 user_view_open(struct app *app, const struct object *o, const struct user_view *v, struct hc_err *err)
 {
-	struct block *b = block_new(app, v->body, NULL, err);
+	struct block *b = team_block(app, v->body, v->source, err);
 	int rc;
 
 	if (b == NULL)

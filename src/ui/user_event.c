@@ -12,6 +12,7 @@
 #include "base/uuid.h"
 #include "ui/block.h"
 #include "ui/remote.h"
+#include "ui/team.h"
 #include "ui/user_impl.h"
 #include "ui/window.h"
 
@@ -235,7 +236,7 @@ static void
 run_handler(struct app *app, const struct user_event *e, const struct raised *r)
 {
 	struct hc_err err = { .pos = -1 };
-	struct block *b = block_new(app, e->body, NULL, &err);
+	struct block *b = team_block(app, e->body, e->source, &err);
 	int rc;
 
 	if (b == NULL) {
