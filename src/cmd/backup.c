@@ -16,6 +16,7 @@
 #include "cmd/out.h"
 #include "cmd/session.h"
 #include "store/blob.h"
+#include "store/secret.h"
 
 #define KEEP 7
 
@@ -48,8 +49,26 @@ rotate(struct cmd *c, const char *dir)
 		const char *path = arena_printf(c->arena, "%s/%s", dir, names.at[i]);
 
 		unlink(path);
+		unlink(arena_printf(c->arena, "%s-secret", path));
 		blob_remove(path);
 	}
+}
+
+/* The key of encrypted fields goes along only when that was asked for; else it is said where it is. */
+static int
+key_along(struct cmd *c, const char *path, struct hc_err *err)
+{
+	struct secret *k = store_secret(c->work->store);
+	enum secret_state state;
+	struct hc_err why;
+
+	if (secret_state(k, &state, &why) >= 0 && state == SECRET_NONE)
+		return HC_OK;
+	if (cmd_option(c, "with-key") != NULL)
+		return secret_copy(secret_path(k), arena_printf(c->arena, "%s-secret", path), err);
+	out_notice(c->out, "The key of its encrypted fields is in %s and not in the backup; keep a copy of that file elsewhere.",
+	    secret_path(k));
+	return HC_OK;
 }
 
 static int
@@ -74,7 +93,20 @@ backup_run(struct cmd *c, struct hc_err *err)
 	if (dir != NULL)
 		rotate(c, dir);
 	out_line(c->out, "%s", path);
-	return HC_OK;
+	return key_along(c, path, err);
+}
+
+/* A key that lies beside the backup takes the place of the one that is there, which is kept; without one, that one stays. */
+static int
+restore_key(struct cmd *c, const char *to, const char *old, struct hc_err *err)
+{
+	const char *from = arena_printf(c->arena, "%s-secret", c->args[0]), *here = arena_printf(c->arena, "%s-secret", to);
+
+	if (access(from, F_OK) != 0)
+		return HC_OK;
+	if (rename(here, arena_printf(c->arena, "%s-secret", old)) != 0 && errno != ENOENT)
+		return hc_fail(err, HC_STORE, 0, "%s cannot be moved aside: %s.", here, strerror(errno));
+	return secret_copy(from, here, err);
 }
 
 /* The copy is checked before it takes the place; what was there stays beside it under a name with the time. */
@@ -108,16 +140,25 @@ restore_run(struct cmd *c, struct hc_err *err)
 	if ((rename(arena_printf(c->arena, "%s.restoring.blobs", to), arena_printf(c->arena, "%s.blobs", to)) != 0 && errno != ENOENT) ||
 	    rename(arena_printf(c->arena, "%s.restoring", to), to) != 0)
 		return hc_fail(err, HC_STORE, 0, "%s cannot be put in place: %s.", to, strerror(errno));
+	if ((rc = restore_key(c, to, old, err)) < 0)
+		return rc;
 	out_notice(c->out, "Restored %s; what was there is %s.", c->args[0], old);
 	return HC_OK;
 }
+
+static const struct cmd_option options[] = {
+	{ .name = "with-key", .help = "copy the key of encrypted fields too, to FILE-secret: whoever has both reads them" },
+	{ .name = NULL }
+};
 
 const struct cmd_def cmd_backup = {
 	.name = "backup",
 	.usage = "[FILE]",
 	.summary = "copy the workspace while it is in use",
 	.help = "Without a file name the copy goes to WORKSPACE.backups, where the newest seven are kept. The copy is checked. "
-	    "Attached files above 256 kB go to FILE.blobs beside it: keep the two together.",
+	    "Attached files above 256 kB go to FILE.blobs beside it: keep the two together. The key of "
+	    "encrypted fields is not in it unless you ask.",
+	.options = options,
 	.complete = "file",
 	.run = backup_run,
 };
@@ -126,7 +167,8 @@ const struct cmd_def cmd_restore = {
 	.name = "restore",
 	.usage = "FILE",
 	.summary = "put a backup in the workspace's place",
-	.help = "The backup is checked first; the present workspace is kept beside it under a name with the time.",
+	.help = "The backup is checked first; the present workspace is kept beside it under a name with the time. "
+	    "A key of encrypted fields that lies beside the backup, FILE-secret, comes along.",
 	.flags = CMD_NO_WORK,
 	.complete = "file",
 	.run = restore_run,

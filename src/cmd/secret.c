@@ -9,6 +9,7 @@
 
 #include "cmd/out.h"
 #include "cmd/passphrase.h"
+#include "store/replica.h"
 
 static int
 status(struct cmd *c, struct hc_err *err)
@@ -16,7 +17,7 @@ status(struct cmd *c, struct hc_err *err)
 	static const char *const words[] = { [SECRET_NONE] = "none yet", [SECRET_OPEN] = "open", [SECRET_LOCKED] = "locked",
 		[SECRET_MISSING] = "missing" };
 	struct secret *k = store_secret(c->work->store);
-	const char *names[64];
+	const char *names[64], *mark = NULL;
 	enum secret_state state;
 	size_t n;
 	int rc;
@@ -31,6 +32,8 @@ status(struct cmd *c, struct hc_err *err)
 	n = secret_list(k, names, 64);
 	for (size_t i = 0; i < n; i++)
 		out_line(c->out, "%s: %s", i == 0 ? "in use" : "opens older values", names[i]);
+	if (store_meta_get(c->work->store, c->arena, "secret_pass", &mark, NULL) == HC_OK && mark != NULL)
+		out_line(c->out, "unfinished: %s", strcmp(mark, "rotate") == 0 ? "secret rotate goes on" : "values wait for the key to be sealed");
 	if (state == SECRET_MISSING)
 		return hc_fail(err, HC_NOTFOUND, 0, "the key of the encrypted fields is not in %s; put the copy of that file back that you keep.",
 		    secret_path(k));
@@ -113,18 +116,41 @@ unlock(struct cmd *c, struct hc_err *err)
 	return HC_OK;
 }
 
+/* Goes on where one was cut off: what has the new form already is passed over. */
+static int
+rotate(struct cmd *c, struct hc_err *err)
+{
+	struct store *s = c->work->store;
+	struct reseal done;
+	const char *mark;
+	int rc;
+
+	if (!c->work->admin)
+		return hc_fail(err, HC_DENIED, 0, "only an administrator may change the key.");
+	if (replica_int(s, "dev", 0) != 0)
+		return hc_fail(err, HC_DENIED, 0, "this workspace follows a server, whose key it has; change it there: hotcrmd tenant rotate NAME.");
+	if ((rc = store_meta_get(s, c->arena, "secret_pass", &mark, err)) < 0 ||
+	    (mark == NULL && (rc = secret_rotate(store_secret(s), err)) < 0) || (rc = secret_reseal(s, false, &done, err)) < 0 ||
+	    (rc = store_meta_put(s, "secret_pass", NULL, err)) < 0)
+		return rc;
+	out_notice(c->out, "%lld values are under the new key; older backups still want the old one, which stays in %s.",
+	    (long long)done.changed, secret_path(store_secret(s)));
+	return done.left == 0 ? HC_OK :
+	    hc_fail(err, HC_PART, 0, "%lld values could not be opened and stay as they are; the log names the field.", (long long)done.left);
+}
+
 static int
 secret_run(struct cmd *c, struct hc_err *err)
 {
 	static const struct { const char *name; int (*run)(struct cmd *c, struct hc_err *err); } verbs[] = {
-		{ "status", status }, { "lock", lock }, { "unlock", unlock },
+		{ "status", status }, { "lock", lock }, { "unlock", unlock }, { "rotate", rotate },
 	};
 	const char *verb = c->nargs > 0 ? c->args[0] : "status";
 
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]) && c->nargs < 2; i++)
 		if (strcmp(verb, verbs[i].name) == 0)
 			return verbs[i].run(c, err);
-	return hc_fail(err, HC_INVALID, 0, "secret takes one of status, lock and unlock.");
+	return hc_fail(err, HC_INVALID, 0, "secret takes one of status, lock, unlock and rotate.");
 }
 
 static const struct cmd_option options[] = {
@@ -135,11 +161,12 @@ static const struct cmd_option options[] = {
 
 const struct cmd_def cmd_secret = {
 	.name = "secret",
-	.usage = "[status | lock | unlock]",
+	.usage = "[status | lock | unlock | rotate]",
 	.summary = "the key of encrypted fields, and the passphrase over it",
 	.help = "Values of encrypted fields are sealed with a key that lies in FILE-secret beside the workspace and in no copy of it: keep a copy "
 	    "of that file elsewhere. lock puts the key under a passphrase; then programs ask for it, or take it from HOTCRM_PASSPHRASE "
-	    "(the passphrase, or @FILE). unlock in the workstation opens the fields until you leave; status says how things stand.",
+	    "(the passphrase, or @FILE). unlock in the workstation opens the fields until you leave; rotate makes a new key and seals all values with it, and goes on when "
+	    "it was cut off; status says how things stand.",
 	.options = options,
 	.run = secret_run,
 };

@@ -257,7 +257,7 @@ finish_object(struct build *b, struct object *o)
 		}
 		f->fold = f->type == &type_email || f->type == &type_phone || (f->type == &type_encrypted && f->index) ||
 		    ((f->type == &type_text || f->type == &type_url || f->type == &type_autonumber) && !f->implicit && f->index);
-		f->history = f->history || (o->history && keeps_history(f)) || (o->history && i == SLOT_OWNER);
+		f->history = (f->history && f->type != &type_encrypted) || (o->history && keeps_history(f)) || (o->history && i == SLOT_OWNER);
 		o->search = o->search || f->search;
 	}
 	if (o->search && o->title->slot >= SLOT_FIRST && o->title->type->store == STORE_TEXT) {

@@ -17,7 +17,7 @@
 
 #define DB_APPLICATION_ID 0x486f7443	/* "HotC" */
 #define DB_VERSION 1			/* layout of the tables that every file has; user_version */
-#define DB_INDEXES 3			/* rises when a new program wants other indexes or guards of the same model */
+#define DB_INDEXES 4			/* rises when a new program wants other indexes or guards of the same model */
 #define DB_PAGE_SIZE 8192		/* of a new file: scans of wide rows cost a fifth less than with 4096 */
 #define DB_CACHE_KB 24000		/* pages of the file in memory */
 #define DB_STATEMENTS 256		/* prepared statements kept */

@@ -17,4 +17,4 @@ libhotcrm_la_SOURCES += \
 if POSTGRES
 libserve_la_SOURCES += src/store/pg.h src/store/pg_conn.c src/store/pg_place.c src/store/pg_sql.c src/store/pg_stmt.c
 endif
-libhotcrm_la_SOURCES += src/store/secret.h src/store/secret_key.h src/store/secret.c src/store/secret_file.c
+libhotcrm_la_SOURCES += src/store/secret.h src/store/secret_key.h src/store/secret.c src/store/secret_file.c src/store/reseal.c

@@ -15,6 +15,7 @@
 #include "base/time.h"
 #include "store/blob_file.h"
 #include "store/db.h"
+#include "store/secret.h"
 
 struct migration_work {
 	struct store *s;
@@ -366,12 +367,56 @@ out:
 	return rc;
 }
 
+/* Values of encrypted fields that lie in the clear, from before they were sealed or from a field of another type, and those that
+   lack the hash that their field asks for by now. Where the key is not at hand that waits for a start at which it is. */
+static int
+seal_clear(struct store *s, struct hc_err *err)
+{
+	struct reseal done;
+	struct hc_err why;
+	int rc;
+
+	if ((rc = secret_ready(store_secret(s), &why)) < 0) {
+		log_line(LOG_WARN, "secret: values wait to be sealed: %s", why.msg);
+		return HC_OK;
+	}
+	if ((rc = copy_first(s, s->scratch, err)) < 0 || (rc = store_begin(s, err)) < 0)
+		return rc;
+	if ((rc = secret_reseal(s, true, &done, err)) == 0 && (rc = store_meta_put(s, "secret_pass", NULL, err)) == 0)
+		rc = store_meta_put(s, "vacuum", "1", err);
+	if (rc < 0) {
+		store_rollback(s);
+		return rc;
+	}
+	if ((rc = store_commit(s, err)) < 0)
+		return rc;
+	log_line(LOG_WARN, "secret: sealed %" PRIi64 " values (%" PRIi64 " could not be); the copy made just before, and older ones, may hold "
+	    "them in the clear: erase those", done.changed, done.left);
+	/* the old texts lie in free pages until the file is written anew */
+	return (rc = store_settle(s, err)) == HC_BUSY ? HC_OK : rc;
+}
+
+static int
+after_migration(struct store *s, bool moved, struct hc_err *err)
+{
+	const char *mark = NULL;
+	int rc;
+
+	if (s->readonly || (s->flags & STORE_SECOND))
+		return HC_OK;
+	if (moved && secret_wanting(s, s->model) && (rc = store_meta_put(s, "secret_pass", "seal", err)) < 0)
+		return rc;
+	rc = store_meta_get(s, s->scratch, "secret_pass", &mark, err);
+	return rc == 0 && mark != NULL && strcmp(mark, "seal") == 0 ? seal_clear(s, err) : rc;
+}
+
 int
 store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, const char *what, int percent), void *arg,
     struct hc_err *err)
 {
 	char digest[48];
 	const char *had = NULL;
+	bool moved = false;
 	int rc;
 
 	snprintf(digest, sizeof(digest), "%d.%d:%016" PRIx64, DB_VERSION, DB_INDEXES, m->digest);
@@ -389,7 +434,10 @@ store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, co
 			rc = hc_fail(err, HC_DENIED, 0, "%s must be brought up to date first, and it is read-only: %s.", s->path, s->reason);
 		else
 			rc = migrate_to(s, m, digest, !had, progress, arg, err);
+		moved = had != NULL;
 	}
+	if (rc == 0)
+		rc = after_migration(s, moved, err);
 	arena_reset(s->scratch);
 	if (rc == 0 && !s->readonly && !(s->flags & STORE_SECOND))
 		rc = bulk_finish(s, progress, arg, err);

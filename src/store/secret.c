@@ -349,6 +349,21 @@ secret_renew(struct secret *k, const struct field *f, const uint8_t id[16], cons
 	return HC_OK;
 }
 
+int
+secret_head(struct secret *k, char ret[SEALED_HEAD + 1], struct hc_err *err)
+{
+	const struct secret_key *key;
+	int rc;
+
+	if (k->store->depth > 0 ? (rc = sealing_key(k, &key, err)) < 0 : (rc = secret_ready(k, err)) < 0 || (rc = secret_used(k, &key, err)) < 0)
+		return rc;
+	memcpy(ret, SEALED_MARK, sizeof(SEALED_MARK));
+	if (key != NULL)
+		sodium_bin2base64(ret + strlen(SEALED_MARK), SEALED_HEAD + 1 - strlen(SEALED_MARK), key->id, SECRET_ID,
+		    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	return HC_OK;
+}
+
 bool
 secret_blind(struct secret *k, const char *s, size_t n, char ret[SEALED_BLIND + 1])
 {

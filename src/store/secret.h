@@ -59,6 +59,21 @@ int secret_lock(struct secret *k, const char *passphrase, struct hc_err *err);
 int secret_strip(struct secret *k, struct hc_err *err);					/* no passphrase any more */
 bool secret_is_locked(struct secret *k);	/* the file is under a passphrase, given or not */
 
+/* Every value, wherever it stands, into the form that secret_renew() gives. whole: in the transaction that is open, else in many.
+   Values that no key opens stay as they are; `left` counts them. */
+struct reseal {
+	int64_t changed, left;
+	int64_t number;		/* its own */
+};
+int secret_reseal(struct store *s, bool whole, struct reseal *ret, struct hc_err *err);
+bool secret_wanting(struct store *s, const struct model *m);	/* a value in the clear, or without the hash its field asks for */
+/* A new key in use. The values follow by secret_reseal(); until `secret_pass` is taken out of meta that is not over. */
+int secret_rotate(struct secret *k, struct hc_err *err);
+int secret_head(struct secret *k, char ret[SEALED_HEAD + 1], struct hc_err *err);	/* how values of the key in use begin */
+
+/* FILE-secret to another place, 0600; HC_CONFLICT where there is one. */
+int secret_copy(const char *from, const char *to, struct hc_err *err);
+
 /* Keys as 12 hex digits; the one in use first. At most max; returns how many. */
 size_t secret_list(struct secret *k, const char **names, size_t max);
 /* 32 bytes of the key in use, and such bytes taken in as the key in use from now on (in an open transaction). */

@@ -391,6 +391,30 @@ secret_write(struct secret *k, struct hc_err *err)
 }
 
 int
+secret_copy(const char *from, const char *to, struct hc_err *err)
+{
+	char *text = xmalloc(LINES_MAX);
+	int in = open(from, O_RDONLY | O_CLOEXEC | O_NOFOLLOW), out = -1, rc = HC_OK;
+	ssize_t n = in >= 0 ? read(in, text, LINES_MAX) : -1;
+
+	if (n < 0)
+		rc = hc_fail(err, HC_STORE, 0, "%s cannot be read: %s.", from, strerror(errno));
+	else if ((out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)) < 0)
+		rc = hc_fail(err, errno == EEXIST ? HC_CONFLICT : HC_STORE, 0, "%s cannot be made: %s.", to, strerror(errno));
+	else if (write(out, text, (size_t)n) != n || fsync(out) < 0)
+		rc = hc_fail(err, HC_STORE, 0, "%s cannot be written: %s.", to, strerror(errno));
+	if (in >= 0)
+		close(in);
+	if (out >= 0 && close(out) < 0 && rc == HC_OK)
+		rc = hc_fail(err, HC_STORE, 0, "%s cannot be written: %s.", to, strerror(errno));
+	if (out >= 0 && rc < 0)
+		unlink(to);
+	sodium_memzero(text, LINES_MAX);
+	free(text);
+	return rc;
+}
+
+int
 secret_lock(struct secret *k, const char *passphrase, struct hc_err *err)
 {
 	struct secret was = *k;

@@ -23,3 +23,4 @@ flow_tests += tests/flow/bulk.sh
 flow_tests += tests/flow/sign_in.sh
 flow_tests += tests/flow/team.sh tests/flow/sync_team.sh
 flow_tests += tests/flow/secret.sh
+EXTRA_DIST += tests/data/store/secret-clear.db.gz

@@ -76,6 +76,14 @@ t "unmerge" "$hot" unmerge "$tx"
 is "gives it back" puma-77-pin "$("$hot" reveal contact "$f2" x_pin)"
 
 t "backup" "$hot" backup "$tmp/ws/copy.db"
+like "says where the key is" 'work.db-secret and not in the backup' "$out"
+is "for it is not in it" 0 "$(ls "$tmp/ws" | grep -c copy.db-secret)"
+exits "the copy is closed" 4 "$hot" -d "$tmp/ws/copy.db" reveal contact Ann x_tax_id
+t "a backup with the key, when asked" "$hot" backup "$tmp/in/whole.db" --with-key
+is "for its owner only" 600 "$(stat -c %a "$tmp/in/whole.db-secret")"
+is "opens" "$("$hot" reveal contact Ann x_tax_id)" "$("$hot" -d "$tmp/in/whole.db" reveal contact Ann x_tax_id)"
+t "restored elsewhere" "$hot" -d "$tmp/in/back.db" restore "$tmp/in/whole.db"
+is "it opens too" "$("$hot" reveal contact Ann x_tax_id)" "$("$hot" -d "$tmp/in/back.db" reveal contact Ann x_tax_id)"
 is "doctor is content" 0 "$("$hot" doctor >/dev/null 2>&1; echo $?)"
 for s in zebra-4711-secret walrus-90210 yak-8822-secret gnu-1001-secret ibex-1 mass-777-secret lynx-31-door puma-77-pin; do
 	nowhere "$s lies in no file" "$s"
@@ -114,5 +122,64 @@ exits "a wrong one is one sentence" 4 env HOTCRM_PASSPHRASE=wrong-horse-battery 
 t "an edit under it" env HOTCRM_PASSPHRASE=@pass "$hot" set contact Ann x_pin=walrus-2
 t "unlock for good" "$hot" secret unlock --for-good --passphrase=@pass
 is "needs none any more" walrus-2 "$("$hot" reveal contact Ann x_pin)"
+# another key
+first=$(sed -n 's/^key \([0-9a-f]*\) .*/\1/p' "$HOTCRM_DB-secret")
+t "rotate" "$hot" secret rotate
+like "a new key is in use" 'in use' "$("$hot" secret)"
+is "not the first" 0 "$("$hot" secret | grep -c "in use: $first")"
+is "values open" walrus-2 "$("$hot" reveal contact Ann x_pin)"
+is "and are found" 1 "$("$hot" count 'contact x_tax_id:mass-1234-secret')"
+t "undo reaches across the change of keys" "$hot" undo
+is "to the value before" walrus-90210 "$("$hot" reveal contact Ann x_pin)"
+"$hot" redo >/dev/null 2>&1
+cp "$HOTCRM_DB-secret" both
+sed -i "/^key $first/d" "$HOTCRM_DB-secret"
+is "nothing is under the first key any more" "walrus-2 mass-5-secret" \
+    "$("$hot" reveal contact Ann x_pin) $("$hot" reveal contact Many5 x_tax_id)"
+is "nor in the journal" 0 "$("$hot" undo >/dev/null 2>&1; "$hot" reveal contact Ann x_pin >/dev/null; echo $?)"
+"$hot" redo >/dev/null 2>&1
+cp both "$HOTCRM_DB-secret"
+for i in 1 2 3 4 5 6; do
+	"$hot" secret rotate >/dev/null 2>&1 &
+	pid=$!
+	sleep 0.0$i
+	kill -9 $pid 2>/dev/null
+	wait $pid 2>/dev/null
+done
+is "killed on the way, all opens" "walrus-2 mass-5-secret mass-1499-secret" \
+    "$("$hot" reveal contact Ann x_pin) $("$hot" reveal contact Many5 x_tax_id) $("$hot" reveal contact Many1499 x_tax_id)"
+t "it is brought to its end" "$hot" secret rotate
+is "doctor is content with that" 0 "$("$hot" doctor >/dev/null 2>&1; echo $?)"
+for s in walrus-2 mass-777-secret; do nowhere "$s lies in no file after it" "$s"; done
+
+# a field that becomes encrypted, and one that becomes unique
+cat >custom2.hot <<'END'
+extend object contact
+field x_plain text(80) "Plain"
+END
+"$hot" customise custom2.hot >/dev/null 2>&1
+"$hot" set contact Ann x_plain=ocelot-in-clear >/dev/null
+"$hot" set contact Ann x_plain=ocelot-once-more >/dev/null
+sed -e 's/text(80)/encrypted/' -e 's/"Plain"/"Plain" unique/' custom2.hot >custom3.hot
+t "a text becomes a secret" "$hot" customise custom3.hot
+is "it opens" ocelot-once-more "$("$hot" reveal contact Ann x_plain)"
+is "and is asked for" 1 "$("$hot" count 'contact x_plain:ocelot-once-more')"
+like "the log says where it still lies in the clear" 'erase those' "$(cat "$tmp"/state/hotcrm/log)"
+rm -f "$HOTCRM_DB".before-*
+for s in ocelot-in-clear ocelot-once-more; do nowhere "$s was in the clear and is nowhere now" "$s"; done
+t "undo goes back to a value from before" "$hot" undo
+is "which opens too" ocelot-in-clear "$("$hot" reveal contact Ann x_plain)"
+
+# a workspace from before values were sealed
+gunzip -c "$top_srcdir/tests/data/store/secret-clear.db.gz" >"$tmp/ws/old.db" && chmod 600 "$tmp/ws/old.db"
+old() { "$hot" --no-plugins -d "$tmp/ws/old.db" "$@"; }
+is "an older workspace held them in the clear" 1 "$(grep -lF heron-9999 "$tmp/ws/old.db" | wc -l)"
+is "it opens" heron-9999 "$(old reveal x_safe North x_code)"
+is "is asked for" 1 "$(old count 'x_safe x_code:heron-9999')"
+is "doctor is content" 0 "$(old doctor >/dev/null 2>&1; echo $?)"
+is "a copy was made first, which holds them" 1 "$(grep -lF heron-9999 "$tmp"/ws/old.db.before-* | wc -l)"
+rm -f "$tmp"/ws/old.db.before-*
+for s in heron-1234 heron-9999 stork-5678 egret-1; do nowhere "$s is in the clear no more" "$s"; done
+
 nowhere "the passphrase lies in no file" "correct horse battery"
 done_testing
