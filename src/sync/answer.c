@@ -136,7 +136,11 @@ refused(struct sync *s, const struct sync_answer *a, const json_t *root, struct 
 			break;
 		return sync_stop_for(s, detail, err);
 	case 403:
-		/* buckets that are not ours any more: the next exchange says which are */
+		/* buckets that are not ours any more: an exchange says which are, before any of them is asked for again */
+		if (s->asked == ASK_SNAPSHOT && !s->lost_sight) {
+			s->lost_sight = s->need = true;
+			return HC_OK;
+		}
 		if (s->asked == ASK_SNAPSHOT || s->asked == ASK_LEASE)
 			break;
 		return sync_stop_for(s, detail, err);
@@ -209,7 +213,8 @@ took(struct sync *s, const struct sync_answer *a, struct hc_err *err)
 			rc = exchange_take(s, a->body, a->len, err);
 		break;
 	case ASK_SNAPSHOT:
-		rc = snapshot_take(s, a->body, a->len, err);
+		if ((rc = snapshot_take(s, a->body, a->len, err)) == HC_OK)
+			s->lost_sight = false;
 		break;
 	case ASK_LEASE:
 		rc = lease_take(s, a->body, a->len, err);

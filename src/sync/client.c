@@ -308,7 +308,7 @@ choose(struct sync *s, struct sync_request *ret, struct hc_err *err)
 	}
 	if ((rc = next_bucket(s, &any, err)) < 0)
 		return rc;
-	if (any) {
+	if (any && !(s->lost_sight && s->need)) {
 		ask_snapshot(s, ret);
 		return HC_OK;
 	}

@@ -25,6 +25,7 @@ struct sync {
 	struct arena *request;		/* of the request that is out */
 	bool watch, need, poked;
 	bool hold;			/* the server has no room: edits wait, pulling goes on */
+	bool lost_sight;		/* a bucket was refused while it was loaded: the server's list is another one by now */
 	bool unindexed;			/* a load left words that wait for read_search_ready() */
 	enum asked asked;
 	char rid[17];			/* mark on the exchange that is out */

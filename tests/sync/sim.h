@@ -45,7 +45,7 @@ struct sim {
 	struct work *server;
 	uint8_t users[3][16];		/* admin, standard, rep (own deals only) */
 	uint8_t grant[16];		/* of the rep on deals */
-	enum sim_sight { SIGHT_OWN, SIGHT_WHERE, SIGHT_ALL } sight;	/* what it says */
+	enum sim_sight { SIGHT_OWN, SIGHT_WHERE, SIGHT_ALL } sight, sight_then;	/* what it says; what it said when the backup was made */
 	struct sim_device devices[SIM_DEVICES];
 	int n;
 	uint8_t records[SIM_RECORDS][16];

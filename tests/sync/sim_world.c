@@ -297,6 +297,7 @@ sim_backup(struct sim *s)
 	unlink(path);
 	must(s, store_backup(s->server->store, path, &err), &err, "backup");
 	s->backed_up = true;
+	s->sight_then = s->sight;
 }
 
 static void
@@ -329,6 +330,7 @@ sim_restore(struct sim *s, bool silent)
 	if (!silent)
 		must(s, exchange_restored(s->server, &err), &err, "restored");
 	s->restored = true;
+	s->sight = s->sight_then;
 }
 
 void

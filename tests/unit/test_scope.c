@@ -16,12 +16,12 @@ static const char custom[] =
 	"field due date \"Due\"\n"
 	"field firm lookup x_firm \"Firm\" as deals\n";
 
+static uint8_t newest_grant[16];
+
 static void
 grant(struct team *t, const char *role, const char *object, const char *scope, const char *condition)
 {
-	uint8_t id[16];
-
-	team_add(t, t->server, "role_grant", id, PAIRS("role", role, "object", object, "read", "yes", "create", "yes", "edit", "yes",
+	team_add(t, t->server, "role_grant", newest_grant, PAIRS("role", role, "object", object, "read", "yes", "create", "yes", "edit", "yes",
 	    "scope", scope, "condition", condition));
 }
 
@@ -184,6 +184,38 @@ test_a_condition_that_speaks_of_me_is_mine(void **state)
 	assert_sees(t, theirs, false);
 }
 
+static void
+regrant(struct team *t, const char *condition)
+{
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	team_edit(t, t->server, "role_grant", newest_grant, PAIRS("condition", condition));
+}
+
+/* The line is slow, and rights move while a load is under way. */
+static void
+test_a_grant_that_moves_while_its_records_are_loaded_stops_nothing(void **state)
+{
+	struct team *t = *state;
+	struct sync_request q;
+	uint8_t small[16];
+	int before;
+
+	team_add(t, t->server, "x_deal", small, PAIRS("name", "small", "size", "10"));
+	rep(t, "size:..100");
+	regrant(t, "size:..50");
+	sync_poke(t->sync[1]);
+	do {
+		assert_int_equal(team_step(t, 1), SYNC_SEND);
+		team_must(t, sync_next(t->sync[1], &q, &t->err), "next");
+	} while (!strstr(q.path, "/snapshot"));
+	regrant(t, "size:..20");
+	before = t->requests;
+	assert_true(team_drain(t, 1));
+	assert_true(t->requests - before < 10);
+	assert_int_equal(team_status(t, 1).failures, 0);
+	assert_sees(t, small, true);
+}
+
 int
 main(void)
 {
@@ -194,6 +226,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_a_condition_on_another_record_follows_that_record, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_condition_on_the_day_follows_the_calendar, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_condition_that_speaks_of_me_is_mine, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_grant_that_moves_while_its_records_are_loaded_stops_nothing, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
