@@ -24,6 +24,7 @@ struct regex {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
+	bool jit;
 };
 
 /* True if no construct of the pattern can tell a byte from a character. */
@@ -77,7 +78,8 @@ regex_compile(const char *pattern, size_t n, struct regex **ret, struct hc_err *
 	pcre2_set_match_limit(r->context, MATCH_LIMIT);
 	pcre2_set_depth_limit(r->context, DEPTH_LIMIT);
 	pcre2_set_heap_limit(r->context, HEAP_LIMIT);
-	if (pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0) {	/* without JIT the interpreter serves */
+	r->jit = pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;	/* without JIT the interpreter serves */
+	if (r->jit) {
 		r->stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK, NULL);
 		if (r->stack != NULL)
 			pcre2_jit_stack_assign(r->context, NULL, r->stack);
@@ -89,8 +91,14 @@ regex_compile(const char *pattern, size_t n, struct regex **ret, struct hc_err *
 int
 regex_match(const struct regex *r, const char *s, size_t n, struct hc_err *err)
 {
-	int rc = pcre2_match(r->code, (PCRE2_SPTR)(s ? s : ""), n, 0, 0, r->data, r->context);
+	PCRE2_SPTR text = (PCRE2_SPTR)(s ? s : "");
+	int rc;
 
+	/* what pcre2_match() would look at first holds for all our patterns, and takes as long as most of them */
+	if (r->jit)
+		rc = pcre2_jit_match(r->code, text, n, 0, 0, r->data, r->context);
+	else
+		rc = pcre2_match(r->code, text, n, 0, 0, r->data, r->context);
 	if (rc >= 0)
 		return 1;
 	if (rc == PCRE2_ERROR_NOMATCH)

@@ -20,16 +20,19 @@
 #define ROWS_MIN 20000		/* fewer are read as fast from the table */
 #define CHANGES_MAX 5000	/* more are not taken in one by one */
 #define MANY 10			/* matches above one in ten are not listed */
+#define TELL (256u << 10)	/* bytes that a half reads between two looks at how much both have */
 #define NO_TEXT UINT32_MAX
 
 struct held_text {
 	uint32_t rid, at;	/* of the text: its length as 4 bytes, then itself; NO_TEXT: null by now */
 };
 
+#define LATER (UINT32_C(1) << 31)	/* in `at`: it is among the texts of the second half, which stay where their thread put them */
+
 struct column_image {
 	const struct field *field;	/* NULL: free */
 	bool loaded, refused;
-	struct buf entries, texts;	/* entries by rid */
+	struct buf entries, texts, later;	/* entries by rid */
 	int64_t seq;			/* the last journal entry that is in it */
 	int64_t version, changes;	/* of the connection when that was looked up */
 	unsigned stamp, used;
@@ -71,6 +74,7 @@ drop(struct resident *m, struct column_image *c)
 			m->answers[i].field = NULL;
 	buf_free(&c->entries);
 	buf_free(&c->texts);
+	buf_free(&c->later);
 	*c = (struct column_image){0};
 }
 
@@ -100,13 +104,23 @@ stopped(struct store *s)
 }
 
 static uint32_t
-put_text(struct column_image *c, const void *text, uint32_t n)
+put_text(struct buf *texts, const void *text, uint32_t n)
 {
-	uint32_t at = (uint32_t)c->texts.len;
+	uint32_t at = (uint32_t)texts->len;
 
-	buf_add(&c->texts, &n, sizeof(n));
-	buf_add(&c->texts, text, n);
+	buf_add(texts, &n, sizeof(n));
+	buf_add(texts, text, n);
 	return at;
+}
+
+/* The text of an entry that has one. */
+static const char *
+text_at(const struct column_image *c, uint32_t at, uint32_t *len)
+{
+	const char *p = at & LATER ? c->later.data + (at - LATER) : c->texts.data + at;
+
+	memcpy(len, p, sizeof(*len));
+	return p + sizeof(*len);
 }
 
 static size_t
@@ -115,7 +129,7 @@ held(const struct resident *m)
 	size_t n = 0;
 
 	for (int i = 0; i < COLUMNS; i++)
-		n += m->columns[i].entries.len + m->columns[i].texts.len;
+		n += m->columns[i].entries.len + m->columns[i].texts.len + m->columns[i].later.len;
 	return n;
 }
 
@@ -136,10 +150,99 @@ let_go(struct resident *m, const struct column_image *keep)
 	return oldest;
 }
 
-/* Half of a column while it is read. */
+/* The place of an answer: that of the one that was not asked for longest. */
+static struct answer *
+make_room(struct store *s, const struct field *f, const char *pattern)
+{
+	struct answer *to = &s->resident->answers[0];
+
+	for (int i = 1; i < ANSWERS && to->field; i++) {
+		struct answer *a = &s->resident->answers[i];
+
+		if (!a->field || a->used < to->used)
+			to = a;
+	}
+	to->field = NULL;
+	to->many = false;
+	buf_reset(&to->pattern);
+	buf_reset(&to->rids);
+	buf_adds(&to->pattern, pattern);
+	return to;
+}
+
+/* Half of a sweep for a pattern: each has its own compiled one. */
+struct finding {
+	struct regex *re;
+	struct buf rids;
+	size_t max;
+	atomic_size_t *found;		/* by both */
+	int rc;				/* HC_PART: more than max */
+};
+
+/* implements column_sweep.row */
+static int
+find_row(void *arg, int64_t rid, const char *text, uint32_t n)
+{
+	struct finding *f = arg;
+	uint32_t short_rid = (uint32_t)rid;
+	int rc = regex_match(f->re, text, n, NULL);
+
+	if (rc < 0 || rid < 0 || rid >= NO_TEXT)
+		return f->rc = HC_INVALID;
+	if (rc == 1) {
+		buf_add(&f->rids, &short_rid, sizeof(short_rid));
+		atomic_fetch_add(f->found, 1);
+	}
+	return f->rc = atomic_load(f->found) > f->max ? HC_PART : HC_OK;
+}
+
+static int
+begin_finding(struct finding *first, struct finding *second, const char *pattern, size_t max, atomic_size_t *found)
+{
+	struct hc_err err = {0};
+
+	atomic_init(found, 0);
+	*first = *second = (struct finding){ .max = max, .found = found };
+	if (regex_compile(pattern, strlen(pattern), &first->re, &err) < 0 || regex_compile(pattern, strlen(pattern), &second->re, &err) < 0)
+		return HC_INVALID;
+	return HC_OK;
+}
+
+static void
+end_finding(struct finding *first, struct finding *second, struct answer *to)
+{
+	if (to) {
+		buf_add(&to->rids, first->rids.data, first->rids.len);
+		buf_add(&to->rids, second->rids.data, second->rids.len);
+		to->many = first->rc == HC_PART || second->rc == HC_PART;
+	}
+	buf_free(&first->rids);
+	buf_free(&second->rids);
+	regex_free(first->re);
+	regex_free(second->re);
+}
+
+/* Fills the answer from the table itself. */
+static int
+sweep_all(struct store *s, const struct field *field, const char *pattern, struct answer *to)
+{
+	struct finding first, second;
+	struct column_sweep sweep = { .first = &first, .second = &second, .row = find_row };
+	atomic_size_t found;
+	int rc;
+
+	if ((rc = begin_finding(&first, &second, pattern, to->max, &found)) == 0)
+		rc = sweep_column(s, field, &sweep);
+	end_finding(&first, &second, to);
+	return rc == HC_PART ? HC_OK : rc;
+}
+
+/* Half of a column while it is read. What asked for it is found on the way, by two threads too. */
 struct loading {
-	struct column_image part;
-	atomic_size_t *held;		/* bytes of both */
+	struct buf entries, texts;
+	size_t told;			/* of its bytes, to `both` */
+	atomic_size_t *both;		/* bytes of both halves */
+	struct finding find;
 };
 
 /* implements column_sweep.row */
@@ -149,52 +252,81 @@ load_row(void *arg, int64_t rid, const char *text, uint32_t n)
 	struct loading *l = arg;
 	struct held_text e = { .rid = (uint32_t)rid };
 
-	if (rid < 0 || rid >= NO_TEXT || atomic_fetch_add(l->held, n + sizeof(n) + sizeof(e)) > BUDGET)
+	if (rid < 0 || rid >= NO_TEXT || n > BUDGET)
 		return HC_INVALID;
-	e.at = put_text(&l->part, text, n);
-	buf_add(&l->part.entries, &e, sizeof(e));
-	return HC_OK;
+	e.at = put_text(&l->texts, text, n);
+	buf_add(&l->entries, &e, sizeof(e));
+	if (l->find.rc == HC_OK)
+		find_row(&l->find, rid, text, n);
+	if (l->texts.len + l->entries.len - l->told < TELL)
+		return HC_OK;
+	n = (uint32_t)(l->texts.len + l->entries.len - l->told);
+	l->told += n;
+	return atomic_fetch_add(l->both, n) + n > BUDGET ? HC_INVALID : HC_OK;
 }
 
-/* The second half after the first. */
+/* The second half after the first. Its texts stay where they are: to copy them would take as long as to match them. */
 static void
-join(struct column_image *c, struct column_image *second)
+join(struct column_image *c, struct loading *first, struct loading *second)
 {
-	uint32_t by = (uint32_t)c->texts.len;
-	struct held_text *e = entries_of(second);
+	struct held_text *e = (struct held_text *)(void *)second->entries.data;
 
-	for (size_t i = 0; i < count_of(second); i++)
-		e[i].at += by;
-	buf_add(&c->texts, second->texts.data, second->texts.len);
-	buf_add(&c->entries, second->entries.data, second->entries.len);
-	buf_free(&second->texts);
+	for (size_t i = 0; i < second->entries.len / sizeof(*e); i++)
+		e[i].at |= LATER;
+	buf_add(&first->entries, second->entries.data, second->entries.len);
 	buf_free(&second->entries);
+	c->entries = first->entries;
+	c->texts = first->texts;
+	c->later = second->texts;
 }
 
-/* Reads the column. HC_INVALID: it does not fit. */
-static int
-load(struct store *s, struct column_image *c)
+/* Room for half of the texts, as long as the first thousand are: to grow on the way would move them. */
+static void
+make_ready(struct store *s, const struct field *f, int64_t rows, struct loading *l)
 {
-	atomic_size_t both;
-	struct loading first = { .held = &both }, second = first;
+	int64_t bytes = 0;
+
+	db_int(s, &bytes, NULL, "SELECT coalesce(sum(length(CAST(t AS BLOB)) + 4), 0) FROM (SELECT \"%s\" AS t FROM \"%s\" LIMIT 1000)",
+	    f->name, f->object->name);
+	bytes = (bytes < BUDGET ? bytes : BUDGET) * rows / 2000 / 16 * 17;
+	buf_reserve(&l->texts, (size_t)(bytes < BUDGET ? bytes : BUDGET));
+	buf_reserve(&l->entries, (size_t)(rows < BUDGET / 8 ? rows : BUDGET / 8) * sizeof(struct held_text));
+}
+
+/* Reads the column and answers the pattern. HC_INVALID: it does not fit. */
+static int
+load(struct store *s, struct column_image *c, const char *pattern, int64_t rows)
+{
+	atomic_size_t both, found;
+	struct loading first = { .both = &both }, second = first;
 	struct column_sweep sweep = { .first = &first, .second = &second, .row = load_row };
+	struct answer *to = NULL;
 	int rc;
 
 	atomic_init(&both, 0);
 	/* what is committed from here on will be found in the journal */
 	if ((rc = db_int(s, &c->seq, NULL, "SELECT coalesce(max(seq), 0) FROM journal")) < 0)
 		return rc;
+	make_ready(s, c->field, rows, &first);
+	make_ready(s, c->field, rows, &second);
+	if (begin_finding(&first.find, &second.find, pattern, (size_t)rows / MANY, &found) < 0)
+		first.find.rc = second.find.rc = HC_INVALID;
 	rc = sweep_column(s, c->field, &sweep);
-	while (rc == 0 && held(s->resident) + atomic_load(&both) > BUDGET)
+	join(c, &first, &second);
+	while (rc == 0 && held(s->resident) > BUDGET)
 		if (!let_go(s->resident, c))
 			rc = HC_INVALID;
-	c->entries = first.part.entries;
-	c->texts = first.part.texts;
-	join(c, &second.part);
 	c->loaded = rc == 0;
+	if (c->loaded && first.find.rc != HC_INVALID && second.find.rc != HC_INVALID) {
+		to = make_room(s, c->field, pattern);
+		*to = (struct answer){ .field = c->field, .stamp = c->stamp, .pattern = to->pattern, .rids = to->rids,
+		    .rows = count_of(c), .max = (size_t)rows / MANY };
+	}
+	end_finding(&first.find, &second.find, to);
 	if (!c->loaded) {
 		buf_free(&c->entries);
 		buf_free(&c->texts);
+		buf_free(&c->later);
 	}
 	return rc;
 }
@@ -214,12 +346,12 @@ take_row(struct column_image *c, struct stmt *st)
 	struct held_text e = { .rid = (uint32_t)rid, .at = NO_TEXT }, *there;
 	size_t n = count_of(c), at;
 
-	if (rid < 0 || rid >= NO_TEXT || c->texts.len > BUDGET)
+	if (rid < 0 || rid >= NO_TEXT || c->texts.len > BUDGET)	/* so none begins beyond LATER */
 		return HC_INVALID;
 	if (stmt_kind(st, 1) != KIND_NULL) {
 		const void *text = stmt_text(st, 1);
 
-		e.at = put_text(c, text, (uint32_t)stmt_bytes(st, 1));
+		e.at = put_text(&c->texts, text, (uint32_t)stmt_bytes(st, 1));
 	}
 	there = bsearch(&e, c->entries.data, n, sizeof(e), by_rid);
 	if (there) {
@@ -277,7 +409,7 @@ out:
 }
 
 static int
-refresh(struct store *s, struct column_image *c)
+refresh(struct store *s, struct column_image *c, const char *pattern, int64_t rows)
 {
 	int64_t version = store_data_version(s), changes = sqlite3_total_changes(s->db), top;
 	int rc;
@@ -300,7 +432,7 @@ refresh(struct store *s, struct column_image *c)
 			return rc;
 		}
 	}
-	if (!c->loaded && (rc = load(s, c)) < 0) {
+	if (!c->loaded && (rc = load(s, c, pattern, rows)) < 0) {
 		c->refused = rc == HC_INVALID;
 		return rc;
 	}
@@ -323,7 +455,7 @@ worth(struct store *s, const struct field *f, int64_t *rows)
 
 /* The column if it is in memory and right. The first who asks is told no: one pattern alone is not worth the room. */
 static struct column_image *
-column_of(struct store *s, const struct field *f)
+column_of(struct store *s, const struct field *f, const char *pattern, int64_t rows)
 {
 	struct column_image *c = NULL;
 
@@ -341,7 +473,7 @@ column_of(struct store *s, const struct field *f)
 		return NULL;
 	}
 	c->used = ++s->resident->clock;
-	return c->refused || refresh(s, c) < 0 ? NULL : c;
+	return c->refused || refresh(s, c, pattern, rows) < 0 ? NULL : c;
 }
 
 /* Fills the answer; up to `max` rids. */
@@ -357,6 +489,7 @@ match_all(struct store *s, const struct column_image *c, const char *pattern, si
 	if (regex_compile(pattern, strlen(pattern), &re, &err) < 0)
 		return HC_INVALID;
 	for (size_t i = 0; i < n && rc >= 0 && found <= max; i++) {
+		const char *text;
 		uint32_t len;
 
 		if (i % 4096 == 0 && stopped(s)) {
@@ -365,8 +498,8 @@ match_all(struct store *s, const struct column_image *c, const char *pattern, si
 		}
 		if (e[i].at == NO_TEXT)
 			continue;
-		memcpy(&len, c->texts.data + e[i].at, sizeof(len));
-		if ((rc = regex_match(re, c->texts.data + e[i].at + sizeof(len), len, &err)) == 1) {
+		text = text_at(c, e[i].at, &len);
+		if ((rc = regex_match(re, text, len, &err)) == 1) {
 			buf_add(&to->rids, &e[i].rid, sizeof(e[i].rid));
 			found++;
 		}
@@ -376,80 +509,11 @@ match_all(struct store *s, const struct column_image *c, const char *pattern, si
 	return rc < 0 ? rc : HC_OK;
 }
 
-/* Half of a sweep for a pattern: each has its own compiled one. */
-struct finding {
-	struct regex *re;
-	struct buf rids;
-	size_t max;
-	atomic_size_t *found;		/* by both */
-};
-
-/* implements column_sweep.row */
-static int
-find_row(void *arg, int64_t rid, const char *text, uint32_t n)
-{
-	struct finding *f = arg;
-	uint32_t short_rid = (uint32_t)rid;
-	int rc = regex_match(f->re, text, n, NULL);
-
-	if (rc < 0 || rid < 0 || rid >= NO_TEXT)
-		return HC_INVALID;
-	if (rc == 1) {
-		buf_add(&f->rids, &short_rid, sizeof(short_rid));
-		atomic_fetch_add(f->found, 1);
-	}
-	return atomic_load(f->found) > f->max ? HC_PART : HC_OK;
-}
-
-/* Fills the answer from the table itself. */
-static int
-sweep_all(struct store *s, const struct field *field, const char *pattern, struct answer *to)
-{
-	atomic_size_t found;
-	struct finding first = { .max = to->max, .found = &found }, second = first;
-	struct column_sweep sweep = { .first = &first, .second = &second, .row = find_row };
-	struct hc_err err = {0};
-	int rc = HC_INVALID;
-
-	atomic_init(&found, 0);
-	if (regex_compile(pattern, strlen(pattern), &first.re, &err) == 0 &&
-	    regex_compile(pattern, strlen(pattern), &second.re, &err) == 0)
-		rc = sweep_column(s, field, &sweep);
-	to->many = rc == HC_PART;
-	buf_add(&to->rids, first.rids.data, first.rids.len);
-	buf_add(&to->rids, second.rids.data, second.rids.len);
-	buf_free(&first.rids);
-	buf_free(&second.rids);
-	regex_free(first.re);
-	regex_free(second.re);
-	return rc == HC_PART ? HC_OK : rc;
-}
-
 static bool
 holds(const struct answer *a, const struct store *s, const struct field *f, const char *pattern, size_t max, int64_t version)
 {
 	return a->field == f && a->swept && a->version == version && a->changes == sqlite3_total_changes(s->db) &&
 	    (!a->many || a->max >= max) && !strcmp(buf_str(&a->pattern), pattern);
-}
-
-/* The place of an answer: that of the one that was not asked for longest. */
-static struct answer *
-make_room(struct store *s, const struct field *f, const char *pattern)
-{
-	struct answer *to = &s->resident->answers[0];
-
-	for (int i = 1; i < ANSWERS && to->field; i++) {
-		struct answer *a = &s->resident->answers[i];
-
-		if (!a->field || a->used < to->used)
-			to = a;
-	}
-	to->field = NULL;
-	to->many = false;
-	buf_reset(&to->pattern);
-	buf_reset(&to->rids);
-	buf_adds(&to->pattern, pattern);
-	return to;
 }
 
 /* From memory, when the column is there. */
@@ -495,7 +559,7 @@ answer_of(struct store *s, const struct field *f, const char *pattern, unsigned 
 	for (int i = 0; i < ANSWERS; i++)
 		if (holds(&s->resident->answers[i], s, f, pattern, (size_t)rows / part, version))
 			return &s->resident->answers[i];
-	if ((c = column_of(s, f)))
+	if ((c = column_of(s, f, pattern, rows)))
 		return answer_held(s, c, pattern);
 	if (stopped(s))
 		return NULL;
