@@ -13,6 +13,8 @@
 #include "ui/user.h"
 #include "ui/window.h"
 
+#define MESSAGE_ROWS 3		/* of the last rows, for a message that is longer than one */
+#define LEAST_KEY 14		/* cells of a key and its note in the popup */
 #define LEAST_W 20		/* smaller screens show one line */
 #define LEAST_H 4
 
@@ -107,10 +109,17 @@ draw_footer(struct app *app, const struct area *all)
 static void
 draw_message(struct app *app, const struct area *all)
 {
-	int y = all->h - 1;
+	const char *s = buf_str(&app->message);
+	int w = all->w - 2, rows = text_rows(s, w, MESSAGE_ROWS + 1), y;
 
-	area_fill(all, 0, y, all->w, 1, app->message_role);
-	area_fit(all, 1, y, app->message_role, 0, buf_str(&app->message), all->w - 2);
+	if (rows > MESSAGE_ROWS || all->h < 3 * rows || strchr(s, '\n') != NULL) {
+		area_fill(all, 0, all->h - 1, all->w, 1, app->message_role);
+		area_fit(all, 1, all->h - 1, app->message_role, 0, s, w);
+		return;
+	}
+	y = all->h - rows;	/* a sentence that tells how to mend it is of no use when it is cut */
+	area_fill(all, 0, y, all->w, rows, app->message_role);
+	area_wrap(all, 1, y, w, rows, app->message_role, s);
 }
 
 static void
@@ -193,6 +202,8 @@ draw_pending(struct app *app, const struct area *all)
 	}
 	per = (all->w - 4) / widest;
 	per = per < 1 ? 1 : per > 4 ? 4 : per;
+	while (((int)n + per - 1) / per > all->h - 4 && (all->w - 4) / (per + 1) >= LEAST_KEY)
+		per++;	/* short of rows: notes may be cut, keys are not left out */
 	rows = ((int)n + per - 1) / per;
 	if (rows > all->h - 4)
 		rows = all->h - 4;

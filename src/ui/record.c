@@ -26,31 +26,6 @@ on_details(const struct record *rw)
 	return rw->tabs[rw->tab].kind == TAB_DETAILS;
 }
 
-static int
-read_again(struct record *rw, struct hc_err *err)
-{
-	struct arena *a = arena_new("record");
-	struct app *app = rw->window.app;
-	struct hc_record *r;
-	int rc;
-
-	if ((rc = read_record(app->work->store, rw->object, rw->id, a, &r, err)) < 0 ||
-	    (rc = access_record(app->work, r, 'r', err)) < 0 || (rc = engine_compute(app->work, r, err)) < 0) {
-		arena_free(a);
-		return rc;
-	}
-	arena_free(rw->arena);
-	rw->arena = a;
-	rw->r = r;
-	rw->stale = rw->history_read = rw->history_ended = rw->counted = false;
-	rw->history.n = rw->history.cap = 0;
-	rw->history.at = NULL;
-	rw->history_before = 0;
-	timeline_free(rw->timeline);
-	rw->timeline = NULL;
-	return HC_OK;
-}
-
 static void
 add_line(struct record *rw, const char *section, const struct field *f)
 {
@@ -80,8 +55,10 @@ make_lines(struct record *rw)
 {
 	static const int slots[] = { SLOT_OWNER, SLOT_TAGS, SLOT_CREATED, SLOT_CREATED_BY, SLOT_UPDATED, SLOT_UPDATED_BY };
 	const struct object *o = rw->object;
+	const struct field *at = rw->at < rw->lines.n ? rw->lines.at[rw->at].field : NULL;
 	bool rest = false;
 
+	rw->lines.n = 0;
 	for (size_t s = 0; s < o->page.sections.n; s++) {
 		const struct section *sec = &o->page.sections.at[s];
 		bool headed = false;
@@ -98,8 +75,10 @@ make_lines(struct record *rw)
 		}
 	}
 	for (size_t i = SLOT_FIRST; i < o->fields.n; i++) {
-		if (!shown(rw, o->fields.at[i]) || has_line(rw, o->fields.at[i]))
-			continue;
+		const struct field *f = o->fields.at[i];
+
+		if (!shown(rw, f) || has_line(rw, f) || ((f->readonly || f->formula != NULL) && record_get(rw->r, f)->kind == VALUE_NULL))
+			continue;	/* what the program fills in, and has not, is in nobody's way */
 		if (!rest)
 			add_line(rw, o->page.sections.n > 0 ? "More" : "Details", NULL);
 		rest = true;
@@ -109,8 +88,39 @@ make_lines(struct record *rw)
 	for (size_t i = 0; i < sizeof(slots) / sizeof(slots[0]); i++)
 		if (shown(rw, o->fields.at[slots[i]]) && !has_line(rw, o->fields.at[slots[i]]))
 			add_line(rw, NULL, o->fields.at[slots[i]]);
+	for (size_t i = 0; at != NULL && i < rw->lines.n; i++)	/* the cursor stays on its field */
+		if (rw->lines.at[i].field == at)
+			rw->at = i;
+	if (rw->at >= rw->lines.n)
+		rw->at = 0;
 	while (rw->at < rw->lines.n && rw->lines.at[rw->at].field == NULL)
 		rw->at++;
+}
+
+static int
+read_again(struct record *rw, struct hc_err *err)
+{
+	struct arena *a = arena_new("record");
+	struct app *app = rw->window.app;
+	struct hc_record *r;
+	int rc;
+
+	if ((rc = read_record(app->work->store, rw->object, rw->id, a, &r, err)) < 0 ||
+	    (rc = access_record(app->work, r, 'r', err)) < 0 || (rc = engine_compute(app->work, r, err)) < 0) {
+		arena_free(a);
+		return rc;
+	}
+	arena_free(rw->arena);
+	rw->arena = a;
+	rw->r = r;
+	rw->stale = rw->history_read = rw->history_ended = rw->counted = false;
+	rw->history.n = rw->history.cap = 0;
+	rw->history.at = NULL;
+	rw->history_before = 0;
+	timeline_free(rw->timeline);
+	rw->timeline = NULL;
+	make_lines(rw);
+	return HC_OK;
 }
 
 int
@@ -125,7 +135,6 @@ record_open(struct app *app, const struct object *o, const uint8_t id[16], struc
 		window_free(&rw->window);
 		return rc;
 	}
-	make_lines(rw);
 	record_make_tabs(rw);
 	window_push(&rw->window);
 	return HC_OK;

@@ -102,7 +102,7 @@ run_command(struct app *app, size_t argc, const char *const *argv, struct hc_err
 
 	const char **words = arena_dup(app->turn, argv, argc * sizeof(*argv));
 
-	base.out = out_buffer(app->turn, &printed, app->canvas->w);
+	base.out = out_buffer(app->turn, &printed, app->canvas->w > 22 ? app->canvas->w - 2 : 20);
 	cmd_unquote(argv[0], argc, words, app->turn);
 	rc = cmd_run(&base, argc, words, err);
 	if (out_finish(base.out, err) < 0 && rc >= 0)

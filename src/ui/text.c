@@ -1,5 +1,6 @@
 /*
- * text.c - a pager for plain text: moves, searches, closes.
+ * text.c - a pager for plain text: moves, searches, closes. Lines that are wider than the window are broken at words and stand
+ * in under their text; going right shows them as they are.
  */
 #include "ui/text.h"
 
@@ -9,21 +10,88 @@
 #include "base/utf8.h"
 #include "ui/prompt.h"
 
+/* A row of the window: a part of a line. */
+struct row {
+	const char *s;
+	size_t n, line;
+	int indent;
+};
+
 struct text {
 	struct window window;
 	const char *title, *want;
 	VEC(const char *) lines;
-	long top, left, page, hit;	/* hit: line found last, -1: none */
+	struct arena *row_arena;
+	VEC(struct row) rows;		/* for the width of the window */
+	int laid_w;
+	long top, left, page, hit;	/* top: a row; hit: the line found last, -1: none */
 };
+
+static void
+add_row(struct text *t, const char *s, size_t n, size_t line, int indent)
+{
+	vec_push(t->row_arena, &t->rows, ((struct row){ s, n, line, indent }));
+}
+
+/* Where text stands in "  key      what it does": what follows a gap in the first half, else the line's own indent. */
+static int
+hang(const char *s, int w)
+{
+	const char *text = s + strspn(s, " "), *gap = text;
+	int at = (int)(text - s);
+
+	while ((gap = strstr(gap, "  ")) != NULL && utf8_width(s, (size_t)(gap - s)) < w / 2) {
+		gap += strspn(gap, " ");
+		at = utf8_width(s, (size_t)(gap - s));
+	}
+	return at > w / 2 ? 2 : at;
+}
+
+static void
+lay_out(struct text *t, int w)
+{
+	size_t line = t->top > 0 && (size_t)t->top < t->rows.n ? t->rows.at[t->top].line : 0;
+
+	if (t->laid_w == w)
+		return;
+	arena_free(t->row_arena);
+	t->row_arena = arena_new("text rows");
+	t->rows.at = NULL;
+	t->rows.n = t->rows.cap = 0;
+	for (size_t i = 0; i < t->lines.n; i++) {
+		const char *s = t->lines.at[i];
+		size_t n = strlen(s), next = n;
+		int indent = hang(s, w);
+
+		if (t->left > 0 || w < 8 || utf8_width(s, n) <= w) {
+			add_row(t, s, n, i, 0);
+			continue;
+		}
+		add_row(t, s, text_break(s, n, w, &next), i, 0);
+		while (next < n) {
+			size_t part;
+
+			s += next;
+			n -= next;
+			part = text_break(s, n, w - indent, &next);
+			add_row(t, s, part, i, indent);
+		}
+	}
+	for (t->top = 0; line > 0 && (size_t)t->top < t->rows.n && t->rows.at[t->top].line < line;)
+		t->top++;
+	t->laid_w = w;
+}
 
 /* implements window.draw */
 static void
 draw(struct window *w, const struct area *a)
 {
 	struct text *t = (struct text *)w;
-	long n = (long)t->lines.n;
+	long n;
 	char place[32];
 
+	lay_out(t, a->w - 2);
+	n = (long)t->rows.n;
 	t->page = a->h - 1 > 0 ? a->h - 1 : 1;
 	if (t->top > n - t->page)
 		t->top = n - t->page;
@@ -31,13 +99,13 @@ draw(struct window *w, const struct area *a)
 		t->top = 0;
 	area_fill(a, 0, 0, a->w, 1, ROLE_TITLE);
 	area_fit(a, 1, 0, ROLE_TITLE, 0, t->title, a->w - 20);
-	snprintf(place, sizeof(place), "%ld lines", n);
+	snprintf(place, sizeof(place), "%zu %s", t->lines.n, t->lines.n == 1 ? "line" : "lines");
 	area_right(a, a->w - 18, 0, 17, ROLE_TITLE_DIM, 0, place);
 	for (long i = 0; i < t->page && t->top + i < n; i++) {
-		const char *s = t->lines.at[t->top + i];
-		size_t skip = utf8_fit(s, strlen(s), (int)t->left, &(int){0});
+		const struct row *r = &t->rows.at[t->top + i];
+		size_t skip = utf8_fit(r->s, r->n, (int)t->left, &(int){0});
 
-		area_text(a, 1, 1 + (int)i, t->top + i == t->hit ? ROLE_MATCH : ROLE_TEXT, 0, s + skip, -1);
+		area_textn(a, 1 + r->indent, 1 + (int)i, (long)r->line == t->hit ? ROLE_MATCH : ROLE_TEXT, 0, r->s + skip, r->n - skip, -1);
 	}
 	area_cursor(a, 0, 1, w->app->reader);
 }
@@ -63,13 +131,23 @@ run_move(struct window *w, const struct call *c, struct hc_err *err)
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (strcmp(names[i], c->name) == 0)
 			t->top += by[i] * n;
-	if (t->top > (long)t->lines.n)
-		t->top = (long)t->lines.n;
-	if (strcmp(c->name, "left") == 0)
-		t->left = t->left > 8 ? t->left - 8 : 0;
-	if (strcmp(c->name, "right") == 0)
+	if (t->top > (long)t->rows.n)
+		t->top = (long)t->rows.n;
+	if (strcmp(c->name, "left") == 0 && t->left > 0) {
+		t->left -= t->left > 8 ? 8 : t->left;
+		t->laid_w = t->left > 0 ? t->laid_w : 0;
+	}
+	if (strcmp(c->name, "right") == 0) {
+		t->laid_w = t->left > 0 ? t->laid_w : 0;
 		t->left += 8;
+	}
 	return HC_OK;
+}
+
+static long
+line_of(const struct text *t, long row)
+{
+	return row >= 0 && row < (long)t->rows.n ? (long)t->rows.at[row].line : 0;
 }
 
 static void
@@ -78,16 +156,19 @@ search(struct text *t, long step)
 	long n = (long)t->lines.n;
 	char *want = utf8_fold(t->window.app->turn, t->want, strlen(t->want));
 
-	for (long k = 1, i = t->hit >= 0 ? t->hit : t->top - step; k <= n; k++) {
+	for (long k = 1, i = t->hit >= 0 ? t->hit : line_of(t, t->top) - step; k <= n; k++) {
 		const char *s;
+		long row;
 
 		i = (i + step + n) % n;
 		s = t->lines.at[i];
 		if (strstr(utf8_fold(t->window.app->turn, s, strlen(s)), want) == NULL)
 			continue;
 		t->hit = i;
-		if (i < t->top || i >= t->top + t->page)
-			t->top = i - t->page / 3;
+		for (row = 0; row < (long)t->rows.n && (long)t->rows.at[row].line < i;)
+			row++;
+		if (row < t->top || row >= t->top + t->page)
+			t->top = row - t->page / 3;
 		return;
 	}
 	app_say(t->window.app, "\"%s\" is not in this text.", t->want);
@@ -122,6 +203,13 @@ run_search(struct window *w, const struct call *c, struct hc_err *err)
 	return HC_OK;
 }
 
+/* implements window.close */
+static void
+close_text(struct window *w)
+{
+	arena_free(((struct text *)w)->row_arena);
+}
+
 /* implements window.title */
 static const char *
 title(struct window *w)
@@ -150,6 +238,7 @@ static const struct window_ops text_ops = {
 	.draw = draw,
 	.contexts = contexts,
 	.commands = { commands, NULL },
+	.close = close_text,
 	.title = title,
 	.footer = footer,
 };

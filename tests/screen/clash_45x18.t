@@ -25,9 +25,9 @@ E
 |
 |
 |
-|
-|
-| Somebody saved this record meanwhile. Deci…
+| Somebody saved this record meanwhile.
+| Decide each field; nothing is written
+| before.
 h
 :dump
 | Changed meanwhile           1 to decide   2
@@ -90,8 +90,8 @@ q
 |
 |
 |
-|
-| Reminder: Call Ann about the renewal   (:r…
+| Reminder: Call Ann about the renewal
+| (:reminders)
 q
 :faults
 :dump

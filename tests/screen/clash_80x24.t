@@ -32,8 +32,8 @@ E
 |
 |
 |
-|
-| Somebody saved this record meanwhile. Decide each field; nothing is written b…
+| Somebody saved this record meanwhile. Decide each field; nothing is written
+| before.
 h
 :dump
 | Changed meanwhile                                              1 to decide   2

@@ -15,6 +15,8 @@ hot="$hot -d $tmp/work.db"
 
 $hot init --demo >/dev/null 2>&1 && [ "$($hot count opportunity)" -gt 0 ] || { echo "1..0 # SKIP the demo data is not here"; exit 0; }
 $hot set "user login=\"$(id -un)\"" name=Kim >/dev/null || { echo "Bail out! the user could not be named"; exit 1; }
+# what a search would find unread at first
+$hot search nobody >/dev/null 2>&1
 # scripts begin at a list; the dashboards' own go home first
 mkdir -p "$XDG_CONFIG_HOME/hotcrm" && echo 'option home opportunity' >"$XDG_CONFIG_HOME/hotcrm/hotcrm.conf"
 for f in "$tmp"/work.db*; do cp "$f" "$tmp/keep.${f##*/}"; done

@@ -133,8 +133,8 @@ gz7
 |  Globex renewal    Qualify    10,000 EUR   8 Apr  Globex
 |  Globex rollout    Qualify   119,500 EUR  15 Jun  Globex
 |  Globex support    Proposal  133,500 EUR  21 Apr  Globex
-|  Hooli licence     Qualify   103,500 EUR  28 Feb  Hooli
-| there is no theme "nowhere"; there are: auto, colourblind, contrast-dark, con…
+| there is no theme "nowhere"; there are: auto, colourblind, contrast-dark,
+| contrast-light, dark, ember, fjord, harbour, light, linen, mono, plum.
 :option colour blue
 :dump
 | Deals                                                                       30
@@ -154,19 +154,19 @@ gz7
 :describe x_company
 :dump
 | describe x_company                                                    16 lines
-| name      type      label      required  unique  options    target     was
-| id        lookup    ID         no        no                 x_company
-| owner     lookup    Owner      no        no                 user       owner_id
-| created   datetime  Created    no        no                            created_
-| created…  lookup    Created …  no        no                 user       created_
-| updated   datetime  Updated    no        no                            last_mod
-| updated…  lookup    Updated …  no        no                 user       last_mod
-| currency  text(3)   Currency   no        no
-| tags      multise…  Tags       no        no
-| deleted   datetime  Deleted    no        no
-| name      text(12…  Name       yes       no
-| industry  select    Industry   no        no      tech,ret…
-| city      text(80)  City       no        no
+| name      type      label     required  unique  options   target     was
+| id        lookup    ID        no        no                x_company
+| owner     lookup    Owner     no        no                user       owner_id
+| created   datetime  Created   no        no                           created_…
+| created…  lookup    Created…  no        no                user       created_…
+| updated   datetime  Updated   no        no                           last_mod…
+| updated…  lookup    Updated…  no        no                user       last_mod…
+| currency  text(3)   Currency  no        no
+| tags      multise…  Tags      no        no
+| deleted   datetime  Deleted   no        no
+| name      text(12…  Name      yes       no
+| industry  select    Industry  no        no      tech,re…
+| city      text(80)  City      no        no
 q
 :keys
 > open

@@ -331,8 +331,8 @@ gg
 |
 |
 |
-|
-| on needs start, idle TIME, save, reminder, paste or sync-done, [OBJECT], [whe…
+| on needs start, idle TIME, save, reminder, paste or sync-done, [OBJECT],
+| [where "CONDITION"] and { COMMANDS }.
 :bar footer when colour { off }
 :dump
 | Deals › company:Globex                                                       5

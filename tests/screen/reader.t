@@ -54,8 +54,8 @@ gP
 |
 |
 |
-|
-| Organizations, then Deals: row 3 of 5, Globex renewal, Stage Qualify, Amount …
+| Organizations, then Deals: row 3 of 5, Globex renewal, Stage Qualify, Amount
+| 10,000 EUR, Close 8 Apr, Company Globex
 gS
 :dump
 | The record                                                            11 lines

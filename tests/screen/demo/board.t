@@ -335,8 +335,8 @@ zb
 |                                │                       │
 |                                │                       │
 |                                │                       │
-|                                │                       │
-| no board by oportunity; columns can be made of priority, status, recurrence_t…
+| no board by oportunity; columns can be made of priority, status,
+| recurrence_type, kanban_column, ai_suggested_priority.
 :board task priority:high
 :dump
 | Tasks › priority:high                                                  2 ›   0

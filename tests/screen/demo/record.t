@@ -102,14 +102,14 @@ j u
 | Company                                                      SIC code
 |  Employees             1,185                                 Ticker symbol
 |  Annual revenue        647,180,000 EUR                       Territory
-|  Web site                                                    Churn probability
-|  Phone
-|  E-mail                                                     System
-|                                                              Tags                  maven
-| Contract                                                     Created               09:00
-|  Contract value                                              Created by            Kim
-|  Next renewal date                                           Updated               09:00
-|                                                              Updated by            Kim
+|  Web site
+|  Phone                                                      System
+|  E-mail                                                      Tags                  maven
+|                                                              Created               09:00
+| Contract                                                     Created by            Kim
+|  Contract value                                              Updated               09:00
+|  Next renewal date                                           Updated by            Kim
+|
 | Billing address
 |  Billing street
 |  Billing city

@@ -72,8 +72,8 @@ s
 :dump
 | help filter                         2 lines
 | hotcrm filter [CONDITION]
-|   show only rows that match a HotQL conditio
-|
+|   show only rows that match a HotQL
+|   condition
 |
 |
 |

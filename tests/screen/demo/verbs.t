@@ -279,33 +279,33 @@ jj <Enter>
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | Opportunity                                                 More
-|  Name                  Contemporary Luxury                   Number
-|  Account               Dreamhouse Realty                     Won                   no
-|  Contact               Jennifer Wu                           Closed                no
-|  Owner                 Kim                                   AI summary
-|  Type                                                        AI next step sugges…
-|  Lead source                                                 AI win probability
-|                                                              AI risk factors
-| Sales stage                                                  AI competitive intel
-|  Stage                 Proposal                              AI probability
-|  Probability           60%                                   AI predicted close …
-|  Forecast category     Best Case                             Last activity date    09:00
-|  Next step             Show the house                        Stage order           4
-|
-| Amount and dates                                            System
-|  Amount                845,000 EUR                           Tags                  dreamhouse
-|  Expected revenue      507,000 EUR                           Created               09:00
-|  Close date            31 Mar 27                             Created by            Kim
-|  Days open             0                                     Updated               09:00
+|  Name                  Contemporary Luxury                   Product interest
+|  Account               Dreamhouse Realty                     Quantity
+|  Contact               Jennifer Wu                           Discount
+|  Owner                 Kim                                   Competitor analysis
+|  Type                                                        Loss reason
+|  Lead source                                                 Description           145 Commonwealth Ave, Boston, MA. 4
+|                                                                                    beds, 3 baths.
+| Sales stage
+|  Stage                 Proposal                             More
+|  Probability           60%                                   Number
+|  Forecast category     Best Case                             Won                   no
+|  Next step             Show the house                        Closed                no
+|                                                              AI probability
+| Amount and dates                                             AI predicted close …
+|  Amount                845,000 EUR                           Last activity date    09:00
+|  Expected revenue      507,000 EUR                           Stage order           4
+|  Close date            31 Mar 27
+|  Days open             0                                    System
+|                                                              Tags                  dreamhouse
+|                                                              Created               09:00
+|                                                              Created by            Kim
+|                                                              Updated               09:00
 |                                                              Updated by            Kim
-| More
-|  Product interest
-|  Quantity
-|  Discount
-|  Competitor analysis
-|  Loss reason
-|  Description           145 Commonwealth Ave, Boston, MA. 4
-|                        beds, 3 baths.
+|
+|
+|
+|
 |
 |
 |
@@ -321,33 +321,33 @@ jj <Enter>
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | Opportunity                                                 More
-|  Name                  Contemporary Luxury                   Number
-|  Account               Dreamhouse Realty                     Won                   no
-|  Contact               Jennifer Wu                           Closed                no
-|  Owner                 Kim                                   AI summary
-|  Type                                                        AI next step sugges…
-|  Lead source                                                 AI win probability
-|                                                              AI risk factors
-| Sales stage                                                  AI competitive intel
-|  Stage                 Proposal                              AI probability
-|  Probability           60%                                   AI predicted close …
-|  Forecast category     Best Case                             Last activity date    09:00
-|  Next step             Show the house                        Stage order           4
-|
-| Amount and dates                                            System
-|  Amount                845,000 EUR                           Tags                  dreamhouse
-|  Expected revenue      507,000 EUR                           Created               09:00
-|  Close date            31 Mar 27                             Created by            Kim
-|  Days open             0                                     Updated               09:00
+|  Name                  Contemporary Luxury                   Product interest
+|  Account               Dreamhouse Realty                     Quantity
+|  Contact               Jennifer Wu                           Discount
+|  Owner                 Kim                                   Competitor analysis
+|  Type                                                        Loss reason
+|  Lead source                                                 Description           145 Commonwealth Ave, Boston, MA. 4
+|                                                                                    beds, 3 baths.
+| Sales stage
+|  Stage                 Proposal                             More
+|  Probability           60%                                   Number
+|  Forecast category     Best Case                             Won                   no
+|  Next step             Show the house                        Closed                no
+|                                                              AI probability
+| Amount and dates                                             AI predicted close …
+|  Amount                845,000 EUR                           Last activity date    09:00
+|  Expected revenue      507,000 EUR                           Stage order           4
+|  Close date            31 Mar 27
+|  Days open             0                                    System
+|                                                              Tags                  dreamhouse
+|                                                              Created               09:00
+|                                                              Created by            Kim
+|                                                              Updated               09:00
 |                                                              Updated by            Kim
-| More
-|  Product interest
-|  Quantity
-|  Discount
-|  Competitor analysis
-|  Loss reason
-|  Description           145 Commonwealth Ave, Boston, MA. 4
-|                        beds, 3 baths.
+|
+|
+|
+|
 |
 |
 |
@@ -363,33 +363,33 @@ jj <Enter>
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | Opportunity                                                 More
-|  Name                  Contemporary Luxury                   Number
-|  Account               Dreamhouse Realty                     Won                   no
-|  Contact               Jennifer Wu                           Closed                no
-|  Owner                 Kim                                   AI summary
-|  Type                                                        AI next step sugges…
-|  Lead source                                                 AI win probability
-|                                                              AI risk factors
-| Sales stage                                                  AI competitive intel
-|  Stage                 Proposal                              AI probability
-|  Probability           60%                                   AI predicted close …
-|  Forecast category     Best Case                             Last activity date    09:00
-|  Next step             Show the house                        Stage order           4
-|
-| Amount and dates                                            System
-|  Amount                845,000 EUR                           Tags                  dreamhouse
-|  Expected revenue      507,000 EUR                           Created               09:00
-|  Close date            31 Mar 27                             Created by            Kim
-|  Days open             0                                     Updated               09:00
+|  Name                  Contemporary Luxury                   Product interest
+|  Account               Dreamhouse Realty                     Quantity
+|  Contact               Jennifer Wu                           Discount
+|  Owner                 Kim                                   Competitor analysis
+|  Type                                                        Loss reason
+|  Lead source                                                 Description           145 Commonwealth Ave, Boston, MA. 4
+|                                                                                    beds, 3 baths.
+| Sales stage
+|  Stage                 Proposal                             More
+|  Probability           60%                                   Number
+|  Forecast category     Best Case                             Won                   no
+|  Next step             Show the house                        Closed                no
+|                                                              AI probability
+| Amount and dates                                             AI predicted close …
+|  Amount                845,000 EUR                           Last activity date    09:00
+|  Expected revenue      507,000 EUR                           Stage order           4
+|  Close date            31 Mar 27
+|  Days open             0                                    System
+|                                                              Tags                  dreamhouse
+|                                                              Created               09:00
+|                                                              Created by            Kim
+|                                                              Updated               09:00
 |                                                              Updated by            Kim
-| More
-|  Product interest
-|  Quantity
-|  Discount
-|  Competitor analysis
-|  Loss reason
-|  Description           145 Commonwealth Ave, Boston, MA. 4
-|                        beds, 3 baths.
+|
+|
+|
+|
 |
 |
 |

@@ -1,0 +1,579 @@
+# size 80x24
+# The rest of what stands around the work: plugins, messages, what can be done, a letter, drafts, the tour, where one is, a
+# printer that is not there, columns, views, order, sessions, faults, the history, all keys, keys begun.
+:plugins
+:dump
+| Plugins                                                                      1
+|  Plugin   Version   State    Calls   ms   Slowest  About
+|  crm      1.0       on                             Customer relations
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   e On   d Off   / Filter   <Esc> Back
+<Enter>
+:dump
+| plugins info crm                                                       5 lines
+| crm 1.0  Customer relations
+| state    on
+| objects  account activity assignment_rule contact email_message email_template
+|          form landing_page lead marketing_list note opportunity task
+|          unsubscribe
+| actions  account_health_check account_churn account_recommend contact_intent
+|          contact_duplicates contact_best_time contact_sentiment lead_convert
+|          lead_signature opportunity_next_step opportunity_close_date
+| calls    0 in 0.0 ms, slowest 0.0 ms
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| j Down   <Space> Page down   / Search   <Esc> Back
+q
+q
+:messages
+:dump
+| Messages                                                                     0
+|
+|  Nothing was said yet.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| / Filter   R Read again   <Esc> Back
+q
+:open contact "Jennifer Wu"
+x
+:dump
+| Contact › Jennifer Wu
+|  Account Dreamhouse╭─ Jennifer Wu ────────────────────────╮7-244-3672
+|  Details   Timeline│                                      │s   Notes   E-mai…
+| Basic              │           Buying intent              │
+|  Salutation        │           Find duplicates            │
+|  First name        │           Best time to contact       │
+|  Last name         │           Sentiment of a text        │
+|  Account           │ <Enter>   Open                       │
+|  Title             │ E         Edit the form              │
+|  Department        │ m         Set a field                │
+|                    │ Lc        Log a call                 │
+| Contact channels   │ r         Write or answer a mail     │
+|  E-mail            │ Lm        Log a mail                 │
+|  Phone             │ Le        Log a meeting              │
+|  Mobile phone      │ Ln        Write a note               │
+|  Fax               │ T         New task from this         │
+|  Preferred contact │           Attach a file              │
+|                    │ A         Assign owner               │
+| Career             │ t         Tags                       │
+|  Level             │           Pipe to a program          │
+|  Decision maker    │ d         Delete                     │
+|  Influence level   ╰────────────────────────────────────+─╯
+|  Relationship streng…  Unknown
+| <Enter> Take   <Esc> Leave
+<Esc>
+r
+<Tab>
+> The garden
+<Tab>
+> Dear Jennifer,
+<A-Enter>
+<A-Enter>
+> the garden that you asked for would cost more than the house, and the lake beside it more than both; shall we meet and talk about what can be left out?
+:dump
+| New Outgoing mail
+|
+| Mail
+|  To *                jen@dreamhouse.demo
+|  Subject *           The garden
+|  Text                Dear Jennifer,
+|
+|                      the garden that you asked for would cost more than the
+|                      house, and the lake beside it more than both; shall we
+|                      meet and talk about what can be left out?
+|
+| Sending
+|  Status *            Waits
+|  Not before
+|
+| More
+|  Owner               Kim
+|
+|
+|
+|
+|
+|
+| <C-s> Save   <Esc> Back   <Tab> Next field   <C-o> In the editor
+<Esc>
+:drafts
+:dump
+| Drafts                                                                       1
+|  Of             Record
+|  Outgoing mail  new: The garden
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   d Throw away   <Esc> Back
+q
+:tour
+:dump
+| Tour                                                                  17 lines
+| A minute with HotCRM
+|
+|   j k h l or arrows     move in any list; gg and G go to its ends
+|   Enter                 opens what the cursor is on; Esc or q goes back
+|   /                     filters while you type: stage:proposal amount:50k..
+|                         close:this_q
+|   < and >               sort by the column; * keeps only rows with this value
+|   e                     edits the cell, E the whole record, a makes a new one
+|   Space v %             mark a row, a range, everything; a verb then means all
+|                         marks
+|   u and Ctrl-R          undo and redo, whatever it was; U lists what was done
+|   ga gc go gl gk        accounts, contacts, opportunities, leads, cases; gh is
+|                         home
+|   :                     any command, Tab completes it; Ctrl-P finds commands,
+|                         records, views
+|   ?                     the keys of the place you are in; Enter runs one
+|
+| Nothing you do here needs care: edits are undone with u, drafts of forms are
+| kept, and where you were is open
+| again when you come back. `hotcrm help` and the manual page hotcrm(1) say the
+| rest.
+|
+| j Down   <Space> Page down   / Search   <Esc> Back
+q
+:list activity
+:dump
+| Activities                                                     +2 cols   8 307
+|  Subject                         Type     Status     Activity da…  Contact
+|  Sign papers, City Living        Meeting  Planned    26 Nov        Michelle La…
+|  Demo of the house tour          Demo     Planned    25 Nov        Brad Holmes
+|  Price talk, Quiet Retreat       Call     Planned    24 Nov        Miriam Aupo…
+|  Show Waterfront in the City     Meeting  Planned    24 Nov        Olivia Green
+|  Lunch with Jennifer Wu          Lunch    Planned    12:30         Jennifer Wu
+|  Show Ultimate Sophistication    Meeting  Planned    11:00         Michael Jon…
+|  Call Leslie Martin about her …  Call     Planned    09:30         Leslie Mart…
+|  First talk about MG Special     Call     Completed  30 Sep
+|  First talk about GTX Plus Bas…  Call     Completed  30 Sep
+|  First talk about GTX Pro        Call     Completed  29 Sep
+|  First talk about GTX Plus Bas…  Call     Completed  27 Sep
+|  First talk about GTX Basic      Call     Completed  27 Sep
+|  First talk about GTX Basic      Call     Completed  27 Sep
+|  First talk about GTX Basic      Call     Completed  26 Sep
+|  First talk about MG Advanced    Call     Completed  25 Sep
+|  First talk about MG Special     Call     Completed  25 Sep
+|  First talk about MG Special     Call     Completed  25 Sep
+|  First talk about MG Special     Call     Completed  24 Sep
+|  First talk about MG Special     Call     Completed  24 Sep
+|  First talk about MG Advanced    Call     Completed  24 Sep
+|  First talk about GTX Plus Pro   Call     Completed  24 Sep
+| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
+gP
+:dump
+| Activities                                                     +2 cols   8 307
+|  Subject                         Type     Status     Activity da…  Contact
+|  Sign papers, City Living        Meeting  Planned    26 Nov        Michelle La…
+|  Demo of the house tour          Demo     Planned    25 Nov        Brad Holmes
+|  Price talk, Quiet Retreat       Call     Planned    24 Nov        Miriam Aupo…
+|  Show Waterfront in the City     Meeting  Planned    24 Nov        Olivia Green
+|  Lunch with Jennifer Wu          Lunch    Planned    12:30         Jennifer Wu
+|  Show Ultimate Sophistication    Meeting  Planned    11:00         Michael Jon…
+|  Call Leslie Martin about her …  Call     Planned    09:30         Leslie Mart…
+|  First talk about MG Special     Call     Completed  30 Sep
+|  First talk about GTX Plus Bas…  Call     Completed  30 Sep
+|  First talk about GTX Pro        Call     Completed  29 Sep
+|  First talk about GTX Plus Bas…  Call     Completed  27 Sep
+|  First talk about GTX Basic      Call     Completed  27 Sep
+|  First talk about GTX Basic      Call     Completed  27 Sep
+|  First talk about GTX Basic      Call     Completed  26 Sep
+|  First talk about MG Advanced    Call     Completed  25 Sep
+|  First talk about MG Special     Call     Completed  25 Sep
+|  First talk about MG Special     Call     Completed  25 Sep
+|  First talk about MG Special     Call     Completed  24 Sep
+|  First talk about MG Special     Call     Completed  24 Sep
+| Opportunities, then Jennifer Wu, then Activities: row 1 of 8307, Sign papers,
+| City Living, Type Meeting, Status Planned, Activity date 26 Nov, Contact
+| Michelle Lambert, Account Dreamhouse Realty, Owner Kim
+:print
+:dump
+| Activities                                                     +2 cols   8 307
+|  Subject                         Type     Status     Activity da…  Contact
+|  Sign papers, City Living        Meeting  Planned    26 Nov        Michelle La…
+|  Demo of the house tour          Demo     Planned    25 Nov        Brad Holmes
+|  Price talk, Quiet Retreat       Call     Planned    24 Nov        Miriam Aupo…
+|  Show Waterfront in the City     Meeting  Planned    24 Nov        Olivia Green
+|  Lunch with Jennifer Wu          Lunch    Planned    12:30         Jennifer Wu
+|  Show Ultimate Sophistication    Meeting  Planned    11:00         Michael Jon…
+|  Call Leslie Martin about her …  Call     Planned    09:30         Leslie Mart…
+|  First talk about MG Special     Call     Completed  30 Sep
+|  First talk about GTX Plus Bas…  Call     Completed  30 Sep
+|  First talk about GTX Pro        Call     Completed  29 Sep
+|  First talk about GTX Plus Bas…  Call     Completed  27 Sep
+|  First talk about GTX Basic      Call     Completed  27 Sep
+|  First talk about GTX Basic      Call     Completed  27 Sep
+|  First talk about GTX Basic      Call     Completed  26 Sep
+|  First talk about MG Advanced    Call     Completed  25 Sep
+|  First talk about MG Special     Call     Completed  25 Sep
+|  First talk about MG Special     Call     Completed  25 Sep
+|  First talk about MG Special     Call     Completed  24 Sep
+|  First talk about MG Special     Call     Completed  24 Sep
+|  First talk about MG Advanced    Call     Completed  24 Sep
+|  First talk about GTX Plus Pro   Call     Completed  24 Sep
+| lp cannot be run: No such file or directory.
+<Esc>
+zc
+:dump
+| Contact › Jennifer Wu
+|  Account Dreamhouse Realty   Title Senior Broker   Phone 617-244-3672
+|  Details   Timeline   Opportunities 2   Activities 1   Tasks   Notes   E-mai…
+| Basic
+|  Salutation
+|  First name            Jennifer
+|  Last name             Wu
+|  Account               Dreamhouse Realty
+|  Title                 Senior Broker
+|  Department
+|
+| Contact channels
+|  E-mail                jen@dreamhouse.demo
+|  Phone                 617-244-3672
+|  Mobile phone          617-244-3672
+|  Fax
+|  Preferred contact
+|
+| Career
+|  Level                 Individual Contributor
+|  Decision maker        no
+|  Influence level       Low
+|  Relationship streng…  Unknown
+| zc is not a key here; ? shows those that are.
+<Esc>
+:opportunity
+:filter stage:proposal
+zv
+:dump
+| Opportunities › stage:proposal                           +2 cols   12 of 8 812
+|  Name                      Account                Amount  Close date   Stage
+|  Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
+|  Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
+|  Contemporary City Livin╭─ View ─────────────────────╮UR  31 Mar 27    Proposal
+|  Seaport District Retrea│                            │UR  31 Mar 27    Proposal
+|  Heart of Harvard Square│ All opportunities          │UR  31 Mar 27    Proposal
+|  City Living            │ My open opportunities      │UR  31 Mar 27    Proposal
+|  Quiet Retreat          │ Closing this month         │UR  31 Mar 27    Proposal
+|  Waterfront in the City │ High value deals           │UR  31 Mar 27    Proposal
+|  Stunning Colonial      │ Stagnant opportunities     │UR  31 Mar 27    Proposal
+|  Modern City Living     │ Won opportunities          │UR  31 Mar 27    Proposal
+|  Ultimate Sophistication│ Pipeline  board            │UR  31 Mar 27    Proposal
+|  Stunning Victorian     ╰────────────────────────────╯UR  31 Mar 27    Proposal
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Take   <Esc> Leave
+<Esc>
+zs
+:dump
+| Opportunities › stage:proposal                           +2 cols   12 of 8 812
+|  Name                      Account          ╭─ Order ───────────────────────╮
+|  Contemporary Luxury       Dreamhouse Re…   │   Name                        │al
+|  Architectural Details     Dreamhouse Re…   │   Account                     │al
+|  Contemporary City Living  Dreamhouse Re…   │   Amount                      │al
+|  Seaport District Retreat  Dreamhouse Re…   │   Close date                  │al
+|  Heart of Harvard Square   Dreamhouse Re…   │   Stage                       │al
+|  City Living               Dreamhouse Re…   │   Probability                 │al
+|  Quiet Retreat             Dreamhouse Re…   │   Owner                       │al
+|  Waterfront in the City    Dreamhouse Re…   │   Created                     │al
+|  Stunning Colonial         Dreamhouse Re…   │   Created by                  │al
+|  Modern City Living        Dreamhouse Re…   │   Updated                     │al
+|  Ultimate Sophistication   Dreamhouse Re…  1│   Updated by                  │al
+|  Stunning Victorian        Dreamhouse Re…   │   Tags                        │al
+|                                             │   Number                      │
+|                                             │   Contact                     │
+|                                             │   Next step                   │
+|                                             │   Lead source                 │
+|                                             │   Forecast category           │
+|                                             │   Type                        │
+|                                             │   Expected revenue            │
+|                                             │   Days open                   │
+|                                             ╰───────────────────────────────╯
+| <Space> In or out   J Move down   K Move up   <Enter> Take   <Esc> Put back
+<Esc>
+:sessions
+:dump
+| Sessions                                                                     0
+|
+|  No session was left yet.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   / Filter   < Sort up   <Esc> Back
+q
+:faults
+:dump
+| Faults in the settings                                                       0
+|
+|  Nothing is wrong in the files of keys and settings.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| / Filter   <Esc> Back
+q
+:list user
+<Enter>
+:dump
+| User › Anna Snelling
+|  Team Central
+|  Details   Timeline   Reports   Files   History
+| Person
+|  Name                  Anna Snelling
+|  Title
+|  Department
+|  E-mail                anna.snelling@example.com
+|  Phone
+|
+| Work
+|  Login                 anna.snelling
+|  Role
+|  Team                  Central
+|  Manager               Dustin Brinkmann
+|  Territory
+|  Quota
+|  Active                yes
+|  Last seen
+|
+| How things are written
+|  Time zone
+|  Language
+| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+:tab history
+:dump
+| User › Anna Snelling
+|  Team Central
+|  Details   Timeline   Reports   Files   History
+|  2026-11-23 09:00  Kim created it
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| u Undo   <Tab> Next tab   <Esc> Back   ? Keys
+q
+q
+:bindings
+:dump
+| Keys                                                             +1 cols   356
+|  Keys       Place           Note                       Command
+|  j          browse          Down                       down
+|  k          browse          Up                         up
+|  h          browse          Left                       left
+|  l          browse          Right                      right
+|  <Down>     browse          Down                       down
+|  <Up>       browse          Up                         up
+|  <Left>     browse          Left                       left
+|  <Right>    browse          Right                      right
+|  <PgDn>     browse          Page down                  page-down
+|  <PgUp>     browse          Page up                    page-up
+|  <C-f>      browse          Page down                  page-down
+|  <C-d>      browse          Half a page down           half-down
+|  <C-u>      browse          Half a page up             half-up
+|  G          browse          Last                       bottom
+|  gg         browse          First                      top
+|  <End>      browse          Last                       bottom
+|  <Home>     browse          First                      top
+|  0          browse          First column               first-column
+|  $          browse          Last column                last-column
+|  zz         browse          Centre                     center
+|  <Enter>    browse          Open                       open
+| <Enter> Open   / Filter   < Sort up   <Esc> Back
+q
+,
+:dump
+| Opportunities › stage:proposal                           +2 cols   12 of 8 812
+|  Name                      Account                Amount  Close date   Stage
+|  Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
+|  Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
+|  Contemporary City Living  Dreamhouse Re…    650,000 EUR  31 Mar 27    Proposal
+|  Seaport District Retreat  Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
+|  Heart of Harvard Square   Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
+|  City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
+|  Quiet Retreat             Dreamhouse Re…    725,000 EUR  31 Mar 27    Proposal
+|  Waterfront in the City    Dreamhouse Re…    850,000 EUR  31 Mar 27    Proposal
+|  Stunning Colonial         Dreamhouse Re…    930,000 EUR  31 Mar 27    Proposal
+|  Modern City Living        Dreamhouse Re…    825,000 EUR  31 Mar 27    Proposal
+|  Ultimate Sophistication   Dreamhouse Re…  1,200,000 EUR  31 Mar 27    Proposal
+|  Stunning Victorian        Dreamhouse Re…    975,000 EUR  31 Mar 27    Proposal
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| , is not a key here; ? shows those that are.
+<Esc>
+z
+:dump
+| Opportunities                                                  +2 cols   8 812
+|  Name                       Account      Amount  Close date   Stage
+|  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting
+|  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting
+|  MG Advanced, LIB4KUZJ                           20 May 27    Prospecting
+|  MG Advanced, 6SLKZ8FI                            1 May 27    Prospecting
+|  MG Advanced, 9MIWFW5J                           18 Apr 27    Prospecting
+|  MG Advanced, IUM2FVA1                           16 Feb 27    Prospecting
+|  MG Advanced, 4H6DFFO4                            4 May 27    Prospecting
+|  MG Advanced, WNWI8RJU                           15 Jan 27    Prospecting
+|  MG Advanced for Silis      Silis                20 Dec       Prospecting
+|  MG Advanced for Ganjaflex  Ganjaflex             5 Apr 27    Prospecting
+|  MG Special, A4M34F8C                            12 Feb 27    Prospecting
+|  MG Special, DWGARGA2                             7 Apr 27    Prospecting
+|  MG Special, UK00OVV2                            13 May 27    Prospecting
+|╭─ z ──────────────────────────────────────────────────────────────────────────╮
+|│ u Take marks away        d Chart                  [ View before              │
+|│ p Preview                a Fold or unfold         v Choose a view            │
+|│ s Order                  M Fold all               b Board                    │
+|│ c Columns                R Unfold all             k Calendar                 │
+|│ w Column width           f Save the view          z Centre                   │
+|│ g Group                  ] Next view                                         │
+|╰──────────────────────────────────────────────────────────────────────────────╯
+| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
+<Esc>
+g
+:dump
+| Opportunities                                                  +2 cols   8 812
+|  Name                       Account      Amount  Close date   Stage
+|  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting
+|  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting
+|  MG Advanced, LIB4KUZJ                           20 May 27    Prospecting
+|  MG Advanced, 6SLKZ8FI                            1 May 27    Prospecting
+|  MG Advanced, 9MIWFW5J                           18 Apr 27    Prospecting
+|  MG Advanced, IUM2FVA1                           16 Feb 27    Prospecting
+|  MG Advanced, 4H6DFFO4                            4 May 27    Prospecting
+|  MG Advanced, WNWI8RJU                           15 Jan 27    Prospecting
+|  MG Advanced for Silis      Silis                20 Dec       Prospecting
+|  MG Advanced for Ganjaflex  Ganjaflex             5 Apr 27    Prospecting
+|╭─ g ──────────────────────────────────────────────────────────────────────────╮
+|│ v Marks again            l Leads                  y Sync                     │
+|│ f Follow the link        k Cases                  d Dashboards               │
+|│ x Open the file          i Inbox                  s Search all               │
+|│ X Save the file          w Agenda                 r Reminders                │
+|│ g First                  p Plugins                S Say the record           │
+|│ h Home                   j Jobs                   P Say where I am           │
+|│ a Accounts               , Settings               B The screen as text       │
+|│ c Contacts               K All keys                                          │
+|│ o Opportunities          e Messages                                          │
+|╰──────────────────────────────────────────────────────────────────────────────╯
+| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
+<Esc>
