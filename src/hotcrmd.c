@@ -45,6 +45,7 @@ static const char usage_text[] =
 	"  tenant import NAME FILE [--plan PLAN]     a new tenant from a workspace\n"
 	"  tenant move NAME --to DIR|postgresql://...\n"
 	"                                            its workspace goes there, while the server runs\n"
+	"  tenant erasures NAME                      who was forgotten, and what may still hold them\n"
 	"  tenant list | suspend NAME | resume NAME | plan NAME PLAN | export NAME FILE | delete NAME\n"
 	"  key create TENANT USER [--scopes WORDS] [--expires DATE] [--name TEXT] [--role ROLE]\n"
 	"                                            makes the user if need be; prints the key, once\n"
@@ -261,6 +262,13 @@ serve(const struct env *env, struct options *o, struct arena *a)
 	return 0;
 }
 
+static void
+print_line(void *arg, const char *text)
+{
+	(void)arg;
+	puts(text);
+}
+
 static int
 tenant_list(struct registry *r, struct arena *a, struct hc_err *err)
 {
@@ -330,6 +338,8 @@ tenant(const struct env *env, struct registry *r, struct arena *a, const struct 
 		return admin_tenant_export(env, o->data, r, name, third, err);
 	if (strcmp(what, "move") == 0 && o->nwords == 3 && o->to != NULL)
 		return admin_tenant_move(env, o->data, r, name, o->to, err);
+	if (strcmp(what, "erasures") == 0 && o->nwords == 3)
+		return admin_tenant_erasures(env, o->data, r, name, print_line, NULL, err);
 	if (strcmp(what, "delete") == 0 && o->nwords == 3)
 		return admin_tenant_delete(env, o->data, r, name, err);
 	return hc_fail(err, HC_INVALID, 0, "tenant %.40s is not understood; `hotcrmd help` shows what is.", what);

@@ -90,6 +90,9 @@ backup_run(struct cmd *c, struct hc_err *err)
 	}
 	if ((rc = store_backup(c->work->store, path, err)) < 0)
 		return rc;
+	/* not fatal: a full disk, a file that may not be written */
+	if (store_readonly_reason(c->work->store) == NULL && store_copy_note(c->work->store, path, err) < 0)
+		out_notice(c->out, "The copy is made; that it was is not noted: %s", err->msg);
 	if (dir != NULL)
 		rotate(c, dir);
 	out_line(c->out, "%s", path);

@@ -1,48 +1,26 @@
 /*
  * purge.c - `purge OBJECT ID`: erase a record for good, its values in the journal too. Not undoable, so it asks.
  */
-#include <dirent.h>
-#include <string.h>
-
 #include "cmd/cmd.h"
 #include "cmd/opener.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
 #include "engine/file.h"
 
-/* FILE.before-... beside the workspace, or anything.db among its backups; not what belongs to one of these. */
-static bool
-is_copy(const char *name, const char *base, bool backups)
-{
-	static const char *const parts[] = { "-wal", "-shm", "-lock", ".blobs" };
-	size_t n = strlen(base), len = strlen(name);
-
-	if (backups)
-		return len > 3 && strcmp(name + len - 3, ".db") == 0;
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (len > strlen(parts[i]) && strcmp(name + len - strlen(parts[i]), parts[i]) == 0)
-			return false;
-	return strncmp(name, base, n) == 0 && strncmp(name + n, ".before-", 8) == 0;
-}
-
 /* Copies of the workspace are out of reach: who must erase for good is told where they are. */
-static void
-tell_copies(struct cmd *c)
+static int
+tell_copies(struct cmd *c, struct hc_err *err)
 {
-	const char *path = store_path(c->work->store), *slash = strrchr(path, '/'), *base = slash != NULL ? slash + 1 : path;
-	const char *dirs[2] = { slash != NULL ? arena_strndup(c->arena, path, (size_t)(slash - path) + 1) : "./",
-		arena_printf(c->arena, "%s.backups/", path) };
-	struct dirent *e;
+	struct store_copy *copies;
+	size_t n;
+	int rc;
 
-	for (size_t i = 0; i < 2; i++) {
-		DIR *d = opendir(dirs[i]);
-
-		while (d != NULL && (e = readdir(d)) != NULL)
-			if (is_copy(e->d_name, base, i == 1))
-				out_notice(c->out, "%s%s is an older copy and still holds it.", dirs[i], e->d_name);
-		if (d != NULL)
-			closedir(d);
-	}
+	if ((rc = store_copies(c->work->store, c->arena, &copies, &n, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++)
+		if (copies[i].there)
+			out_notice(c->out, "%s is an older copy and still holds it.", copies[i].path);
+	return HC_OK;
 }
 
 static int
@@ -81,8 +59,7 @@ purge_run(struct cmd *c, struct hc_err *err)
 		    gone.comments == 1 ? "" : "s");
 	else
 		out_notice(c->out, "Purged %s.", title);
-	tell_copies(c);
-	return HC_OK;
+	return tell_copies(c, err);
 }
 
 static const struct cmd_option options[] = {

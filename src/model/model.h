@@ -61,7 +61,8 @@ struct object {
 	VEC(const char *) was;
 	const struct field *title;	/* never NULL after model_build() */
 	bool title_said;
-	bool search, history, notes, attachments, local;	/* features; local objects never leave this machine. history
+	bool search, history, notes, attachments, local, personal;	/* features; local objects never leave this machine;
+							   records of personal ones go with the person they name; history
 							   marks every stored field but long texts and blobs */
 	VEC(const struct field *) fields;	/* by slot */
 	VEC(struct relation) relations;

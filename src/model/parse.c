@@ -244,8 +244,10 @@ parse_feature(struct words *w, struct object *o)
 			o->attachments = true;
 		else if (word_is(word, "local"))
 			o->local = true;
+		else if (word_is(word, "personal"))
+			o->personal = true;
 		else
-			return words_fail(w, word, "%s is no feature; there are search, history, notes, attachments and local.",
+			return words_fail(w, word, "%s is no feature; there are search, history, notes, attachments, local and personal.",
 			    word->text);
 	}
 	return HC_OK;

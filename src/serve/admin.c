@@ -14,6 +14,7 @@
 #include "base/env.h"
 #include "base/err.h"
 #include "base/utf8.h"
+#include "engine/forget.h"
 #include "serve/exchange.h"
 #include "serve/serve.h"
 #include "store/blob.h"
@@ -236,6 +237,20 @@ admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, 
 	return rc;
 }
 
+/* Whoever must erase a person for good is told which copies were made before. */
+static int
+note_copy(const struct env *env, const char *path, const char *file, struct hc_err *err)
+{
+	struct store *s;
+	int rc = store_open(path, STORE_SECOND, env, &s, err);
+
+	if (rc >= 0) {
+		rc = store_copy_note(s, file, err);
+		store_close(s);
+	}
+	return rc;
+}
+
 int
 admin_tenant_export(const struct env *env, const char *dir, struct registry *r, const char *ref, const char *file,
     struct hc_err *err)
@@ -246,6 +261,8 @@ admin_tenant_export(const struct env *env, const char *dir, struct registry *r, 
 
 	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0)
 		rc = admin_copy(env, admin_tenant_path(a, dir, &t), file, err);
+	if (rc >= 0)
+		rc = note_copy(env, admin_tenant_path(a, dir, &t), file, err);
 	arena_free(a);
 	return rc;
 }
@@ -314,6 +331,23 @@ admin_user(const struct env *env, const char *dir, const struct tenant_row *t, c
 			rc = make_user(w, o, user, role, ret, err);
 		work_close(w);
 	}
+	arena_free(a);
+	return rc;
+}
+
+int
+admin_tenant_erasures(const struct env *env, const char *dir, struct registry *r, const char *ref,
+    void (*line)(void *arg, const char *text), void *arg, struct hc_err *err)
+{
+	struct arena *a = arena_new("turn");
+	struct work *w = NULL;
+	struct tenant_row t;
+	int rc;
+
+	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0 &&
+	    (rc = work_open(env, admin_tenant_path(a, dir, &t), 0, false, NULL, &w, err)) >= 0)
+		rc = forget_report(w, line, arg, err);
+	work_close(w);
 	arena_free(a);
 	return rc;
 }

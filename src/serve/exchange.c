@@ -536,6 +536,8 @@ serve(struct exchange *x, const char *body, size_t len, struct hc_err *err)
 	if ((rc = read_head(x, line, n, err)) != HC_OK || (rc = read_entries(x, &l)) != HC_OK || (rc = take_all(x, err)) != HC_OK)
 		return rc;
 	x->device.seen = x->now;
+	if (!x->fresh && x->cursor.since > x->device.took)
+		x->device.took = x->cursor.since;
 	if ((rc = feed_device_put(x->store, &x->device, err)) < 0 || (rc = feed_update(x->store, rule_judge(x), err)) < 0)
 		return rc;
 	if ((rc = retain(x, err)) < 0 || (!x->quarantine && (rc = scope_load(x, err)) < 0))

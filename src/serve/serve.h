@@ -65,6 +65,9 @@ int admin_tenant_create(const struct env *env, const char *dir, struct registry 
 int admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, const char *ref, struct hc_err *err);
 int admin_tenant_export(const struct env *env, const char *dir, struct registry *r, const char *ref, const char *file,
     struct hc_err *err);
+/* Who was forgotten, and which copies and devices may still hold it: a line at a time. */
+int admin_tenant_erasures(const struct env *env, const char *dir, struct registry *r, const char *ref,
+    void (*line)(void *arg, const char *text), void *arg, struct hc_err *err);
 /* A new tenant from a copy that export made, or from any workspace: with a new epoch, so that devices pull anew and push what
    the copy lacks. */
 int admin_tenant_import(const struct env *env, const char *dir, struct registry *r, const char *name, const char *plan,

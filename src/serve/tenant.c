@@ -15,6 +15,7 @@
 #include "serve/webhook.h"
 
 #define JOBS_NS INT64_C(20000000000)
+#define SETTLE_NS INT64_C(10000000000)
 
 static bool
 out_of_patience(void *arg)
@@ -213,6 +214,21 @@ tenant_wake(struct server *s, const char *id)
 	server_post(s, rq);
 }
 
+/* What was erased still lies in free pages, and its files on the disk: now is the time. A large file holds up the lane's others, so
+   not for long; then it is the operator's to do. */
+static void
+settle(struct server *s, struct tenant *t)
+{
+	struct hc_err err;
+	int rc;
+
+	t->patience = s->env->ticks(s->env) + SETTLE_NS;
+	rc = store_settle(t->work->store, &err);
+	t->patience = 0;
+	if (rc < 0 && rc != HC_BUSY)
+		log_line(LOG_WARN, "tenant %s: what was erased still lies in free pages of the file: %s", t->id, err.msg);
+}
+
 /* Its file was removed beside the running server: what is written now is lost, and makes files of a tenant that is none. */
 static bool
 deleted(const struct tenant *t)
@@ -258,6 +274,8 @@ tenant_tick(struct server *s, struct tenant *t)
 		mail_pump(s, t, moved);
 	}
 	if (!t->rested && now - t->used > TENANT_REST_NS) {
+		if (server_is_home(s, t->id))
+			settle(s, t);
 		store_rest(t->work->store);
 		t->rested = true;
 	}

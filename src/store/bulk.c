@@ -375,8 +375,8 @@ store_settle(struct store *s, struct hc_err *err)
 
 	if (s->readonly || s->depth > 0)
 		return HC_OK;
-	if (s->remote)
-		return search_drain(s, err);
+	if (s->remote)	/* whose rows the database itself sweeps */
+		return (rc = search_drain(s, err)) < 0 ? rc : blob_settle(s, err);
 	if ((rc = bulk_finish(s, NULL, NULL, err)) < 0 || (rc = search_drain(s, err)) < 0 || (rc = blob_settle(s, err)) < 0)
 		return rc;
 	return vacuum(s, err);

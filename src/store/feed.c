@@ -23,7 +23,7 @@ static const char tables[] =
 	"CREATE TABLE IF NOT EXISTS user_scope(user BLOB PRIMARY KEY, ver INTEGER NOT NULL, list TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS dev(dev INTEGER PRIMARY KEY AUTOINCREMENT, user BLOB NOT NULL, name TEXT NOT NULL, created INTEGER NOT NULL,"
 	" seen INTEGER NOT NULL, revoked INTEGER NOT NULL, last_n INTEGER NOT NULL, chain BLOB NOT NULL, acked_n INTEGER NOT NULL,"
-	" acked_chain BLOB NOT NULL, brought INTEGER NOT NULL DEFAULT 0) STRICT;"
+	" acked_chain BLOB NOT NULL, brought INTEGER NOT NULL DEFAULT 0, took INTEGER NOT NULL DEFAULT 0) STRICT;"
 	"CREATE TABLE IF NOT EXISTS result(dev INTEGER NOT NULL, n INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL,"
 	" chain BLOB NOT NULL, body TEXT NOT NULL, PRIMARY KEY(dev, n)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS parked(dev INTEGER NOT NULL, n INTEGER NOT NULL, tx INTEGER NOT NULL, at INTEGER NOT NULL,"
@@ -43,9 +43,11 @@ feed_tables(struct store *s, struct hc_err *err)
 		return rc;
 	if (!db_has_column(s, "journal", "dev") && (rc = db_exec(s, err, "ALTER TABLE journal ADD COLUMN dev INTEGER")) < 0)
 		return rc;
-	if (db_has_column(s, "dev", "brought"))
+	if (!db_has_column(s, "dev", "brought") && (rc = db_exec(s, err, "ALTER TABLE dev ADD COLUMN brought INTEGER NOT NULL DEFAULT 0")) < 0)
+		return rc;
+	if (db_has_column(s, "dev", "took"))
 		return HC_OK;
-	return db_exec(s, err, "ALTER TABLE dev ADD COLUMN brought INTEGER NOT NULL DEFAULT 0");
+	return db_exec(s, err, "ALTER TABLE dev ADD COLUMN took INTEGER NOT NULL DEFAULT 0");
 }
 
 int64_t

@@ -70,6 +70,7 @@ int feed_scope_put(struct store *s, const uint8_t user[16], int64_t version, con
 
 struct feed_device {
 	int64_t dev, created, seen, last_n, acked_n;
+	int64_t took;		/* it has everything up to this seq, as its cursor tells */
 	int64_t brought;	/* its entries up to this n are what its workspace held when it joined; -1: it has not said yet */
 	uint8_t user[16], chain[16], acked_chain[16];
 	const char *name;

@@ -20,14 +20,14 @@ read_device(struct stmt *st, struct arena *a, struct feed_device *d)
 {
 	*d = (struct feed_device){ .dev = stmt_int(st, 0), .created = stmt_int(st, 3),
 		.seen = stmt_int(st, 4), .revoked = stmt_int(st, 5) != 0, .last_n = stmt_int(st, 6),
-		.acked_n = stmt_int(st, 8), .brought = stmt_int(st, 10) };
+		.acked_n = stmt_int(st, 8), .brought = stmt_int(st, 10), .took = stmt_int(st, 11) };
 	read_blob(st, 1, d->user);
 	d->name = arena_strdup(a, stmt_text(st, 2));
 	read_blob(st, 7, d->chain);
 	read_blob(st, 9, d->acked_chain);
 }
 
-#define DEVICE "SELECT dev, user, name, created, seen, revoked, last_n, chain, acked_n, acked_chain, brought FROM dev"
+#define DEVICE "SELECT dev, user, name, created, seen, revoked, last_n, chain, acked_n, acked_chain, brought, took FROM dev"
 
 int
 feed_device(struct store *s, int64_t dev, struct arena *a, struct feed_device *ret, struct hc_err *err)
@@ -53,9 +53,9 @@ feed_device_put(struct store *s, struct feed_device *d, struct hc_err *err)
 	int rc;
 
 	rc = d->dev ? db_prepare(s, "UPDATE dev SET user = ?2, name = ?3, created = ?4, seen = ?5, revoked = ?6, last_n = ?7, chain = ?8,"
-	    " acked_n = ?9, acked_chain = ?10, brought = ?11 WHERE dev = ?1", &st, err) :
-	    db_prepare_insert(s, "INSERT INTO dev(user, name, created, seen, revoked, last_n, chain, acked_n, acked_chain, brought)"
-	    " VALUES(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", "dev", &st, err);
+	    " acked_n = ?9, acked_chain = ?10, brought = ?11, took = ?12 WHERE dev = ?1", &st, err) :
+	    db_prepare_insert(s, "INSERT INTO dev(user, name, created, seen, revoked, last_n, chain, acked_n, acked_chain, brought, took)"
+	    " VALUES(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", "dev", &st, err);
 	if (rc < 0)
 		return rc;
 	if (d->dev)
@@ -70,6 +70,7 @@ feed_device_put(struct store *s, struct feed_device *d, struct hc_err *err)
 	stmt_bind_int(st, 9, d->acked_n);
 	stmt_bind_blob(st, 10, d->acked_chain, 16);
 	stmt_bind_int(st, 11, d->brought);
+	stmt_bind_int(st, 12, d->took);
 	if ((rc = db_run(s, st, err, "writing")) < 0)
 		return rc;
 	if (!d->dev)
@@ -84,6 +85,10 @@ feed_devices(struct store *s, struct arena *a, struct feed_device **ret, size_t 
 	struct stmt *st;
 	int rc;
 
+	*n = 0;
+	*ret = NULL;
+	if (!db_has(s, "table", "dev"))
+		return HC_OK;	/* no server's */
 	if ((rc = db_prepare(s, DEVICE " ORDER BY dev", &st, err)) < 0)
 		return rc;
 	while (stmt_step(st) == STEP_ROW) {

@@ -89,6 +89,12 @@ int64_t store_data_version(struct store *s);	/* changes when another connection 
 /* Online copy to a new file (0600), then checked; bytes of files beside it go along. HC_CONFLICT if it exists. */
 int store_backup(struct store *s, const char *path, struct hc_err *err);
 
+/* Copies that may hold what was erased here since: those that were made by name, and what lies beside the file. `there`: it is
+   where it was made. note: a copy was made, now. Newest first. */
+struct store_copy { const char *path; int64_t at; bool there; };
+int store_copy_note(struct store *s, const char *path, struct hc_err *err);
+int store_copies(struct store *s, struct arena *a, struct store_copy **ret, size_t *n, struct hc_err *err);
+
 /* In the open transaction, which ends in a commit: nothing is ever written to this workspace again, by whoever has it open. For
    what was copied elsewhere and lives on there. Later writers are told HC_BUSY. */
 int store_retire(struct store *s, struct hc_err *err);

@@ -61,7 +61,7 @@ run() {
 	fi
 	"$bin/dropdb" -f -h "$here/db" -U hotcrm "$name" 2>/dev/null
 }
-for t in ${POSTGRES_TESTS:-test_two_stores test_exchange test_serve test_isolation test_webhook sync server move}; do
+for t in ${POSTGRES_TESTS:-test_two_stores test_exchange test_serve test_isolation test_webhook sync server move forget}; do
 	case $t in
 	test_*) run "$t" "$top_builddir/$t" ;;
 	*) run "$t" sh "$top_srcdir/tests/flow/$t.sh" ;;
