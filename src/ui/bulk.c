@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/uuid.h"
 #include "model/type.h"
+#include "ui/board.h"
 #include "ui/cell.h"
 #include "ui/picker.h"
 #include "ui/prompt.h"
@@ -33,6 +34,7 @@ static void
 set_it(struct setting *s, const char *text)
 {
 	struct assignment set = { .field = s->field->name, .text = text };
+	const struct option *o = s->field->type->class == CLASS_SELECT ? field_option(s->field, text) : NULL;
 	struct hc_err err = { .pos = -1 };
 	struct targets t;
 	int rc;
@@ -50,7 +52,7 @@ set_it(struct setting *s, const char *text)
 	if (rc < 0)
 		app_error(s->app, &err);
 	else if (s->app->message.len == 0)
-		app_say(s->app, "Set %s.%s", s->field->label, save_undo_hint(s->app));
+		app_say(s->app, o != NULL ? "%s is %s now.%s" : "Set %s%s.%s", s->field->label, o != NULL ? o->label : "", save_undo_hint(s->app));
 }
 
 static void
@@ -94,6 +96,67 @@ ask_value(struct setting *s, struct hc_err *err)
 		return rc;
 	if (!picker_field(s->app, s->field, "", -1, -1, value_picked, s))
 		prompt_open(s->app, &ops, s, arena_printf(s->app->top->arena, "%s%s: ", s->field->label, whom(s)), "");
+	return HC_OK;
+}
+
+/* Moving on: the choices of the object's stage or status that may follow, of one record; all but its own where nothing says. */
+
+static bool
+may_follow(const struct object *o, const struct field *f, const char *from, const char *to)
+{
+	bool ruled = false;
+
+	for (size_t i = 0; i < o->states.n; i++) {
+		const struct state *s = &o->states.at[i];
+
+		for (size_t k = 0; s->field == f && k < s->transitions.n; k++) {
+			const struct transition *t = &s->transitions.at[k];
+
+			ruled = true;
+			for (size_t j = 0; (t->from == NULL || strcmp(t->from, from) == 0) && j < t->to.n; j++)
+				if (strcmp(t->to.at[j], to) == 0)
+					return true;
+		}
+	}
+	return !ruled;
+}
+
+static void
+state_picked(void *arg, const struct choice *c, const char *text)
+{
+	if (c != NULL)
+		set_it(arg, c->data);
+}
+
+static int
+ask_state(struct setting *s, struct hc_err *err)
+{
+	static const struct picker_ops ops = { .done = state_picked };
+	struct arena *turn = s->app->turn;
+	const struct pager_row *row = s->list != NULL ? list_row(s->list) : NULL;
+	const uint8_t *id = s->list == NULL ? s->id : list_mark_count(s->list) == 0 && row != NULL ? row->id : NULL;
+	VEC(struct choice) choices = {0};
+	const char *now = "";
+	struct hc_record *r;
+	int rc;
+
+	if ((s->field = board_field(s->object, NULL)) == NULL)
+		return hc_fail(err, HC_INVALID, 0, "%s have no stage or status to move to; = sets any field.", s->object->plural);
+	if ((rc = save_editable(s->app, s->object, s->field, err)) < 0)
+		return rc;
+	if (id != NULL && (rc = read_record(s->app->work->store, s->object, id, turn, &r, err)) < 0)
+		return rc;
+	if (id != NULL)
+		now = record_text(r, s->field->name, turn);
+	for (size_t i = 0; i < s->field->options.n; i++) {
+		const struct option *o = &s->field->options.at[i];
+
+		if (!o->hidden && strcmp(o->name, now) != 0 && (*now == '\0' || may_follow(s->object, s->field, now, o->name)))
+			vec_push(turn, &choices, ((struct choice){ .text = o->label, .data = o->name }));
+	}
+	if (choices.n == 0)
+		return hc_fail(err, HC_INVALID, 0, "nothing follows %s.", now);
+	picker_open(s->app, &ops, s, arena_printf(turn, "%s%s", s->field->label, whom(s)), choices.at, choices.n, "", -1, -1);
 	return HC_OK;
 }
 
@@ -151,6 +214,8 @@ begin(struct setting *s, const char *field, struct hc_err *err)
 		ask_field(s);
 		return HC_OK;
 	}
+	if (*field == '\0')
+		return ask_state(s, err);
 	if ((s->field = object_field(s->object, field)) == NULL)
 		return hc_fail(err, HC_NOTFOUND, 0, "%s have no field \"%.40s\".", s->object->plural, field);
 	return ask_value(s, err);
@@ -179,6 +244,8 @@ run_set_field(struct window *w, const struct call *c, struct hc_err *err)
 	s->app = w->app;
 	s->list = l;
 	s->object = l->object;
+	if (strcmp(c->name, "move") == 0)
+		return begin(s, "", err);
 	return begin(s, c->argc > 0 ? c->argv[0] : NULL, err);
 }
 
@@ -407,5 +474,5 @@ run_edit_table(struct window *w, const struct call *c, struct hc_err *err)
 }
 
 const struct window_command bulk_list_commands[] = {
-	{ "set-field", run_set_field }, { "pipe", run_pipe }, { "edit-table", run_edit_table }, { NULL, NULL }
+	{ "set-field", run_set_field }, { "move", run_set_field }, { "pipe", run_pipe }, { "edit-table", run_edit_table }, { NULL, NULL }
 };

@@ -9,7 +9,7 @@
 #include "ui/list.h"
 
 extern const struct window_command bulk_list_commands[];	/* of lists */
-/* Asks for a field (NULL: any) and its value, and sets it in one record: a record's page does not have marks. */
+/* Asks for a field (NULL: any, "": the stage or status) and its value, and sets it in one record: a record's page does not have marks. */
 int bulk_set_one(struct app *app, struct window *w, const struct object *o, const uint8_t id[16], const char *field,
     struct hc_err *err);
 

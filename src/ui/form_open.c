@@ -193,6 +193,7 @@ open_new(struct app *app, const struct object *o, const struct beginning *b, str
 	/* what the program filled in counts as typed: it must be saved */
 	for (size_t i = 0; i < f->nfields; i++) {
 		f->fields[i].preset = f->fields[i].edit.text.len > 0;
+		f->fields[i].edit.replace = f->fields[i].preset && f->fields[i].field == o->title;
 		f->fields[i].initial = arena_strdup(f->window.arena, "");
 	}
 	return finish(f, NULL, err);

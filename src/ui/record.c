@@ -40,6 +40,13 @@ shown(struct record *rw, const struct field *f)
 	return !f->hidden && access_field(rw->window.app->work, f, 'r');
 }
 
+/* What the program fills in and has not: it is in nobody's way. */
+static bool
+unfilled(const struct record *rw, const struct field *f)
+{
+	return (f->readonly || f->formula != NULL) && record_get(rw->r, f)->kind == VALUE_NULL;
+}
+
 static bool
 has_line(const struct record *rw, const struct field *f)
 {
@@ -56,30 +63,31 @@ make_lines(struct record *rw)
 	static const int slots[] = { SLOT_OWNER, SLOT_TAGS, SLOT_CREATED, SLOT_CREATED_BY, SLOT_UPDATED, SLOT_UPDATED_BY };
 	const struct object *o = rw->object;
 	const struct field *at = rw->at < rw->lines.n ? rw->lines.at[rw->at].field : NULL;
+	const char *headed = NULL;
 	bool rest = false;
 
 	rw->lines.n = 0;
 	for (size_t s = 0; s < o->page.sections.n; s++) {
 		const struct section *sec = &o->page.sections.at[s];
-		bool headed = false;
+		bool any = false;
 
 		for (size_t i = 0; i < sec->fields.n; i++) {
 			const struct field *f = object_field(o, sec->fields.at[i]);
 
-			if (!shown(rw, f) || has_line(rw, f))
+			if (!shown(rw, f) || has_line(rw, f) || unfilled(rw, f))
 				continue;
-			if (!headed)
-				add_line(rw, sec->label, NULL);
-			headed = true;
+			if (!any)
+				add_line(rw, headed = sec->label, NULL);
+			any = true;
 			add_line(rw, NULL, f);
 		}
 	}
 	for (size_t i = SLOT_FIRST; i < o->fields.n; i++) {
 		const struct field *f = o->fields.at[i];
 
-		if (!shown(rw, f) || has_line(rw, f) || ((f->readonly || f->formula != NULL) && record_get(rw->r, f)->kind == VALUE_NULL))
-			continue;	/* what the program fills in, and has not, is in nobody's way */
-		if (!rest)
+		if (!shown(rw, f) || has_line(rw, f) || unfilled(rw, f) || (f == o->title && f->readonly))
+			continue;	/* a title that is made of other fields stands on top already */
+		if (!rest && (headed == NULL || strcmp(headed, "More") != 0))
 			add_line(rw, o->page.sections.n > 0 ? "More" : "Details", NULL);
 		rest = true;
 		add_line(rw, NULL, o->fields.at[i]);

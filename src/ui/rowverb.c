@@ -13,6 +13,7 @@
 #include "model/type.h"
 #include "ui/about.h"
 #include "ui/ask.h"
+#include "ui/bulk.h"
 #include "ui/cell.h"
 #include "ui/form.h"
 #include "ui/letter.h"
@@ -73,6 +74,11 @@ run_log(struct app *app, const struct call *c, struct hc_err *err)
 		about_add(&ab, "parent", text);
 		about_add(&ab, "parent_type", o->name);
 	} else {
+		const char *whom = read_title(app->work->store, o, id, app->turn);
+
+		if (*whom != '\0')	/* something to begin with; the first letter typed takes its place */
+			about_add(&ab, "subject", o == to ? whom : arena_printf(app->turn, "%c%s %s %s", *word - 32, word + 1,
+			    object_field(o, "email") != NULL || object_field(o, "phone") != NULL ? "with" : "about", whom));
 		about_add(&ab, "type", type);
 		about_add(&ab, "activity_date", about_now(&ab));
 		about_add(&ab, "status", "completed");
@@ -97,6 +103,19 @@ run_task(struct app *app, const struct call *c, struct hc_err *err)
 	about_begin(&ab, app->work, app->turn, to, o, id, true);
 	about_add(&ab, "due_date", arena_strndup(app->turn, about_now(&ab), 10));
 	return form_new_with(app, to, ab.set, ab.n, err);
+}
+
+/* move, set-field: where a window has no marks of its own. */
+static int
+run_move(struct app *app, const struct call *c, struct hc_err *err)
+{
+	const struct object *o;
+	uint8_t id[16];
+	int rc;
+
+	if ((rc = rowverb_record(app, &o, id, err)) < 0)
+		return rc;
+	return bulk_set_one(app, app->top, o, id, strcmp(c->name, "move") == 0 ? "" : c->argc > 0 ? c->argv[0] : NULL, err);
 }
 
 /* For good: not undoable, so a word must be typed. */
@@ -159,7 +178,7 @@ run_actions(struct app *app, const struct call *c, struct hc_err *err)
 {
 	static const struct picker_ops ops = { .done = action_chosen };
 	static const struct { const char *command, *text; } usual[] = {
-		{ "open", "Open" }, { "form", "Edit the form" }, { "set-field", "Set a field" }, { "log-here call", "Log a call" },
+		{ "open", "Open" }, { "form", "Edit the form" }, { "move", "Move on: stage, status" }, { "set-field", "Set a field" }, { "log-here call", "Log a call" },
 		{ "reply", "Write or answer a mail" }, { "log-here mail", "Log a mail" }, { "log-here meeting", "Log a meeting" }, { "log-here note", "Write a note" },
 		{ "task-here", "New task from this" }, { "attach-here", "Attach a file" }, { "set-field owner", "Assign owner" },
 		{ "set-field tags", "Tags" }, { "pipe", "Pipe to a program" }, { "delete", "Delete" }, { "purge-here", "Erase for good" },
@@ -234,7 +253,7 @@ rowverb_command(struct app *app, const struct call *c, struct hc_err *err)
 		int (*run)(struct app *app, const struct call *c, struct hc_err *err);
 	} commands[] = {
 		{ "actions", run_actions }, { "log-here", run_log }, { "task-here", run_task }, { "purge-here", run_purge },
-		{ "assist", run_assist }, { "reply", letter_command }, { "forward", letter_command },
+		{ "move", run_move }, { "set-field", run_move }, { "assist", run_assist }, { "reply", letter_command }, { "forward", letter_command },
 	};
 
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)

@@ -33,7 +33,7 @@ static const char *const shows[] = {
 static const char *const works[] = {
 	"accept", "actions", "ask", "assist", "carry-down", "carry-up", "choose", "complete", "complete-back", "copy", "cursor-left",
 	"cursor-right", "delete", "delete-right", "discard", "do", "edit", "erase", "erase-line", "erase-right", "erase-word", "form", "forward",
-	"history-back", "history-forward", "line-end", "line-start", "literal", "log", "log-here", "longer", "merge", "move-left", "move-right",
+	"history-back", "history-forward", "line-end", "line-start", "literal", "log", "log-here", "longer", "merge", "move", "move-left", "move-right",
 	"new", "newline", "next-error", "next-field", "open-form", "paste-cell", "previous-field", "redo", "repeat", "reply", "save", "set",
 	"set-field", "shorter", "snooze", "take", "task-here", "undelete", "undo", "unmerge", "view-save", "word-left", "word-right", "yank",
 };

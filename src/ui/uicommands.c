@@ -63,6 +63,7 @@ static const struct cmd_def defs[] = {
 	UI("width", "[CELLS|auto]", NULL, "set the width of the column under the cursor"),
 	UI("view-save", "[NAME]", NULL, "keep filter, columns, order and groups as a view; a board or calendar as one"),
 	UI("board", "[FIELD] | OBJECT [CONDITION]", "field object", "show these rows, or an object's, as a board: a column per choice"),
+	UI("move", "", NULL, "move the marks or this record on: the stages or statuses that may follow"),
 	UI("set-field", "[FIELD]", "field", "set one field of the marks or of this record; asks for its value"),
 	UI("edit-table", "", NULL, "edit the marks as a text table in $EDITOR; what changed is shown first"),
 	UI("pipe", "[-o tsv|json] [PROGRAM ARGUMENT ...]", NULL, "give the marked rows to a program and show what it prints"),

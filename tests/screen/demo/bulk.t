@@ -3,7 +3,7 @@
 :filter stage:proposal
 :sort name
 v jjjj
-m
+=
 > next
 <Enter>
 > Call again

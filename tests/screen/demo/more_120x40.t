@@ -138,16 +138,16 @@ x
 |  Details   Timeline   Opportunities 2   Activities 1   Tasks   Notes   E-mails   Reports   Files   History
 | Basic                                                       Address
 |  Salutation                                                  Mailing street
-|  First name            Jennifer                              Mailing city
-|  Last name             Wu              ╭─ Jennifer Wu ────────────────────────╮
-|  Account               Dreamhouse Realt│                                      │e
-|  Title                 Senior Broker   │           Buying intent              │
-|  Department                            │           Find duplicates            │
-|                                        │           Best time to contact       │
-| Contact channels                       │           Sentiment of a text        │    no
-|  E-mail                jen@dreamhouse.d│ <Enter>   Open                       │l   no
-|  Phone                 617-244-3672    │ E         Edit the form              │
-|  Mobile phone          617-244-3672    │ m         Set a field                │
+|  First name            Jennifer        ╭─ Jennifer Wu ────────────────────────╮
+|  Last name             Wu              │                                      │
+|  Account               Dreamhouse Realt│           Buying intent              │e
+|  Title                 Senior Broker   │           Find duplicates            │
+|  Department                            │           Best time to contact       │
+|                                        │           Sentiment of a text        │
+| Contact channels                       │ <Enter>   Open                       │    no
+|  E-mail                jen@dreamhouse.d│ E         Edit the form              │l   no
+|  Phone                 617-244-3672    │ m         Move on: stage, status     │
+|  Mobile phone          617-244-3672    │ =         Set a field                │
 |  Fax                                   │ Lc        Log a call                 │
 |  Preferred contact                     │ r         Write or answer a mail     │
 |                                        │ Lm        Log a mail                 │
@@ -157,16 +157,16 @@ x
 |  Influence level       Low             │           Attach a file              │
 |  Relationship streng…  Unknown         │ A         Assign owner               │    yes
 |                                        │ t         Tags                       │
-| Interaction                            │           Pipe to a program          │
-|  Last contact date                     │ d         Delete                     │    Jennifer Wu
-|                                        │ D         Erase for good             │
-| Notes                                  ╰──────────────────────────────────────╯
-|  Notes                                                       Owner                 Kim
-|                                                              Tags                  dreamhouse
-|                                                              Created               09:00
+| Notes                                  │           Pipe to a program          │
+|  Notes                                 │ d         Delete                     │    Kim
+|                                        │ D         Erase for good             │    dreamhouse
+|                                        ╰──────────────────────────────────────╯    09:00
 |                                                              Created by            Kim
 |                                                              Updated               09:00
 |                                                              Updated by            Kim
+|
+|
+|
 |
 |
 |
@@ -269,7 +269,7 @@ r
 q
 :tour
 :dump
-| Tour                                                                                                          17 lines
+| Tour                                                                                                          18 lines
 | A minute with HotCRM
 |
 |   j k h l or arrows     move in any list; gg and G go to its ends
@@ -278,17 +278,17 @@ q
 |   < and >               sort by the column; * keeps only rows with this value
 |   e                     edits the cell, E the whole record, a makes a new one
 |   Space v %             mark a row, a range, everything; a verb then means all marks
+|   m                     moves on: the stages or statuses that may follow
+|   Lc  r  T              logs a call, writes a mail, makes a task from the record; x shows all that can be done
 |   u and Ctrl-R          undo and redo, whatever it was; U lists what was done
 |   ga gc go gl gk        accounts, contacts, opportunities, leads, cases; gh is home
 |   :                     any command, Tab completes it; Ctrl-P finds commands, records, views
 |   ?                     the keys of the place you are in; Enter runs one
 |
-| Nothing you do here needs care: edits are undone with u, drafts of forms are kept, and where you were is open
-| again when you come back. `hotcrm help` and the manual page hotcrm(1) say the rest.
+| Nothing you do here needs care: edits are undone with u, drafts of forms are kept, and where you were is open again
+| when you come back. `hotcrm help` and the manual page hotcrm(1) say the rest.
 |
 | q closes this; :tour shows it again.
-|
-|
 |
 |
 |
@@ -463,9 +463,6 @@ zc
 |  Influence level       Low                                   Seniority level
 |  Relationship streng…  Unknown                               Active                yes
 |
-| Interaction                                                 More
-|  Last contact date                                           Name                  Jennifer Wu
-|
 | Notes                                                       System
 |  Notes                                                       Owner                 Kim
 |                                                              Tags                  dreamhouse
@@ -473,6 +470,9 @@ zc
 |                                                              Created by            Kim
 |                                                              Updated               09:00
 |                                                              Updated by            Kim
+|
+|
+|
 |
 |
 |
@@ -675,7 +675,7 @@ q
 |  Territory                                                   Updated by            Kim
 |  Quota
 |  Active                yes
-|  Last seen
+|
 |
 |
 |
@@ -743,7 +743,7 @@ q
 q
 :bindings
 :dump
-| Keys                                                                                                               356
+| Keys                                                                                                               357
 |  Keys       Place           Note                       Command                               From
 |  j          browse          Down                       down                                  keys.conf:7
 |  k          browse          Up                         up                                    keys.conf:8

@@ -213,21 +213,21 @@ x
 |                                                                                │           Sentiment of a text        │
 | Career                                                                         │ <Enter>   Open                       │
 |  Level                 Individual Contributor                                  │ E         Edit the form              │
-|  Decision maker        no                                                      │ m         Set a field                │
-|  Influence level       Low                                                     │ Lc        Log a call                 │
-|  Relationship streng…  Unknown                                                 │ r         Write or answer a mail     │    yes
-|                                                                                │ Lm        Log a mail                 │
-| Interaction                                                                    │ Le        Log a meeting              │
-|  Last contact date                                                             │ Ln        Write a note               │    Jennifer Wu
-|                                                                                │ T         New task from this         │
-| Notes                                                                          │           Attach a file              │
-|  Notes                                                                         │ A         Assign owner               │    Kim
-|                                                                                │ t         Tags                       │    dreamhouse
-|                                                                                │           Pipe to a program          │    09:00
-|                                                                                │ d         Delete                     │    Kim
-|                                                                                │ D         Erase for good             │    09:00
-|                                                                                ╰──────────────────────────────────────╯    Kim
-|
+|  Decision maker        no                                                      │ m         Move on: stage, status     │
+|  Influence level       Low                                                     │ =         Set a field                │
+|  Relationship streng…  Unknown                                                 │ Lc        Log a call                 │    yes
+|                                                                                │ r         Write or answer a mail     │
+| Notes                                                                          │ Lm        Log a mail                 │
+|  Notes                                                                         │ Le        Log a meeting              │    Kim
+|                                                                                │ Ln        Write a note               │    dreamhouse
+|                                                                                │ T         New task from this         │    09:00
+|                                                                                │           Attach a file              │    Kim
+|                                                                                │ A         Assign owner               │    09:00
+|                                                                                │ t         Tags                       │    Kim
+|                                                                                │           Pipe to a program          │
+|                                                                                │ d         Delete                     │
+|                                                                                │ D         Erase for good             │
+|                                                                                ╰──────────────────────────────────────╯
 |
 |
 |
@@ -389,7 +389,7 @@ r
 q
 :tour
 :dump
-| Tour                                                                                                                                                                                          17 lines
+| Tour                                                                                                                                                                                          18 lines
 | A minute with HotCRM
 |
 |   j k h l or arrows     move in any list; gg and G go to its ends
@@ -398,16 +398,16 @@ q
 |   < and >               sort by the column; * keeps only rows with this value
 |   e                     edits the cell, E the whole record, a makes a new one
 |   Space v %             mark a row, a range, everything; a verb then means all marks
+|   m                     moves on: the stages or statuses that may follow
+|   Lc  r  T              logs a call, writes a mail, makes a task from the record; x shows all that can be done
 |   u and Ctrl-R          undo and redo, whatever it was; U lists what was done
 |   ga gc go gl gk        accounts, contacts, opportunities, leads, cases; gh is home
 |   :                     any command, Tab completes it; Ctrl-P finds commands, records, views
 |   ?                     the keys of the place you are in; Enter runs one
 |
-| Nothing you do here needs care: edits are undone with u, drafts of forms are kept, and where you were is open
-| again when you come back. `hotcrm help` and the manual page hotcrm(1) say the rest.
+| Nothing you do here needs care: edits are undone with u, drafts of forms are kept, and where you were is open again when you come back. `hotcrm help` and the manual page hotcrm(1) say the rest.
 |
 | q closes this; :tour shows it again.
-|
 |
 |
 |
@@ -663,9 +663,6 @@ zc
 |  Influence level       Low                                                                           Seniority level
 |  Relationship streng…  Unknown                                                                       Active                yes
 |
-| Interaction                                                                                         More
-|  Last contact date                                                                                   Name                  Jennifer Wu
-|
 | Notes                                                                                               System
 |  Notes                                                                                               Owner                 Kim
 |                                                                                                      Tags                  dreamhouse
@@ -673,6 +670,9 @@ zc
 |                                                                                                      Created by            Kim
 |                                                                                                      Updated               09:00
 |                                                                                                      Updated by            Kim
+|
+|
+|
 |
 |
 |
@@ -975,7 +975,7 @@ q
 |  Territory                                                                                           Updated by            Kim
 |  Quota
 |  Active                yes
-|  Last seen
+|
 |
 |
 |
@@ -1083,7 +1083,7 @@ q
 q
 :bindings
 :dump
-| Keys                                                                                                                                                                                               356
+| Keys                                                                                                                                                                                               357
 |  Keys       Place           Note                       Command                               From
 |  j          browse          Down                       down                                  keys.conf:7
 |  k          browse          Up                         up                                    keys.conf:8

@@ -76,12 +76,12 @@ x
 |  │           Sentiment of a text        │
 |  │ <Enter>   Open                       │
 |  │ E         Edit the form              │
-|  │ m         Set a field                │
+|  │ m         Move on: stage, status     │
+|  │ =         Set a field                │
 |  │ Lc        Log a call                 │
 |  │ r         Write or answer a mail     │
 |  │ Lm        Log a mail                 │
 |  │ Le        Log a meeting              │
-|  │ Ln        Write a note               │
 |  ╰────────────────────────────────────+─╯
 |
 | <Enter> Take   <Esc> Leave
@@ -137,7 +137,7 @@ r
 q
 :tour
 :dump
-| Tour                               17 lines
+| Tour                               18 lines
 | A minute with HotCRM
 |
 |   j k h l or arrows     move in any list;
@@ -369,7 +369,7 @@ q
 q
 :bindings
 :dump
-| Keys                                    356
+| Keys                                    357
 | j
 |  browse  Down  down  keys.conf:7
 | k

@@ -94,18 +94,18 @@ x
 |  Last name         │           Sentiment of a text        │
 |  Account           │ <Enter>   Open                       │
 |  Title             │ E         Edit the form              │
-|  Department        │ m         Set a field                │
-|                    │ Lc        Log a call                 │
-| Contact channels   │ r         Write or answer a mail     │
-|  E-mail            │ Lm        Log a mail                 │
-|  Phone             │ Le        Log a meeting              │
-|  Mobile phone      │ Ln        Write a note               │
-|  Fax               │ T         New task from this         │
-|  Preferred contact │           Attach a file              │
-|                    │ A         Assign owner               │
-| Career             │ t         Tags                       │
-|  Level             │           Pipe to a program          │
-|  Decision maker    │ d         Delete                     │
+|  Department        │ m         Move on: stage, status     │
+|                    │ =         Set a field                │
+| Contact channels   │ Lc        Log a call                 │
+|  E-mail            │ r         Write or answer a mail     │
+|  Phone             │ Lm        Log a mail                 │
+|  Mobile phone      │ Le        Log a meeting              │
+|  Fax               │ Ln        Write a note               │
+|  Preferred contact │ T         New task from this         │
+|                    │           Attach a file              │
+| Career             │ A         Assign owner               │
+|  Level             │ t         Tags                       │
+|  Decision maker    │           Pipe to a program          │
 |  Influence level   ╰────────────────────────────────────+─╯
 |  Relationship streng…  Unknown
 | <Enter> Take   <Esc> Leave
@@ -173,7 +173,7 @@ r
 q
 :tour
 :dump
-| Tour                                                                  17 lines
+| Tour                                                                  18 lines
 | A minute with HotCRM
 |
 |   j k h l or arrows     move in any list; gg and G go to its ends
@@ -184,6 +184,9 @@ q
 |   e                     edits the cell, E the whole record, a makes a new one
 |   Space v %             mark a row, a range, everything; a verb then means all
 |                         marks
+|   m                     moves on: the stages or statuses that may follow
+|   Lc  r  T              logs a call, writes a mail, makes a task from the
+|                         record; x shows all that can be done
 |   u and Ctrl-R          undo and redo, whatever it was; U lists what was done
 |   ga gc go gl gk        accounts, contacts, opportunities, leads, cases; gh is
 |                         home
@@ -192,10 +195,7 @@ q
 |   ?                     the keys of the place you are in; Enter runs one
 |
 | Nothing you do here needs care: edits are undone with u, drafts of forms are
-| kept, and where you were is open
-| again when you come back. `hotcrm help` and the manual page hotcrm(1) say the
-| rest.
-|
+| kept, and where you were is open again when you come back. `hotcrm help` and
 | j Down   <Space> Page down   / Search   <Esc> Back
 q
 :list activity
@@ -435,11 +435,11 @@ q
 |  Territory
 |  Quota
 |  Active                yes
-|  Last seen
 |
 | How things are written
 |  Time zone
 |  Language
+|  Dates and numbers
 | e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
 :tab history
 :dump
@@ -471,7 +471,7 @@ q
 q
 :bindings
 :dump
-| Keys                                                             +1 cols   356
+| Keys                                                             +1 cols   357
 |  Keys       Place           Note                       Command
 |  j          browse          Down                       down
 |  k          browse          Up                         up

@@ -107,15 +107,15 @@ j u
 |  E-mail                                                      Tags                  maven
 |                                                              Created               09:00
 | Contract                                                     Created by            Kim
-|  Contract value                                              Updated               09:00
-|  Next renewal date                                           Updated by            Kim
-|
+|  Next renewal date                                           Updated               09:00
+|                                                              Updated by            Kim
 | Billing address
 |  Billing street
 |  Billing city
 |  Billing state
 |  Billing postal code
 |  Billing country       Kenya
+|
 |
 |
 |
@@ -185,26 +185,26 @@ jj <Enter>
 |  Completed date        09:00                                 Recurrence pattern
 |                                                              Recurrence interval
 | Related records                                              Recurrence end date
-|  Contact                                                     Recurrence instance
-|  Account               Betatech
-|                                                             AI Insights
-| Location                                                     AI transcription
-|  Location                                                    AI action items
-|  Online                no                                    AI key points
-|  Meeting link                                                AI sentiment analys…
-|                                                              AI next step sugges…
-| Check-in
-|  Check in time                                              Description and notes
-|  Check in location                                           Description
-|  Check in latitude                                           E-mail body
-|  Check in longitude
-|                                                             More
-| Call details                                                 Opportunity           GTX Plus Pro for Betatech
-|  Call type             Outbound                              Lead
-|  Call duration in se…
-|  Call result                                                System
-|                                                              Tags                  maven
+|  Contact
+|  Account               Betatech                             Description and notes
+|                                                              Description
+| Location                                                     E-mail body
+|  Location
+|  Online                no                                   More
+|  Meeting link                                                Opportunity           GTX Plus Pro for Betatech
+|                                                              Lead
+| Call details
+|  Call type             Outbound                             System
+|  Call result                                                 Tags                  maven
 |                                                              Created               09:00
+|                                                              Created by            Kim
+|                                                              Updated               09:00
+|                                                              Updated by            Kim
+|
+|
+|
+|
+|
 | e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
 <Esc>
 :tab opportunities
@@ -269,7 +269,7 @@ lllll gf
 |  Territory                                                   Updated by            Kim
 |  Quota
 |  Active                yes
-|  Last seen
+|
 |
 |
 |

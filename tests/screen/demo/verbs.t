@@ -9,21 +9,21 @@ x
 |  Name              │           Predict the close date     │
 |  Account           │ <Enter>   Open                       │
 |  Contact           │ E         Edit the form              │
-|  Owner             │ m         Set a field                │
-|  Type              │ Lc        Log a call                 │
-|  Lead source       │ r         Write or answer a mail     │
-|                    │ Lm        Log a mail                 │
-| Sales stage        │ Le        Log a meeting              │
-|  Stage             │ Ln        Write a note               │
-|  Probability       │ T         New task from this         │
-|  Forecast category │           Attach a file              │
-|  Next step         │ A         Assign owner               │
-|                    │ t         Tags                       │
-| Amount and dates   │           Pipe to a program          │
-|  Amount            │ d         Delete                     │
-|  Expected revenue  │ D         Erase for good             │
-|  Close date        ╰──────────────────────────────────────╯
-|  Days open             0
+|  Owner             │ m         Move on: stage, status     │
+|  Type              │ =         Set a field                │
+|  Lead source       │ Lc        Log a call                 │
+|                    │ r         Write or answer a mail     │
+| Sales stage        │ Lm        Log a mail                 │
+|  Stage             │ Le        Log a meeting              │
+|  Probability       │ Ln        Write a note               │
+|  Forecast category │ T         New task from this         │
+|  Next step         │           Attach a file              │
+|                    │ A         Assign owner               │
+| Amount and dates   │ t         Tags                       │
+|  Amount            │           Pipe to a program          │
+|  Expected revenue  │ d         Delete                     │
+|  Close date        │ D         Erase for good             │
+|  Days open         ╰──────────────────────────────────────╯
 |
 | <Enter> Take   <Esc> Leave
 <Esc>
@@ -172,14 +172,14 @@ x
 | 0│           Predict the close date     │ …
 | 0│ <Enter>   Open                       │
 |  │ E         Edit the form              │
-|  │ m         Set a field                │
+|  │ m         Move on: stage, status     │
+|  │ =         Set a field                │
 |  │ Lc        Log a call                 │
 |  │ r         Write or answer a mail     │
 |  │ Lm        Log a mail                 │
 |  │ Le        Log a meeting              │
 |  │ Ln        Write a note               │
 |  │ T         New task from this         │
-|  │           Attach a file              │
 |  ╰────────────────────────────────────+─╯
 |
 | <Enter> Take   <Esc> Leave
@@ -199,7 +199,8 @@ x
 |                                        │           Predict the close date     │
 |                                        │ <Enter>   Open                       │
 |                                        │ E         Edit the form              │
-|                                        │ m         Set a field                │
+|                                        │ m         Move on: stage, status     │
+|                                        │ =         Set a field                │
 |                                        │ Lc        Log a call                 │
 |                                        │ r         Write or answer a mail     │
 |                                        │ Lm        Log a mail                 │
@@ -213,7 +214,6 @@ x
 |                                        │ d         Delete                     │
 |                                        │ D         Erase for good             │
 |                                        ╰──────────────────────────────────────╯
-|
 |
 |
 |
@@ -255,16 +255,16 @@ jj <Enter>
 |  Influence level       Low                                   Seniority level
 |  Relationship streng…  Medium                                Active                yes
 |
-| Interaction                                                 More
-|  Last contact date     23 Nov                                Name                  Jennifer Wu
-|
-| Notes                                                       System
-|  Notes                                                       Owner                 Kim
+| Interaction                                                 System
+|  Last contact date     23 Nov                                Owner                 Kim
 |                                                              Tags                  dreamhouse
-|                                                              Created               09:00
-|                                                              Created by            Kim
+| Notes                                                        Created               09:00
+|  Notes                                                       Created by            Kim
 |                                                              Updated               09:00
 |                                                              Updated by            Kim
+|
+|
+|
 |
 |
 |
@@ -286,22 +286,22 @@ jj <Enter>
 |  Type                                                        Loss reason
 |  Lead source                                                 Description           145 Commonwealth Ave, Boston, MA. 4
 |                                                                                    beds, 3 baths.
-| Sales stage
-|  Stage                 Proposal                             More
-|  Probability           60%                                   Number
-|  Forecast category     Best Case                             Won                   no
-|  Next step             Show the house                        Closed                no
-|                                                              AI probability
-| Amount and dates                                             AI predicted close …
-|  Amount                845,000 EUR                           Last activity date    09:00
-|  Expected revenue      507,000 EUR                           Stage order           4
-|  Close date            31 Mar 27
-|  Days open             0                                    System
-|                                                              Tags                  dreamhouse
-|                                                              Created               09:00
+| Sales stage                                                  Number
+|  Stage                 Proposal                              Won                   no
+|  Probability           60%                                   Closed                no
+|  Forecast category     Best Case                             AI probability
+|  Next step             Show the house                        AI predicted close …
+|                                                              Last activity date    09:00
+| Amount and dates                                             Stage order           4
+|  Amount                845,000 EUR
+|  Expected revenue      507,000 EUR                          System
+|  Close date            31 Mar 27                             Tags                  dreamhouse
+|  Days open             0                                     Created               09:00
 |                                                              Created by            Kim
 |                                                              Updated               09:00
 |                                                              Updated by            Kim
+|
+|
 |
 |
 |
@@ -328,22 +328,22 @@ jj <Enter>
 |  Type                                                        Loss reason
 |  Lead source                                                 Description           145 Commonwealth Ave, Boston, MA. 4
 |                                                                                    beds, 3 baths.
-| Sales stage
-|  Stage                 Proposal                             More
-|  Probability           60%                                   Number
-|  Forecast category     Best Case                             Won                   no
-|  Next step             Show the house                        Closed                no
-|                                                              AI probability
-| Amount and dates                                             AI predicted close …
-|  Amount                845,000 EUR                           Last activity date    09:00
-|  Expected revenue      507,000 EUR                           Stage order           4
-|  Close date            31 Mar 27
-|  Days open             0                                    System
-|                                                              Tags                  dreamhouse
-|                                                              Created               09:00
+| Sales stage                                                  Number
+|  Stage                 Proposal                              Won                   no
+|  Probability           60%                                   Closed                no
+|  Forecast category     Best Case                             AI probability
+|  Next step             Show the house                        AI predicted close …
+|                                                              Last activity date    09:00
+| Amount and dates                                             Stage order           4
+|  Amount                845,000 EUR
+|  Expected revenue      507,000 EUR                          System
+|  Close date            31 Mar 27                             Tags                  dreamhouse
+|  Days open             0                                     Created               09:00
 |                                                              Created by            Kim
 |                                                              Updated               09:00
 |                                                              Updated by            Kim
+|
+|
 |
 |
 |
@@ -370,19 +370,17 @@ jj <Enter>
 |  Type                                                        Loss reason
 |  Lead source                                                 Description           145 Commonwealth Ave, Boston, MA. 4
 |                                                                                    beds, 3 baths.
-| Sales stage
-|  Stage                 Proposal                             More
-|  Probability           60%                                   Number
-|  Forecast category     Best Case                             Won                   no
-|  Next step             Show the house                        Closed                no
-|                                                              AI probability
-| Amount and dates                                             AI predicted close …
-|  Amount                845,000 EUR                           Last activity date    09:00
-|  Expected revenue      507,000 EUR                           Stage order           4
-|  Close date            31 Mar 27
-|  Days open             0                                    System
-|                                                              Tags                  dreamhouse
-|                                                              Created               09:00
+| Sales stage                                                  Number
+|  Stage                 Proposal                              Won                   no
+|  Probability           60%                                   Closed                no
+|  Forecast category     Best Case                             AI probability
+|  Next step             Show the house                        AI predicted close …
+|                                                              Last activity date    09:00
+| Amount and dates                                             Stage order           4
+|  Amount                845,000 EUR
+|  Expected revenue      507,000 EUR                          System
+|  Close date            31 Mar 27                             Tags                  dreamhouse
+|  Days open             0                                     Created               09:00
 |                                                              Created by            Kim
 |                                                              Updated               09:00
 |                                                              Updated by            Kim
@@ -397,4 +395,181 @@ jj <Enter>
 |
 |
 |
+|
+|
 | No language model is set up here, so nobody answers questions; / filters, gs searches all, x shows what can be done.
+:list task
+<Enter>
+m
+:dump
+| Task › Ask the bank for John Connor's letter
+|  Status Not Started   Due date 22 Nov   Priority High
+|  Not Started › In Progress › Completed › Waiting › Deferred
+|  Details   Timeline   Subtasks   Files   History
+| Task information                                            Task dependencies
+|  Subject               Ask the bank for John Connor's let…   Blocked by
+|  Status                Not Started                           Blocks
+|  Priority              High
+|  Owner                 Kim                                  Checklist
+|  Parent task                                                 Checklist items
+|                                                              Checklist completed…  0
+| Dates and deadlines                         ╭─ Status ───────────────────╮al cou…  0
+|  Start date                                 │                            │
+|  Due date              22 Nov               │ In Progress                │
+|  Reminder date time                         │ Completed                  │
+|  Reminder set          no                   │ Waiting                    │
+|                                             │ Deferred                   │         dreamhouse
+| Related records                             ╰────────────────────────────╯
+|  Account                                                    Description
+|  Contact               John Connor                           Description
+|
+| Time tracking                                               More
+|  Estimated hours                                             Opportunity
+|  Actual hours                                                Lead
+|  Percent complete
+|                                                             System
+| Recurrence settings                                          Created               09:00
+|  Recurrence type                                             Created by            Kim
+|  Recurrence interval                                         Updated               09:00
+|  Recurrence end date                                         Updated by            Kim
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Take   <Esc> Leave
+> comp
+<Enter>
+:dump
+| Task › Ask the bank for John Connor's letter
+|  Status Completed   Due date 22 Nov   Priority High
+|  Not Started › In Progress › Completed › Waiting › Deferred
+|  Details   Timeline   Subtasks   Files   History
+| Task information                                            Task dependencies
+|  Subject               Ask the bank for John Connor's let…   Blocked by
+|  Status                Completed                             Blocks
+|  Priority              High
+|  Owner                 Kim                                  Checklist
+|  Parent task                                                 Checklist items
+|                                                              Checklist completed…  0
+| Dates and deadlines                                          Checklist total cou…  0
+|  Start date
+|  Due date              22 Nov                               Kanban board
+|  Completed date        09:00                                 Kanban column
+|  Reminder date time                                          Kanban order
+|  Reminder set          no                                    Tags                  dreamhouse
+|
+| Related records                                             Description
+|  Account                                                     Description
+|  Contact               John Connor
+|                                                             More
+| Time tracking                                                Opportunity
+|  Estimated hours                                             Lead
+|  Actual hours
+|  Percent complete      100%                                 System
+|                                                              Created               09:00
+| Recurrence settings                                          Created by            Kim
+|  Recurrence type                                             Updated               09:00
+|  Recurrence interval                                         Updated by            Kim
+|  Recurrence end date
+|
+|
+|
+|
+|
+|
+|
+|
+| Status is Completed now.   u undo
+:list opportunity stage:proposal
+<Space><Space><Space>
+m
+> won
+:dump
+| Opportunities › stage:proposal                                                                           3 marked   12
+|  Name                      Account                   Amount  Close date   Stage      Probability  Owner
+|+ Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
+|+ Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
+|+ Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  City Living               Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Stunning Colonial         Dreamhouse Realt╭─ Stage of 3 opportunities ───╮roposal           60%  Kim
+|  Modern City Living        Dreamhouse Realt│ won                          │roposal           60%  Kim
+|  Ultimate Sophistication   Dreamhouse Realt│ Closed Won                   │roposal           60%  Kim
+|  Stunning Victorian        Dreamhouse Realt│                              │roposal           60%  Kim
+|                                            │                              │
+|                                            │                              │
+|                                            │                              │
+|                                            │                              │
+|                                            │                              │
+|                                            ╰──────────────────────────────╯
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Take   <Esc> Leave
+<Enter>
+:dump
+| Opportunities › stage:proposal                                                                           3 marked   12
+|  Name                      Account                   Amount  Close date   Stage      Probability  Owner
+|+ Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
+|+ Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
+|+ Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  City Living               Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Stunning Colonial         Dreamhouse Realty    930,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Modern City Living        Dre╭─ Set Stage of 3 opportunities? ───────────────────────╮      60%  Kim
+|  Ultimate Sophistication   Dre│ Contemporary Luxury             Proposal → Closed Won │      60%  Kim
+|  Stunning Victorian        Dre│ Architectural Details           Proposal → Closed Won │      60%  Kim
+|                               │ Contemporary City Living        Proposal → Closed Won │
+|                               ╰───────────────────────────────────────────────────────╯
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Do it   <Esc> Leave it
+<Esc>

@@ -133,7 +133,7 @@ q
 :opportunity
 :sort name
 %
-m
+=
 > next
 <Enter>
 > Call again
@@ -369,22 +369,22 @@ q
 |  Type                                                        Loss reason
 |  Lead source                                                 Description           145 Commonwealth Ave, Boston, MA. 4
 |                                                                                    beds, 3 baths.
-| Sales stage
-|  Stage                 Proposal                             More
-|  Probability           60%                                   Number
-|  Forecast category     Best Case                             Won                   no
-|  Next step             Show the house                        Closed                no
-|                                                              AI probability
-| Amount and dates                                             AI predicted close …
-|  Amount                845,000 EUR                           Last activity date
-|  Expected revenue      507,000 EUR                           Stage order           4
-|  Close date            31 Mar 27
-|  Days open             0                                    System
-|                                                              Tags                  dreamhouse
-|                                                              Created               09:00
+| Sales stage                                                  Number
+|  Stage                 Proposal                              Won                   no
+|  Probability           60%                                   Closed                no
+|  Forecast category     Best Case                             AI probability
+|  Next step             Show the house                        AI predicted close …
+|                                                              Last activity date
+| Amount and dates                                             Stage order           4
+|  Amount                845,000 EUR
+|  Expected revenue      507,000 EUR                          System
+|  Close date            31 Mar 27                             Tags                  dreamhouse
+|  Days open             0                                     Created               09:00
 |                                                              Created by            Kim
 |                                                              Updated               09:00
 |                                                              Updated by            Kim
+|
+|
 |
 |
 |

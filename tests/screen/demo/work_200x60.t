@@ -193,7 +193,7 @@ q
 :opportunity
 :sort name
 %
-m
+=
 > next
 <Enter>
 > Call again
@@ -528,22 +528,22 @@ q
 |  Owner                 Kim                                                                           Competitor analysis
 |  Type                                                                                                Loss reason
 |  Lead source                                                                                         Description           145 Commonwealth Ave, Boston, MA. 4 beds, 3 baths.
-|
-| Sales stage                                                                                         More
-|  Stage                 Proposal                                                                      Number
-|  Probability           60%                                                                           Won                   no
-|  Forecast category     Best Case                                                                     Closed                no
-|  Next step             Show the house                                                                AI probability
-|                                                                                                      AI predicted close …
-| Amount and dates                                                                                     Last activity date
-|  Amount                845,000 EUR                                                                   Stage order           4
-|  Expected revenue      507,000 EUR
-|  Close date            31 Mar 27                                                                    System
-|  Days open             0                                                                             Tags                  dreamhouse
-|                                                                                                      Created               09:00
-|                                                                                                      Created by            Kim
+|                                                                                                      Number
+| Sales stage                                                                                          Won                   no
+|  Stage                 Proposal                                                                      Closed                no
+|  Probability           60%                                                                           AI probability
+|  Forecast category     Best Case                                                                     AI predicted close …
+|  Next step             Show the house                                                                Last activity date
+|                                                                                                      Stage order           4
+| Amount and dates
+|  Amount                845,000 EUR                                                                  System
+|  Expected revenue      507,000 EUR                                                                   Tags                  dreamhouse
+|  Close date            31 Mar 27                                                                     Created               09:00
+|  Days open             0                                                                             Created by            Kim
 |                                                                                                      Updated               09:00
 |                                                                                                      Updated by            Kim
+|
+|
 |
 |
 |

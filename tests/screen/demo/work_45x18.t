@@ -67,7 +67,7 @@ q
 :opportunity
 :sort name
 %
-m
+=
 > next
 <Enter>
 > Call again

@@ -85,7 +85,7 @@ q
 :opportunity
 :sort name
 %
-m
+=
 > next
 <Enter>
 > Call again
