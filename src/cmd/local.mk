@@ -10,6 +10,6 @@ libhotapp_la_SOURCES += \
 	src/cmd/demo.c src/cmd/demo_team.c src/cmd/demo.h src/cmd/describe.c src/cmd/do.c src/cmd/doctor.c \
 	src/cmd/export.c src/cmd/help.c src/cmd/history.c src/cmd/import.c \
 	src/cmd/init.c src/cmd/jobs.c src/cmd/journal.c src/cmd/list.c src/cmd/log.c src/cmd/merge.c src/cmd/new.c \
-	src/cmd/plugins.c src/cmd/passphrase.c src/cmd/passphrase.h src/cmd/forget.c src/cmd/purge.c src/cmd/reveal.c src/cmd/secret.c src/cmd/replay.c src/cmd/replay.h src/cmd/search.c src/cmd/set.c src/cmd/share.c src/cmd/show.c src/cmd/source.c src/cmd/undo.c \
+	src/cmd/plugins.c src/cmd/passphrase.c src/cmd/passphrase.h src/cmd/forget.c src/cmd/qr.c src/cmd/qr.h src/cmd/purge.c src/cmd/reveal.c src/cmd/secret.c src/cmd/replay.c src/cmd/replay.h src/cmd/search.c src/cmd/set.c src/cmd/share.c src/cmd/show.c src/cmd/source.c src/cmd/undo.c \
 	src/cmd/workspace.c
 libhotapp_la_SOURCES += src/cmd/carry_session.c

@@ -5,12 +5,15 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <langinfo.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "cmd/qr.h"
 #include "cmd/session.h"
 #include "cmd/sync.h"
 #include "net/net.h"
@@ -124,6 +127,23 @@ put_settings(struct cmd *c, const char *url, const char *key, struct hc_err *err
 	return key != NULL ? carry_key_put(c->work, key, err) : HC_OK;
 }
 
+/* For the camera of a phone, on whose page the code stands filled in already. */
+static void
+show_qr(struct cmd *c, const struct carry_code *code)
+{
+	struct winsize size = { .ws_col = 0 };
+	struct buf b = BUF_INIT;
+
+	if (c->ui != NULL || !isatty(STDERR_FILENO) || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		return;
+	if (!qr_there())
+		fprintf(stderr, "With libqrencode installed a phone could read this as a QR code.\n");
+	else if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && qr_draw(arena_printf(c->arena, "%s?code=%s", code->page, code->user_code),
+	    size.ws_col, c->env->get(c->env, "NO_COLOR") == NULL, &b))
+		fputs(buf_str(&b), stderr);
+	buf_free(&b);
+}
+
 /* Shows a code and waits until somebody says yes, at most as long as the code is good; ^C ends it. */
 static int
 sign_in(struct cmd *c, const char *url, struct hc_err *err)
@@ -134,6 +154,7 @@ sign_in(struct cmd *c, const char *url, struct hc_err *err)
 
 	if (rc >= 0) {
 		fprintf(stderr, "Open %s and type %s\n", code.page, code.user_code);
+		show_qr(c, &code);
 		sync_catch(true);
 		do {
 			for (int64_t i = 0; i < code.interval_s * 10 && !sync_stop(NULL); i++)

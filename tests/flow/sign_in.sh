@@ -24,4 +24,22 @@ id=$("$hotcrmd" key list acme | awk -F'\t' '$4 == "session" && $8 == "active" { 
 exits "a revoked session is over at once" 4 ws a sync
 sed 's/^expires .*/expires 1/' "$tmp/a.db-key" >"$tmp/k" && cat "$tmp/k" >"$tmp/a.db-key"
 exits "and cannot be renewed" 4 ws a sync
+# on a terminal a phone can read it
+if command -v python3 >/dev/null; then
+	ws b init >/dev/null 2>&1
+	python3 - "$hot" "$tmp/b.db" "$url" >"$tmp/qr.out" <<'END'
+import os, pty, select, signal, struct, fcntl, termios, sys, time
+pid, fd = pty.fork()
+if pid == 0:
+    fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
+    os.execv(sys.argv[1], [sys.argv[1], "-d", sys.argv[2], "sync", "join", sys.argv[3], "--sign-in"])
+out, end = b"", time.time() + 10
+while time.time() < end and not (b"and type" in out and (b"QR code" in out or out.count(b"\xe2\x96\x80") > 20)):
+    if select.select([fd], [], [], 0.2)[0]:
+        out += os.read(fd, 65536)
+os.kill(pid, signal.SIGINT)
+sys.stdout.buffer.write(out)
+END
+	like "on a terminal there is a picture of the code, or a sentence what it takes" "▀|QR code" "$(cat "$tmp/qr.out")"
+fi
 done_testing
