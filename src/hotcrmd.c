@@ -19,6 +19,7 @@
 #include "serve/http.h"
 #include "serve/identity.h"
 #include "serve/supervisor.h"
+#include "store/secret.h"
 #include "store/store.h"
 
 #define DRAIN_MS 20000
@@ -47,6 +48,7 @@ static const char usage_text[] =
 	"                                            its workspace goes there, while the server runs\n"
 	"  tenant erasures NAME                      who was forgotten, and what may still hold them\n"
 	"  tenant list | suspend NAME | resume NAME | plan NAME PLAN | export NAME FILE | delete NAME\n"
+	"  tenant rotate NAME                        a new key of its encrypted fields\n"
 	"  key create TENANT USER [--scopes WORDS] [--expires DATE] [--name TEXT] [--role ROLE]\n"
 	"                                            makes the user if need be; prints the key, once\n"
 	"  key list [TENANT] | key revoke ID\n"
@@ -312,6 +314,7 @@ tenant(const struct env *env, struct registry *r, struct arena *a, const struct 
 	const char *what = o->nwords > 1 ? o->words[1] : "", *name = o->nwords > 2 ? o->words[2] : NULL;
 	const char *third = o->nwords > 3 ? o->words[3] : NULL;
 	struct tenant_row t;
+	struct reseal done;
 	int rc;
 
 	if (strcmp(what, "list") == 0 && o->nwords == 2)
@@ -340,6 +343,11 @@ tenant(const struct env *env, struct registry *r, struct arena *a, const struct 
 		return admin_tenant_move(env, o->data, r, name, o->to, err);
 	if (strcmp(what, "erasures") == 0 && o->nwords == 3)
 		return admin_tenant_erasures(env, o->data, r, name, print_line, NULL, err);
+	if (strcmp(what, "rotate") == 0 && o->nwords == 3) {
+		if ((rc = admin_tenant_rotate(env, o->data, r, name, &done, err)) >= 0)
+			printf("%lld values sealed anew\n", (long long)done.changed);
+		return rc;
+	}
 	if (strcmp(what, "delete") == 0 && o->nwords == 3)
 		return admin_tenant_delete(env, o->data, r, name, err);
 	return hc_fail(err, HC_INVALID, 0, "tenant %.40s is not understood; `hotcrmd help` shows what is.", what);

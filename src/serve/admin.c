@@ -20,6 +20,7 @@
 #include "store/blob.h"
 #include "store/lookup.h"
 #include "store/postgres.h"
+#include "store/secret.h"
 
 static const char *const plans[] = { "free", "starter", "professional", "enterprise" };
 
@@ -187,7 +188,9 @@ copy_between(const struct env *env, const char *from, const char *to, struct hc_
 int
 admin_copy(const struct env *env, const char *from, const char *to, struct hc_err *err)
 {
-	return store_is_remote(from) || store_is_remote(to) ? copy_between(env, from, to, err) : copy_file(env, from, to, err);
+	int rc = store_is_remote(from) || store_is_remote(to) ? copy_between(env, from, to, err) : copy_file(env, from, to, err);
+
+	return rc < 0 ? rc : secret_carry(env, from, to, err);
 }
 
 int
@@ -212,6 +215,26 @@ admin_tenant_import(const struct env *env, const char *dir, struct registry *r, 
 		else
 			*ret = t;
 	}
+	arena_free(a);
+	return rc;
+}
+
+int
+admin_tenant_rotate(const struct env *env, const char *dir, struct registry *r, const char *ref, struct reseal *done, struct hc_err *err)
+{
+	struct arena *a = arena_new("turn");
+	struct work *w = NULL;
+	struct tenant_row t;
+	const char *mark;
+	int rc;
+
+	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0 &&
+	    (rc = work_open(env, admin_tenant_path(a, dir, &t), 0, false, NULL, &w, err)) >= 0 &&
+	    (rc = store_meta_get(w->store, a, "secret_pass", &mark, err)) >= 0 &&
+	    (mark != NULL || (rc = secret_rotate(store_secret(w->store), err)) >= 0) &&
+	    (rc = secret_reseal(w->store, false, done, err)) >= 0)
+		rc = store_meta_put(w->store, "secret_pass", NULL, err);
+	work_close(w);
 	arena_free(a);
 	return rc;
 }

@@ -11,9 +11,11 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/log.h"
 #include "base/map.h"
 #include "base/uuid.h"
 #include "serve/sync.h"
+#include "sync/secret.h"
 #include "store/blob.h"
 
 int
@@ -235,7 +237,7 @@ other_epoch(struct exchange *x, int64_t dev, struct hc_err *err)
 static int
 read_head(struct exchange *x, const char *line, size_t len, struct hc_err *err)
 {
-	const char *epoch = "", *cursor = "", *chain = "", *rid = "";
+	const char *epoch = "", *cursor = "", *chain = "", *rid = "", *box = "";
 	int64_t v = 0, dev = 0, acked = 0, brought = 0, max = 1 << 20, push = 0;
 	struct hc_err why = {0};
 	json_t *root;
@@ -249,7 +251,7 @@ read_head(struct exchange *x, const char *line, size_t len, struct hc_err *err)
 	    wire_int(root, "acked_n", true, &acked, &why) < 0 || wire_text(root, "chain", true, &chain, &why) < 0 ||
 	    wire_int(root, "max", false, &max, &why) < 0 || wire_int(root, "brought", false, &brought, &why) < 0 ||
 	    wire_int(root, "push", false, &push, &why) < 0 ||
-	    wire_text(root, "rid", false, &rid, &why) < 0)
+	    wire_text(root, "rid", false, &rid, &why) < 0 || wire_text(root, "box", false, &box, &why) < 0)
 		rc = exchange_malformed(x, &why, 1);
 	else if (v != 1)
 		rc = exchange_refuse(x->reply, v > 1 ? 400 : 426, v > 1 ? "malformed" : "too-old", "This server speaks version 1.");
@@ -257,6 +259,7 @@ read_head(struct exchange *x, const char *line, size_t len, struct hc_err *err)
 		rc = other_epoch(x, dev, err);
 	else if ((rc = find_device(x, dev, err)) == HC_OK) {
 		x->rid = strlen(rid) <= 64 ? arena_strdup(x->arena, rid) : "";
+		x->box = strlen(box) <= 64 ? arena_strdup(x->arena, box) : "";
 		x->max = max < 16 << 10 ? 16 << 10 : max > 4 << 20 ? 4 << 20 : (size_t)max;
 		/* said once, with the first exchange after the join; what it says later is not heard */
 		if (x->device.brought < 0)
@@ -448,6 +451,26 @@ bucket_name(struct exchange *x, int64_t bucket, struct jw *w, struct hc_err *err
 	return HC_OK;
 }
 
+/* Which key of encrypted fields is in use, and for a device that asks the keys themselves. Where they are not at hand nothing is
+   said: the rest goes on. */
+static void
+write_key(struct exchange *x, struct jw *w)
+{
+	const char *key, *sealed;
+	struct hc_err why;
+
+	if (sync_secret_give(x->store, x->box != NULL ? x->box : "", x->arena, &key, &sealed, &why) < 0) {
+		log_line(LOG_WARN, "sync: a device was not given the key of encrypted fields: %s", why.msg);
+		key = "";
+	}
+	jw_key(w, "key");
+	jw_string(w, key);
+	if (sealed != NULL) {
+		jw_key(w, "secret");
+		jw_string(w, sealed);
+	}
+}
+
 static int
 write_head(struct exchange *x, struct buf *out, struct hc_err *err)
 {
@@ -467,6 +490,7 @@ write_head(struct exchange *x, struct buf *out, struct hc_err *err)
 		jw_key(&w, "rid");
 		jw_string(&w, x->rid);
 	}
+	write_key(x, &w);
 	jw_key(&w, "scope");
 	jw_open(&w, '{');
 	jw_key(&w, "ver");

@@ -62,6 +62,9 @@ void stream_gone(struct stream *st);	/* the reader is */
 int admin_registry(const struct env *env, const char *dir, struct registry **ret, struct hc_err *err);
 int admin_tenant_create(const struct env *env, const char *dir, struct registry *r, const char *name, const char *plan,
     struct tenant_row *ret, struct hc_err *err);
+/* A new key for the encrypted fields of a tenant; its devices fetch it. Goes on where it was cut off. */
+struct reseal;
+int admin_tenant_rotate(const struct env *env, const char *dir, struct registry *r, const char *ref, struct reseal *done, struct hc_err *err);
 int admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, const char *ref, struct hc_err *err);
 int admin_tenant_export(const struct env *env, const char *dir, struct registry *r, const char *ref, const char *file,
     struct hc_err *err);

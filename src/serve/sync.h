@@ -48,6 +48,7 @@ struct exchange {
 	int64_t *buckets;
 	size_t nbuckets;
 	size_t max;			/* bytes of changes the device asks for */
+	const char *box;		/* it asks for the key of encrypted fields, sealed to this; "" */
 	const char *rid;		/* its mark on the request, echoed */
 	VEC(struct wire_entry) entries;
 	VEC(struct outcome *) outcomes;	/* of the same places; NULL: replayed */

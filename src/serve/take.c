@@ -12,6 +12,7 @@
 #include "base/uuid.h"
 #include "engine/file.h"
 #include "serve/sync.h"
+#include "store/secret.h"
 #include "store/lookup.h"
 
 #define MERGE_HOPS 8
@@ -234,15 +235,33 @@ merged_into(struct exchange *x, const struct hc_record *row, uint8_t ret[16])
 	return n > 0 && t[n - 1].op == 'd' && merged_of(t[n - 1].diff, strlen(t[n - 1].diff), ret);
 }
 
+static void
+drop_json(void *arg)
+{
+	json_decref(arg);
+}
+
+/* A secret is sealed for its record: for another one it is sealed anew. */
+static int
+move_secrets(struct exchange *x, struct wire_entry *e, const struct object *o, const uint8_t from[16], struct hc_err *err)
+{
+	json_t *copy = json_deep_copy(e->d);
+
+	arena_defer(x->arena, drop_json, copy);
+	e->d = copy;
+	return secret_move_json(x->store, o, from, e->id, copy, err);
+}
+
 /* An edit of a record that was merged away meanwhile is one of the record it became. */
 static int
 follow_merge(struct exchange *x, struct wire_entry *e, const struct object *o, struct hc_record **row, struct outcome *out,
     struct hc_err *err)
 {
 	struct hc_record *to;
-	uint8_t id[16];
+	uint8_t id[16], from[16];
 	int rc;
 
+	memcpy(from, e->id, 16);
 	for (int hops = 0; hops < MERGE_HOPS && merged_into(x, *row, id); hops++) {
 		if ((rc = read_record(x->store, o, id, x->arena, &to, err)) < 0)
 			return rc == HC_NOTFOUND ? HC_OK : rc;
@@ -250,7 +269,7 @@ follow_merge(struct exchange *x, struct wire_entry *e, const struct object *o, s
 		memcpy(e->id, id, 16);
 		out->moved = true;
 	}
-	return HC_OK;
+	return out->moved && o->has_encrypted && e->d != NULL ? move_secrets(x, e, o, from, err) : HC_OK;
 }
 
 static int
@@ -317,6 +336,9 @@ take_entry(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, str
 	out->status = "ok";
 	if (e->op == 'x')
 		return HC_OK;
+	/* sealed with a key that is out of use, or by a program that sends secrets in the clear */
+	if (o != NULL && o->has_encrypted && e->d != NULL)
+		secret_renew_json(x->store, o, e->id, (json_t *)(uintptr_t)e->d);
 	if (o == NULL)
 		return park(out, "schema", "The server does not know this kind of record; it is kept until its plugin is there.");
 	if (o->local)
@@ -356,6 +378,23 @@ clear(struct outcome *out)
 	*out = (struct outcome){0};
 }
 
+/* As it came, but for secrets that came in the clear. */
+static const char *
+parked_body(struct exchange *x, const struct wire_entry *e)
+{
+	const struct object *o = model_object(x->work->model, e->object);
+	const char *body = arena_strndup(x->arena, e->line, e->len);
+	char *text;
+
+	if (o == NULL || !o->has_encrypted || e->root == NULL || e->d == NULL)
+		return body;
+	secret_renew_json(x->store, o, e->id, (json_t *)(uintptr_t)e->d);
+	if ((text = json_dumps(e->root, JSON_COMPACT)) != NULL)
+		body = arena_strdup(x->arena, text);
+	free(text);
+	return body;
+}
+
 /* The whole transaction is refused: the guilty entry says why, the others that they belong to it. */
 static int
 park_group(struct exchange *x, size_t from, size_t to, size_t guilty, const char *code, const char *reason, const char *field,
@@ -374,7 +413,7 @@ park_group(struct exchange *x, size_t from, size_t to, size_t guilty, const char
 		memcpy(p.id, e->id, 16);
 		p.code = out->code;
 		p.reason = out->reason;
-		p.body = arena_strndup(x->arena, e->line, e->len);
+		p.body = parked_body(x, e);
 		rc = feed_park(x->store, &p, err);
 	}
 	return rc;

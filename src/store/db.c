@@ -16,6 +16,7 @@
 #include "store/blob.h"
 #include "store/db.h"
 #include "store/lock.h"
+#include "store/secret.h"
 
 int
 db_writable(struct store *s, struct hc_err *err)
@@ -162,8 +163,8 @@ store_is_remote(const char *path)
 	return driver_is_remote(path);
 }
 
-void
-store_remove(const char *path)
+static void
+remove_files(const char *path)
 {
 	static const char *const tails[] = { "", "-wal", "-shm", "-lock", "-jobs" };
 	struct hc_err err;
@@ -178,6 +179,13 @@ store_remove(const char *path)
 		if ((size_t)snprintf(name, sizeof(name), "%s%s", path, tails[i]) < sizeof(name))
 			unlink(name);
 	blob_remove(path);
+}
+
+void
+store_remove(const char *path)
+{
+	remove_files(path);
+	secret_erase(&env_system, path);	/* and with it whatever copies still hold of its secrets */
 }
 
 int
@@ -221,7 +229,7 @@ store_open(const char *path, unsigned flags, const struct env *env, struct store
 		s->isnew = false;
 		store_close(s);
 		if (flags & STORE_CREATE && (ours || !driver_is_remote(path)))
-			store_remove(path);	/* made just now */
+			remove_files(path);	/* made just now; a key that lay there may be of a copy */
 		return rc;
 	}
 	*ret = s;

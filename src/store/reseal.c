@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "base/log.h"
+#include "base/uuid.h"
 #include "store/db.h"
 #include "store/secret_key.h"
 
@@ -87,6 +88,56 @@ renew_json(struct pass *p, const struct field *f, const uint8_t id[16], json_t *
 	return any;
 }
 
+bool
+secret_renew_json(struct store *s, const struct object *o, const uint8_t id[16], json_t *node)
+{
+	struct reseal done = {0};
+	struct pass p = { .s = s, .k = store_secret(s), .o = o, .a = arena_new("reseal"), .out = &done };
+	bool any = renew_json(&p, NULL, id, node);
+
+	arena_free(p.a);
+	return any;
+}
+
+static int
+move_one(struct pass *p, const struct field *f, const uint8_t from[16], const uint8_t to[16], json_t *kid, json_t **ret, struct hc_err *err)
+{
+	struct hc_value v, now;
+	int rc;
+
+	*ret = NULL;
+	if (!json_is_string(kid))
+		return HC_OK;
+	v = value_text(json_string_value(kid), json_string_length(kid));
+	if ((rc = secret_move(p->k, f, from, to, &v, p->a, &now, err)) >= 0)
+		*ret = json_stringn(now.s, now.len);
+	return rc;
+}
+
+int
+secret_move_json(struct store *s, const struct object *o, const uint8_t from[16], const uint8_t to[16], json_t *node, struct hc_err *err)
+{
+	struct pass p = { .s = s, .k = store_secret(s), .o = o, .a = arena_new("reseal") };
+	const char *name;
+	json_t *kid, *now;
+	int rc = HC_OK;
+	void *next;
+
+	json_object_foreach_safe(node, next, name, kid) {
+		const struct field *f = object_field(o, name);
+
+		if (f == NULL || !field_encrypted(f) || rc < 0)
+			continue;
+		for (size_t i = 0; json_is_array(kid) && i < json_array_size(kid) && rc >= 0; i++)
+			if ((rc = move_one(&p, f, from, to, json_array_get(kid, i), &now, err)) >= 0 && now != NULL)
+				json_array_set_new(kid, i, now);
+		if (json_is_string(kid) && (rc = move_one(&p, f, from, to, kid, &now, err)) >= 0 && now != NULL)
+			json_object_set_new(node, name, now);
+	}
+	arena_free(p.a);
+	return rc;
+}
+
 /* A text of JSON anew; NULL: it stays. One that is only a value belongs to p->f. */
 static const char *
 renew_text(struct pass *p, const uint8_t id[16], const char *text, size_t n, size_t *len)
@@ -146,9 +197,10 @@ rows(struct pass *p, const char *select, const char *update, bool json, int64_t 
 
 		*after = stmt_int(in, 0);
 		n++;
-		if (stmt_bytes(in, 1) != 16 || text == NULL)
+		if (text == NULL || !(stmt_kind(in, 1) == KIND_TEXT ? uuid_parse(stmt_text(in, 1), id) : stmt_bytes(in, 1) == 16))
 			continue;
-		memcpy(id, stmt_blob(in, 1), 16);
+		if (stmt_kind(in, 1) != KIND_TEXT)
+			memcpy(id, stmt_blob(in, 1), 16);
 		text = arena_strndup(p->a, stmt_text(in, 2), size);
 		now = json ? renew_text(p, id, text, size, &len) : renew(p, p->f, id, text, size, &len);
 		if (now != NULL)
@@ -270,6 +322,28 @@ out:
 	return rc;
 }
 
+/* Values that met, kept until somebody decides. */
+static int
+conflicts(struct pass *p, struct hc_err *err)
+{
+	static const char *const sides[] = { "base", "theirs", "mine" };
+	const struct object *o = model_object(p->s->model, "conflict");
+	struct buf select = BUF_INIT, update = BUF_INIT;
+	int rc = HC_OK;
+
+	for (size_t i = 0; i < 3 && rc == HC_OK && o != NULL && (p->s->remote ? db_made(p->s, o) : db_has(p->s, "table", "conflict")); i++) {
+		buf_reset(&select);
+		buf_reset(&update);
+		buf_printf(&select, "SELECT rid, record, \"%s\" FROM \"conflict\" WHERE rid > ? AND object = '%s' AND \"%s\" IS NOT NULL ORDER BY rid",
+		    sides[i], p->o->name, sides[i]);
+		buf_printf(&update, "UPDATE \"conflict\" SET \"%s\" = ? WHERE rid = ?", sides[i]);
+		rc = place(p, buf_str(&select), buf_str(&update), true, err);
+	}
+	buf_free(&select);
+	buf_free(&update);
+	return rc;
+}
+
 /* Edits that a server refused, here or at the server. */
 static int
 refused(struct pass *p, struct hc_err *err)
@@ -278,8 +352,9 @@ refused(struct pass *p, struct hc_err *err)
 	int rc = HC_OK;
 
 	p->f = NULL;
-	if (p->s->remote)
-		return HC_OK;
+	p->t = NULL;
+	if ((rc = conflicts(p, err)) < 0 || p->s->remote)
+		return rc;
 	buf_printf(&select, "SELECT n, id, vals FROM sync_parked WHERE n > ? AND object = '%s' ORDER BY n", p->o->name);
 	if (db_has(p->s, "table", "sync_parked"))
 		rc = place(p, buf_str(&select), "UPDATE sync_parked SET vals = ? WHERE n = ?", true, err);

@@ -27,15 +27,9 @@ store_secret(struct store *s)
 	struct secret *k = s->secret;
 
 	if (k == NULL) {
-		const char *dir = s->env->get(s->env, "HOTCRM_SECRETS"), *mark = strchr(s->path, '#');
-
 		k = s->secret = ARENA_NEW(s->arena, struct secret);
 		k->store = s;
-		if (s->remote == NULL)
-			k->path = arena_printf(s->arena, "%s-secret", s->path);
-		else
-			k->path = arena_printf(s->arena, "%s/%s-secret", dir != NULL && dir[0] == '/' ? dir :
-			    arena_printf(s->arena, "%s/secrets", env_data_dir(s->env, s->arena)), mark != NULL ? mark + 1 : "");
+		k->path = secret_place(s->env, s->arena, s->path);
 		sodium_mlock(k, sizeof(*k));	/* not into a core or the swap; where it may not, so be it */
 	}
 	return k;
@@ -451,14 +445,29 @@ secret_list(struct secret *k, const char **names, size_t max)
 }
 
 int
-secret_export(struct secret *k, uint8_t ret[32], struct hc_err *err)
+secret_name(struct secret *k, struct arena *a, const char **ret, struct hc_err *err)
+{
+	const struct secret_key *key;
+	int rc = secret_used(k, &key, err);
+
+	if (rc == HC_OK || rc == HC_NOTFOUND)
+		*ret = arena_strdup(a, k->used);
+	return rc == HC_NOTFOUND ? HC_OK : rc;
+}
+
+int
+secret_export(struct secret *k, uint8_t (*ret)[32], size_t max, size_t *n, struct hc_err *err)
 {
 	const struct secret_key *key;
 	int rc;
 
 	if ((rc = sealing_key(k, &key, err)) < 0)
 		return rc;
-	memcpy(ret, key->raw, 32);
+	memcpy(ret[0], key->raw, 32);
+	*n = 1;
+	for (size_t i = k->n; i-- > 0 && *n < max;)
+		if (&k->keys[i] != key)
+			memcpy(ret[(*n)++], k->keys[i].raw, 32);
 	return HC_OK;
 }
 

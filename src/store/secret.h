@@ -8,6 +8,7 @@
 #ifndef HC_STORE_SECRET_H
 #define HC_STORE_SECRET_H
 
+#include "base/json.h"
 #include "model/sealed.h"
 #include "store/store.h"
 
@@ -66,18 +67,27 @@ struct reseal {
 	int64_t number;		/* its own */
 };
 int secret_reseal(struct store *s, bool whole, struct reseal *ret, struct hc_err *err);
+/* The same for values by field, at any depth of a JSON object about one record; true if one changed. */
+bool secret_renew_json(struct store *s, const struct object *o, const uint8_t id[16], json_t *node);
+/* Values for another record of the object. */
+int secret_move_json(struct store *s, const struct object *o, const uint8_t from[16], const uint8_t to[16], json_t *node, struct hc_err *err);
 bool secret_wanting(struct store *s, const struct model *m);	/* a value in the clear, or without the hash its field asks for */
 /* A new key in use. The values follow by secret_reseal(); until `secret_pass` is taken out of meta that is not over. */
 int secret_rotate(struct secret *k, struct hc_err *err);
 int secret_head(struct secret *k, char ret[SEALED_HEAD + 1], struct hc_err *err);	/* how values of the key in use begin */
 
+/* The key of the workspace at `from` to where one at `to` has it, when there is one; and away with it. */
+int secret_carry(const struct env *env, const char *from, const char *to, struct hc_err *err);
+void secret_erase(const struct env *env, const char *path);
 /* FILE-secret to another place, 0600; HC_CONFLICT where there is one. */
 int secret_copy(const char *from, const char *to, struct hc_err *err);
 
 /* Keys as 12 hex digits; the one in use first. At most max; returns how many. */
 size_t secret_list(struct secret *k, const char **names, size_t max);
-/* 32 bytes of the key in use, and such bytes taken in as the key in use from now on (in an open transaction). */
-int secret_export(struct secret *k, uint8_t ret[32], struct hc_err *err);
+int secret_name(struct secret *k, struct arena *a, const char **ret, struct hc_err *err);	/* of the one in use, "" for none */
+/* All keys, 32 bytes each, the one in use first: made if there is none; and such bytes taken in as the key in use from now on.
+   In an open transaction, both. */
+int secret_export(struct secret *k, uint8_t (*ret)[32], size_t max, size_t *n, struct hc_err *err);
 int secret_import(struct secret *k, const uint8_t key[32], struct hc_err *err);
 
 #endif

@@ -390,6 +390,45 @@ secret_write(struct secret *k, struct hc_err *err)
 	return HC_OK;
 }
 
+const char *
+secret_place(const struct env *env, struct arena *a, const char *path)
+{
+	const char *dir = env->get(env, "HOTCRM_SECRETS"), *mark = strchr(path, '#');
+
+	if (!store_is_remote(path))
+		return arena_printf(a, "%s-secret", path);
+	return arena_printf(a, "%s/%s-secret", dir != NULL && dir[0] == '/' ? dir : arena_printf(a, "%s/secrets", env_data_dir(env, a)),
+	    mark != NULL ? mark + 1 : "");
+}
+
+int
+secret_carry(const struct env *env, const char *from, const char *to, struct hc_err *err)
+{
+	struct arena *a = arena_new("secret");
+	const char *here = secret_place(env, a, from), *there = secret_place(env, a, to);
+	int rc = HC_OK;
+
+	if (access(here, F_OK) == 0) {
+		make_folder(there);
+		/* one that is there is of a workspace that is not any more: it is kept, under another name */
+		if (rename(there, arena_printf(a, "%s.old", there)) < 0 && errno != ENOENT)
+			rc = hc_fail(err, HC_STORE, 0, "%s cannot be moved aside: %s.", there, strerror(errno));
+		else
+			rc = secret_copy(here, there, err);
+	}
+	arena_free(a);
+	return rc;
+}
+
+void
+secret_erase(const struct env *env, const char *path)
+{
+	struct arena *a = arena_new("secret");
+
+	unlink(secret_place(env, a, path));
+	arena_free(a);
+}
+
 int
 secret_copy(const char *from, const char *to, struct hc_err *err)
 {

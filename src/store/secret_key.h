@@ -38,6 +38,8 @@ struct secret {
 int secret_read(struct secret *k, struct hc_err *err);
 /* Writes all keys, under the passphrase if there is one. */
 int secret_write(struct secret *k, struct hc_err *err);
+/* Where the key of a workspace lies: beside its file; for one in a database over the wire, in $HOTCRM_SECRETS. */
+const char *secret_place(const struct env *env, struct arena *a, const char *path);
 void secret_key_set(struct secret_key *key, const uint8_t raw[32]);
 const struct secret_key *secret_find(const struct secret *k, const uint8_t id[SECRET_ID]);
 /* The key in use by the open transaction's word; *ret NULL: the workspace has none yet. */

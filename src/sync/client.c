@@ -133,6 +133,21 @@ ask_join(struct sync *s, struct sync_request *ret, struct hc_err *err)
 	return HC_OK;
 }
 
+/* Without the tenant's key what is sealed here is not sent: nobody else could open it. */
+static bool
+lacks_key(struct sync *s)
+{
+	const struct model *m = s->work->model;
+	enum secret_state state;
+	const char *known;
+
+	for (size_t i = 0; i < m->objects.n; i++)
+		if (m->objects.at[i]->has_encrypted)
+			return replica_get(s->store, s->request, "secret", &known, NULL) < 0 || known == NULL ||
+			    (known[0] != '-' && (secret_state(store_secret(s->store), &state, NULL) < 0 || state == SECRET_MISSING));
+	return false;
+}
+
 static int
 exchange_head(struct sync *s, struct buf *out, struct hc_err *err)
 {
@@ -165,6 +180,10 @@ exchange_head(struct sync *s, struct buf *out, struct hc_err *err)
 	jw_string(&w, chain != NULL ? chain : "");
 	jw_key(&w, "rid");
 	jw_string(&w, s->rid);
+	if (s->boxed) {
+		jw_key(&w, "box");
+		jw_string(&w, sync_secret_ask(s->request, s->box_public, s->box_private));
+	}
 	if (replica_int(s->store, "old", 0)) {
 		jw_key(&w, "push");
 		jw_int(&w, 1);
@@ -183,7 +202,8 @@ ask_exchange(struct sync *s, struct sync_request *ret, struct hc_err *err)
 	int rc;
 
 	/* a tenant that is full takes nothing, but gives */
-	if (s->hold) {
+	s->boxed = !s->hold && lacks_key(s);
+	if (s->hold || s->boxed) {
 		batch = "";
 		len = 0;
 	} else if ((rc = batch_ready(s, s->request, &s->first, &s->last, &batch, &len, err)) < 0)

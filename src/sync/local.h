@@ -6,6 +6,7 @@
 
 #include "store/blob.h"
 #include "store/replica.h"
+#include "sync/secret.h"
 #include "sync/sync.h"
 #include "sync/wire.h"
 
@@ -31,6 +32,8 @@ struct sync {
 	char rid[17];			/* mark on the exchange that is out */
 	struct replica_bucket bucket;	/* of the snapshot that is out; its texts are in `request` */
 	const char *series;		/* of the lease that is out */
+	bool boxed;			/* it asks for the key of encrypted fields, with this pair */
+	uint8_t box_public[SYNC_BOX_KEY], box_private[SYNC_BOX_KEY];
 	int64_t first, last;		/* entries of the exchange that is out; first 0: none */
 	struct sync_news news;
 	bool files;			/* there may be files to send or to fetch */
@@ -44,7 +47,7 @@ struct sync {
 };
 
 /* Keys of sync_state: dev epoch cursor ver acked place chain offset tenant name | join join_empty | failures next_try
-   last_ok trouble stopped catching reload. */
+   last_ok trouble stopped catching reload | secret: the name of the tenant's key that we have, "-" when the server speaks of none. */
 
 /* client.c: several of them in one transaction, ends with NULL; and sync does not go on by itself, for this reason. */
 int sync_facts(struct sync *s, const char *const (*facts)[2], struct hc_err *err);

@@ -333,13 +333,41 @@ wipe(struct apply *ap, struct hc_err *err)
 	return apply_orphans(ap, err);
 }
 
+/* The key of encrypted fields: taken in when we asked for it, asked for when it is another than ours. */
+static int
+take_key(struct apply *ap, struct reply *r, bool *again, struct hc_err *err)
+{
+	const char *key = NULL, *sealed = NULL, *known = NULL;
+	struct sync *s = ap->sync;
+	int rc;
+
+	wire_text(r->head, "key", false, &key, NULL);
+	wire_text(r->head, "secret", false, &sealed, NULL);
+	if (s->boxed && sealed != NULL && key != NULL) {
+		*again = true;
+		if ((rc = sync_secret_take(ap->store, s->box_public, s->box_private, sealed, err)) < 0)
+			return rc;
+		return replica_put(ap->store, "secret", key, err);
+	}
+	if (s->boxed && key != NULL)
+		return hc_fail(err, HC_NET, 0, "The server cannot open its key of encrypted fields; its administrator must unlock that.");
+	*again = s->boxed;
+	if (s->boxed)
+		return replica_put(ap->store, "secret", "-", err);
+	if (key == NULL || key[0] == '\0' || replica_get(ap->store, r->arena, "secret", &known, NULL) < 0 || known == NULL ||
+	    strcmp(known, key) == 0)
+		return HC_OK;
+	*again = true;
+	return replica_put(ap->store, "secret", NULL, err);
+}
+
 static int
 take(struct apply *ap, struct reply *r, struct hc_err *err)
 {
 	const json_t *scope = json_object_get(r->head, "scope"), *list = json_object_get(scope, "buckets");
 	const char *cursor = "", *epoch = "", *rid = "", *had;
 	int64_t version = 0, hlc = 0, head = 0, now = 0;
-	bool more = json_is_true(json_object_get(r->end, "more"));
+	bool more = json_is_true(json_object_get(r->end, "more")), again = false;
 	int rc;
 
 	if (wire_text(r->head, "epoch", true, &epoch, NULL) < 0 || wire_int(scope, "ver", true, &version, NULL) < 0 ||
@@ -356,7 +384,7 @@ take(struct apply *ap, struct reply *r, struct hc_err *err)
 	wire_int(r->head, "t", false, &now, NULL);
 	if ((rc = replica_saw(ap->store, hlc, err)) < 0 || (now > 0 && hlc <= (now + CLOCK_AHEAD) << 16 &&
 	    (rc = replica_not_after(ap->store, (now + CLOCK_AHEAD) << 16, hlc > now << 16 ? hlc : now << 16, err)) < 0) ||
-	    (rc = take_results(ap, r, err)) < 0)
+	    (rc = take_key(ap, r, &again, err)) < 0 || (rc = take_results(ap, r, err)) < 0)
 		return rc;
 	if (json_object_get(r->end, "wipe") != NULL) {
 		if ((rc = move_place(ap, err)) < 0 || (rc = wipe(ap, err)) < 0)
@@ -377,7 +405,7 @@ take(struct apply *ap, struct reply *r, struct hc_err *err)
 		return rc;
 	if ((rc = replica_put(ap->store, "cursor", cursor, err)) < 0 || (rc = move_place(ap, err)) < 0)
 		return rc;
-	ap->sync->need = more || list != NULL;
+	ap->sync->need = more || list != NULL || again;
 	if (ap->anew)
 		return load_anew(ap->sync, err);
 	return more || list != NULL ? HC_OK : compare(ap, r, err);

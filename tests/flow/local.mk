@@ -22,5 +22,5 @@ flow_tests += tests/flow/forget.sh tests/flow/workers.sh tests/flow/move.sh
 flow_tests += tests/flow/bulk.sh
 flow_tests += tests/flow/sign_in.sh
 flow_tests += tests/flow/team.sh tests/flow/sync_team.sh
-flow_tests += tests/flow/secret.sh
+flow_tests += tests/flow/secret.sh tests/flow/sync_secret.sh
 EXTRA_DIST += tests/data/store/secret-clear.db.gz
