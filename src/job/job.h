@@ -18,6 +18,7 @@ struct job {
 	struct arena *arena;
 	uint64_t generation;	/* of the window that asked: late answers are dropped */
 	void *data;
+	bool patient;		/* run() may be stopped (job_stopped()) and run again from its beginning when worker_post_first() wants it */
 	int code;		/* result of run() */
 	struct hc_err err;
 	/* On the worker's thread. Checks job_cancelled() between steps. */
@@ -37,7 +38,10 @@ void worker_post(struct worker *w, struct job *j);	/* in the order posted */
 /* After this no done() of that generation (0: of any) is called, whatever its job has reached; the running one sees
    job_cancelled(). Arenas of dropped jobs are freed on the caller's thread. */
 void worker_cancel(struct worker *w, uint64_t generation);
+/* Before all that were not posted so, and before a patient one that runs: a key waits for it. */
+void worker_post_first(struct worker *w, struct job *j);
 bool job_cancelled(const struct job *j);
+bool job_stopped(const struct job *j);	/* cancelled, or to be run again later */
 bool job_crowded(const struct job *j);	/* others wait behind it: one that works in slices makes room */
 int worker_fd(const struct worker *w);	/* readable when answers wait */
 int worker_take(struct worker *w);	/* runs done() of each finished job; returns how many; done() may post and cancel */

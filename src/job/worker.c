@@ -21,7 +21,8 @@ struct task {
 	struct job job;
 	struct task *next;
 	struct worker *worker;	/* from worker_post() on */
-	atomic_bool cancelled;
+	bool first;		/* it stands before those that are not */
+	atomic_bool cancelled, later;	/* later: it gives way to another and runs again */
 };
 
 struct queue {
@@ -126,6 +127,12 @@ worker_main(void *arg)
 
 		pthread_mutex_lock(&w->mutex);
 		w->running = NULL;
+		if (atomic_exchange(&t->later, false) && t->job.code < 0 && !atomic_load(&t->cancelled) && !w->quit) {
+			t->job.code = 0;
+			t->job.err = (struct hc_err){ .pos = -1 };
+			queue_add(&w->todo, t);
+			continue;
+		}
 		answer(w, t);
 	}
 	pthread_mutex_unlock(&w->mutex);
@@ -203,6 +210,7 @@ job_new(const char *name)
 
 	t->job.arena = a;
 	atomic_init(&t->cancelled, false);
+	atomic_init(&t->later, false);
 	return &t->job;
 }
 
@@ -218,6 +226,25 @@ worker_post(struct worker *w, struct job *j)
 	task_of(j)->worker = w;
 	pthread_mutex_lock(&w->mutex);
 	queue_add(&w->todo, task_of(j));
+	pthread_cond_signal(&w->wake);
+	pthread_mutex_unlock(&w->mutex);
+}
+
+void
+worker_post_first(struct worker *w, struct job *j)
+{
+	struct task *t = task_of(j), **at = &w->todo.head;
+
+	t->worker = w;
+	t->first = true;
+	pthread_mutex_lock(&w->mutex);
+	while (*at != NULL && (*at)->first)
+		at = &(*at)->next;
+	if ((t->next = *at) == NULL)
+		w->todo.tail = &t->next;
+	*at = t;
+	if (w->running != NULL && w->running->job.patient)
+		atomic_store(&w->running->later, true);
 	pthread_cond_signal(&w->wake);
 	pthread_mutex_unlock(&w->mutex);
 }
@@ -262,6 +289,14 @@ bool
 job_cancelled(const struct job *j)
 {
 	return atomic_load(&task_of(j)->cancelled);
+}
+
+bool
+job_stopped(const struct job *j)
+{
+	const struct task *t = task_of(j);
+
+	return atomic_load(&t->cancelled) || atomic_load(&t->later);
 }
 
 bool

@@ -24,7 +24,11 @@
 #define DB_DEPTH 64			/* savepoints */
 #define DB_BUSY_MS 5000			/* how long a writer waits for another */
 #define DB_TURN_NS 50000000		/* a long job asks this often if others wait */
+#define DB_LONG_NS 1000000000		/* it commits as often: what is not committed cannot leave the log */
 #define DB_WAL_PAGES 2000		/* a commit that finds more in the log checkpoints */
+#define DB_WAL_LONG 16000		/* one that finds so many waits for those who read, now and then, so that the log ends some day */
+#define DB_WAL_WAIT_MS 100
+#define DB_WAL_AGAIN_NS 1000000000	/* between two such waits */
 #define DB_MOVES 16			/* buckets whose digests move in one transaction, before they are written */
 #define DB_SELECTED 64			/* texts that read_select() keeps */
 #define DB_ROWS_COLUMNS 400		/* that a statement may have whose rows are read as a table */
@@ -106,10 +110,12 @@ struct store {
 
 	int depth;
 	int64_t asked;			/* ticks when the transaction began, or when it was last asked if others wait */
+	int64_t began;			/* ticks when the transaction did */
 	bool present;			/* nobody loads alone: found when the file was opened */
 	struct journal_state j, marks[DB_DEPTH];
 	uint8_t last_id[16];
 	int wal_pages;
+	int64_t wal_waited;		/* ticks when a checkpoint waited for readers */
 	bool reopen_search;		/* after COMMIT: see search_rebuild() */
 
 	/* Digests of buckets move by this much when the transaction ends: a page of records moves one of them a thousand times. */

@@ -130,7 +130,7 @@ store_due(struct store *s)
 	if (s->depth == 0 || now - s->asked < DB_TURN_NS)
 		return false;
 	s->asked = now;
-	return s->remote || wanted(s);	/* over the wire nobody can be seen waiting */
+	return s->remote || now - s->began > DB_LONG_NS || wanted(s);	/* over the wire nobody can be seen waiting */
 }
 
 static int
@@ -283,11 +283,28 @@ store_begin(struct store *s, struct hc_err *err)
 		return rc;
 	if (s->depth == 0) {
 		s->j = (struct journal_state){0};
-		s->asked = s->env->ticks(s->env);
+		s->asked = s->began = s->env->ticks(s->env);
 		s->writes++;
 	}
 	s->marks[s->depth++] = s->j;
 	return HC_OK;
+}
+
+/* Readers in the way: it copies what it can and comes again. But where somebody always reads, as a workstation with a list open
+   does, no commit would ever find the moment in which the log may begin anew, and it grew by gigabytes. */
+static void
+checkpoint(struct store *s)
+{
+	int64_t now = s->env->ticks(s->env);
+	bool wait = s->wal_pages > DB_WAL_LONG && now - s->wal_waited > DB_WAL_AGAIN_NS;
+
+	sqlite3_busy_timeout(s->db, wait ? DB_WAL_WAIT_MS : 0);
+	sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &s->wal_pages, NULL);
+	sqlite3_busy_timeout(s->db, s->patience);
+	if (wait)
+		s->wal_waited = s->env->ticks(s->env);
+	if (s->wal_pages > 0)
+		s->wal_pages = DB_WAL_PAGES / 2;
 }
 
 int
@@ -323,12 +340,7 @@ store_commit(struct store *s, struct hc_err *err)
 	if (s->wal_pages > DB_WAL_PAGES && s->checkpoint_apart) {
 		s->log_long = true;
 	} else if (s->wal_pages > DB_WAL_PAGES) {
-		/* readers in the way: it copies what it can and comes again */
-		sqlite3_busy_timeout(s->db, 0);
-		sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, &s->wal_pages, NULL);
-		sqlite3_busy_timeout(s->db, s->patience);
-		if (s->wal_pages > 0)
-			s->wal_pages = DB_WAL_PAGES / 2;
+		checkpoint(s);
 	}
 	unlock_writer(s);
 	return HC_OK;

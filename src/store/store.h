@@ -50,7 +50,8 @@ void store_patience(struct store *s, int ms);
 int store_commit(struct store *s, struct hc_err *err);
 void store_rollback(struct store *s);
 int store_depth(const struct store *s);
-/* In a long job, between rows: commit and begin again, because the transaction is older than 50 ms and another writer waits. */
+/* In a long job, between rows: commit and begin again, because the transaction is older than 50 ms and another writer waits, or
+   older than a second. */
 bool store_due(struct store *s);
 
 /* Long reads stop with HC_BUSY when fn returns true (Esc, a key waiting); called every few thousand steps. NULL: never. */

@@ -80,6 +80,15 @@ window_close(struct window *w)
 	app->dirty = true;
 }
 
+bool
+window_in_sight(const struct window *w)
+{
+	for (const struct window *top = w->app->top; top != NULL; top = top->below)
+		if (top == w || !top->ops->overlay)
+			return top == w;
+	return false;
+}
+
 void
 window_renew(struct window *w)
 {

@@ -70,15 +70,15 @@ background_query(struct work *w, struct arena *a, const struct object *o)
 }
 
 static bool
-cancelled(void *arg)
+stopped(void *arg)
 {
-	return job_cancelled(arg);
+	return job_stopped(arg);
 }
 
 void
 background_guard(struct store *s, struct job *j)
 {
-	store_interrupt(s, j != NULL ? cancelled : NULL, j);
+	store_interrupt(s, j != NULL ? stopped : NULL, j);
 }
 
 static bool
@@ -92,7 +92,7 @@ background_index(struct store *s, struct job *j, int ms, bool yields)
 {
 	int64_t left = 0;
 
-	store_interrupt(s, yields ? enough : cancelled, j);
+	store_interrupt(s, yields ? enough : stopped, j);
 	store_index(s, ms, &left, NULL);
 	store_interrupt(s, NULL, NULL);
 	return left;
@@ -105,7 +105,10 @@ background_post(struct window *w, struct job *j)
 
 	j->generation = w->generation;
 	if (worker != NULL) {
-		worker_post(worker, j);
+		if (j->patient)
+			worker_post(worker, j);
+		else
+			worker_post_first(worker, j);
 		return;
 	}
 	j->code = j->run(j, w->app->work->store);

@@ -11,7 +11,7 @@
 /* work_query() for another thread: locale, user and conditions of rights are copied into the arena, which goes with the job.
    Made here, queries are parsed here too; over there they only run. */
 struct query_ctx background_query(struct work *w, struct arena *a, const struct object *o);
-/* Posts a job of a window: run() gets the worker's store as its context (app_job_store()) and is stopped when the window's
+/* Posts a job of a window, before those that are patient: run() gets the worker's store as its context (app_job_store()) and is stopped when the window's
    generation is over. Without a worker it runs at once. */
 void background_post(struct window *w, struct job *j);
 /* Takes rows that wait into the search index, before a job asks it: for about ms, less when `yields` and others wait behind

@@ -389,9 +389,8 @@ contexts(struct window *w, const char *ret[CONTEXTS_MAX])
 	return 3;
 }
 
-/* implements window.changed */
 static void
-changed(struct window *w, const struct object *o, const uint8_t id[16], char op)
+mark_stale(struct window *w, const struct object *o, const uint8_t id[16], char op)
 {
 	struct dash *d = (struct dash *)w;
 
@@ -406,11 +405,53 @@ changed(struct window *w, const struct object *o, const uint8_t id[16], char op)
 	}
 }
 
-/* implements window.tick */
+/* implements window.changed */
+static void
+changed(struct window *w, const struct object *o, const uint8_t id[16], char op)
+{
+	((struct dash *)w)->by_others = false;
+	mark_stale(w, o, id, op);
+}
+
+static bool
+is_stale(const struct dash *d)
+{
+	for (size_t i = 0; i < d->ntiles; i++)
+		if (d->tiles[i].stale)
+			return true;
+	return false;
+}
+
+/* implements window.elsewhere */
+static void
+elsewhere(struct window *w, const struct object *o, const uint8_t id[16], char op)
+{
+	struct dash *d = (struct dash *)w;
+
+	d->by_others = d->by_others || !is_stale(d);
+	mark_stale(w, o, id, op);
+}
+
+/* implements window.tick: what nobody sees is read when it comes into sight; what others change all the time, a part of the time */
 static void
 tick(struct window *w)
 {
-	dash_read((struct dash *)w, false);
+	struct dash *d = (struct dash *)w;
+	int64_t left = (d->next - w->app->env->ticks(w->app->env)) / 1000000;
+
+	if (!is_stale(d))
+		return;
+	if (!window_in_sight(w)) {
+		d->unseen = true;
+		return;
+	}
+	if (d->by_others && left > 0) {
+		if (w->app->tick_ms == 0 || w->app->tick_ms > left)
+			w->app->tick_ms = (int)left + 1;
+		return;
+	}
+	d->by_others = false;
+	dash_read(d, false);
 }
 
 /* implements window.announce: "tile 5 of 10, Deals by stage: Closed Won, Opportunities 4,238, Amount 10,005,534" */
@@ -545,6 +586,7 @@ static const struct window_ops dash_ops = {
 	.contexts = contexts,
 	.commands = { commands, NULL },
 	.changed = changed,
+	.elsewhere = elsewhere,
 	.value = value,
 	.announce = announce,
 	.mouse = mouse,

@@ -46,6 +46,9 @@ struct dash {
 	size_t ntiles, focus;
 	int top, page_w, page_h, total;	/* rows scrolled; size of the last frame; rows of all */
 	int64_t read_at;		/* when the figures came */
+	int64_t began, next;		/* ticks: of the reading, 0: none; not before this for what others save */
+	bool unseen;			/* stale while other windows stood before it */
+	bool by_others;			/* tiles are stale by what they saved alone */
 };
 
 int dash_open(struct app *app, const struct dashboard *d, struct hc_err *err);

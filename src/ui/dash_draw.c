@@ -338,6 +338,10 @@ dash_draw(struct window *w, const struct area *a)
 	struct area page = area_sub(a, margin, head, a->w - 2 * margin, a->h - head);
 	struct dash_tile *f = d->focus < d->ntiles ? &d->tiles[d->focus] : NULL;
 
+	if (d->unseen) {
+		d->unseen = false;
+		dash_read(d, false);
+	}
 	if (head > 0)
 		draw_title(d, a);
 	dash_place(d, page.w);

@@ -13,6 +13,7 @@
 #include "ui/cell.h"
 #include "ui/dash.h"
 
+#define READ_SHARE 9		/* between two readings of what others change: so many times as long as the last one took */
 #define ROWS_MAX 100		/* of a list tile: it is a look, not the list */
 
 enum part { PART_NOW, PART_OF, PART_BEFORE, PART_OF_BEFORE, PARTS };
@@ -286,6 +287,7 @@ read_tile(struct dash *d, struct dash_tile *t)
 	j->data = r;
 	j->run = run;
 	j->done = done;
+	j->patient = true;
 	t->reading = true;
 	background_post(&d->window, j);
 }
@@ -294,15 +296,21 @@ read_tile(struct dash *d, struct dash_tile *t)
 static void
 read_next_tile(struct dash *d)
 {
+	int64_t now = d->window.app->env->ticks(d->window.app->env);
+
 	for (size_t i = 0; i < d->ntiles; i++)
 		if (d->tiles[i].reading)
 			return;
+	if (d->began == 0)
+		d->began = now;
 	for (size_t i = 0; i < d->ntiles; i++)
 		if (d->tiles[i].stale) {
 			read_tile(d, &d->tiles[i]);
 			if (d->tiles[i].reading)
 				return;
 		}
+	d->next = now + READ_SHARE * (now - d->began);
+	d->began = 0;
 }
 
 void

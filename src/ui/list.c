@@ -460,7 +460,7 @@ tick(struct window *w)
 	struct list *l = (struct list *)w;
 
 	preview_tick(l->preview);
-	w->app->dirty |= pager_slow(&l->pager);
+	w->app->dirty |= pager_slow(&l->pager) || l->news;
 }
 
 static int

@@ -24,6 +24,7 @@ list_take_news(struct list *l)
 {
 	long from = l->top, last = l->top + l->page;
 	size_t lo = l->pager.nrows, hi = 0;
+	int wait;
 
 	if (!l->pager.behind || l->stale)
 		return;
@@ -38,6 +39,11 @@ list_take_news(struct list *l)
 		l->stale = true;
 	if (!l->news)
 		return;
+	if ((wait = pager_count_wait(&l->pager)) > 0) {
+		if (l->window.app->tick_ms == 0 || l->window.app->tick_ms > wait)
+			l->window.app->tick_ms = wait;
+		return;
+	}
 	l->news = false;
 	pager_count(&l->pager);
 	list_group_ask(l);

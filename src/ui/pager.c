@@ -16,6 +16,7 @@
 #define COUNT_MS 4		/* a count may take this long before the worker gets it */
 #define COUNT_HERE 20000	/* one that found more will take longer again */
 #define INDEX_MS 60		/* a page waits so long for records that the search index lacks */
+#define COUNT_SHARE 9		/* between two counts of what others save: so many times as long as the last one took */
 #define SAY_MS 80		/* an answer that takes longer is announced */
 #define SLICE_MS 150		/* then it shows what there is while they are taken in */
 
@@ -34,6 +35,12 @@ struct reading {
 	int64_t limit;
 	int64_t unsearched;	/* records that the search index lacked */
 };
+
+static int64_t
+now(const struct pager *p)
+{
+	return p->window->app->env->ticks(p->window->app->env);
+}
 
 void
 pager_init(struct pager *p, struct window *w, void (*loaded)(struct window *w, long shift))
@@ -288,9 +295,9 @@ post(struct pager *p, struct reading *proto, enum statement_kind kind, const str
 	j->data = r;
 	j->run = read_run;
 	j->done = read_done;
-	worker_post(w, j);
+	worker_post_first(w, j);
 	p->loading = true;
-	p->asked = p->window->app->env->ticks(p->window->app->env);
+	p->asked = now(p);
 	if (p->window->app->tick_ms == 0 || p->window->app->tick_ms > SAY_MS)
 		p->window->app->tick_ms = SAY_MS;
 	return HC_OK;
@@ -485,9 +492,15 @@ pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *err)
 bool
 pager_slow(const struct pager *p)
 {
-	const struct env *env = p->window->app->env;
+	return p->loading && (p->nrows == 0 || now(p) - p->asked >= SAY_MS * INT64_C(1000000));
+}
 
-	return p->loading && (p->nrows == 0 || env->ticks(env) - p->asked >= SAY_MS * INT64_C(1000000));
+int
+pager_count_wait(const struct pager *p)
+{
+	int64_t left = p->count_next - now(p);
+
+	return left <= 0 ? -1 : (int)(left / 1000000) + 1;
 }
 
 /* The count: what it costs grows with the rows, so it never stands in a key's way. */
@@ -522,6 +535,7 @@ count_done(struct job *j, void *arg)
 	struct reading *r = j->data;
 
 	r->pager->counting = false;
+	r->pager->count_next = now(r->pager) + COUNT_SHARE * (now(r->pager) - r->pager->counted);
 	if (j->code >= 0)
 		counted(r->pager, r->rows, r->n);
 	if (r->pager->count_again)
@@ -575,8 +589,10 @@ pager_count(struct pager *p)
 	j->generation = p->window->generation;
 	j->data = r;
 	j->run = count_run;
+	j->patient = true;
 	j->done = count_done;
 	p->counting = true;
+	p->counted = now(p);
 	worker_post(app->worker, j);
 }
 

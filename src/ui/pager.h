@@ -66,6 +66,7 @@ struct pager {
 	bool behind;			/* others saved since */
 	struct arena *mended[PAGER_MENDS];	/* values read again */
 	size_t nmended;
+	int64_t counted, count_next;	/* ticks: when the worker was asked; not before this again for what others save */
 	int page;			/* rows that fill it */
 	int64_t asked;			/* ticks when the worker was */
 	struct hc_err err;		/* why the last read failed; code 0: it did not */
@@ -89,6 +90,8 @@ int pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *e
 void pager_recount(struct pager *p);
 void pager_count(struct pager *p);	/* the same, also when all rows are here: others saved */
 bool pager_slow(const struct pager *p);	/* rows take long enough to say so */
+/* What others save may be counted again; -1, or ms until it may: counting shall take a small part of the time. */
+int pager_count_wait(const struct pager *p);
 /* Esc: no more answers, what is there stays. */
 void pager_stop(struct pager *p);
 /* Index of a loaded record, -1: not loaded. */

@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "job/job.h"
 #include "report/pivot.h"
+#include "ui/background.h"
 #include "ui/cell.h"
 
 #define TALLY_MS 6
@@ -79,12 +80,6 @@ arrived(struct tally *t, struct asked *q)
 		t->done(t->window);
 }
 
-static bool
-cancelled(void *arg)
-{
-	return job_cancelled(arg);
-}
-
 static int
 ask_run(struct job *j, void *context)
 {
@@ -92,9 +87,9 @@ ask_run(struct job *j, void *context)
 	struct store *s = app_job_store(context);
 	int rc;
 
-	store_interrupt(s, cancelled, j);
+	background_guard(s, j);
 	rc = read_groups_of(s, &q->ctx, q->query, &q->st, q->arena, &q->rows, &q->n, &j->err);
-	store_interrupt(s, NULL, NULL);
+	background_guard(s, NULL);
 	return rc;
 }
 
@@ -132,6 +127,7 @@ post(struct tally *t, const struct asked *proto)
 	t->generation = j->generation = ++app->generation;
 	j->data = q;
 	j->run = ask_run;
+	j->patient = true;
 	j->done = ask_done;
 	t->asking = true;
 	worker_post(app->worker, j);

@@ -25,6 +25,7 @@
 #define AGAIN_MS 250		/* between two looks, and when the disk takes its time */
 #define LAST_MS 1200		/* a write that is not visible after this was our own, or given up */
 #define MANY_MS 2000		/* between looks while somebody saves in bulk */
+#define DUE_MS 30000		/* between two looks for due jobs because somebody saves in bulk: a program starts for it */
 #define POLL_MS 1000		/* where the kernel tells nothing */
 #define ENTRIES_MAX 300		/* of the journal; more: any record may be another now */
 
@@ -33,6 +34,7 @@ struct watch {
 	int64_t version, seq;	/* of the file, of the journal: as of the last look */
 	int64_t look_at;	/* ticks in ms, 0: nothing to look for */
 	int64_t looked, heard;	/* when last */
+	int64_t due_at;			/* not before this are due jobs looked for because of many */
 	bool many;
 };
 
@@ -127,6 +129,8 @@ watch_wait(struct app *app)
 static void
 tell(struct app *app, const struct object *o, const uint8_t id[16], char op)
 {
+	bool rested = ticks(app) >= app->watch->due_at;
+
 	for (struct window *win = app->top; win != NULL; win = win->below) {
 		if (win->ops->elsewhere != NULL)
 			win->ops->elsewhere(win, o, id, op);
@@ -134,7 +138,8 @@ tell(struct app *app, const struct object *o, const uint8_t id[16], char op)
 			win->ops->changed(win, o, id, op);
 	}
 	remote_saved(app, o, id, op);
-	everyday_changed(app, o);
+	if (id != NULL || rested)
+		everyday_changed(app, o);
 	team_changed(app, o);
 }
 
@@ -159,6 +164,8 @@ tell_news(struct app *app, struct watch *w)
 	w->seq = journal_head(app->work->store);
 	for (size_t i = 0; i < app->work->model->objects.n; i++)
 		tell(app, app->work->model->objects.at[i], NULL, 'u');
+	if (ticks(app) >= w->due_at)
+		w->due_at = ticks(app) + DUE_MS;
 }
 
 void

@@ -82,6 +82,8 @@ void window_free(struct window *w);
 void window_push(struct window *w);
 /* Takes it off the stack, wherever it stands, and frees it. */
 void window_close(struct window *w);
+/* No window that fills the page stands before it. */
+bool window_in_sight(const struct window *w);
 /* Background work of this window is for nothing from now on. */
 void window_renew(struct window *w);
 

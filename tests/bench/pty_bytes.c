@@ -8,7 +8,8 @@
  * synchronised output as a modern terminal does. Medians of the single keys; nothing here judges, check.sh and people do.
  *
  * With -m it only moves about with so many keys, as people do, and prints how late the answers are; with -f it types WORD into the
- * filter after that. `.cpu` is what the thread that answers had of a core: it is the same on a machine that does other things too.
+ * filter after that. `.cpu` is what the thread that answers had of a core, `.own` how late the answer is without the time in which others had all cores:
+ * both are the same on a machine that does other things too.
  */
 #include "config.h"
 
@@ -33,11 +34,13 @@ struct sample {
 	long bytes;
 	double first, last;	/* ms after the key */
 	double cpu;		/* ms on a core of the thread that answers */
+	double own;		/* `last` without what it and we waited for a core that others had */
 };
 
-/* What the scheduler says of the program: ms on a core of its main thread and of all, how often all of them slept. */
+/* What the scheduler says of the program: ms on a core of its main thread and of all, ms that its main thread and we wanted one, how
+   often all of them slept. */
 struct share {
-	double answering, all;
+	double answering, all, queued;
 	long slept;
 };
 
@@ -53,6 +56,21 @@ now(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &ts);
 	return (double)ts.tv_sec * 1e3 + (double)ts.tv_nsec / 1e6;
+}
+
+/* Ms that a thread was ready and had no core. */
+static double
+queued(const char *path)
+{
+	unsigned long long on, ready = 0;
+	FILE *f = fopen(path, "r");
+
+	if (f == NULL)
+		return 0;
+	if (fscanf(f, "%llu %llu", &on, &ready) != 2)
+		ready = 0;
+	fclose(f);
+	return (double)ready / 1e6;
 }
 
 static struct share
@@ -73,8 +91,10 @@ scheduled(void)
 			continue;
 		if (fscanf(f, "%llu", &on) == 1) {
 			r.all += (double)on / 1e6;
-			if (strtol(e->d_name, NULL, 10) == (long)child)
+			if (strtol(e->d_name, NULL, 10) == (long)child) {
 				r.answering = (double)on / 1e6;
+				r.queued = queued(path) + queued("/proc/self/schedstat");
+			}
 		}
 		fclose(f);
 		snprintf(path, sizeof(path), "/proc/%d/task/%.20s/status", (int)child, e->d_name);
@@ -190,6 +210,14 @@ by_double(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+static int
+by_own(const void *a, const void *b)
+{
+	double x = ((const struct sample *)a)->own, y = ((const struct sample *)b)->own;
+
+	return (x > y) - (x < y);
+}
+
 /* The answer to one key. */
 static struct sample
 answer_to(const char *key, double quiet)
@@ -201,6 +229,8 @@ answer_to(const char *key, double quiet)
 	s = listen_for(quiet, 2000);
 	after = scheduled();
 	s.cpu = after.answering - before.answering;
+	s.own = s.last - (after.queued - before.queued);
+	s.own = s.own > s.cpu ? s.own : s.last < s.cpu ? s.last : s.cpu;
 	return s;
 }
 
@@ -211,6 +241,10 @@ print_late(const char *name, struct sample *s, int n)
 	print(name, ".p50", s[n / 2].last, "ms");
 	print(name, ".p99", s[n - 1 - n / 100].last, "ms");
 	print(name, ".max", s[n - 1].last, "ms");
+	qsort(s, (size_t)n, sizeof(*s), by_own);
+	print(name, ".own.p50", s[n / 2].own, "ms");
+	print(name, ".own.p99", s[n - 1 - n / 100].own, "ms");
+	print(name, ".own.max", s[n - 1].own, "ms");
 	qsort(s, (size_t)n, sizeof(*s), by_cpu);
 	print(name, ".cpu.p50", s[n / 2].cpu, "ms");
 	print(name, ".cpu.p99", s[n - 1 - n / 100].cpu, "ms");

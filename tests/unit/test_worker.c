@@ -214,6 +214,63 @@ test_leaving_does_not_wait_for_a_long_job(void **state)
 	job_drop(job_new("never posted"));
 }
 
+static atomic_int began;
+
+/* Until it is stopped the first time; the second time it is through at once. */
+static int
+run_patiently(struct job *j, void *context)
+{
+	if (atomic_fetch_add(&began, 1) > 0)
+		return 0;
+	while (!job_stopped(j))
+		usleep(200);
+	return HC_BUSY;
+}
+
+static void
+done_note(struct job *j, void *arg)
+{
+	struct { char text[8]; size_t n; } *order = arg;
+
+	assert_int_equal(j->code, 0);
+	order->text[order->n++] = *(const char *)j->data;
+}
+
+static int
+run_nothing(struct job *j, void *context)
+{
+	return 0;
+}
+
+static void
+test_a_patient_job_gives_way_to_a_key_and_runs_again(void **state)
+{
+	struct { char text[8]; size_t n; } order = { "", 0 };
+	struct worker *w = worker_new(NULL, NULL, NULL);
+	struct job *j[4];
+
+	atomic_store(&began, 0);
+	for (int i = 0; i < 4; i++) {
+		j[i] = job_new("job");
+		j[i]->run = i == 0 ? run_patiently : run_nothing;
+		j[i]->done = done_note;
+		j[i]->arg = &order;
+		j[i]->data = &"abcd"[i];
+		j[i]->patient = i < 2;
+	}
+	worker_post(w, j[0]);
+	while (atomic_load(&began) == 0)
+		usleep(200);
+	worker_post(w, j[1]);
+	worker_post_first(w, j[2]);	/* stops the first; both before the second */
+	worker_post_first(w, j[3]);
+	worker_drain(w);
+	assert_int_equal(order.n, 4);
+	assert_string_equal(order.text, "cdba");
+	assert_int_equal(atomic_load(&began), 2);
+	worker_free(w);
+}
+
 int
 main(void)
 {
@@ -223,6 +280,7 @@ main(void)
 		cmocka_unit_test(test_cancelled_work_is_never_heard_of_again),
 		cmocka_unit_test(test_an_answer_may_cancel_the_next),
 		cmocka_unit_test(test_an_answer_may_post_more),
+		cmocka_unit_test(test_a_patient_job_gives_way_to_a_key_and_runs_again),
 		cmocka_unit_test(test_leaving_does_not_wait_for_a_long_job),
 	};
 
