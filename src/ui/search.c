@@ -49,6 +49,7 @@ struct asking {
 	const struct object **objects;
 	size_t nobjects, n;
 	struct group *groups;
+	int index_ms;
 	int64_t unsearched;
 };
 
@@ -78,7 +79,7 @@ run(struct job *j, void *context)
 	struct store *s = app_job_store(context);
 	int rc = HC_OK;
 
-	q->unsearched = background_index(s, j, INDEX_MS, false);
+	q->unsearched = background_index(s, j, q->index_ms, false);
 	background_guard(s, j);
 	for (size_t i = 0; i < q->nobjects && rc >= 0; i++) {
 		struct group *g = &q->groups[q->n];
@@ -182,6 +183,7 @@ ask(struct search *s)
 	j = job_new("search");
 	q = ARENA_NEW(j->arena, struct asking);
 	q->search = s;
+	q->index_ms = app_patient(app) ? app->slow_ms : INDEX_MS;
 	q->text = arena_strdup(j->arena, text);
 	q->ctx = background_query(app->work, j->arena, NULL);
 	q->nobjects = objects_to_search(app, j->arena, &q->objects);
