@@ -2,7 +2,9 @@
  * cursor.c - the place of a device in the feed, as a text that only this tenant can have made.
  *
  * "since.at.version.mac": the MAC covers the epoch, the user and the device too, so a cursor of another tenant, user or time
- * is a stranger. Nothing in it is secret.
+ * is a stranger. It covers the clock of the journal's entry at `since` as well: when somebody puts an older copy of the file in
+ * place without a word and writes on, other entries get the same places, and a device that knew the first ones must load anew.
+ * Nothing in it is secret.
  */
 #include <inttypes.h>
 #include <sodium.h>
@@ -15,9 +17,10 @@
 #define MAC 16
 
 static int
-mac(struct exchange *x, const char *text, uint8_t ret[MAC], struct hc_err *err)
+mac(struct exchange *x, const char *text, int64_t since, uint8_t ret[MAC], struct hc_err *err)
 {
 	crypto_generichash_state h;
+	int64_t clock = feed_clock(x->store, since);
 	const char *secret;
 	uint8_t key[32];
 	int rc;
@@ -30,6 +33,7 @@ mac(struct exchange *x, const char *text, uint8_t ret[MAC], struct hc_err *err)
 	crypto_generichash_update(&h, (const unsigned char *)x->epoch, strlen(x->epoch));
 	crypto_generichash_update(&h, x->work->user, 16);
 	crypto_generichash_update(&h, (const unsigned char *)&x->device.dev, sizeof(x->device.dev));
+	crypto_generichash_update(&h, (const unsigned char *)&clock, sizeof(clock));
 	crypto_generichash_update(&h, (const unsigned char *)text, strlen(text));
 	crypto_generichash_final(&h, ret, MAC);
 	sodium_memzero(key, sizeof(key));
@@ -44,7 +48,7 @@ cursor_write(struct exchange *x, const struct cursor *c, struct buf *out, struct
 	int rc;
 
 	snprintf(text, sizeof(text), "%" PRIi64 ".%" PRIi64 ".%" PRIi64, c->since, c->at, c->version);
-	if ((rc = mac(x, text, sum, err)) < 0)
+	if ((rc = mac(x, text, c->since, sum, err)) < 0)
 		return rc;
 	wire_hex(sum, MAC, hex);
 	buf_printf(out, "%s.%s", text, hex);
@@ -82,7 +86,7 @@ cursor_unseal(struct exchange *x, const char *text, struct cursor *ret, struct h
 		return hc_fail(err, HC_INVALID, 0, "the cursor is not one of this server.");
 	memcpy(head, text, (size_t)(p - text) - 1);
 	head[p - text - 1] = '\0';
-	if ((rc = mac(x, head, sum, err)) < 0)
+	if ((rc = mac(x, head, c.since, sum, err)) < 0)
 		return rc;
 	if (sodium_memcmp(sum, sent, MAC) != 0)
 		return hc_fail(err, HC_INVALID, 0, "the cursor is not one of this server.");

@@ -315,6 +315,8 @@ pull_changes(struct exchange *x, struct buf *out, struct hc_err *err)
 		if (rc < 0)
 			return rc;
 	}
+	for (size_t k = 0; x->compare && k < x->nbuckets; k++)
+		marks[k] = true;
 	if (!more)
 		c.since = c.at = feed_at(x->store);
 	return end_line(x, &c, more, marks, out, err);

@@ -41,6 +41,7 @@ struct exchange {
 	bool quarantine;
 	bool pushing;			/* it is the exchange itself, not a question beside it */
 	bool push_only;			/* a device that is too old to read what others changed */
+	bool compare;			/* the device wants the digests of all its buckets, not only of those that moved */
 	struct cursor cursor;
 	bool fresh;			/* the device has no cursor yet */
 	int64_t version;		/* of the user's scope now */
@@ -68,7 +69,11 @@ int exchange_begin(struct exchange *x, struct work *w, struct exchange_reply *r,
 int exchange_finish(struct exchange *x, int rc, struct hc_err *err);
 /* Finds a device of this user, brings the feed up, loads the scope; 1: refused. */
 int exchange_device(struct exchange *x, int64_t dev, struct hc_err *err);
-int exchange_cursor(struct exchange *x, const char *text, struct hc_err *err);
+int exchange_cursor(struct exchange *x, const char *text, struct hc_err *err);	/* caller.c */
+/* The device by its number, if it is this user's. 1: refused. */
+int caller_find(struct exchange *x, int64_t dev, struct hc_err *err);
+/* The first line: who asks, and what it says of itself. 1: refused. */
+int caller_read(struct exchange *x, const char *line, size_t len, struct hc_err *err);
 bool exchange_may_follow(const struct exchange *x, int64_t bucket);
 
 /* take.c: entries of one client transaction; outcomes are filled. Negative only when the store failed. */

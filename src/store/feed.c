@@ -65,6 +65,15 @@ feed_at(struct store *s)
 	return replica_int(s, "feed_at", 0);
 }
 
+int64_t
+feed_clock(struct store *s, int64_t seq)
+{
+	int64_t hlc = 0;
+
+	db_int(s, &hlc, NULL, "SELECT hlc FROM journal WHERE seq = %" PRIi64, seq);
+	return hlc;
+}
+
 struct sum { int64_t bucket, n, sum; };
 
 struct update {

@@ -13,6 +13,7 @@
 int feed_tables(struct store *s, struct hc_err *err);	/* where they are missing */
 int feed_rule_tables(struct store *s, struct hc_err *err);
 int64_t feed_head(struct store *s);			/* the newest place in the journal */
+int64_t feed_clock(struct store *s, int64_t seq);	/* of the entry at that place, 0 when there is none */
 /* A bucket of the records that meet a condition, with the eyes of a user where it speaks of `me`. */
 struct feed_rule {
 	int64_t bucket, day;		/* day: when it was last looked at as a whole */

@@ -82,7 +82,7 @@ sync_leave(struct work *w, struct hc_err *err)
 {
 	static const char *const keys[] = { "dev", "epoch", "cursor", "ver", "acked", "place", "chain", "offset", "tenant", "name",
 		"joining", "join_empty", "brought", "failures", "next_try", "last_ok", "trouble", "stopped", "catching", "reload", "again", "from",
-		"seen", "batch", "diverged", "full", "old", NULL };
+		"seen", "batch", "diverged", "full", "old", "compared", NULL };
 	int rc = store_begin(w->store, err);
 
 	if (rc < 0)
@@ -154,6 +154,7 @@ exchange_head(struct sync *s, struct buf *out, struct hc_err *err)
 	const char *epoch, *cursor, *chain;
 	struct jw w = { .out = out };
 	int64_t brought = replica_int(s->store, "brought", 0), acked = replica_int(s->store, "acked", 0);
+	int64_t age = s->work->env->now(s->work->env) - replica_int(s->store, "compared", 0);
 	int rc;
 
 	if ((rc = replica_get(s->store, s->request, "epoch", &epoch, err)) < 0 ||
@@ -183,6 +184,10 @@ exchange_head(struct sync *s, struct buf *out, struct hc_err *err)
 	if (s->boxed) {
 		jw_key(&w, "box");
 		jw_string(&w, sync_secret_ask(s->request, s->box_public, s->box_private));
+	}
+	if ((s->compare = age < 0 || age > COMPARE_MS)) {
+		jw_key(&w, "dg");
+		jw_int(&w, 1);
 	}
 	if (replica_int(s->store, "old", 0)) {
 		jw_key(&w, "push");

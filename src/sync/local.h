@@ -15,6 +15,7 @@
 #define STAGE_MAX 50000		/* changes that are applied at once; more are applied page by page */
 #define LEASE_COUNT 50
 #define WAIT_QUOTA INT64_C(3600000)	/* ms until a server that was full is asked again; no wait is longer */
+#define COMPARE_MS INT64_C(86400000)	/* how often all buckets are compared with the server's, not only those that moved */
 #define CLOCK_AHEAD INT64_C(300000)	/* ms that the server believes a device to be ahead */
 
 enum asked { ASK_NOTHING, ASK_JOIN, ASK_EXCHANGE, ASK_SNAPSHOT, ASK_POLL, ASK_LEASE, ASK_BLOB_HEAD, ASK_BLOB_PUT, ASK_BLOB_GET };
@@ -26,6 +27,7 @@ struct sync {
 	struct arena *request;		/* of the request that is out */
 	bool watch, need, poked;
 	bool hold;			/* the server has no room: edits wait, pulling goes on */
+	bool compare;			/* the exchange that is out asks for the digests of all buckets */
 	bool lost_sight;		/* a bucket was refused while it was loaded: the server's list is another one by now */
 	bool unindexed;			/* a load left words that wait for read_search_ready() */
 	enum asked asked;
@@ -47,7 +49,8 @@ struct sync {
 };
 
 /* Keys of sync_state: dev epoch cursor ver acked place chain offset tenant name | join join_empty | failures next_try
-   last_ok trouble stopped catching reload | secret: the name of the tenant's key that we have, "-" when the server speaks of none. */
+   last_ok trouble stopped catching reload compared | secret: the name of the tenant's key that we have, "-" when the server
+   speaks of none. */
 
 /* client.c: several of them in one transaction, ends with NULL; and sync does not go on by itself, for this reason. */
 int sync_facts(struct sync *s, const char *const (*facts)[2], struct hc_err *err);

@@ -408,7 +408,11 @@ take(struct apply *ap, struct reply *r, struct hc_err *err)
 	ap->sync->need = more || list != NULL || again;
 	if (ap->anew)
 		return load_anew(ap->sync, err);
-	return more || list != NULL ? HC_OK : compare(ap, r, err);
+	if (more || list != NULL)
+		return HC_OK;
+	if (ap->sync->compare && !ap->loading && (rc = replica_put_int(ap->store, "compared", ap->work->env->now(ap->work->env), err)) < 0)
+		return rc;
+	return compare(ap, r, err);
 }
 
 static int
@@ -475,6 +479,9 @@ loaded(struct apply *ap, struct hc_err *err)
 		if (at[i].load == LOAD_WAITS)
 			return HC_OK;
 	ap->sync->need = true;
+	/* what came with the load may be newer than the cursor: the next exchange compares it all */
+	if ((rc = replica_put(ap->store, "compared", NULL, err)) < 0)
+		return rc;
 	if (!replica_int(ap->store, "reload", 0))
 		return HC_OK;
 	if ((rc = apply_orphans(ap, err)) < 0)

@@ -135,6 +135,41 @@ test_a_bucket_that_came_to_differ_is_loaded_anew_alone(void **state)
 	assert_int_equal(replica_int(t->work[1]->store, "diverged", 0), 1);
 }
 
+/* Somebody copies last week's file over the server's, tells nobody, and work goes on. */
+static void
+test_a_server_that_went_back_in_silence_is_noticed_by_who_only_reads(void **state)
+{
+	static const char *const tails[] = { "-wal", "-shm" };
+	struct team *t = *state;
+	uint8_t kept[16], lost[16], other[16];
+	char path[100], backup[100], name[128];
+
+	team_add(t, t->server, "x_deal", kept, PAIRS("name", "kept"));
+	settle(t);
+	snprintf(path, sizeof(path), "%s/server.db", t->dir);
+	snprintf(backup, sizeof(backup), "%s/backup.db", t->dir);
+	team_must(t, store_backup(t->server->store, backup, &t->err), "backup");
+	team_edit(t, t->server, "x_deal", kept, PAIRS("name", "renamed"));
+	team_add(t, t->server, "x_deal", lost, PAIRS("name", "lost"));
+	settle(t);
+	assert_string_equal(team_text(t, t->work[1], "x_deal", kept, "name"), "renamed");
+	work_close(t->server);
+	for (int i = 0; i < 2; i++) {
+		snprintf(name, sizeof(name), "%s%s", path, tails[i]);
+		unlink(name);
+	}
+	assert_int_equal(rename(backup, path), 0);
+	team_must(t, work_open(t->env, path, 0, false, NULL, &t->server, &t->err), "open");
+	/* as many entries again as were lost, and more: places alone tell nothing */
+	team_time(t, DAY);
+	for (int i = 0; i < 5; i++)
+		team_add(t, t->server, "x_firm", other, PAIRS("name", "since then"));
+	settle(t);
+	assert_string_equal(team_text(t, t->work[1], "x_deal", kept, "name"), "kept");
+	assert_null(team_row(t, t->work[1], "x_deal", lost));
+	assert_int_equal(team_count(t, t->work[1], "x_firm"), 5);
+}
+
 int
 main(void)
 {
@@ -142,6 +177,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_after_half_a_year_a_device_loads_anew_and_its_edits_still_arrive, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_who_comes_within_half_a_year_hears_of_everything, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_bucket_that_came_to_differ_is_loaded_anew_alone, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_server_that_went_back_in_silence_is_noticed_by_who_only_reads, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
