@@ -1,5 +1,6 @@
 # Every test speaks TAP, so that each case counts. Unit tests are cmocka programs; the rest are scripts.
 LOG_DRIVER = env CMOCKA_MESSAGE_OUTPUT=TAP $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_COMPILER = $(SHELL) $(top_srcdir)/tests/tap.sh
 SH_LOG_DRIVER = $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 SH_LOG_COMPILER = $(SHELL)
 TEST_EXTENSIONS = .sh
@@ -39,7 +40,7 @@ include tests/plugins/local.mk
 
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests) $(flow_tests)
-EXTRA_DIST += $(flow_tests)
+EXTRA_DIST += $(flow_tests) tests/tap.sh
 
 # Installing links the libraries again in the build's own folder, where every other test finds them: it waits for all of them.
 install_logs = tests/flow/install.log tests/plugins/install.log

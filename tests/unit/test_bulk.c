@@ -87,7 +87,7 @@ test_others_keep_their_indexes_during_a_load(void **state)
 	struct store *other;
 	struct bulk *b;
 
-	check(f, store_open(f->path, STORE_SECOND, f->env, &other, &f->err));
+	check(f, store_open(f->path, 0, f->env, &other, &f->err));
 	b = begin(f, 6000);
 	assert_int_equal(indexes(f), had);
 	for (int i = 0; i < 100; i++)
