@@ -94,7 +94,7 @@ draw_title(struct board *b, const struct area *a)
 		all += b->tally.rows[k][1].kind == VALUE_INT ? b->tally.rows[k][1].i : 0;
 	if (b->tally.asking)
 		buf_adds(&right, "~");
-	cell_count(all, &right);
+	cell_count(b->window.app->work, all, &right);
 	n = utf8_width(buf_str(&right), right.len);
 	area_fill(a, 0, 0, a->w, 1, ROLE_TITLE);
 	area_fit(a, 1, 0, ROLE_TITLE, 0, buf_str(&left), a->w - n - 4);

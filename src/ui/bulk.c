@@ -80,7 +80,7 @@ whom(struct setting *s)
 	if (n < 0) {
 		return arena_printf(turn, " of all %s", cell_lower(turn, s->object->plural));
 	}
-	cell_count(n, &b);
+	cell_count(s->app->work, n, &b);
 	text = arena_printf(turn, " of %s %s", buf_str(&b), cell_lower(turn, n == 1 ? s->object->label : s->object->plural));
 	buf_free(&b);
 	return text;

@@ -123,7 +123,7 @@ cell_text(struct work *w, const struct query *q, size_t column, const struct hc_
 	if (c->field != NULL)
 		value(w, c->field, v, currency, 2, out);
 	else if (v->kind == VALUE_INT)
-		cell_count(v->i, out);
+		cell_count(w, v->i, out);
 	else if (v->kind == VALUE_TEXT)
 		buf_add(out, v->s, v->len);
 }
@@ -252,15 +252,16 @@ cell_lower(struct arena *a, const char *name)
 }
 
 void
-cell_count(int64_t n, struct buf *out)
+cell_count(const struct work *w, int64_t n, struct buf *out)
 {
 	char digits[24];
+	char group = w != NULL ? w->locale.group : ',';
 	int len = snprintf(digits, sizeof(digits), "%lld", (long long)n);
 
 	for (int i = 0; i < len; i++) {
 		buf_addc(out, digits[i]);
-		if (i + 1 < len && (len - 1 - i) % 3 == 0 && digits[i] != '-')
-			buf_addc(out, ' ');
+		if (group != '\0' && i + 1 < len && (len - 1 - i) % 3 == 0 && digits[i] != '-')
+			buf_addc(out, group);
 	}
 }
 

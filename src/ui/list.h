@@ -139,6 +139,7 @@ void list_loaded(struct window *w, long shift);		/* implements pager.loaded */
 void list_draw(struct window *w, const struct area *a);
 void list_announce(struct window *w, struct buf *out);
 const char *list_label(struct list *l, size_t i);	/* of a column */
+void list_draw_card(struct list *l, const struct area *a, int y, long index);	/* list_card.c */
 /* list_news.c: what others saved. Before a frame; " * 3 new" for the title. */
 void list_elsewhere(struct window *w, const struct object *o, const uint8_t id[16], char op);
 void list_take_news(struct list *l);

@@ -287,48 +287,6 @@ draw_row(struct list *l, const struct area *a, int y, long index)
 	buf_free(&b);
 }
 
-/* A row as two lines: the title and the first figure, then the rest in a soft voice. */
-static void
-draw_card(struct list *l, const struct area *a, int y, long index)
-{
-	struct app *app = l->window.app;
-	const struct pager_row *r = list_at(l, index);
-	bool focus = index == l->cursor && !l->asleep, marked = list_marked(l, r->id);
-	int role = focus ? ROLE_FOCUS : marked ? ROLE_MARK : ROLE_TEXT, dim = focus ? ROLE_FOCUS : ROLE_DIM, right = 0, x = 2;
-	struct buf b = BUF_INIT;
-	size_t figure = 0;
-
-	if (focus) {
-		area_fill(a, 0, y, a->w, 2, ROLE_FOCUS);
-		area_cursor(a, 1, y, app->reader);
-	}
-	area_text(a, 0, y, role, 0, marked ? "+" : " ", 1);
-	for (size_t i = 1; i < l->ncolumns && figure == 0; i++)
-		if (cell_right(&l->pager.query->columns.at[l->columns[i].column]))
-			figure = i;
-	if (figure > 0) {
-		if (l->stacked)
-			cell_short(app->work, l->pager.query, l->columns[figure].column, r->values, &b);
-		else
-			cell_text(app->work, l->pager.query, l->columns[figure].column, r->values, &b);
-		right = text_width(buf_str(&b));
-		area_right(a, a->w - right - 1, y, right, role, 0, buf_str(&b));
-		buf_reset(&b);
-	}
-	if (l->ncolumns > 0)
-		cell_text(app->work, l->pager.query, l->columns[0].column, r->values, &b);
-	area_fit(a, 1, y, role, 0, buf_str(&b), a->w - right - 4);
-	for (size_t i = 1; i < l->ncolumns && x < a->w - 4; i++) {
-		if (i == figure)
-			continue;
-		buf_reset(&b);
-		cell_text(app->work, l->pager.query, l->columns[i].column, r->values, &b);
-		if (b.len > 0)
-			x += area_fit(a, x, y + 1, dim, 0, buf_str(&b) + strspn(buf_str(&b), " "), a->w - x - 1) + GAP;
-	}
-	buf_free(&b);
-}
-
 /* A group's heading: a sign for its fold, its name, its figures at the right. */
 static void
 draw_heading(struct list *l, const struct area *a, int y, long index)
@@ -357,18 +315,18 @@ add_count(struct list *l, struct buf *b)
 	if (l->group != NULL && l->unfolded != NULL) {	/* folded rows count too */
 		for (size_t i = 0; i < l->groups.n; i++)
 			all += l->groups.at[i].n > 0 ? l->groups.at[i].n : 0;
-		cell_count(all, b);
+		cell_count(l->window.app->work, all, b);
 		return;
 	}
 	if (p->count >= 0) {
-		cell_count(p->count, b);
+		cell_count(l->window.app->work, p->count, b);
 	} else if (p->nrows > 0 && !p->old) {
-		cell_count((int64_t)p->nrows, b);
+		cell_count(l->window.app->work, (int64_t)p->nrows, b);
 		buf_adds(b, "+");
 	}
 	if (*l->filter != '\0' && l->total > p->count && p->count >= 0) {
 		buf_adds(b, " of ");
-		cell_count(l->total, b);
+		cell_count(l->window.app->work, l->total, b);
 	}
 }
 
@@ -379,7 +337,7 @@ add_reading(struct list *l, struct buf *b)
 	struct pager *p = &l->pager;
 
 	if (p->unsearched > 0) {
-		cell_count(p->unsearched, b);
+		cell_count(l->window.app->work, p->unsearched, b);
 		buf_adds(b, p->unsearched < STORE_LEFT_MAX ? "" : "+");
 		buf_adds(b, p->indexing ? " still to search, Esc stops   " : " not searched   ");
 	} else if (pager_slow(p)) {
@@ -405,7 +363,7 @@ draw_title(struct list *l, const struct area *a, size_t shown)
 	add_reading(l, &right);
 	if (marks != 0) {
 		if (marks > 0)
-			cell_count(marks, &right);
+			cell_count(l->window.app->work, marks, &right);
 		else
 			buf_adds(&right, "all");
 		buf_adds(&right, " marked   ");
@@ -532,7 +490,7 @@ draw_rows(struct list *l, const struct area *a, int head, bool cards)
 		else if (l->window.app->reader)
 			draw_words(l, a, head + i, l->top + i);
 		else if (cards)
-			draw_card(l, a, head + i * per, l->top + i);
+			list_draw_card(l, a, head + i * per, l->top + i);
 		else
 			draw_row(l, a, head + i, l->top + i);
 	}

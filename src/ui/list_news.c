@@ -59,6 +59,6 @@ list_news_words(struct list *l, struct buf *out)
 	if (n == 0)
 		return;
 	buf_adds(out, "  * ");
-	cell_count(n, out);
+	cell_count(l->window.app->work, n, out);
 	buf_adds(out, " new");
 }

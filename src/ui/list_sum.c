@@ -66,7 +66,7 @@ list_status(struct window *w)
 	}
 	buf_adds(&b, "+");
 	if (marks >= 0)
-		cell_count(marks, &b);
+		cell_count(l->window.app->work, marks, &b);
 	else
 		buf_adds(&b, "all");
 	buf_adds(&b, marks == 1 ? " mark" : " marks");

@@ -120,7 +120,7 @@ set_totals(struct printing *p)
 			tally_text(&p->tally, 0, p->sums[k] - 1, &b);
 			some++;
 		} else if (k == 0) {
-			cell_count(p->task.done, &b);
+			cell_count(p->task.app->work, p->task.done, &b);
 			buf_printf(&b, " %s", cell_lower(p->task.arena, p->task.done == 1 ? p->spec.object->label : p->spec.object->plural));
 		}
 		cells[k] = arena_strdup(p->task.arena, buf_str(&b));

@@ -131,11 +131,11 @@ print_related(struct record *rw, const struct record_tab *t, const struct pdf_op
 		if (l->pager.nrows > RELATED_MAX || !l->pager.at_end) {
 			buf_printf(&b, "%d of ", l->pager.nrows > RELATED_MAX ? RELATED_MAX : (int)l->pager.nrows);
 			if (l->pager.count >= 0)
-				cell_count(l->pager.count, &b);
+				cell_count(app->work, l->pager.count, &b);
 			else
 				buf_adds(&b, "many");
 		} else {
-			cell_count((int64_t)l->pager.nrows, &b);
+			cell_count(app->work, (int64_t)l->pager.nrows, &b);
 		}
 		ops->heading(pdf, l->object->plural, buf_str(&b));
 		print_loaded(l, ops, pdf, RELATED_MAX);

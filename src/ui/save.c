@@ -163,7 +163,7 @@ bulk_finish(struct bulk *b)
 	const char *names;
 
 	names = cell_lower(app->turn, b->targets.n == 1 ? b->object->label : b->object->plural);
-	cell_count((int64_t)b->targets.n, &n);
+	cell_count(app->work, (int64_t)b->targets.n, &n);
 	if (tx_commit(b->tx, &err) < 0) {
 		app_error(app, &err);
 		buf_free(&n);
@@ -281,7 +281,7 @@ preview(struct bulk *b, struct buf *out, struct hc_err *err)
 	arena_free(a);
 	if (rc >= 0 && n < b->targets.n) {
 		buf_adds(out, "and ");
-		cell_count((int64_t)(b->targets.n - n), out);
+		cell_count(b->task.app->work, (int64_t)(b->targets.n - n), out);
 		buf_adds(out, " more\n");
 	}
 	return rc;
@@ -330,7 +330,7 @@ save_many(struct app *app, const struct object *o, const struct targets *t, cons
 		arena_free(b->task.arena);
 	} else {
 		buf_printf(&title, "%s%s", n > 0 ? "Set " : "Delete ", n > 0 ? arena_printf(app->turn, "%s of ", fields_of(app->turn, b->object, b->set, b->nset)) : "");
-		cell_count((int64_t)t->n, &title);
+		cell_count(app->work, (int64_t)t->n, &title);
 		buf_printf(&title, " %s?", cell_lower(app->turn, o->plural));
 		ask_open(app, buf_str(&title), buf_str(&text), t->n > TYPED_ABOVE ? arena_printf(app->turn, "%zu", t->n) : NULL,
 		    bulk_run, bulk_drop, b);

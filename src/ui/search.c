@@ -267,7 +267,7 @@ draw_heading(struct search *s, const struct area *a, int y, const struct group *
 	if (g->object != NULL) {
 		if ((int64_t)g->n < g->total || g->more)
 			buf_printf(&b, "%zu of ", g->n);
-		cell_count(g->total, &b);
+		cell_count(s->window.app->work, g->total, &b);
 		if (g->more)
 			buf_addc(&b, '+');
 	}

@@ -173,12 +173,12 @@ draw_title(struct table *t, const struct area *a, size_t hidden)
 		buf_printf(&right, "%zu marked   ", t->nmarks);
 	if (hidden > 0)
 		buf_printf(&right, "+%zu cols   ", hidden);
-	cell_count((int64_t)t->shown.n, &right);
+	cell_count(t->window.app->work, (int64_t)t->shown.n, &right);
 	if (t->more)
 		buf_addc(&right, '+');
 	if (t->shown.n != t->rows.n) {
 		buf_adds(&right, " of ");
-		cell_count((int64_t)t->rows.n, &right);
+		cell_count(t->window.app->work, (int64_t)t->rows.n, &right);
 	}
 	w = width(buf_str(&right));
 	area_fill(a, 0, 0, a->w, 1, ROLE_TITLE);

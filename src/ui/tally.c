@@ -188,7 +188,7 @@ tally_text(struct tally *t, size_t row, size_t column, struct buf *out)
 	if (c->is_agg && c->type != NULL && c->type->class == CLASS_MONEY)
 		put_money(w, c, t->rows[row], v, out);
 	else if (c->is_agg && v->kind == VALUE_INT && (c->field == NULL || c->agg == AGG_N))
-		cell_count(v->i, out);
+		cell_count(w, v->i, out);
 	else
 		pivot_text(c, t->rows[row], v, &w->locale, out);
 }

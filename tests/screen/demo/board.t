@@ -2,8 +2,8 @@
 # The board: columns by width, each with its count and sum; a card moves with L, comes back with u; a refusal is a sentence.
 :view board
 :dump
-| Opportunities › Pipeline                                           4 ›   2 101
-| Prospecting                500   Qualification   1 589   Needs Analysis
+| Opportunities › Pipeline                                           4 ›   2,101
+| Prospecting                500   Qualification   1,589   Needs Analysis
 | MG Advanced, 8I5ONXJX          │ MG Special, DB801I…   │
 |  20 Feb 27  Versie Hillebrand  │  26 Mar 27  Elease G… │ –
 | MG Advanced, 18IUIUK0          │ GTX Plus Pro, RDHT…   │
@@ -11,45 +11,45 @@
 | MG Advanced, LIB4KUZJ          │ GTX Plus Basic, HC…   │
 |  20 May 27  Versie Hillebrand  │  24 Mar 27  Wilburn … │
 | MG Advanced, 6SLKZ8FI          │ MG Special for Sil…   │
-|  1 May 27  Versie Hillebrand   │  Silis  24 Mar 27     │
+|  1 May 27  Versie Hillebrand   │  24 Mar 27  Silis     │
 | MG Advanced, 9MIWFW5J          │ GTX Pro, NGTVHTFH     │
 |  18 Apr 27  Versie Hillebrand  │  23 Mar 27  Boris Faz │
 | MG Advanced, IUM2FVA1          │ MG Special, T6MPH7…   │
 |  16 Feb 27  Versie Hillebrand  │  21 Mar 27  Violet M… │
 | MG Advanced, 4H6DFFO4          │ GTX Pro for Conecom   │
-|  4 May 27  Versie Hillebrand   │  Conecom  21 Mar 27   │
+|  4 May 27  Versie Hillebrand   │  21 Mar 27  Conecom   │
 | MG Advanced, WNWI8RJU          │ GTX Basic for Biop…   │
-|  15 Jan 27  Versie Hillebrand  │  Bioplex  19 Mar 27   │
+|  15 Jan 27  Versie Hillebrand  │  19 Mar 27  Bioplex   │
 | MG Advanced for Silis          │ GTX Plus Basic for…   │
-|  Silis  20 Dec  Versie Hilleb… │  Bioholding  19 Mar … │
+|  20 Dec  Silis  Versie Hilleb… │  19 Mar 27  Bioholdi… │
 | MG Advanced for Ganjaflex      │ MG Advanced for Le…   │
-|  Ganjaflex  5 Apr 27  Versie … │  Lexiqvolax  17 Mar … │
+|  5 Apr 27  Ganjaflex  Versie … │  17 Mar 27  Lexiqvol… │
 |                                │                       │
 | <Enter> Open   H Move left   L Move right   a New   / Filter   zl List
 lll L
 :dump
-| Opportunities › Pipeline                                     ‹ 2   2 ›   2 101
+| Opportunities › Pipeline                                     ‹ 2   2 ›   2,101
 | Needs Analysis          Proposal     11  8.2m   Negotiation            1  845k
 |                       │ Architectural …  690k │ Contemporary Luxury       845k
-| –                     │  Dreamhouse Realty    │  Dreamhouse Realty  31 Mar 27
+| –                     │  31 Mar 27  Dreamhou… │  31 Mar 27  Dreamhouse Realty
 |                       │ Contemporary C…  650k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Seaport Distri…  450k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Heart of Harva…  450k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ City Living      450k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Quiet Retreat    725k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Waterfront in …  850k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Stunning Colon…  930k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Modern City Li…  825k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Ultimate Sophi…  1.2m │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │                       │
 | Moved Contemporary Luxury to Negotiation.   u undo
 u
@@ -60,13 +60,13 @@ u
 | Opportunities › Pipeline › name:city                             ‹ 2   2 ›   4
 | Needs Analysis          Proposal     4  2.78m   Negotiation
 |                       │ Contemporary C…  650k │
-| –                     │  Dreamhouse Realty    │ Nothing here matches the
+| –                     │  31 Mar 27  Dreamhou… │ Nothing here matches the
 |                       │ City Living      450k │ filter.
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Waterfront in …  850k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Modern City Li…  825k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │                       │
 |                       │                       │
 |                       │                       │
@@ -86,13 +86,13 @@ u
 | Opportunities › Pipeline › name:city                                                                     ‹ 2   1 ›   4
 | Needs Analysis             Proposal        4  2.78m   Negotiation                             Closed Won
 |                          │ Contemporary City…  650k │                                       │
-| –                        │  Dreamhouse Realty  31 … │ Nothing here matches the filter.      │ –
+| –                        │  31 Mar 27  Dreamhouse … │ Nothing here matches the filter.      │ –
 |                          │ City Living         450k │                                       │
-|                          │  Dreamhouse Realty  31 … │                                       │
+|                          │  31 Mar 27  Dreamhouse … │                                       │
 |                          │ Waterfront in the…  850k │                                       │
-|                          │  Dreamhouse Realty  31 … │                                       │
+|                          │  31 Mar 27  Dreamhouse … │                                       │
 |                          │ Modern City Living  825k │                                       │
-|                          │  Dreamhouse Realty  31 … │                                       │
+|                          │  31 Mar 27  Dreamhouse … │                                       │
 |                          │                          │                                       │
 |                          │                          │                                       │
 |                          │                          │                                       │
@@ -126,34 +126,34 @@ u
 :size 200x60
 <Esc>
 :dump
-| Opportunities › Pipeline                                                                                                                                                                         2 101
-| Prospecting        500   Qualification    1 589   Needs Analysis           Proposal     12  9.04m   Negotiation                                        Closed Won               Closed Lost
+| Opportunities › Pipeline                                                                                                                                                                         2,101
+| Prospecting        500   Qualification    1,589   Needs Analysis           Proposal     12  9.04m   Negotiation                                        Closed Won               Closed Lost
 | MG Advanced, 8I5ONX…   │ MG Special, DB801ISB   │                        │ Contemporary Lu…  845k │                                                  │                        │
-|  20 Feb 27  Versie Hi… │  26 Mar 27  Elease Gl… │ –                      │  Dreamhouse Realty     │ Press a to add one here; H and L bring cards.    │ –                      │ –
+|  20 Feb 27  Versie Hi… │  26 Mar 27  Elease Gl… │ –                      │  31 Mar 27  Dreamhous… │ Press a to add one here; H and L bring cards.    │ –                      │ –
 | MG Advanced, 18IUIU…   │ GTX Plus Pro, RDHTQ…   │                        │ Architectural D…  690k │                                                  │                        │
-|  30 Apr 27  Versie Hi… │  25 Mar 27  Cassey Cr… │                        │  Dreamhouse Realty     │                                                  │                        │
+|  30 Apr 27  Versie Hi… │  25 Mar 27  Cassey Cr… │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
 | MG Advanced, LIB4KU…   │ GTX Plus Basic, HCQ…   │                        │ Contemporary Ci…  650k │                                                  │                        │
-|  20 May 27  Versie Hi… │  24 Mar 27  Wilburn F… │                        │  Dreamhouse Realty     │                                                  │                        │
+|  20 May 27  Versie Hi… │  24 Mar 27  Wilburn F… │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
 | MG Advanced, 6SLKZ8…   │ MG Special for Silis   │                        │ Seaport Distric…  450k │                                                  │                        │
-|  1 May 27  Versie Hil… │  Silis  24 Mar 27      │                        │  Dreamhouse Realty     │                                                  │                        │
+|  1 May 27  Versie Hil… │  24 Mar 27  Silis      │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
 | MG Advanced, 9MIWFW…   │ GTX Pro, NGTVHTFH      │                        │ Heart of Harvar…  450k │                                                  │                        │
-|  18 Apr 27  Versie Hi… │  23 Mar 27  Boris Faz  │                        │  Dreamhouse Realty     │                                                  │                        │
+|  18 Apr 27  Versie Hi… │  23 Mar 27  Boris Faz  │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
 | MG Advanced, IUM2FV…   │ MG Special, T6MPH7JC   │                        │ City Living       450k │                                                  │                        │
-|  16 Feb 27  Versie Hi… │  21 Mar 27  Violet Mc… │                        │  Dreamhouse Realty     │                                                  │                        │
+|  16 Feb 27  Versie Hi… │  21 Mar 27  Violet Mc… │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
 | MG Advanced, 4H6DFF…   │ GTX Pro for Conecom    │                        │ Quiet Retreat     725k │                                                  │                        │
-|  4 May 27  Versie Hil… │  Conecom  21 Mar 27    │                        │  Dreamhouse Realty     │                                                  │                        │
+|  4 May 27  Versie Hil… │  21 Mar 27  Conecom    │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
 | MG Advanced, WNWI8R…   │ GTX Basic for Biopl…   │                        │ Waterfront in t…  850k │                                                  │                        │
-|  15 Jan 27  Versie Hi… │  Bioplex  19 Mar 27    │                        │  Dreamhouse Realty     │                                                  │                        │
+|  15 Jan 27  Versie Hi… │  19 Mar 27  Bioplex    │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
 | MG Advanced for Sil…   │ GTX Plus Basic for …   │                        │ Stunning Coloni…  930k │                                                  │                        │
-|  Silis  20 Dec  Versi… │  Bioholding  19 Mar 27 │                        │  Dreamhouse Realty     │                                                  │                        │
+|  20 Dec  Silis  Versi… │  19 Mar 27  Bioholding │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
 | MG Advanced for Gan…   │ MG Advanced for Lex…   │                        │ Modern City Liv…  825k │                                                  │                        │
-|  Ganjaflex  5 Apr 27   │  Lexiqvolax  17 Mar 27 │                        │  Dreamhouse Realty     │                                                  │                        │
+|  5 Apr 27  Ganjaflex   │  17 Mar 27  Lexiqvolax │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
 | MG Special, A4M34F8C   │ GTX Plus Basic, IQR…   │                        │ Ultimate Sophis…  1.2m │                                                  │                        │
-|  12 Feb 27  Versie Hi… │  17 Mar 27  Elease Gl… │                        │  Dreamhouse Realty     │                                                  │                        │
+|  12 Feb 27  Versie Hi… │  17 Mar 27  Elease Gl… │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
 | MG Special, DWGARGA2   │ GTX Plus Basic for …   │                        │ Stunning Victor…  975k │                                                  │                        │
-|  7 Apr 27  Versie Hil… │  Xx-holding  17 Mar 27 │                        │  Dreamhouse Realty     │                                                  │                        │
+|  7 Apr 27  Versie Hil… │  17 Mar 27  Xx-holding │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
 | MG Special, UK00OVV2   │ GTX Plus Pro for Th…   │                        │                        │                                                  │                        │
-|  13 May 27  Versie Hi… │  The New York Inquirer │                        │                        │                                                  │                        │
+|  13 May 27  Versie Hi… │  14 Mar 27  The New Y… │                        │                        │                                                  │                        │
 | MG Special, NSGU1K3N   │ GTX Basic, GMY4U7RD    │                        │                        │                                                  │                        │
 |  30 Jan 27  Versie Hi… │  13 Mar 27  Maureen M… │                        │                        │                                                  │                        │
 | MG Special, JD7ACALY   │ GTX Plus Basic, VL8…   │                        │                        │                                                  │                        │
@@ -169,26 +169,26 @@ u
 | MG Special, KIOF5EM0   │ GTX Plus Basic, JVF…   │                        │                        │                                                  │                        │
 |  26 May 27  Versie Hi… │  2 Mar 27  Zane Levy   │                        │                        │                                                  │                        │
 | MG Special, Q5RRTVJK   │ GTX Basic for Inity    │                        │                        │                                                  │                        │
-|  17 Feb 27  Versie Hi… │  Inity  1 Mar 27  Zan… │                        │                        │                                                  │                        │
+|  17 Feb 27  Versie Hi… │  1 Mar 27  Inity  Zan… │                        │                        │                                                  │                        │
 | MG Special, 1FAU5C6V   │ MG Special, 7S8SLZDY   │                        │                        │                                                  │                        │
 |  27 Apr 27  Versie Hi… │  1 Mar 27  Rosalina D… │                        │                        │                                                  │                        │
 | MG Special, WAT7H38N   │ GTX Pro for Newex      │                        │                        │                                                  │                        │
-|  20 May 27  Versie Hi… │  Newex  26 Feb 27      │                        │                        │                                                  │                        │
+|  20 May 27  Versie Hi… │  26 Feb 27  Newex      │                        │                        │                                                  │                        │
 | MG Special, WI5RHGX9   │ MG Special for Kan-…   │                        │                        │                                                  │                        │
-|  4 Dec  Versie Hilleb… │  Kan-code  25 Feb 27   │                        │                        │                                                  │                        │
+|  4 Dec  Versie Hilleb… │  25 Feb 27  Kan-code   │                        │                        │                                                  │                        │
 | MG Special, SPTF1MZ4   │ MG Special, PV3TH2FF   │                        │                        │                                                  │                        │
 |  4 Jan 27  Versie Hil… │  25 Feb 27  Vicki Laf… │                        │                        │                                                  │                        │
 | MG Special, TFPZNRS3   │ GTX Plus Basic for …   │                        │                        │                                                  │                        │
-|  29 Jan 27  Versie Hi… │  Warephase  25 Feb 27  │                        │                        │                                                  │                        │
+|  29 Jan 27  Versie Hi… │  25 Feb 27  Warephase  │                        │                        │                                                  │                        │
 | MG Special, P43NZA0V   │ GTX Basic for Goods…   │                        │                        │                                                  │                        │
-|  29 Apr 27  Versie Hi… │  Goodsilron  24 Feb 27 │                        │                        │                                                  │                        │
+|  29 Apr 27  Versie Hi… │  24 Feb 27  Goodsilron │                        │                        │                                                  │                        │
 | MG Special, S6BD2RV6   │ MG Special, PQ84ANKD   │                        │                        │                                                  │                        │
 |  27 Jan 27  Versie Hi… │  22 Feb 27  Violet Mc… │                        │                        │                                                  │                        │
 |                        │                        │                        │                        │                                                  │                        │
 | <Enter> Open   H Move left   L Move right   a New   / Filter   zl List   <Esc> Back   u Undo   ? Keys
 :size 45x18
 :dump
-| Opportunities › Pipeline  ‹ 4   2 ›   2 101
+| Opportunities › Pipeline  ‹ 4   2 ›   2,101
 | Negotiation
 |
 | Press a to add one here; H and L bring
@@ -208,7 +208,7 @@ u
 | <Enter> Open   H Move left   L Move right
 l
 :dump
-| Opportunities › Pipeline  ‹ 5   1 ›   2 101
+| Opportunities › Pipeline  ‹ 5   1 ›   2,101
 | Closed Won
 |
 | Press a to add one here; H and L bring
@@ -236,17 +236,17 @@ zb
 | Opportunities › account:Silis                                         4 ›   72
 | Prospecting                  3   Qualification       6   Needs Analysis
 | MG Advanced for Silis          │ MG Special for Sil…   │
-|  Silis  20 Dec  10%  Versie H… │  Silis  24 Mar 27     │ –
+|  20 Dec  10%  Silis  Versie H… │  24 Mar 27  20%  Sil… │ –
 | GTX Plus Basic for Silis       │ GTX Basic for Silis   │
-|  Silis  28 Jan 27  10%  Marty… │  Silis  13 Jan 27     │
+|  28 Jan 27  10%  Silis  Marty… │  13 Jan 27  20%  Sil… │
 | GTX Plus Pro for Silis         │ GTX Plus Pro for S…   │
-|  Silis  18 Jan 27  10%  Jonat… │  Silis  23 Oct  20%   │
+|  18 Jan 27  10%  Silis  Jonat… │  23 Oct  20%  Silis   │
 |                                │ MG Special for Sil…   │
-|                                │  Silis  23 Oct  20%   │
+|                                │  23 Oct  20%  Silis   │
 |                                │ MG Special for Sil…   │
-|                                │  Silis  22 Oct  20%   │
+|                                │  22 Oct  20%  Silis   │
 |                                │ GTX Basic for Silis   │
-|                                │  Silis  10 Jun  20%   │
+|                                │  10 Jun  20%  Silis   │
 |                                │                       │
 |                                │                       │
 |                                │                       │

@@ -9,7 +9,7 @@ v jjjj
 > Call again
 <Enter>
 :dump
-| Opportunities › stage:proposal                5 marked   +2 cols   12 of 8 812
+| Opportunities › stage:proposal                5 marked   +2 cols   12 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
 |+ City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
@@ -35,7 +35,7 @@ v jjjj
 | <Enter> Do it   <Esc> Leave it
 <Enter>
 :dump
-| Opportunities › stage:proposal                5 marked   +2 cols   12 of 8 812
+| Opportunities › stage:proposal                5 marked   +2 cols   12 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
 |+ City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
@@ -62,7 +62,7 @@ v jjjj
 u
 &
 :dump
-| Opportunities › stage:proposal                5 marked   +2 cols   12 of 8 812
+| Opportunities › stage:proposal                5 marked   +2 cols   12 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
 |+ City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
@@ -88,7 +88,7 @@ u
 | <Enter> Do it   <Esc> Leave it
 <Enter>
 :dump
-| Opportunities › stage:proposal                5 marked   +2 cols   12 of 8 812
+| Opportunities › stage:proposal                5 marked   +2 cols   12 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
 |+ City Living               Dreamhouse Re…    451,000 EUR  31 Mar 27    Proposal
@@ -146,7 +146,7 @@ u
 %
 <Space>
 :dump
-| Opportunities › stage:proposal               11 marked   +2 cols   12 of 8 812
+| Opportunities › stage:proposal               11 marked   +2 cols   12 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
 |+ City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
@@ -172,7 +172,7 @@ u
 | e Edit   d Delete   zu Take marks away    +11 marks   sum Amount 8,590,000 EUR
 :set next_step=Done
 :dump
-| Opportunities › stage:proposal               11 marked   +2 cols   12 of 8 812
+| Opportunities › stage:proposal               11 marked   +2 cols   12 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
 |+ City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
@@ -199,7 +199,7 @@ u
 <Esc>
 :pipe wc -l
 :dump
-| Opportunities › stage:proposal               11 marked   +2 cols   12 of 8 812
+| Opportunities › stage:proposal               11 marked   +2 cols   12 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
 |+ City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
@@ -227,7 +227,7 @@ u
 :filter
 m
 :dump
-| Opportunities › stage:proposa…  12 of 8 812
+| Opportunities › stage:proposa…  12 of 8,812
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | City Living                     450,000 EUR
@@ -248,7 +248,7 @@ m
 <Esc>
 &
 :dump
-| Opportunities › stage:proposal  12 of 8 812
+| Opportunities › stage:proposal  12 of 8,812
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | City Living                     450,000 EUR

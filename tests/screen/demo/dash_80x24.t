@@ -54,7 +54,7 @@
 | <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again
 <Enter>
 :dump
-| Opportunities › not stage:closed_lost stage:closed_won         +2 cols   4 238
+| Opportunities › not stage:closed_lost stage:closed_won         +2 cols   4,238
 |  Name                          Account          Amount  Close date   Stage
 |  MG Special for Betatech       Betatech         67 EUR   2 Oct       Closed Won
 |  GTX Plus Basic for Inity      Inity         1,052 EUR   3 Oct       Closed Won

@@ -2,7 +2,7 @@
 # The mouse carries: a column's border, a card to another column, an event to another day; the right button opens the menu.
 :drag 27 1 36 1
 :dump
-| Opportunities                                                  +3 cols   8 812
+| Opportunities                                                  +3 cols   8,812
 |  Name                                Account      Amount  Close date
 |  MG Advanced, 8I5ONXJX                                    20 Feb 27
 |  MG Advanced, 18IUIUK0                                    30 Apr 27
@@ -28,7 +28,7 @@
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
 :click 3 5
 :dump
-| Opportunities                                                  +3 cols   8 812
+| Opportunities                                                  +3 cols   8,812
 |  Name                                Account      Amount  Close date
 |  MG Advanced, 8I5ONXJX                                    20 Feb 27
 |  MG Advanced, 18IUIUK0                                    30 Apr 27
@@ -56,28 +56,28 @@
 llll h
 :drag 30 3 60 5
 :dump
-| Opportunities › Pipeline                                     ‹ 2   2 ›   2 101
+| Opportunities › Pipeline                                     ‹ 2   2 ›   2,101
 | Needs Analysis          Proposal     11  8.2m   Negotiation            1  845k
 |                       │ Architectural …  690k │ Contemporary Luxury       845k
-| –                     │  Dreamhouse Realty    │  Dreamhouse Realty  31 Mar 27
+| –                     │  31 Mar 27  Dreamhou… │  31 Mar 27  Dreamhouse Realty
 |                       │ Contemporary C…  650k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Seaport Distri…  450k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Heart of Harva…  450k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ City Living      450k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Quiet Retreat    725k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Waterfront in …  850k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Stunning Colon…  930k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Modern City Li…  825k │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │ Ultimate Sophi…  1.2m │
-|                       │  Dreamhouse Realty    │
+|                       │  31 Mar 27  Dreamhou… │
 |                       │                       │
 | Moved Contemporary Luxury to Negotiation.   u undo
 u

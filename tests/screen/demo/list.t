@@ -1,7 +1,7 @@
 # The list on the demo: preview beside and below, groups with folds and figures, sums of marks, order and columns chosen.
 :preview
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name                       Account      Amount  Close date   Stage
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting
 |  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting
@@ -28,7 +28,7 @@
 :size 120x40
 jj
 :dump
-| Opportunities                                                                                          +2 cols   8 812
+| Opportunities                                                                                          +2 cols   8,812
 |  Name                    Account      Amount  Close date   Stage      │ MG Advanced, LIB4KUZJ
 |  MG Advanced, 8I5ONXJX                        20 Feb 27    Prospecting│ Owner            Versie Hillebrand
 |  MG Advanced, 18IUIUK0                        30 Apr 27    Prospecting│ Type             New Business
@@ -70,7 +70,7 @@ jj
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 :size 200x60
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name                       Account      Amount  Close date   Stage         Probability  Owner                                │ MG Advanced, LIB4KUZJ
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting           10%  Versie Hillebrand                    │ Owner            Versie Hillebrand
 |  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting           10%  Versie Hillebrand                    │ Type             New Business
@@ -132,7 +132,7 @@ jj
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 :size 45x18
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 | MG Advanced, 8I5ONXJX
 |  20 Feb 27  Prospecting  10%  Versie Hille…
 | MG Advanced, 18IUIUK0
@@ -155,13 +155,13 @@ jj
 :group stage
 zM
 :dump
-| Opportunities › by stage                                                 8 812
+| Opportunities › by stage                                                 8,812
 |  Name    Account    Amount  Close date   Stage    Probability  Owner
 |▸ Prospecting                                                               500
-|▸ Qualification                                                           1 589
+|▸ Qualification                                                           1,589
 |▸ Proposal                                                   12   9,040,000 EUR
-|▸ Closed Won                                             4 238   10,005,534 EUR
-|▸ Closed Lost                                                     2 473   0 EUR
+|▸ Closed Won                                             4,238   10,005,534 EUR
+|▸ Closed Lost                                                     2,473   0 EUR
 |
 |
 |
@@ -181,10 +181,10 @@ zM
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
 jj <Enter> jj <Space> <Space>
 :dump
-| Opportunities › by stage                            2 marked   +2 cols   8 812
+| Opportunities › by stage                            2 marked   +2 cols   8,812
 |  Name                      Account                Amount  Close date   Stage
 |▸ Prospecting                                                               500
-|▸ Qualification                                                           1 589
+|▸ Qualification                                                           1,589
 |▾ Proposal                                                   12   9,040,000 EUR
 |  Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
@@ -198,8 +198,8 @@ jj <Enter> jj <Space> <Space>
 |  Modern City Living        Dreamhouse Re…    825,000 EUR  31 Mar 27    Proposal
 |  Ultimate Sophistication   Dreamhouse Re…  1,200,000 EUR  31 Mar 27    Proposal
 |  Stunning Victorian        Dreamhouse Re…    975,000 EUR  31 Mar 27    Proposal
-|▸ Closed Won                                             4 238   10,005,534 EUR
-|▸ Closed Lost                                                     2 473   0 EUR
+|▸ Closed Won                                             4,238   10,005,534 EUR
+|▸ Closed Lost                                                     2,473   0 EUR
 |
 |
 |
@@ -207,10 +207,10 @@ jj <Enter> jj <Space> <Space>
 | e Edit   d Delete   zu Take marks away     +2 marks   sum Amount 1,340,000 EUR
 :size 120x40
 :dump
-| Opportunities › by stage                                                                              2 marked   8 812
+| Opportunities › by stage                                                                              2 marked   8,812
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner
 |▸ Prospecting                                                                                                       500
-|▸ Qualification                                                                                                   1 589
+|▸ Qualification                                                                                                   1,589
 |▾ Proposal                                                                                           12   9,040,000 EUR
 |  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
 |+ Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
@@ -224,8 +224,8 @@ jj <Enter> jj <Space> <Space>
 |  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Stunning Victorian        Dreamhouse Realty    975,000 EUR  31 Mar 27    Proposal           60%  Kim
-|▸ Closed Won                                                                                     4 238   10,005,534 EUR
-|▸ Closed Lost                                                                                             2 473   0 EUR
+|▸ Closed Won                                                                                     4,238   10,005,534 EUR
+|▸ Closed Lost                                                                                             2,473   0 EUR
 |
 |
 |
@@ -249,10 +249,10 @@ jj <Enter> jj <Space> <Space>
 | e Edit   d Delete   zu Take marks away   <Space> Mark   u Undo   ? Keys            +2 marks   sum Amount 1,340,000 EUR
 :size 200x60
 :dump
-| Opportunities › by stage                                                                                                                                                              2 marked   8 812
+| Opportunities › by stage                                                                                                                                                              2 marked   8,812
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner
 |▸ Prospecting                                                                                                                                                                                       500
-|▸ Qualification                                                                                                                                                                                   1 589
+|▸ Qualification                                                                                                                                                                                   1,589
 |▾ Proposal                                                                                                                                                                           12   9,040,000 EUR
 |  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
 |+ Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
@@ -266,8 +266,8 @@ jj <Enter> jj <Space> <Space>
 |  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Stunning Victorian        Dreamhouse Realty    975,000 EUR  31 Mar 27    Proposal           60%  Kim
-|▸ Closed Won                                                                                                                                                                     4 238   10,005,534 EUR
-|▸ Closed Lost                                                                                                                                                                             2 473   0 EUR
+|▸ Closed Won                                                                                                                                                                     4,238   10,005,534 EUR
+|▸ Closed Lost                                                                                                                                                                             2,473   0 EUR
 |
 |
 |
@@ -311,10 +311,10 @@ jj <Enter> jj <Space> <Space>
 | e Edit   d Delete   zu Take marks away   <Space> Mark   u Undo   ? Keys                                                                                            +2 marks   sum Amount 1,340,000 EUR
 :size 45x18
 :dump
-| Opportunities › by stage   2 marked   8 812
+| Opportunities › by stage   2 marked   8,812
 |▸ Prospecting                            500
 |
-|▸ Qualification                        1 589
+|▸ Qualification                        1,589
 |
 |▾ Proposal                12   9,040,000 EUR
 |
@@ -334,7 +334,7 @@ jj <Enter> jj <Space> <Space>
 :group none
 zs j <Space> j J <Space>
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name                       Account↑¹      A╭─ Order ───────────────────────╮
 |  MG Special for Acme Corp…  Acme Corpor…    │   Name                        │t
 |  GTX Pro for Acme Corpora…  Acme Corpor…    │ ↑ Account                   1 │t
@@ -361,7 +361,7 @@ zs j <Space> j J <Space>
 <Enter>
 zc jj <Space>
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name                                 Accoun╭─ Columns ─────────────────────╮
 |  MG Special for Acme Corporation      Acme C│ + Name                      1 │t
 |  GTX Pro for Acme Corporation         Acme C│ + Account                   2 │t

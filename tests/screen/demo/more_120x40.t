@@ -312,7 +312,7 @@ q
 q
 :list activity
 :dump
-| Activities                                                                                                       8 307
+| Activities                                                                                                       8,307
 |  Subject                             Type     Status     Activity date↓  Contact           Account         Owner
 |  Sign papers, City Living            Meeting  Planned    26 Nov          Michelle Lambert  Dreamhouse Re…  Kim
 |  Demo of the house tour              Demo     Planned    25 Nov          Brad Holmes       Dreamhouse Re…  Kim
@@ -354,7 +354,7 @@ q
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 gP
 :dump
-| Activities                                                                                                       8 307
+| Activities                                                                                                       8,307
 |  Subject                             Type     Status     Activity date↓  Contact           Account         Owner
 |  Sign papers, City Living            Meeting  Planned    26 Nov          Michelle Lambert  Dreamhouse Re…  Kim
 |  Demo of the house tour              Demo     Planned    25 Nov          Brad Holmes       Dreamhouse Re…  Kim
@@ -396,7 +396,7 @@ gP
 | Planned, Activity date 26 Nov, Contact Michelle Lambert, Account Dreamhouse Realty, Owner Kim
 :print
 :dump
-| Activities                                                                                                       8 307
+| Activities                                                                                                       8,307
 |  Subject                             Type     Status     Activity date↓  Contact           Account         Owner
 |  Sign papers, City Living            Meeting  Planned    26 Nov          Michelle Lambert  Dreamhouse Re…  Kim
 |  Demo of the house tour              Demo     Planned    25 Nov          Brad Holmes       Dreamhouse Re…  Kim
@@ -484,7 +484,7 @@ zc
 :filter stage:proposal
 zv
 :dump
-| Opportunities › stage:proposal                                                                             12 of 8 812
+| Opportunities › stage:proposal                                                                             12 of 8,812
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner
 |  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
@@ -527,7 +527,7 @@ zv
 <Esc>
 zs
 :dump
-| Opportunities › stage:proposal                                                                             12 of 8 812
+| Opportunities › stage:proposal                                                                             12 of 8,812
 |  Name                      Account                   Amount  Close date   Stage     ╭─ Order ───────────────────────╮
 |  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal  │   Name                        │
 |  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal  │   Account                     │
@@ -786,7 +786,7 @@ q
 q
 ,
 :dump
-| Opportunities › stage:proposal                                                                             12 of 8 812
+| Opportunities › stage:proposal                                                                             12 of 8,812
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner
 |  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
@@ -829,7 +829,7 @@ q
 <Esc>
 z
 :dump
-| Opportunities                                                                                                    8 812
+| Opportunities                                                                                                    8,812
 |  Name                       Account      Amount  Close date   Stage         Probability  Owner
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting           10%  Versie Hillebrand
 |  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting           10%  Versie Hillebrand
@@ -872,7 +872,7 @@ z
 <Esc>
 g
 :dump
-| Opportunities                                                                                                    8 812
+| Opportunities                                                                                                    8,812
 |  Name                       Account      Amount  Close date   Stage         Probability  Owner
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting           10%  Versie Hillebrand
 |  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting           10%  Versie Hillebrand

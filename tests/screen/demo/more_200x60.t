@@ -452,7 +452,7 @@ q
 q
 :list activity
 :dump
-| Activities                                                                                                                                                                                       8 307
+| Activities                                                                                                                                                                                       8,307
 |  Subject                             Type     Status     Activity date↓  Contact           Account                       Owner
 |  Sign papers, City Living            Meeting  Planned    26 Nov          Michelle Lambert  Dreamhouse Realty             Kim
 |  Demo of the house tour              Demo     Planned    25 Nov          Brad Holmes       Dreamhouse Realty             Kim
@@ -514,7 +514,7 @@ q
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 gP
 :dump
-| Activities                                                                                                                                                                                       8 307
+| Activities                                                                                                                                                                                       8,307
 |  Subject                             Type     Status     Activity date↓  Contact           Account                       Owner
 |  Sign papers, City Living            Meeting  Planned    26 Nov          Michelle Lambert  Dreamhouse Realty             Kim
 |  Demo of the house tour              Demo     Planned    25 Nov          Brad Holmes       Dreamhouse Realty             Kim
@@ -576,7 +576,7 @@ gP
 | Owner Kim
 :print
 :dump
-| Activities                                                                                                                                                                                       8 307
+| Activities                                                                                                                                                                                       8,307
 |  Subject                             Type     Status     Activity date↓  Contact           Account                       Owner
 |  Sign papers, City Living            Meeting  Planned    26 Nov          Michelle Lambert  Dreamhouse Realty             Kim
 |  Demo of the house tour              Demo     Planned    25 Nov          Brad Holmes       Dreamhouse Realty             Kim
@@ -704,7 +704,7 @@ zc
 :filter stage:proposal
 zv
 :dump
-| Opportunities › stage:proposal                                                                                                                                                             12 of 8 812
+| Opportunities › stage:proposal                                                                                                                                                             12 of 8,812
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner
 |  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
@@ -767,7 +767,7 @@ zv
 <Esc>
 zs
 :dump
-| Opportunities › stage:proposal                                                                                                                                                             12 of 8 812
+| Opportunities › stage:proposal                                                                                                                                                             12 of 8,812
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner                                                             ╭─ Order ───────────────────────╮
 |  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Name                        │
 |  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Account                     │
@@ -1146,7 +1146,7 @@ q
 q
 ,
 :dump
-| Opportunities › stage:proposal                                                                                                                                                             12 of 8 812
+| Opportunities › stage:proposal                                                                                                                                                             12 of 8,812
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner
 |  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
@@ -1209,7 +1209,7 @@ q
 <Esc>
 z
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name                       Account      Amount  Close date   Stage         Probability  Owner
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting           10%  Versie Hillebrand
 |  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting           10%  Versie Hillebrand
@@ -1272,7 +1272,7 @@ z
 <Esc>
 g
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name                       Account      Amount  Close date   Stage         Probability  Owner
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting           10%  Versie Hillebrand
 |  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting           10%  Versie Hillebrand

@@ -158,7 +158,7 @@ q
 q
 :list activity
 :dump
-| Activities                            8 307
+| Activities                            8,307
 | Sign papers, City Living
 |  Meeting  Planned  26 Nov  Michelle Lambert
 | Demo of the house tour
@@ -178,7 +178,7 @@ q
 | <Enter> Open   a New   e Edit
 gP
 :dump
-| Activities                            8 307
+| Activities                            8,307
 | Sign papers, City Living
 |  Meeting  Planned  26 Nov  Michelle Lambert
 | Demo of the house tour
@@ -198,7 +198,7 @@ gP
 | Opportunities, then Jennifer Wu, then Acti…
 :print
 :dump
-| Activities                            8 307
+| Activities                            8,307
 | Sign papers, City Living
 |  Meeting  Planned  26 Nov  Michelle Lambert
 | Demo of the house tour
@@ -242,7 +242,7 @@ zc
 :filter stage:proposal
 zv
 :dump
-| Opportunities › stage:proposal  12 of 8 812
+| Opportunities › stage:proposal  12 of 8,812
 | Contemporary Luxury             845,000 EUR
 |  Dream╭─ View ─────────────────────╮sal
 | Archit│                            │000 EUR
@@ -263,7 +263,7 @@ zv
 <Esc>
 zs
 :dump
-| Opportunities › stage:proposal  12 of 8 812
+| Opportunities › stage:proposal  12 of 8,812
 | Contempor╭─ Order ───────────────────────╮R
 |  Dreamhou│   Name                        │
 | Architect│   Account                     │R
@@ -390,7 +390,7 @@ q
 q
 ,
 :dump
-| Opportunities › stage:proposal  12 of 8 812
+| Opportunities › stage:proposal  12 of 8,812
 | Contemporary Luxury             845,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Architectural Details           690,000 EUR
@@ -411,7 +411,7 @@ q
 <Esc>
 z
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 | MG Advanced, 8I5ONXJX
 |  20 Feb 27  Prospecting  10%  Versie Hille…
 | MG Advanced, 18IUIUK0
@@ -432,7 +432,7 @@ z
 <Esc>
 g
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 | MG Advanced, 8I5ONXJX
 |╭─ g ───────────────────────────────────────╮
 |│ v Marks again       p Plugins             │

@@ -200,7 +200,7 @@ q
 q
 :list activity
 :dump
-| Activities                                                     +2 cols   8 307
+| Activities                                                     +2 cols   8,307
 |  Subject                         Type     Status     Activity da…  Contact
 |  Sign papers, City Living        Meeting  Planned    26 Nov        Michelle La…
 |  Demo of the house tour          Demo     Planned    25 Nov        Brad Holmes
@@ -226,7 +226,7 @@ q
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
 gP
 :dump
-| Activities                                                     +2 cols   8 307
+| Activities                                                     +2 cols   8,307
 |  Subject                         Type     Status     Activity da…  Contact
 |  Sign papers, City Living        Meeting  Planned    26 Nov        Michelle La…
 |  Demo of the house tour          Demo     Planned    25 Nov        Brad Holmes
@@ -252,7 +252,7 @@ gP
 | Michelle Lambert, Account Dreamhouse Realty, Owner Kim
 :print
 :dump
-| Activities                                                     +2 cols   8 307
+| Activities                                                     +2 cols   8,307
 |  Subject                         Type     Status     Activity da…  Contact
 |  Sign papers, City Living        Meeting  Planned    26 Nov        Michelle La…
 |  Demo of the house tour          Demo     Planned    25 Nov        Brad Holmes
@@ -308,7 +308,7 @@ zc
 :filter stage:proposal
 zv
 :dump
-| Opportunities › stage:proposal                           +2 cols   12 of 8 812
+| Opportunities › stage:proposal                           +2 cols   12 of 8,812
 |  Name                      Account                Amount  Close date   Stage
 |  Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
 |  Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
@@ -335,7 +335,7 @@ zv
 <Esc>
 zs
 :dump
-| Opportunities › stage:proposal                           +2 cols   12 of 8 812
+| Opportunities › stage:proposal                           +2 cols   12 of 8,812
 |  Name                      Account          ╭─ Order ───────────────────────╮
 |  Contemporary Luxury       Dreamhouse Re…   │   Name                        │al
 |  Architectural Details     Dreamhouse Re…   │   Account                     │al
@@ -498,7 +498,7 @@ q
 q
 ,
 :dump
-| Opportunities › stage:proposal                           +2 cols   12 of 8 812
+| Opportunities › stage:proposal                           +2 cols   12 of 8,812
 |  Name                      Account                Amount  Close date   Stage
 |  Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
 |  Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
@@ -525,7 +525,7 @@ q
 <Esc>
 z
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name                       Account      Amount  Close date   Stage
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting
 |  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting
@@ -552,7 +552,7 @@ z
 <Esc>
 g
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name                       Account      Amount  Close date   Stage
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting
 |  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting

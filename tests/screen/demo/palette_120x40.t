@@ -5,7 +5,7 @@
 <C-p>
 > dream
 :dump
-| Opportunities                                                                                                    8 812
+| Opportunities                                                                                                    8,812
 |  Name                  ╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG Advanced, 8I5ONXJX │ dream                                                                │ Hillebrand
 |  MG Advanced, 18IUIUK0 │           Dreamhouse Realty  Account                                 │ Hillebrand
@@ -48,7 +48,7 @@
 <Esc><C-p>
 > sales ov
 :dump
-| Opportunities                                                                                                    8 812
+| Opportunities                                                                                                    8,812
 |  Name                  ╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG Advanced, 8I5ONXJX │ sales ov                                                             │ Hillebrand
 |  MG Advanced, 18IUIUK0 │           Sales overview  dashboard                                  │ Hillebrand
@@ -91,7 +91,7 @@
 <Esc><C-p>
 > >undo
 :dump
-| Opportunities                                                                                                    8 812
+| Opportunities                                                                                                    8,812
 |  Name                  ╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG Advanced, 8I5ONXJX │ >undo                                                                │ Hillebrand
 |  MG Advanced, 18IUIUK0 │ u         undo  take back your last change, or transaction TX        │ Hillebrand
@@ -99,9 +99,9 @@
 |  MG Advanced, 6SLKZ8FI │ d         delete  move records to the bin                            │ Hillebrand
 |  MG Advanced, 9MIWFW5J │           set  edit one record, or all that a query selects          │ Hillebrand
 |  MG Advanced, IUM2FVA1 │           attach  attach files to a record and print the ids of the… │ Hillebrand
-|  MG Advanced, 4H6DFFO4 │           import  bring records in from CSV, TSV, JSON or NDJSON     │ Hillebrand
-|  MG Advanced, WNWI8RJU │           commands  print what you did here lately as commands, old… │ Hillebrand
-|  MG Advanced for Silis │                                                                      │ Hillebrand
+|  MG Advanced, 4H6DFFO4 │           forget  erase all that is held of a person, after showing… │ Hillebrand
+|  MG Advanced, WNWI8RJU │           import  bring records in from CSV, TSV, JSON or NDJSON     │ Hillebrand
+|  MG Advanced for Silis │           commands  print what you did here lately as commands, old… │ Hillebrand
 |  MG Advanced for Ganjaf│                                                                      │ Hillebrand
 |  MG Special, A4M34F8C  │                                                                      │ Hillebrand
 |  MG Special, DWGARGA2  │                                                                      │ Hillebrand
@@ -134,7 +134,7 @@
 <Esc><C-p>
 > @caroline
 :dump
-| Opportunities                                                                                                    8 812
+| Opportunities                                                                                                    8,812
 |  Name                  ╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG Advanced, 8I5ONXJX │ @caroline                                                            │ Hillebrand
 |  MG Advanced, 18IUIUK0 │           Caroline Kingsley  Contact                                 │ Hillebrand
@@ -177,7 +177,7 @@
 <Esc><C-p>
 > #maven
 :dump
-| Opportunities                                                                                                    8 812
+| Opportunities                                                                                                    8,812
 |  Name                  ╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG Advanced, 8I5ONXJX │ #maven                                                               │ Hillebrand
 |  MG Advanced, 18IUIUK0 │           Accounts tagged maven  list                                │ Hillebrand
@@ -220,7 +220,7 @@
 <Esc><C-p>
 > nothing is called so
 :dump
-| Opportunities                                                                                                    8 812
+| Opportunities                                                                                                    8,812
 |  Name                  ╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG Advanced, 8I5ONXJX │ nothing is called so                                                 │ Hillebrand
 |  MG Advanced, 18IUIUK0 │ nothing fits                                                         │ Hillebrand

@@ -5,7 +5,7 @@
 <C-p>
 > dream
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name                       Account      Amount  Close date   S╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    P│ dream                                                                │
 |  MG Advanced, 18IUIUK0                           30 Apr 27    P│           Dreamhouse Realty  Account                                 │
@@ -68,7 +68,7 @@
 <Esc><C-p>
 > sales ov
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name                       Account      Amount  Close date   S╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    P│ sales ov                                                             │
 |  MG Advanced, 18IUIUK0                           30 Apr 27    P│           Sales overview  dashboard                                  │
@@ -131,7 +131,7 @@
 <Esc><C-p>
 > >undo
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name                       Account      Amount  Close date   S╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    P│ >undo                                                                │
 |  MG Advanced, 18IUIUK0                           30 Apr 27    P│ u         undo  take back your last change, or transaction TX        │
@@ -139,9 +139,9 @@
 |  MG Advanced, 6SLKZ8FI                            1 May 27    P│ d         delete  move records to the bin                            │
 |  MG Advanced, 9MIWFW5J                           18 Apr 27    P│           set  edit one record, or all that a query selects          │
 |  MG Advanced, IUM2FVA1                           16 Feb 27    P│           attach  attach files to a record and print the ids of the… │
-|  MG Advanced, 4H6DFFO4                            4 May 27    P│           import  bring records in from CSV, TSV, JSON or NDJSON     │
-|  MG Advanced, WNWI8RJU                           15 Jan 27    P│           commands  print what you did here lately as commands, old… │
-|  MG Advanced for Silis      Silis                20 Dec       P│                                                                      │
+|  MG Advanced, 4H6DFFO4                            4 May 27    P│           forget  erase all that is held of a person, after showing… │
+|  MG Advanced, WNWI8RJU                           15 Jan 27    P│           import  bring records in from CSV, TSV, JSON or NDJSON     │
+|  MG Advanced for Silis      Silis                20 Dec       P│           commands  print what you did here lately as commands, old… │
 |  MG Advanced for Ganjaflex  Ganjaflex             5 Apr 27    P│                                                                      │
 |  MG Special, A4M34F8C                            12 Feb 27    P│                                                                      │
 |  MG Special, DWGARGA2                             7 Apr 27    P│                                                                      │
@@ -194,7 +194,7 @@
 <Esc><C-p>
 > @caroline
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name                       Account      Amount  Close date   S╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    P│ @caroline                                                            │
 |  MG Advanced, 18IUIUK0                           30 Apr 27    P│           Caroline Kingsley  Contact                                 │
@@ -257,7 +257,7 @@
 <Esc><C-p>
 > #maven
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name                       Account      Amount  Close date   S╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    P│ #maven                                                               │
 |  MG Advanced, 18IUIUK0                           30 Apr 27    P│           Accounts tagged maven  list                                │
@@ -320,7 +320,7 @@
 <Esc><C-p>
 > nothing is called so
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name                       Account      Amount  Close date   S╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    P│ nothing is called so                                                 │
 |  MG Advanced, 18IUIUK0                           30 Apr 27    P│ nothing fits                                                         │

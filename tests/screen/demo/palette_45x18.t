@@ -5,7 +5,7 @@
 <C-p>
 > dream
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 |╭─ Find anything   > commands  @ people  … ─╮
 |│ dream                                     │
 |│           Dreamhouse Realty  Account      │
@@ -26,7 +26,7 @@
 <Esc><C-p>
 > sales ov
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 |╭─ Find anything   > commands  @ people  … ─╮
 |│ sales ov                                  │
 |│           Sales overview  dashboard       │
@@ -47,7 +47,7 @@
 <Esc><C-p>
 > >undo
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 |╭─ Find anything   > commands  @ people  … ─╮
 |│ >undo                                     │
 |│ u         undo  take back your last chan… │
@@ -55,9 +55,9 @@
 |│ d         delete  move records to the bin │
 |│           set  edit one record, or all t… │
 |│           attach  attach files to a reco… │
+|│           forget  erase all that is held… │
 |│           import  bring records in from … │
 |│           commands  print what you did h… │
-|│                                           │
 |│                                           │
 |│                                           │
 |│                                           │
@@ -68,7 +68,7 @@
 <Esc><C-p>
 > @caroline
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 |╭─ Find anything   > commands  @ people  … ─╮
 |│ @caroline                                 │
 |│           Caroline Kingsley  Contact      │
@@ -89,7 +89,7 @@
 <Esc><C-p>
 > #maven
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 |╭─ Find anything   > commands  @ people  … ─╮
 |│ #maven                                    │
 |│           Accounts tagged maven  list     │
@@ -110,7 +110,7 @@
 <Esc><C-p>
 > nothing is called so
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 |╭─ Find anything   > commands  @ people  … ─╮
 |│ nothing is called so                      │
 |│ nothing fits                              │

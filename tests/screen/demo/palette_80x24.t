@@ -5,7 +5,7 @@
 <C-p>
 > dream
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Na╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG│ dream                                                                │
 |  MG│           Dreamhouse Realty  Account                                 │
@@ -32,7 +32,7 @@
 <Esc><C-p>
 > sales ov
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Na╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG│ sales ov                                                             │
 |  MG│           Sales overview  dashboard                                  │
@@ -59,7 +59,7 @@
 <Esc><C-p>
 > >undo
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Na╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG│ >undo                                                                │
 |  MG│ u         undo  take back your last change, or transaction TX        │
@@ -67,9 +67,9 @@
 |  MG│ d         delete  move records to the bin                            │
 |  MG│           set  edit one record, or all that a query selects          │
 |  MG│           attach  attach files to a record and print the ids of the… │
+|  MG│           forget  erase all that is held of a person, after showing… │
 |  MG│           import  bring records in from CSV, TSV, JSON or NDJSON     │
 |  MG│           commands  print what you did here lately as commands, old… │
-|  MG│                                                                      │
 |  MG│                                                                      │
 |  MG│                                                                      │
 |  MG│                                                                      │
@@ -86,7 +86,7 @@
 <Esc><C-p>
 > @caroline
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Na╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG│ @caroline                                                            │
 |  MG│           Caroline Kingsley  Contact                                 │
@@ -113,7 +113,7 @@
 <Esc><C-p>
 > #maven
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Na╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG│ #maven                                                               │
 |  MG│           Accounts tagged maven  list                                │
@@ -140,7 +140,7 @@
 <Esc><C-p>
 > nothing is called so
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Na╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG│ nothing is called so                                                 │
 |  MG│ nothing fits                                                         │
@@ -168,7 +168,7 @@
 <C-p>
 > screen readers
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Na╭─ Find anything   > commands  @ people  # tags ───────────────────────╮
 |  MG│ screen readers                                                       │
 |  MG│           option reader  for screen readers: no decoration, the cur… │
@@ -194,7 +194,7 @@
 | <Enter> Take   <Esc> Leave
 <Enter>
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name                       Account      Amount  Close date   Stage
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting
 |  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting

@@ -7,7 +7,7 @@ go
 :sort -amount
 <Space><Space>
 :dump
-| Opportunities › stage:proposal amount:500k..                   2 marked   +1 cols   9 of 8 812
+| Opportunities › stage:proposal amount:500k..                   2 marked   +1 cols   9 of 8,812
 |  Name                      Account                 Amount↓  Close date   Stage      Probability
 |+ Ultimate Sophistication   Dreamhouse Real…  1,200,000 EUR  31 Mar 27    Proposal           60%
 |+ Stunning Victorian        Dreamhouse Real…    975,000 EUR  31 Mar 27    Proposal           60%

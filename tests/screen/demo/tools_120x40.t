@@ -5,7 +5,7 @@
 ?
 > sort
 :dump
-| Opportunities                                                                                                    8 812
+| Opportunities                                                                                                    8,812
 |  Name↑                                 Ac╭─ Keys here (list:opportunity) ───╮  Stage          Probability  Owner
 |  Architectural Details                 Dr│ sort                             │  Proposal               60%  Kim
 |  City Living                           Dr│ <         Sort up                │  Proposal               60%  Kim
@@ -48,7 +48,7 @@
 <Esc>
 s
 :dump
-| Opportunities                                                                                                    8 812
+| Opportunities                                                                                                    8,812
 |  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
 |  Architectural Details                 Dreamhouse …  690,000 EUR  31 Mar 27    Proposal               60%  Kim
 |  City Living                           Dreamhouse …  450,000 EUR  31 Mar 27    Proposal               60%  Kim
@@ -93,7 +93,7 @@ s
 > li
 <Tab>
 :dump
-| Opportunities                                                                                                    8 812
+| Opportunities                                                                                                    8,812
 |  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
 |  Architectural Details                 Dreamhouse …  690,000 EUR  31 Mar 27    Proposal               60%  Kim
 |  City Living                           Dreamhouse …  450,000 EUR  31 Mar 27    Proposal               60%  Kim
@@ -567,7 +567,7 @@ q
 q
 :theme
 :dump
-| Opportunities                                                                                                    8 812
+| Opportunities                                                                                                    8,812
 |  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
 |  Architectural Details                 Dreamhou╭─ Theme ──────────────────────────────────────────────────────────────╮
 |  City Living                           Dreamhou│ auto                                                                 │

@@ -5,7 +5,7 @@
 ?
 > sort
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name↑                                  Account                         Amount  C╭─ Keys here (list:opportunity) ───╮ity  Owner
 |  Architectural Details                  Dreamhouse Realty          690,000 EUR  3│ sort                             │60%  Kim
 |  City Living                            Dreamhouse Realty          450,000 EUR  3│ <         Sort up                │60%  Kim
@@ -68,7 +68,7 @@
 <Esc>
 s
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
 |  Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim
 |  City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim
@@ -133,7 +133,7 @@ s
 > li
 <Tab>
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
 |  Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim
 |  City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim
@@ -827,7 +827,7 @@ q
 q
 :theme
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
 |  Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim  ╭─ Theme ──────────────────────────────────────────────────────────────╮
 |  City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim  │ auto                                                                 │

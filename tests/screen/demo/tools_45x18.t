@@ -5,7 +5,7 @@
 ?
 > sort
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 | Arc╭─ Keys here (list:opportunity) ───╮ EUR
 |  Dr│ sort                             │
 | Cit│ <         Sort up                │ EUR
@@ -26,7 +26,7 @@
 <Esc>
 s
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | City Living                     450,000 EUR
@@ -49,7 +49,7 @@ s
 > li
 <Tab>
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | City Living                     450,000 EUR
@@ -281,7 +281,7 @@ q
 q
 :theme
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 | Architectural Details           690,000 EUR
 |╭─ Theme ───────────────────────────────────╮
 |│ auto                                      │

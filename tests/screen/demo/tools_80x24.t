@@ -5,7 +5,7 @@
 ?
 > sort
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name↑               ╭─ Keys here (list:opportunity) ───╮se date   Stage
 |  Architectural Detail│ sort                             │Mar 27    Proposal
 |  City Living         │ <         Sort up                │Mar 27    Proposal
@@ -32,7 +32,7 @@
 <Esc>
 s
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name↑                     Account            Amount  Close date   Stage
 |  Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
 |  City Living               Dreamhouse …  450,000 EUR  31 Mar 27    Proposal
@@ -61,7 +61,7 @@ s
 > li
 <Tab>
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name↑                     Account            Amount  Close date   Stage
 |  Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
 |  City Living               Dreamhouse …  450,000 EUR  31 Mar 27    Proposal
@@ -359,7 +359,7 @@ q
 q
 :theme
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name↑                     Account            Amount  Close date   Stage
 |  Archit╭─ Theme ──────────────────────────────────────────────────────────────╮
 |  City L│ auto                                                                 │

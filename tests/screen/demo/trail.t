@@ -112,7 +112,7 @@ jj
 [
 [
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name                       Account      Amount  Close date   Stage
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting
 |  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting
@@ -223,7 +223,7 @@ q
 go
 ]
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name                       Account      Amount  Close date   Stage
 |  MG Advanced, 8I5ONXJX                           20 Feb 27    Prospecting
 |  MG Advanced, 18IUIUK0                           30 Apr 27    Prospecting

@@ -4,7 +4,7 @@
 :sort name
 jj
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
 |  Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim
 |  City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim
@@ -66,7 +66,7 @@ jj
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 zp
 :dump
-| Opportunities                                                                                                                                                                                    8 812
+| Opportunities                                                                                                                                                                                    8,812
 |  Name↑                                  Account                  Amount  Close date   Stage          Probability  Owner       │ Contemporary City Living
 |  Architectural Details                  Dreamhouse Realty   690,000 EUR  31 Mar 27    Proposal               60%  Kim         │ Account          Dreamhouse Realty
 |  City Living                            Dreamhouse Realty   450,000 EUR  31 Mar 27    Proposal               60%  Kim         │ Contact          Michael Jones
@@ -129,7 +129,7 @@ zp
 zp
 :group stage
 :dump
-| Opportunities › by stage                                                                                                                                                                         8 812
+| Opportunities › by stage                                                                                                                                                                         8,812
 |  Name↑                                    Account                     Amount  Close date   Stage         Probability  Owner
 |▾ Prospecting                                                                                                                                                                                       500
 |  GTX Basic for Bluth Company              Bluth Company                       20 Apr 27    Prospecting           10%  Jonathan Berthelot
@@ -199,7 +199,7 @@ q
 > Call again
 <Enter>
 :dump
-| Opportunities                                                                                                                                                                     8 812 marked   8 812
+| Opportunities                                                                                                                                                                     8,812 marked   8,812
 |  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
 |+ Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim
 |+ City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim
@@ -215,14 +215,14 @@ q
 |+ GTK 500 for Finjob                     Finjob                      24,745 EUR  18 May       Closed Won             100%  Markita Hansen
 |+ GTK 500 for Goodsilron                 Goodsilron                  29,617 EUR  31 Mar       Closed Won             100%  Markita Hansen
 |+ GTK 500 for Goodsilron                 Goodsilron                       0 EUR   6 Jan       Closed Lost              0%  Elease Gluck
-|+ GTK 500 for Groovestreet               Groovestreet               ╭─ Set Next step of 8 812 opportunities? ─────────────────────╮ Dieter
+|+ GTK 500 for Groovestreet               Groovestreet               ╭─ Set Next step of 8,812 opportunities? ─────────────────────╮ Dieter
 |+ GTK 500 for Kan-code                   Kan-code                   │ Architectural Details           Show the house → Call again │ Dieter
 |+ GTK 500 for Kan-code                   Kan-code                   │ City Living                     Show the house → Call again │Cosme
 |+ GTK 500 for Konex                      Konex                      │ Contemporary City Living        Show the house → Call again │Hansen
 |+ GTK 500 for Konex                      Konex                      │ Contemporary Luxury             Show the house → Call again │luck
 |+ GTK 500 for Labdrill                   Labdrill                   │ GTK 500 for Betasoloin          Call back → Call again      │luck
 |+ GTK 500 for Lexiqvolax                 Lexiqvolax                 │ GTK 500 for Cheers               → Call again               │luck
-|+ GTK 500 for Lexiqvolax                 Lexiqvolax                 │ and 8 806 more                                              │luck
+|+ GTK 500 for Lexiqvolax                 Lexiqvolax                 │ and 8,806 more                                              │luck
 |+ GTK 500 for Plexzap                    Plexzap                    │                                                             │luck
 |+ GTK 500 for Rantouch                   Rantouch                   │ type 8812:                                                  │ Dieter
 |+ GTK 500 for Rundofase                  Rundofase                  ╰─────────────────────────────────────────────────────────────╯Hansen
@@ -264,64 +264,64 @@ q
 <Esc>
 zb
 :dump
-| Opportunities                                                                                                                                                                                    8 812
-| Prospecting                                  500   Qualification    1 589   Needs Analysis           Proposal     12  9.04m   Negotiation              Closed Won  4 238  10m   Closed Lost   2 473  0
+| Opportunities                                                                                                                                                                                    8,812
+| Prospecting                                  500   Qualification    1,589   Needs Analysis           Proposal     12  9.04m   Negotiation              Closed Won  4,238  10m   Closed Lost   2,473  0
 | MG Advanced, 8I5ONXJX                            │ MG Special, DB801ISB   │                        │ Contemporary Lu…  845k │                        │ MG Special for Be…  67 │ MG Special for Sun…  0
-|  20 Feb 27  10%  Versie Hillebrand               │  26 Mar 27  20%  Elea… │ –                      │  Dreamhouse Realty     │ –                      │  Betatech  2 Oct  100% │  Sunnamplex  4 Oct
+|  20 Feb 27  10%  Versie Hillebrand               │  26 Mar 27  20%  Elea… │ –                      │  31 Mar 27  60%  Drea… │ –                      │  2 Oct  100%  Betatech │  4 Oct  0%  Sunnamplex
 | MG Advanced, 18IUIUK0                            │ GTX Plus Pro, RDHTQ…   │                        │ Architectural D…  690k │                        │ GTX Plus Basic…  1,052 │ MG Advanced for Xx…  0
-|  30 Apr 27  10%  Versie Hillebrand               │  25 Mar 27  20%  Cass… │                        │  Dreamhouse Realty     │                        │  Inity  3 Oct  100%    │  Xx-zobam  1 Oct  0%
+|  30 Apr 27  10%  Versie Hillebrand               │  25 Mar 27  20%  Cass… │                        │  31 Mar 27  60%  Drea… │                        │  3 Oct  100%  Inity    │  1 Oct  0%  Xx-zobam
 | MG Advanced, LIB4KUZJ                            │ GTX Plus Basic, HCQ…   │                        │ Contemporary Ci…  650k │                        │ GTX Pro for Ho…  4,433 │ GTX Pro for Biohol…  0
-|  20 May 27  10%  Versie Hillebrand               │  24 Mar 27  20%  Wilb… │                        │  Dreamhouse Realty     │                        │  Hottechi  2 Oct  100% │  Bioholding  3 Oct
+|  20 May 27  10%  Versie Hillebrand               │  24 Mar 27  20%  Wilb… │                        │  31 Mar 27  60%  Drea… │                        │  2 Oct  100%  Hottechi │  3 Oct  0%  Bioholding
 | MG Advanced, 6SLKZ8FI                            │ MG Special for Silis   │                        │ Seaport Distric…  450k │                        │ GTX Plus Basic…  1,093 │ GTX Plus Basic for…  0
-|  1 May 27  10%  Versie Hillebrand                │  Silis  24 Mar 27      │                        │  Dreamhouse Realty     │                        │  Bluth Company  3 Oct  │  Sonron  4 Oct  0%
+|  1 May 27  10%  Versie Hillebrand                │  24 Mar 27  20%  Silis │                        │  31 Mar 27  60%  Drea… │                        │  3 Oct  100%  Bluth C… │  4 Oct  0%  Sonron
 | MG Advanced, 9MIWFW5J                            │ GTX Pro, NGTVHTFH      │                        │ Heart of Harvar…  450k │                        │ GTX Basic for Co…  622 │ MG Special for New…  0
-|  18 Apr 27  10%  Versie Hillebrand               │  23 Mar 27  20%  Bori… │                        │  Dreamhouse Realty     │                        │  Conecom  29 Sep  100% │  Newex  24 Sep  0%
+|  18 Apr 27  10%  Versie Hillebrand               │  23 Mar 27  20%  Bori… │                        │  31 Mar 27  60%  Drea… │                        │  29 Sep  100%  Conecom │  24 Sep  0%  Newex
 | MG Advanced, IUM2FVA1                            │ MG Special, T6MPH7JC   │                        │ City Living       450k │                        │ GTX Basic for Si…  538 │ MG Advanced for Fu…  0
-|  16 Feb 27  10%  Versie Hillebrand               │  21 Mar 27  20%  Viol… │                        │  Dreamhouse Realty     │                        │  Singletechno  29 Sep  │  Funholding  29 Sep
+|  16 Feb 27  10%  Versie Hillebrand               │  21 Mar 27  20%  Viol… │                        │  31 Mar 27  60%  Drea… │                        │  29 Sep  100%  Single… │  29 Sep  0%  Funholdi…
 | MG Advanced, 4H6DFFO4                            │ GTX Pro for Conecom    │                        │ Quiet Retreat     725k │                        │ GTX Basic for Ga…  576 │ MG Special for Don…  0
-|  4 May 27  10%  Versie Hillebrand                │  Conecom  21 Mar 27    │                        │  Dreamhouse Realty     │                        │  Ganjaflex  4 Oct      │  Doncon  25 Sep  0%
+|  4 May 27  10%  Versie Hillebrand                │  21 Mar 27  20%  Cone… │                        │  31 Mar 27  60%  Drea… │                        │  4 Oct  100%  Ganjafl… │  25 Sep  0%  Doncon
 | MG Advanced, WNWI8RJU                            │ GTX Basic for Biopl…   │                        │ Waterfront in t…  850k │                        │ MG Advanced fo…  3,673 │ GTX Basic for Chee…  0
-|  15 Jan 27  10%  Versie Hillebrand               │  Bioplex  19 Mar 27    │                        │  Dreamhouse Realty     │                        │  Betasoloin  1 Oct     │  Cheers  2 Oct  0%
+|  15 Jan 27  10%  Versie Hillebrand               │  19 Mar 27  20%  Biop… │                        │  31 Mar 27  60%  Drea… │                        │  1 Oct  100%  Betasol… │  2 Oct  0%  Cheers
 | MG Advanced for Silis                            │ GTX Plus Basic for …   │                        │ Stunning Coloni…  930k │                        │ MG Special for Ho…  61 │ GTX Plus Basic for…  0
-|  Silis  20 Dec  10%  Versie Hillebrand           │  Bioholding  19 Mar 27 │                        │  Dreamhouse Realty     │                        │  Hottechi  1 Oct  100% │  Ganjaflex  28 Sep
+|  20 Dec  10%  Silis  Versie Hillebrand           │  19 Mar 27  20%  Bioh… │                        │  31 Mar 27  60%  Drea… │                        │  1 Oct  100%  Hottechi │  28 Sep  0%  Ganjaflex
 | MG Advanced for Ganjaflex                        │ MG Advanced for Lex…   │                        │ Modern City Liv…  825k │                        │ MG Special for Do…  50 │ GTX Basic for Toug…  0
-|  Ganjaflex  5 Apr 27  10%  Versie Hillebrand     │  Lexiqvolax  17 Mar 27 │                        │  Dreamhouse Realty     │                        │  Doncon  1 Oct  100%   │  Toughzap  18 Sep
+|  5 Apr 27  10%  Ganjaflex  Versie Hillebrand     │  17 Mar 27  20%  Lexi… │                        │  31 Mar 27  60%  Drea… │                        │  1 Oct  100%  Doncon   │  18 Sep  0%  Toughzap
 | MG Special, A4M34F8C                             │ GTX Plus Basic, IQR…   │                        │ Ultimate Sophis…  1.2m │                        │ MG Advanced fo…  3,494 │ GTX Basic for Chee…  0
-|  12 Feb 27  10%  Versie Hillebrand               │  17 Mar 27  20%  Elea… │                        │  Dreamhouse Realty     │                        │  Genco Pura Olive Oil… │  Cheers  2 Oct  0%
+|  12 Feb 27  10%  Versie Hillebrand               │  17 Mar 27  20%  Elea… │                        │  31 Mar 27  60%  Drea… │                        │  3 Oct  100%  Genco P… │  2 Oct  0%  Cheers
 | MG Special, DWGARGA2                             │ GTX Plus Basic for …   │                        │ Stunning Victor…  975k │                        │ GTX Pro for Ve…  5,574 │ GTX Basic for Ron-…  0
-|  7 Apr 27  10%  Versie Hillebrand                │  Xx-holding  17 Mar 27 │                        │  Dreamhouse Realty     │                        │  Vehement Capital Par… │  Ron-tech  22 Sep
+|  7 Apr 27  10%  Versie Hillebrand                │  17 Mar 27  20%  Xx-h… │                        │  31 Mar 27  60%  Drea… │                        │  2 Oct  100%  Vehemen… │  22 Sep  0%  Ron-tech
 | MG Special, UK00OVV2                             │ GTX Plus Pro for Th…   │                        │                        │                        │ GTX Pro for Um…  4,315 │ GTX Pro for Xx-zob…  0
-|  13 May 27  10%  Versie Hillebrand               │  The New York Inquirer │                        │                        │                        │  Umbrella Corporation  │  Xx-zobam  2 Oct  0%
+|  13 May 27  10%  Versie Hillebrand               │  14 Mar 27  20%  The … │                        │                        │                        │  1 Oct  100%  Umbrell… │  2 Oct  0%  Xx-zobam
 | MG Special, NSGU1K3N                             │ GTX Basic, GMY4U7RD    │                        │                        │                        │ MG Special for Bi…  58 │ GTX Pro for Plussu…  0
-|  30 Jan 27  10%  Versie Hillebrand               │  13 Mar 27  20%  Maur… │                        │                        │                        │  Bioholding  1 Oct     │  Plussunin  25 Sep
+|  30 Jan 27  10%  Versie Hillebrand               │  13 Mar 27  20%  Maur… │                        │                        │                        │  1 Oct  100%  Biohold… │  25 Sep  0%  Plussunin
 | MG Special, JD7ACALY                             │ GTX Plus Basic, VL8…   │                        │                        │                        │ GTX Pro for Pl…  4,566 │ GTX Pro for Faxquo…  0
-|  1 Jan 27  10%  Versie Hillebrand                │  12 Mar 27  20%  Kary… │                        │                        │                        │  Plussunin  3 Oct      │  Faxquote  25 Sep
+|  1 Jan 27  10%  Versie Hillebrand                │  12 Mar 27  20%  Kary… │                        │                        │                        │  3 Oct  100%  Plussun… │  25 Sep  0%  Faxquote
 | MG Special, QVWEPN6J                             │ GTX Plus Basic, RS3…   │                        │                        │                        │ MG Advanced fo…  3,155 │ MG Special for Fax…  0
-|  10 Apr 27  10%  Versie Hillebrand               │  11 Mar 27  20%  Zane… │                        │                        │                        │  Zotware  27 Sep  100% │  Faxquote  22 Sep
+|  10 Apr 27  10%  Versie Hillebrand               │  11 Mar 27  20%  Zane… │                        │                        │                        │  27 Sep  100%  Zotware │  22 Sep  0%  Faxquote
 | MG Special, KAZ72JJ0                             │ MG Special, 07GUKIG3   │                        │                        │                        │ GTX Pro for Do…  4,953 │ GTX Basic for Gold…  0
-|  14 May 27  10%  Versie Hillebrand               │  9 Mar 27  20%  Viole… │                        │                        │                        │  Doncon  29 Sep  100%  │  Golddex  28 Sep  0%
+|  14 May 27  10%  Versie Hillebrand               │  9 Mar 27  20%  Viole… │                        │                        │                        │  29 Sep  100%  Doncon  │  28 Sep  0%  Golddex
 | MG Special, AV50UWVV                             │ GTX Basic, LC93MVYP    │                        │                        │                        │ MG Special for Ru…  54 │ GTX Plus Basic for…  0
-|  27 May 27  10%  Versie Hillebrand               │  5 Mar 27  20%  Kami … │                        │                        │                        │  Rundofase  4 Oct      │  Zotware  30 Sep  0%
+|  27 May 27  10%  Versie Hillebrand               │  5 Mar 27  20%  Kami … │                        │                        │                        │  4 Oct  100%  Rundofa… │  30 Sep  0%  Zotware
 | MG Special, SH4FSTJV                             │ GTX Plus Pro, GQDS8…   │                        │                        │                        │ GTX Pro for Bl…  5,196 │ GTX Pro for Finjob   0
-|  7 Feb 27  10%  Versie Hillebrand                │  4 Mar 27  20%  Corli… │                        │                        │                        │  Blackzim  29 Sep      │  Finjob  23 Sep  0%
+|  7 Feb 27  10%  Versie Hillebrand                │  4 Mar 27  20%  Corli… │                        │                        │                        │  29 Sep  100%  Blackz… │  23 Sep  0%  Finjob
 | MG Special, KIOF5EM0                             │ GTX Plus Basic, JVF…   │                        │                        │                        │ MG Special for Ko…  55 │ MG Special for Str…  0
-|  26 May 27  10%  Versie Hillebrand               │  2 Mar 27  20%  Zane … │                        │                        │                        │  Konex  27 Sep  100%   │  Streethex  27 Sep
+|  26 May 27  10%  Versie Hillebrand               │  2 Mar 27  20%  Zane … │                        │                        │                        │  27 Sep  100%  Konex   │  27 Sep  0%  Streethex
 | MG Special, Q5RRTVJK                             │ GTX Basic for Inity    │                        │                        │                        │ MG Special for Go…  49 │ GTX Plus Basic for…  0
-|  17 Feb 27  10%  Versie Hillebrand               │  Inity  1 Mar 27  20%  │                        │                        │                        │  Golddex  28 Sep  100% │  Codehow  23 Sep  0%
+|  17 Feb 27  10%  Versie Hillebrand               │  1 Mar 27  20%  Inity  │                        │                        │                        │  28 Sep  100%  Golddex │  23 Sep  0%  Codehow
 | MG Special, 1FAU5C6V                             │ MG Special, 7S8SLZDY   │                        │                        │                        │ MG Special for J-…  54 │ GTX Plus Basic for…  0
-|  27 Apr 27  10%  Versie Hillebrand               │  1 Mar 27  20%  Rosal… │                        │                        │                        │  J-Texon  1 Oct  100%  │  Donware  14 Sep  0%
+|  27 Apr 27  10%  Versie Hillebrand               │  1 Mar 27  20%  Rosal… │                        │                        │                        │  1 Oct  100%  J-Texon  │  14 Sep  0%  Donware
 | MG Special, WAT7H38N                             │ GTX Pro for Newex      │                        │                        │                        │ GTX Plus Basic…  1,007 │ GTX Plus Basic for…  0
-|  20 May 27  10%  Versie Hillebrand               │  Newex  26 Feb 27      │                        │                        │                        │  Cheers  4 Oct  100%   │  Betasoloin  15 Sep
+|  20 May 27  10%  Versie Hillebrand               │  26 Feb 27  20%  Newex │                        │                        │                        │  4 Oct  100%  Cheers   │  15 Sep  0%  Betasolo…
 | MG Special, WI5RHGX9                             │ MG Special for Kan-…   │                        │                        │                        │ MG Advanced fo…  3,240 │ MG Advanced for Fi…  0
-|  4 Dec  10%  Versie Hillebrand                   │  Kan-code  25 Feb 27   │                        │                        │                        │  Domzoom  29 Sep  100% │  Finhigh  17 Sep  0%
+|  4 Dec  10%  Versie Hillebrand                   │  25 Feb 27  20%  Kan-… │                        │                        │                        │  29 Sep  100%  Domzoom │  17 Sep  0%  Finhigh
 | MG Special, SPTF1MZ4                             │ MG Special, PV3TH2FF   │                        │                        │                        │ MG Advanced fo…  3,379 │ MG Advanced for Ha…  0
-|  4 Jan 27  10%  Versie Hillebrand                │  25 Feb 27  20%  Vick… │                        │                        │                        │  J-Texon  27 Sep  100% │  Hatfan  5 Sep  0%
+|  4 Jan 27  10%  Versie Hillebrand                │  25 Feb 27  20%  Vick… │                        │                        │                        │  27 Sep  100%  J-Texon │  5 Sep  0%  Hatfan
 | MG Special, TFPZNRS3                             │ GTX Plus Basic for …   │                        │                        │                        │ GTX Plus Basic f…  914 │ GTX Basic for Domz…  0
-|  29 Jan 27  10%  Versie Hillebrand               │  Warephase  25 Feb 27  │                        │                        │                        │  Cheers  22 Sep  100%  │  Domzoom  8 Sep  0%
+|  29 Jan 27  10%  Versie Hillebrand               │  25 Feb 27  20%  Ware… │                        │                        │                        │  22 Sep  100%  Cheers  │  8 Sep  0%  Domzoom
 | MG Special, P43NZA0V                             │ GTX Basic for Goods…   │                        │                        │                        │ GTX Plus Pro f…  6,469 │ MG Advanced for Bl…  0
-|  29 Apr 27  10%  Versie Hillebrand               │  Goodsilron  24 Feb 27 │                        │                        │                        │  Zotware  3 Oct  100%  │  Bluth Company  15 Sep
+|  29 Apr 27  10%  Versie Hillebrand               │  24 Feb 27  20%  Good… │                        │                        │                        │  3 Oct  100%  Zotware  │  15 Sep  0%  Bluth Co…
 | MG Special, S6BD2RV6                             │ MG Special, PQ84ANKD   │                        │                        │                        │ GTX Plus Basic f…  960 │ MG Advanced for Ma…  0
-|  27 Jan 27  10%  Versie Hillebrand               │  22 Feb 27  20%  Viol… │                        │                        │                        │  Massive Dynamic  19 … │  Massive Dynamic  31 …
+|  27 Jan 27  10%  Versie Hillebrand               │  22 Feb 27  20%  Viol… │                        │                        │                        │  19 Sep  100%  Massiv… │  31 Aug  0%  Massive …
 |                                                  │                        │                        │                        │                        │                        │
 | <Enter> Open   H Move left   L Move right   a New   / Filter   zl List   <Esc> Back   u Undo   ? Keys
 q

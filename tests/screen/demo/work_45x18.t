@@ -4,7 +4,7 @@
 :sort name
 jj
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | City Living                     450,000 EUR
@@ -24,7 +24,7 @@ jj
 | <Enter> Open   a New   e Edit
 zp
 :dump
-| Opportunities                         8 812
+| Opportunities                         8,812
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | City Living                     450,000 EUR
@@ -45,7 +45,7 @@ zp
 zp
 :group stage
 :dump
-| Opportunities › by stage              8 812
+| Opportunities › by stage              8,812
 |▾ Prospecting                            500
 |
 | GTX Basic for Bluth Company
@@ -73,16 +73,16 @@ q
 > Call again
 <Enter>
 :dump
-| Opportunities          8 812 marked   8 812
+| Opportunities          8,812 marked   8,812
 |+Architectural Details           690,000 EUR
-|╭─ Set Next step of 8 812 opportunities? ───╮
+|╭─ Set Next step of 8,812 opportunities? ───╮
 |│ Architectural Details           Show the  │
 |│ City Living                     Show the  │
 |│ Contemporary City Living        Show the  │
 |│ Contemporary Luxury             Show the  │
 |│ GTK 500 for Betasoloin          Call back │
 |│ GTK 500 for Cheers               → Call a │
-|│ and 8 806 more                            │
+|│ and 8,806 more                            │
 |│                                           │
 |│ type 8812:                                │
 |╰───────────────────────────────────────────╯
@@ -96,7 +96,7 @@ q
 <Esc>
 zb
 :dump
-| Opportunities                   6 ›   8 812
+| Opportunities                   6 ›   8,812
 | Prospecting                             500
 | MG Advanced, 8I5ONXJX
 |  20 Feb 27  10%  Versie Hillebrand

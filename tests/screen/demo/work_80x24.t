@@ -4,7 +4,7 @@
 :sort name
 jj
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name↑                     Account            Amount  Close date   Stage
 |  Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
 |  City Living               Dreamhouse …  450,000 EUR  31 Mar 27    Proposal
@@ -30,7 +30,7 @@ jj
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
 zp
 :dump
-| Opportunities                                                  +2 cols   8 812
+| Opportunities                                                  +2 cols   8,812
 |  Name↑                     Account            Amount  Close date   Stage
 |  Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
 |  City Living               Dreamhouse …  450,000 EUR  31 Mar 27    Proposal
@@ -57,7 +57,7 @@ zp
 zp
 :group stage
 :dump
-| Opportunities › by stage                                       +2 cols   8 812
+| Opportunities › by stage                                       +2 cols   8,812
 |  Name↑                          Account        Amount  Close date   Stage
 |▾ Prospecting                                                               500
 |  GTX Basic for Bluth Company    Bluth Compa…           20 Apr 27    Prospecting
@@ -91,18 +91,18 @@ q
 > Call again
 <Enter>
 :dump
-| Opportunities                                   8 812 marked   +2 cols   8 812
+| Opportunities                                   8,812 marked   +2 cols   8,812
 |  Name↑                     Account            Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
 |+ City Living               Dreamhouse …  450,000 EUR  31 Mar 27    Proposal
-|+ Contem╭─ Set Next step of 8 812 opportunities? ─────────────────────╮posal
+|+ Contem╭─ Set Next step of 8,812 opportunities? ─────────────────────╮posal
 |+ Contem│ Architectural Details           Show the house → Call again │posal
 |+ GTK 50│ City Living                     Show the house → Call again │lificati…
 |+ GTK 50│ Contemporary City Living        Show the house → Call again │sed Lost
 |+ GTK 50│ Contemporary Luxury             Show the house → Call again │sed Lost
 |+ GTK 50│ GTK 500 for Betasoloin          Call back → Call again      │sed Won
 |+ GTK 50│ GTK 500 for Cheers               → Call again               │sed Won
-|+ GTK 50│ and 8 806 more                                              │sed Lost
+|+ GTK 50│ and 8,806 more                                              │sed Lost
 |+ GTK 50│                                                             │sed Won
 |+ GTK 50│ type 8812:                                                  │sed Won
 |+ GTK 50╰─────────────────────────────────────────────────────────────╯sed Won
@@ -120,8 +120,8 @@ q
 <Esc>
 zb
 :dump
-| Opportunities                                                      4 ›   8 812
-| Prospecting                500   Qualification   1 589   Needs Analysis
+| Opportunities                                                      4 ›   8,812
+| Prospecting                500   Qualification   1,589   Needs Analysis
 | MG Advanced, 8I5ONXJX          │ MG Special, DB801I…   │
 |  20 Feb 27  10%  Versie Hille… │  26 Mar 27  20%  Ele… │ –
 | MG Advanced, 18IUIUK0          │ GTX Plus Pro, RDHT…   │
@@ -129,19 +129,19 @@ zb
 | MG Advanced, LIB4KUZJ          │ GTX Plus Basic, HC…   │
 |  20 May 27  10%  Versie Hille… │  24 Mar 27  20%  Wil… │
 | MG Advanced, 6SLKZ8FI          │ MG Special for Sil…   │
-|  1 May 27  10%  Versie Hilleb… │  Silis  24 Mar 27     │
+|  1 May 27  10%  Versie Hilleb… │  24 Mar 27  20%  Sil… │
 | MG Advanced, 9MIWFW5J          │ GTX Pro, NGTVHTFH     │
 |  18 Apr 27  10%  Versie Hille… │  23 Mar 27  20%  Bor… │
 | MG Advanced, IUM2FVA1          │ MG Special, T6MPH7…   │
 |  16 Feb 27  10%  Versie Hille… │  21 Mar 27  20%  Vio… │
 | MG Advanced, 4H6DFFO4          │ GTX Pro for Conecom   │
-|  4 May 27  10%  Versie Hilleb… │  Conecom  21 Mar 27   │
+|  4 May 27  10%  Versie Hilleb… │  21 Mar 27  20%  Con… │
 | MG Advanced, WNWI8RJU          │ GTX Basic for Biop…   │
-|  15 Jan 27  10%  Versie Hille… │  Bioplex  19 Mar 27   │
+|  15 Jan 27  10%  Versie Hille… │  19 Mar 27  20%  Bio… │
 | MG Advanced for Silis          │ GTX Plus Basic for…   │
-|  Silis  20 Dec  10%  Versie H… │  Bioholding  19 Mar … │
+|  20 Dec  10%  Silis  Versie H… │  19 Mar 27  20%  Bio… │
 | MG Advanced for Ganjaflex      │ MG Advanced for Le…   │
-|  Ganjaflex  5 Apr 27  10%      │  Lexiqvolax  17 Mar … │
+|  5 Apr 27  10%  Ganjaflex      │  17 Mar 27  20%  Lex… │
 |                                │                       │
 | <Enter> Open   H Move left   L Move right   a New   / Filter   zl List
 q
