@@ -63,6 +63,20 @@ pages(struct work *w, const char *text, const char *from, bool backwards)
 	return goals_median(times, (size_t)n);
 }
 
+/* The pages as they come when the file was not read for long, and again: the second is what a list costs, the first what the
+   disk and the system add to it once. */
+static double
+page_figure(struct work *w, const char *name, const char *text, const char *from, bool backwards)
+{
+	double first = pages(w, text, from, backwards), t = pages(w, text, from, backwards);
+	char more[80];
+
+	goals_print(name, t, "ms");
+	snprintf(more, sizeof(more), "%s.first_touch", name);
+	goals_print(more, first, "ms");
+	return t;
+}
+
 void
 goals_page(void)
 {
@@ -81,15 +95,14 @@ goals_page(void)
 
 			snprintf(sort, sizeof(sort), "sort %s", sorts[i]);
 			snprintf(name, sizeof(name), "page.%s%s", sorts[i], back ? ".from_end" : "");
-			t = pages(w, "contact show name,last_name,account,title,email,phone", sort, back);
-			goals_print(name, t, "ms");
+			t = page_figure(w, name, "contact show name,last_name,account,title,email,phone", sort, back);
 			worst = t > worst ? t : worst;
 		}
 	}
 	for (int back = 0; back < 2; back++) {
-		double t = pages(w, "activity show subject,type,status,activity_date,who,what,owner", "sort -activity_date", back);
+		double t = page_figure(w, back ? "page.activity.from_end" : "page.activity",
+		    "activity show subject,type,status,activity_date,who,what,owner", "sort -activity_date", back);
 
-		goals_print(back ? "page.activity.from_end" : "page.activity", t, "ms");
 		worst = t > worst ? t : worst;
 	}
 	goals_judge("page.worst", worst, "ms", 2);
