@@ -119,6 +119,7 @@ struct rollups;
 
 struct engine {
 	struct arena *arena;		/* as long as the engine */
+	struct verify_run *verify;	/* what engine_verify() looks at: a list, in tx_base */
 	struct arena *code_arena;	/* as long as the model generation */
 	struct model *model;		/* the generation that code_arena belongs to */
 	struct object_code **code;	/* by object.index; NULL until first used */
@@ -226,6 +227,10 @@ int job_run_due(struct work *w, int *ran, struct hc_err *err);
 
 /* workflow.c: a record came from a device: what the server does about it waits for engine_take_automation() */
 void workflow_note(struct hc_tx *tx, struct object_code *c, const struct hc_record *r, const struct hc_value *old, unsigned event);
+/* The same for workflows that say `verify`. */
+void workflow_note_verify(struct hc_tx *tx, struct object_code *c, const struct hc_record *r, const struct hc_value *old, unsigned event);
+/* workflow.c: HC_INVALID when a value of `mine`, which a device sent, is not what was worked out here. */
+int verify_same(struct hc_tx *tx, const struct hc_record *mine, const struct hc_record *ours, struct hc_err *err);
 
 /* mail.c: a letter about a record, from a template by code or name, left to be sent */
 int mail_leave(struct hc_tx *tx, const struct hc_record *r, const char *template_name, struct hc_err *err);

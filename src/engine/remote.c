@@ -2,7 +2,8 @@
  * remote.c - records that come from another machine: what a device sends to its server, and what a server sends to a device.
  *
  * Automation ran where the edit was made, and its results travel with it: no hook or default runs here, and of workflows only
- * those `on server`, when a server took the edit (engine_take_automation()). What a
+ * those `on server`, when a server took the edit (engine_take_automation()). What protects something and says `verify` runs again
+ * on a copy, and the edit is refused when it comes out otherwise. What a
  * device sends is judged again (rights, types, required fields, rules, states); what a server sends is taken as it is.
  * Unique keys and clashes of edits are sync's to settle before it calls.
  */
@@ -34,6 +35,40 @@ bases(struct hc_tx *tx, const struct object_code *c, struct hc_record *r, bool s
 	return HC_OK;
 }
 
+/* Hooks that protect something run here too, on a copy; what they do beside it is taken back. */
+static int
+verify_hooks(struct hc_tx *tx, const struct object_code *c, const struct hc_record *r, struct hc_err *err)
+{
+	const struct engine_calls *calls = &tx->work->engine->calls;
+	unsigned event = r->isnew ? EVENT_CREATE : EVENT_UPDATE;
+	struct change change = tx->change;
+	struct hc_record *ours = NULL;
+	size_t touched = tx->touched.n;
+	int rc = HC_OK;
+
+	for (size_t i = 0; i < c->before.n && rc >= 0; i++) {
+		const struct hook_code *h = &c->before.at[i];
+
+		if (!h->hook->verify || !(h->hook->events & event) || (h->fields.some && !r->isnew && !slots_touch(&h->fields, r)) ||
+		    calls->hook == NULL || tx->work->quiet_automation)
+			continue;
+		if (ours == NULL) {
+			ours = record_copy(tx->arena, r);
+			ours->isnew = r->isnew;
+			memcpy(ours->old, r->old, r->object->fields.n * sizeof(*r->old));
+			if ((rc = store_begin(tx->work->store, err)) < 0)
+				return rc;
+		}
+		rc = calls->hook(calls->host, h->name, tx, ours, err);
+	}
+	if (ours == NULL)
+		return rc;
+	store_rollback(tx->work->store);
+	tx->change = change;
+	tx->touched.n = touched;
+	return rc < 0 ? rc : verify_same(tx, r, ours, err);
+}
+
 static int
 judge(struct hc_tx *tx, const struct object_code *c, struct hc_record *r, struct hc_err *err)
 {
@@ -44,7 +79,7 @@ judge(struct hc_tx *tx, const struct object_code *c, struct hc_record *r, struct
 		return rc;
 	if (c->formulas.n > 0 && (rc = derive_formulas(tx->work, c, r, tx->arena, err)) < 0)
 		return rc;
-	if (!tx->work->as_is && ((rc = check_required(c, r, err)) < 0 || (rc = check_rules(tx, c, r, err)) < 0))
+	if (!tx->work->as_is && ((rc = verify_hooks(tx, c, r, err)) < 0 || (rc = check_required(c, r, err)) < 0 || (rc = check_rules(tx, c, r, err)) < 0))
 		return rc;
 	return check_states(tx, c, r, err);
 }
@@ -60,8 +95,10 @@ write_row(struct hc_tx *tx, struct object_code *c, struct hc_record *r, bool jud
 	if ((rc = tx_journal(tx, err)) < 0 || (rc = save_record(tx->work->store, &tx->change, r, err)) < 0)
 		return rc;
 	tx_touched(tx, r->object, r->values[SLOT_ID].id, isnew ? 'c' : moved ? 'd' : 'u');
-	if (judged && c->workflows.n > 0)
+	if (judged && c->workflows.n > 0) {
 		workflow_note(tx, c, r, old, isnew ? EVENT_CREATE : EVENT_UPDATE);
+		workflow_note_verify(tx, c, r, old, isnew ? EVENT_CREATE : EVENT_UPDATE);
+	}
 	if (c->rollups.n == 0)
 		return HC_OK;
 	/* which figures move is told by comparing with what was */

@@ -48,6 +48,7 @@ finish(struct hc_tx *tx)
 	e->tx = NULL;
 	e->tx_base = NULL;
 	e->series = NULL;
+	e->verify = NULL;
 	e->rollups = NULL;
 	if (arena_used(a) > (1u << 20)) {
 		arena_free(a);

@@ -5,6 +5,7 @@
  * in braces: "Call {name} of {account}".
  */
 #include "engine/local.h"
+#include "engine/verify.h"
 
 #include "job/job.h"
 #include "store/replica.h"
@@ -356,5 +357,118 @@ engine_take_automation(struct hc_tx *tx, struct hc_err *err)
 				rc = run_here(tx, run->code, wf, run->record, err);
 		}
 	}
+	return rc;
+}
+
+struct verify_run {
+	struct verify_run *next_run;
+	struct object_code *code;
+	struct hc_record *record;	/* as it came: old values too */
+	unsigned event;
+};
+
+void
+workflow_note_verify(struct hc_tx *tx, struct object_code *c, const struct hc_record *r, const struct hc_value *old, unsigned event)
+{
+	struct engine *e = tx->work->engine;
+	struct verify_run **last, *run;
+	bool any = false;
+
+	for (size_t i = 0; i < c->workflows.n; i++)
+		any |= c->workflows.at[i].workflow->verify;
+	if (!any || tx->work->as_is || tx->work->quiet_automation)
+		return;
+	run = ARENA_NEW(e->tx_base, struct verify_run);
+	*run = (struct verify_run){ .code = c, .record = record_copy(e->tx_base, r), .event = event };
+	memcpy(run->record->old, old, r->object->fields.n * sizeof(*old));
+	run->record->isnew = false;
+	for (last = &e->verify; *last != NULL; last = &(*last)->next_run)
+		;
+	*last = run;
+}
+
+static const char *
+shown(struct hc_tx *tx, const struct hc_record *r, const struct field *f)
+{
+	struct buf b = BUF_INIT;
+	const char *ret;
+
+	put_path(tx, r, f->name, strlen(f->name), &b);
+	ret = b.len > 0 ? arena_strndup(tx->arena, buf_str(&b), b.len) : "nothing";
+	buf_free(&b);
+	return ret;
+}
+
+int
+verify_same(struct hc_tx *tx, const struct hc_record *mine, const struct hc_record *ours, struct hc_err *err)
+{
+	for (size_t i = SLOT_OWNER; i < mine->object->fields.n; i++) {
+		const struct field *f = mine->object->fields.at[i];
+
+		if (!is_formula(f) && !value_equal(&mine->values[i], &ours->values[i]))
+			return hc_fail(err, HC_INVALID, f->handle, "%s comes out as %s on the server and not as %s; take over what it is based on with the "
+			    "next sync and edit again.", f->label, shown(tx, ours, f), shown(tx, mine, f));
+	}
+	return HC_OK;
+}
+
+/* Sets and calls, on a copy: what it makes and whom it tells came along or is not for checking. */
+static int
+verify_steps(struct hc_tx *tx, const struct object *o, struct workflow_code *wf, struct hc_record *now, struct hc_err *err)
+{
+	struct run w = { .tx = tx, .workflow = wf, .record = now, .work = record_copy(tx->arena, now) };
+	int rc = code_workflow(tx->work, o, wf, err);
+
+	memcpy(w.work->old, now->values, o->fields.n * sizeof(*now->values));
+	for (size_t i = 0; i < wf->steps.n && rc >= 0; i++) {
+		const struct step_code *s = &wf->steps.at[i];
+		bool holds = true;
+
+		if (s->step->kind != STEP_SET && s->step->kind != STEP_CALL)
+			continue;
+		if (s->when != NULL)
+			rc = engine_holds(tx, s->when, w.work, &holds, err);
+		if (rc >= 0 && holds)
+			rc = s->step->kind == STEP_SET ? assign(&w, s, w.work, err) : call(&w, s->step->target, err);
+	}
+	return rc < 0 ? rc : verify_same(tx, now, w.work, err);
+}
+
+/* Whatever it does is taken back. */
+static int
+verify_one(struct hc_tx *tx, struct verify_run *run, struct workflow_code *wf, struct hc_err *err)
+{
+	struct hc_record *now;
+	struct tx_mark mark;
+	bool holds = true;
+	int rc;
+
+	if ((rc = tx_enter(tx, wf->workflow->name, true, &mark, err)) < 0)
+		return rc;
+	if (wf->when != NULL)
+		rc = engine_holds(tx, wf->when, run->record, &holds, err);
+	if (rc >= 0 && holds)
+		rc = read_record(tx->work->store, run->code->object, run->record->values[SLOT_ID].id, tx->arena, &now, err);
+	if (rc >= 0 && holds && now->values[SLOT_DELETED].kind == VALUE_NULL)
+		rc = verify_steps(tx, run->code->object, wf, now, err);
+	tx_leave(tx, &mark, HC_CONFLICT, NULL);
+	return rc == HC_NOTFOUND ? HC_OK : rc;	/* erased since, in the same transaction */
+}
+
+int
+engine_verify(struct hc_tx *tx, struct hc_err *err)
+{
+	struct engine *e = tx->work->engine;
+	struct verify_run *run = e->verify;
+	int rc = HC_OK;
+
+	e->verify = NULL;
+	for (; run != NULL && rc >= 0; run = run->next_run)
+		for (size_t i = 0; i < run->code->workflows.n && rc >= 0; i++) {
+			struct workflow_code *wf = &run->code->workflows.at[i];
+
+			if (wf->workflow->verify && applies(tx, wf, run->record, run->event))
+				rc = verify_one(tx, run, wf, err);
+		}
 	return rc;
 }

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/uuid.h"
 #include "engine/file.h"
+#include "engine/verify.h"
 #include "serve/sync.h"
 #include "store/secret.h"
 #include "store/lookup.h"
@@ -478,6 +479,8 @@ take_whole(struct exchange *x, size_t from, size_t to, struct hc_err *err)
 		return rc;
 	for (i = from; i < to && rc == HC_OK; i++)
 		rc = take_entry(x, tx, &x->entries.at[i], x->outcomes.at[i], &why);
+	if (rc == HC_OK)
+		rc = engine_verify(tx, &why);
 	if (rc == HC_OK) {
 		if ((rc = tx_commit(tx, &why)) == HC_OK)
 			return HC_OK;

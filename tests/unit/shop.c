@@ -46,6 +46,7 @@ static const char shop_text[] =
     "  option lost \"Lost\" lost\n"
     "field close_date date \"Close\"\n"
     "field score integer \"Score\"\n"
+    "hook credit before create update on amount verify\n"
     "workflow big\n"
     "  on create\n"
     "  when amount:1000..\n"

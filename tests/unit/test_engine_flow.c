@@ -4,6 +4,7 @@
 #include "shop.h"
 
 #include "engine/queue.h"
+#include "engine/verify.h"
 #include "hotcrm/plugin.h"
 #include "store/replica.h"
 
@@ -320,6 +321,56 @@ test_plugin_calls_read_the_store(void **state)
 	tx_abort(tx);
 }
 
+/* It gives the score by the amount, and writes down a visit that nobody should find. */
+static int
+score_hook(void *host, const char *name, struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
+{
+	struct hc_record *v = record_new(tx->arena, tx->work->model, model_object(tx->work->model, "visit"));
+
+	(void)host;
+	assert_non_null(strstr(name, "credit"));
+	record_put_text(v, "subject", "by the hook");
+	record_put(r, "score", value_int(7));
+	return engine_save(tx, v, err);
+}
+
+/* A deal as it would come from a device. */
+static int
+take_deal(struct shop *s, int64_t score)
+{
+	struct hc_tx *tx = shop_begin(s);
+	struct hc_record *r = shop_record(s, "deal");
+	int rc;
+
+	record_put_text(r, "name", "From afar");
+	record_put_text(r, "stage", "open");
+	record_put(r, "amount", value_decimal(10000, 4));
+	record_put_text(r, "currency", "EUR");
+	record_put(r, "score", value_int(score));
+	save_new_id(s->w->store, r);
+	r->base = ARENA_ARRAY(tx->arena, int64_t, r->object->fields.n);
+	if ((rc = engine_take(tx, r, &s->err)) >= 0 && (rc = engine_verify(tx, &s->err)) >= 0)
+		shop_commit(s, tx);
+	else
+		tx_abort(tx);
+	return rc;
+}
+
+static void
+test_a_hook_that_protects_is_asked_again_where_an_edit_arrives(void **state)
+{
+	struct shop *s = *state;
+	const struct engine_calls calls = { .hook = score_hook };
+
+	engine_use_calls(s->w, &calls);
+	assert_int_equal(take_deal(s, 7), HC_OK);
+	assert_int_equal(take_deal(s, 99), HC_INVALID);
+	assert_string_equal(s->err.msg, "Score comes out as 7 on the server and not as 99; take over what it is based on with the next sync and "
+	    "edit again.");
+	assert_int_equal(shop_count(s, "deal"), 1);
+	assert_int_equal(shop_count(s, "visit"), 0);	/* what it did beside is taken back */
+}
+
 int
 main(void)
 {
@@ -339,6 +390,7 @@ main(void)
 		T(test_a_job_that_never_succeeds_is_left_as_failed_until_somebody_retries_it),
 		T(test_a_taken_job_is_free_again_when_its_taker_falls_silent),
 		T(test_plugin_calls_read_the_store),
+		T(test_a_hook_that_protects_is_asked_again_where_an_edit_arrives),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -121,6 +121,34 @@ test_an_entry_is_taken_once_however_often_it_comes(void **state)
 }
 
 static void
+test_what_protects_is_worked_out_again_and_an_edit_that_says_otherwise_waits(void **state)
+{
+	static const char order[] = "object x_order \"Order\" \"Orders\"\n  title name\n"
+	    "field name text(50) \"Name\"\nfield amount integer \"Amount\"\nfield level text(20) \"Level\"\n"
+	    "workflow grade on create update\n  verify\n  set level = if(amount > 100, \"high\", \"low\")\n";
+	struct world *t = *state;
+
+	if (work_customise(t->w, order, &t->err) < 0)
+		fail_msg("%s", t->err.msg);
+#define ORDER(n, id, op, d) "{\"n\":" n ",\"tx\":" id ",\"h\":117662816665600000,\"o\":\"x_order\",\"id\":\"01a20adb-0000-7734-944d-c764f7dce30" id \
+	"\",\"op\":\"" op "\",\"d\":{" d "}}\n"
+	/* as the device's own workflow had it, in one entry or as two */
+	assert_int_equal(send_lines(t, "", ORDER("1", "1", "c", "\"name\":\"A\",\"amount\":500,\"level\":\"high\"")), 200);
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":1,\"st\":\"ok\""));
+	assert_int_equal(send_lines(t, "", ORDER("2", "2", "c", "\"name\":\"B\",\"amount\":500")
+	    ORDER("3", "2", "u", "\"level\":[null,\"high\"]")), 200);
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":2,\"st\":\"ok\""));
+	/* by somebody who would rather not be asked */
+	assert_int_equal(send_lines(t, "", ORDER("4", "4", "c", "\"name\":\"C\",\"amount\":500,\"level\":\"low\"")), 200);
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":4,\"st\":\"parked\""));
+	assert_non_null(strstr(buf_str(&t->r.body), "Level comes out as high on the server and not as low"));
+	/* the transaction that follows is another one */
+	assert_int_equal(send_lines(t, "", ORDER("5", "5", "c", "\"name\":\"D\",\"amount\":50,\"level\":\"low\"")), 200);
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":5,\"st\":\"ok\""));
+#undef ORDER
+}
+
+static void
 test_another_entry_under_a_number_that_was_used_is_a_fork(void **state)
 {
 	struct world *t = *state;
@@ -362,6 +390,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_an_entry_is_taken_once_however_often_it_comes),
+		T(test_what_protects_is_worked_out_again_and_an_edit_that_says_otherwise_waits),
 		T(test_another_entry_under_a_number_that_was_used_is_a_fork),
 		T(test_entries_that_the_server_lost_are_asked_for_again),
 		T(test_a_gap_says_which_entry_is_next_and_takes_nothing),
