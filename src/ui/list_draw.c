@@ -58,7 +58,7 @@ measure(struct list *l)
 			c->natural = NARROWEST;
 	}
 	buf_free(&b);
-	l->measured = n > 0;
+	l->measured = n > 0 && !l->pager.old;	/* else by the rows that are to come */
 }
 
 static bool
