@@ -531,3 +531,53 @@ exchange_snapshot(struct work *w, int64_t dev, int64_t bucket, const char *after
 		return rc;
 	return exchange_finish(&x, snapshot(&x, dev, bucket, after, limit, err), err);
 }
+
+static int
+part(struct exchange *x, int64_t dev, int64_t bucket, const char *prefix, struct hc_err *err)
+{
+	struct buf *out = &x->reply->body;
+	struct jw w = { .out = out };
+	struct feed_row *rows;
+	size_t n = 0;
+	bool more;
+	int rc;
+
+	if ((rc = exchange_device(x, dev, err)) != HC_OK)
+		return rc;
+	if (!exchange_may_follow(x, bucket))
+		return exchange_refuse(x->reply, 403, "denied", "This user may not see that bucket.");
+	rc = feed_part(x->store, bucket, prefix, EXCHANGE_ENTRIES, x->arena, &rows, &n, &more, err);
+	if (rc == HC_INVALID)
+		return exchange_refuse(x->reply, 400, "malformed", "`prefix` must be an even number of hex digits.");
+	if (rc == HC_OK && more)
+		return exchange_refuse(x->reply, 413, "too-large", "More than %d records begin so; ask for a longer prefix.", EXCHANGE_ENTRIES);
+	for (size_t i = 0; i < n && rc == HC_OK; i++)
+		if (rows[i].object != NULL)
+			rc = pull_line(x, &rows[i], NULL, out, err);
+	if (rc < 0)
+		return rc;
+	x->reply->changes = (int64_t)n;
+	jw_open(&w, '{');
+	jw_key(&w, "end");
+	jw_int(&w, 1);
+	jw_key(&w, "bucket");
+	jw_int(&w, bucket);
+	jw_key(&w, "prefix");
+	jw_string(&w, prefix);
+	jw_close(&w, '}');
+	buf_addc(out, '\n');
+	x->reply->status = 200;
+	x->reply->type = "application/x-ndjson";
+	return HC_OK;
+}
+
+int
+exchange_part(struct work *w, int64_t dev, int64_t bucket, const char *prefix, struct exchange_reply *r, struct hc_err *err)
+{
+	struct exchange x;
+	int rc;
+
+	if ((rc = exchange_begin(&x, w, r, err)) < 0)
+		return rc;
+	return exchange_finish(&x, part(&x, dev, bucket, prefix, err), err);
+}

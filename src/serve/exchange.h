@@ -50,6 +50,8 @@ int exchange_wait(struct work *w, int64_t dev, const char *cursor, struct exchan
 int exchange_head(struct work *w, int64_t *ret, struct hc_err *err);
 /* GET /v1/sync/digest?dev=&bucket=&prefix=: counts and sums of a bucket by the first two hex digits of the id after `prefix`. */
 int exchange_digest(struct work *w, int64_t dev, int64_t bucket, const char *prefix, struct exchange_reply *r, struct hc_err *err);
+/* GET /v1/sync/snapshot?dev=&bucket=&prefix=: the records of a bucket under a prefix, all of them. */
+int exchange_part(struct work *w, int64_t dev, int64_t bucket, const char *prefix, struct exchange_reply *r, struct hc_err *err);
 /* POST /v1/sync/lease {"dev":17,"series":"order.number","count":50} */
 int exchange_lease(struct work *w, const char *body, size_t len, struct exchange_reply *r, struct hc_err *err);
 

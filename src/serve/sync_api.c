@@ -89,7 +89,9 @@ sync_snapshot_run(struct server *s, struct tenant *t, struct request *rq)
 	if (request_int(rq, "dev", 1, INT64_MAX, -1, &dev, &err) < 0 || request_int(rq, "bucket", 0, INT64_MAX, 0, &bucket, &err) < 0 ||
 	    request_int(rq, "limit", 1, 100000, 2000, &limit, &err) < 0)
 		return reply_bad(rq, &err);
-	if ((rc = exchange_prepare(t->work, &err)) >= 0)
+	if ((rc = exchange_prepare(t->work, &err)) >= 0 && request_arg(rq, "prefix") != NULL)
+		rc = exchange_part(t->work, dev, bucket, request_arg(rq, "prefix"), &r, &err);
+	else if (rc >= 0)
 		rc = exchange_snapshot(t->work, dev, bucket, after != NULL ? after : "", limit, &r, &err);
 	return take_verdict(rq, rc, &r, &err);
 }

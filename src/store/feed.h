@@ -65,6 +65,10 @@ int feed_digest(struct store *s, int64_t bucket, int64_t *count, uint64_t *sum, 
 /* By the two hex digits of the id after `prefix` (at most 30 of them): 256 counts and sums. */
 int feed_digest_parts(struct store *s, int64_t bucket, const char *prefix, int64_t counts[256], uint64_t sums[256], struct hc_err *err);
 
+/* The records of a bucket under a prefix, at most max; *more: there are others. */
+int feed_part(struct store *s, int64_t bucket, const char *prefix, size_t max, struct arena *a, struct feed_row **ret, size_t *n,
+    bool *more, struct hc_err *err);
+
 /* A user's buckets as " 7 9 " and their version; version 0: none yet. */
 int feed_scope(struct store *s, const uint8_t user[16], struct arena *a, int64_t *version, const char **buckets, struct hc_err *err);
 int feed_scope_put(struct store *s, const uint8_t user[16], int64_t version, const char *buckets, struct hc_err *err);

@@ -242,3 +242,39 @@ feed_digest_parts(struct store *s, int64_t bucket, const char *prefix, int64_t c
 	db_done(s, st);
 	return rc;
 }
+
+int
+feed_part(struct store *s, int64_t bucket, const char *prefix, size_t max, struct arena *a, struct feed_row **ret, size_t *n,
+    bool *more, struct hc_err *err)
+{
+	size_t len = strlen(prefix);
+	struct raws v = {0};
+	struct stmt *st;
+	char hex[33];
+	int rc, step;
+
+	if (len > 32 || len % 2 || strspn(prefix, "0123456789abcdef") != len)
+		return hc_fail(err, HC_INVALID, 0, "a prefix is an even number of hex digits.");
+	if ((rc = db_prepare(s, "SELECT seq, object, id, since FROM feed WHERE bucket = ? AND gone = 0", &st, err)) < 0)
+		return rc;
+	stmt_bind_int(st, 1, bucket);
+	*more = false;
+	while ((step = stmt_step(st)) == STEP_ROW && !*more) {
+		struct raw r = { .bucket = bucket, .seq = stmt_int(st, 0), .object = stmt_int(st, 1), .gone = FEED_HERE,
+			.since = stmt_int(st, 3) };
+
+		memcpy(r.id, stmt_blob(st, 2), 16);
+		sodium_bin2hex(hex, sizeof(hex), r.id, 16);
+		if (memcmp(hex, prefix, len))
+			continue;
+		if (!(*more = v.n == max))
+			vec_push(a, &v, r);
+	}
+	rc = step == STEP_DONE || step == STEP_ROW ? HC_OK : db_fail(s, err, "reading");
+	db_done(s, st);
+	*n = v.n;
+	*ret = ARENA_ARRAY(a, struct feed_row, v.n + 1);
+	for (size_t i = 0; i < v.n && rc == 0; i++)
+		rc = join(s, &v.at[i], 1, INT64_MAX, a, &(*ret)[i], err);
+	return rc;
+}

@@ -384,6 +384,90 @@ replica_digest(struct store *s, int64_t bucket, int64_t *n, uint64_t *sum, struc
 	return rc;
 }
 
+/* What is here of a bucket under `prefix` (hex digits), one row after the other. */
+struct part { struct store *s; struct stmt *st; char prefix[33]; size_t len; int64_t object, seq; const uint8_t *id; };
+
+static int
+part_begin(struct part *p, struct store *s, int64_t bucket, const char *prefix, struct hc_err *err)
+{
+	int rc;
+
+	*p = (struct part){ .s = s, .len = strlen(prefix) };
+	if ((rc = replica_flush(s, err)) < 0 ||
+	    (rc = db_prepare(s, "SELECT object, id, seq FROM sync_rec WHERE instr(b, ?) > 0", &p->st, err)) < 0)
+		return rc;
+	snprintf(p->prefix, sizeof(p->prefix), " %" PRIi64 " ", bucket);
+	stmt_bind_copy(p->st, 1, p->prefix, (int)strlen(p->prefix));
+	snprintf(p->prefix, sizeof(p->prefix), "%s", prefix);
+	return HC_OK;
+}
+
+static bool
+part_next(struct part *p)
+{
+	char hex[33];
+
+	while (stmt_step(p->st) == STEP_ROW) {
+		if (stmt_bytes(p->st, 1) != 16)
+			continue;
+		p->object = stmt_int(p->st, 0);
+		p->id = stmt_blob(p->st, 1);
+		p->seq = stmt_int(p->st, 2);
+		sodium_bin2hex(hex, sizeof(hex), p->id, 16);
+		if (memcmp(hex, p->prefix, p->len) == 0)
+			return true;
+	}
+	db_done(p->s, p->st);
+	return false;
+}
+
+int
+replica_parts(struct store *s, int64_t bucket, const char *prefix, int64_t counts[256], uint64_t sums[256], struct hc_err *err)
+{
+	struct part p;
+	int rc = part_begin(&p, s, bucket, prefix, err);
+
+	memset(counts, 0, 256 * sizeof(*counts));
+	memset(sums, 0, 256 * sizeof(*sums));
+	while (rc == 0 && part_next(&p)) {
+		counts[p.id[p.len / 2]]++;
+		sums[p.id[p.len / 2]] ^= replica_hash(p.id, p.seq);
+	}
+	return rc;
+}
+
+int
+replica_doubt_part(struct store *s, int64_t bucket, const char *prefix, struct hc_err *err)
+{
+	struct arena *a = arena_new("part");
+	VEC(struct doubted { int64_t object, seq; uint8_t id[16]; }) v = {0};
+	char name[32];
+	struct part p;
+	int rc = part_begin(&p, s, bucket, prefix, err);
+
+	while (rc == 0 && part_next(&p)) {
+		struct doubted d = { .object = p.object, .seq = p.seq };
+
+		memcpy(d.id, p.id, 16);
+		vec_push(a, &v, d);
+	}
+	snprintf(name, sizeof(name), " %" PRIi64 " ", bucket);
+	for (size_t i = 0; rc == 0 && i < v.n; i++) {
+		struct stmt *st;
+
+		/* digests of other buckets that hold the record count it by its number */
+		if ((rc = count(s, name, v.at[i].id, v.at[i].seq, -1, err)) < 0 || (rc = db_prepare(s, "UPDATE sync_rec SET"
+		    " seq = CASE WHEN b = ?3 THEN 0 ELSE seq END, b = replace(b, ?3, ' ') WHERE object = ?1 AND id = ?2", &st, err)) < 0)
+			break;
+		stmt_bind_int(st, 1, v.at[i].object);
+		stmt_bind_blob(st, 2, v.at[i].id, 16);
+		stmt_bind_text(st, 3, name, -1);
+		rc = db_run(s, st, err, "writing");
+	}
+	arena_free(a);
+	return rc;
+}
+
 int
 replica_shadow(struct store *s, const struct table *t, const uint8_t id[16], const struct field *f, const struct hc_value *old,
     struct hc_err *err)

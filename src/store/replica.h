@@ -78,6 +78,9 @@ struct replica_ref { const struct object *object; uint8_t id[16]; };
 int replica_orphans(struct store *s, size_t max, struct arena *a, struct replica_ref **ret, size_t *n, struct hc_err *err);
 /* Count and sum of what is here of a bucket. */
 int replica_digest(struct store *s, int64_t bucket, int64_t *count, uint64_t *sum, struct hc_err *err);
+/* The same by the two hex digits of the id after `prefix`; and those under one prefix are put in doubt, as replica_doubt() does. */
+int replica_parts(struct store *s, int64_t bucket, const char *prefix, int64_t counts[256], uint64_t sums[256], struct hc_err *err);
+int replica_doubt_part(struct store *s, int64_t bucket, const char *prefix, struct hc_err *err);
 uint64_t replica_hash(const uint8_t id[16], int64_t seq);
 
 /* Server values that hide behind an edit of ours which is not confirmed yet. */

@@ -124,6 +124,9 @@ refused(struct sync *s, const struct sync_answer *a, const json_t *root, struct 
 	detail = arena_printf(s->request, "%s (%d%s%s)", detail[0] != '\0' ? detail : "The server refused the request", a->status,
 	    code[0] != '\0' ? " " : "", code);
 	full[1][1] = detail;
+	/* not the answer to a question about a part: then the whole */
+	if ((s->asked == ASK_DIGEST || s->asked == ASK_PART) && a->status >= 400 && a->status < 500 && a->status != 401 && a->status != 429)
+		return mend_give_up(s, err);
 	switch (a->status) {
 	case 400:
 	case 413:
@@ -216,6 +219,10 @@ took(struct sync *s, const struct sync_answer *a, struct hc_err *err)
 	case ASK_SNAPSHOT:
 		if ((rc = snapshot_take(s, a->body, a->len, err)) == HC_OK)
 			s->lost_sight = false;
+		break;
+	case ASK_DIGEST:
+	case ASK_PART:
+		rc = mend_take(s, a->body, a->len, err);
 		break;
 	case ASK_LEASE:
 		rc = lease_take(s, a->body, a->len, err);

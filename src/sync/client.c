@@ -331,6 +331,10 @@ choose(struct sync *s, struct sync_request *ret, struct hc_err *err)
 		ret->want = SYNC_STOPPED;
 		return sync_stop_for(s, TOO_OLD, err);
 	}
+	if (s->mend.bucket != 0 && !s->lost_sight) {
+		mend_ask(s, ret);
+		return HC_OK;
+	}
 	if ((rc = next_bucket(s, &any, err)) < 0)
 		return rc;
 	if (any && !(s->lost_sight && s->need)) {

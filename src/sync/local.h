@@ -16,9 +16,11 @@
 #define LEASE_COUNT 50
 #define WAIT_QUOTA INT64_C(3600000)	/* ms until a server that was full is asked again; no wait is longer */
 #define COMPARE_MS INT64_C(86400000)	/* how often all buckets are compared with the server's, not only those that moved */
+#define MEND_DIGITS 30
+#define MEND_MOST 32		/* prefixes to look at; when there are more it is cheaper to load the bucket */
 #define CLOCK_AHEAD INT64_C(300000)	/* ms that the server believes a device to be ahead */
 
-enum asked { ASK_NOTHING, ASK_JOIN, ASK_EXCHANGE, ASK_SNAPSHOT, ASK_POLL, ASK_LEASE, ASK_BLOB_HEAD, ASK_BLOB_PUT, ASK_BLOB_GET };
+enum asked { ASK_NOTHING, ASK_JOIN, ASK_EXCHANGE, ASK_SNAPSHOT, ASK_POLL, ASK_LEASE, ASK_DIGEST, ASK_PART, ASK_BLOB_HEAD, ASK_BLOB_PUT, ASK_BLOB_GET };
 
 struct sync {
 	struct work *work;
@@ -27,6 +29,12 @@ struct sync {
 	struct arena *request;		/* of the request that is out */
 	bool watch, need, poked;
 	bool hold;			/* the server has no room: edits wait, pulling goes on */
+	struct mend {			/* a bucket that differs, narrowed down by prefixes of ids: mend.c */
+		int64_t bucket;		/* 0: none */
+		int64_t done;		/* mended once: when it differs again it is loaded whole */
+		int n, asked;
+		struct mend_part { char prefix[MEND_DIGITS + 1]; bool fetch; } todo[MEND_MOST];
+	} mend;
 	bool compare;			/* the exchange that is out asks for the digests of all buckets */
 	bool lost_sight;		/* a bucket was refused while it was loaded: the server's list is another one by now */
 	bool unindexed;			/* a load left words that wait for read_search_ready() */
@@ -92,6 +100,16 @@ int load_bucket(struct sync *s, struct replica_bucket *b, struct hc_err *err);
 /* reply.c: a whole reply to the exchange. HC_NET: it is not whole, or not ours. */
 int exchange_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
 int snapshot_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
+
+/* The records under one prefix. */
+int part_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
+
+/* mend.c: in the transaction that is open. theirs: how many records the server counts. */
+int mend_begin(struct sync *s, struct replica_bucket *b, int64_t theirs, struct hc_err *err);
+void mend_ask(struct sync *s, struct sync_request *ret);
+int mend_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
+/* The bucket is loaded whole after all. */
+int mend_give_up(struct sync *s, struct hc_err *err);
 
 /* blob.c: 1 when there is a request for the bytes of a file, 0 when there is none (or an exchange is due: s->need). */
 int blob_next(struct sync *s, struct sync_request *ret, struct hc_err *err);

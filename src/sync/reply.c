@@ -284,7 +284,7 @@ take_changes(struct apply *ap, struct reply *r, bool more, struct hc_err *err)
 	return replica_put_int(ap->store, "catching", more ? 1 : 0, err);
 }
 
-/* Both sides count what they hold. A bucket that differs is loaded anew: in tests that is a failure, in the field it heals. */
+/* Both sides count what they hold. A bucket that differs is mended: in tests that is a failure, in the field it heals. */
 static int
 compare(struct apply *ap, struct reply *r, struct hc_err *err)
 {
@@ -307,13 +307,16 @@ compare(struct apply *ap, struct reply *r, struct hc_err *err)
 			continue;
 		snprintf(text, sizeof(text), "%016" PRIx64, sum);
 		if (json_integer_value(json_array_get(theirs, 0)) == count && json_is_string(json_array_get(theirs, 1)) &&
-		    strcmp(json_string_value(json_array_get(theirs, 1)), text) == 0)
+		    strcmp(json_string_value(json_array_get(theirs, 1)), text) == 0) {
+			if (ap->sync->mend.done == at[i].bucket)
+				ap->sync->mend.done = 0;
 			continue;
-		log_line(LOG_WARN, "sync: %s diverged: %" PRIi64 " %s here, %s there; it is loaded anew", at[i].name, count, text,
+		}
+		log_line(LOG_WARN, "sync: %s diverged: %" PRIi64 " %s here, %s there; it is mended", at[i].name, count, text,
 		    arena_printf(r->arena, "%" JSON_INTEGER_FORMAT " %s", json_integer_value(json_array_get(theirs, 0)),
 		    json_is_string(json_array_get(theirs, 1)) ? json_string_value(json_array_get(theirs, 1)) : "?"));
 		if ((rc = replica_put_int(ap->store, "diverged", replica_int(ap->store, "diverged", 0) + 1, err)) < 0 ||
-		    (rc = load_bucket(ap->sync, &at[i], err)) < 0)
+		    (rc = mend_begin(ap->sync, &at[i], json_integer_value(json_array_get(theirs, 0)), err)) < 0)
 			return rc;
 	}
 	return HC_OK;
@@ -513,6 +516,41 @@ take_page(struct apply *ap, struct reply *r, struct hc_err *err)
 	if ((rc = replica_bucket_put(ap->store, &b, err)) < 0)
 		return rc;
 	return b.load == LOAD_DONE ? loaded(ap, err) : HC_OK;
+}
+
+/* The records under a prefix: what the server has of them, and nothing else of this bucket. */
+static int
+take_part(struct apply *ap, struct reply *r, struct hc_err *err)
+{
+	const struct mend *m = &ap->sync->mend;
+	const char *prefix = m->todo[m->n - 1].prefix, *said = "";
+	int64_t bucket = 0;
+	int rc;
+
+	if (wire_int(r->end, "bucket", true, &bucket, NULL) < 0 || wire_text(r->end, "prefix", true, &said, NULL) < 0)
+		return not_ours(err);
+	if (bucket != m->bucket || strcmp(said, prefix) != 0)
+		return hc_fail(err, HC_NET, 0, "The server's answer belongs to another question; it is asked again.");
+	if ((rc = replica_doubt_part(ap->store, bucket, prefix, err)) < 0)
+		return rc;
+	ap->snapshot = bucket;
+	for (size_t i = 0; i < r->changes.n; i++)
+		if ((rc = apply_change(ap, r->changes.at[i].line, r->changes.at[i].len, err)) < 0)
+			return rc;
+	return apply_orphans(ap, err);
+}
+
+int
+part_take(struct sync *s, const char *body, size_t len, struct hc_err *err)
+{
+	struct reply r = { .sync = s, .arena = s->request };
+	struct apply ap;
+	int rc = split(&r, body, len, false, err);
+
+	if (rc == HC_OK && (rc = begin(s, &ap, err)) == HC_OK)
+		rc = finish(&ap, take_part(&ap, &r, err), err);
+	json_decref(r.end);
+	return rc;
 }
 
 int

@@ -55,9 +55,15 @@ serve(struct sim *s, int user, const char *path, const char *body, size_t len, s
 	s->requests++;
 	if (!strncmp(path, "/v1/sync/join", 13))
 		rc = exchange_join(s->server, body, len, &r->raw, &err);
-	else if (!strncmp(path, "/v1/sync/snapshot", 17)) {
+	else if (!strncmp(path, "/v1/sync/snapshot", 17) && strstr(path, "prefix=")) {
+		text(path, "prefix", after, sizeof(after));
+		rc = exchange_part(s->server, number(path, "dev"), number(path, "bucket"), after, &r->raw, &err);
+	} else if (!strncmp(path, "/v1/sync/snapshot", 17)) {
 		text(path, "after", after, sizeof(after));
 		rc = exchange_snapshot(s->server, number(path, "dev"), number(path, "bucket"), after, 3 + (int64_t)(s->seed % 40), &r->raw, &err);
+	} else if (!strncmp(path, "/v1/sync/digest", 15)) {
+		text(path, "prefix", after, sizeof(after));
+		rc = exchange_digest(s->server, number(path, "dev"), number(path, "bucket"), after, &r->raw, &err);
 	} else if (!strncmp(path, "/v1/sync/wait", 13)) {
 		text(path, "cursor", after, sizeof(after));
 		rc = exchange_wait(s->server, number(path, "dev"), after, &r->raw, &err);

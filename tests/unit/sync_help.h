@@ -145,6 +145,8 @@ team_serve(struct team *t, int i, const struct sync_request *q, struct sync_answ
 	team_must(t, work_become(t->server, t->user[i], &t->err), "become");
 	if (strstr(q->path, "/join"))
 		rc = exchange_join(t->server, q->body, q->len, &r, &t->err);
+	else if (strstr(q->path, "/snapshot") && strstr(q->path, "prefix="))
+		rc = exchange_part(t->server, dev, strtoll(team_arg(t, q->path, "bucket="), NULL, 10), team_arg(t, q->path, "prefix="), &r, &t->err);
 	else if (strstr(q->path, "/snapshot"))
 		rc = exchange_snapshot(t->server, dev, strtoll(team_arg(t, q->path, "bucket="), NULL, 10), team_arg(t, q->path, "after="),
 		    strtoll(team_arg(t, q->path, "limit="), NULL, 10), &r, &t->err);

@@ -135,6 +135,62 @@ test_a_bucket_that_came_to_differ_is_loaded_anew_alone(void **state)
 	assert_int_equal(replica_int(t->work[1]->store, "diverged", 0), 1);
 }
 
+static bool
+note_paths(struct team *t, const struct sync_request *q, struct sync_answer *a)
+{
+	if (strstr(q->path, "prefix="))
+		t->text = arena_printf(t->arena, "%s%s", t->text ? t->text : "", strstr(q->path, "/digest") ? "?" : "+");
+	else if (strstr(q->path, "/snapshot"))
+		t->text = arena_printf(t->arena, "%sW", t->text ? t->text : "");
+	return false;
+}
+
+/* Three thousand records, one of which is not what it should be: the others are not loaded again. */
+static void
+test_of_a_large_bucket_only_the_part_that_differs_is_loaded(void **state)
+{
+	struct team *t = *state;
+	uint8_t (*ids)[16] = malloc(3000 * 16), extra[16];
+	struct hc_record *r;
+	struct hc_tx *tx = NULL;
+
+	for (int i = 0; i < 3000; i++) {
+		if (i % 100 == 0) {
+			team_time(t, DAY / 2);
+			team_must(t, tx_begin(t->server, SOURCE_API, NULL, &tx, &t->err), "begin");
+		}
+		r = record_new(tx->arena, t->server->model, model_object(t->server->model, "x_deal"));
+		team_must(t, engine_set(tx, r, "name", "deal", &t->err), "name");
+		team_must(t, engine_save(tx, r, &t->err), "save");
+		memcpy(ids[i], r->values[SLOT_ID].id, 16);
+		if (i % 100 == 99)
+			team_must(t, tx_commit(tx, &t->err), "commit");
+	}
+	settle(t);
+	assert_int_equal(team_count(t, t->work[1], "x_deal"), 3000);
+	/* one falls out of the copy */
+	r = team_row(t, t->work[1], "x_deal", ids[1700]);
+	team_must(t, store_begin(t->work[1]->store, &t->err), "begin");
+	team_must(t, replica_evict(t->work[1]->store, r->object, ids[1700], 0, &t->err), "evict");
+	team_must(t, store_commit(t->work[1]->store, &t->err), "commit");
+	team_time(t, 2 * DAY);	/* nothing moved: the daily comparison finds it */
+	t->lie = note_paths;
+	assert_true(team_drain(t, 1));
+	assert_non_null(t->text);
+	assert_null(strchr(t->text, 'W'));
+	assert_true(strlen(t->text) < 8 && strchr(t->text, '+') && strchr(t->text, '?'));
+	assert_string_equal(team_text(t, t->work[1], "x_deal", ids[1700], "name"), "deal");
+	assert_int_equal(team_count(t, t->work[1], "x_deal"), 3000);
+	assert_int_equal(replica_int(t->work[1]->store, "diverged", 0), 1);
+	/* and it is found right from then on */
+	team_time(t, 2 * DAY);
+	team_add(t, t->server, "x_deal", extra, PAIRS("name", "last"));
+	assert_true(team_drain(t, 1));
+	assert_int_equal(replica_int(t->work[1]->store, "diverged", 0), 1);
+	assert_int_equal(team_count(t, t->work[1], "x_deal"), 3001);
+	free(ids);
+}
+
 /* Somebody copies last week's file over the server's, tells nobody, and work goes on. */
 static void
 test_a_server_that_went_back_in_silence_is_noticed_by_who_only_reads(void **state)
@@ -177,6 +233,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_after_half_a_year_a_device_loads_anew_and_its_edits_still_arrive, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_who_comes_within_half_a_year_hears_of_everything, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_bucket_that_came_to_differ_is_loaded_anew_alone, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_of_a_large_bucket_only_the_part_that_differs_is_loaded, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_server_that_went_back_in_silence_is_noticed_by_who_only_reads, set_up, tear_down),
 	};
 
