@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 struct field;
+struct model;
 
 #define SEALED_MARK "hcs1:"
 #define SEALED_HEAD 13		/* the mark and the name of the key: equal for all values of one key */
@@ -22,6 +23,8 @@ bool sealed_foreign(const char *s, size_t n);
 /* The hash in it, SEALED_BLIND characters that are not terminated; NULL if it has none. */
 const char *sealed_blind(const char *s, size_t n);
 bool field_encrypted(const struct field *f);
+/* The text of a command or a condition names an encrypted field, so it may hold a secret: it is not to be written down. */
+bool secret_named(const struct model *m, const char *text);
 /* It can be asked for by equality: its values carry the hash. */
 bool field_blind(const struct field *f);
 

@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "base/uuid.h"
 #include "model/fileref.h"
+#include "model/sealed.h"
 #include "model/type.h"
 #include "report/chart.h"
 
@@ -201,7 +202,9 @@ cell_begin(struct edit *e, const struct field *f, const char *text)
 {
 	e->verbatim = true;
 	e->lines = cell_long(f);
+	e->secret = field_encrypted(f);
 	edit_set(e, text);
+	e->replace = e->secret;	/* nobody edits a mask */
 }
 
 bool

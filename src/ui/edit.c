@@ -221,6 +221,22 @@ edit_command(struct edit *e, const char *name, bool *changed)
 	return true;
 }
 
+static void
+draw_stars(const struct edit *e, const struct area *a, int x, int y, int w, int role, bool focused)
+{
+	struct edit stars = { .from = 0 };
+	size_t at = 0;
+
+	for (size_t i = 0; i < e->text.len; i++)
+		if ((e->text.data[i] & 0xc0) != 0x80) {
+			buf_addc(&stars.text, '*');
+			at += i < e->at;
+		}
+	stars.at = at;
+	edit_draw(&stars, a, x, y, w, role, focused);
+	edit_free(&stars);
+}
+
 void
 edit_draw(struct edit *e, const struct area *a, int x, int y, int w, int role, bool focused)
 {
@@ -229,6 +245,10 @@ edit_draw(struct edit *e, const struct area *a, int x, int y, int w, int role, b
 
 	if (w < 1)
 		return;
+	if (e->secret) {
+		draw_stars(e, a, x, y, w, role, focused);
+		return;
+	}
 	area_fill(a, x, y, w, 1, role);
 	if (!focused || e->from > e->at || e->from > e->text.len)
 		e->from = focused ? e->at : 0;

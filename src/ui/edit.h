@@ -17,6 +17,7 @@ struct edit {
 	bool fresh;		/* untouched since edit_set() */
 	bool replace;		/* the first letter typed takes the place of a fresh text */
 	bool verbatim;		/* edit_set() takes every byte: what a record holds must come back as it is */
+	bool secret;		/* shown as stars, and in no macro */
 	bool lines;		/* newlines and tabs are kept: long text */
 };
 

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/uuid.h"
-#include "model/sealed.h"
 #include "model/type.h"
 #include "ui/cell.h"
 #include "ui/form.h"
@@ -69,7 +68,6 @@ fill_fields(struct form *f, const struct hc_record *r)
 		cell_input(f->window.app->work, r, ff->field, &b);
 		cell_begin(&ff->edit, ff->field, buf_str(&b));
 		ff->initial = arena_strdup(f->window.arena, buf_str(&b));
-		ff->edit.replace = field_encrypted(ff->field);	/* nobody edits a mask */
 		if (v->kind == VALUE_ID) {
 			uuid_format(v->id, id);
 			ff->value = arena_strdup(f->window.arena, id);

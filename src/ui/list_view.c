@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/uuid.h"
 #include "engine/engine.h"
+#include "model/sealed.h"
 #include "ui/cell.h"
 #include "ui/list.h"
 #include "ui/picker.h"
@@ -236,6 +237,8 @@ view_save(struct app *app, const struct object *o, const struct view *v, struct 
 	struct hc_tx *tx;
 	int rc;
 
+	if (v->where != NULL && secret_named(app->work->model, v->where))
+		return hc_fail(err, HC_INVALID, 0, "a view keeps its condition in the clear, and this one names an encrypted field.");
 	if ((rc = tx_begin(app->work, SOURCE_USER, arena_printf(app->turn, "save view %s", v->name), &tx, err)) < 0)
 		return rc;
 	if (saved_ids(app, o, v->name, tx->arena, id, 1) == 1) {

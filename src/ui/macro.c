@@ -10,6 +10,7 @@
 #include "base/env.h"
 #include "cmd/replay.h"
 #include "model/hot.h"
+#include "model/sealed.h"
 #include "ui/config.h"
 #include "ui/prompt.h"
 #include "ui/run.h"
@@ -92,6 +93,10 @@ macro_note_line(struct app *app, const char *line)
 
 	if (!macro_recording(app) || strncmp(line, "macro-record", 12) == 0 || m->text.len > MACRO_MAX)
 		return;
+	if (app->work != NULL && secret_named(app->work->model, line)) {
+		app_say(app, "This line is not recorded: it names an encrypted field.");
+		return;
+	}
 	flush_typed(m);
 	buf_printf(&m->text, "%s%s", m->text.len ? " ; " : "", line);
 }

@@ -250,7 +250,8 @@ insert_text(struct app *app, struct edit *e, const char *s, size_t n)
 {
 	struct window *w = app_focus(app);
 
-	macro_note_text(app, s, n);
+	if (!e->secret)
+		macro_note_text(app, s, n);
 	edit_insert(e, s, n);
 	if (w->ops->edited != NULL)
 		w->ops->edited(w);

@@ -16,6 +16,7 @@
 #include "base/uuid.h"
 #include "cmd/session.h"
 #include "model/hot.h"
+#include "model/sealed.h"
 #include "ui/form.h"
 #include "ui/list.h"
 #include "ui/record.h"
@@ -78,7 +79,7 @@ add_list(struct list *l, struct buf *b)
 	buf_printf(b, "list %s", l->object->name);
 	if (l->view != NULL && strcmp(l->view->name, "all") != 0)
 		buf_printf(b, " %s", l->view->name);
-	if (*l->filter != '\0') {
+	if (*l->filter != '\0' && !secret_named(l->window.app->work->model, l->filter)) {
 		buf_adds(b, " ; filter ");
 		hot_quote(b, l->filter);
 	}

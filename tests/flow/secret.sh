@@ -181,5 +181,55 @@ is "a copy was made first, which holds them" 1 "$(grep -lF heron-9999 "$tmp"/ws/
 rm -f "$tmp"/ws/old.db.before-*
 for s in heron-1234 heron-9999 stork-5678 egret-1; do nowhere "$s is in the clear no more" "$s"; done
 
+# on the screen
+cat >screen.hot <<'END'
+object x_safe "Safe" "Safes"
+  title x_name
+field x_name text(80) "Name"
+field x_code encrypted "Code" search
+view all "All"
+  columns x_name x_code
+END
+scr() { HOTCRM_SHARE=$top_srcdir "$hot" --no-plugins -d "$tmp/ws/screen.db" "$@"; }
+scr init >/dev/null 2>&1
+scr customise screen.hot >/dev/null
+scr new x_safe x_name=North x_code=heron-on-screen >/dev/null
+play() { cat >play; scr --session secret --script play --size 80x16; }
+out=$(play <<'END'
+:x_safe
+<Enter>
+j
+:dump
+gR
+:dump
+E
+typed-and-left
+:dump
+<Esc>
+END
+)
+like "the record shows a mask" 'Code +\*\*\*\*\*\*' "$out"
+like "gR shows the secret" 'Code: heron-on-screen' "$out"
+is "what is typed into a form shows as stars" 0 "$(printf '%s\n' "$out" | grep -c '|.*typed-and')"
+out=$(play <<'END'
+:x_safe
+:filter x_code:heron-on-screen
+:dump
+END
+)
+like "a filter by it works" 'North' "$out"
+out=$(play <<'END'
+:x_safe
+<Enter>
+j
+e
+kestrel-in-place<Enter>
+gR
+:dump
+END
+)
+like "an edit in place takes the mask's place" 'Code: kestrel-in-place' "$out"
+for s in heron-on-screen typed-and-left kestrel-in-place; do nowhere "$s is in no draft, session or log" "$s"; done
+
 nowhere "the passphrase lies in no file" "correct horse battery"
 done_testing

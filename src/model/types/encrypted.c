@@ -8,7 +8,9 @@
 #include "model/sealed.h"
 #include "model/types/types.h"
 
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #define LENGTH 4096
 #define LEAST 62	/* characters of base64url: key, nonce and tag */
@@ -70,6 +72,42 @@ field_encrypted(const struct field *f)
 	return f->type == &type_encrypted;
 }
 
+static bool
+names(const char *text, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *p = text; *p != '\0'; p++)
+		if (strncasecmp(p, name, n) == 0 && (p == text || !(isalnum((unsigned char)p[-1]) || p[-1] == '_')) &&
+		    !(isalnum((unsigned char)p[n]) || p[n] == '_'))
+			return true;
+	return false;
+}
+
+bool
+secret_named(const struct model *m, const char *text)
+{
+	for (size_t i = 0; i < m->objects.n; i++) {
+		const struct object *o = m->objects.at[i];
+
+		for (size_t k = SLOT_FIRST; o->has_encrypted && k < o->fields.n; k++) {
+			const struct field *f = o->fields.at[k];
+
+			if (!field_encrypted(f))
+				continue;
+			if (names(text, f->name))
+				return true;
+			for (size_t j = 0; j < f->was.n; j++)
+				if (names(text, f->was.at[j]))
+					return true;
+			for (size_t j = 0; j < f->alias.n; j++)
+				if (names(text, f->alias.at[j]))
+					return true;
+		}
+	}
+	return false;
+}
+
 bool
 field_blind(const struct field *f)
 {
@@ -85,7 +123,7 @@ parse(const struct field *f, const struct locale *l, struct arena *a, const char
 		*ret = VALUE_NONE;
 		return HC_OK;
 	}
-	if (n == strlen(MASK) && memcmp(s, MASK, n) == 0)
+	if (n >= strlen(MASK) && memcmp(s, MASK, strlen(MASK)) == 0)
 		return hc_fail(err, HC_INVALID, 0, "%s only stands for the secret; leave the field alone, or write a new secret.", MASK);
 	if (mark(s, n) > 0)
 		return hc_fail(err, HC_INVALID, 0, "a sealed value cannot be typed; write the secret itself.");
