@@ -61,6 +61,19 @@ struct one {
 	const char *title;
 };
 
+/* What another record has already is said by its name, not by its id. */
+static const char *
+theirs_text(struct table *t, const struct clash *c, const struct clash_field *f)
+{
+	const char *title;
+	uint8_t id[16];
+
+	if (strcmp(c->kind, "unique") != 0 || c->object == NULL || !uuid_parse(f->theirs, id))
+		return f->theirs;
+	title = read_title(t->window.app->work->store, c->object, id, t->row_arena);
+	return *title != '\0' ? arena_printf(t->row_arena, "%s has it", title) : "another record has it";
+}
+
 static int
 one_fill(struct table *t, struct hc_err *err)
 {
@@ -78,7 +91,7 @@ one_fill(struct table *t, struct hc_err *err)
 			continue;
 		for (size_t k = 0; k < list[i].n; k++) {
 			const struct clash_field *f = &list[i].fields[k];
-			const char *cells[] = { label_of(f), f->base, f->mine, f->theirs };
+			const char *cells[] = { label_of(f), f->base, f->mine, theirs_text(t, &list[i], f) };
 
 			table_add(t, arena_printf(t->row_arena, "%s %s", id, f->name), cells, ROLE_TEXT);
 		}
@@ -177,6 +190,7 @@ static const struct table_ops one_ops = {
 	.ncolumns = 4,
 	.fill = one_fill,
 	.commands = one_commands,
+	.named = 2,
 	.footer = one_footer,
 	.empty = "Nothing clashes in this record.",
 	.stale = conflict_stale,

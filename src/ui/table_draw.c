@@ -153,9 +153,16 @@ draw_card(struct table *t, const struct area *a, int y, long i)
 	}
 	area_text(a, 0, y, role, 0, marked ? "+" : " ", 1);
 	area_fit(a, 1, y, role, 0, r->cells[0], a->w - 2);
-	for (size_t c = 1; c < t->ops->ncolumns && x < a->w - 4; c++)
-		if (*r->cells[c] != '\0')
-			x += area_fit(a, x, y + 1, focus ? ROLE_FOCUS : ROLE_DIM, 0, r->cells[c], a->w - x - 1) + GAP;
+	for (size_t c = t->ops->named > 0 ? t->ops->named : 1; c < t->ops->ncolumns && x < a->w - 4; c++) {
+		size_t left = t->ops->ncolumns - c;
+		int end = t->ops->named > 0 ? x + (a->w - 1 - x) / (int)left : a->w - 1;	/* each has its share */
+
+		if (*r->cells[c] == '\0')
+			continue;
+		if (t->ops->named > 0)
+			x += area_fit(a, x, y + 1, focus ? ROLE_FOCUS : ROLE_LABEL, 0, t->ops->columns[c].label, end - x) + 1;
+		x += area_fit(a, x, y + 1, focus ? ROLE_FOCUS : ROLE_DIM, 0, r->cells[c], end - x) + GAP;
+	}
 }
 
 static void

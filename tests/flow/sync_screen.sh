@@ -16,6 +16,9 @@ ws a set opportunity "$one" amount="90000 EUR" close_date=2027-03-31 >/dev/null
 ws a set opportunity "$two" amount="26000 EUR" >/dev/null
 ws b set opportunity "$one" amount="85000 EUR" close_date=2027-04-30 owner=anna >/dev/null
 ws b set opportunity "$two" amount="25000 EUR" >/dev/null
+# two people write one template: a code is there once
+ws a new email_template name="Spring letter" template_code=spring template_type=marketing subject=Spring html_body=Hello >/dev/null
+ws b new email_template name="Spring offer" template_code=spring template_type=marketing subject=Offer html_body=Hi >/dev/null
 ws a sync >/dev/null 2>&1
 ws b sync >/dev/null 2>&1
 stop_server

@@ -12,7 +12,7 @@ gy
 |  Waiting to be sent     2
 |    Contacts             1, the oldest waits 0 s
 |    Opportunities        1, the oldest waits 0 s
-|  Conflicts              2
+|  Conflicts              3
 |  Refused by the server  none
 |
 |
@@ -41,7 +41,7 @@ gy
 |
 |
 |
-| <Enter> Open   r Sync now   p Pause or go on   sc Conflicts   <Esc> Back                              ! 2 conflicts ^2
+| <Enter> Open   r Sync now   p Pause or go on   sc Conflicts   <Esc> Back                              ! 3 conflicts ^2
 <Esc>
 sq
 :dump
@@ -84,98 +84,98 @@ sq
 |
 |
 |
-| <Enter> Open   ss Sync now   <Esc> Back                                                               ! 2 conflicts ^2
+| <Enter> Open   ss Sync now   <Esc> Back                                                               ! 3 conflicts ^2
 <Esc>
 sc
+:dump
+| Conflicts                                                                                                            3
+|  Record           Of               Fields         What happened                   Age
+|  Spring offer     E-mail template  Template code  another record has this value   0 h
+|  Initech support  Opportunity      Amount         both changed it                 0 h
+|  Globex rollout   Opportunity      Amount         both changed it                 0 h
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   h Mine   l Theirs   u Undo   <Esc> Back                                                ! 3 conflicts ^2
+<Enter>
+:dump
+| Conflict > E-mail template > Spring offer                                            another record has this value   1
+|  Field          Base   Mine    Theirs
+|  Template code         spring  Spring letter has it
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| h Mine   l Theirs   e By hand   H All mine   L All theirs   u Undo   <Esc> Back                       ! 3 conflicts ^2
+l
 :dump
 | Conflicts                                                                                                            2
 |  Record           Of           Fields   What happened     Age
 |  Initech support  Opportunity  Amount   both changed it   0 h
 |  Globex rollout   Opportunity  Amount   both changed it   0 h
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-| <Enter> Open   h Mine   l Theirs   u Undo   <Esc> Back                                                ! 2 conflicts ^2
-<Enter>
-:dump
-| Conflict > Opportunity > Initech support                                              mine is ben's, theirs anna's   1
-|  Field   Base           Mine           Theirs
-|  Amount  24,000.00 EUR  25,000.00 EUR  26,000.00 EUR
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-| h Mine   l Theirs   e By hand   H All mine   L All theirs   u Undo   <Esc> Back                       ! 2 conflicts ^2
-l
-:dump
-| Conflicts                                                                                                            1
-|  Record          Of           Fields   What happened     Age
-|  Globex rollout  Opportunity  Amount   both changed it   0 h
-|
 |
 |
 |
@@ -254,4 +254,48 @@ sp
 |
 |
 |
-| e Mend   r Try again   d Give up   <Esc> Back                                                          ! 1 conflict ^3
+| e Mend   r Try again   d Give up   <Esc> Back                                                         ! 2 conflicts ^3
+<Esc>
+sc
+<Enter>
+:dump
+| Conflict > Opportunity > Initech support                                              mine is ben's, theirs anna's   1
+|  Field   Base           Mine           Theirs
+|  Amount  24,000.00 EUR  25,000.00 EUR  26,000.00 EUR
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| h Mine   l Theirs   e By hand   H All mine   L All theirs   u Undo   <Esc> Back                       ! 2 conflicts ^3

@@ -19,7 +19,7 @@ gy
 |  1, the oldest waits 0 s
 |   Opportunities
 |  1, the oldest waits 0 s
-| <Enter> Open   r Sync now  ! 2 conflicts ^2
+| <Enter> Open   r Sync now  ! 3 conflicts ^2
 <Esc>
 sq
 :dump
@@ -40,9 +40,49 @@ sq
 |
 |
 |
-| <Enter> Open               ! 2 conflicts ^2
+| <Enter> Open               ! 3 conflicts ^2
 <Esc>
 sc
+:dump
+| Conflicts                                 3
+| Spring offer
+|  E-mail template  Template code  another r…
+| Initech support
+|  Opportunity  Amount  both changed it  0 h
+| Globex rollout
+|  Opportunity  Amount  both changed it  0 h
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   h Mine      ! 3 conflicts ^2
+<Enter>
+:dump
+| Conflict > E-mail template > Spring off…  1
+| Template code
+|  Mine spring  Theirs Spring letter has it
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| h Mine   l Theirs          ! 3 conflicts ^2
+l
 :dump
 | Conflicts                                 2
 | Initech support
@@ -60,48 +100,8 @@ sc
 |
 |
 |
-|
-| <Enter> Open   h Mine      ! 2 conflicts ^2
-<Enter>
-:dump
-| Conflict > Opportunity > Initech support  1
-| Amount
-|  24,000.00 EUR  25,000.00 EUR  26,000.00 E…
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-| h Mine   l Theirs          ! 2 conflicts ^2
-l
-:dump
-| Conflicts                                 1
-| Globex rollout
-|  Opportunity  Amount  both changed it  0 h
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-|
-| Nothing clashes in this record any more; u…
+| Nothing clashes in this record any more; u
+| takes it back.
 <Esc>
 sp
 :dump
@@ -122,4 +122,26 @@ sp
 |
 |
 |
-| e Mend   r Try again        ! 1 conflict ^3
+| e Mend   r Try again       ! 2 conflicts ^3
+<Esc>
+sc
+<Enter>
+:dump
+| Conflict > Opportunity > Initech support  1
+| Amount
+|  Mine 25,000.00 EUR  Theirs 26,000.00 EUR
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| h Mine   l Theirs          ! 2 conflicts ^3
