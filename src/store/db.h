@@ -100,6 +100,8 @@ struct store {
 	bool readonly, isnew;
 	char reason[256];
 	int patience;			/* ms that a writer waits for another */
+	bool (*waits)(void *arg, int ms);	/* store_on_wait() */
+	void *waits_arg;
 	int lock;			/* FILE-lock: byte 0 writers, byte 1 presence; -1 when read-only */
 
 	struct model *model;

@@ -113,9 +113,8 @@ db_share(struct store *s)
 		lock_byte(s->lock, F_RDLCK, 1);
 }
 
-/* Does anyone wait for the writers' lock? */
-static bool
-wanted(const struct store *s)
+bool
+lock_wanted(const struct store *s)
 {
 	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 2, .l_len = 1 };
 
@@ -130,7 +129,7 @@ store_due(struct store *s)
 	if (s->depth == 0 || now - s->asked < DB_TURN_NS)
 		return false;
 	s->asked = now;
-	return s->remote || now - s->began > DB_LONG_NS || wanted(s);	/* over the wire nobody can be seen waiting */
+	return s->remote || now - s->began > DB_LONG_NS || lock_wanted(s);	/* over the wire nobody can be seen waiting */
 }
 
 static int
@@ -144,7 +143,8 @@ wait_for_lock(struct store *s, int ms, struct hc_err *err)
 
 		if (errno != EAGAIN && errno != EACCES && errno != EINTR)
 			return hc_fail(err, HC_STORE, 0, "cannot lock %s: %s.", s->path, strerror(errno));
-		if (waited / 1000000 >= ms || (s->stop && s->stop(s->stop_arg)))
+		if (ms > 0 && s->waits ? s->waits(s->waits_arg, (int)(waited / 1000000)) : waited / 1000000 >= ms ||
+		    (s->stop && s->stop(s->stop_arg)))
 			return hc_fail(err, HC_BUSY, 0, "another program is writing this workspace; try again in a moment.");
 		nanosleep(&t, NULL);
 		waited += wait;
@@ -161,7 +161,7 @@ lock_writer(struct store *s, int ms, struct hc_err *err)
 	int rc;
 
 	/* who wrote a moment ago lets others in first: they look every 3 ms at the latest */
-	if (s->asked && s->env->ticks(s->env) - s->asked < DB_TURN_NS && wanted(s))
+	if (s->asked && s->env->ticks(s->env) - s->asked < DB_TURN_NS && lock_wanted(s))
 		nanosleep(&turn, NULL);
 	if (lock_byte(s->lock, F_WRLCK, 0) == 0)
 		return HC_OK;
@@ -196,6 +196,13 @@ int64_t
 store_writes(const struct store *s)
 {
 	return s->writes;
+}
+
+void
+store_on_wait(struct store *s, bool (*fn)(void *arg, int ms), void *arg)
+{
+	s->waits = fn;
+	s->waits_arg = arg;
 }
 
 int

@@ -14,5 +14,6 @@ void lock_close(struct store *s);
 /* Waits at most ms; HC_BUSY. */
 int lock_writer(struct store *s, int ms, struct hc_err *err);
 void unlock_writer(struct store *s);
+bool lock_wanted(const struct store *s);	/* somebody waits for it */
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "store/db.h"
+#include "store/lock.h"
 
 #define RANK_MAX 20000		/* bm25 costs about 2 us a match: above this the newest come first */
 #define DRAIN_CHUNK 5000	/* rows per transaction of a drain, so that others can write between */
@@ -298,7 +299,7 @@ static bool
 over(struct store *s, struct slice *w)
 {
 	if (w != NULL && !w->over)
-		w->over = s->env->ticks(s->env) > w->until || (s->stop && s->stop(s->stop_arg));
+		w->over = s->env->ticks(s->env) > w->until || (s->depth > 0 && s->lock >= 0 && lock_wanted(s)) || (s->stop && s->stop(s->stop_arg));
 	return w != NULL && w->over;
 }
 

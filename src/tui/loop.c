@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/env.h"
+#include "base/vec.h"
 #include "tui/input.h"
 #include "tui/term.h"
 #include "tui/tui.h"
@@ -40,7 +41,10 @@ struct loop {
 	const struct env *env;
 	int64_t started, painted, tick_at;
 	bool settled;		/* it has answered, or will not */
-	bool answers, lost, remote;
+	bool answers, lost, remote, holding, refit;
+	VEC(struct event) ahead;	/* typed while a key waited; the text of pastes and replies is the arena's */
+	size_t taken;			/* of them */
+	struct arena *ahead_arena;
 };
 
 static int64_t
@@ -117,12 +121,18 @@ read_signals(struct loop *l)
 	while (read(signal_pipe[0], &c, 1) == 1)
 		switch (c) {
 		case SIGWINCH:
-			fit(l);
+			if (l->holding)	/* the windows cannot draw now */
+				l->refit = true;
+			else
+				fit(l);
 			break;
 		case SIGCONT:
 			term_suspend(l->term);
 			term_resume(l->term);
-			fit(l);
+			if (l->holding)
+				l->refit = true;
+			else
+				fit(l);
 			break;
 		default:
 			l->lost = true;
@@ -196,11 +206,70 @@ handle_reply(struct loop *l, const struct event *ev)
 }
 
 static void
+forget_ahead(struct loop *l)
+{
+	arena_free(l->ahead_arena);
+	l->ahead_arena = NULL;
+	memset(&l->ahead, 0, sizeof(l->ahead));
+	l->taken = 0;
+}
+
+static void
+keep_ahead(struct loop *l, struct event ev)
+{
+	if (l->ahead_arena == NULL)
+		l->ahead_arena = arena_new("ahead");
+	if (l->ahead.n - l->taken >= EVENTS_AT_ONCE)
+		return;
+	if (ev.text != NULL)
+		ev.text = arena_strndup(l->ahead_arena, ev.text, ev.len);
+	vec_push(l->ahead_arena, &l->ahead, ev);
+}
+
+/* implements app_terminal.hold */
+static bool
+hold(void *arg)
+{
+	struct loop *l = arg;
+	struct pollfd p[2] = { { .fd = term_fd(l->term), .events = POLLIN }, { .fd = signal_pipe[0], .events = POLLIN } };
+	struct event ev;
+
+	if (term_ready(l->term))
+		term_frame(l->term, l->app->canvas);
+	if (poll(p, 2, 0) > 0) {
+		l->holding = true;
+		if (p[1].revents & POLLIN)
+			read_signals(l);
+		l->holding = false;
+		if ((p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) || ((p[0].revents & POLLIN) && !read_bytes(l)))
+			l->lost = true;
+	}
+	while (input_next(l->input, now_ms(l), &ev)) {
+		if (ev.type == EVENT_KEY && (ev.key.code == KEY_ESC || (ev.key.code == 'c' && ev.key.mods == MOD_CTRL))) {
+			forget_ahead(l);	/* it was meant for what the save would have left */
+			return true;
+		}
+		keep_ahead(l, ev);
+	}
+	return l->lost;
+}
+
+static bool
+next_event(struct loop *l, struct event *ev)
+{
+	if (l->taken < l->ahead.n) {
+		*ev = l->ahead.at[l->taken++];
+		return true;
+	}
+	return input_next(l->input, now_ms(l), ev);
+}
+
+static void
 handle_events(struct loop *l)
 {
 	struct event ev;
 
-	for (int i = 0; i < EVENTS_AT_ONCE && !l->app->quit && input_next(l->input, now_ms(l), &ev); i++) {
+	for (int i = 0; i < EVENTS_AT_ONCE && !l->app->quit && next_event(l, &ev); i++) {
 		if (ev.type == EVENT_REPLY) {
 			handle_reply(l, &ev);
 			continue;
@@ -208,6 +277,12 @@ handle_events(struct loop *l)
 		app_event(l->app, &ev);
 		if (l->app->suspend)
 			stop_here(l);
+	}
+	if (l->taken == l->ahead.n)
+		forget_ahead(l);
+	if (l->refit) {
+		l->refit = false;
+		fit(l);
 	}
 }
 
@@ -371,7 +446,7 @@ int
 loop_run(struct app *app, struct tty *t, struct hc_err *err)
 {
 	struct loop l = { .app = app, .term = t, .env = app->env };
-	const struct app_terminal terminal = { .leave = lend, .back = take_back, .arg = &l };
+	const struct app_terminal terminal = { .leave = lend, .back = take_back, .hold = hold, .arg = &l };
 
 	if (catch_signals() < 0)
 		return hc_fail(err, HC_STORE, 0, "no pipe for signals: %s.", strerror(errno));
@@ -397,6 +472,7 @@ loop_run(struct app *app, struct tty *t, struct hc_err *err)
 	else if (l.answers)
 		fence(&l);
 	app->terminal = NULL;
+	forget_ahead(&l);
 	input_free(l.input);
 	release_signals();
 	return 0;

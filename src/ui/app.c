@@ -28,6 +28,8 @@
 #include "ui/window.h"
 
 #define SAID_MAX 2000		/* messages kept */
+#define WAIT_SAY_MS 6		/* somebody else's transaction is announced in the frame of the key */
+#define SCRIPT_WAIT_MS 700	/* for it, where nobody can press Esc */
 #define PATIENT_MS 1000		/* no person is so */
 #define WORKER_WAIT_MS 200	/* for another program's transaction, behind which others of our own wait */
 #define SLOW_MS 12		/* a read within a frame needs no worker */
@@ -141,12 +143,29 @@ app_changed(struct app *app, const struct object *o, const uint8_t id[16], char 
 	app->dirty = true;
 }
 
+/* A save wants the writers' lock and another program has it. Nothing of the save is done yet: what is typed meanwhile comes after
+   it, and Esc leaves everything as it was typed. */
+static bool
+waits(void *arg, int ms)
+{
+	struct app *app = arg;
+
+	if (app->terminal == NULL)
+		return ms >= SCRIPT_WAIT_MS;
+	if (ms < WAIT_SAY_MS)
+		return false;
+	draw_bottom_line(app, "Waiting for another program's save   Esc gives up, nothing is lost");
+	app->dirty = true;
+	return app->terminal->hold(app->terminal->arg);
+}
+
 int
 app_use_work(struct app *app, struct work *w)
 {
 	app->work = w;
 	if (w != NULL) {
 		engine_observe(w, observe, app);
+		store_on_wait(w->store, waits, app);
 		store_checkpoint_apart(w->store, true);
 		app->model = model_ref(w->model);
 		park_take(app);
@@ -222,8 +241,10 @@ app_free(struct app *app)
 {
 	struct work *w = app->work;
 
-	if (w != NULL)
+	if (w != NULL) {
 		store_checkpoint_apart(w->store, false);
+		store_on_wait(w->store, NULL, NULL);
+	}
 	if (app->task != NULL)
 		app_task(app, NULL);
 	session_save(app);

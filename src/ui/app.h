@@ -37,6 +37,8 @@ struct task {
 struct app_terminal {
 	void (*leave)(void *arg);
 	void (*back)(void *arg);
+	/* While a key waits for another program: shows the canvas as it is, keeps what is typed for later; true: that was Esc. */
+	bool (*hold)(void *arg);
 	void *arg;
 };
 
@@ -227,6 +229,8 @@ int app_open_list(struct app *app, const struct object *o, const char *view, con
 int app_open_record(struct app *app, const struct object *o, const uint8_t id[16], struct hc_err *err);
 void app_home(struct app *app);
 
+/* draw.c: the bottom line alone, on the last frame. */
+void draw_bottom_line(struct app *app, const char *text);
 /* draw.c: the command of a place that the frame drew, NULL: none. */
 const char *draw_spot(struct app *app, int x, int y);
 /* The keys that run a command in the window that has the keys, ":command" if none do; in the turn. */

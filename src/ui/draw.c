@@ -122,6 +122,15 @@ draw_message(struct app *app, const struct area *all)
 	area_wrap(all, 1, y, w, rows, app->message_role, s);
 }
 
+void
+draw_bottom_line(struct app *app, const char *text)
+{
+	struct area all = canvas_area(app->canvas);
+
+	area_fill(&all, 0, all.h - 1, all.w, 1, ROLE_MESSAGE);
+	area_fit(&all, 1, all.h - 1, ROLE_MESSAGE, 0, text, all.w - 2);
+}
+
 static void
 draw_task(struct app *app, const struct area *all)
 {

@@ -2,11 +2,15 @@
  * pty_news.c - two processes on one workspace: what the one saves the other shows, in its place, without being asked and without
  * anything moving.
  */
+#include "config.h"
+
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -34,9 +38,14 @@ teardown(void **state)
 	return 0;
 }
 
+static int lock_fd = -1;	/* of another program that saves; -1: nobody does */
+
 static int
 stop(void **state)
 {
+	if (lock_fd >= 0)
+		close(lock_fd);
+	lock_fd = -1;
 	pty_stop(&p);
 	return 0;
 }
@@ -159,6 +168,79 @@ test_a_board_and_its_figures_follow(void **state)
 	comes_to_show("717k");
 }
 
+/* Another program has the writers' lock. */
+static void
+hold_lock(bool on)
+{
+	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1 };
+
+	if (lock_fd >= 0)
+		close(lock_fd);
+	lock_fd = on ? open(pty_path("work.db-lock"), O_RDWR) : -1;
+	if (on)
+		assert_int_equal(fcntl(lock_fd, F_OFD_SETLK, &l), 0);
+}
+
+/* Sets the amount of a record while another program saves. */
+static void
+type_amount(const char *record, const char *amount)
+{
+	char text[64];
+
+	snprintf(text, sizeof(text), ":x_deal\r/\"%s\"\r", record);
+	pty_type(&p, text);
+	pty_type(&p, ":set amount=1\r");
+	hold_lock(true);
+	snprintf(text, sizeof(text), ":set amount=%s\r", amount);
+	pty_type(&p, text);
+	comes_to_show("Waiting for another program's save");
+}
+
+static void
+test_a_save_waits_for_another_program_and_says_so(void **state)
+{
+	pty_start(&p, 100, 24, CONF);
+	type_amount("Deal number 9", "818181");
+	pty_type(&p, "?");	/* typed meanwhile: it comes after the save */
+	assert_null(strstr(screen(), "818,181"));
+	hold_lock(false);
+	comes_to_show("Keys here");
+	pty_type(&p, "\033");
+	comes_to_show("818,181");
+}
+
+static void
+test_a_wait_can_be_given_up(void **state)
+{
+	pty_start(&p, 100, 24, CONF);
+	type_amount("Deal number 10", "717171");
+	pty_type(&p, "\033");
+	comes_to_show("another program is writing");
+	pty_type(&p, "R");	/* it answers */
+	assert_null(strstr(screen(), "717,171"));
+	hold_lock(false);
+	pty_type(&p, ":set amount=717171\r");
+	comes_to_show("717,171");
+}
+
+static void
+test_what_was_typed_in_a_form_stays_when_the_wait_is_given_up(void **state)
+{
+	pty_start(&p, 100, 24, CONF);
+	pty_type(&p, ":open x_deal \"Deal number 11\"\r");
+	pty_type(&p, "E");
+	hold_lock(true);
+	pty_type(&p, " again");
+	pty_type(&p, "\023");	/* C-s */
+	comes_to_show("Waiting for another program's save");
+	pty_type(&p, "\033");
+	comes_to_show("another program is writing");
+	assert_non_null(strstr(screen(), "Deal number 11 again"));
+	hold_lock(false);
+	pty_type(&p, "\023");
+	comes_to_show("Deal number 11 again");
+}
+
 static void
 test_it_sleeps_again_afterwards(void **state)
 {
@@ -190,6 +272,9 @@ main(void)
 		cmocka_unit_test_teardown(test_a_page_shows_what_another_process_saved, stop),
 		cmocka_unit_test_teardown(test_a_form_marks_the_field, stop),
 		cmocka_unit_test_teardown(test_a_board_and_its_figures_follow, stop),
+		cmocka_unit_test_teardown(test_a_save_waits_for_another_program_and_says_so, stop),
+		cmocka_unit_test_teardown(test_a_wait_can_be_given_up, stop),
+		cmocka_unit_test_teardown(test_what_was_typed_in_a_form_stays_when_the_wait_is_given_up, stop),
 		cmocka_unit_test_teardown(test_it_sleeps_again_afterwards, stop),
 	};
 
