@@ -171,12 +171,16 @@ read_conf(struct options *o, struct server_options *so, struct arena *a, struct 
 	if ((rc = conf_int(c, "lanes", 1, 256, so->lanes, &lanes, err)) < 0 ||
 	    (rc = conf_int(c, "workers", 1, 64, 1, &workers, err)) < 0 ||
 	    (rc = conf_int(c, "worker-memory", 256, 1 << 20, 0, &memory, err)) < 0 ||
+	    (rc = conf_int(c, "request-memory", 1, 1 << 20, REQUEST_MEMORY >> 20, &so->request_memory, err)) < 0 ||
+	    (rc = conf_int(c, "body-memory", 8, 1 << 20, BODY_MEMORY >> 20, &so->body_memory, err)) < 0 ||
 	    (rc = conf_int(c, "mail-per-day", 0, 1000000, 1000, &so->mail_per_day, err)) < 0 ||
 	    (rc = conf_bool(c, "behind-proxy", so->behind_proxy, &so->behind_proxy, err)) < 0 ||
 	    (rc = conf_bool(c, "private-webhooks", so->private_webhooks, &so->private_webhooks, err)) < 0 ||
 	    (rc = conf_bool(c, "log-requests", so->log_requests, &so->log_requests, err)) < 0 ||
 	    (rc = conf_bool(c, "plugins", !so->no_plugins, &plugins, err)) < 0)
 		return rc;
+	so->request_memory <<= 20;
+	so->body_memory <<= 20;
 	if (so->lanes == 0)
 		so->lanes = (int)lanes;
 	if (o->workers == 0)

@@ -3,6 +3,7 @@
  *
  * Reset keeps the first block, so a loop that resets once a turn settles and stops calling malloc.
  */
+#include "base/held.h"
 #include "base/vec.h"
 
 #include <stdio.h>
@@ -34,6 +35,13 @@ struct hc_arena {
 };
 
 static void (*on_abort)(void);
+static _Thread_local size_t held;
+
+size_t
+arena_held(void)
+{
+	return held;
+}
 
 void
 xmalloc_on_abort(void (*fn)(void))
@@ -89,6 +97,7 @@ block_new(size_t size)
 	b->next = NULL;
 	b->size = size;
 	b->used = 0;
+	held += size;
 	return b;
 }
 
@@ -117,6 +126,7 @@ arena_reset(struct arena *a)
 	}
 	for (b = a->head; b != a->first; b = next) {
 		next = b->next;
+		held -= b->size;
 		free(b);
 	}
 	a->head = a->first;
@@ -130,6 +140,7 @@ arena_free(struct arena *a)
 	if (a == NULL)
 		return;
 	arena_reset(a);
+	held -= a->first->size;
 	free(a->first);
 	free(a);
 }

@@ -1,6 +1,6 @@
 libhcmodel_la_SOURCES += \
 	src/hotcrm/plugin.h \
-	src/base/arena.c src/base/arena.h src/base/vec.h \
+	src/base/arena.c src/base/arena.h src/base/held.h src/base/vec.h \
 	src/base/buf.c src/base/buf.h \
 	src/base/decimal.c src/base/decimal.h \
 	src/base/env.c src/base/env.h \

@@ -222,6 +222,21 @@ server_admit(struct server *s, struct request *rq)
 		rq->route->run(s, NULL, rq);
 }
 
+bool
+server_body(struct server *s, struct request *rq, size_t n)
+{
+	rq->held += n;
+	if (atomic_fetch_add(&s->bodies, (long long)n) + (long long)n <= s->options.body_memory)
+		return true;
+	atomic_fetch_sub(&s->bodies, (long long)rq->held);
+	rq->held = 0;
+	buf_free(&rq->body);
+	rq->body = (struct buf)BUF_INIT;
+	reply_header(rq, "Retry-After", "2");
+	reply_problem(rq, 503, "busy", "More comes in at once than this server holds in memory; try again in a moment.");
+	return false;
+}
+
 unsigned
 tenant_place(const char *tenant, unsigned n, int shift)
 {
@@ -255,6 +270,8 @@ server_finished(struct server *s, struct request *rq)
 		return;
 	rq->counted = false;
 	atomic_fetch_sub(&s->running, 1);
+	atomic_fetch_sub(&s->bodies, (long long)rq->held);
+	rq->held = 0;
 	meter_count(s, rq);
 	/* webhooks, mail and jobs of what was written are the business of the tenant's own worker */
 	if (rq->route != NULL && rq->route->flags & ROUTE_WRITES && rq->who.known && rq->status < 400 && !server_is_home(s, rq->who.tenant)) {

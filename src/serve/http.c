@@ -213,7 +213,7 @@ answer(void *cls, struct MHD_Connection *c, const char *url, const char *method,
 		if (rq->status == 0 && !rq->too_large) {
 			if (rq->body.len + *upload_size > rq->body_max)
 				rq->too_large = true;
-			else
+			else if (server_body(h->server, rq, *upload_size))
 				buf_add(&rq->body, upload, *upload_size);
 		}
 		*upload_size = 0;

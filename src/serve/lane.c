@@ -8,6 +8,7 @@
 
 #include "base/env.h"
 #include "base/err.h"
+#include "base/held.h"
 #include "base/log.h"
 #include "serve/local.h"
 
@@ -139,8 +140,17 @@ answer(struct server *s, struct tenant *t, struct request *rq)
 		reply_problem(rq, 403, "denied", "Only an administrator of this tenant may do this.");
 	} else {
 		t->patience = route->flags & ROUTE_WRITES ? 0 : s->env->ticks(s->env) + READ_NS;
+		t->held = arena_held();
+		t->running = true;
 		later = route->run(s, route->where == ROUTE_TENANT ? t : NULL, rq);
+		t->running = false;
 		t->patience = 0;
+		/* what was written is written, and said */
+		if (!later && (t->too_much || (!(route->flags & ROUTE_WRITES) && (int64_t)(arena_held() - t->held) > s->options.request_memory))) {
+			reply_problem(rq, 413, "too-large", "This takes more than %lld MB to answer; ask for less: a narrower condition, fewer groups, "
+			    "or pages.", (long long)(s->options.request_memory >> 20));
+		}
+		t->too_much = false;
 	}
 	if (!later)
 		request_done(s, rq);

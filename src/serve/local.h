@@ -41,6 +41,8 @@ struct tenant {
 	uint8_t seat[16];		/* the user who sits in work, as of seat_head */
 	int64_t seat_head;
 	int64_t patience;		/* ticks at which a read that still runs is given up; 0: never */
+	size_t held;			/* arena_held() when the request began */
+	bool running, too_much;		/* one is answered; it took more memory than one may */
 	int64_t head;			/* newest journal seq that waiters were told */
 	int64_t files, files_told;	/* that came since it was opened; of which waiters were told */
 	int64_t jobs_at;		/* ticks: when due jobs are looked at again */
@@ -90,6 +92,7 @@ struct server {
 	atomic_bool draining;
 	atomic_int running;		/* requests admitted and not finished */
 	atomic_int open_tenants;
+	atomic_llong bodies;		/* bytes */
 	uint8_t secret[32];		/* for cursors that this server signs */
 	const char *public_url;		/* as told, or "" */
 };

@@ -44,6 +44,7 @@ struct request {
 	VEC(struct pair) args, headers;
 	struct buf body;
 	size_t body_max;
+	size_t held;			/* of the body, as server_body() counted it */
 	bool too_large;			/* the body went past body_max and was dropped */
 	char id[72];			/* Request-Id */
 	int64_t began;			/* ticks */

@@ -11,6 +11,9 @@
 #include "host/host.h"
 #include "serve/message.h"
 
+#define REQUEST_MEMORY (INT64_C(256) << 20)
+#define BODY_MEMORY (INT64_C(512) << 20)
+
 struct server_options {
 	const char *dir;		/* of registry.db and tenants/ */
 	int lanes;			/* 0: one per processor, at least two */
@@ -22,6 +25,8 @@ struct server_options {
 	const char *mail_relay, *mail_user, *mail_password, *mail_ca_file;
 	const char *mail_from;		/* "Name <address>"; needed with a relay */
 	int64_t mail_per_day;		/* letters of a tenant and day (UTC); 0: no limit */
+	int64_t request_memory;		/* bytes that answering one request may take; 0: REQUEST_MEMORY */
+	int64_t body_memory;		/* bytes of all bodies that wait at once; 0: BODY_MEMORY */
 	int worker, workers;		/* which of how many processes this is; 0 of 0: it is alone */
 	int supervisor_fd;		/* of a worker: its socket to the supervisor */
 	bool private_webhooks;		/* webhooks may go to private addresses and over http: for tests and closed networks */
@@ -41,6 +46,8 @@ void server_close(struct server *s);
 
 /* When head and path are there: a request that has rq->status after it is answered already (refused, or a small thing). */
 void server_admit(struct server *s, struct request *rq);
+/* n bytes more of the body have come. False when all bodies together are too many: then it is answered. */
+bool server_body(struct server *s, struct request *rq, size_t n);
 /* When the body is there too. rq->done is called by a lane, perhaps before this returns. */
 void server_post(struct server *s, struct request *rq);
 /* The reply is sent, or the caller is gone: counts it. Not freed here. */

@@ -137,6 +137,10 @@ server_open(const struct env *env, const struct server_options *o, struct server
 	s->options = *o;
 	s->options.dir = arena_strdup(a, o->dir);
 	s->options.cors = o->cors != NULL ? arena_strdup(a, o->cors) : NULL;
+	if (s->options.request_memory == 0)
+		s->options.request_memory = REQUEST_MEMORY;
+	if (s->options.body_memory == 0)
+		s->options.body_memory = BODY_MEMORY;
 	s->lock = -1;
 	if ((rc = start(s, err)) < 0) {
 		server_close(s);

@@ -8,6 +8,7 @@
 
 #include "base/env.h"
 #include "base/err.h"
+#include "base/held.h"
 #include "base/log.h"
 #include "engine/queue.h"
 #include "serve/events.h"
@@ -21,8 +22,11 @@ static bool
 out_of_patience(void *arg)
 {
 	struct tenant *t = arg;
+	const struct server *s = t->lane->server;
 
-	return t->patience != 0 && t->lane->server->env->ticks(t->lane->server->env) > t->patience;
+	if (t->running && (int64_t)(arena_held() - t->held) > s->options.request_memory)
+		return t->too_much = true;
+	return t->patience != 0 && s->env->ticks(s->env) > t->patience;
 }
 
 /* Where the registry says that it is now; a move that was cut off is ended first. */

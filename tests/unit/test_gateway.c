@@ -176,6 +176,50 @@ test_a_tenant_who_floods_the_server_delays_another_by_a_turn(void **state)
 	buf_free(&lines);
 }
 
+static void
+test_a_question_that_takes_too_much_is_refused_and_the_worker_lives(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct buf lines = BUF_INIT, out = BUF_INIT;
+
+	for (int i = 0; i < 20000; i++) {
+		buf_printf(&lines, "{\"name\":\"one of many %d\"}\n", i);
+		if (i % 1000 == 999) {
+			if (serve_status(f, "POST", "/v1/bulk/tag", f->admin_a, buf_str(&lines), &out) != 200)
+				fail_msg("%s", buf_str(&out));
+			buf_reset(&lines);
+		}
+	}
+	f->server->options.request_memory = 1 << 20;
+	assert_int_equal(serve_status(f, "GET", "/v1/aggregate?q=tag%20by%20name%20agg%20n", f->key_a, NULL, &out), 413);
+	assert_non_null(strstr(buf_str(&out), "This takes more than 1 MB to answer; ask for less"));
+	assert_int_equal(serve_status(f, "GET", "/v1/aggregate?q=tag%20agg%20n", f->key_a, NULL, &out), 200);
+	f->server->options.request_memory = REQUEST_MEMORY;
+	assert_int_equal(serve_status(f, "GET", "/v1/aggregate?q=tag%20by%20name%20agg%20n", f->key_a, NULL, &out), 200);
+	buf_free(&lines);
+	buf_free(&out);
+}
+
+static void
+test_bodies_that_come_at_once_have_a_bound_and_it_is_given_back(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct request *a = request_new(&env_system), *b = request_new(&env_system);
+
+	f->server->options.body_memory = 1000;
+	a->counted = b->counted = true;
+	a->method = b->method = "POST";
+	assert_true(server_body(f->server, a, 600));
+	assert_false(server_body(f->server, b, 600));
+	assert_int_equal(b->status, 503);
+	assert_non_null(serve_header(b, "Retry-After"));
+	serve_free(f, b);
+	assert_true(server_body(f->server, a, 400));
+	serve_free(f, a);
+	assert_int_equal(atomic_load(&f->server->bodies), 0);
+	f->server->options.body_memory = BODY_MEMORY;
+}
+
 static int
 setup(void **state)
 {
@@ -190,6 +234,8 @@ main(void)
 		cmocka_unit_test(test_calls_of_a_month_are_used_up_until_the_first),
 		cmocka_unit_test(test_headers_say_what_is_left_of_each_limit),
 		cmocka_unit_test(test_a_tenant_who_floods_the_server_delays_another_by_a_turn),
+		cmocka_unit_test(test_a_question_that_takes_too_much_is_refused_and_the_worker_lives),
+		cmocka_unit_test(test_bodies_that_come_at_once_have_a_bound_and_it_is_given_back),
 	};
 
 	return cmocka_run_group_tests(tests, setup, serve_teardown);

@@ -1,0 +1,13 @@
+/*
+ * held.h - how much memory a thread's arenas hold: what is done between two moments can be bounded.
+ */
+#ifndef HC_BASE_HELD_H
+#define HC_BASE_HELD_H
+
+#include <stddef.h>
+
+/* Bytes of all blocks that this thread's calls took, less those they gave back. Only the difference of two moments says something:
+   an arena may be freed by another thread than the one that filled it. */
+size_t arena_held(void);
+
+#endif
