@@ -291,6 +291,8 @@ take_all(struct exchange *x, struct hc_err *err)
 		buf_printf(&x->reply->extra, "\"expect\":%" PRIi64, x->device.last_n + 1);
 		return exchange_refuse(x->reply, 409, "gap", "Entry %" PRIi64 " is the next one here.", x->device.last_n + 1);
 	}
+	if ((rc = take_ahead(x, i, err)) < 0)
+		return rc;
 	for (; i < x->entries.n; i = k) {
 		for (k = i + 1; k < x->entries.n && x->entries.at[k].tx == x->entries.at[i].tx; k++)
 			;

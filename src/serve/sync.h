@@ -77,6 +77,8 @@ int caller_read(struct exchange *x, const char *line, size_t len, struct hc_err 
 bool exchange_may_follow(const struct exchange *x, int64_t bucket);
 
 /* take.c: entries of one client transaction; outcomes are filled. Negative only when the store failed. */
+/* Where each question to the database is a round trip: asks for all entries from `from` on what is asked of each. */
+int take_ahead(struct exchange *x, size_t from, struct hc_err *err);
 int take_group(struct exchange *x, size_t from, size_t to, struct hc_err *err);
 /* clash.c: an edit meets a row that others have changed. */
 int clash_update(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, struct hc_record *row, struct outcome *out,

@@ -505,6 +505,26 @@ take_whole(struct exchange *x, size_t from, size_t to, struct hc_err *err)
 }
 
 int
+take_ahead(struct exchange *x, size_t from, struct hc_err *err)
+{
+	const struct model *m = x->work->model;
+	int rc = HC_OK;
+
+	if (!store_is_remote(store_path(x->store)))
+		return HC_OK;
+	for (size_t k = 0; k < m->objects.n && rc == HC_OK; k++) {
+		VEC(const uint8_t *) ids = {0};
+
+		for (size_t i = from; i < x->entries.n; i++)
+			if (x->entries.at[i].op == 'c' && strcmp(x->entries.at[i].object, m->objects.at[k]->name) == 0)
+				vec_push(x->arena, &ids, x->entries.at[i].id);
+		if (ids.n > 0)
+			rc = lookup_absent(x->store, m->objects.at[k], ids.at, ids.n, err);
+	}
+	return rc;
+}
+
+int
 take_group(struct exchange *x, size_t from, size_t to, struct hc_err *err)
 {
 	bool was = x->work->as_is;

@@ -77,7 +77,10 @@ prepare_insert(struct bulk *b, const struct field *const *fields, struct hc_err 
 	rc = db_prepare_own(b->s, buf_str(&sql), "rid", &b->insert, err);
 	buf_free(&sql);
 	if (rc == 0)
-		rc = db_prepare_own(b->s, "INSERT INTO journal(tx, n, hlc, object, record, op) VALUES(?, ?, ?, ?, ?, 'c')", "seq",
+		rc = b->s->remote ?
+		    db_prepare_own(b->s, "INSERT INTO journal(tx, n, hlc, object, record, op, seq) VALUES(?, ?, ?, ?, ?, 'c', ?)", NULL,
+		    &b->journal, err) :
+		    db_prepare_own(b->s, "INSERT INTO journal(tx, n, hlc, object, record, op) VALUES(?, ?, ?, ?, ?, 'c')", "seq",
 		    &b->journal, err);
 	if (rc == 0)
 		rc = db_prepare_own(b->s, "INSERT INTO search_dirty(object, rid) VALUES(?, ?)", NULL, &b->dirty, err);
@@ -229,7 +232,7 @@ bind_value(struct bulk *b, size_t i, const struct hc_value *v)
 static int
 step(struct bulk *b, struct stmt *st, struct hc_err *err)
 {
-	int rc = stmt_step(st);
+	int rc = st->remote ? driver_remote->run(st->remote) : stmt_step(st);
 
 	if (rc == STEP_DONE)
 		rc = HC_OK;
@@ -279,9 +282,11 @@ bulk_row(struct bulk *b, struct change *c, const struct hc_value *values, const 
 		stmt_bind_int(b->journal, 2, ++j->n);
 	stmt_bind_int(b->journal, 3, j->hlc);
 	stmt_bind_blob(b->journal, 5, b->id, 16);
+	if (s->remote)
+		stmt_bind_int(b->journal, 6, j->seq + 1);
 	if ((rc = step(b, b->journal, err)) < 0)
 		return rc;
-	j->last = db_last_id(s);
+	j->last = s->remote ? ++j->seq : db_last_id(s);
 	if (!j->entries++)
 		j->first = j->last;
 	j->saves++;

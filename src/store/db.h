@@ -58,16 +58,20 @@ struct table {
 	const char *select_id, *select_rid;
 	const char *standing;		/* deleted and owner of one */
 	const char *insert;		/* INSERT with a ? per bound column, in the order of `at` */
+	const char *insert_rid;		/* the same with the row's number as one more, the last */
+	int64_t rid_next, rid_end, rid_block;	/* over the wire: numbers taken and not given yet (remote_save.c) */
 	const char *fts_insert, *fts_delete;
 	struct statement title;		/* of one record, its id the last value; sql NULL until asked for */
 };
 
 /* The journal transaction that is being written. */
 struct journal_state {
-	bool known;			/* top, n and hlc were read from the file */
+	bool known;			/* top, n, hlc and seq were read from the file */
 	bool dirty;			/* they, or the transaction's row, wait to be written */
 	bool joined;			/* this workspace follows a server: edits leave a shadow and know their base */
+	bool clock_behind;		/* over the wire: what the row of the clock gets with the commit */
 	int64_t top, n, hlc;		/* the last numbers given */
+	int64_t seq;			/* the journal's newest place: over the wire the next is given here, under the writer's lock */
 	int64_t offset;			/* ms to add to this machine's clock: learned from the server */
 	int64_t tx, first, last, entries;
 	uint8_t actor[16];
@@ -134,6 +138,8 @@ struct store {
 	struct secret *secret;		/* store_secret() makes it */
 	struct resident *resident;	/* resident.c's; NULL until a pattern is asked for */
 	struct functions functions;
+	struct map *absent;		/* ids that no row has, in the open transaction (remote_save.c) */
+	struct arena *absent_arena;
 	struct stmt *rows;		/* what hc_rows reads (rows_table.c) */
 
 	bool (*stop)(void *arg);
@@ -189,6 +195,13 @@ int remote_search_table(struct store *s, const struct object *o, struct hc_err *
 int remote_index(struct store *s, const struct table *t, int64_t rid, const struct hc_value *values, struct hc_err *err);
 int remote_unindex(struct store *s, const struct table *t, int64_t rid, struct hc_err *err);
 int remote_reindex(struct store *s, const struct table *t, struct hc_err *err);	/* all its rows wait for the index */
+
+/* remote_save.c: in the open transaction, over the wire alone */
+int remote_rid(struct store *s, struct table *t, int64_t *ret, struct hc_err *err);	/* a number for a new row */
+void remote_absent_add(struct store *s, const struct object *o, const uint8_t id[16]);	/* no row has this id */
+bool remote_absent(const struct store *s, const struct object *o, const uint8_t id[16]);
+void remote_absent_drop(struct store *s, const struct object *o, const uint8_t id[16]);	/* now one has it */
+void remote_absent_forget(struct store *s);
 
 /* bridge.c: tables in memory that read those over the wire */
 int bridge_register(struct store *s, struct hc_err *err);
@@ -286,6 +299,7 @@ int sweep_register(sqlite3 *db, struct functions *with);
 
 /* save.c */
 int journal_flush(struct store *s, struct hc_err *err);	/* writes the row of the open journal transaction */
+int journal_clock(struct store *s, struct hc_err *err);	/* the row of the clock, where it waited for the commit */
 /* Makes c's transaction the one that entries go to; gives it a number if it has none. */
 int journal_resume(struct store *s, struct change *c, struct hc_err *err);
 int64_t journal_hlc(struct store *s);

@@ -45,6 +45,15 @@ stmt_step(struct stmt *st)
 	return st->lite ? sqlite3_step(st->lite) : driver_remote->step(st->remote);
 }
 
+/* Over the wire: sends what is bound now, so that many questions are one round trip. It must be stepped or given back before what
+   it asks about is written. */
+static inline void
+stmt_ask(struct stmt *st)
+{
+	if (!st->lite)
+		driver_remote->ask(st->remote);
+}
+
 /* Ready to step again with the same values bound. */
 static inline void
 stmt_reset(struct stmt *st)

@@ -172,6 +172,8 @@ lookup_row(struct store *s, const struct object *o, const uint8_t id[16], bool *
 	struct stmt *st;
 	int rc;
 
+	if (remote_absent(s, o, id))
+		return HC_NOTFOUND;
 	buf_printf(&sql, "SELECT rev, deleted FROM \"%s\" WHERE id = ?", o->name);
 	rc = db_prepare(s, buf_str(&sql), &st, err);
 	buf_free(&sql);
@@ -186,6 +188,7 @@ lookup_row(struct store *s, const struct object *o, const uint8_t id[16], bool *
 		break;
 	case STEP_DONE:
 		rc = HC_NOTFOUND;
+		remote_absent_add(s, o, id);
 		break;
 	default:
 		rc = db_fail(s, err, "reading");

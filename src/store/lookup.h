@@ -23,6 +23,9 @@ int lookup_suffix(struct store *s, const struct object *o, const char *hex, uint
     struct hc_err *err);
 /* HC_OK with *live and *rev, HC_NOTFOUND without a sentence when there is no such row. */
 int lookup_row(struct store *s, const struct object *o, const uint8_t id[16], bool *live, int64_t *rev, struct hc_err *err);
+/* Finds out at once which of these ids no row has; in the open transaction lookup_row() and the save of such a row then wait for
+   nothing. Only where each question is a round trip. */
+int lookup_absent(struct store *s, const struct object *o, const uint8_t *const *ids, size_t n, struct hc_err *err);
 /* Records whose lookup points at id; deleted ones too when asked. The array is in the arena. */
 int lookup_links(struct store *s, const struct field *f, const uint8_t id[16], bool deleted, struct arena *a,
     uint8_t (**ids)[16], size_t *n, struct hc_err *err);

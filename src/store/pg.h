@@ -17,7 +17,12 @@
 #define PG_PENDING 200		/* commands that may wait for their answers: more could fill both sides' buffers */
 #define PG_PREPARED 2000	/* statements kept by a connection, of all its tenants */
 
-enum pg_sent { SENT_COMMAND, SENT_SYNC };
+struct remote_stmt;
+
+struct pg_sent {
+	bool sync;			/* the end of a pipeline, not a command */
+	struct remote_stmt *to;		/* whose rows the answer is, if somebody will ask for them later */
+};
 
 struct pg_conn {
 	struct pg_conn *next;	/* of those that are idle */
@@ -27,7 +32,7 @@ struct pg_conn {
 	struct arena *arena;
 	struct map *prepared;	/* place, NUL and text -> struct pg_prepared */
 	unsigned named;
-	uint8_t sent[PG_PENDING + 16];
+	struct pg_sent sent[PG_PENDING + 16];
 	int nsent, stale;	/* not answered yet; of them, of who had the connection before */
 };
 
@@ -48,6 +53,7 @@ struct remote {
 	int stepping;			/* statements with rows at hand: a single read ends with the last */
 	int failed;			/* HC_BUSY, HC_CONFLICT, HC_STORE: what the server said first since the last good answer */
 	char message[500];
+	int careful;			/* writes for which each savepoint waits for what was sent in it */
 	struct pg_conn *held;		/* the connection that holds the lock of hold() */
 	int64_t changes, last_id;
 	bool (*stop)(void *arg);
@@ -71,6 +77,7 @@ struct remote_stmt {
 	PGresult *res;
 	int row;
 	bool stepping;
+	bool ahead;			/* sent ahead of its first step; res is there once it has come */
 	char digits[32];		/* a number read as text */
 };
 
@@ -80,6 +87,7 @@ void pg_give(struct remote *r);
 void pg_close(struct pg_conn *c);
 int pg_note(struct remote *r, const PGresult *res);	/* keeps what went wrong; returns STEP_FAILED */
 int pg_command(struct remote *r, const char *sql);	/* sent, not waited for */
+void pg_sent(struct pg_conn *c, bool sync, struct remote_stmt *to);	/* what was handed to libpq now */
 /* Waits for the answers of all that was sent. *ret, if asked for, is the last command's. STEP_FAILED if any failed. */
 int pg_settle(struct remote *r, PGresult **ret);
 int pg_prepared(struct remote *r, const char *sql, struct pg_prepared **ret);
@@ -101,6 +109,7 @@ void pg_stmt_free(struct remote_stmt *st);
 const char *pg_stmt_text_of(const struct remote_stmt *st);
 int pg_stmt_step(struct remote_stmt *st);
 int pg_stmt_run(struct remote_stmt *st);
+void pg_stmt_ask(struct remote_stmt *st);
 void pg_stmt_reset(struct remote_stmt *st, bool clear);
 void pg_stmt_bind_int(struct remote_stmt *st, int i, int64_t v);
 void pg_stmt_bind(struct remote_stmt *st, int i, enum stmt_kind kind, const void *bytes, int n);

@@ -3,8 +3,9 @@
  *
  * A connection belongs to a transaction and goes back when it ends; the thread that had it last gets it first, since its
  * tenants' statements are prepared there. Commands without rows are sent and not waited for: their answers are read with the
- * next command that has some, so a save costs a few round trips and not one per row. After a failure the server skips what
- * was sent ahead; what is kept is the first thing that it said.
+ * next command that has some, so a save costs a few round trips and not one per row; and questions may be sent ahead, so that
+ * a hundred are one round trip. After a failure the server skips what was sent ahead; what is kept is the first thing that it
+ * said.
  */
 #include <errno.h>
 #include <poll.h>
@@ -16,6 +17,7 @@
 #include "base/log.h"
 #include "store/pg.h"
 
+#define CAREFUL 200		/* writes after one that failed in which a failure is known where it happens */
 #define LOOK_MS 50		/* how often a long wait asks if it should stop */
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -108,6 +110,11 @@ pg_give(struct remote *r)
 	r->state = PG_IDLE;
 	if (c == NULL)
 		return;
+	for (int i = 0; i < c->nsent; i++) {
+		if (c->sent[i].to != NULL)
+			c->sent[i].to->ahead = false;	/* nobody waits for these rows any more */
+		c->sent[i].to = NULL;
+	}
 	if (PQstatus(c->c) != CONNECTION_OK) {
 		pg_close(c);
 		return;
@@ -131,6 +138,8 @@ pg_note(struct remote *r, const PGresult *res)
 	snprintf(r->message, sizeof(r->message), "%s", text);
 	r->message[strcspn(r->message, "\n")] = '\0';
 	r->failed = HC_STORE;
+	if (r->state == PG_WRITING)
+		r->careful = CAREFUL;
 	if (state != NULL && strcmp(state, "23505") == 0)
 		r->failed = HC_CONFLICT;
 	else if (state != NULL && strcmp(state, "22003") == 0)	/* a number that does not fit */
@@ -179,10 +188,10 @@ answer(struct remote *r)
 	return PQgetResult(c);
 }
 
-static void
-sent(struct pg_conn *c, enum pg_sent what)
+void
+pg_sent(struct pg_conn *c, bool sync, struct remote_stmt *to)
 {
-	c->sent[c->nsent++] = (uint8_t)what;
+	c->sent[c->nsent++] = (struct pg_sent){ .sync = sync, .to = to };
 }
 
 int
@@ -192,13 +201,13 @@ pg_command(struct remote *r, const char *sql)
 		return STEP_FAILED;
 	if (PQsendQueryParams(r->conn->c, sql, 0, NULL, NULL, NULL, NULL, 1) == 0)
 		return pg_note(r, NULL);
-	sent(r->conn, SENT_COMMAND);
+	pg_sent(r->conn, false, NULL);
 	return STEP_DONE;
 }
 
 /* One command's answer, or a sync's. */
 static int
-collect(struct remote *r, enum pg_sent what, bool stale, PGresult **ret)
+collect(struct remote *r, bool sync, bool stale, PGresult **ret)
 {
 	PGresult *res;
 	int rc = STEP_DONE;
@@ -226,7 +235,7 @@ collect(struct remote *r, enum pg_sent what, bool stale, PGresult **ret)
 		} else {
 			PQclear(res);
 		}
-		if (what == SENT_SYNC && PQstatus(r->conn->c) != CONNECTION_OK)
+		if (sync && PQstatus(r->conn->c) != CONNECTION_OK)
 			return STEP_FAILED;
 	}
 	return rc;
@@ -239,14 +248,19 @@ pg_settle(struct remote *r, PGresult **ret)
 	PGresult *last = NULL;
 	bool bad = false;
 
-	if (c->nsent > 0 && c->sent[c->nsent - 1] != SENT_SYNC)
+	if (c->nsent > 0 && !c->sent[c->nsent - 1].sync)
 		PQsendFlushRequest(c->c);
 	PQflush(c->c);
 	for (int i = 0; i < c->nsent && PQstatus(c->c) == CONNECTION_OK; i++) {
+		struct remote_stmt *to = c->sent[i].to;
 		bool stale = i < c->stale;
 
-		if (collect(r, (enum pg_sent)c->sent[i], stale, &last) == STEP_FAILED && !stale)
+		if (collect(r, c->sent[i].sync, stale, to != NULL ? &to->res : &last) == STEP_FAILED && !stale)
 			bad = true;
+		if (to != NULL && PQresultStatus(to->res) != PGRES_TUPLES_OK) {
+			PQclear(to->res);
+			to->res = NULL;
+		}
 	}
 	c->nsent = c->stale = 0;
 	if (PQstatus(c->c) != CONNECTION_OK) {
@@ -255,7 +269,7 @@ pg_settle(struct remote *r, PGresult **ret)
 	} else if (r->failed != 0 || bad) {
 		/* the server skips everything up to here */
 		if (PQpipelineSync(c->c) != 0)
-			collect(r, SENT_SYNC, true, NULL);
+			collect(r, true, true, NULL);
 	}
 	if (ret != NULL && !bad)
 		*ret = last;
@@ -297,8 +311,8 @@ pg_prepared(struct remote *r, const char *sql, struct pg_prepared **ret)
 			pg_note(r, NULL);
 			goto fail;
 		}
-		sent(c, SENT_COMMAND);
-		sent(c, SENT_COMMAND);
+		pg_sent(c, false, NULL);
+		pg_sent(c, false, NULL);
 		if (pg_settle(r, &res) != STEP_DONE) {
 			log_line(LOG_ERROR, "postgres: %s in: %s", r->message, sql);
 			goto fail;

@@ -32,7 +32,7 @@ say(struct remote *r, const char *sql)
 		return STEP_FAILED;
 	if (PQsendQueryPrepared(r->conn->c, p->name, 0, NULL, NULL, NULL, 1) == 0)
 		return pg_note(r, NULL);
-	r->conn->sent[r->conn->nsent++] = SENT_COMMAND;
+	pg_sent(r->conn, false, NULL);
 	return STEP_DONE;
 }
 
@@ -59,7 +59,7 @@ leave(struct remote *r, const char *how)
 	if (c == NULL)
 		return;
 	if (PQstatus(c->c) == CONNECTION_OK && pg_command(r, how) == STEP_DONE && PQpipelineSync(c->c) != 0)
-		c->sent[c->nsent++] = SENT_SYNC;
+		pg_sent(c, true, NULL);
 	pg_give(r);
 }
 
@@ -76,6 +76,7 @@ pg_begin(struct remote *r, enum remote_begin how, struct hc_err *err)
 	if ((rc = pg_take(r, err)) < 0)
 		return rc;
 	r->state = how == REMOTE_WRITE ? PG_WRITING : PG_READING;
+	r->careful -= how == REMOTE_WRITE && r->careful > 0;
 	if (enter(r, begins[how]) == STEP_DONE && (how != REMOTE_WRITE || !r->locks ||
 	    say(r, is_registry(r) ? "LOCK TABLE setting IN SHARE ROW EXCLUSIVE MODE" :
 	    /* fails where there is none any more: store_retire() */
@@ -98,7 +99,7 @@ commit(struct remote *r, struct hc_err *err)
 		pg_note(r, NULL);
 		goto fail;
 	}
-	c->sent[c->nsent++] = SENT_SYNC;
+	pg_sent(c, true, NULL);
 	if (pg_settle(r, &res) != STEP_DONE)
 		goto fail;
 	/* a transaction that had failed before answers a COMMIT with ROLLBACK, and calls it a success */
@@ -178,8 +179,9 @@ savepoint(struct remote *r, int depth, struct hc_err *err)
 static int
 release(struct remote *r, int depth, struct hc_err *err)
 {
-	/* what was sent in it must have worked before it counts */
-	if (pg_settle(r, NULL) != STEP_DONE)
+	/* What was sent in it is not waited for: hardly ever does it fail, and then the whole transaction does. When it is done again,
+	   each savepoint waits, so that one bad row does not hold up the others for ever. */
+	if (r->careful > 0 && pg_settle(r, NULL) != STEP_DONE)
 		return pg_fail(r, "saving", err);
 	return command(r, err, "saving", "RELEASE", depth);
 }
@@ -445,7 +447,7 @@ const struct remote_ops pg_ops = {
 	.savepoint = savepoint, .release = release, .rollback_to = rollback_to,
 	.exec = exec, .has = has, .columns = columns,
 	.prepare = pg_stmt_prepare, .free = pg_stmt_free, .text_of = pg_stmt_text_of,
-	.step = pg_stmt_step, .run = pg_stmt_run, .reset = pg_stmt_reset,
+	.step = pg_stmt_step, .run = pg_stmt_run, .ask = pg_stmt_ask, .reset = pg_stmt_reset,
 	.bind_int = pg_stmt_bind_int, .bind = pg_stmt_bind, .places = pg_stmt_places, .ncolumns = pg_stmt_columns,
 	.kind = pg_stmt_kind, .get_int = pg_stmt_int, .get_real = pg_stmt_real, .get = pg_stmt_get,
 	.last_id = last_id, .changes = changes, .fail = fail, .why = why, .message = message,

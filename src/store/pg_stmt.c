@@ -154,7 +154,7 @@ encode(struct pg_bound *b, Oid type, char *scratch, int *n, int *format)
 
 /* Sends the statement with its values. */
 static int
-send_it(struct remote_stmt *st)
+send_it(struct remote_stmt *st, struct remote_stmt *to)
 {
 	struct remote *r = st->r;
 	const char *stack[32], **values = stack;
@@ -183,7 +183,7 @@ send_it(struct remote_stmt *st)
 		free(scratch);
 	}
 	if (rc == STEP_DONE)
-		r->conn->sent[r->conn->nsent++] = SENT_COMMAND;
+		pg_sent(r->conn, false, to);
 	return rc;
 }
 
@@ -204,10 +204,13 @@ first_step(struct remote_stmt *st)
 
 	if (pg_single(r) != STEP_DONE)
 		return STEP_FAILED;
-	if (send_it(st) != STEP_DONE || pg_settle(r, &st->res) != STEP_DONE) {
+	if ((!st->ahead && send_it(st, st) != STEP_DONE) || (st->res == NULL && pg_settle(r, NULL) != STEP_DONE) ||
+	    (st->res == NULL && st->rows)) {
+		st->ahead = false;
 		pg_single_end(r, true);
 		return STEP_FAILED;
 	}
+	st->ahead = false;
 	st->row = -1;
 	if (st->id && PQntuples(st->res) > 0)
 		r->last_id = big_endian(PQgetvalue(st->res, 0, 0), PQgetlength(st->res, 0, 0));
@@ -240,12 +243,34 @@ pg_stmt_run(struct remote_stmt *st)
 	if (st->rows || r->state != PG_WRITING)
 		return pg_stmt_step(st);
 	r->changes = -1;	/* not known before it is answered */
-	return send_it(st);
+	return send_it(st, NULL);
+}
+
+void
+pg_stmt_ask(struct remote_stmt *st)
+{
+	if (st->ahead || st->stepping || !st->rows || st->id || (st->r->state != PG_WRITING && st->r->state != PG_READING))
+		return;		/* its step will send it */
+	st->ahead = send_it(st, st) == STEP_DONE;
+}
+
+/* Rows that are on their way and that nobody will read. */
+static void
+forget_asked(struct remote_stmt *st)
+{
+	struct pg_conn *c = st->r->conn;
+
+	for (int i = 0; c != NULL && i < c->nsent; i++)
+		if (c->sent[i].to == st)
+			c->sent[i].to = NULL;
+	st->ahead = false;
 }
 
 void
 pg_stmt_reset(struct remote_stmt *st, bool clear)
 {
+	if (st->ahead)
+		forget_asked(st);
 	PQclear(st->res);
 	st->res = NULL;
 	if (st->stepping) {

@@ -80,6 +80,7 @@ remote_begin(struct store *s, struct hc_err *err)
 	if (s->depth > 0)
 		return (rc = replica_flush(s, err)) < 0 ? rc : driver_remote->savepoint(s->remote, s->depth, err);
 	s->made_now = false;
+	remote_absent_forget(s);
 	return driver_remote->begin(s->remote, REMOTE_WRITE, err);
 }
 
@@ -95,11 +96,12 @@ remote_commit(struct store *s, struct hc_err *err)
 			s->depth--;
 		return rc;
 	}
-	if ((rc = journal_flush(s, err)) < 0 || (rc = replica_flush(s, err)) < 0) {
+	if ((rc = journal_flush(s, err)) < 0 || (rc = journal_clock(s, err)) < 0 || (rc = replica_flush(s, err)) < 0) {
 		store_rollback(s);
 		return rc;
 	}
 	s->depth = 0;
+	remote_absent_forget(s);
 	if ((rc = driver_remote->commit(s->remote, err)) < 0 && s->made_now)
 		remote_use(s, NULL);
 	return rc;
@@ -115,6 +117,7 @@ remote_rollback(struct store *s)
 			remote_use(s, NULL);
 		return;
 	}
+	remote_absent_forget(s);
 	driver_remote->rollback(s->remote);
 	if (s->made_now)
 		remote_use(s, NULL);

@@ -49,6 +49,8 @@ struct remote_ops {
 	int (*step)(struct remote_stmt *st);
 	/* For a statement without rows: sent, and answered for by the next step or the commit. */
 	int (*run)(struct remote_stmt *st);
+	/* A question, in a transaction: sent, so that its first step waits for no other's answer. */
+	void (*ask)(struct remote_stmt *st);
 	void (*reset)(struct remote_stmt *st, bool clear);
 	void (*bind_int)(struct remote_stmt *st, int i, int64_t v);
 	void (*bind)(struct remote_stmt *st, int i, enum stmt_kind kind, const void *bytes, int n);

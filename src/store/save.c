@@ -22,7 +22,7 @@ clock_read(struct store *s, struct hc_err *err)
 	if (s->j.known)
 		return HC_OK;
 	if ((rc = db_prepare(s, "SELECT tx, n, hlc, EXISTS(SELECT 1 FROM sync_state WHERE k = 'dev'),"
-	    " (SELECT v FROM sync_state WHERE k = 'offset') FROM clock WHERE one = 1", &st, err)) < 0)
+	    " (SELECT v FROM sync_state WHERE k = 'offset'), (SELECT coalesce(max(seq), 0) FROM journal) FROM clock WHERE one = 1", &st, err)) < 0)
 		return rc;
 	if (stmt_step(st) == STEP_ROW) {
 		s->j.top = stmt_int(st, 0);
@@ -30,6 +30,7 @@ clock_read(struct store *s, struct hc_err *err)
 		s->j.hlc = stmt_int(st, 2);
 		s->j.joined = stmt_int(st, 3) != 0;
 		s->j.offset = stmt_int(st, 4);
+		s->j.seq = stmt_int(st, 5);
 		s->j.known = true;
 		rc = HC_OK;
 	} else
@@ -71,6 +72,21 @@ journal_flush(struct store *s, struct hc_err *err)
 		if ((rc = db_run(s, st, err, "saving")) < 0)
 			return rc;
 	}
+	j->clock_behind = true;
+	j->dirty = false;
+	/* there each version of a row stays until the transaction ends, and five hundred of one row are walked again and again */
+	return s->remote ? HC_OK : journal_clock(s, err);
+}
+
+int
+journal_clock(struct store *s, struct hc_err *err)
+{
+	struct journal_state *j = &s->j;
+	struct stmt *st;
+	int rc;
+
+	if (!j->clock_behind)
+		return HC_OK;
 	if ((rc = db_prepare(s, "UPDATE clock SET tx = ?, n = ?, hlc = ? WHERE one = 1", &st, err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, j->top);
@@ -78,7 +94,7 @@ journal_flush(struct store *s, struct hc_err *err)
 	stmt_bind_int(st, 3, j->hlc);
 	if ((rc = db_run(s, st, err, "saving")) < 0)
 		return rc;
-	j->dirty = false;
+	j->clock_behind = false;
 	return HC_OK;
 }
 
@@ -138,6 +154,19 @@ journal_resume(struct store *s, struct change *c, struct hc_err *err)
 	return HC_OK;
 }
 
+/* Over the wire the place is given here, as the last value, and nothing is waited for. */
+static int
+journal_prepare(struct store *s, bool origin, struct stmt **ret, struct hc_err *err)
+{
+	if (s->remote)
+		return db_prepare(s, origin ? "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record, base, op, diff, dev, seq)"
+		    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" : "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record,"
+		    " base, op, diff, seq) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ret, err);
+	return db_prepare_insert(s, origin ? "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record, base, op, diff,"
+	    " dev) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" : "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record, base,"
+	    " op, diff) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "seq", ret, err);
+}
+
 int
 journal_add(struct store *s, struct change *c, const struct table *t, const uint8_t id[16], char op, int64_t base,
     const char *diff, struct hc_err *err)
@@ -152,10 +181,10 @@ journal_add(struct store *s, struct change *c, const struct table *t, const uint
 		return rc;
 	if (ours && j->joined && !base)
 		base = replica_base(s, t, id);
-	if ((rc = db_prepare_insert(s, c->origin ? "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record, base, op, diff,"
-	    " dev) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" : "INSERT INTO journal(tx, n, hlc, at, actor, source, object, record, base,"
-	    " op, diff) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "seq", &st, err)) < 0)
+	if ((rc = journal_prepare(s, c->origin != NULL, &st, err)) < 0)
 		return rc;
+	if (s->remote)
+		stmt_bind_int(st, c->origin ? 13 : 12, j->seq + 1);
 	j->hlc = journal_hlc(s);
 	stmt_bind_int(st, 1, j->tx);
 	if (ours)
@@ -181,7 +210,7 @@ journal_add(struct store *s, struct change *c, const struct table *t, const uint
 		stmt_bind_text(st, 11, diff, -1);
 	if ((rc = db_run(s, st, err, "saving")) < 0)
 		return rc;
-	j->last = db_last_id(s);
+	j->last = s->remote ? ++j->seq : db_last_id(s);
 	if (!j->entries++)
 		j->first = j->last;
 	j->dirty = true;
@@ -288,8 +317,11 @@ save_new_id(struct store *s, struct hc_record *r)
 }
 
 static int
-insert_row(struct store *s, struct change *c, const struct table *t, struct hc_record *r, struct hc_err *err)
+insert_row(struct store *s, struct change *c, struct table *t, struct hc_record *r, struct hc_err *err)
 {
+	const uint8_t *id = r->values[SLOT_ID].id;
+	bool fresh = remote_absent(s, t->object, id);
+	int64_t rid = 0;
 	struct stmt *st;
 	int rc;
 
@@ -298,9 +330,12 @@ insert_row(struct store *s, struct change *c, const struct table *t, struct hc_r
 	set_if_null(r, SLOT_CREATED_BY, value_id(c->actor));
 	set_if_null(r, SLOT_UPDATED, value_int(c->at));
 	set_if_null(r, SLOT_UPDATED_BY, value_id(c->actor));
-	if ((rc = db_prepare_insert(s, t->insert, "rid", &st, err)) < 0)
+	if (s->remote && (rc = remote_rid(s, t, &rid, err)) < 0)
 		return rc;
-	stmt_bind_blob(st, 1, r->values[SLOT_ID].id, 16);
+	rc = s->remote ? db_prepare(s, t->insert_rid, &st, err) : db_prepare_insert(s, t->insert, "rid", &st, err);
+	if (rc < 0)
+		return rc;
+	stmt_bind_blob(st, 1, id, 16);
 	stmt_bind_int(st, 2, 1);
 	for (size_t i = 0; i < t->n; i++)
 		bind_column(s, st, t->cols[i].at + 1, &t->cols[i], r);
@@ -310,7 +345,10 @@ insert_row(struct store *s, struct change *c, const struct table *t, struct hc_r
 		db_done(s, st);
 		return rc;
 	}
-	rc = stmt_step(st);
+	if (s->remote)
+		stmt_bind_int(st, (int)t->nbound + 1, rid);
+	/* an id that no row has cannot be a duplicate: then nobody waits to hear of one */
+	rc = fresh ? driver_remote->run(st->remote) : stmt_step(st);
 	if (rc == STEP_DONE)
 		rc = HC_OK;
 	else if (db_duplicate(s))
@@ -320,10 +358,11 @@ insert_row(struct store *s, struct change *c, const struct table *t, struct hc_r
 	db_done(s, st);
 	if (rc < 0)
 		return rc;
-	r->rid = db_last_id(s);
+	remote_absent_drop(s, t->object, id);
+	r->rid = s->remote ? rid : db_last_id(s);
 	if ((rc = search_put(s, t, r, err)) < 0)
 		return rc;
-	return journal_add(s, c, t, r->values[SLOT_ID].id, 'c', 0, NULL, err);
+	return journal_add(s, c, t, id, 'c', 0, NULL, err);
 }
 
 static bool
@@ -439,8 +478,10 @@ save_as(struct store *s, struct change *c, struct hc_record *r, char op, struct 
 	assert(s->depth > 0);
 	if ((rc = table_of(s, r->object, &t, err)) < 0)
 		return rc;
-	if (r->isnew && r->values[SLOT_ID].kind == VALUE_NULL)
+	if (r->isnew && r->values[SLOT_ID].kind == VALUE_NULL) {
 		save_new_id(s, r);
+		remote_absent_add(s, r->object, r->values[SLOT_ID].id);
+	}
 	if (r->object->has_encrypted && (rc = secret_seal_values(s, r->object, r->values, r->isnew ? NULL : r->old, r->arena, err)) < 0)
 		return rc;
 	if (r->isnew) {

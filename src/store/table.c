@@ -111,6 +111,16 @@ table_object(struct store *s, int64_t number, const struct object **ret, struct 
 	return HC_OK;
 }
 
+/* INSERT INTO x(id, ...) VALUES(?, ...) with rid behind the last of both. */
+static const char *
+insert_numbered(struct arena *a, const char *insert)
+{
+	const char *values = strstr(insert, ") VALUES(");
+	int n = (int)(values - insert), rest = (int)strlen(values + 1);
+
+	return arena_printf(a, "%.*s, rid%.*s, ?)", n, insert, rest, values);
+}
+
 static void
 write_texts(struct arena *a, struct table *t)
 {
@@ -155,6 +165,7 @@ write_texts(struct arena *a, struct table *t)
 	t->select_rid = arena_printf(a, "%s WHERE rid = ?", t->select);
 	t->standing = arena_printf(a, "SELECT deleted, owner FROM \"%s\" WHERE id = ?", name);
 	t->insert = arena_strdup(a, buf_str(&ins));
+	t->insert_rid = insert_numbered(a, t->insert);
 	t->fts_insert = arena_strdup(a, buf_str(&put));
 	t->fts_delete = arena_strdup(a, buf_str(&del));
 	buf_free(&sel);

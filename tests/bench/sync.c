@@ -1,11 +1,10 @@
 /*
  * sync.c - figures of the exchange in process: entries taken, records sent and applied per second of processor time, bytes.
+ * With HOTCRM_TEST_PG the server's workspace is in that PostgreSQL; then what counts is the time that passes.
  */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "tests/unit/place_help.h"
+
 #include <time.h>
-#include <unistd.h>
 
 #include "host/host.h"
 #include "serve/exchange.h"
@@ -26,7 +25,7 @@ static const char custom[] =
 	"field due date \"Due\"\n"
 	"field note longtext \"Note\"\n";
 
-struct meter { double server, client; int64_t entries, changes, up, down; };
+struct meter { double server, client, server_wall; int64_t entries, changes, up, down; };
 
 static double
 seconds(void)
@@ -34,6 +33,15 @@ seconds(void)
 	struct timespec t;
 
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static double
+wall_seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -84,15 +92,17 @@ drain(struct work *server, struct sync *s, struct meter *m)
 	for (;;) {
 		struct exchange_reply r = {0};
 		struct sync_answer a;
-		double t = seconds();
+		double t = seconds(), from;
 
 		must(sync_next(s, &q, &err), &err);
 		m->client += seconds() - t;
 		if (q.want != SYNC_SEND)
 			break;
 		t = seconds();
+		from = wall_seconds();
 		carry(server, &q, &r, &err);
 		m->server += seconds() - t;
+		m->server_wall += wall_seconds() - from;
 		m->entries += r.entries;
 		m->changes += r.changes;
 		m->up += (int64_t)q.len;
@@ -151,7 +161,7 @@ int
 main(void)
 {
 	struct arena *a = arena_new("bench");
-	char dir[] = "/tmp/hotcrm-bench-sync-XXXXXX", path[128], command[160];
+	char dir[] = "/tmp/hotcrm-bench-sync-XXXXXX", path[300], command[160];
 	struct work *server, *one, *two;
 	struct sync *s1, *s2;
 	struct hc_err err = {0};
@@ -162,7 +172,8 @@ main(void)
 	if (!mkdtemp(dir))
 		return 1;
 	setenv("HOTCRM_PLUGINS", "-", 1);
-	snprintf(path, sizeof(path), "%s/server.db", dir);
+	if (!test_place(path, sizeof(path)))
+		snprintf(path, sizeof(path), "%s/server.db", dir);
 	server = make(env_process(a), path);
 	snprintf(path, sizeof(path), "%s/one.db", dir);
 	one = make(env_process(a), path);
@@ -178,6 +189,7 @@ main(void)
 	clock_gettime(CLOCK_MONOTONIC, &t1);
 	wall = (double)(t1.tv_sec - t0.tv_sec) + (double)(t1.tv_nsec - t0.tv_nsec) / 1e9;
 	printf("sync_push_server %.0f entries/s\n", (double)m.entries / m.server);
+	printf("sync_push_server_wall %.0f entries/s\n", (double)m.entries / m.server_wall);
 	printf("sync_push_client %.0f entries/s\n", (double)m.entries / m.client);
 	printf("sync_push_both %.0f entries/s wall\n", (double)m.entries / wall);
 	printf("sync_push_bytes %.0f B/entry plain\n", (double)m.up / (double)m.entries);
@@ -187,6 +199,7 @@ main(void)
 	clock_gettime(CLOCK_MONOTONIC, &t1);
 	wall = (double)(t1.tv_sec - t0.tv_sec) + (double)(t1.tv_nsec - t0.tv_nsec) / 1e9;
 	printf("sync_snapshot_server %.0f records/s\n", (double)m.changes / m.server);
+	printf("sync_snapshot_server_wall %.0f records/s\n", (double)m.changes / m.server_wall);
 	printf("sync_snapshot_apply %.0f records/s\n", (double)m.changes / m.client);
 	printf("sync_snapshot_both %.0f records/s wall\n", (double)m.changes / wall);
 	printf("sync_snapshot_bytes %.0f B/record plain\n", (double)m.down / (double)m.changes);
