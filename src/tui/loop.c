@@ -22,6 +22,7 @@
 #include "ui/remote.h"
 #include "ui/sync.h"
 #include "ui/watch.h"
+#include "ui/window.h"
 
 #define FRAME_MS 33		/* with input still coming, the screen may be this old */
 #define TASK_FRAME_MS 200	/* a bulk edit counts up no faster than this */
@@ -41,7 +42,7 @@ struct loop {
 	const struct env *env;
 	int64_t started, painted, tick_at;
 	bool settled;		/* it has answered, or will not */
-	bool answers, lost, remote, holding, refit;
+	bool answers, lost, remote, holding, refit, gave_up;
 	VEC(struct event) ahead;	/* typed while a key waited; the text of pastes and replies is the arena's */
 	size_t taken;			/* of them */
 	struct arena *ahead_arena;
@@ -97,7 +98,7 @@ release_signals(void)
 	static const int sigs[] = { SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGCONT };
 
 	for (size_t i = 0; i < sizeof(sigs) / sizeof(sigs[0]); i++)
-		signal(sigs[i], SIG_DFL);
+		signal(sigs[i], sigs[i] == SIGHUP ? SIG_IGN : SIG_DFL);	/* a line that is gone is seen before its signal comes */
 	close(signal_pipe[0]);
 	close(signal_pipe[1]);
 	signal_pipe[0] = signal_pipe[1] = -1;
@@ -246,17 +247,28 @@ hold(void *arg)
 	}
 	while (input_next(l->input, now_ms(l), &ev)) {
 		if (ev.type == EVENT_KEY && (ev.key.code == KEY_ESC || (ev.key.code == 'c' && ev.key.mods == MOD_CTRL))) {
-			forget_ahead(l);	/* it was meant for what the save would have left */
-			return true;
+			return l->gave_up = true;
 		}
 		keep_ahead(l, ev);
 	}
 	return l->lost;
 }
 
+/* Commands typed behind a save that was given up were meant for what it would have left; text is never thrown away. */
+static void
+settle_ahead(struct loop *l)
+{
+	struct window *w = app_focus(l->app);
+
+	if (l->gave_up && (w == NULL || w->ops->edit == NULL || w->ops->edit(w) == NULL))
+		forget_ahead(l);
+	l->gave_up = false;
+}
+
 static bool
 next_event(struct loop *l, struct event *ev)
 {
+	settle_ahead(l);
 	if (l->taken < l->ahead.n) {
 		*ev = l->ahead.at[l->taken++];
 		return true;

@@ -381,16 +381,16 @@ test_a_lock_that_is_held_stops_neither_keys_nor_text(void **state)
 	pty_type(&p, "Quince ");
 	shows("Quince");
 	pty_type(&p, "\023");	/* save */
-	shows_soon("another program is writing this workspace; try again in a moment.");
-	shows("Quince");
+	shows_soon("Waiting for another program's save");
 	pty_type(&p, "Pear ");
+	pty_type(&p, "\033");	/* it is given up; what was typed meanwhile is text all the same */
 	shows_soon("Quince Pear");
 	pty_type(&p, "\033");	/* away with the form: a draft */
 	shows_soon("Deal number 10 ");
 	pty_type(&p, "jjk");
 	pty_type(&p, "dd");
-	shows_soon("another program is writing this workspace");
-	pty_hangup(&p);
+	shows_soon("Waiting for another program's save");
+	assert_true(WIFEXITED(pty_hangup(&p)));
 	pty_stop(&p);
 	pty_start(&p, 80, 24, BAR);	/* a start does not wait for it either */
 	pty_type(&p, ":x_deal\r");
