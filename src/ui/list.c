@@ -371,8 +371,11 @@ footer(struct window *w)
 	static const char *const marked[] = { "edit", "delete", "unmark", "mark", "undo", "keys", NULL };
 	static const char *const cell[] = { "accept", "cancel", NULL };
 	static const char *const card[] = { "open", "move-left", "move-right", "new", "filter", "as-list", "back", "undo", "keys", NULL };
+	static const char *const phone[] = { "open", "move", "actions", "new", "filter", "back", "undo", "keys", NULL };	/* few fit, each a tap */
 	struct list *l = (struct list *)w;
 
+	if (l->cards && !l->stacked && !l->editing && l->nmarks == 0 && !l->mark_all)
+		return phone;
 	if (l->stacked && !l->editing && l->nmarks == 0 && !l->mark_all)
 		return card;
 	return l->editing ? cell : l->nmarks > 0 || l->mark_all ? marked : browse;

@@ -295,7 +295,7 @@ title(struct window *w)
 static const char *const *
 footer(struct window *w)
 {
-	static const char *const f[] = { "edit", "form", "tab-next", "delete", "back", "undo", "keys", NULL };
+	static const char *const f[] = { "edit", "form", "actions", "tab-next", "back", "undo", "keys", "delete", NULL };
 	static const char *const cell[] = { "accept", "cancel", NULL };
 	static const char *const timeline[] = { "open", "new", "tab-next", "back", "keys", NULL };
 	static const char *const history[] = { "undo", "tab-next", "back", "keys", NULL };

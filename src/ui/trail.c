@@ -171,6 +171,16 @@ in_front(struct app *app, struct trail *t, const struct place *p)
 	return strcmp(buf_str(&t->key), p->key) == 0;
 }
 
+static bool
+stands(const struct app *app, const struct window *w)
+{
+	const struct window *x = app->top;
+
+	while (x != NULL && x != w)
+		x = x->below;
+	return x != NULL;
+}
+
 /* Down to its depth, then what stands there gives way to it. */
 static int
 go(struct app *app, struct trail *t, size_t to, struct hc_err *err)
@@ -183,7 +193,8 @@ go(struct app *app, struct trail *t, size_t to, struct hc_err *err)
 
 	trail_leaving(app, app->top);	/* before the stack moves under it */
 	text = arena_strdup(app->turn, p->text != NULL ? p->text : p->key);
-	while (app->top->below != NULL && depth_of(app) > p->depth && !in_front(app, t, p))
+	/* a form that is left so keeps its draft */
+	while (app->top->below != NULL && (depth_of(app) > p->depth || !is_place(app->top)) && !in_front(app, t, p))
 		window_close(app->top);
 	if (!in_front(app, t, p)) {
 		was = app->top;
@@ -191,7 +202,7 @@ go(struct app *app, struct trail *t, size_t to, struct hc_err *err)
 		if ((rc = session_open(app, text, err)) < 0 && app->top == was)
 			return rc;
 		err->code = 0;
-		if (replace && app->top != was)
+		if (replace && app->top != was && stands(app, was))	/* `home` closes all by itself */
 			window_close(was);
 	}
 	t->now = to;

@@ -20,7 +20,7 @@ jj
 |  Proposal  3 Sep  Globex
 | Globex renewal                   10,000 EUR
 |  Qualify  8 Apr  Globex
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New
 <Enter>
 :dump
 | Deal › Acme renewal
@@ -40,7 +40,7 @@ jj
 |
 | Plan
 |  Next step
-| e Edit   E Form   <Tab> Next tab   d Delete
+| e Edit   E Form   x More   <Tab> Next tab
 E
 :dump
 | Edit Deal › Acme renewal

@@ -25,7 +25,7 @@
 |
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
 <Tab> <Tab>
 :dump
 | Company › Acme
@@ -77,7 +77,7 @@ j <Enter>
 |  Updated by            Kim
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
 e <C-u>
 > Acme trial
 <Enter>
@@ -131,7 +131,7 @@ j <Enter>
 |
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
 q q <Tab>
 :dump
 | Company › Acme
@@ -190,4 +190,4 @@ g1
 |
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys   d Delete

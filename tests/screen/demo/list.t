@@ -149,7 +149,7 @@ jj
 |  4 May 27  Prospecting  10%  Versie Hilleb…
 | MG Advanced, WNWI8RJU
 |  15 Jan 27  Prospecting  10%  Versie Hille…
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New
 :size 80x24
 :preview
 :group stage

@@ -202,7 +202,7 @@ u
 |  Tags
 |  Created               09:00
 |  Created by            Kim
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
 # passed on; then long text in the editor of the test, which changes one figure
 :list email_message
 f

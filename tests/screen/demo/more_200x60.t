@@ -1,6 +1,6 @@
 # size 200x60
 # The rest of what stands around the work: plugins, messages, what can be done, a letter, drafts, the tour, where one is, a
-# printer that is not there, columns, views, order, sessions, faults, the history, all keys, keys begun.
+# printer that is not there, columns, views, order, sessions, faults, the history, keys begun.
 :plugins
 :dump
 | Plugins                                                                                                                                                                                              1
@@ -1016,7 +1016,7 @@ q
 |
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys   d Delete
 :tab history
 :dump
 | User › Anna Snelling
@@ -1080,69 +1080,6 @@ q
 |
 | u Undo   <Tab> Next tab   <Esc> Back   ? Keys
 q
-q
-:bindings
-:dump
-| Keys                                                                                                                                                                                               357
-|  Keys       Place           Note                       Command                               From
-|  j          browse          Down                       down                                  keys.conf:7
-|  k          browse          Up                         up                                    keys.conf:8
-|  h          browse          Left                       left                                  keys.conf:9
-|  l          browse          Right                      right                                 keys.conf:10
-|  <Down>     browse          Down                       down                                  keys.conf:11
-|  <Up>       browse          Up                         up                                    keys.conf:12
-|  <Left>     browse          Left                       left                                  keys.conf:13
-|  <Right>    browse          Right                      right                                 keys.conf:14
-|  <PgDn>     browse          Page down                  page-down                             keys.conf:15
-|  <PgUp>     browse          Page up                    page-up                               keys.conf:16
-|  <C-f>      browse          Page down                  page-down                             keys.conf:17
-|  <C-d>      browse          Half a page down           half-down                             keys.conf:18
-|  <C-u>      browse          Half a page up             half-up                               keys.conf:19
-|  G          browse          Last                       bottom                                keys.conf:20
-|  gg         browse          First                      top                                   keys.conf:21
-|  <End>      browse          Last                       bottom                                keys.conf:22
-|  <Home>     browse          First                      top                                   keys.conf:23
-|  0          browse          First column               first-column                          keys.conf:24
-|  $          browse          Last column                last-column                           keys.conf:25
-|  zz         browse          Centre                     center                                keys.conf:26
-|  <Enter>    browse          Open                       open                                  keys.conf:27
-|  <Esc>      browse          Back                       back                                  keys.conf:28
-|  [          browse          Place before               place-back                            keys.conf:29
-|  ]          browse          Place after                place-forward                         keys.conf:30
-|  q          browse          Back                       back                                  keys.conf:31
-|  <BS>       browse          Back                       back                                  keys.conf:32
-|  :          browse          Command                    prompt                                keys.conf:33
-|  ?          browse          Keys                       keys                                  keys.conf:34
-|  <F1>       browse          Keys                       keys                                  keys.conf:35
-|  <C-p>      browse          Find anything              palette                               keys.conf:36
-|  <F9>       browse          Find anything              palette                               keys.conf:37
-|  u          browse          Undo                       undo                                  keys.conf:38
-|  <C-r>      browse          Redo                       redo                                  keys.conf:39
-|  U          browse          What was done              journal                               keys.conf:40
-|  R          browse          Read again                 refresh                               keys.conf:41
-|  <C-l>      browse          Repaint                    redraw                                keys.conf:42
-|  <C-z>      browse          To the shell               suspend                               keys.conf:43
-|  <F10>      browse          Leave                      quit                                  keys.conf:44
-|  <C-c>      browse          Back                       back                                  keys.conf:45
-|  <C-n>      browse          Down                       down                                  keys.conf:46
-|  Q          browse          Leave                      quit                                  keys.conf:47
-|  gh         browse          Home                       home                                  keys.conf:50
-|  ga         browse          Accounts                   list account                          keys.conf:51
-|  gc         browse          Contacts                   list contact                          keys.conf:52
-|  go         browse          Opportunities              list opportunity                      keys.conf:53
-|  gl         browse          Leads                      list lead                             keys.conf:54
-|  gk         browse          Cases                      list case                             keys.conf:55
-|  gi         browse          Inbox                      list email_message direction:inbound  keys.conf:56
-|  gw         browse          Agenda                     agenda                                keys.conf:57
-|  gp         browse          Plugins                    plugins                               keys.conf:58
-|  gj         browse          Jobs                       jobs                                  keys.conf:59
-|  g,         browse          Settings                   options                               keys.conf:60
-|  gK         browse          All keys                   bindings                              keys.conf:61
-|  ge         browse          Messages                   messages                              keys.conf:62
-|  M          browse          Record a macro             macro-record                          keys.conf:63
-|  .          list            Repeat                     repeat                                keys.conf:64
-|  .          record          Repeat                     repeat                                keys.conf:64
-| <Enter> Open   / Filter   < Sort up   <Esc> Back
 q
 ,
 :dump

@@ -1,6 +1,6 @@
 # size 45x18
 # The rest of what stands around the work: plugins, messages, what can be done, a letter, drafts, the tour, where one is, a
-# printer that is not there, columns, views, order, sessions, faults, the history, all keys, keys begun.
+# printer that is not there, columns, views, order, sessions, faults, the history, keys begun.
 :plugins
 :dump
 | Plugins                                   1
@@ -175,7 +175,7 @@ q
 |  Call  Planned  09:30  Leslie Martin  Drea…
 | First talk about MG Special
 |  Call  Completed  30 Sep  Betatech  Gladys…
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New
 gP
 :dump
 | Activities                            8,307
@@ -344,7 +344,7 @@ q
 |
 | Work
 |  Login
-| e Edit   E Form   <Tab> Next tab   d Delete
+| e Edit   E Form   x More   <Tab> Next tab
 :tab history
 :dump
 | User › Anna Snelling
@@ -366,27 +366,6 @@ q
 |
 | u Undo   <Tab> Next tab   <Esc> Back
 q
-q
-:bindings
-:dump
-| Keys                                    357
-| j
-|  browse  Down  down  keys.conf:7
-| k
-|  browse  Up  up  keys.conf:8
-| h
-|  browse  Left  left  keys.conf:9
-| l
-|  browse  Right  right  keys.conf:10
-| <Down>
-|  browse  Down  down  keys.conf:11
-| <Up>
-|  browse  Up  up  keys.conf:12
-| <Left>
-|  browse  Left  left  keys.conf:13
-| <Right>
-|  browse  Right  right  keys.conf:14
-| <Enter> Open   / Filter   < Sort up
 q
 ,
 :dump
@@ -428,7 +407,7 @@ z
 |│ a Fold or unfold    z Centre              │
 |│ M Fold all                                │
 |╰───────────────────────────────────────────╯
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New
 <Esc>
 g
 :dump
@@ -449,5 +428,5 @@ g
 |│ i Inbox             B The screen as text  │
 |│ w Agenda                                  │
 |╰───────────────────────────────────────────╯
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New
 <Esc>

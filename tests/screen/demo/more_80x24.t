@@ -1,6 +1,6 @@
 # size 80x24
 # The rest of what stands around the work: plugins, messages, what can be done, a letter, drafts, the tour, where one is, a
-# printer that is not there, columns, views, order, sessions, faults, the history, all keys, keys begun.
+# printer that is not there, columns, views, order, sessions, faults, the history, keys begun.
 :plugins
 :dump
 | Plugins                                                                      1
@@ -440,7 +440,7 @@ q
 |  Time zone
 |  Language
 |  Dates and numbers
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
 :tab history
 :dump
 | User › Anna Snelling
@@ -468,33 +468,6 @@ q
 |
 | u Undo   <Tab> Next tab   <Esc> Back   ? Keys
 q
-q
-:bindings
-:dump
-| Keys                                                             +1 cols   357
-|  Keys       Place           Note                       Command
-|  j          browse          Down                       down
-|  k          browse          Up                         up
-|  h          browse          Left                       left
-|  l          browse          Right                      right
-|  <Down>     browse          Down                       down
-|  <Up>       browse          Up                         up
-|  <Left>     browse          Left                       left
-|  <Right>    browse          Right                      right
-|  <PgDn>     browse          Page down                  page-down
-|  <PgUp>     browse          Page up                    page-up
-|  <C-f>      browse          Page down                  page-down
-|  <C-d>      browse          Half a page down           half-down
-|  <C-u>      browse          Half a page up             half-up
-|  G          browse          Last                       bottom
-|  gg         browse          First                      top
-|  <End>      browse          Last                       bottom
-|  <Home>     browse          First                      top
-|  0          browse          First column               first-column
-|  $          browse          Last column                last-column
-|  zz         browse          Centre                     center
-|  <Enter>    browse          Open                       open
-| <Enter> Open   / Filter   < Sort up   <Esc> Back
 q
 ,
 :dump

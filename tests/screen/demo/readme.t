@@ -43,4 +43,4 @@ go
 |  Probability           60%
 |  Forecast category     Best Case
 |  Next step             Show the house
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys   d Delete

@@ -24,7 +24,7 @@
 |  Close date            31 Mar 27
 |  Days open             0
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
 :set amount=900000
 <Tab>
 :dump
@@ -121,7 +121,7 @@ j u
 |
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys   d Delete
 <Tab>
 :dump
 | Account › Betatech
@@ -205,7 +205,7 @@ jj <Enter>
 |
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys   d Delete
 <Esc>
 :tab opportunities
 :dump
@@ -290,7 +290,7 @@ lllll gf
 |
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys   d Delete
 <Esc>
 :size 200x60
 :tab files
@@ -374,7 +374,7 @@ lllll gf
 |
 |
 |
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New
 :tab timeline
 :dump
 | Account › Betatech
@@ -414,4 +414,4 @@ lllll gf
 |
 |
 |
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New

@@ -43,7 +43,7 @@ s
 |│ q What waits        o Online or not       │
 |│ c Conflicts                               │
 |╰───────────────────────────────────────────╯
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New
 <Esc>
 :
 > li
@@ -151,7 +151,7 @@ q
 |
 |
 |
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New
 q
 :drafts
 :dump

@@ -29,7 +29,7 @@ jj
 |  Web site
 |  Phone
 |  E-mail
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
 [
 :dump
 | Accounts                                                          +2 cols   86
@@ -217,7 +217,7 @@ q
 |  Web site
 |  Phone
 |  E-mail
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
 # a new place takes that of those that were ahead
 q
 go
@@ -247,3 +247,60 @@ go
 |  MG Special, KIOF5EM0                            26 May 27    Prospecting
 |  MG Special, Q5RRTVJK                            17 Feb 27    Prospecting
 | This is where you came to last.
+# a form in between keeps its draft and gives way
+:open contact "Jennifer Wu"
+Ln
+> Garden
+:list outbox
+[
+:dump
+| Contact › Jennifer Wu
+|  Account Dreamhouse Realty   Title Senior Broker   Phone 617-244-3672
+|  Details   Timeline   Opportunities 2   Activities 1   Tasks   Notes   E-mai…
+| Basic
+|  Salutation
+|  First name            Jennifer
+|  Last name             Wu
+|  Account               Dreamhouse Realty
+|  Title                 Senior Broker
+|  Department
+|
+| Contact channels
+|  E-mail                jen@dreamhouse.demo
+|  Phone                 617-244-3672
+|  Mobile phone          617-244-3672
+|  Fax
+|  Preferred contact
+|
+| Career
+|  Level                 Individual Contributor
+|  Decision maker        no
+|  Influence level       Low
+|  Relationship streng…  Unknown
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
+:drafts
+:dump
+| Drafts                                                                       1
+|  Of    Record
+|  Note  new: Garden
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   d Throw away   <Esc> Back

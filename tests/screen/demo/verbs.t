@@ -106,7 +106,7 @@ Lc
 |  Account               Dreamhouse Realty
 |
 | Location
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
 <Esc>
 T
 :dump
@@ -270,7 +270,7 @@ jj <Enter>
 |
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys   d Delete
 :open opportunity "Contemporary Luxury"
 @n
 :dump

@@ -396,7 +396,7 @@ q
 |
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys   d Delete
 :tab timeline
 :dump
 | Opportunity › Contemporary Luxury

@@ -21,7 +21,7 @@ jj
 |  Cheers  20 Feb  Closed Lost  0%  Elease G…
 | GTK 500 for Cheers               29,166 EUR
 |  Cheers  30 Jun  Closed Won  100%  Markita…
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New
 zp
 :dump
 | Opportunities                         8,812
@@ -41,7 +41,7 @@ zp
 |  Cheers  20 Feb  Closed Lost  0%  Elease G…
 | GTK 500 for Cheers               29,166 EUR
 |  Cheers  30 Jun  Closed Won  100%  Markita…
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New
 zp
 :group stage
 :dump
@@ -62,7 +62,7 @@ zp
 |  Fasehatice  10 Apr 27  Prospecting  10%
 | GTX Basic for Gogozoom
 |  Gogozoom  30 Dec  Prospecting  10%  Jonat…
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New
 q
 :opportunity
 :sort name
@@ -198,7 +198,7 @@ q
 |  Lead source
 |
 |
-| e Edit   E Form   <Tab> Next tab   d Delete
+| e Edit   E Form   x More   <Tab> Next tab
 :tab timeline
 :dump
 | Opportunity › Contemporary Luxury
@@ -302,4 +302,4 @@ q
 |  9 Aug  Closed Won  100%  Gladys Colclough
 | MG Advanced for Betatech          3,353 EUR
 |  31 Jul  Closed Won  100%  Marty Freudenbu…
-| <Enter> Open   a New   e Edit
+| <Enter> Open   m Move on   x More   a New

@@ -252,7 +252,7 @@ q
 |  Close date            31 Mar 27
 |  Days open             0
 |
-| e Edit   E Form   <Tab> Next tab   d Delete   <Esc> Back   u Undo   ? Keys
+| e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
 :tab timeline
 :dump
 | Opportunity › Contemporary Luxury
