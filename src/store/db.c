@@ -221,6 +221,7 @@ store_open(const char *path, unsigned flags, const struct env *env, struct store
 	s->flags = flags;
 	s->isnew = flags & STORE_CREATE;
 	s->lock = -1;
+	s->sweep_from = DB_SWEEP;
 	statements_init(s);
 	rc = driver_is_remote(path) ? remote_start(s, err) : open_local(s, err);
 	if (rc < 0) {

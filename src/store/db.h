@@ -30,6 +30,7 @@
 #define DB_WAL_WAIT_MS 100
 #define DB_WAL_AGAIN_NS 1000000000	/* between two such waits */
 #define DB_MOVES 16			/* buckets whose digests move in one transaction, before they are written */
+#define DB_SWEEP 100000		/* rows from which on two threads read a table */
 #define DB_SELECTED 64			/* texts that read_select() keeps */
 #define DB_ROWS_COLUMNS 400		/* that a statement may have whose rows are read as a table */
 #define DB_OVERFLOW "integer overflow"	/* SQLite's word for a sum beyond 64 bits, and ours */
@@ -140,6 +141,7 @@ struct store {
 	struct functions functions;
 	struct map *absent;		/* ids that no row has, in the open transaction (remote_save.c) */
 	struct arena *absent_arena;
+	int64_t sweep_from;		/* store_threads_from() */
 	struct stmt *rows;		/* what hc_rows reads (rows_table.c) */
 
 	bool (*stop)(void *arg);

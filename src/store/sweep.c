@@ -7,15 +7,17 @@
  * the one connection that knows its rows. The halves may see states of the file that are a moment apart: the journal tells.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/err.h"
 #include "store/db.h"
 
-#define SWEEP_ROWS 20000	/* fewer are read sooner than a thread begins */
 #define SWEEP_OPS 5000		/* of SQLite's machine between two looks at whether to stop */
 #define SWEEP_LOOK 20		/* ms between two of them while the other half is waited for */
 
@@ -25,7 +27,7 @@ struct half {
 	int64_t from, to;
 	int64_t newest;		/* entry of the journal that it saw */
 	bool begun, ran;
-	int done[2];		/* a pipe that is closed when the thread ends, or -1 */
+	int done[2];		/* a pipe that has a byte when the thread ends */
 };
 
 static int
@@ -37,18 +39,23 @@ told_to_quit(void *arg)
 static void
 run_half(struct half *h, struct stmt *st)
 {
-	const struct statement *of = &h->sweep->st;
-
-	for (size_t i = 0; i < of->nbinds; i++)
-		column_bind(st, (int)i + 1, &of->binds[i], NULL);
-	stmt_bind_int(st, (int)of->nbinds + 1, h->from);
-	stmt_bind_int(st, (int)of->nbinds + 2, h->to);
 	h->begun = true;
 	h->ran = stmt_step(st) == STEP_ROW;
 	if (h->ran)
 		h->newest = stmt_int(st, 1);
 	else
 		atomic_store(&h->sweep->quit, true);
+}
+
+static void
+bind(const struct half *h, struct stmt *st)
+{
+	const struct statement *of = &h->sweep->st;
+
+	for (size_t i = 0; i < of->nbinds; i++)
+		column_bind(st, (int)i + 1, &of->binds[i], NULL);
+	stmt_bind_int(st, (int)of->nbinds + 1, h->from);
+	stmt_bind_int(st, (int)of->nbinds + 2, h->to);
 }
 
 /* The second half, on its thread. */
@@ -66,13 +73,18 @@ run_other(void *arg)
 		sqlite3_busy_timeout(db, 100);
 		sqlite3_progress_handler(db, SWEEP_OPS, told_to_quit, &h->sweep->quit);
 		if (functions_add(db, &with, calls) == SQLITE_OK &&
-		    sqlite3_prepare_v2(db, h->sweep->st.sql, -1, &st.lite, NULL) == SQLITE_OK)
+		    sqlite3_prepare_v2(db, h->sweep->st.sql, -1, &st.lite, NULL) == SQLITE_OK) {
+			bind(h, &st);
 			run_half(h, &st);
+		}
 	}
 	sqlite3_finalize(st.lite);
 	sqlite3_close(db);
 	arena_free(calls);
 	arena_free(scratch);
+	/* a byte, for a program begun meanwhile may hold this end open */
+	if (write(h->done[1], "", 1) < 0)
+		atomic_store(&h->sweep->quit, true);	/* nobody reads: not to be seen */
 	close(h->done[1]);
 	return NULL;
 }
@@ -81,20 +93,27 @@ run_other(void *arg)
 static int
 run_here(struct store *s, struct half *h, struct hc_err *err)
 {
-	struct stmt *st;
+	struct statement st = h->sweep->st;
+	struct hc_value *binds = xmalloc(sizeof(*binds) * (st.nbinds + 2));
 	void *before = s->functions.sink;	/* a pattern may be asked for within a grouping */
+	struct stmt *stmt;
 	int rc;
 
-	if (h->sweep->st.needs_fts && (rc = search_drain(s, err)) < 0 && rc != HC_BUSY)
-		return rc;
-	if ((rc = db_prepare_here(s, h->sweep->st.sql, &st, err)) < 0)
-		return rc;
-	s->functions.sink = h->sweep->first;
-	run_half(h, st);
-	s->functions.sink = before;
-	if (!h->ran)
-		rc = err ? db_fail(s, err, "reading") : HC_BUSY;
-	db_done(s, st);
+	if (st.nbinds > 0)
+		memcpy(binds, st.binds, sizeof(*binds) * st.nbinds);
+	binds[st.nbinds] = value_int(h->from);
+	binds[st.nbinds + 1] = value_int(h->to);
+	st.binds = binds;
+	st.nbinds += 2;
+	if ((rc = read_statement(s, &st, &stmt, err)) == HC_OK) {
+		s->functions.sink = h->sweep->first;
+		run_half(h, stmt);
+		s->functions.sink = before;
+		if (!h->ran)
+			rc = err ? db_fail(s, err, "reading") : HC_BUSY;
+		db_done(s, stmt);
+	}
+	free(binds);
 	return rc;
 }
 
@@ -107,6 +126,8 @@ start(pthread_t *thread, struct half *h)
 
 	if (pipe(h->done) < 0)
 		return false;
+	fcntl(h->done[0], F_SETFD, FD_CLOEXEC);
+	fcntl(h->done[1], F_SETFD, FD_CLOEXEC);
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
 	started = pthread_create(thread, NULL, run_other, h) == 0;
@@ -142,10 +163,16 @@ divide(struct store *s, const struct object *o, int64_t *middle)
 	    db_int(s, &from, NULL, "SELECT coalesce(min(rid), 0) FROM \"%s\"", o->name) < 0 ||
 	    db_int(s, &to, NULL, "SELECT coalesce(max(rid), 0) FROM \"%s\"", o->name) < 0)
 		return false;
-	if (to - from < SWEEP_ROWS)
+	if (to - from < s->sweep_from)
 		return false;
 	*middle = from + (to - from) / 2;
 	return true;
+}
+
+void
+store_threads_from(struct store *s, int64_t rows)
+{
+	s->sweep_from = rows;
 }
 
 int

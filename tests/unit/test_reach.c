@@ -137,6 +137,7 @@ test_a_word_in_very_many_records_gives_the_newest(void **state)
 static void
 many(struct fixture *f, int n)
 {
+	store_threads_from(f->s, 10000);
 	f->c.tx = 0;
 	check(f, store_begin(f->s, &f->err));
 	for (int i = 0; i < n; i++)

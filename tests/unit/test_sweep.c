@@ -15,6 +15,7 @@ fill(struct fixture *f)
 {
 	static const char *const sectors[] = { "retail", "medical", "finance", NULL, "software" };
 
+	store_threads_from(f->s, ROWS / 2);
 	check(f, store_begin(f->s, &f->err));
 	for (int i = 0; i < ROWS; i++) {
 		/* the words of the second half come late, so that some groups are in one half only */
