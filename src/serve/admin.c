@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -41,6 +42,22 @@ make_folder(const char *path, struct hc_err *err)
 	return hc_fail(err, errno == ENOENT ? HC_NOTFOUND : HC_STORE, 0, "The folder %.300s cannot be made: %s.", path, strerror(errno));
 }
 
+/* What root makes in there the server's own user could not open. */
+static int
+check_owner(const char *dir, struct hc_err *err)
+{
+	struct passwd *pw;
+	struct stat st;
+
+	if (stat(dir, &st) < 0 || st.st_uid == geteuid())
+		return HC_OK;
+	pw = getpwuid(st.st_uid);
+	if (pw == NULL)
+		return hc_fail(err, HC_DENIED, 0, "The folder %.300s belongs to the user %u; run this as that user.", dir, (unsigned)st.st_uid);
+	return hc_fail(err, HC_DENIED, 0, "The folder %.300s belongs to %.60s; run this as that user: sudo -u %.60s hotcrmd --data %.300s ...", dir,
+	    pw->pw_name, pw->pw_name, dir);
+}
+
 int
 admin_registry(const struct env *env, const char *dir, struct registry **ret, struct hc_err *err)
 {
@@ -52,7 +69,7 @@ admin_registry(const struct env *env, const char *dir, struct registry **ret, st
 #endif
 	if (store_is_remote(dir))
 		rc = registry_open(env, dir, ret, err);
-	else if ((rc = make_folder(dir, err)) >= 0 && (rc = make_folder(arena_printf(a, "%s/tenants", dir), err)) >= 0)
+	else if ((rc = make_folder(dir, err)) >= 0 && (rc = check_owner(dir, err)) >= 0 && (rc = make_folder(arena_printf(a, "%s/tenants", dir), err)) >= 0)
 		rc = registry_open(env, arena_printf(a, "%s/registry.db", dir), ret, err);
 	arena_free(a);
 	return rc;

@@ -397,3 +397,52 @@ events_run(struct server *s, struct tenant *t, struct request *rq)
 	tenant_wait(t, rq, s->env->ticks(s->env) + timeout * 1000000000, poll_again);
 	return 1;
 }
+
+int
+events_record(struct server *s, struct tenant *t, struct request *rq)
+{
+	const struct object *o = rest_object(t, rq, rq->params[0], "events", 'r');
+	struct teller to = { rq->who.scopes, request_arg(rq, "types"), add_to_page, NULL };
+	struct told p = { .n = 0 };
+	struct hc_err err = { .pos = -1 };
+	struct hc_record *r;
+	struct entry *e;
+	int64_t after;
+	uint8_t id[16];
+	struct jw w;
+	size_t n;
+
+	(void)s;
+	if (o == NULL)
+		return 0;
+	if (request_int(rq, "after", 0, INT64_MAX, 0, &after, &err) < 0)
+		return reply_bad(rq, &err);
+	/* deleted ones too: that they were is an event */
+	if (strlen(rq->params[1]) < 32 || !uuid_parse(rq->params[1], id) || read_record(t->work->store, o, id, rq->arena, &r, NULL) < 0 ||
+	    access_record(t->work, r, 'r', NULL) < 0) {
+		reply_problem(rq, 404, "not-found", "There is no %s with this id.", o->label);
+		return 0;
+	}
+	if (journal_list(t->work->store, o, id, 0, SIZE_MAX, rq->arena, &e, &n, &err) < 0) {
+		reply_error(rq, &err);
+		return 0;
+	}
+	w = reply_json(rq, 200);
+	p.w = &w;
+	to.arg = &p;
+	jw_open(&w, '{');
+	jw_key(&w, "data");
+	jw_open(&w, '[');
+	while (n-- > 0) {
+		if (e[n].seq <= after)
+			continue;
+		if (!tell(t, &to, &e[n], rq->arena))
+			break;
+		after = e[n].seq;
+	}
+	jw_close(&w, ']');
+	jw_key(&w, "seq");
+	jw_int(&w, after);
+	jw_close(&w, '}');
+	return 0;
+}

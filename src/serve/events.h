@@ -15,6 +15,7 @@ int events_each(struct tenant *t, const char *scopes, const char *types, int64_t
 bool event_type_matches(const char *types, const char *type);
 
 int events_run(struct server *s, struct tenant *t, struct request *rq);
+int events_record(struct server *s, struct tenant *t, struct request *rq);	/* of one record, from its first on */
 
 /* Streams: kept by the tenant, written in its turn. */
 void events_pump(struct server *s, struct tenant *t, bool moved, int64_t now);

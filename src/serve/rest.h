@@ -85,6 +85,8 @@ int jobs_get(struct server *s, struct tenant *t, struct request *rq);
 int jobs_post(struct server *s, struct tenant *t, struct request *rq);
 int jobs_retry(struct server *s, struct tenant *t, struct request *rq);
 int jobs_cancel(struct server *s, struct tenant *t, struct request *rq);
+int erasures_list(struct server *s, struct tenant *t, struct request *rq);
+int erasures_post(struct server *s, struct tenant *t, struct request *rq);
 int me_run(struct server *s, struct tenant *t, struct request *rq);
 
 #endif

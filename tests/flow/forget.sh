@@ -63,6 +63,17 @@ ws a sync >/dev/null 2>&1
 like "then every device has taken it" 'every device has taken it' "$("$hotcrmd" tenant erasures acme)"
 like "a device can tell who was forgotten when" '2 Contacts, 1 Lead' "$(ws b forget --report)"
 like "but not whom" '^0$' "$(ws b forget --report | grep -ci 'ann')"
+# a program asks the server, where all of it is
+ws a new contact first_name=Una last_name=Mey email=una@example.com >/dev/null
+una=$(ws a list contact 'last_name=Mey' -o ids)
+ws a sync >/dev/null 2>&1
+post() { curl -s -m 20 -H "Authorization: Bearer $(cat "$tmp/a.key")" -d "$1" "$url/v1/erasures"; }
+like "the server shows it too" '"erased":false,"erase":\[\{"object":"contact"' "$(post "{\"id\":\"$una\"}")"
+like "asks for the name" 'name must be' "$(post "{\"id\":\"$una\",\"name\":\"X\"}")"
+like "erases it" '"erased":true' "$(post "{\"id\":\"$una\",\"name\":\"Una Mey\"}")"
+like "and reports" '"report":\["20' "$(curl -s -m 20 -H "Authorization: Bearer $(cat "$tmp/a.key")" "$url/v1/erasures")"
+ws a sync >/dev/null 2>&1
+is "it is gone from the device" 0 "$(ws a count contact 'last_name=Mey with deleted')"
 if [ -z "${HOTCRM_TEST_PG:-}" ]; then
 	clean() { [ "$(held "$tmp"/server/tenants/*.db* "$tmp"/server/tenants/*.blobs/*/*)" = 0 ]; }
 	wait_for clean

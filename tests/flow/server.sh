@@ -49,6 +49,12 @@ like "is one line" '^hk_[0-9a-z]{12}_[0-9a-z]{32}$' "$key"
 is "and no file holds it" "" "$(grep -rl "${key##*_}" "$tmp/srv" 2>/dev/null)"
 is "files are for the owner alone" "" "$(find "$tmp/srv" -perm /077)"
 
+if [ "$(id -u)" = 0 ] && id nobody >/dev/null 2>&1; then
+	mkdir "$tmp/theirs" && chown nobody "$tmp/theirs"
+	exits "in a folder of another user root would make files that its server cannot read" 4 "$hotd" --data "$tmp/theirs" tenant create x
+	like "and says as whom to run it" 'sudo -u nobody' "$(cat "$tmp/err")"
+fi
+
 start
 like "prints its address" '^http://127\.0\.0\.1:[0-9]+$' "$url"
 exits "a second server on the folder" 4 "$hotd" serve --listen 127.0.0.1:0

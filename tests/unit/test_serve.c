@@ -241,6 +241,32 @@ rest_a_while(void *arg)
 }
 
 static void
+test_a_record_tells_its_events_again_from_the_first_on(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct buf out = BUF_INIT;
+	const char *body;
+	char id[40], url[120];
+
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->admin_a, "{\"name\":\"told again\"}", &out), 201);
+	snprintf(id, sizeof(id), "%.36s", strstr(buf_str(&out), "\"id\":\"") + 6);
+	snprintf(url, sizeof(url), "/v1/objects/tag/%s", id);
+	assert_int_equal(serve_status(f, "PATCH", url, f->admin_a, "{\"name\":\"told twice\"}", NULL), 200);
+	assert_int_equal(serve_status(f, "DELETE", url, f->admin_a, NULL, NULL), 204);
+	snprintf(url, sizeof(url), "/v1/objects/tag/%s/events", id);
+	assert_int_equal(serve_status(f, "GET", url, f->admin_a, NULL, &out), 200);
+	body = buf_str(&out);
+	assert_non_null(strstr(body, "core.tag.created"));
+	assert_true(strstr(body, "core.tag.created") < strstr(body, "core.tag.updated"));
+	assert_true(strstr(body, "core.tag.updated") < strstr(body, "core.tag.deleted"));
+	snprintf(url, sizeof(url), "/v1/objects/tag/%s/events?types=core.tag.deleted", id);
+	assert_int_equal(serve_status(f, "GET", url, f->admin_a, NULL, &out), 200);
+	assert_null(strstr(buf_str(&out), "core.tag.created"));
+	assert_int_equal(serve_status(f, "GET", url, f->admin_b, NULL, NULL), 404);
+	buf_free(&out);
+}
+
+static void
 test_a_stream_tells_what_is_done_after_it_began(void **state)
 {
 	struct serve_fixture *f = *state;
@@ -414,6 +440,7 @@ main(void)
 		cmocka_unit_test(test_bulk_lines_stand_for_themselves_unless_atomic),
 		cmocka_unit_test(test_an_administrator_adds_a_field_and_it_is_there),
 		cmocka_unit_test(test_a_change_is_an_event_and_a_poll_hears_it),
+		cmocka_unit_test(test_a_record_tells_its_events_again_from_the_first_on),
 		cmocka_unit_test(test_a_stream_tells_what_is_done_after_it_began),
 		cmocka_unit_test(test_an_administrator_posts_a_job_once_and_looks_after_it),
 		cmocka_unit_test(test_a_bucket_lets_a_burst_through_and_then_its_rate),
