@@ -121,9 +121,14 @@ cell_text(struct work *w, const struct query *q, size_t column, const struct hc_
 	}
 	if (c->currency_column >= 0 && row[c->currency_column].kind == VALUE_TEXT && row[c->currency_column].len == 3)
 		memcpy(currency, row[c->currency_column].s, 3);
-	if (c->field != NULL)
+	if (c->field != NULL) {
+		size_t from = out->len;
+
 		value(w, c->field, v, currency, 2, out);
-	else if (v->kind == VALUE_INT)
+		for (size_t i = from; i < out->len && cell_long(c->field); i++)	/* a row is one line */
+			if (strchr("\n\r\t", out->data[i]) != NULL)
+				out->data[i] = ' ';
+	} else if (v->kind == VALUE_INT)
 		cell_count(w, v->i, out);
 	else if (v->kind == VALUE_TEXT)
 		buf_add(out, v->s, v->len);

@@ -4,11 +4,11 @@
 #include "ui/options.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "base/utf8.h"
 #include "ui/config.h"
 #include "ui/langmap.h"
+#include "ui/shell.h"
 
 static int
 set_flag(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
@@ -79,19 +79,6 @@ get_width(struct app *app, const struct setting *o)
 
 static const char *const clipboards[] = { "auto", "raw", "tmux", "off" };
 
-static bool
-is_program(struct app *app, const char *name)
-{
-	const char *path = app->env->get(app->env, "PATH");
-
-	if (strchr(name, '/') != NULL)
-		return access(name, X_OK) == 0;
-	for (const char *s = path != NULL ? path : ""; *s != '\0' && *name != '\0'; s += strcspn(s, ":"), s += *s == ':')
-		if (access(arena_printf(app->turn, "%.*s/%s", (int)strcspn(s, ":"), s, name), X_OK) == 0)
-			return true;
-	return false;
-}
-
 static int
 set_clipboard(struct app *app, const struct setting *o, const char *v, struct hc_err *err)
 {
@@ -100,7 +87,7 @@ set_clipboard(struct app *app, const struct setting *o, const char *v, struct hc
 			app->clipboard = clipboards[i];
 			return HC_OK;
 		}
-	if (!is_program(app, arena_strndup(app->turn, v, strcspn(v, " "))))
+	if (!shell_program(app, arena_strndup(app->turn, v, strcspn(v, " "))))
 		return hc_fail(err, HC_INVALID, 0, "clipboard is auto, raw, tmux, off or a program that takes the text, and there is no "
 		    "program \"%.40s\".", v);
 	app->clipboard = arena_strdup(app->arena, v);

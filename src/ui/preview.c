@@ -12,6 +12,7 @@
 #include "ui/cell.h"
 #include "ui/timeline.h"
 
+#define LONG_ROWS 4	/* of long text */
 #define REST_MS 80
 #define READ_MS 12		/* the story may take so long; else it is left out */
 #define LABEL 16
@@ -138,6 +139,10 @@ draw_fields(struct preview *p, const struct area *a, int y, int most)
 			if (b.len == 0)
 				continue;
 			area_fit(a, 1, y, ROLE_LABEL, 0, f->label, label);
+			if (cell_long(f)) {
+				y += area_wrap(a, label + 2, y, a->w - label - 3, most - y < LONG_ROWS ? most - y : LONG_ROWS, ROLE_TEXT, buf_str(&b));
+				continue;
+			}
 			area_fit(a, label + 2, y++, v->kind == VALUE_ID && f->target != NULL ? ROLE_LINK : cell_role(f, v), 0, buf_str(&b),
 			    a->w - label - 3);
 		}

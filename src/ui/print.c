@@ -120,6 +120,9 @@ to_printer(struct app *app, const struct buf *text, struct hc_err *err)
 	static const char *const argv[] = { "lp", "-t", "HotCRM", "-o", "landscape", "-o", "cpi=12", NULL };
 	struct shell_run run = { .argv = argv, .input = buf_str(text), .input_len = text->len, .done = printed, .arg = app };
 
+
+	if (!shell_program(app, "lp"))
+		return hc_fail(err, HC_NOTFOUND, 0, "there is no printer program here (lp); :print FILE.pdf or FILE.txt writes it to a file.");
 	return shell_start(app, &run, err);
 }
 

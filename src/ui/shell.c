@@ -191,6 +191,19 @@ free_arena(void *arg)
 	arena_free(arg);
 }
 
+bool
+shell_program(struct app *app, const char *name)
+{
+	const char *path = app->env->get(app->env, "PATH");
+
+	if (strchr(name, '/') != NULL)
+		return access(name, X_OK) == 0;
+	for (const char *s = path != NULL ? path : ""; *s != '\0' && *name != '\0'; s += strcspn(s, ":"), s += *s == ':')
+		if (access(arena_printf(app->turn, "%.*s/%s", (int)strcspn(s, ":"), s, name), X_OK) == 0)
+			return true;
+	return false;
+}
+
 int
 shell_start(struct app *app, const struct shell_run *run, struct hc_err *err)
 {

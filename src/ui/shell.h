@@ -22,6 +22,8 @@ struct shell_run {
 	bool quiet;		/* what it prints is for nobody; a part of it that stays behind holds up nothing */
 };
 
+/* Is there a program of this name, by PATH or as a path? */
+bool shell_program(struct app *app, const char *name);
 /* Starts it on a thread of its own kind; done() comes later, on this thread. Texts are copied. */
 int shell_start(struct app *app, const struct shell_run *run, struct hc_err *err);
 /* Lends it the terminal until it ends: an editor. HC_INVALID where there is none. *code: its exit code. */

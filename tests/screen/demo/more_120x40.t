@@ -1,6 +1,6 @@
 # size 120x40
 # The rest of what stands around the work: plugins, messages, what can be done, a letter, drafts, the tour, where one is, a
-# printer that is not there, columns, views, order, sessions, faults, the history, keys begun.
+# file that cannot be, columns, views, order, sessions, faults, the history, keys begun.
 :plugins
 :dump
 | Plugins                                                                                                              1
@@ -394,7 +394,7 @@ gP
 |  First talk about MG Special         Call     Completed  20 Sep                                            Violet Mcle…
 | Opportunities, then Jennifer Wu, then Activities: row 1 of 8307, Sign papers, City Living, Type Meeting, Status
 | Planned, Activity date 26 Nov, Contact Michelle Lambert, Account Dreamhouse Realty, Owner Kim
-:print
+:print /nowhere/list.txt
 :dump
 | Activities                                                                                                       8,307
 |  Subject                             Type     Status     Activity date↓  Contact           Account         Owner
@@ -435,7 +435,7 @@ gP
 |  First talk about MG Special         Call     Completed  20 Sep                            Konex           Violet Mcle…
 |  First talk about MG Special         Call     Completed  20 Sep                                            Violet Mcle…
 |  First talk about GTX Plus Basic     Call     Completed  20 Sep                            Sonron          Vicki Lafla…
-| lp cannot be run: No such file or directory.
+| /nowhere/list.txt cannot be written: No such file or directory.
 <Esc>
 zc
 :dump

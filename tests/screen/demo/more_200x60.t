@@ -1,6 +1,6 @@
 # size 200x60
 # The rest of what stands around the work: plugins, messages, what can be done, a letter, drafts, the tour, where one is, a
-# printer that is not there, columns, views, order, sessions, faults, the history, keys begun.
+# file that cannot be, columns, views, order, sessions, faults, the history, keys begun.
 :plugins
 :dump
 | Plugins                                                                                                                                                                                              1
@@ -574,7 +574,7 @@ gP
 |  First talk about MG Advanced        Call     Completed  16 Sep                            Zumgoity                      Versie Hillebrand
 | Opportunities, then Jennifer Wu, then Activities: row 1 of 8307, Sign papers, City Living, Type Meeting, Status Planned, Activity date 26 Nov, Contact Michelle Lambert, Account Dreamhouse Realty,
 | Owner Kim
-:print
+:print /nowhere/list.txt
 :dump
 | Activities                                                                                                                                                                                       8,307
 |  Subject                             Type     Status     Activity date↓  Contact           Account                       Owner
@@ -635,7 +635,7 @@ gP
 |  First talk about MG Special         Call     Completed  16 Sep                            Finjob                        Vicki Laflamme
 |  First talk about MG Advanced        Call     Completed  16 Sep                            Zumgoity                      Versie Hillebrand
 |  First talk about MG Advanced        Call     Completed  16 Sep                            Faxquote                      Markita Hansen
-| lp cannot be run: No such file or directory.
+| /nowhere/list.txt cannot be written: No such file or directory.
 <Esc>
 zc
 :dump

@@ -1,6 +1,6 @@
 # size 45x18
 # The rest of what stands around the work: plugins, messages, what can be done, a letter, drafts, the tour, where one is, a
-# printer that is not there, columns, views, order, sessions, faults, the history, keys begun.
+# file that cannot be, columns, views, order, sessions, faults, the history, keys begun.
 :plugins
 :dump
 | Plugins                                   1
@@ -196,7 +196,7 @@ gP
 | First talk about MG Special
 |  Call  Completed  30 Sep  Betatech  Gladys…
 | Opportunities, then Jennifer Wu, then Acti…
-:print
+:print /nowhere/list.txt
 :dump
 | Activities                            8,307
 | Sign papers, City Living
@@ -214,8 +214,8 @@ gP
 | Call Leslie Martin about her offer
 |  Call  Planned  09:30  Leslie Martin  Drea…
 | First talk about MG Special
-| lp cannot be run: No such file or
-| directory.
+| /nowhere/list.txt cannot be written: No
+| such file or directory.
 <Esc>
 zc
 :dump

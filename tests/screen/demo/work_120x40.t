@@ -59,11 +59,11 @@ zp
 |  GTK 500 for Cheers             Cheers         25,464 EUR   3 Apr     │ Expected revenue 390,000 EUR
 |  GTK 500 for Cheers             Cheers              0 EUR  21 Apr     │ Close date       31 Mar 27
 |  GTK 500 for Cheers             Cheers         27,971 EUR   2 Aug     │ Days open        0
-|  GTK 500 for Finjob             Finjob         24,745 EUR  18 May     │ Description      640 Harrison Ave, Boston, MA…
-|  GTK 500 for Goodsilron         Goodsilron     29,617 EUR  31 Mar     │
-|  GTK 500 for Goodsilron         Goodsilron          0 EUR   6 Jan     │ Timeline
-|  GTK 500 for Groovestreet       Groovestreet   30,288 EUR  11 Mar     │ 09:00     Created
-|  GTK 500 for Kan-code           Kan-code       25,791 EUR   2 Jun     │
+|  GTK 500 for Finjob             Finjob         24,745 EUR  18 May     │ Description      640 Harrison Ave, Boston, MA.
+|  GTK 500 for Goodsilron         Goodsilron     29,617 EUR  31 Mar     │                  2 beds, 2 baths.
+|  GTK 500 for Goodsilron         Goodsilron          0 EUR   6 Jan     │
+|  GTK 500 for Groovestreet       Groovestreet   30,288 EUR  11 Mar     │ Timeline
+|  GTK 500 for Kan-code           Kan-code       25,791 EUR   2 Jun     │ 09:00     Created
 |  GTK 500 for Kan-code           Kan-code            0 EUR   3 Sep     │
 |  GTK 500 for Konex              Konex               0 EUR  19 May     │
 |  GTK 500 for Konex              Konex               0 EUR  22 Jul     │
