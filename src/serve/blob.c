@@ -15,6 +15,7 @@
 
 #define NAMES_MAX 1000		/* records by one digest that are looked at */
 #define INSIDE_MAX BLOB_INSIDE
+#define PIECE_MAX (4 << 20)	/* bytes that are read into memory out of a database */
 
 /* Anybody's word counts for what came with the whole workspace (blob_trust()). */
 static const uint8_t anybody[16];
@@ -175,7 +176,9 @@ send_bytes(struct tenant *t, struct request *rq, const char *hash, int64_t size)
 	if (range > 0)
 		reply_header(rq, "Content-Range", "bytes %" PRIi64 "-%" PRIi64 "/%" PRIi64, from, from + length - 1, size);
 	rq->status = range > 0 ? 206 : 200;
-	if (size > INSIDE_MAX && (rq->file = blob_open(t->work->store, hash)) >= 0) {
+	/* out of a database a piece is read as it is asked for; only what is large is fetched into a file first */
+	if (size > INSIDE_MAX && (length > PIECE_MAX || !store_is_remote(store_path(t->work->store))) &&
+	    (rq->file = blob_open(t->work->store, hash)) >= 0) {
 		rq->from = from;
 		rq->length = length;
 		return 0;

@@ -166,19 +166,19 @@ blob_keep(struct store *s, const char *hash, int64_t size, const void *body, con
 {
 	int rc;
 
-	if (temp && s->remote)
-		return hc_fail(err, HC_INVALID, 0, "files of more than %d kB have no room in a database; keep this one elsewhere and note where.",
-		    BLOB_INSIDE / 1024);
+	if (temp && s->remote && (rc = blob_pieces_put(s, hash, temp, err)) < 0)
+		return rc;
 	if ((rc = store_begin(s, err)) < 0)
 		return rc;
 	/* the file is put there also when the row is: it may be the one that was lost */
 	if (temp)
-		rc = place(s, hash, temp, err);
+		rc = s->remote ? blob_pieces_whole(s, hash, size, err) : place(s, hash, temp, err);
 	if (rc == 0)
 		rc = insert(s, hash, size, body, err);
-	if (rc == 0)
-		return store_commit(s, err);
-	store_rollback(s);
+	if (rc < 0)
+		store_rollback(s);
+	else if ((rc = store_commit(s, err)) == 0 && temp && s->remote)
+		unlink(temp);
 	return rc;
 }
 
@@ -391,7 +391,7 @@ blob_read(struct store *s, const char *hash, int64_t from, void *buf, size_t n, 
 	db_done(s, st);
 	if (rc < 0 || inside)
 		return rc;
-	return read_beside(s, hash, from, buf, n, got, err);
+	return s->remote ? blob_pieces_read(s, hash, from, buf, n, got, err) : read_beside(s, hash, from, buf, n, got, err);
 }
 
 int
@@ -400,6 +400,8 @@ blob_open(struct store *s, const char *hash)
 	struct buf path = BUF_INIT;
 	int fd;
 
+	if (s->remote)
+		return blob_pieces_open(s, hash);
 	blob_path(s->beside, hash, &path);
 	fd = open(buf_str(&path), O_RDONLY | O_CLOEXEC);
 	buf_free(&path);

@@ -1,5 +1,6 @@
 /*
- * blob.h - the bytes of files and pictures, by their SHA-256: in the workspace file up to 256 kB, beside it above that.
+ * blob.h - the bytes of files and pictures, by their SHA-256: in the workspace file up to 256 kB, beside it above that; in a
+ * database over the wire in rows of 256 kB.
  *
  * Records name bytes in their file fields (model/fileref.h), and only what is named lives: nobody counts, names are looked up
  * in an index. Bytes come in whole or piece by piece; they count when their digest is right, and stand on the disk before a
@@ -52,7 +53,8 @@ int blob_put_off(struct store *s, const char *hash, int64_t until, const char *w
 /* What is named and was never sent to the server. */
 int blob_unsent(struct store *s, int64_t now, size_t max, struct arena *a, struct fileref **ret, size_t *n, struct hc_err *err);
 int blob_sent(struct store *s, const char *hash, bool sent, struct hc_err *err);	/* hash NULL: all of them */
-/* The open file of bytes beside the workspace, -1 when they are inside or missing: for sending without copying. */
+/* The open file of bytes beside the workspace, -1 when they are inside or missing: for sending without copying. From over the wire
+   they are fetched into a file without a name first, all of them. */
 int blob_open(struct store *s, const char *hash);
 /* Somebody showed that he has these bytes: only then may others be given them on his word. */
 int blob_prove(struct store *s, const char *hash, const uint8_t user[16], struct hc_err *err);

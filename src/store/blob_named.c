@@ -390,7 +390,11 @@ blob_sweep(struct store *s, int64_t *gone, struct hc_err *err)
 	if (rc == 0 && (rc = store_begin(s, err)) == 0) {
 		drop_files(s, &files);
 		blob_tidy(s);
-		rc = store_commit(s, err);
+		rc = s->remote ? blob_pieces_sweep(s, err) : HC_OK;
+		if (rc == 0)
+			rc = store_commit(s, err);
+		else
+			store_rollback(s);
 	}
 	if (rc == 0 && gone)
 		*gone = rows > files ? rows : files;

@@ -2,7 +2,6 @@
  * copy.c - all of a workspace from one store to another, row by row: between a file and a database over the wire, which no
  * copy of pages can cross. The tables of the new one are made by its own rules; search indexes are made anew.
  */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -205,24 +204,18 @@ copy_objects(struct copying *c)
 	return rc;
 }
 
-/* Tables that are made when they are first needed; and bytes that lie beside a file have no place in a database. */
+/* Tables that are made when they are first needed. */
 static int
 make_tables(struct copying *c)
 {
 	static const struct { const char *table; int (*make)(struct store *s, struct hc_err *err); } later[] = {
 		{ "webhook", webhook_tables }, { "bucket_rule", feed_rule_tables }, { "idempotent", idempotent_tables }, { "blob", blob_tables },
 	};
-	int64_t large = 0;
 	int rc = feed_tables(c->to, c->err);
 
 	for (size_t i = 0; i < sizeof(later) / sizeof(later[0]) && rc >= 0; i++)
 		if (db_has(c->from, "table", later[i].table))
 			rc = later[i].make(c->to, c->err);
-	if (rc >= 0 && c->to->remote && db_has(c->from, "table", "blob"))
-		rc = db_int(c->from, &large, c->err, "SELECT count(*) FROM blob WHERE body IS NULL");
-	if (rc >= 0 && large > 0)
-		return hc_fail(c->err, HC_INVALID, 0, "%" PRIi64 " attached files are larger than 256 kB, which a workspace in a database does not "
-		    "hold; detach them, or keep the workspace in a file.", large);
 	return rc;
 }
 
@@ -237,6 +230,8 @@ copy_all(struct copying *c)
 		rc = copy_table(c, tables[i].name, tables[i].key);
 	for (size_t i = 0; i < sizeof(numbered) / sizeof(numbered[0]) && rc == 0; i++)
 		rc = go_on_after(c, numbered[i].table, numbered[i].column);
+	if (rc >= 0 && db_has(c->from, "table", "blob"))
+		rc = blob_pieces_copy(c->from, c->to, c->err);
 	return rc < 0 ? rc : copy_objects(c);
 }
 

@@ -3,7 +3,7 @@
  *
  *   LD_PRELOAD=kill.so HC_KILL=CALL:FILE:N:HOW program ...
  *
- * CALL is write or sync (of files whose path ends in FILE), send or recv (of sockets; FILE is empty). The N-th such call is the
+ * CALL is write or sync (of files whose path ends in FILE), send or recv (of sockets; FILE is inet, local, or * for both). The N-th such call is the
  * one; HOW is before, half (a write or a send of the first half) or after; or full, eio: from the N-th on they fail so. Calls
  * count from when the file $HC_KILL_WHEN exists, if that is set. "kill -9" at a place, not at a time, and nothing of it is in
  * the programs.
@@ -73,6 +73,12 @@ is_it(int fd)
 
 	if (!strcmp(k.file, "*"))
 		return true;
+	if (!strcmp(k.file, "inet") || !strcmp(k.file, "local")) {
+		struct sockaddr_storage a = { .ss_family = AF_UNSPEC };
+		socklen_t n_a = sizeof(a);
+
+		return getsockname(fd, (struct sockaddr *)&a, &n_a) == 0 && (a.ss_family == AF_UNIX) == (k.file[0] == 'l');
+	}
 	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
 	n = readlink(link, path, sizeof(path));
 	return n >= (ssize_t)len && memcmp(path + (size_t)n - len, k.file, len) == 0;

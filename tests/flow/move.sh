@@ -23,7 +23,7 @@ ask() { curl -s -m 20 -H "Authorization: Bearer $key" "$@"; }
 t "a device joins" joined kim kim@example.com
 ws kim new account name=Before >/dev/null
 t "and pushes" ws kim sync
-head -c 100000 /dev/urandom >"$tmp/paper.bin"
+head -c 700000 /dev/urandom >"$tmp/paper.bin"
 ws kim attach account Before "$tmp/paper.bin" >/dev/null
 t "and a file goes up" ws kim sync
 ask -d '{"name":"Kept"}' "$url/v1/objects/account" >"$tmp/out"

@@ -48,6 +48,7 @@ run() {
 	while read -r line; do
 		n=$((n + 1))
 		case $line in
+		*"# SKIP "*) echo "ok $n - $name: ${line#*# SKIP } # SKIP not on this store" ;;
 		"not ok "*) echo "not ok $n - $name: ${line#not ok }"; sed 's/^/# /' "$here/err" | head -20 ;;
 		*) echo "ok $n - $name: ${line#ok }" ;;
 		esac
@@ -61,9 +62,11 @@ run() {
 	fi
 	"$bin/dropdb" -f -h "$here/db" -U hotcrm "$name" 2>/dev/null
 }
-for t in ${POSTGRES_TESTS:-test_two_stores test_exchange test_serve test_isolation test_webhook sync server move forget}; do
+for t in ${POSTGRES_TESTS:-test_two_stores test_exchange test_serve test_isolation test_webhook test_serve_blob sync server move forget kill}; do
 	case $t in
 	test_*) run "$t" "$top_builddir/$t" ;;
+	# one round of the points at which the server dies; HOTCRM_KILLS and HOTCRM_POINTS ask for more
+	kill) HOTCRM_KILLS=${HOTCRM_KILLS:-2} HOTCRM_POINTS=${HOTCRM_POINTS:-4 5 13} run "$t" sh "$top_srcdir/tests/crash/kill_matrix.sh" ;;
 	*) run "$t" sh "$top_srcdir/tests/flow/$t.sh" ;;
 	esac
 done

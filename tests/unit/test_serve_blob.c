@@ -289,6 +289,8 @@ test_a_plan_holds_so_many_bytes(void **state)
 	long at;
 	int fd;
 
+	if (store_is_remote(f->dir))
+		skip();		/* where its pieces wait is no file beside it */
 	hash_of("one more", hash);
 	assert_int_equal(registry_tenant_set(f->registry, f->a.id, TENANT_ACTIVE, "free", &err), HC_OK);
 	/* what came in pieces and was never finished counts: here is a gigabyte of it, as a hole */
