@@ -65,7 +65,7 @@ passphrase(struct cmd *c, bool new, char buf[PASSPHRASE_SIZE], struct hc_err *er
 		return HC_OK;
 	}
 	if (c->ui != NULL)
-		return hc_fail(err, HC_INVALID, 0, "give the passphrase as --passphrase=@FILE here, or say it in a shell: hotcrm secret %s.",
+		return hc_fail(err, HC_INVALID, 0, "say :unlock to type it here, give it as --passphrase=@FILE, or say hotcrm secret %s in a shell.",
 		    c->args[0]);
 	if (!passphrase_ask(new ? "New passphrase: " : "Passphrase: ", buf, PASSPHRASE_SIZE))
 		return hc_fail(err, HC_INVALID, 0, "no passphrase was given; there is no terminal to ask on, so say --passphrase=@FILE.");
@@ -165,7 +165,7 @@ const struct cmd_def cmd_secret = {
 	.summary = "the key of encrypted fields, and the passphrase over it",
 	.help = "Values of encrypted fields are sealed with a key that lies in FILE-secret beside the workspace and in no copy of it: keep a copy "
 	    "of that file elsewhere. lock puts the key under a passphrase; then programs ask for it, or take it from HOTCRM_PASSPHRASE "
-	    "(the passphrase, or @FILE). unlock in the workstation opens the fields until you leave; rotate makes a new key and seals all values with it, and goes on when "
+	    "(the passphrase, or @FILE). :unlock in the workstation opens the fields until you leave; rotate makes a new key and seals all values with it, and goes on when "
 	    "it was cut off; status says how things stand.",
 	.options = options,
 	.run = secret_run,

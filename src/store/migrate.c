@@ -248,6 +248,9 @@ convert_fields(struct migration_work *w, const struct object *o, struct hc_err *
 
 		if (!field_stored(f) || !known(s, o->name, f->name, w->arena, &type, &scale))
 			continue;
+		if (strcmp(type, "encrypted") == 0 && !field_encrypted(f))
+			return hc_fail(err, HC_INVALID, f->handle, "%s.%s is encrypted and stays so; for what may be read make another field, and "
+			    "leave this one out.", o->name, f->name);
 		from = (struct field){ .name = f->name, .label = f->label, .type = type_find(type), .scale = scale, .object = o };
 		if (!from.type || (field_kind(&from) == field_kind(f) && storage_group(from.type) == storage_group(field_type(f)) &&
 		    (field_kind(f) != COL_DECIMAL || scale == f->scale)))

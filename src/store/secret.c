@@ -267,11 +267,14 @@ secret_make(struct secret *k, const struct secret_key **ret, struct hc_err *err)
 	return HC_OK;
 }
 
+/* The file is looked at only when memory does not hold the key that meta names. */
 static int
 sealing_key(struct secret *k, const struct secret_key **ret, struct hc_err *err)
 {
 	int rc;
 
+	if (k->open && secret_used(k, ret, NULL) == HC_OK && *ret != NULL)
+		return HC_OK;
 	if ((rc = secret_ready(k, err)) < 0 || (rc = secret_used(k, ret, err)) < 0)
 		return rc;
 	return *ret != NULL ? HC_OK : secret_make(k, ret, err);
@@ -363,7 +366,8 @@ secret_blind(struct secret *k, const char *s, size_t n, char ret[SEALED_BLIND + 
 {
 	const struct secret_key *key;
 
-	if (secret_ready(k, NULL) < 0 || secret_used(k, &key, NULL) < 0 || key == NULL)
+	if (!(k->open && secret_used(k, &key, NULL) == HC_OK && key != NULL) &&
+	    (secret_ready(k, NULL) < 0 || secret_used(k, &key, NULL) < 0 || key == NULL))
 		return false;
 	blind_of(key, s, n, ret);
 	return true;
@@ -394,7 +398,7 @@ seal_value(struct secret *k, const struct field *f, const uint8_t id[16], struct
 		}
 		return secret_seal(k, f, id, v, a, v, err);
 	}
-	if (secret_ready(k, NULL) < 0)
+	if (!k->open && secret_ready(k, NULL) < 0)
 		return HC_OK;	/* it came as it is and stays so; who has the key will see whether it opens */
 	switch (secret_open(k, f, id, v, a, &plain, err)) {
 	case HC_OK:

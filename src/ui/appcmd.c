@@ -25,6 +25,7 @@
 #include "ui/rowverb.h"
 #include "ui/run.h"
 #include "ui/search.h"
+#include "ui/secret.h"
 #include "ui/services.h"
 #include "ui/session.h"
 #include "ui/sync.h"
@@ -225,6 +226,13 @@ run_prompt(struct app *app, const struct call *c, struct hc_err *err)
 {
 	prompt_command(app, c->argc > 0 ? arena_printf(app->turn, "%s ", c->rest) : "");
 	return HC_OK;
+}
+
+static int
+run_unlock(struct app *app, const struct call *c, struct hc_err *err)
+{
+	(void)c;
+	return secret_unlock_ask(app, err);
 }
 
 static int
@@ -444,7 +452,7 @@ static const struct app_command commands[] = {
 	{ "board", run_board }, { "calendar", run_calendar }, { "agenda", run_calendar },
 	{ "sync", run_sync }, { "dashboard", dash_command }, { "chart", dash_chart_command }, { "search", run_search },
 	{ "list", run_list }, { "show", run_show }, { "open", run_show }, { "new", run_new }, { "back", run_back },
-	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "bindings", run_service },
+	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "unlock", run_unlock }, { "bindings", run_service },
 	{ "palette", run_palette }, { "map", run_map }, { "map!", run_map }, { "unmap", run_unmap }, { "theme", run_theme },
 	{ "option", run_option }, { "options", run_service }, { "journal", run_service }, { "plugins", run_service },
 	{ "messages", run_service }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "literal", run_literal }, { "copy", run_copy }, { "paste-cell", run_paste }, { "bare", run_bare }, { "say", run_say }, { "where", run_say }, { "suspend", run_suspend }, { "init", run_refused },

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
+#include "model/sealed.h"
 #include "model/type.h"
 #include "ui/board.h"
 #include "ui/cell.h"
@@ -90,12 +91,13 @@ static int
 ask_value(struct setting *s, struct hc_err *err)
 {
 	static const struct prompt_ops ops = { .context = "value", .done = value_typed };
+	static const struct prompt_ops hidden = { .context = "value", .done = value_typed, .secret = true };
 	int rc;
 
 	if ((rc = save_editable(s->app, s->object, s->field, err)) < 0)
 		return rc;
 	if (!picker_field(s->app, s->field, "", -1, -1, value_picked, s))
-		prompt_open(s->app, &ops, s, arena_printf(s->app->top->arena, "%s%s: ", s->field->label, whom(s)), "");
+		prompt_open(s->app, field_encrypted(s->field) ? &hidden : &ops, s, arena_printf(s->app->top->arena, "%s%s: ", s->field->label, whom(s)), "");
 	return HC_OK;
 }
 

@@ -54,7 +54,7 @@ libhotapp_la_SOURCES += \
 	src/ui/calendar.c src/ui/calendar.h src/ui/calendar_draw.c src/ui/calendar_edit.c src/ui/calendar_read.c \
 	src/ui/list_group.c src/ui/list_sum.c src/ui/list_view.c \
 	src/ui/preview.c src/ui/preview.h \
-	src/ui/record_tabs.c src/ui/record_secret.c \
+	src/ui/record_tabs.c src/ui/secret.c src/ui/secret.h \
 	src/ui/rowverb.c src/ui/rowverb.h \
 	src/ui/files.c src/ui/files.h \
 	src/ui/tally.c src/ui/tally.h \

@@ -303,6 +303,7 @@ prompt_open(struct app *app, const struct prompt_ops *ops, void *arg, const char
 	p->hint_arena = arena_new("hints");
 	p->err.pos = -1;
 	forget_hints(p);
+	p->edit.secret = ops->secret;
 	edit_set(&p->edit, initial);
 	window_push(&p->window);
 }

@@ -16,6 +16,7 @@
 #include "ui/form.h"
 #include "ui/picker.h"
 #include "ui/save.h"
+#include "ui/secret.h"
 #include "ui/text.h"
 
 static const struct window_ops record_ops;

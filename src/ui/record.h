@@ -77,8 +77,6 @@ void record_count_tabs(struct record *rw);
 int record_go_tab(struct record *rw, size_t tab, struct hc_err *err);
 struct list *record_list(struct record *rw);	/* of the tab in front, NULL: it has none */
 extern const struct window_command record_tab_commands[];
-/* record_secret.c */
-extern const struct window_command record_secret_commands[];
 /* record_history.c: the timeline and the history. Both move with `by` lines; true: it was theirs to move. */
 void record_read_history(struct record *rw);
 void record_draw_history(struct record *rw, const struct area *a);

@@ -21,6 +21,7 @@ static const struct cmd_def defs[] = {
 	UI("tab", "NUMBER|NAME", NULL, "go to a tab of a record"),
 	UI("tab-next", "", NULL, "go to the next tab"),
 	UI("tab-previous", "", NULL, "go to the previous tab"),
+	UI("unlock", "", NULL, "give the passphrase of encrypted fields"),
 	UI("show-secret", "", NULL, "show what the encrypted field under the cursor holds"),
 	UI("view", "[NAME]", "view", "show another view of this object"),
 	UI("place-back", "", NULL, "go to the place before this one: the page as it was left"),

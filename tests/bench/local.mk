@@ -2,7 +2,8 @@
 # bench_programs with its sources (it links what tests link), or a script in bench_scripts. bench_goals comes last: it makes
 # its data (ROWS contacts, 1,000,000 unless the environment says otherwise) in bench-data and takes minutes; `make bench-goals`
 # runs it alone, ONLY=page,edit some of it.
-bench_programs = bench_sniff bench_csv bench_import bench_store bench_engine bench_serve bench_sync
+bench_programs = bench_sniff bench_csv bench_import bench_store bench_engine bench_serve bench_sync bench_secret
+bench_secret_SOURCES = tests/bench/secret.c
 bench_scripts = tests/bench/tui.sh tests/bench/sync_line.sh tests/bench/rival.sh tests/bench/rival.mjs
 bench_sniff_SOURCES = tests/bench/sniff.c
 bench_csv_SOURCES = tests/bench/csv.c

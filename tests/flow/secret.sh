@@ -170,6 +170,13 @@ for s in ocelot-in-clear ocelot-once-more; do nowhere "$s was in the clear and i
 t "undo goes back to a value from before" "$hot" undo
 is "which opens too" ocelot-in-clear "$("$hot" reveal contact Ann x_plain)"
 
+exits "a secret does not become readable by a change of its type" 2 "$hot" customise custom2.hot
+is "and is still one" '******' "$("$hot" list 'contact last_name:Ann show x_plain' -o tsv | tail -n 1)"
+sed -e 's/x_plain encrypted/x_renamed encrypted/' -e 's/unique/unique was x_plain/' custom3.hot >custom4.hot
+t "a secret gets another name" "$hot" customise custom4.hot
+is "and opens under it" ocelot-in-clear "$("$hot" reveal contact Ann x_renamed)"
+is "and is found" 1 "$("$hot" count 'contact x_renamed:ocelot-in-clear')"
+
 # a workspace from before values were sealed
 gunzip -c "$top_srcdir/tests/data/store/secret-clear.db.gz" >"$tmp/ws/old.db" && chmod 600 "$tmp/ws/old.db"
 old() { "$hot" --no-plugins -d "$tmp/ws/old.db" "$@"; }
@@ -229,6 +236,25 @@ gR
 END
 )
 like "an edit in place takes the mask's place" 'Code: kestrel-in-place' "$out"
+scr secret lock --passphrase=@pass 2>/dev/null
+out=$(play <<'END'
+:x_safe
+<Enter>
+j
+gR
+:dump
+:unlock
+correct<Space>horse<Space>battery
+:dump
+<Enter>
+:dump
+gR
+:dump
+END
+)
+like "locked, it says so" 'the encrypted fields are locked' "$out"
+like "the passphrase is typed as stars" 'Passphrase: \*\*\*\*\*\*' "$out"
+like "and opens them" 'Code: kestrel-in-place' "$out"
 for s in heron-on-screen typed-and-left kestrel-in-place; do nowhere "$s is in no draft, session or log" "$s"; done
 
 nowhere "the passphrase lies in no file" "correct horse battery"
