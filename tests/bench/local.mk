@@ -30,7 +30,7 @@ bench_pty_SOURCES = tests/bench/pty_bytes.c
 bench_pty_LDADD = -lutil
 
 # sync over a slow line; a script gives it a server and the line
-bench_sync_line_SOURCES = tests/bench/sync_line.c
+bench_sync_line_SOURCES = tests/bench/sync_line.c tests/bench/sync_hop.c tests/bench/sync_line.h
 
 .PHONY: bench bench-goals
 bench: $(bench_programs) bench_gen bench_pty bench_sync_line tests/sync/chaos hotcrm

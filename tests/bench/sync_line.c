@@ -2,7 +2,8 @@
  * sync_line.c - what sync costs on a line: run by sync_line.sh, which puts a slow proxy before a server.
  *
  *   bench_sync_line DB edit      one edit to acknowledged, on a warm connection (median of 5)
- *   bench_sync_line DB pull      an exchange until both sides are drained: seconds, bytes, requests
+ *   bench_sync_line DB pull      an exchange until both sides are drained: seconds, bytes, requests, memory
+ *   bench_sync_line DB hop OTHER HOTCRM   from a commit here to the other workstation (sync_hop.c)
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 
 #include "base/env.h"
 #include "cmd/carry.h"
-#include "host/host.h"
+#include "sync_line.h"
 
 #define RUNS 5
 
@@ -21,10 +22,26 @@ die(const char *what, const struct hc_err *err)
 	exit(1);
 }
 
-static int64_t
-us(const struct env *e)
+int64_t
+line_us(struct work *w)
 {
-	return e->ticks(e) / 1000;
+	return w->env->ticks(w->env) / 1000;
+}
+
+/* kB of this process: "VmRSS:" now, "VmHWM:" at most. */
+static long
+memory(const char *what)
+{
+	FILE *f = fopen("/proc/self/status", "r");
+	char line[200];
+	long kb = 0;
+
+	while (f && fgets(line, sizeof(line), f))
+		if (strncmp(line, what, strlen(what)) == 0)
+			kb = strtol(line + strlen(what), NULL, 10);
+	if (f)
+		fclose(f);
+	return kb;
 }
 
 /* Both sides have been drained for a moment: what is under way then is the long poll. */
@@ -41,8 +58,8 @@ never(void *arg)
 }
 
 /* A person changes one field of one record. */
-static void
-edit(struct work *w, const uint8_t id[16], struct hc_err *err)
+void
+line_edit(struct work *w, const uint8_t id[16], struct hc_err *err)
 {
 	static int n;
 	const struct object *o = model_object(w->model, "account");
@@ -50,7 +67,7 @@ edit(struct work *w, const uint8_t id[16], struct hc_err *err)
 	struct hc_record *r;
 	char phone[32];
 
-	snprintf(phone, sizeof(phone), "+49 30 %07d", (int)(us(w->env) % 1000000) + ++n);
+	snprintf(phone, sizeof(phone), "+49 30 %07d", (int)(line_us(w) % 1000000) + ++n);
 	if (tx_begin(w, SOURCE_USER, "bench", &tx, err) < 0)
 		die("begin", err);
 	if (read_record(w->store, o, id, tx->arena, &r, err) < 0 || engine_set(tx, r, "phone", phone, err) < 0 ||
@@ -58,15 +75,15 @@ edit(struct work *w, const uint8_t id[16], struct hc_err *err)
 		die("save", err);
 }
 
-static void
-make(struct work *w, uint8_t id[16], struct hc_err *err)
+void
+line_make(struct work *w, uint8_t id[16], struct hc_err *err)
 {
 	const struct object *o = model_object(w->model, "account");
 	struct hc_tx *tx;
 	struct hc_record *r;
 	char name[40];
 
-	snprintf(name, sizeof(name), "Bench %lld", (long long)us(w->env));
+	snprintf(name, sizeof(name), "Bench %lld", (long long)line_us(w));
 	if (tx_begin(w, SOURCE_USER, "bench", &tx, err) < 0)
 		die("begin", err);
 	r = record_new(tx->arena, w->model, o);
@@ -87,8 +104,8 @@ waiting(struct work *w, struct arena *a, struct hc_err *err)
 	return st.waiting;
 }
 
-static int
-compare(const void *a, const void *b)
+int
+line_compare(const void *a, const void *b)
 {
 	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
 
@@ -104,7 +121,7 @@ bench_edit(struct work *w, struct arena *a, struct hc_err *err)
 	uint8_t id[16];
 	int patience;
 
-	make(w, id, err);
+	line_make(w, id, err);
 	if (carry_open(w, true, &c, err) < 0)
 		die("open", err);
 	for (int i = 0; i < RUNS; i++) {
@@ -113,8 +130,8 @@ bench_edit(struct work *w, struct arena *a, struct hc_err *err)
 		for (patience = 0; patience <= 8;)
 			if (carry_step(c, stop_soon, &patience, &e, err) < 0)
 				die("step", err);
-		edit(w, id, err);
-		begin = us(w->env);
+		line_edit(w, id, err);
+		begin = line_us(w);
 		bytes = requests = 0;
 		while (waiting(w, a, err) > 0) {
 			if (carry_step(c, never, NULL, &e, err) < 0)
@@ -122,10 +139,10 @@ bench_edit(struct work *w, struct arena *a, struct hc_err *err)
 			bytes += e.sent + e.received;
 			requests += e.requests;
 		}
-		took[i] = us(w->env) - begin;
+		took[i] = line_us(w) - begin;
 	}
 	carry_close(c);
-	qsort(took, RUNS, sizeof(took[0]), compare);
+	qsort(took, RUNS, sizeof(took[0]), line_compare);
 	printf("sync_edit_acknowledged %.0f ms\nsync_edit_bytes %lld B\nsync_edit_requests %lld n\n", (double)took[RUNS / 2] / 1000,
 	    (long long)bytes, (long long)requests);
 }
@@ -133,7 +150,8 @@ bench_edit(struct work *w, struct arena *a, struct hc_err *err)
 static void
 bench_pull(struct work *w, struct hc_err *err)
 {
-	int64_t begin = us(w->env), sent = 0, received = 0, requests = 0, records = 0;
+	long idle = memory("VmRSS:");
+	int64_t begin = line_us(w), sent = 0, received = 0, requests = 0, records = 0;
 	struct carry_event e = { .state = CARRY_MOVED };
 	struct carry *c;
 
@@ -153,8 +171,10 @@ bench_pull(struct work *w, struct hc_err *err)
 	}
 	carry_close(c);
 	printf("sync_exchange %.2f s\nsync_exchange_records %lld n\nsync_exchange_up %lld B\nsync_exchange_down %lld B\n"
-	    "sync_exchange_requests %lld n\n", (double)(us(w->env) - begin) / 1e6, (long long)records, (long long)sent,
-	    (long long)received, (long long)requests);
+	    "sync_exchange_requests %lld n\nsync_exchange_memory %.1f MB over idle\n", (double)(line_us(w) - begin) / 1e6,
+	    (long long)records, (long long)sent, (long long)received, (long long)requests, (double)(memory("VmHWM:") - idle) / 1024);
+	if (records > 0)
+		printf("sync_exchange_record %.0f B each, both ways\n", (double)(sent + received) / (double)records);
 }
 
 int
@@ -164,8 +184,8 @@ main(int argc, char **argv)
 	struct hc_err err = {0};
 	struct work *w;
 
-	if (argc != 3) {
-		fprintf(stderr, "bench_sync_line DB edit|pull\n");
+	if (argc != 3 && argc != 5) {
+		fprintf(stderr, "bench_sync_line DB edit|pull|hop OTHER HOTCRM\n");
 		return 2;
 	}
 	if (work_open(&env_system, argv[1], 0, false, NULL, &w, &err) < 0)
@@ -173,6 +193,8 @@ main(int argc, char **argv)
 	work_turn(w);
 	if (strcmp(argv[2], "edit") == 0)
 		bench_edit(w, a, &err);
+	else if (argc == 5)
+		bench_hop(w, argv[1], argv[3], argv[4], &err);
 	else
 		bench_pull(w, &err);
 	work_close(w);
