@@ -91,8 +91,10 @@ finish(struct form *f, const struct field *at, struct hc_err *err)
 	for (size_t i = 0; at != NULL && i < f->nfields; i++)
 		if (f->fields[i].field == at)
 			f->at = i;
-	if (form_draft_read(f))
+	if (form_draft_read(f)) {
+		f->touched = true;	/* looked at and left again, it waits on */
 		app_say(f->window.app, "What you typed here before is back; discard throws it away.");
+	}
 	f->stale = true;
 	window_push(&f->window);
 	return HC_OK;

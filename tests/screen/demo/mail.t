@@ -346,6 +346,34 @@ r
 |
 |
 | What you typed here before is back; discard throws it away.
+# looked at and left again, it waits on
+<Esc>
+:dump
+| Drafts                                                                       1
+|  Of             Record
+|  Outgoing mail  new: For Jennifer
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| Not saved; what you typed waits as a draft.
+<Enter>
 <C-x>
 :dump
 | Drafts                                                                       0
