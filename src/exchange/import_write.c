@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "exchange/import_local.h"
 #include "store/lookup.h"
+#include "store/secret.h"
 
 int
 write_begin(struct import *im, struct hc_err *err)
@@ -44,6 +45,8 @@ place_of(const struct import *im, const struct field *f)
 static bool
 key_text(const struct import *im, struct buf *b)
 {
+	char blind[SEALED_BLIND + 1];
+
 	for (size_t i = 0; i < im->nkeys; i++) {
 		const struct hc_value *v = &im->values[place_of(im, im->keys[i])];
 
@@ -51,7 +54,12 @@ key_text(const struct import *im, struct buf *b)
 			return false;
 		if (i > 0)
 			buf_addc(b, '\x1f');
-		if (v->kind == VALUE_TEXT && im->keys[i]->type->fold != NULL)
+		if (field_encrypted(im->keys[i])) {	/* a row of the file is not sealed yet: its key is what an index holds */
+			if (v->kind != VALUE_TEXT || !field_blind(im->keys[i]) ||
+			    !secret_blind(store_secret(im->work->store), v->s, v->len, blind))
+				return false;
+			buf_adds(b, blind);
+		} else if (v->kind == VALUE_TEXT && im->keys[i]->type->fold != NULL)
 			im->keys[i]->type->fold(im->keys[i], v, &im->work->locale, b);
 		else if (v->kind == VALUE_TEXT)
 			utf8_fold_buf(b, v->s, v->len);
@@ -68,7 +76,14 @@ same_key(const struct import *im, const struct hc_record *r, struct arena *a)
 	for (size_t i = 1; i < im->nkeys; i++) {
 		const struct hc_value *want = &im->values[place_of(im, im->keys[i])], *got = record_get(r, im->keys[i]);
 
-		if (want->kind == VALUE_TEXT && got->kind == VALUE_TEXT) {
+		if (field_encrypted(im->keys[i])) {
+			const char *has = got->kind == VALUE_TEXT ? sealed_blind(got->s, got->len) : NULL;
+			char blind[SEALED_BLIND + 1];
+
+			if (has == NULL || want->kind != VALUE_TEXT || !secret_blind(store_secret(im->work->store), want->s, want->len, blind) ||
+			    memcmp(has, blind, SEALED_BLIND) != 0)
+				return false;
+		} else if (want->kind == VALUE_TEXT && got->kind == VALUE_TEXT) {
 			if (strcmp(utf8_fold(a, want->s, want->len), utf8_fold(a, got->s, got->len)) != 0)
 				return false;
 		} else if (!value_equal(want, got)) {
@@ -94,7 +109,11 @@ find_existing(struct import *im, const char *key, size_t n, uint8_t ret[16], str
 	}
 	if (im->was_empty)
 		return 0;
-	if ((rc = lookup_value(im->work->store, im->keys[0], &im->values[place_of(im, im->keys[0])], 0, ids, 32, &got, err)) < 0)
+	if (field_encrypted(im->keys[0]))
+		rc = lookup_key(im->work->store, im->keys[0], key, SEALED_BLIND, ids, 32, &got, err);
+	else
+		rc = lookup_value(im->work->store, im->keys[0], &im->values[place_of(im, im->keys[0])], 0, ids, 32, &got, err);
+	if (rc < 0)
 		return rc;
 	if (got == 0)
 		return 0;

@@ -332,6 +332,8 @@ write_key(struct exchange *x, struct jw *w)
 		log_line(LOG_WARN, "sync: a device was not given the key of encrypted fields: %s", why.msg);
 		key = "";
 	}
+	if (key[0] == '\0' && (x->box == NULL || x->box[0] == '\0'))
+		return;
 	jw_key(w, "key");
 	jw_string(w, key);
 	if (sealed != NULL) {

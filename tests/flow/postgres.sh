@@ -62,7 +62,7 @@ run() {
 	fi
 	"$bin/dropdb" -f -h "$here/db" -U hotcrm "$name" 2>/dev/null
 }
-for t in ${POSTGRES_TESTS:-test_two_stores test_exchange test_serve test_isolation test_webhook test_serve_blob sync server move forget kill}; do
+for t in ${POSTGRES_TESTS:-test_two_stores test_exchange test_serve test_isolation test_webhook test_serve_blob sync sync_secret server move forget kill}; do
 	case $t in
 	test_*) run "$t" "$top_builddir/$t" ;;
 	# one round of the points at which the server dies; HOTCRM_KILLS and HOTCRM_POINTS ask for more

@@ -63,6 +63,9 @@ i=0; { echo last_name,phone,x_tax_id; while [ $i -lt 1500 ]; do echo "Many$i,77$
 "$hot" import contact many.csv >/dev/null 2>&1
 is "a thousand rows" mass-777-secret "$("$hot" reveal contact Many777 x_tax_id)"
 is "found by what they hold" 1 "$("$hot" count 'contact x_tax_id:mass-1234-secret')"
+printf 'x_tax_id,mailing_city\nMASS-778-secret,Bergen\nnobody-has-this,Oslo\n' >up.csv
+"$hot" import contact up.csv --key x_tax_id >/dev/null 2>&1
+is "an import finds its rows by a secret" Bergen "$("$hot" list 'contact last_name:Many778 show mailing_city' -o tsv | tail -n 1)"
 t "export" "$hot" export 'contact last_name:Cid' out.csv
 is "masks" 0 "$(grep -c -e gnu -e ibex out.csv)"
 
