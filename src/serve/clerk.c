@@ -9,6 +9,7 @@
 #include "serve/local.h"
 
 #define ROUND_S 900		/* in which every tenant has its turn */
+#define LOG_MS (INT64_C(400) * 86400000)	/* use and sign-ins are kept so long */
 #define STEP_NS INT64_C(5000000000)
 
 /* The tenants whose turn it is: they are spread over the round by their ids. */
@@ -36,6 +37,20 @@ wake_some(struct server *s, struct lane *l)
 	arena_free(a);
 }
 
+/* Once a day, by one worker. */
+static void
+forget(struct server *s, struct lane *l)
+{
+	int64_t now = s->env->now(s->env), day = now / 86400000;
+	struct hc_err err;
+
+	if (l->forgot == day || s->options.worker != 0)
+		return;
+	l->forgot = day;
+	if (registry_forget(l->registry, now - LOG_MS, &err) < 0)
+		log_line(LOG_WARN, "old use could not be dropped: %s", err.msg);
+}
+
 int64_t
 clerk_tick(struct server *s, struct lane *l)
 {
@@ -48,6 +63,7 @@ clerk_tick(struct server *s, struct lane *l)
 			l->woken = s->env->now(s->env) / 1000;	/* just started: who has work due is woken as the round goes */
 		else
 			wake_some(s, l);
+		forget(s, l);
 		l->wake_at = s->env->ticks(s->env) + STEP_NS;
 	}
 	return s->env->ticks(s->env);

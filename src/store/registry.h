@@ -115,6 +115,8 @@ int registry_use_since(struct registry *r, const char *tenant, int64_t from_hour
 /* Sign-ins and refusals. tenant and key may be "". */
 struct auth_row { int64_t at; const char *tenant, *key, *ip, *event, *detail; };
 int registry_auth_add(struct registry *r, const struct auth_row *rows, size_t n, struct hc_err *err);
+/* Use and sign-ins of so long ago (ms since 1970) are dropped. */
+int registry_forget(struct registry *r, int64_t before, struct hc_err *err);
 int registry_auths(struct registry *r, const char *tenant, size_t max, struct arena *a, struct auth_row **ret, size_t *n,
     struct hc_err *err);
 

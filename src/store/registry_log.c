@@ -243,6 +243,25 @@ registry_auth_add(struct registry *r, const struct auth_row *rows, size_t n, str
 }
 
 int
+registry_forget(struct registry *r, int64_t before, struct hc_err *err)
+{
+	static const struct { const char *sql; int64_t unit; } old[] = {
+		{ "DELETE FROM usage WHERE hour < ?", 3600000 }, { "DELETE FROM auth_log WHERE at < ?", 1 },
+	};
+	struct stmt *st;
+	int rc;
+
+	if ((rc = registry_begin(r, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < sizeof(old) / sizeof(old[0]) && rc >= 0; i++)
+		if ((rc = registry_prepare(r, old[i].sql, &st, err)) >= 0) {
+			stmt_bind_int(st, 1, before / old[i].unit);
+			rc = registry_run(r, st, err, "dropping what is old");
+		}
+	return registry_end(r, rc, err);
+}
+
+int
 registry_auths(struct registry *r, const char *tenant, size_t max, struct arena *a, struct auth_row **ret, size_t *n,
     struct hc_err *err)
 {

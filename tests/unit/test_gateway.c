@@ -97,6 +97,27 @@ test_headers_say_what_is_left_of_each_limit(void **state)
 	admin_tenant_delete(&env_system, f->dir, f->registry, "daily", NULL);
 }
 
+static void
+test_use_of_long_ago_is_dropped(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct use_row u[2] = { { .route = "GET /v1/old", .hour = 1000, .n = 1 }, { .route = "GET /v1/new", .hour = 2000, .n = 1 } }, *rows;
+	struct auth_row a[2] = { { 1000 * INT64_C(3600000), f->a.id, "", "", "old", "" }, { 2000 * INT64_C(3600000), f->a.id, "", "", "new", "" } };
+	struct auth_row *auths;
+	struct hc_err err;
+	size_t n;
+
+	for (int i = 0; i < 2; i++)
+		memcpy(u[i].tenant, f->b.id, sizeof(f->b.id));
+	assert_int_equal(registry_use_add(f->registry, u, 2, NULL, 0, &err), HC_OK);
+	assert_int_equal(registry_auth_add(f->registry, a, 2, &err), HC_OK);
+	assert_int_equal(registry_forget(f->registry, 1500 * INT64_C(3600000), &err), HC_OK);
+	assert_int_equal(registry_uses(f->registry, f->b.id, 0, f->arena, &rows, &n, &err), HC_OK);
+	assert_string_equal(rows[0].route, "GET /v1/new");
+	assert_int_equal(registry_auths(f->registry, f->a.id, 100, f->arena, &auths, &n, &err), HC_OK);
+	assert_string_equal(auths[n - 1].event, "new");
+}
+
 #define FLOOD 30
 
 struct flood {
@@ -233,6 +254,7 @@ main(void)
 		cmocka_unit_test(test_a_sliding_window_gives_no_second_burst_at_its_edge),
 		cmocka_unit_test(test_calls_of_a_month_are_used_up_until_the_first),
 		cmocka_unit_test(test_headers_say_what_is_left_of_each_limit),
+		cmocka_unit_test(test_use_of_long_ago_is_dropped),
 		cmocka_unit_test(test_a_tenant_who_floods_the_server_delays_another_by_a_turn),
 		cmocka_unit_test(test_a_question_that_takes_too_much_is_refused_and_the_worker_lives),
 		cmocka_unit_test(test_bodies_that_come_at_once_have_a_bound_and_it_is_given_back),
