@@ -9,6 +9,7 @@
 
 #include "base/time.h"
 #include "model/type.h"
+#include "ui/cell.h"
 #include "ui/form.h"
 #include "ui/save.h"
 
@@ -33,6 +34,17 @@ shifted(struct calendar *c, int64_t ms, int64_t days, int slots)
 	zone_civil(z, ms, &at);
 	date_to_civil(zone_date(z, ms) + days, &at.year, &at.month, &at.day);
 	return zone_instant(z, &at) + slots * STEP_MS;
+}
+
+/* `text` is what was set: "2026-11-24 09:30" or a day. */
+static void
+say_moved(struct calendar *c, const char *text)
+{
+	struct buf b = BUF_INIT;
+
+	cell_day(c->day, &b);
+	app_say(c->window.app, "Moved to %s%s.%s", buf_str(&b), text + (strlen(text) > 10 ? 10 : strlen(text)), save_undo_hint(c->window.app));
+	buf_free(&b);
 }
 
 static int
@@ -74,7 +86,7 @@ shift_event(struct calendar *c, int64_t days, int slots, struct hc_err *err)
 	}
 	c->stale = true;
 	if (app->message.len == 0)
-		app_say(app, "Moved to %s.%s", set[0].text, save_undo_hint(app));
+		say_moved(c, set[0].text);
 	return HC_OK;
 }
 

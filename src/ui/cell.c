@@ -260,6 +260,16 @@ cell_lower(struct arena *a, const char *name)
 }
 
 void
+cell_day(int64_t days, struct buf *out)
+{
+	static const char *const names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+	int y, m, d;
+
+	date_to_civil(days, &y, &m, &d);
+	buf_printf(out, "%s %d %s", names[date_weekday(days) - 1], d, months[m - 1]);
+}
+
+void
 cell_count(const struct work *w, int64_t n, struct buf *out)
 {
 	char digits[24];

@@ -27,6 +27,8 @@ bool cell_right(const struct column *c);
 int cell_role(const struct field *f, const struct hc_value *v);
 /* "Deals" as "deals", "SLA terms" as it is: a name inside a sentence. */
 const char *cell_lower(struct arena *a, const char *name);
+/* A day as "Tue 24 Nov". */
+void cell_day(int64_t days, struct buf *out);
 /* 12345 as "12,345", as the user's other numbers; w NULL: there is no workspace yet. */
 void cell_count(const struct work *w, int64_t n, struct buf *out);
 

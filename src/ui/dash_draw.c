@@ -301,13 +301,10 @@ draw_tile(struct dash *d, struct dash_tile *t, const struct area *a, bool focus)
 static void
 draw_title(struct dash *d, const struct area *a)
 {
-	static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	struct app *app = d->window.app;
 	const char *sep = a->canvas->ascii ? " > " : " \xe2\x80\xba ";
 	struct buf left = BUF_INIT, right = BUF_INIT;
-	int64_t today = app->work->locale.today;
-	int y, m, day, w;
+	int w;
 	size_t reading = 0;
 
 	for (size_t i = 0; i < d->ntiles; i++)
@@ -317,10 +314,9 @@ draw_title(struct dash *d, const struct area *a)
 		buf_printf(&left, "%s%s", sep, app->work->user_name);
 	if (*d->filter != '\0')
 		buf_printf(&left, "%s%s", sep, d->filter);
-	date_to_civil(today, &y, &m, &day);
 	if (reading > 0)
 		buf_printf(&right, "reading %zu of %zu, Esc stops   ", d->ntiles - reading + 1, d->ntiles);
-	buf_printf(&right, "%s %d %s", days[date_weekday(today) - 1], day, months[m - 1]);
+	cell_day(app->work->locale.today, &right);
 	w = utf8_width(buf_str(&right), right.len);
 	area_fill(a, 0, 0, a->w, 1, ROLE_TITLE);
 	area_fit(a, 1, 0, ROLE_TITLE, 0, buf_str(&left), a->w - w - 4);

@@ -56,7 +56,7 @@ n n L
 |16:00          │    ▌    │         │         │         │         │
 |               │         │         │         │         │         │
 |17:00          │         │         │         │         │         │
-| Moved to 2026-11-25.   u undo
+| Moved to Wed 25 Nov.   u undo
 u
 h n n L J >
 :dump
