@@ -20,6 +20,7 @@ struct work {
 	struct arena *arena;		/* as long as the workspace is open */
 	struct engine *engine;		/* engine's own: compiled rules, formulas, rights, observers */
 	struct host *host;		/* plugins; NULL in unit tests of lower rooms */
+	uint64_t texts;			/* host's own: of what the file said of the model when it was looked at last */
 	bool quiet_automation;		/* no hooks and workflows (safe mode, undo) */
 	bool as_is;			/* rows of the demo, or of a workspace that joins: rules and required fields are not asked */
 };

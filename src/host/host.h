@@ -39,6 +39,11 @@ int work_customise(struct work *w, const char *text, struct hc_err *err);
 const char *work_custom(struct work *w, struct arena *a);
 int work_plugin_enable(struct work *w, const char *name, bool on, struct hc_err *err);
 
+/* Another program changed fields or switched plugins: 1 when the model is another generation now (as after work_customise()), 0
+   when there is nothing new, or not whole yet. Reads only; cheap when nothing changed. work_outdated() only looks. */
+int work_follow(struct work *w, struct hc_err *err);
+bool work_outdated(struct work *w);
+
 /* From here on, workspaces that this thread opens share one model generation where their texts are the same: for a server with
    many of them. host_share_end() lets go of it when the thread's last workspace is closed. */
 void host_share_models(void);

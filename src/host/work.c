@@ -76,6 +76,34 @@ migrate_all(struct work *w, struct hc_err *err)
 	return migrate(w, err);
 }
 
+static uint64_t
+mix(uint64_t h, const char *s)
+{
+	for (; s != NULL && *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
+	return h * 31 + 1;
+}
+
+/* What the file says of its model: the digest of its tables, fields of its own, plugins that are off. */
+static uint64_t
+texts_of(struct work *w)
+{
+	static const char *const single[] = { "model", "custom" };
+	struct arena *a = arena_new("texts");
+	uint64_t h = UINT64_C(0xcbf29ce484222325);
+	const char *text, **keys;
+	size_t n = 0;
+
+	for (int i = 0; i < 2; i++)
+		h = mix(h, store_meta_get(w->store, a, single[i], &text, NULL) == HC_OK ? text : NULL);
+	if (store_meta_keys(w->store, a, "plugin:", 1000, &keys, &n, NULL) < 0)
+		n = 0;
+	for (size_t i = 0; i < n; i++)
+		h = mix(mix(h, keys[i]), store_meta_get(w->store, a, keys[i], &text, NULL) == HC_OK ? text : NULL);
+	arena_free(a);
+	return h;
+}
+
 static int
 open_parts(struct work *w, const char *path, unsigned flags, bool no_plugins, const char *user, struct hc_err *err)
 {
@@ -98,6 +126,7 @@ open_parts(struct work *w, const char *path, unsigned flags, bool no_plugins, co
 		return rc;
 	engine_secrets_seen(w);
 	use_host(w);
+	w->texts = texts_of(w);
 	if (!(flags & STORE_CREATE) && (rc = person_load(w, user, err)) < 0)
 		return rc;
 	return flags & STORE_SECOND ? HC_OK : migrate_all(w, err);
@@ -183,6 +212,7 @@ swap(struct work *w, struct model *m, struct hc_err *err)
 	/* windows may still hold objects of the old generation: it lives as long as the workspace is open */
 	arena_defer(w->arena, drop_model, w->model);
 	w->model = m;
+	w->texts = texts_of(w);
 	work_turn(w);
 	return HC_OK;
 }
@@ -242,4 +272,41 @@ work_plugin_enable(struct work *w, const char *name, bool on, struct hc_err *err
 	use_host(w);
 	host_close(h);
 	return migrate_all(w, err);
+}
+
+bool
+work_outdated(struct work *w)
+{
+	return texts_of(w) != w->texts;
+}
+
+int
+work_follow(struct work *w, struct hc_err *err)
+{
+	struct host *h = w->host, *fresh;
+	uint64_t now = texts_of(w);
+	struct model *m = NULL;
+	int rc;
+
+	if (now == w->texts)
+		return 0;
+	w->texts = now;	/* what cannot be used is not tried again before it is another */
+	if ((rc = host_open(w->env, h->none, &fresh, err)) < 0)
+		return rc;
+	w->host = fresh;
+	if ((rc = apply_switches(w, err)) < 0 || (rc = load_model(fresh, work_custom(w, w->arena), &m, err)) < 0)
+		goto back;
+	if (m->digest == w->model->digest || !store_fits(w->store, m)) {	/* the other one is not through */
+		model_unref(m);
+		goto back;
+	}
+	if ((rc = swap(w, m, err)) < 0)
+		goto back;
+	use_host(w);
+	host_close(h);
+	return 1;
+back:
+	w->host = h;
+	host_close(fresh);
+	return rc;
 }

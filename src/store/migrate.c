@@ -413,16 +413,38 @@ after_migration(struct store *s, bool moved, struct hc_err *err)
 	return rc == 0 && mark != NULL && strcmp(mark, "seal") == 0 ? seal_clear(s, err) : rc;
 }
 
+#define DIGEST_MAX 48
+
+static void
+digest_of(const struct model *m, char digest[DIGEST_MAX])
+{
+	snprintf(digest, DIGEST_MAX, "%d.%d:%016" PRIx64, DB_VERSION, DB_INDEXES, m->digest);
+}
+
+bool
+store_fits(struct store *s, const struct model *m)
+{
+	struct arena *a = arena_new("digest");
+	char digest[DIGEST_MAX];
+	const char *had = NULL;
+	bool fits;
+
+	digest_of(m, digest);
+	fits = store_meta_get(s, a, "model", &had, NULL) == HC_OK && had != NULL && strcmp(had, digest) == 0;
+	arena_free(a);
+	return fits;
+}
+
 int
 store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, const char *what, int percent), void *arg,
     struct hc_err *err)
 {
-	char digest[48];
+	char digest[DIGEST_MAX];
 	const char *had = NULL;
 	bool moved = false;
 	int rc;
 
-	snprintf(digest, sizeof(digest), "%d.%d:%016" PRIx64, DB_VERSION, DB_INDEXES, m->digest);
+	digest_of(m, digest);
 	rc = store_meta_get(s, s->scratch, "model", &had, err);
 	if (rc < 0)
 		return rc;

@@ -33,6 +33,8 @@ const char *store_readonly_reason(const struct store *s);	/* NULL when it can be
 int store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, const char *what, int percent), void *arg,
     struct hc_err *err);
 struct model *store_model(const struct store *s);
+/* The tables are in step with m already, by whoever: store_use_model() would write nothing. */
+bool store_fits(struct store *s, const struct model *m);
 /* The locale used by SQL functions (zones, folding of phones); kept by reference. */
 void store_use_locale(struct store *s, const struct locale *l);
 

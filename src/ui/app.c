@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "job/job.h"
+#include "host/host.h"
 #include "ui/block.h"
 #include "ui/config.h"
 #include "ui/everyday.h"
@@ -174,18 +175,59 @@ app_use_work(struct app *app, struct work *w)
 	return HC_OK;
 }
 
+/* The windows are closed and what they ran is over; nothing stands on the old generation any more. */
+static void
+begin_anew(struct app *app)
+{
+	while (app->top != NULL)
+		window_close(app->top);
+	worker_free(app->worker);
+	app->worker = NULL;
+	everyday_forget_asked(app);
+	model_unref(app->model);
+	app_use_work(app, app->work);
+}
+
 void
 app_follow_model(struct app *app)
 {
 	if (app->work == NULL || app->work->model == app->model)
 		return;
-	while (app->top != NULL)
-		window_close(app->top);
-	worker_free(app->worker);
-	app->worker = NULL;
-	model_unref(app->model);
-	app_use_work(app, app->work);
+	begin_anew(app);
 	app_home(app);
+}
+
+/* Another program changed fields or plugins: the windows come back where they were, on the new generation. Not under somebody's
+   fingers: what is typed, asked or worked at is finished first. */
+static void
+take_model(struct app *app)
+{
+	struct window *w = app->top;
+	struct hc_err err = { .pos = -1 };
+	struct buf where = BUF_INIT;
+	struct list *l;
+	long line;
+	int rc;
+
+	if (app->task != NULL || app->waiting != NULL || app->npending > 0 || w == NULL || w->ops->overlay ||
+	    (w->ops->edit != NULL && w->ops->edit(w) != NULL))
+		return;
+	app->model_stale = false;
+	line = (l = list_of(w)) != NULL ? l->cursor - l->top : 0;
+	session_text(app, &where);
+	if ((rc = work_follow(app->work, &err)) < 0)
+		app_error(app, &err);
+	if (rc == 1) {
+		const char *text = buf_str(&where);
+
+		begin_anew(app);
+		if (!session_return(app, text))
+			app_home(app);
+		if ((l = list_of(app->top)) != NULL)
+			list_keep_line(l, line);
+		app_say(app, "Fields or plugins were changed by another program; here they are.");
+	}
+	buf_free(&where);
 }
 
 int
@@ -524,6 +566,8 @@ app_work(struct app *app)
 	bool was = app->dirty;
 
 	shorten_log(app);
+	if (app->model_stale)
+		take_model(app);
 
 	if (app->worker != NULL && worker_take(app->worker) > 0)
 		app->dirty = true;

@@ -82,6 +82,16 @@ of(struct app *app)
 	return app->everyday;
 }
 
+void
+everyday_forget_asked(struct app *app)
+{
+	if (app->everyday == NULL)
+		return;
+	if (app->everyday->looking)
+		app->everyday->look_at = 0;
+	app->everyday->looking = false;
+}
+
 static int64_t
 ticks(struct app *app)
 {

@@ -15,6 +15,7 @@ void everyday_tick(struct app *app);
 /* A record changed: the next reminder may be another. */
 void everyday_changed(struct app *app, const struct object *o);
 void everyday_free(struct app *app);
+void everyday_forget_asked(struct app *app);	/* the worker is gone: what it was asked will not be answered */
 /* reminders, snooze: WINDOW_PASS: neither. */
 int everyday_command(struct app *app, const struct call *c, struct hc_err *err);
 

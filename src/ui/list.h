@@ -78,6 +78,7 @@ struct list {
 	bool news;			/* others saved something: counted before drawing */
 	int page;			/* rows that fit */
 	int drawn_top_w;		/* width of the last frame, 0: none */
+	long keep_line;			/* list_keep_line() */
 	long drawn_top;
 
 	struct list_column columns[LIST_COLUMNS];
@@ -133,6 +134,8 @@ void list_move(struct list *l, long by);
 void list_go(struct list *l, long to);
 /* Puts the cursor on a record, wherever it is among the rows; says so when the filter hides it. */
 void list_show(struct list *l, const uint8_t id[16]);
+/* The cursor's row so many lines below the first that is shown, until it moves. */
+void list_keep_line(struct list *l, long line);
 int list_page(struct list *l);		/* rows to read at a time */
 void list_loaded(struct window *w, long shift);		/* implements pager.loaded */
 /* list_draw.c */

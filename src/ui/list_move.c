@@ -59,6 +59,22 @@ clamp(struct list *l)
 		l->top = 0;
 }
 
+/* As many lines above the cursor as there shall be, once rows are there for them. */
+static void
+use_line(struct list *l)
+{
+	if (l->keep_line > 0 && l->cursor - l->top < l->keep_line)
+		l->top = l->cursor - l->keep_line;
+}
+
+void
+list_keep_line(struct list *l, long line)
+{
+	l->keep_line = line;
+	use_line(l);
+	clamp(l);
+}
+
 /* implements pager.loaded */
 void
 list_loaded(struct window *w, long shift)
@@ -81,6 +97,7 @@ list_loaded(struct window *w, long shift)
 	}
 	if (!l->pager.loading)
 		l->want = WANT_KEEP;
+	use_line(l);
 	clamp(l);
 	remember(l);
 	w->app->dirty = true;
@@ -89,6 +106,8 @@ list_loaded(struct window *w, long shift)
 void
 list_go(struct list *l, long to)
 {
+	if (to != l->cursor)
+		l->keep_line = 0;
 	while (to >= list_lines(l) && !l->pager.at_end && !l->pager.loading && l->pager.err.code == 0) {
 		size_t before = l->pager.nrows;
 		long old = l->cursor;

@@ -162,8 +162,8 @@ session_window(struct window *w, struct buf *b)
 	}
 }
 
-static void
-write_text(struct app *app, struct buf *out)
+void
+session_text(struct app *app, struct buf *out)
 {
 	struct window *stack[WINDOWS_MAX];
 	struct buf one = BUF_INIT;
@@ -208,7 +208,7 @@ session_save(struct app *app)
 	app->session_at = 0;
 	if (app->session == NULL || app->work == NULL || app->top == NULL)
 		return;
-	write_text(app, &b);
+	session_text(app, &b);
 	if (app->session_text == NULL || strcmp(app->session_text, buf_str(&b)) != 0) {
 		if (state_write(app, arena_printf(app->turn, "session/%s", app->session), buf_str(&b), b.len, &err) < 0)
 			app_say(app, "%s", err.msg);
@@ -262,7 +262,12 @@ session_open(struct app *app, const char *text, struct hc_err *err)
 bool
 session_restore(struct app *app, const char *name)
 {
-	char *text = state_read(app, app->turn, arena_printf(app->turn, "session/%s", name));
+	return session_return(app, state_read(app, app->turn, arena_printf(app->turn, "session/%s", name)));
+}
+
+bool
+session_return(struct app *app, const char *text)
+{
 	struct hot_text parsed;
 	struct hc_err first = { .pos = -1 };
 	size_t lost = 0;

@@ -8,6 +8,9 @@
 
 /* Opens what the session of this name held; false: there is none for this workspace. What cannot be opened again is said. */
 bool session_restore(struct app *app, const char *name);
+/* The same text in memory: where one is, and back. */
+void session_text(struct app *app, struct buf *out);
+bool session_return(struct app *app, const char *text);
 /* Writes it if something changed since; a moment after a key, and at the end. */
 void session_save(struct app *app);
 /* ms until session_save() is wanted, 0: it is not. */

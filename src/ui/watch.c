@@ -14,6 +14,7 @@
 #include "base/env.h"
 #include "base/log.h"
 #include "engine/engine.h"
+#include "host/host.h"
 #include "store/journal.h"
 #include "ui/everyday.h"
 #include "ui/remote.h"
@@ -188,6 +189,7 @@ watch_look(struct app *app)
 	work_turn(app->work);
 	tell_news(app, w);
 	uisync_stale(app);
+	app->model_stale = app->model_stale || work_outdated(app->work);
 	app->dirty = true;
 	team_turn_ends(app);
 }

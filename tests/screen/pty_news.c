@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -168,6 +169,62 @@ test_a_board_and_its_figures_follow(void **state)
 	comes_to_show("717k");
 }
 
+/* fixture.hot and some lines more, as the workspace's own objects. */
+static void
+customise(const char *more)
+{
+	const char *share = getenv("top_srcdir");
+	struct buf text = BUF_INIT;
+	char path[700], block[4096];
+	size_t n;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/tests/screen/fixture.hot", share != NULL ? share : ".");
+	assert_non_null(f = fopen(path, "r"));
+	while ((n = fread(block, 1, sizeof(block), f)) > 0)
+		buf_add(&text, block, n);
+	fclose(f);
+	buf_adds(&text, more);
+	snprintf(path, sizeof(path), "%s", pty_file("more.hot", buf_str(&text)));
+	buf_free(&text);
+	ELSEWHERE("customise", path);
+}
+
+static void
+test_a_field_that_another_process_made_is_there_where_one_is(void **state)
+{
+	int line;
+
+	pty_start(&p, 100, 24, CONF);
+	pty_type(&p, ":x_deal\r");
+	pty_type(&p, "jjj");
+	line = line_of("Acme rollout");
+	customise("extend object x_deal\nfield x_region text(40) \"Sales region\"\n");
+	comes_to_show("changed by another program");
+	assert_int_equal(line_of("Acme rollout"), line);
+	pty_type(&p, ":columns name,x_region\r");
+	comes_to_show("Sales region");
+	pty_type(&p, ":set x_region=North\r");
+	comes_to_show("North");
+}
+
+static void
+test_a_field_that_another_process_made_waits_until_all_is_typed(void **state)
+{
+	pty_start(&p, 100, 24, CONF);
+	pty_type(&p, ":open x_deal \"Deal number 12\"\r");
+	pty_type(&p, "E");
+	pty_type(&p, " typed");
+	customise("extend object x_deal\nfield x_zone text(40) \"Sales zone\"\n");
+	usleep(600000);
+	pty_wait(&p);
+	assert_non_null(strstr(screen(), "Deal number 12 typed"));
+	assert_null(strstr(screen(), "Sales zone"));
+	pty_type(&p, "\023");
+	comes_to_show("changed by another program");
+	comes_to_show("Deal number 12 typed");
+}
+
 /* Another program has the writers' lock. */
 static void
 hold_lock(bool on)
@@ -272,6 +329,8 @@ main(void)
 		cmocka_unit_test_teardown(test_a_page_shows_what_another_process_saved, stop),
 		cmocka_unit_test_teardown(test_a_form_marks_the_field, stop),
 		cmocka_unit_test_teardown(test_a_board_and_its_figures_follow, stop),
+		cmocka_unit_test_teardown(test_a_field_that_another_process_made_is_there_where_one_is, stop),
+		cmocka_unit_test_teardown(test_a_field_that_another_process_made_waits_until_all_is_typed, stop),
 		cmocka_unit_test_teardown(test_a_save_waits_for_another_program_and_says_so, stop),
 		cmocka_unit_test_teardown(test_a_wait_can_be_given_up, stop),
 		cmocka_unit_test_teardown(test_what_was_typed_in_a_form_stays_when_the_wait_is_given_up, stop),
