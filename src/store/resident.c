@@ -27,7 +27,8 @@ struct held_text {
 	uint32_t rid, at;	/* of the text: its length as 4 bytes, then itself; NO_TEXT: null by now */
 };
 
-#define LATER (UINT32_C(1) << 31)	/* in `at`: it is among the texts of the second half, which stay where their thread put them */
+/* In `at`: it is among the texts of the second half, which stay where their thread put them. */
+#define LATER (UINT32_C(1) << 31)
 
 struct column_image {
 	const struct field *field;	/* NULL: free */
@@ -203,7 +204,8 @@ begin_finding(struct finding *first, struct finding *second, const char *pattern
 
 	atomic_init(found, 0);
 	*first = *second = (struct finding){ .max = max, .found = found };
-	if (regex_compile(pattern, strlen(pattern), &first->re, &err) < 0 || regex_compile(pattern, strlen(pattern), &second->re, &err) < 0)
+	if (regex_compile(pattern, strlen(pattern), &first->re, &err) < 0 ||
+	    regex_compile(pattern, strlen(pattern), &second->re, &err) < 0)
 		return HC_INVALID;
 	return HC_OK;
 }
@@ -286,8 +288,8 @@ make_ready(struct store *s, const struct field *f, int64_t rows, struct loading 
 {
 	int64_t bytes = 0;
 
-	db_int(s, &bytes, NULL, "SELECT coalesce(sum(length(CAST(t AS BLOB)) + 4), 0) FROM (SELECT \"%s\" AS t FROM \"%s\" LIMIT 1000)",
-	    f->name, f->object->name);
+	db_int(s, &bytes, NULL, "SELECT coalesce(sum(length(CAST(t AS BLOB)) + 4), 0)"
+	    " FROM (SELECT \"%s\" AS t FROM \"%s\" LIMIT 1000)", f->name, f->object->name);
 	bytes = (bytes < BUDGET ? bytes : BUDGET) * rows / 2000 / 16 * 17;
 	buf_reserve(&l->texts, (size_t)(bytes < BUDGET ? bytes : BUDGET));
 	buf_reserve(&l->entries, (size_t)(rows < BUDGET / 8 ? rows : BUDGET / 8) * sizeof(struct held_text));

@@ -50,7 +50,8 @@ print_groups(struct fixture *f, struct store *s, const char *text, struct buf *o
 			if (rows[i][k].kind == VALUE_TEXT)
 				buf_printf(out, "%s|", rows[i][k].s);
 			else
-				buf_printf(out, "%d:%lld|", rows[i][k].kind, rows[i][k].kind == VALUE_NULL ? 0 : (long long)rows[i][k].i);
+				buf_printf(out, "%d:%lld|", rows[i][k].kind,
+				    rows[i][k].kind == VALUE_NULL ? 0 : (long long)rows[i][k].i);
 		buf_addc(out, '\n');
 	}
 	arena_free(a);
