@@ -82,15 +82,15 @@ erasures_post(struct server *s, struct tenant *t, struct request *rq)
 	(void)s;
 	if (request_json(rq, &body, &err) < 0)
 		return reply_bad(rq, &err);
-	object = json_string_value(json_object_get(body, "object"));
-	id = json_string_value(json_object_get(body, "id"));
-	name = json_string_value(json_object_get(body, "name"));
+	rc = request_texts(rq, body, (struct member[]){ { "object", &object }, { "id", &id }, { "name", &name }, { NULL, NULL } }, &err);
+	json_decref(body);
+	if (rc < 0)
+		return reply_bad(rq, &err);
 	o = model_object(t->work->model, object != NULL ? object : "contact");
 	if (o == NULL || id == NULL || strlen(id) < 32 || !uuid_parse(id, uuid))
 		rc = hc_fail(&err, HC_INVALID, 0, "Give object (contact unless said) and id of a person; with name, the person's, it is erased.");
 	else
 		rc = answer(t, rq, o, uuid, name, &err);
-	json_decref(body);
 	if (rc < 0)
 		reply_error(rq, &err);
 	return 0;

@@ -104,17 +104,14 @@ within(const char *scopes, const char *of)
 
 /* The user a key is for: oneself, or anybody when an administrator says so. */
 static int
-take_user(struct tenant *t, struct request *rq, json_t *body, uint8_t ret[16], struct hc_err *err)
+take_user(struct tenant *t, struct request *rq, const char *user, uint8_t ret[16], struct hc_err *err)
 {
-	json_t *v = json_object_get(body, "user");
 	int rc;
 
 	memcpy(ret, t->work->user, 16);
-	if (v == NULL)
+	if (user == NULL)
 		return HC_OK;
-	if (!json_is_string(v))
-		return hc_fail(err, HC_INVALID, 0, "user: a login, an e-mail or an id.");
-	if ((rc = engine_find(t->work, model_object(t->work->model, "user"), json_string_value(v), rq->arena, ret, err)) < 0)
+	if ((rc = engine_find(t->work, model_object(t->work->model, "user"), user, rq->arena, ret, err)) < 0)
 		return rc;
 	if (!t->work->admin && memcmp(ret, t->work->user, 16) != 0)
 		return hc_fail(err, HC_DENIED, 0, "Only an administrator makes keys for others.");
@@ -124,15 +121,19 @@ take_user(struct tenant *t, struct request *rq, json_t *body, uint8_t ret[16], s
 static int
 make_key(struct tenant *t, struct request *rq, json_t *body, struct hc_err *err)
 {
-	const char *name = json_string_value(json_object_get(body, "name")), *scopes = json_string_value(json_object_get(body, "scopes"));
-	const char *expires = json_string_value(json_object_get(body, "expires"));
-	struct key_wish wish = { .tenant = t->id, .kind = "key", .name = name != NULL ? name : "", .scopes = scopes != NULL ? scopes : rq->who.scopes };
+	const char *name, *scopes, *expires, *whose;
+	struct key_wish wish = { .tenant = t->id, .kind = "key" };
 	const struct env *env = t->work->env;
 	char text[KEY_TEXT];
 	uint8_t user[16];
 	struct jw w;
 	int rc;
 
+	if ((rc = request_texts(rq, body, (struct member[]){ { "name", &name }, { "scopes", &scopes }, { "expires", &expires }, { "user", &whose },
+	    { NULL, NULL } }, err)) < 0)
+		return rc;
+	wish.name = name != NULL ? name : "";
+	wish.scopes = scopes != NULL ? scopes : rq->who.scopes;
 	if (strlen(wish.name) > 100 || strlen(wish.scopes) > 400)
 		return hc_fail(err, HC_INVALID, 0, "A name has at most 100 characters, scopes 400.");
 	if (wish.scopes[strspn(wish.scopes, "abcdefghijklmnopqrstuvwxyz0123456789_:* ")] != '\0' || !within(wish.scopes, rq->who.scopes))
@@ -141,7 +142,7 @@ make_key(struct tenant *t, struct request *rq, json_t *body, struct hc_err *err)
 		return rc;
 	if (wish.expires != 0 && wish.expires <= env->now(env))
 		return hc_fail(err, HC_INVALID, 0, "expires lies in the past.");
-	if ((rc = take_user(t, rq, body, user, err)) < 0)
+	if ((rc = take_user(t, rq, whose, user, err)) < 0)
 		return rc;
 	wish.user = user;
 	if ((rc = key_make(env, t->lane->registry, &wish, text, err)) < 0)

@@ -169,6 +169,36 @@ request_json(struct request *rq, json_t **ret, struct hc_err *err)
 	return HC_OK;
 }
 
+int
+request_texts(struct request *rq, const json_t *body, const struct member *m, struct hc_err *err)
+{
+	struct buf names = BUF_INIT;
+	const char *name;
+	json_t *v;
+	int rc = HC_OK;
+
+	for (const struct member *at = m; at->name != NULL; at++) {
+		*at->ret = NULL;
+		buf_printf(&names, "%s%s", at == m ? "" : ", ", at->name);
+	}
+	json_object_foreach((json_t *)(uintptr_t)body, name, v) {
+		const struct member *at = m;
+
+		while (at->name != NULL && strcmp(at->name, name) != 0)
+			at++;
+		if (at->name == NULL)
+			rc = hc_fail(err, HC_INVALID, 0, "There is no member %.60s here; there are %s.", name, buf_str(&names));
+		else if (json_is_string(v))
+			*at->ret = arena_strdup(rq->arena, json_string_value(v));
+		else if (!json_is_null(v))
+			rc = hc_fail(err, HC_INVALID, 0, "%s must be a text.", name);
+		if (rc < 0)
+			break;
+	}
+	buf_free(&names);
+	return rc;
+}
+
 void
 reply_header(struct request *rq, const char *name, const char *fmt, ...)
 {

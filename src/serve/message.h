@@ -83,6 +83,10 @@ const char *request_header(const struct request *rq, const char *name);	/* any c
 int request_int(const struct request *rq, const char *name, int64_t lo, int64_t hi, int64_t otherwise, int64_t *ret, struct hc_err *err);
 /* The body as one JSON object. */
 int request_json(struct request *rq, json_t **ret, struct hc_err *err);
+/* The texts of a JSON object, NULL where there is none, in the request's arena. HC_INVALID for a member that is no text, or that is
+   none of these: what was misspelt is not passed over. `m` ends with a NULL name. */
+struct member { const char *name, **ret; };
+int request_texts(struct request *rq, const json_t *body, const struct member *m, struct hc_err *err);
 
 void reply_header(struct request *rq, const char *name, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* RFC 9457. `code` becomes tag:hotcrm,2026:<code>. Anything already in the reply is dropped. */

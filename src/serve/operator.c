@@ -60,21 +60,6 @@ operator_list(struct server *s, struct tenant *t, struct request *rq)
 	return 0;
 }
 
-/* A text member of the body, NULL when it is not there. HC_INVALID when it is no text. */
-static int
-text_member(struct request *rq, json_t *body, const char *name, const char **ret, struct hc_err *err)
-{
-	json_t *v = json_object_get(body, name);
-
-	*ret = NULL;
-	if (v == NULL || json_is_null(v))
-		return HC_OK;
-	if (!json_is_string(v))
-		return hc_fail(err, HC_INVALID, 0, "%s must be a text.", name);
-	*ret = arena_strdup(rq->arena, json_string_value(v));
-	return HC_OK;
-}
-
 int
 operator_create(struct server *s, struct tenant *t, struct request *rq)
 {
@@ -88,8 +73,7 @@ operator_create(struct server *s, struct tenant *t, struct request *rq)
 	(void)t;
 	if (request_json(rq, &body, &err) < 0)
 		return reply_bad(rq, &err);
-	if ((rc = text_member(rq, body, "name", &name, &err)) >= 0)
-		rc = text_member(rq, body, "plan", &plan, &err);
+	rc = request_texts(rq, body, (struct member[]){ { "name", &name }, { "plan", &plan }, { NULL, NULL } }, &err);
 	json_decref(body);
 	if (rc < 0)
 		return reply_bad(rq, &err);
@@ -128,8 +112,7 @@ operator_patch(struct server *s, struct tenant *t, struct request *rq)
 		return refuse(rq, &err);
 	if (request_json(rq, &body, &err) < 0)
 		return reply_bad(rq, &err);
-	if ((rc = text_member(rq, body, "state", &state, &err)) >= 0)
-		rc = text_member(rq, body, "plan", &plan, &err);
+	rc = request_texts(rq, body, (struct member[]){ { "state", &state }, { "plan", &plan }, { NULL, NULL } }, &err);
 	json_decref(body);
 	if (rc >= 0 && plan != NULL && !plan_known(plan))
 		rc = hc_fail(&err, HC_INVALID, 0, "%.40s is not a plan; use free, starter, professional or enterprise.", plan);
@@ -171,8 +154,8 @@ make_key(struct server *s, struct request *rq, const struct tenant_row *row, jso
 	struct jw w;
 	int rc;
 
-	if ((rc = text_member(rq, body, "user", &user, err)) < 0 || (rc = text_member(rq, body, "role", &role, err)) < 0 ||
-	    (rc = text_member(rq, body, "scopes", &scopes, err)) < 0)
+	if ((rc = request_texts(rq, body, (struct member[]){ { "user", &user }, { "role", &role }, { "scopes", &scopes }, { NULL, NULL } },
+	    err)) < 0)
 		return rc;
 	if (user == NULL || user[0] == '\0')
 		return hc_fail(err, HC_INVALID, 0, "user: a login or an e-mail address.");

@@ -268,6 +268,10 @@ test_nobody_gives_more_than_he_has(void **state)
 	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":\"read\"}", NULL), 403);
 	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":\"*\"}", NULL), 403);
 	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":\"read:tag\",\"user\":\"ada\"}", NULL), 403);
+	/* what is misspelt makes no wider or longer-lived key than was meant */
+	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":[\"read:tag\"]}", NULL), 422);
+	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":\"read:tag\",\"expires\":1}", NULL), 422);
+	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scope\":\"read:tag\"}", NULL), 422);
 	assert_int_equal(serve_status(f, "POST", arena_printf(f->arena, "/v1/keys/%s/rotate", world.key_id), key, "{}", NULL), 403);
 }
 
