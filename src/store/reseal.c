@@ -366,9 +366,9 @@ refused(struct pass *p, struct hc_err *err)
 	return rc;
 }
 
-/* Secrets keep no history of their own; one from before may hold them in the clear. */
+/* Secrets keep no history of their own and are part of no draft; those from before may hold them in the clear. */
 static int
-drop_history(struct pass *p, struct hc_err *err)
+drop_clear(struct pass *p, struct hc_err *err)
 {
 	struct stmt *st;
 	int rc;
@@ -378,6 +378,11 @@ drop_history(struct pass *p, struct hc_err *err)
 	if ((rc = db_prepare(p->s, "DELETE FROM field_change WHERE object = ? AND field = ?", &st, err)) == 0) {
 		stmt_bind_text(st, 1, p->o->name, -1);
 		stmt_bind_text(st, 2, p->f->name, -1);
+		rc = db_run(p->s, st, err, "writing");
+	}
+	if (rc == 0 && (rc = db_prepare(p->s, "DELETE FROM meta WHERE substr(key, 1, length(?1)) = ?1 AND instr(value, ?2) > 0", &st, err)) == 0) {
+		stmt_bind_text(st, 1, arena_printf(p->a, "draft.%s.", p->o->name), -1);
+		stmt_bind_text(st, 2, arena_printf(p->a, "\"%s\"", p->f->name), -1);
 		rc = db_run(p->s, st, err, "writing");
 	}
 	if (p->whole)
@@ -403,7 +408,7 @@ object(struct pass *p, const char *head, struct hc_err *err)
 		p->f = p->o->fields.at[i];
 		p->t = t;
 		if (field_encrypted(p->f) && ((rc = column(p, head, err)) < 0 || (rc = journal(p, err)) < 0 ||
-		    (!p->s->remote && (rc = shadows(p, err)) < 0) || (rc = drop_history(p, err)) < 0))
+		    (!p->s->remote && (rc = shadows(p, err)) < 0) || (rc = drop_clear(p, err)) < 0))
 			return rc;
 	}
 	return refused(p, err);

@@ -164,12 +164,13 @@ END
 "$hot" set contact Ann x_plain=ocelot-in-clear >/dev/null
 "$hot" set contact Ann x_plain=ocelot-once-more >/dev/null
 sed -e 's/text(80)/encrypted/' -e 's/"Plain"/"Plain" unique/' custom2.hot >custom3.hot
+sqlite3 "$HOTCRM_DB" "INSERT INTO meta VALUES('draft.contact.new', '{\"x_plain\":[\"ocelot-in-a-draft\",null,\"\"]}')" 2>/dev/null
 t "a text becomes a secret" "$hot" customise custom3.hot
 is "it opens" ocelot-once-more "$("$hot" reveal contact Ann x_plain)"
 is "and is asked for" 1 "$("$hot" count 'contact x_plain:ocelot-once-more')"
 like "the log says where it still lies in the clear" 'erase those' "$(cat "$tmp"/state/hotcrm/log)"
 rm -f "$HOTCRM_DB".before-*
-for s in ocelot-in-clear ocelot-once-more; do nowhere "$s was in the clear and is nowhere now" "$s"; done
+for s in ocelot-in-clear ocelot-once-more ocelot-in-a-draft; do nowhere "$s was in the clear and is nowhere now" "$s"; done
 t "undo goes back to a value from before" "$hot" undo
 is "which opens too" ocelot-in-clear "$("$hot" reveal contact Ann x_plain)"
 

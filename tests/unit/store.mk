@@ -17,3 +17,5 @@ test_doctor_LDADD = $(LDADD) $(SQLITE_LIBS)
 test_reach_LDADD = $(LDADD) $(SQLITE_LIBS)
 test_store_crash_SOURCES = tests/unit/test_store_crash.c tests/unit/store_help.c tests/unit/store_help.h
 EXTRA_DIST += tests/data/store/README.md tests/data/store/accounts.csv tests/data/store/store-v1.db
+unit_tests += test_secret
+test_secret_SOURCES = tests/unit/test_secret.c tests/unit/store_help.c tests/unit/store_help.h
