@@ -374,10 +374,10 @@ run_days(struct window *w, const struct call *call, struct hc_err *err)
 
 	if (strcmp(s, "month") == 0)
 		c->days = CALENDAR_MONTH;
-	else if (strcmp(s, "1") == 0 || strcmp(s, "5") == 0 || strcmp(s, "7") == 0)
+	else if (strcmp(s, "1") == 0 || strcmp(s, "3") == 0 || strcmp(s, "5") == 0 || strcmp(s, "7") == 0)
 		c->days = *s - '0';
 	else
-		return hc_fail(err, HC_INVALID, 0, "days are 1, 5, 7 or month.");
+		return hc_fail(err, HC_INVALID, 0, "days are 1, 3, 5, 7 or month.");
 	go_day(c, c->day);
 	return HC_OK;
 }

@@ -73,6 +73,8 @@ calendar_first(const struct calendar *c)
 		date_to_civil(c->day, &y, &m, &d);
 		first = date_from_civil(y, m, 1);
 	}
+	if (c->days == 3)	/* threes from today on, so that nothing moves under the cursor */
+		return c->day - ((c->day - l->today) % 3 + 3) % 3;
 	if (c->days == 5)
 		start = 1;
 	while (date_weekday(first) != start)

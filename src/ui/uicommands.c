@@ -82,7 +82,7 @@ static const struct cmd_def defs[] = {
 	UI("follow", "", NULL, "open the record behind the link under the cursor"),
 	UI("agenda", "[CONDITION]", NULL, "show activities and tasks by day and hour"),
 	UI("calendar", "[OBJECT]", "object", "show these rows, or those of an object, by their date"),
-	UI("days", "1|5|7|month", NULL, "show so many days of a calendar"),
+	UI("days", "1|3|5|7|month", NULL, "show so many days of a calendar"),
 	UI("today", "", NULL, "go to today and now"),
 	UI("longer", "", NULL, "make the event half an hour longer"),
 	UI("shorter", "", NULL, "make the event half an hour shorter"),

@@ -394,3 +394,58 @@ zk
 |
 |
 | <Enter> Open   H A day before   L A day after   J Later   > Longer   a New
+# three days from today on; the next three
+:agenda
+0
+z3
+:dump
+| Agenda                                           23–25 November 2026   week 48
+|       Mon 23 Nov  today        Tue 24 Nov               Wed 25 Nov
+|                              │ Send the offer         │
+|──────────────────────────────│────────────────────────│────────────────────────
+|08:00                         │                        │
+|                              │                        │
+|09:00                         │                        │
+|      ▌Call Ann Li about the …│                        │
+|10:00 ▌Call                   │                        │
+|                              │                        │
+|11:00                         │                        │
+|                              │                        │
+|12:00                         │                        │
+|                              │                        │
+|13:00                         │                        │
+|                              │                        │
+|14:00                         │▌Demo at Globex         │
+|                              │▌Demo                   │
+|15:00                         │▌                       │
+|                              │▌                       │▌Lunch with Bob
+|16:00                         │                        │▌Lunch
+|                              │                        │▌
+|17:00                         │                        │▌
+| a New   0 Today   n Next event   z1 Day   z7 Week   zm Month   <Esc> Back
+lll
+:dump
+| Agenda                                           26–28 November 2026   week 48
+|       Thu 26 Nov               Fri 27 Nov               Sat 28 Nov
+|08:00                         │                        │
+|                              │                        │
+|09:00                         │                        │
+|                              │                        │
+|10:00                         │                        │
+|                              │                        │
+|11:00                         │                        │
+|                              │                        │
+|12:00                         │                        │
+|                              │                        │
+|13:00                         │                        │
+|                              │                        │
+|14:00                         │                        │
+|                              │                        │
+|15:00                         │                        │
+|                              │                        │
+|16:00                         │                        │
+|                              │                        │
+|17:00                         │                        │
+|                              │                        │
+|18:00                         │                        │
+| a New   0 Today   n Next event   z1 Day   z7 Week   zm Month   <Esc> Back
