@@ -415,14 +415,14 @@ events_record(struct server *s, struct tenant *t, struct request *rq)
 	(void)s;
 	if (o == NULL)
 		return 0;
-	if (request_int(rq, "after", 0, INT64_MAX, 0, &after, &err) < 0)
-		return reply_bad(rq, &err);
 	/* deleted ones too: that they were is an event */
 	if (strlen(rq->params[1]) < 32 || !uuid_parse(rq->params[1], id) || read_record(t->work->store, o, id, rq->arena, &r, NULL) < 0 ||
 	    access_record(t->work, r, 'r', NULL) < 0) {
 		reply_problem(rq, 404, "not-found", "There is no %s with this id.", o->label);
 		return 0;
 	}
+	if (request_int(rq, "after", 0, INT64_MAX, 0, &after, &err) < 0)
+		return reply_bad(rq, &err);
 	if (journal_list(t->work->store, o, id, 0, SIZE_MAX, rq->arena, &e, &n, &err) < 0) {
 		reply_error(rq, &err);
 		return 0;
