@@ -196,6 +196,17 @@ cell_input(struct work *w, const struct hc_record *r, const struct field *f, str
 		t->format(f, &w->locale, v, record_currency(r), out);
 }
 
+void
+cell_typed(struct work *w, const struct hc_record *r, const struct field *f, struct buf *out)
+{
+	const struct hc_value *v = record_get(r, f);
+
+	if (field_type(f)->class == CLASS_BOOL && v->kind != VALUE_NULL)
+		field_type(f)->format(f, &w->locale, v, "", out);
+	else
+		cell_input(w, r, f, out);
+}
+
 bool
 cell_long(const struct field *f)
 {

@@ -18,6 +18,8 @@ void cell_field(struct work *w, const struct hc_record *r, const struct field *f
 void cell_value(struct work *w, const struct field *f, const struct hc_value *v, const char *currency, struct buf *out);
 /* The text that typing this value again would take, as a field is edited: links as titles. */
 void cell_input(struct work *w, const struct hc_record *r, const struct field *f, struct buf *out);
+/* The same where a person reads it before typing over it: yes and no instead of true and false. */
+void cell_typed(struct work *w, const struct hc_record *r, const struct field *f, struct buf *out);
 /* A value begins to be edited: what the field holds comes back as it is, long text with its lines. */
 struct edit;
 void cell_begin(struct edit *e, const struct field *f, const char *text);

@@ -39,7 +39,7 @@ their_text(struct form *f, const struct hc_record *r, const struct field *fd, co
 	const char *s;
 
 	*picked = NULL;
-	cell_input(f->window.app->work, r, fd, &b);
+	cell_typed(f->window.app->work, r, fd, &b);
 	s = arena_strdup(f->window.arena, buf_str(&b));
 	buf_free(&b);
 	if (v->kind == VALUE_ID) {

@@ -30,12 +30,12 @@ outside(struct work *w, struct hc_record *r, const struct field *f, struct buf *
 	struct hc_value v;
 
 	if (sync_theirs(w, r->object, r->values[SLOT_ID].id, f, r->arena, &v, NULL) < 0) {
-		cell_input(w, r, f, out);
+		cell_typed(w, r, f, out);
 		return;
 	}
 	server = record_new(r->arena, w->model, r->object);
 	record_set(server, f, v);
-	cell_input(w, server, f, out);
+	cell_typed(w, server, f, out);
 }
 
 void

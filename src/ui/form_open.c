@@ -65,7 +65,7 @@ fill_fields(struct form *f, const struct hc_record *r)
 		const struct hc_value *v = record_get(r, ff->field);
 
 		buf_reset(&b);
-		cell_input(f->window.app->work, r, ff->field, &b);
+		cell_typed(f->window.app->work, r, ff->field, &b);
 		cell_begin(&ff->edit, ff->field, buf_str(&b));
 		ff->initial = arena_strdup(f->window.arena, buf_str(&b));
 		if (v->kind == VALUE_ID) {

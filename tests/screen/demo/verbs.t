@@ -123,7 +123,7 @@ T
 |  Start date
 |  Due date *          2026-11-23
 |  Reminder date ti…
-|  Reminder set        false
+|  Reminder set        no
 |
 | Related records
 |  Account             Dreamhouse Realty
