@@ -193,6 +193,38 @@ join_first(struct sync *s, struct arena *a, struct change *c, const json_t *root
 	return replica_put_int(s->store, "reload", 1, err);
 }
 
+/* Records that entries up to `from` made: the server has had them from a copy of this workspace, though no answer came here. What no
+   snapshot names of them was deleted there since. */
+static int
+note_known(struct sync *s, int64_t from, struct hc_err *err)
+{
+	struct arena *a = arena_new("known");
+	int64_t place = replica_int(s->store, "place", 0);
+	size_t n = 1;
+	int rc = HC_OK;
+
+	while (rc == HC_OK && n > 0) {
+		struct entry *at;
+
+		arena_reset(a);
+		rc = replica_entries(s->store, place, 1000, a, &at, &n, err);
+		for (size_t i = 0; rc == HC_OK && i < n; i++) {
+			struct replica_rec rec;
+
+			if (at[i].n >= from) {
+				n = 0;
+				break;
+			}
+			place = at[i].seq;
+			if (at[i].op == 'c' && at[i].object != NULL && (rc = replica_rec(s->store, at[i].object, at[i].record, a, &rec, err)) == HC_OK &&
+			    !rec.known)
+				rc = replica_rec_put(s->store, at[i].object, at[i].record, 0, " ", err);
+		}
+	}
+	arena_free(a);
+	return rc;
+}
+
 static int
 join_again(struct sync *s, struct hc_err *err)
 {
@@ -200,7 +232,7 @@ join_again(struct sync *s, struct hc_err *err)
 	int64_t brought = replica_int(s->store, "brought", 0);
 	int rc;
 
-	if ((rc = replica_renumber(s->store, from - 1, seen, err)) < 0 || (rc = replica_put_int(s->store, "place", 0, err)) < 0 ||
+	if ((rc = note_known(s, from, err)) < 0 || (rc = replica_renumber(s->store, from - 1, seen, err)) < 0 || (rc = replica_put_int(s->store, "place", 0, err)) < 0 ||
 	    (rc = replica_put_int(s->store, "brought", brought >= from ? brought - from + 1 : 0, err)) < 0 || (rc = load_anew(s, err)) < 0)
 		return rc;
 	if (seen != INT64_MAX && (rc = replica_rec_reset(s->store, err)) < 0)

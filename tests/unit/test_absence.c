@@ -135,6 +135,54 @@ test_a_bucket_that_came_to_differ_is_loaded_anew_alone(void **state)
 	assert_int_equal(replica_int(t->work[1]->store, "diverged", 0), 1);
 }
 
+static void
+copy_of_one(struct team *t)
+{
+	static char bytes[1 << 16];
+	char from[100], to[100], name[128];
+	FILE *in, *out;
+	size_t n;
+
+	sync_close(t->sync[1]);
+	work_close(t->work[1]);
+	team_must(t, store_checkpoint(t->work[0]->store, &t->err), "checkpoint");
+	snprintf(from, sizeof(from), "%s/one.db", t->dir);
+	snprintf(to, sizeof(to), "%s/two.db", t->dir);
+	snprintf(name, sizeof(name), "%s-wal", to);
+	unlink(name);
+	assert_non_null(in = fopen(from, "rb"));
+	assert_non_null(out = fopen(to, "wb"));
+	while ((n = fread(bytes, 1, sizeof(bytes), in)) > 0)
+		assert_int_equal(fwrite(bytes, 1, n, out), n);
+	fclose(in);
+	assert_int_equal(fclose(out), 0);
+	team_must(t, work_open(t->envs[1], to, 0, false, NULL, &t->work[1], &t->err), "open");
+	team_must(t, sync_open(t->work[1], false, &t->sync[1], &t->err), "sync");
+}
+
+/* What both copies hold of an edit that waits is sent by one of them, which then deletes the record. */
+static void
+test_what_a_copy_has_sent_and_deleted_is_no_ghost_on_the_other(void **state)
+{
+	struct team *t = *state;
+	uint8_t shared[16], mine[16], other[16];
+
+	team_add(t, t->work[0], "x_deal", shared, PAIRS("name", "shared"));
+	copy_of_one(t);
+	team_delete(t, t->work[1], "x_deal", shared);
+	team_add(t, t->work[1], "x_deal", other, PAIRS("name", "other"));
+	assert_true(team_drain(t, 1));
+	team_add(t, t->work[0], "x_deal", mine, PAIRS("name", "mine"));
+	settle(t);
+	settle(t);
+	assert_null(team_row(t, t->work[0], "x_deal", shared));
+	assert_string_equal(team_text(t, t->work[0], "x_deal", other, "name"), "other");
+	assert_string_equal(team_text(t, t->work[1], "x_deal", mine, "name"), "mine");
+	assert_int_equal(team_count(t, t->server, "x_deal"), 2);
+	assert_int_equal(team_count(t, t->work[0], "x_deal"), 2);
+	assert_int_equal(team_count(t, t->work[1], "x_deal"), 2);
+}
+
 static bool
 note_paths(struct team *t, const struct sync_request *q, struct sync_answer *a)
 {
@@ -233,6 +281,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_after_half_a_year_a_device_loads_anew_and_its_edits_still_arrive, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_who_comes_within_half_a_year_hears_of_everything, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_bucket_that_came_to_differ_is_loaded_anew_alone, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_what_a_copy_has_sent_and_deleted_is_no_ghost_on_the_other, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_of_a_large_bucket_only_the_part_that_differs_is_loaded, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_server_that_went_back_in_silence_is_noticed_by_who_only_reads, set_up, tear_down),
 	};
