@@ -23,7 +23,7 @@ out=$(play <<'END'
 :dump
 END
 )
-like "1700 rows are marked one by one" '1 700 marked' "$out"
+like "1700 rows are marked one by one" '1,700 marked' "$out"
 like "their sum is said" '1,445,850' "$out"
 like "a program gets them all" '1701' "$out"
 out=$(play <<'END'
@@ -37,7 +37,7 @@ V
 :dump
 END
 )
-like "all but 1700 are marked" '2 300 marked' "$out"
+like "all but 1700 are marked" '2,300 marked' "$out"
 is "an edit of all but 1700 takes the others" 2300 "$($hot count 'x_deal stage:won')"
 is "and only them" 0 "$($hot count 'x_deal stage:won amount:..1700')"
 
