@@ -1,10 +1,15 @@
 #!/bin/sh
-# postgresql.sh URL - looks at a database that hotcrmd --data URL is to use, or uses: is it as hotcrmd(8) asks? With `citus` as
-# a second word it also turns on schema-based sharding, so that each tenant's schema is a shard group of its own (Citus 12 or
-# newer must be installed on every node; before the first tenant is made). It changes nothing else.
+# postgresql.sh URL [citus [--dry-run]] - looks at a database that hotcrmd --data URL is to use, or uses: is it as hotcrmd(8) asks?
+# With `citus` it also turns on schema-based sharding, so that each tenant's schema is a shard group of its own (Citus 12 or newer
+# must be installed on every node; before the first tenant is made); --dry-run prints what it would do. Where Citus is missing it
+# changes nothing, and what is done already is not done again.
 set -u
-[ $# -ge 1 ] || { echo "usage: postgresql.sh URL [citus]" >&2; exit 2; }
-url=$1 mode=${2:-} bad=0
+[ $# -ge 1 ] || { echo "usage: postgresql.sh URL [citus [--dry-run]]" >&2; exit 2; }
+url=$1 mode=${2:-} dry=${3:-} bad=0
+case $mode:$dry in
+: | citus: | citus:--dry-run) ;;
+*) echo "postgresql.sh: \"$mode $dry\" is not understood; after the URL stands nothing, citus, or citus --dry-run." >&2; exit 2 ;;
+esac
 ask() { psql -qAtX "$url" -c "$1" 2>/dev/null; }
 check() { # what, is it so, how to mend
 	if [ "$2" = t ]; then echo "ok      $1"; else echo "MISSING $1: $3"; bad=1; fi
@@ -20,12 +25,19 @@ check "max_locks_per_transaction" "$(ask "SELECT current_setting('max_locks_per_
 check "commits wait for the disk" "$(ask "SELECT current_setting('synchronous_commit') <> 'off' AND current_setting('fsync') = 'on'")" \
     "synchronous_commit = on, fsync = on"
 check "2,000 tenants at most" "$(ask "SELECT count(*) <= 2000 FROM pg_namespace WHERE nspname LIKE 't\\_%'")" "use a second cluster"
+# do_it SQL: changes the database, or says how
+do_it() {
+	if [ "$dry" ]; then echo "would   $1"; else ask "$1" >/dev/null; fi
+}
 if [ "$mode" = citus ]; then
-	ask "CREATE EXTENSION IF NOT EXISTS citus" >/dev/null
-	check "Citus 12 or newer" "$(ask "SELECT split_part(extversion, '.', 1)::int >= 12 FROM pg_extension WHERE extname = 'citus'")" \
-	    "install it and put citus into shared_preload_libraries"
-	ask "ALTER DATABASE \"$(ask 'SELECT current_database()')\" SET citus.enable_schema_based_sharding TO on" >/dev/null
-	check "schema-based sharding" "$(ask "SELECT current_setting('citus.enable_schema_based_sharding') = 'on'")" "see the lines above"
+	have="SELECT split_part(extversion, '.', 1)::int >= 12 FROM pg_extension WHERE extname = 'citus'"
+	[ "$(ask "SELECT 1 FROM pg_extension WHERE extname = 'citus'")" ] ||
+	    [ ! "$(ask "SELECT 1 FROM pg_available_extensions WHERE name = 'citus'")" ] || do_it "CREATE EXTENSION citus"
+	check "Citus 12 or newer" "$(ask "$have")" "install it and put citus into shared_preload_libraries"
+	[ $bad = 0 ] || [ "$dry" ] || exit 1
+	[ "$(ask "SELECT current_setting('citus.enable_schema_based_sharding', true)")" = on ] ||
+	    do_it "ALTER DATABASE \"$(ask 'SELECT current_database()')\" SET citus.enable_schema_based_sharding TO on"
+	check "schema-based sharding" "$(ask "SELECT current_setting('citus.enable_schema_based_sharding', true) = 'on'")" "see the lines above"
 	check "each tenant is a shard group" "$(ask "SELECT NOT EXISTS (SELECT 1 FROM pg_namespace n WHERE n.nspname LIKE 't\\_%'
 	    AND NOT EXISTS (SELECT 1 FROM citus_schemas c WHERE c.schema_name = n.nspname::regnamespace))")" \
 	    "SELECT citus_schema_distribute('t_...') for those made before"

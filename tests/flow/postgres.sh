@@ -62,11 +62,12 @@ run() {
 	fi
 	"$bin/dropdb" -f -h "$here/db" -U hotcrm "$name" 2>/dev/null
 }
-for t in ${POSTGRES_TESTS:-test_two_stores test_exchange test_serve test_isolation test_webhook test_serve_blob sync sync_secret server move forget kill}; do
+for t in ${POSTGRES_TESTS:-test_two_stores test_exchange test_serve test_isolation test_webhook test_serve_blob sync sync_secret server move forget kill look}; do
 	case $t in
 	test_*) run "$t" "$top_builddir/$t" ;;
 	# one round of the points at which the server dies; HOTCRM_KILLS and HOTCRM_POINTS ask for more
 	kill) HOTCRM_KILLS=${HOTCRM_KILLS:-2} HOTCRM_POINTS=${HOTCRM_POINTS:-4 5 13} run "$t" sh "$top_srcdir/tests/crash/kill_matrix.sh" ;;
+	look) run "$t" sh "$top_srcdir/tests/flow/postgres_look.sh" "$bin" ;;
 	*) run "$t" sh "$top_srcdir/tests/flow/$t.sh" ;;
 	esac
 done
