@@ -499,11 +499,14 @@ snapshot(struct exchange *x, int64_t dev, int64_t bucket, const char *after, int
 	if ((rc = feed_page(x->store, &bucket, 1, INT64_MAX, at, (size_t)limit, x->arena, &rows, &n, &next, &more, err)) < 0)
 		return rc;
 	for (size_t i = 0; i < n && rc == HC_OK; i++) {
+		if (i % READ_AHEAD == 0 && (rc = pull_ahead(x, &rows[i], n - i, err)) < 0)
+			break;
 		if (rows[i].object == NULL || rows[i].gone != FEED_HERE)
 			continue;
 		rc = pull_line(x, &rows[i], NULL, out, err);
 		x->reply->changes++;
 	}
+	read_ahead_end(x->store);
 	if (rc < 0)
 		return rc;
 	jw_open(&w, '{');

@@ -190,9 +190,26 @@ out:
 	return rc;
 }
 
+int
+pull_ahead(struct exchange *x, const struct feed_row *rows, size_t n, struct hc_err *err)
+{
+	const struct object *objects[READ_AHEAD];
+	const uint8_t *ids[READ_AHEAD];
+	size_t k = 0;
+
+	for (size_t i = 0; i < n && i < READ_AHEAD; i++) {
+		if (rows[i].object == NULL || rows[i].gone != FEED_HERE)
+			continue;
+		objects[k] = rows[i].object;
+		ids[k++] = rows[i].id;
+	}
+	return read_ahead(x->store, objects, ids, k, err);
+}
+
 static int
 write_rows(struct exchange *x, const struct feed_row *rows, size_t n, struct buf *out, struct hc_err *err)
 {
+	size_t asked = 0;
 	int rc = HC_OK;
 
 	for (size_t i = 0; i < n && rc == HC_OK; i++) {
@@ -201,9 +218,15 @@ write_rows(struct exchange *x, const struct feed_row *rows, size_t n, struct buf
 		/* its plugin is off here: the device hears of it when it is back and the feed moves */
 		if (row->object == NULL)
 			continue;
+		if (i >= asked) {
+			if ((rc = pull_ahead(x, row, n - i, err)) < 0)
+				break;
+			asked = i + READ_AHEAD;
+		}
 		rc = row->gone != FEED_HERE ? gone_line(x, row, out, err) : delta_line(x, row, out, err);
 		x->reply->changes++;
 	}
+	read_ahead_end(x->store);
 	return rc;
 }
 

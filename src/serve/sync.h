@@ -113,6 +113,8 @@ int rule_bucket(struct exchange *x, const struct object *o, const char *conditio
 int scope_load(struct exchange *x, struct hc_err *err);
 /* pull.c */
 int pull_changes(struct exchange *x, struct buf *out, struct hc_err *err);
+/* Asks for the records of these rows at once; read_ahead_end() when they are written. */
+int pull_ahead(struct exchange *x, const struct feed_row *rows, size_t n, struct hc_err *err);
 /* A record as a line; fields NULL: whole. Nothing is written when it is gone meanwhile. */
 int pull_line(struct exchange *x, const struct feed_row *row, const bool *fields, struct buf *out, struct hc_err *err);
 /* cursor.c */

@@ -13,6 +13,7 @@
 #include "base/vec.h"
 #include "store/driver.h"
 #include "store/journal.h"
+#include "store/read.h"
 #include "store/store.h"
 
 #define DB_APPLICATION_ID 0x486f7443	/* "HotC" */
@@ -142,6 +143,8 @@ struct store {
 	struct map *absent;		/* ids that no row has, in the open transaction (remote_save.c) */
 	struct arena *absent_arena;
 	int64_t sweep_from;		/* store_threads_from() */
+	struct ahead { const struct object *object; uint8_t id[16]; struct stmt *st; } ahead[READ_AHEAD];
+	size_t nahead;			/* read_ahead() */
 	struct stmt *rows;		/* what hc_rows reads (rows_table.c) */
 
 	bool (*stop)(void *arg);

@@ -35,10 +35,15 @@ read_bucket(struct store *s, int64_t bucket, int64_t at, size_t max, struct aren
 	struct stmt *st;
 	int rc, step;
 
-	if ((rc = db_prepare(s, "SELECT seq, object, id, gone, since FROM feed WHERE bucket = ? AND seq > ? ORDER BY seq", &st, err)) < 0)
+	/* over the wire all rows of a statement come at once: up to the place of the first that is too many */
+	if ((rc = db_prepare(s, s->remote ? "SELECT seq, object, id, gone, since FROM feed WHERE bucket = ?1 AND seq > ?2 AND seq <="
+	    " (SELECT max(seq) FROM (SELECT seq FROM feed WHERE bucket = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3) AS few) ORDER BY seq" :
+	    "SELECT seq, object, id, gone, since FROM feed WHERE bucket = ? AND seq > ? ORDER BY seq", &st, err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, bucket);
 	stmt_bind_int(st, 2, at);
+	if (s->remote)
+		stmt_bind_int(st, 3, (int64_t)max + 1);
 	while ((step = stmt_step(st)) == STEP_ROW) {
 		struct raw r = { .bucket = bucket, .seq = stmt_int(st, 0), .object = stmt_int(st, 1),
 			.gone = (enum feed_gone)stmt_int(st, 3), .since = stmt_int(st, 4) };

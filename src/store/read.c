@@ -31,6 +31,48 @@ read_one(struct store *s, const struct table *t, struct stmt *st, struct arena *
 }
 
 int
+read_ahead(struct store *s, const struct object *const *objects, const uint8_t *const *ids, size_t n, struct hc_err *err)
+{
+	read_ahead_end(s);
+	for (size_t i = 0; s->remote && i < n && i < READ_AHEAD; i++) {
+		struct ahead *a = &s->ahead[s->nahead];
+		struct table *t;
+		int rc;
+
+		if ((rc = table_of(s, objects[i], &t, err)) < 0 || (rc = db_prepare(s, t->select_id, &a->st, err)) < 0)
+			return rc;
+		a->object = objects[i];
+		memcpy(a->id, ids[i], 16);
+		s->nahead++;
+		stmt_bind_blob(a->st, 1, a->id, 16);
+		stmt_ask(a->st);
+	}
+	return HC_OK;
+}
+
+void
+read_ahead_end(struct store *s)
+{
+	for (size_t i = 0; i < s->nahead; i++)
+		db_done(s, s->ahead[i].st);
+	s->nahead = 0;
+}
+
+/* The question that was sent ahead, for who gives it back; NULL. */
+static struct stmt *
+asked_ahead(struct store *s, const struct object *o, const uint8_t id[16])
+{
+	for (size_t i = 0; i < s->nahead; i++)
+		if (s->ahead[i].st && s->ahead[i].object == o && !memcmp(s->ahead[i].id, id, 16)) {
+			struct stmt *st = s->ahead[i].st;
+
+			s->ahead[i].st = NULL;
+			return st;
+		}
+	return NULL;
+}
+
+int
 read_record(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a, struct hc_record **ret,
     struct hc_err *err)
 {
@@ -38,7 +80,11 @@ read_record(struct store *s, const struct object *o, const uint8_t id[16], struc
 	struct table *t;
 	int rc;
 
-	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = db_prepare(s, t->select_id, &st, err)) < 0)
+	if ((rc = table_of(s, o, &t, err)) < 0)
+		return rc;
+	if ((st = asked_ahead(s, o, id)) != NULL)
+		return read_one(s, t, st, a, ret, err);
+	if ((rc = db_prepare(s, t->select_id, &st, err)) < 0)
 		return rc;
 	stmt_bind_blob(st, 1, id, 16);
 	return read_one(s, t, st, a, ret, err);

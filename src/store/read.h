@@ -9,6 +9,11 @@
 /* One whole record by id; deleted ones too (SLOT_DELETED says). HC_NOTFOUND. */
 int read_record(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a, struct hc_record **ret,
     struct hc_err *err);
+/* Where each question is a round trip: asks for these records, READ_AHEAD at most, and read_record() waits for none of them. Nothing
+   may be written before read_ahead_end(). */
+#define READ_AHEAD 64
+int read_ahead(struct store *s, const struct object *const *objects, const uint8_t *const *ids, size_t n, struct hc_err *err);
+void read_ahead_end(struct store *s);
 int read_record_rid(struct store *s, const struct object *o, int64_t rid, struct arena *a, struct hc_record **ret,
     struct hc_err *err);
 /* A few columns' titles for people: the title text of a record, "" if it is gone. */
