@@ -142,6 +142,8 @@ bulk_begin(struct store *s, const struct object *o, const struct field *const *f
 		bulk_free(b);
 		return rc;
 	}
+	if (!s->remote && s->cache_kb < DB_CACHE_KB)
+		db_exec(s, NULL, "PRAGMA cache_size=-%d", DB_CACHE_KB);
 	*ret = b;
 	return HC_OK;
 }
@@ -312,7 +314,7 @@ build(struct store *s, const struct object *o, void (*progress)(void *arg, const
 			progress(arg, "search", 0);
 		rc = search_rebuild(s, t, err);
 	}
-	db_exec(s, NULL, "PRAGMA cache_size=-%d", s->flags & STORE_SECOND ? 8000 : DB_CACHE_KB);
+	db_exec(s, NULL, "PRAGMA cache_size=-%d", s->cache_kb);
 	return rc < 0 ? rc : store_meta_put(s, "bulk", NULL, err);
 }
 
@@ -322,6 +324,7 @@ bulk_end(struct bulk *b, void (*progress)(void *arg, const char *what, int perce
 	struct store *s = b->s;
 	int rc = 0;
 
+	store_cache(s, s->cache_kb);
 	if (b->heavy) {
 		rc = build(s, b->t->object, progress, arg, err);
 		db_share(s);

@@ -104,6 +104,14 @@ wal_hook(void *arg, sqlite3 *db, const char *name, int pages)
 	return SQLITE_OK;
 }
 
+void
+store_cache(struct store *s, int kb)
+{
+	s->cache_kb = kb;
+	if (!s->remote)
+		db_exec(s, NULL, "PRAGMA cache_size=-%d", kb);
+}
+
 static int
 set_up(struct store *s, struct hc_err *err)
 {
@@ -117,7 +125,7 @@ set_up(struct store *s, struct hc_err *err)
 	sqlite3_wal_hook(s->db, wal_hook, s);	/* takes the place of the automatic checkpoint */
 	if ((rc = db_exec(s, err, "PRAGMA synchronous=FULL; PRAGMA temp_store=FILE; PRAGMA cache_size=-%d; PRAGMA mmap_size=0;"
 	    " PRAGMA secure_delete=FAST",
-	    s->flags & STORE_SECOND ? 8000 : DB_CACHE_KB)) < 0)
+	    s->cache_kb)) < 0)
 		return rc;
 	return functions_register(s, err);
 }
@@ -219,6 +227,7 @@ store_open(const char *path, unsigned flags, const struct env *env, struct store
 	s->env = env ? env : &env_system;
 	s->locale = &locale_machine;
 	s->flags = flags;
+	s->cache_kb = flags & STORE_SECOND ? 8000 : DB_CACHE_KB;
 	s->isnew = flags & STORE_CREATE;
 	s->lock = -1;
 	s->sweep_from = DB_SWEEP;

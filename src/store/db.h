@@ -103,6 +103,7 @@ struct store {
 	const struct env *env;
 	const struct locale *locale;
 	unsigned flags;
+	int cache_kb;			/* store_cache() */
 	bool readonly, isnew;
 	char reason[256];
 	int patience;			/* ms that a writer waits for another */

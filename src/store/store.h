@@ -81,6 +81,9 @@ bool store_log_long(struct store *s);
 int store_index(struct store *s, int ms, int64_t *left, struct hc_err *err);
 int64_t store_writes(const struct store *s);	/* how many writing transactions this connection has begun */
 
+/* Pages of the file kept in memory, 24 MB unless said: who shows a page at a time needs few. Loading many rows takes as many as
+   ever. */
+void store_cache(struct store *s, int kb);
 /* For idle moments, after bulk work and after a purge: takes waiting rows into the search index, finishes a load that was cut
    off, writes the file anew when something was erased. HC_BUSY when others write or `store_interrupt` said stop. */
 int store_settle(struct store *s, struct hc_err *err);

@@ -32,7 +32,7 @@
 #define WAIT_SAY_MS 6		/* somebody else's transaction is announced in the frame of the key */
 #define SCRIPT_WAIT_MS 700	/* for it, where nobody can press Esc */
 #define PATIENT_MS 1000		/* no person is so */
-#define WORKER_WAIT_MS 200	/* for another program's transaction, behind which others of our own wait */
+#define CACHE_KB 8000		/* of the file; a list of any length shows one page of it */
 #define SLOW_MS 12		/* a read within a frame needs no worker */
 
 void *
@@ -167,6 +167,7 @@ app_use_work(struct app *app, struct work *w)
 	if (w != NULL) {
 		engine_observe(w, observe, app);
 		store_on_wait(w->store, waits, app);
+		store_cache(w->store, CACHE_KB);
 		store_checkpoint_apart(w->store, true);
 		app->model = model_ref(w->model);
 		park_take(app);
@@ -408,59 +409,6 @@ app_limit(struct app *app, int ms)
 	store_interrupt(app->work->store, ms > 0 ? past : NULL, app);
 }
 
-/* The worker: one thread with its own connection, made when the first slow question comes. */
-
-/* On the worker's thread: reading the schema takes as long as the first frame. */
-static void *
-worker_start(void *arg)
-{
-	const struct second *w = arg;
-	struct store *s = NULL;
-	struct hc_err err;
-
-	if (store_open(w->path, (w->readonly ? STORE_READONLY : 0) | STORE_SECOND, w->env, &s, &err) < 0 ||
-	    store_use_model(s, w->model, NULL, NULL, &err) < 0) {
-		log_line(LOG_WARN, "worker: %s", err.msg);
-		store_close(s);
-		return NULL;
-	}
-	store_use_locale(s, w->locale);
-	store_search_apart(s, true);	/* jobs do it in slices: background_index() */
-	store_patience(s, WORKER_WAIT_MS);
-	return s;
-}
-
-static void
-worker_stop(void *context)
-{
-	store_close(context);
-}
-
-struct worker *
-app_worker(struct app *app)
-{
-	if (app->worker != NULL || app->work == NULL)
-		return app->worker;
-	app->second = (struct second){ .path = store_path(app->work->store), .env = app->env, .model = app->work->model,
-	    .locale = &app->work->locale, .readonly = store_readonly_reason(app->work->store) != NULL };
-	app->worker = worker_new(worker_start, worker_stop, &app->second);
-	return app->worker;
-}
-
-struct store *
-app_job_store(void *context)
-{
-	return context;
-}
-
-struct worker *
-app_helper(struct app *app)
-{
-	if (app->helper == NULL)
-		app->helper = worker_new(NULL, NULL, NULL);
-	return app->helper;
-}
-
 size_t
 app_fds(const struct app *app, int ret[APP_FDS])
 {
@@ -534,38 +482,12 @@ task_step(struct app *app)
 	arena_free(t->arena);
 }
 
-static int
-checkpoint_run(struct job *j, void *context)
-{
-	struct store *s = app_job_store(context);
-	int rc;
-
-	store_patience(s, 0);	/* somebody else writes: then he does it, or the next commit asks again */
-	rc = store_checkpoint(s, &j->err);
-	store_patience(s, WORKER_WAIT_MS);
-	return rc;
-}
-
-/* The log goes into the file behind the commit, not in it: a key does not wait for that. */
-static void
-shorten_log(struct app *app)
-{
-	struct worker *w;
-	struct job *j;
-
-	if (app->work == NULL || !store_log_long(app->work->store) || (w = app_worker(app)) == NULL)
-		return;
-	j = job_new("checkpoint");
-	j->run = checkpoint_run;
-	worker_post(w, j);
-}
-
 bool
 app_work(struct app *app)
 {
 	bool was = app->dirty;
 
-	shorten_log(app);
+	app_shorten_log(app);
 	if (app->model_stale)
 		take_model(app);
 

@@ -214,6 +214,8 @@ struct worker *app_worker(struct app *app);
 /* A second worker without a store, for what may take long: other programs, due jobs. NULL: no thread. */
 struct worker *app_helper(struct app *app);
 struct store *app_job_store(void *context);
+/* After a commit that left a long log: the worker puts it into the file. */
+void app_shorten_log(struct app *app);
 void app_task(struct app *app, struct task *t);
 /* A record changed: every window hears it. */
 void app_changed(struct app *app, const struct object *o, const uint8_t id[16], char op);
