@@ -3,9 +3,9 @@
 :view board
 :dump
 | Opportunities › Pipeline                                           4 ›   2,101
-| Prospecting                500   Qualification   1,589   Needs Analysis
-| MG Advanced, 8I5ONXJX          │ MG Special, DB801I…   │
-|  20 Feb 27  Versie Hillebrand  │  26 Mar 27  Elease G… │ –
+| Prospecting                500   Qualification   1,590   Needs Analysis      1
+| MG Advanced, 8I5ONXJX          │ MG Special, DB801I…   │ Stunning Colon…  930k
+|  20 Feb 27  Versie Hillebrand  │  26 Mar 27  Elease G… │  31 Mar 27  Dreamhou…
 | MG Advanced, 18IUIUK0          │ GTX Plus Pro, RDHT…   │
 |  30 Apr 27  Versie Hillebrand  │  25 Mar 27  Cassey C… │
 | MG Advanced, LIB4KUZJ          │ GTX Plus Basic, HC…   │
@@ -29,44 +29,44 @@
 lll L
 :dump
 | Opportunities › Pipeline                                     ‹ 2   2 ›   2,101
-| Needs Analysis          Proposal     11  8.2m   Negotiation            1  845k
-|                       │ Architectural …  690k │ Contemporary Luxury       845k
-| –                     │  31 Mar 27  Dreamhou… │  31 Mar 27  Dreamhouse Realty
-|                       │ Contemporary C…  650k │
-|                       │  31 Mar 27  Dreamhou… │
-|                       │ Seaport Distri…  450k │
-|                       │  31 Mar 27  Dreamhou… │
-|                       │ Heart of Harva…  450k │
-|                       │  31 Mar 27  Dreamhou… │
-|                       │ City Living      450k │
-|                       │  31 Mar 27  Dreamhou… │
+| Needs Analysis      1   Proposal     7  5.15m   Negotiation           3  2.12m
+| Stunning Colon…  930k │ Contemporary C…  650k │ Architectural Details     690k
+|  31 Mar 27  Dreamhou… │  31 Mar 27  Dreamhou… │  31 Mar 27  Dreamhouse Realty
+|                       │ Seaport Distri…  450k │ City Living               450k
+|                       │  31 Mar 27  Dreamhou… │  26 Nov  Dreamhouse Realty
+|                       │ Heart of Harva…  450k │ Stunning Victorian        975k
+|                       │  31 Mar 27  Dreamhou… │  28 Nov  Dreamhouse Realty
 |                       │ Quiet Retreat    725k │
-|                       │  31 Mar 27  Dreamhou… │
+|                       │  29 Nov  Dreamhouse … │
 |                       │ Waterfront in …  850k │
-|                       │  31 Mar 27  Dreamhou… │
-|                       │ Stunning Colon…  930k │
 |                       │  31 Mar 27  Dreamhou… │
 |                       │ Modern City Li…  825k │
 |                       │  31 Mar 27  Dreamhou… │
 |                       │ Ultimate Sophi…  1.2m │
 |                       │  31 Mar 27  Dreamhou… │
 |                       │                       │
-| Moved Contemporary Luxury to Negotiation.   u undo
+|                       │                       │
+|                       │                       │
+|                       │                       │
+|                       │                       │
+|                       │                       │
+|                       │                       │
+| Moved Architectural Details to Negotiation.   u undo
 u
 /
 > name:city
 <Enter>
 :dump
 | Opportunities › Pipeline › name:city                             ‹ 2   2 ›   4
-| Needs Analysis          Proposal     4  2.78m   Negotiation
-|                       │ Contemporary C…  650k │
-| –                     │  31 Mar 27  Dreamhou… │ Nothing here matches the
-|                       │ City Living      450k │ filter.
-|                       │  31 Mar 27  Dreamhou… │
+| Needs Analysis          Proposal     3  2.33m   Negotiation            1  450k
+|                       │ Contemporary C…  650k │ City Living               450k
+| –                     │  31 Mar 27  Dreamhou… │  26 Nov  Dreamhouse Realty
 |                       │ Waterfront in …  850k │
 |                       │  31 Mar 27  Dreamhou… │
 |                       │ Modern City Li…  825k │
 |                       │  31 Mar 27  Dreamhou… │
+|                       │                       │
+|                       │                       │
 |                       │                       │
 |                       │                       │
 |                       │                       │
@@ -84,15 +84,15 @@ u
 :size 120x40
 :dump
 | Opportunities › Pipeline › name:city                                                                     ‹ 2   1 ›   4
-| Needs Analysis             Proposal        4  2.78m   Negotiation                             Closed Won
-|                          │ Contemporary City…  650k │                                       │
-| –                        │  31 Mar 27  Dreamhouse … │ Nothing here matches the filter.      │ –
-|                          │ City Living         450k │                                       │
-|                          │  31 Mar 27  Dreamhouse … │                                       │
+| Needs Analysis             Proposal        3  2.33m   Negotiation                   1  450k   Closed Won
+|                          │ Contemporary City…  650k │ City Living                      450k │
+| –                        │  31 Mar 27  Dreamhouse … │  26 Nov  Dreamhouse Realty  Kim       │ –
 |                          │ Waterfront in the…  850k │                                       │
 |                          │  31 Mar 27  Dreamhouse … │                                       │
 |                          │ Modern City Living  825k │                                       │
 |                          │  31 Mar 27  Dreamhouse … │                                       │
+|                          │                          │                                       │
+|                          │                          │                                       │
 |                          │                          │                                       │
 |                          │                          │                                       │
 |                          │                          │                                       │
@@ -127,31 +127,31 @@ u
 <Esc>
 :dump
 | Opportunities › Pipeline                                                                                                                                                                         2,101
-| Prospecting        500   Qualification    1,589   Needs Analysis           Proposal     12  9.04m   Negotiation                                        Closed Won               Closed Lost
-| MG Advanced, 8I5ONX…   │ MG Special, DB801ISB   │                        │ Contemporary Lu…  845k │                                                  │                        │
-|  20 Feb 27  Versie Hi… │  26 Mar 27  Elease Gl… │ –                      │  31 Mar 27  Dreamhous… │ Press a to add one here; H and L bring cards.    │ –                      │ –
-| MG Advanced, 18IUIU…   │ GTX Plus Pro, RDHTQ…   │                        │ Architectural D…  690k │                                                  │                        │
-|  30 Apr 27  Versie Hi… │  25 Mar 27  Cassey Cr… │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
-| MG Advanced, LIB4KU…   │ GTX Plus Basic, HCQ…   │                        │ Contemporary Ci…  650k │                                                  │                        │
+| Prospecting        500   Qualification    1,590   Needs Analysis 1  930k   Proposal      8  5.84m   Negotiation                             2  1.43m   Closed Won               Closed Lost
+| MG Advanced, 8I5ONX…   │ MG Special, DB801ISB   │ Stunning Coloni…  930k │ Architectural D…  690k │ City Living                                 450k │                        │
+|  20 Feb 27  Versie Hi… │  26 Mar 27  Elease Gl… │  31 Mar 27  Dreamhous… │  31 Mar 27  Dreamhous… │  26 Nov  Dreamhouse Realty  Kim                  │ –                      │ –
+| MG Advanced, 18IUIU…   │ GTX Plus Pro, RDHTQ…   │                        │ Contemporary Ci…  650k │ Stunning Victorian                          975k │                        │
+|  30 Apr 27  Versie Hi… │  25 Mar 27  Cassey Cr… │                        │  31 Mar 27  Dreamhous… │  28 Nov  Dreamhouse Realty  Kim                  │                        │
+| MG Advanced, LIB4KU…   │ GTX Plus Basic, HCQ…   │                        │ Seaport Distric…  450k │                                                  │                        │
 |  20 May 27  Versie Hi… │  24 Mar 27  Wilburn F… │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
-| MG Advanced, 6SLKZ8…   │ MG Special for Silis   │                        │ Seaport Distric…  450k │                                                  │                        │
+| MG Advanced, 6SLKZ8…   │ MG Special for Silis   │                        │ Heart of Harvar…  450k │                                                  │                        │
 |  1 May 27  Versie Hil… │  24 Mar 27  Silis      │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
-| MG Advanced, 9MIWFW…   │ GTX Pro, NGTVHTFH      │                        │ Heart of Harvar…  450k │                                                  │                        │
-|  18 Apr 27  Versie Hi… │  23 Mar 27  Boris Faz  │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
-| MG Advanced, IUM2FV…   │ MG Special, T6MPH7JC   │                        │ City Living       450k │                                                  │                        │
+| MG Advanced, 9MIWFW…   │ GTX Pro, NGTVHTFH      │                        │ Quiet Retreat     725k │                                                  │                        │
+|  18 Apr 27  Versie Hi… │  23 Mar 27  Boris Faz  │                        │  29 Nov  Dreamhouse R… │                                                  │                        │
+| MG Advanced, IUM2FV…   │ MG Special, T6MPH7JC   │                        │ Waterfront in t…  850k │                                                  │                        │
 |  16 Feb 27  Versie Hi… │  21 Mar 27  Violet Mc… │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
-| MG Advanced, 4H6DFF…   │ GTX Pro for Conecom    │                        │ Quiet Retreat     725k │                                                  │                        │
+| MG Advanced, 4H6DFF…   │ GTX Pro for Conecom    │                        │ Modern City Liv…  825k │                                                  │                        │
 |  4 May 27  Versie Hil… │  21 Mar 27  Conecom    │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
-| MG Advanced, WNWI8R…   │ GTX Basic for Biopl…   │                        │ Waterfront in t…  850k │                                                  │                        │
+| MG Advanced, WNWI8R…   │ GTX Basic for Biopl…   │                        │ Ultimate Sophis…  1.2m │                                                  │                        │
 |  15 Jan 27  Versie Hi… │  19 Mar 27  Bioplex    │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
-| MG Advanced for Sil…   │ GTX Plus Basic for …   │                        │ Stunning Coloni…  930k │                                                  │                        │
-|  20 Dec  Silis  Versi… │  19 Mar 27  Bioholding │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
-| MG Advanced for Gan…   │ MG Advanced for Lex…   │                        │ Modern City Liv…  825k │                                                  │                        │
-|  5 Apr 27  Ganjaflex   │  17 Mar 27  Lexiqvolax │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
-| MG Special, A4M34F8C   │ GTX Plus Basic, IQR…   │                        │ Ultimate Sophis…  1.2m │                                                  │                        │
-|  12 Feb 27  Versie Hi… │  17 Mar 27  Elease Gl… │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
-| MG Special, DWGARGA2   │ GTX Plus Basic for …   │                        │ Stunning Victor…  975k │                                                  │                        │
-|  7 Apr 27  Versie Hil… │  17 Mar 27  Xx-holding │                        │  31 Mar 27  Dreamhous… │                                                  │                        │
+| MG Advanced for Sil…   │ GTX Plus Basic for …   │                        │                        │                                                  │                        │
+|  20 Dec  Silis  Versi… │  19 Mar 27  Bioholding │                        │                        │                                                  │                        │
+| MG Advanced for Gan…   │ MG Advanced for Lex…   │                        │                        │                                                  │                        │
+|  5 Apr 27  Ganjaflex   │  17 Mar 27  Lexiqvolax │                        │                        │                                                  │                        │
+| MG Special, A4M34F8C   │ GTX Plus Basic, IQR…   │                        │                        │                                                  │                        │
+|  12 Feb 27  Versie Hi… │  17 Mar 27  Elease Gl… │                        │                        │                                                  │                        │
+| MG Special, DWGARGA2   │ GTX Plus Basic for …   │                        │                        │                                                  │                        │
+|  7 Apr 27  Versie Hil… │  17 Mar 27  Xx-holding │                        │                        │                                                  │                        │
 | MG Special, UK00OVV2   │ GTX Plus Pro for Th…   │                        │                        │                                                  │                        │
 |  13 May 27  Versie Hi… │  14 Mar 27  The New Y… │                        │                        │                                                  │                        │
 | MG Special, NSGU1K3N   │ GTX Basic, GMY4U7RD    │                        │                        │                                                  │                        │
@@ -189,11 +189,11 @@ u
 :size 45x18
 :dump
 | Opportunities › Pipeline  ‹ 4   2 ›   2,101
-| Negotiation
-|
-| Press a to add one here; H and L bring
-| cards.
-|
+| Negotiation                        2  1.43m
+| City Living                            450k
+|  26 Nov  Dreamhouse Realty  Kim
+| Stunning Victorian                     975k
+|  28 Nov  Dreamhouse Realty  Kim
 |
 |
 |

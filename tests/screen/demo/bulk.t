@@ -9,20 +9,20 @@ v jjjj
 > Call again
 <Enter>
 :dump
-| Opportunities › stage:proposal                5 marked   +2 cols   12 of 8,812
+| Opportunities › stage:proposal                 5 marked   +2 cols   8 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
-|+ City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
 |+ Contemporary City Living  Dreamhouse Re…    650,000 EUR  31 Mar 27    Proposal
-|+ Contem╭─ Set Next step of 5 opportunities? ─────────────────────────╮ Proposal
-|+ Heart │ Architectural Details           Show the house → Call again │ Proposal
-|  Modern│ City Living                     Show the house → Call again │ Proposal
-|  Quiet │ Contemporary City Living        Show the house → Call again │ Proposal
-|  Seapor│ Contemporary Luxury             Show the house → Call again │ Proposal
-|  Stunni│ Heart of Harvard Square         Show the house → Call again │ Proposal
-|  Stunni╰─────────────────────────────────────────────────────────────╯ Proposal
-|  Ultimate Sophistication   Dreamhouse Re…  1,200,000 EUR  31 Mar 27    Proposal
-|  Waterfront in the City    Dreamhouse Re…    850,000 EUR  31 Mar 27    Proposal
+|+ Heart of Harvard Square   Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
+|+ Modern╭─ Set Next step of 5 opportunities? ─────────────────────────╮ Proposal
+|+ Quiet │ Architectural Details           Show the house → Call again │ Proposal
+|  Seapor│ Contemporary City Living        Show the house → Call again │ Proposal
+|  Ultima│ Heart of Harvard Square         Show the house → Call again │ Proposal
+|  Waterf│ Modern City Living              Show the house → Call again │ Proposal
+|        │ Quiet Retreat                   Show the house → Call again │
+|        ╰─────────────────────────────────────────────────────────────╯
+|
+|
 |
 |
 |
@@ -35,20 +35,20 @@ v jjjj
 | <Enter> Do it   <Esc> Leave it
 <Enter>
 :dump
-| Opportunities › stage:proposal                5 marked   +2 cols   12 of 8,812
+| Opportunities › stage:proposal                 5 marked   +2 cols   8 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
-|+ City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
 |+ Contemporary City Living  Dreamhouse Re…    650,000 EUR  31 Mar 27    Proposal
-|+ Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
 |+ Heart of Harvard Square   Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
-|  Modern City Living        Dreamhouse Re…    825,000 EUR  31 Mar 27    Proposal
-|  Quiet Retreat             Dreamhouse Re…    725,000 EUR  31 Mar 27    Proposal
+|+ Modern City Living        Dreamhouse Re…    825,000 EUR  31 Mar 27    Proposal
+|+ Quiet Retreat             Dreamhouse Re…    725,000 EUR  29 Nov       Proposal
 |  Seaport District Retreat  Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
-|  Stunning Colonial         Dreamhouse Re…    930,000 EUR  31 Mar 27    Proposal
-|  Stunning Victorian        Dreamhouse Re…    975,000 EUR  31 Mar 27    Proposal
 |  Ultimate Sophistication   Dreamhouse Re…  1,200,000 EUR  31 Mar 27    Proposal
 |  Waterfront in the City    Dreamhouse Re…    850,000 EUR  31 Mar 27    Proposal
+|
+|
+|
+|
 |
 |
 |
@@ -62,20 +62,20 @@ v jjjj
 u
 &
 :dump
-| Opportunities › stage:proposal                5 marked   +2 cols   12 of 8,812
+| Opportunities › stage:proposal                 5 marked   +2 cols   8 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
-|+ City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
 |+ Contemporary City Living  Dreamhouse Re…    650,000 EUR  31 Mar 27    Proposal
-|+ Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
-|+ Heart of ╭─ Change 2 cells? ─────────────────────────────────────╮    Proposal
-|  Modern Ci│ City Living                   Amount: 450000 → 451000 │    Proposal
-|  Quiet Ret│ Heart of Harvard Square       Amount: 450000 → 451000 │    Proposal
-|  Seaport D╰───────────────────────────────────────────────────────╯    Proposal
-|  Stunning Colonial         Dreamhouse Re…    930,000 EUR  31 Mar 27    Proposal
-|  Stunning Victorian        Dreamhouse Re…    975,000 EUR  31 Mar 27    Proposal
-|  Ultimate Sophistication   Dreamhouse Re…  1,200,000 EUR  31 Mar 27    Proposal
-|  Waterfront in the City    Dreamhouse Re…    850,000 EUR  31 Mar 27    Proposal
+|+ Heart of Harvard Square   Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
+|+ Modern City Living        Dreamhouse Re…    825,000 EUR  31 Mar 27    Proposal
+|+ Quiet Retreat             Dreamhouse Re…    725,000 EUR  29 Nov       Proposal
+|  Seaport D╭─ Change 1 cell? ──────────────────────────────────────╮    Proposal
+|  Ultimate │ Heart of Harvard Square       Amount: 450000 → 451000 │    Proposal
+|  Waterfron╰───────────────────────────────────────────────────────╯    Proposal
+|
+|
+|
+|
 |
 |
 |
@@ -88,18 +88,14 @@ u
 | <Enter> Do it   <Esc> Leave it
 <Enter>
 :dump
-| Opportunities › stage:proposal                5 marked   +2 cols   12 of 8,812
+| Opportunities › stage:proposal                 5 marked   +2 cols   8 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
-|+ City Living               Dreamhouse Re…    451,000 EUR  31 Mar 27    Proposal
 |+ Contemporary City Living  Dreamhouse Re…    650,000 EUR  31 Mar 27    Proposal
-|+ Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
 |+ Heart of Harvard Square   Dreamhouse Re…    451,000 EUR  31 Mar 27    Proposal
-|  Modern City Living        Dreamhouse Re…    825,000 EUR  31 Mar 27    Proposal
-|  Quiet Retreat             Dreamhouse Re…    725,000 EUR  31 Mar 27    Proposal
+|+ Modern City Living        Dreamhouse Re…    825,000 EUR  31 Mar 27    Proposal
+|+ Quiet Retreat             Dreamhouse Re…    725,000 EUR  29 Nov       Proposal
 |  Seaport District Retreat  Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
-|  Stunning Colonial         Dreamhouse Re…    930,000 EUR  31 Mar 27    Proposal
-|  Stunning Victorian        Dreamhouse Re…    975,000 EUR  31 Mar 27    Proposal
 |  Ultimate Sophistication   Dreamhouse Re…  1,200,000 EUR  31 Mar 27    Proposal
 |  Waterfront in the City    Dreamhouse Re…    850,000 EUR  31 Mar 27    Proposal
 |
@@ -111,7 +107,11 @@ u
 |
 |
 |
-| Changed 2 cells in 2 rows.   u undo
+|
+|
+|
+|
+| Changed 1 cell in 1 row.   u undo
 u
  |
 > cut -f2,4 | sort -r
@@ -119,10 +119,10 @@ u
 :dump
 | Output                                                                 6 lines
 | name                      amount
+| Quiet Retreat             725000.00
+| Modern City Living        825000.00
 | Heart of Harvard Square   450000.00
-| Contemporary Luxury       845000.00
 | Contemporary City Living  650000.00
-| City Living               450000.00
 | Architectural Details     690000.00
 |
 |
@@ -146,18 +146,14 @@ u
 %
 <Space>
 :dump
-| Opportunities › stage:proposal               11 marked   +2 cols   12 of 8,812
+| Opportunities › stage:proposal                 7 marked   +2 cols   8 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
-|+ City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
 |+ Contemporary City Living  Dreamhouse Re…    650,000 EUR  31 Mar 27    Proposal
-|+ Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
-|  Heart of Harvard Square   Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
+|+ Heart of Harvard Square   Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
 |+ Modern City Living        Dreamhouse Re…    825,000 EUR  31 Mar 27    Proposal
-|+ Quiet Retreat             Dreamhouse Re…    725,000 EUR  31 Mar 27    Proposal
+|  Quiet Retreat             Dreamhouse Re…    725,000 EUR  29 Nov       Proposal
 |+ Seaport District Retreat  Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
-|+ Stunning Colonial         Dreamhouse Re…    930,000 EUR  31 Mar 27    Proposal
-|+ Stunning Victorian        Dreamhouse Re…    975,000 EUR  31 Mar 27    Proposal
 |+ Ultimate Sophistication   Dreamhouse Re…  1,200,000 EUR  31 Mar 27    Proposal
 |+ Waterfront in the City    Dreamhouse Re…    850,000 EUR  31 Mar 27    Proposal
 |
@@ -169,23 +165,27 @@ u
 |
 |
 |
-| e Edit   d Delete   zu Take marks away    +11 marks   sum Amount 8,590,000 EUR
+|
+|
+|
+|
+| e Edit   d Delete   zu Take marks away     +7 marks   sum Amount 5,115,000 EUR
 :set next_step=Done
 :dump
-| Opportunities › stage:proposal               11 marked   +2 cols   12 of 8,812
+| Opportunities › stage:proposal                 7 marked   +2 cols   8 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
-|+ City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
 |+ Contemporary City Living  Dreamhouse Re…    650,000 EUR  31 Mar 27    Proposal
-|+ Contempor╭─ Set Next step of 11 opportunities? ──────────────────╮    Proposal
-|  Heart of │ Architectural Details           Show the house → Done │    Proposal
-|+ Modern Ci│ City Living                     Show the house → Done │    Proposal
-|+ Quiet Ret│ Contemporary City Living        Show the house → Done │    Proposal
-|+ Seaport D│ Contemporary Luxury             Show the house → Done │    Proposal
-|+ Stunning │ Modern City Living              Show the house → Done │    Proposal
-|+ Stunning │ Quiet Retreat                   Show the house → Done │    Proposal
-|+ Ultimate │ and 5 more                                            │    Proposal
-|+ Waterfron╰───────────────────────────────────────────────────────╯    Proposal
+|+ Heart of Harvard Square   Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
+|+ Modern Ci╭─ Set Next step of 7 opportunities? ───────────────────╮    Proposal
+|  Quiet Ret│ Architectural Details           Show the house → Done │    Proposal
+|+ Seaport D│ Contemporary City Living        Show the house → Done │    Proposal
+|+ Ultimate │ Heart of Harvard Square         Show the house → Done │    Proposal
+|+ Waterfron│ Modern City Living              Show the house → Done │    Proposal
+|           │ Seaport District Retreat        Show the house → Done │
+|           │ Ultimate Sophistication         Show the house → Done │
+|           │ and 1 more                                            │
+|           ╰───────────────────────────────────────────────────────╯
 |
 |
 |
@@ -199,18 +199,14 @@ u
 <Esc>
 :pipe wc -l
 :dump
-| Opportunities › stage:proposal               11 marked   +2 cols   12 of 8,812
+| Opportunities › stage:proposal                 7 marked   +2 cols   8 of 8,812
 |  Name↑                     Account                Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
-|+ City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
 |+ Contemporary City Living  Dreamhouse Re…    650,000 EUR  31 Mar 27    Proposal
-|+ Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
-|  Heart of Harvard Square   Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
+|+ Heart of Harvard Square   Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
 |+ Modern City Living        Dreamhouse Re…    825,000 EUR  31 Mar 27    Proposal
-|+ Quiet Retreat             Dreamhouse Re…    725,000 EUR  31 Mar 27    Proposal
+|  Quiet Retreat             Dreamhouse Re…    725,000 EUR  29 Nov       Proposal
 |+ Seaport District Retreat  Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
-|+ Stunning Colonial         Dreamhouse Re…    930,000 EUR  31 Mar 27    Proposal
-|+ Stunning Victorian        Dreamhouse Re…    975,000 EUR  31 Mar 27    Proposal
 |+ Ultimate Sophistication   Dreamhouse Re…  1,200,000 EUR  31 Mar 27    Proposal
 |+ Waterfront in the City    Dreamhouse Re…    850,000 EUR  31 Mar 27    Proposal
 |
@@ -222,47 +218,51 @@ u
 |
 |
 |
-| 12
+|
+|
+|
+|
+| 8
 :size 45x18
 :filter
 m
 :dump
-| Opportunities › stage:proposa…  12 of 8,812
+| Opportunities › stage:proposal…  8 of 8,812
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
-| City Living                     450,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
 | Contemporary City Living        650,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
-| Contemporary Luxury             845,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Heart of Harvard Square         450,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Modern City Living              825,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Quiet Retreat                   725,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
+|  Dreamhouse Realty  29 Nov  Proposal  60%
 | Seaport District Retreat        450,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| Ultimate Sophistication       1,200,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| Waterfront in the City          850,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 |/stage:proposal m
 <Esc>
 &
 :dump
-| Opportunities › stage:proposal  12 of 8,812
+| Opportunities › stage:proposal   8 of 8,812
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
-| City Living                     450,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
 | Contemporary City Living        650,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
-| Contemporary Luxury             845,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Heart of Harvard Square         450,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Modern City Living              825,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Quiet Retreat                   725,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
+|  Dreamhouse Realty  29 Nov  Proposal  60%
 | Seaport District Retreat        450,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| Ultimate Sophistication       1,200,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| Waterfront in the City          850,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Nothing was changed in the table.

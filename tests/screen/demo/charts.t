@@ -165,15 +165,15 @@ jjl
 | Opportunities                                                       Mon 23 Nov
 |
 | opportunity by account.industry pivot stage agg n ────────────────────────────
-|             Prospecting Qualificat… Proposal    Closed Won  Closed Lost
-| Technology  ░        56 ░       149             █     1,406 ▓       812
-| Finance     ░        11 ░        54             ▒       375 ░       238
-| Retail      ░        36 ░        94             ▓       799 ▒       468
-| Healthcare  ░        24 ░        77             ▒       592 ▒       358
-| Real estate                         ░        12
-| Consulting  ░        24 ░        90             ▓       806 ▒       455
-| Other       ░        12 ░        37             ░       260 ░       142
-| (none)      ░       337 █     1,088
+|             Prospec… Qualifi… Needs A… Proposal Negotia… Closed … Closed …
+| Technology  ░     56 ░    149                            █  1,406 ▓    812
+| Finance     ░     11 ░     54                            ▒    375 ░    238
+| Retail      ░     36 ░     94                            ▓    799 ▒    468
+| Healthcare  ░     24 ░     77                            ▒    592 ▒    358
+| Real estate          ░      1 ░      1 ░      8 ░      2
+| Consulting  ░     24 ░     90                            ▓    806 ▒    455
+| Other       ░     12 ░     37                            ░    260 ░    142
+| (none)      ░    337 █  1,088
 |
 |
 |
@@ -272,14 +272,14 @@ jjl
 | Opportunities                                                       Mon 23 Nov
 |
 | opportunity by stage agg n,sum.amount,avg.amount ─────────────────────────────
-| Stage          Opportunities      Amount  Average Amount
-| Prospecting              500           0               –
-| Qualification          1,589           0               –
-| Proposal                  12   9,040,000      753,333.33
-| Closed Won             4,238  10,005,534        2,360.91
-| Closed Lost            2,473           0               0
-|
-|
+| Stage           Opportunities      Amount  Average Amount
+| Prospecting               500           0               –
+| Qualification           1,590     845,000         845,000
+| Needs Analysis              1     930,000         930,000
+| Proposal                    8   5,840,000         730,000
+| Negotiation                 2   1,425,000         712,500
+| Closed Won              4,238  10,005,534        2,360.91
+| Closed Lost             2,473           0               0
 |
 |
 |

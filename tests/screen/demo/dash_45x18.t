@@ -12,10 +12,10 @@
 | ▲ 24.6 points on la…
 | Deals by stage ────────────────────────────
 | Prospecting       █        500      0  7.9%
-| Qualification    ███     1,589      0   25%
-| Proposal          █         12  9.04m  0.2%
-| Closed Won    █████████  4,238    10m   67%
-|
+| Qualification    ███     1,590   845k   25%
+| Needs Analysis    █          1   930k    0%
+| Proposal          █          8  5.84m  0.1%
+| 2 more
 |
 | Won by month ────────────────────────── EUR
 | Oct 26 ████▌                           196k
@@ -32,10 +32,10 @@
 | ▲ 24.6 points on la…
 | Deals by stage ────────────────────────────
 | Prospecting       █        500      0  7.9%
-| Qualification    ███     1,589      0   25%
-| Proposal          █         12  9.04m  0.2%
-| Closed Won    █████████  4,238    10m   67%
-|
+| Qualification    ███     1,590   845k   25%
+| Needs Analysis    █          1   930k    0%
+| Proposal          █          8  5.84m  0.1%
+| 2 more
 |
 | Won by month ────────────────────────── EUR
 | Oct 26 ████▌                           196k

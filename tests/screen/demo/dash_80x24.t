@@ -9,12 +9,12 @@
 | ▲ 738% on last y…                       ██████│███████▍░░   ▼ 3.6% on last qu…
 | 3,745 Opportunit…   9,040,000 EUR       ▲ 24.6 points on…
 | Deals by stage ──────────────────────   Won by month ───────────────────── EUR
-| Prospecting       █         500  7.9%   May 26 ████████████████████▏     1.05m
-| Qualification    ████     1,589   25%   Jun 26 ██████████████████████▏   1.16m
-| Proposal          █          12  0.2%   Jul 26 ███████████████▍           809k
-| Closed Won    ██████████  4,238   67%   Aug 26 ██████████████████▎        956k
-|                                         Sep 26 ███████████████████▋      1.03m
-|                                         Oct 26 ███▊                       196k
+| Prospecting        █        500  7.9%   May 26 ████████████████████▏     1.05m
+| Qualification     ███     1,590   25%   Jun 26 ██████████████████████▏   1.16m
+| Needs Analysis     █          1    0%   Jul 26 ███████████████▍           809k
+| Proposal           █          8  0.1%   Aug 26 ██████████████████▎        956k
+| Negotiation        █          2    0%   Sep 26 ███████████████████▋      1.03m
+| Closed Won     █████████  4,238   67%   Oct 26 ███▊                       196k
 |                                         5 above
 |
 | Won by industry ───────────────── EUR   Won and lost by month ────────────────
@@ -35,12 +35,12 @@
 | ▲ 738% on last y…                       ██████│███████▍░░   ▼ 3.6% on last qu…
 | 3,745 Opportunit…   9,040,000 EUR       ▲ 24.6 points on…
 | Deals by stage ──────────────────────   Won by month ───────────────────── EUR
-| Prospecting       █         500  7.9%   May 26 ████████████████████▏     1.05m
-| Qualification    ████     1,589   25%   Jun 26 ██████████████████████▏   1.16m
-| Proposal          █          12  0.2%   Jul 26 ███████████████▍           809k
-| Closed Won    ██████████  4,238   67%   Aug 26 ██████████████████▎        956k
-|                                         Sep 26 ███████████████████▋      1.03m
-|                                         Oct 26 ███▊                       196k
+| Prospecting        █        500  7.9%   May 26 ████████████████████▏     1.05m
+| Qualification     ███     1,590   25%   Jun 26 ██████████████████████▏   1.16m
+| Needs Analysis     █          1    0%   Jul 26 ███████████████▍           809k
+| Proposal           █          8  0.1%   Aug 26 ██████████████████▎        956k
+| Negotiation        █          2    0%   Sep 26 ███████████████████▋      1.03m
+| Closed Won     █████████  4,238   67%   Oct 26 ███▊                       196k
 |                                         5 above
 |
 | Won by industry ───────────────── EUR   Won and lost by month ────────────────
@@ -54,29 +54,29 @@
 | <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again
 <Enter>
 :dump
-| Opportunities › not stage:closed_lost stage:closed_won         +2 cols   4,238
-|  Name                          Account          Amount  Close date   Stage
-|  MG Special for Betatech       Betatech         67 EUR   2 Oct       Closed Won
-|  GTX Plus Basic for Inity      Inity         1,052 EUR   3 Oct       Closed Won
-|  GTX Pro for Hottechi          Hottechi      4,433 EUR   2 Oct       Closed Won
-|  GTX Plus Basic for Bluth Co…  Bluth Compa…  1,093 EUR   3 Oct       Closed Won
-|  GTX Basic for Conecom         Conecom         622 EUR  29 Sep       Closed Won
-|  GTX Basic for Singletechno    Singletechno    538 EUR  29 Sep       Closed Won
-|  GTX Basic for Ganjaflex       Ganjaflex       576 EUR   4 Oct       Closed Won
-|  MG Advanced for Betasoloin    Betasoloin    3,673 EUR   1 Oct       Closed Won
-|  MG Special for Hottechi       Hottechi         61 EUR   1 Oct       Closed Won
-|  MG Special for Doncon         Doncon           50 EUR   1 Oct       Closed Won
-|  MG Advanced for Genco Pura …  Genco Pura …  3,494 EUR   3 Oct       Closed Won
-|  GTX Pro for Vehement Capita…  Vehement Ca…  5,574 EUR   2 Oct       Closed Won
-|  GTX Pro for Umbrella Corpor…  Umbrella Co…  4,315 EUR   1 Oct       Closed Won
-|  MG Special for Bioholding     Bioholding       58 EUR   1 Oct       Closed Won
-|  GTX Pro for Plussunin         Plussunin     4,566 EUR   3 Oct       Closed Won
-|  MG Advanced for Zotware       Zotware       3,155 EUR  27 Sep       Closed Won
-|  GTX Pro for Doncon            Doncon        4,953 EUR  29 Sep       Closed Won
-|  MG Special for Rundofase      Rundofase        54 EUR   4 Oct       Closed Won
-|  GTX Pro for Blackzim          Blackzim      5,196 EUR  29 Sep       Closed Won
-|  MG Special for Konex          Konex            55 EUR  27 Sep       Closed Won
-|  MG Special for Golddex        Golddex          49 EUR  28 Sep       Closed Won
+| Opportunities › not stage:closed_lost stage:proposal               +2 cols   8
+|  Name                      Account                Amount  Close date   Stage
+|  Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
+|  Contemporary City Living  Dreamhouse Re…    650,000 EUR  31 Mar 27    Proposal
+|  Seaport District Retreat  Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
+|  Heart of Harvard Square   Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
+|  Quiet Retreat             Dreamhouse Re…    725,000 EUR  29 Nov       Proposal
+|  Waterfront in the City    Dreamhouse Re…    850,000 EUR  31 Mar 27    Proposal
+|  Modern City Living        Dreamhouse Re…    825,000 EUR  31 Mar 27    Proposal
+|  Ultimate Sophistication   Dreamhouse Re…  1,200,000 EUR  31 Mar 27    Proposal
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
 <Esc><Esc>
 /

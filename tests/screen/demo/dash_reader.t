@@ -18,12 +18,12 @@
 | 2,280.73 EUR
 | down 3.6% on last quarter  2,365.56 EUR
 | Deals by stage
-| Stage          Opportunities      Amount
-| Prospecting              500           0
-| Qualification          1,589           0
-| Proposal                  12   9,040,000
-| Closed Won             4,238  10,005,534
-|
+| Stage           Opportunities      Amount
+| Prospecting               500           0
+| Qualification           1,590     845,000
+| Needs Analysis              1     930,000
+| Proposal                    8   5,840,000
+| 2 more
 |
 |tile 1 of 10, Won this year: Amount 8,938,597 EUR, Opportunities 3,745
 <Tab><Tab><Tab><Tab>jjj
@@ -41,17 +41,17 @@
 | 2,280.73 EUR
 | down 3.6% on last quarter  2,365.56 EUR
 | Deals by stage
-| Stage          Opportunities      Amount
-| Prospecting              500           0
-| Qualification          1,589           0
-| Proposal                  12   9,040,000
-| Closed Won             4,238  10,005,534
-|
-|
+| Stage           Opportunities      Amount
+| Prospecting               500           0
+| Qualification           1,590     845,000
+| Needs Analysis              1     930,000
+| Proposal                    8   5,840,000
+| Negotiation                 2   1,425,000
+| Closed Won              4,238  10,005,534
 |
 | Won by month                                                               EUR
 | Close date     Amount
-|tile 5 of 10, Deals by stage: Closed Won, Opportunities 4,238, Amount 10,005,53…
+|tile 5 of 10, Deals by stage: Proposal, Opportunities 8, Amount 5,840,000 EUR; …
 <Tab><Tab><Tab>
 :dump
 | Sales overview                                                      Mon 23 Nov

@@ -57,29 +57,29 @@ llll h
 :drag 30 3 60 5
 :dump
 | Opportunities › Pipeline                                     ‹ 2   2 ›   2,101
-| Needs Analysis          Proposal     11  8.2m   Negotiation            1  845k
-|                       │ Architectural …  690k │ Contemporary Luxury       845k
-| –                     │  31 Mar 27  Dreamhou… │  31 Mar 27  Dreamhouse Realty
-|                       │ Contemporary C…  650k │
-|                       │  31 Mar 27  Dreamhou… │
-|                       │ Seaport Distri…  450k │
-|                       │  31 Mar 27  Dreamhou… │
-|                       │ Heart of Harva…  450k │
-|                       │  31 Mar 27  Dreamhou… │
-|                       │ City Living      450k │
-|                       │  31 Mar 27  Dreamhou… │
+| Needs Analysis      1   Proposal     7  5.15m   Negotiation           3  2.12m
+| Stunning Colon…  930k │ Contemporary C…  650k │ Architectural Details     690k
+|  31 Mar 27  Dreamhou… │  31 Mar 27  Dreamhou… │  31 Mar 27  Dreamhouse Realty
+|                       │ Seaport Distri…  450k │ City Living               450k
+|                       │  31 Mar 27  Dreamhou… │  26 Nov  Dreamhouse Realty
+|                       │ Heart of Harva…  450k │ Stunning Victorian        975k
+|                       │  31 Mar 27  Dreamhou… │  28 Nov  Dreamhouse Realty
 |                       │ Quiet Retreat    725k │
-|                       │  31 Mar 27  Dreamhou… │
+|                       │  29 Nov  Dreamhouse … │
 |                       │ Waterfront in …  850k │
-|                       │  31 Mar 27  Dreamhou… │
-|                       │ Stunning Colon…  930k │
 |                       │  31 Mar 27  Dreamhou… │
 |                       │ Modern City Li…  825k │
 |                       │  31 Mar 27  Dreamhou… │
 |                       │ Ultimate Sophi…  1.2m │
 |                       │  31 Mar 27  Dreamhou… │
 |                       │                       │
-| Moved Contemporary Luxury to Negotiation.   u undo
+|                       │                       │
+|                       │                       │
+|                       │                       │
+|                       │                       │
+|                       │                       │
+|                       │                       │
+| Moved Architectural Details to Negotiation.   u undo
 u
 :new activity "subject=Call Ann Li" type=call call_type=outbound "activity_date=2026-11-23 09:30"
 gw

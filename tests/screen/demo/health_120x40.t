@@ -5,30 +5,30 @@
 | Pipeline health                                                                                             Mon 23 Nov
 |
 | Open deals ────────────────   Closing this quarter ──────   Past their date ───────────   Closed per week ────────────
-| 2,101   9,040,000 EUR         837   0 EUR                   1,320   0 EUR                 ▆▆▆▆▅▆▇▇▇▇▆▆▇▆▆▆▅▅▆▇▇▇▇▇▆▆▆▆
+| 2,101   9,040,000 EUR         840   2,150,000 EUR           1,320   0 EUR                 ▆▆▆▆▅▆▇▇▇▇▆▆▇▆▆▆▅▅▆▇▇▇▇▇▆▆▆▆
 |                                                                                                           2026-W40 158
 |
 |
 | By forecast category ────────────────────────────────────   Stage by industry ────────────────────────────────────────
-| Pipeline  █████████████████████████████  2,089          0               Prospecti… Qualifica… Proposal   Closed Won
-| Best Case ▏                                 12  9,040,000   Technology  ░       56 ░      149            █    1,406
-|                                                             Finance     ░       11 ░       54            ▒      375
-|                                                             Retail      ░       36 ░       94            ▓      799
-|                                                             Healthcare  ░       24 ░       77            ▒      592
-|                                                             Real estate                       ░       12
-|                                                             Consulting  ░       24 ░       90            ▓      806
+| Pipeline  █████████████████████████████  2,091  1,775,000               Prospe… Qualif… Needs … Propos… Negoti…     +1
+| Best Case ▏                                  8  5,840,000   Technology  ░    56 ░   149
+| Commit    ▏                                  2  1,425,000   Finance     ░    11 ░    54
+|                                                             Retail      ░    36 ░    94
+|                                                             Healthcare  ░    24 ░    77
+|                                                             Real estate         ░     1 ░     1 ░     8 ░     2
+|                                                             Consulting  ░    24 ░    90
 |                                                             2 more
 |
 | Open deals by month they close ──────────────────────────   Deals and revenue by owner ───────────────────────────────
-| Nov 26 ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓         293                                      Amount by Opportunities
+| Nov 26 ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓         296                                      Amount by Opportunities
 | Dec 26 ███████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓                      190   2m┤
 | Jan 27 ██████████▓▓▓▓▓▓▓▓                             136     │
 | Feb 27 ██████████▓▓▓▓▓                                116     │
-| Mar 27 ████████████▓▓▒▒                               122   1m┤                                               ●
+| Mar 27 ███████████▓▓▓░                                119   1m┤                                               ●
 | Apr 27 ████████████                                    92     │
 | May 27 ███████████                                     88     │          ●●  ●●●●● ●●●●●   ● ●
 | 9 above                                                      0┤       ●        ●
-| █ Prospecting 500  ▓ Qualification 1,589  ▒ Proposal 12        0            100          200           300         400
+| █ Prospecting  ▓ Qualification  ▒ Needs Analysis       +2      0            100          200           300         400
 |
 | Overdue deals ─────────────────────────────────────── 20+   Deal size by product ─────────────────────────────────────
 |  5 Feb  MG Advanced, HAXMC4IX          James Ascencio       Product interest  Opportunities  Average Amount     Amount
@@ -47,30 +47,30 @@ G
 | Pipeline health                                                                                             Mon 23 Nov
 |
 | Open deals ────────────────   Closing this quarter ──────   Past their date ───────────   Closed per week ────────────
-| 2,101   9,040,000 EUR         837   0 EUR                   1,320   0 EUR                 ▆▆▆▆▅▆▇▇▇▇▆▆▇▆▆▆▅▅▆▇▇▇▇▇▆▆▆▆
+| 2,101   9,040,000 EUR         840   2,150,000 EUR           1,320   0 EUR                 ▆▆▆▆▅▆▇▇▇▇▆▆▇▆▆▆▅▅▆▇▇▇▇▇▆▆▆▆
 |                                                                                                           2026-W40 158
 |
 |
 | By forecast category ────────────────────────────────────   Stage by industry ────────────────────────────────────────
-| Pipeline  █████████████████████████████  2,089          0               Prospecti… Qualifica… Proposal   Closed Won
-| Best Case ▏                                 12  9,040,000   Technology  ░       56 ░      149            █    1,406
-|                                                             Finance     ░       11 ░       54            ▒      375
-|                                                             Retail      ░       36 ░       94            ▓      799
-|                                                             Healthcare  ░       24 ░       77            ▒      592
-|                                                             Real estate                       ░       12
-|                                                             Consulting  ░       24 ░       90            ▓      806
+| Pipeline  █████████████████████████████  2,091  1,775,000               Prospe… Qualif… Needs … Propos… Negoti…     +1
+| Best Case ▏                                  8  5,840,000   Technology  ░    56 ░   149
+| Commit    ▏                                  2  1,425,000   Finance     ░    11 ░    54
+|                                                             Retail      ░    36 ░    94
+|                                                             Healthcare  ░    24 ░    77
+|                                                             Real estate         ░     1 ░     1 ░     8 ░     2
+|                                                             Consulting  ░    24 ░    90
 |                                                             2 more
 |
 | Open deals by month they close ──────────────────────────   Deals and revenue by owner ───────────────────────────────
-| Nov 26 ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓         293                                      Amount by Opportunities
+| Nov 26 ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓         296                                      Amount by Opportunities
 | Dec 26 ███████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓                      190   2m┤
 | Jan 27 ██████████▓▓▓▓▓▓▓▓                             136     │
 | Feb 27 ██████████▓▓▓▓▓                                116     │
-| Mar 27 ████████████▓▓▒▒                               122   1m┤                                               ●
+| Mar 27 ███████████▓▓▓░                                119   1m┤                                               ●
 | Apr 27 ████████████                                    92     │
 | May 27 ███████████                                     88     │          ●●  ●●●●● ●●●●●   ● ●
 | 9 above                                                      0┤       ●        ●
-| █ Prospecting 500  ▓ Qualification 1,589  ▒ Proposal 12        0            100          200           300         400
+| █ Prospecting  ▓ Qualification  ▒ Needs Analysis       +2      0            100          200           300         400
 |
 | Overdue deals ─────────────────────────────────────── 20+   Deal size by product ─────────────────────────────────────
 |  5 Feb  MG Advanced, HAXMC4IX          James Ascencio       Product interest  Opportunities  Average Amount     Amount

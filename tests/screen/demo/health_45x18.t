@@ -4,21 +4,21 @@
 :dump
 | Pipeline health                  Mon 23 Nov
 | Open deals ─────────   Closing this quarter
-| 2,101                  837   0 EUR
+| 2,101                  840   2,150,000 EUR
 |
 | Past their date ────   Closed per week ────
 | 1,320   0 EUR          ▇▇▆▆▇▆▆▆▅▅▆▇▇▇▇▇▆▆▆▆
 |                                2026-W40 158
 |
 | By forecast category ──────────────────────
-| Pipeline  ███████████████████  2,089      0
-| Best Case ▏                       12  9.04m
-|
+| Pipeline  ███████████████████  2,091  1.78m
+| Best Case ▏                        8  5.84m
+| Commit    ▏                        2  1.43m
 |
 |
 |
 | Stage by industry ─────────────────────────
-|             Prospe… Qualif… Propos…      +1
+|             Prospe… Qualif… Needs …      +3
 | <Enter> Open   zl List of this
 G
 :dump

@@ -5,25 +5,25 @@
 | Pipeline health                                                     Mon 23 Nov
 |
 | Open deals ──────   Closing this qua…   Past their date     Closed per week
-| 2,101               837   0 EUR         1,320   0 EUR       ▆▆▇▆▆▆▅▅▆▇▇▇▇▇▆▆▆▆
+| 2,101               840                 1,320   0 EUR       ▆▆▇▆▆▆▅▅▆▇▇▇▇▇▆▆▆▆
 |                                                                   2026-W40 158
-| 9,040,000 EUR
+| 9,040,000 EUR       2,150,000 EUR
 | By forecast category ────────────────   Stage by industry ────────────────────
-| Pipeline  █████████████  2,089      0               Prospe… Qualif… Propos… +1
-| Best Case ▏                 12  9.04m   Technology  ░    56 ░   149
-|                                         Finance     ░    11 ░    54
+| Pipeline  █████████████  2,091  1.78m               Prospe… Qualif… Needs … +3
+| Best Case ▏                  8  5.84m   Technology  ░    56 ░   149
+| Commit    ▏                  2  1.43m   Finance     ░    11 ░    54
 |                                         Retail      ░    36 ░    94
 |                                         Healthcare  ░    24 ░    77
-|                                         Real estate                 ░    12
+|                                         Real estate         ░     1 ░     1
 |                                         3 more
 |
 | Open deals by month they close ──────   Deals and revenue by owner ───────────
 | Feb 27 ██████▓▓▓                  116                  Amount by Opportunities
-| Mar 27 ██████▓▓▒                  122   2m┤
+| Mar 27 ███████▓░                  119   2m┤
 | Apr 27 ███████                     92     │                              ●
 | May 27 ██████                      88     │          ●● ●●   ●●
 | 12 above                                 0┤     ●●● ●●●   ●  ●
-| █ Prospecting  ▓ Qualification     +1      0               200             400
+| █ Prospecting  ▓ Qualification     +3      0               200             400
 |
 | <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again
 G
@@ -33,11 +33,11 @@ G
 | Open deals by month they close ──────   Deals and revenue by owner ───────────
 | Jan 27 ██████▓▓▓▓                 136                  Amount by Opportunities
 | Feb 27 ██████▓▓▓                  116   2m┤
-| Mar 27 ██████▓▓▒                  122     │
+| Mar 27 ███████▓░                  119     │
 | Apr 27 ███████                     92     │                              ●
 | May 27 ██████                      88     │       ● ●●● ●●●  ●●
 | 11 above                                 0┤     ●●● ●●●   ●
-| █ Prospecting  ▓ Qualification     +1      0               200             400
+| █ Prospecting  ▓ Qualification     +3      0               200             400
 |
 | Overdue deals ─────────────────── 20+   Deal size by product ─────────────────
 |  5 Feb  MG Advanced…  James Ascen…      Product interest  Opportunities

@@ -13,10 +13,10 @@
 | Home › Kim                                                                                                  Mon 23 Nov
 |
 | Today ───────────────────────────────────────────────── 4   My pipeline ──────────────────────────────────────────────
-| 09:30  Call Leslie Martin about her offer   Leslie Martin   Proposal ████████████████████████████  12  9,040,000  100%
-| 11:00  Show Ultimate Sophistication         Michael Jones
-| 12:30  Lunch with Jennifer Wu               Jennifer Wu
-| 14:00  Lunch with Dreamhouse
+| 09:30  Call Leslie Martin about her offer   Leslie Martin   Qualification            ███            1    845,000  8.3%
+| 11:00  Show Ultimate Sophistication         Michael Jones   Needs Analysis           ███            1    930,000  8.3%
+| 12:30  Lunch with Jennifer Wu               Jennifer Wu     Proposal       ███████████████████████  8  5,840,000   67%
+| 14:00  Lunch with Dreamhouse                                Negotiation            ██████           2  1,425,000   17%
 |
 |
 |
@@ -24,22 +24,22 @@
 |
 |
 |
-| To do ───────────────────────────────────────────────── 3   Recent ──────────────────────────────────────────────── 15
-| 22 Nov  Ask the bank for John Connor's letter        High   Dreamhouse Realty                                 Account
-| 23 Nov  Call Ann about the renewal                   High   Lunch with Dreamhouse                             Activity
-| 23 Nov  Send the plans of Stunning Victorian         High   Call Ann about the renewal                        Task
-|                                                             Kim                                               User
-|                                                             Check the heating of Quiet Retreat                Task
-|                                                             Photos of Seaport District Retreat                Task
-|                                                             Ask the bank for John Connor's letter             Task
-|                                                             Send the plans of Stunning Victorian              Task
-|                                                             Sign papers, City Living                          Activity
-|                                                             6 more
+| To do ───────────────────────────────────────────────── 3   Recent ──────────────────────────────────────────────── 18
+| 22 Nov  Ask the bank for John Connor's letter        High   Dreamhouse Realty                              Account
+| 23 Nov  Call Ann about the renewal                   High   Lunch with Dreamhouse                          Activity
+| 23 Nov  Send the plans of Stunning Victorian         High   Call Ann about the renewal                     Task
+|                                                             Kim                                            User
+|                                                             Check the heating of Quiet Retreat             Task
+|                                                             Photos of Seaport District Retreat             Task
+|                                                             Ask the bank for John Connor's letter          Task
+|                                                             Send the plans of Stunning Victorian           Task
+|                                                             Sign papers, City Living                       Activity
+|                                                             9 more
 |
-| Closing soon ────────────────────────────────────────────   Waiting for me ───────────────────────────────────────── 1
-| No opportunities here.                                      new Contact  draft
-|
-|
+| Closing soon ────────────────────────────────────────── 3   Waiting for me ───────────────────────────────────────── 1
+| 26 Nov  City Living                           450,000 EUR   new Contact  draft
+| 28 Nov  Stunning Victorian                    975,000 EUR
+| 29 Nov  Quiet Retreat                         725,000 EUR
 |
 |
 |
@@ -55,10 +55,10 @@
 | Home › Kim                                                                                                  Mon 23 Nov
 |
 | Today ───────────────────────────────────────────────── 4   My pipeline ──────────────────────────────────────────────
-| 09:30  Call Leslie Martin about her offer   Leslie Martin   Proposal ████████████████████████████  12  9,040,000  100%
-| 11:00  Show Ultimate Sophistication         Michael Jones
-| 12:30  Lunch with Jennifer Wu               Jennifer Wu
-| 14:00  Lunch with Dreamhouse
+| 09:30  Call Leslie Martin about her offer   Leslie Martin   Qualification            ███            1    845,000  8.3%
+| 11:00  Show Ultimate Sophistication         Michael Jones   Needs Analysis           ███            1    930,000  8.3%
+| 12:30  Lunch with Jennifer Wu               Jennifer Wu     Proposal       ███████████████████████  8  5,840,000   67%
+| 14:00  Lunch with Dreamhouse                                Negotiation            ██████           2  1,425,000   17%
 |
 |
 |
@@ -66,22 +66,22 @@
 |
 |
 |
-| To do ───────────────────────────────────────────────── 3   Recent ──────────────────────────────────────────────── 15
-| 22 Nov  Ask the bank for John Connor's letter        High   Dreamhouse Realty                                 Account
-| 23 Nov  Call Ann about the renewal                   High   Lunch with Dreamhouse                             Activity
-| 23 Nov  Send the plans of Stunning Victorian         High   Call Ann about the renewal                        Task
-|                                                             Kim                                               User
-|                                                             Check the heating of Quiet Retreat                Task
-|                                                             Photos of Seaport District Retreat                Task
-|                                                             Ask the bank for John Connor's letter             Task
-|                                                             Send the plans of Stunning Victorian              Task
-|                                                             Sign papers, City Living                          Activity
-|                                                             6 more
+| To do ───────────────────────────────────────────────── 3   Recent ──────────────────────────────────────────────── 18
+| 22 Nov  Ask the bank for John Connor's letter        High   Dreamhouse Realty                              Account
+| 23 Nov  Call Ann about the renewal                   High   Lunch with Dreamhouse                          Activity
+| 23 Nov  Send the plans of Stunning Victorian         High   Call Ann about the renewal                     Task
+|                                                             Kim                                            User
+|                                                             Check the heating of Quiet Retreat             Task
+|                                                             Photos of Seaport District Retreat             Task
+|                                                             Ask the bank for John Connor's letter          Task
+|                                                             Send the plans of Stunning Victorian           Task
+|                                                             Sign papers, City Living                       Activity
+|                                                             9 more
 |
-| Closing soon ────────────────────────────────────────────   Waiting for me ───────────────────────────────────────── 1
-| No opportunities here.                                      new Contact  draft
-|
-|
+| Closing soon ────────────────────────────────────────── 3   Waiting for me ───────────────────────────────────────── 1
+| 26 Nov  City Living                           450,000 EUR   new Contact  draft
+| 28 Nov  Stunning Victorian                    975,000 EUR
+| 29 Nov  Quiet Retreat                         725,000 EUR
 |
 |
 |
@@ -100,9 +100,18 @@
 |2:57-57 dim
 |2:61-71 section
 |2:73-118 dim
-|3:70-97 chart-1
-|3:104-112 dim
+|3:86-88 chart-1
+|3:106-112 dim
 |3:115-118 dim
+|4:86-88 chart-1
+|4:106-112 dim
+|4:115-118 dim
+|5:76-98 chart-1
+|5:104-112 dim
+|5:116-118 dim
+|6:84-89 chart-1
+|6:104-112 dim
+|6:116-118 dim
 |14:1-5 section
 |14:7-55 dim
 |14:57-57 dim
@@ -110,21 +119,21 @@
 |14:68-115 dim
 |14:117-118 dim
 |15:61-118 focus
-|16:111-118 dim
-|17:111-114 dim
-|18:111-114 dim
-|19:111-114 dim
-|20:111-114 dim
-|21:111-114 dim
-|22:111-114 dim
-|23:111-118 dim
+|16:108-115 dim
+|17:108-111 dim
+|18:108-111 dim
+|19:108-111 dim
+|20:108-111 dim
+|21:108-111 dim
+|22:108-111 dim
+|23:108-115 dim
 |24:61-66 dim
 |26:1-12 section
-|26:14-57 dim
+|26:14-55 dim
+|26:57-57 dim
 |26:61-74 section
 |26:76-116 dim
 |26:118-118 dim
-|27:1-22 dim
 |27:74-78 dim
 |39:0-0 footer
 |39:1-7 key
@@ -148,10 +157,10 @@ k
 | Home › Kim                                                                                                  Mon 23 Nov
 |
 | Today ───────────────────────────────────────────────── 4   My pipeline ──────────────────────────────────────────────
-| 09:30  Call Leslie Martin about her offer   Leslie Martin   Proposal ████████████████████████████  12  9,040,000  100%
-| 11:00  Show Ultimate Sophistication         Michael Jones
-| 12:30  Lunch with Jennifer Wu               Jennifer Wu
-| 14:00  Lunch with Dreamhouse
+| 09:30  Call Leslie Martin about her offer   Leslie Martin   Qualification            ███            1    845,000  8.3%
+| 11:00  Show Ultimate Sophistication         Michael Jones   Needs Analysis           ███            1    930,000  8.3%
+| 12:30  Lunch with Jennifer Wu               Jennifer Wu     Proposal       ███████████████████████  8  5,840,000   67%
+| 14:00  Lunch with Dreamhouse                                Negotiation            ██████           2  1,425,000   17%
 |
 |
 |
@@ -159,22 +168,22 @@ k
 |
 |
 |
-| To do ───────────────────────────────────────────────── 4   Recent ──────────────────────────────────────────────── 16
-| 22 Nov  Ask the bank for John Connor's letter        High   Dreamhouse Realty                                 Account
-| 23 Nov  Call Ann about the renewal                   High   Send the offer                                    Task
-| 23 Nov  Send the plans of Stunning Victorian         High   Lunch with Dreamhouse                             Activity
-| 23 Nov  Send the offer                               Low    Call Ann about the renewal                        Task
-|                                                             Kim                                               User
-|                                                             Check the heating of Quiet Retreat                Task
-|                                                             Photos of Seaport District Retreat                Task
-|                                                             Ask the bank for John Connor's letter             Task
-|                                                             Send the plans of Stunning Victorian              Task
-|                                                             7 more
+| To do ───────────────────────────────────────────────── 4   Recent ──────────────────────────────────────────────── 19
+| 22 Nov  Ask the bank for John Connor's letter        High   Dreamhouse Realty                              Account
+| 23 Nov  Call Ann about the renewal                   High   Send the offer                                 Task
+| 23 Nov  Send the plans of Stunning Victorian         High   Lunch with Dreamhouse                          Activity
+| 23 Nov  Send the offer                               Low    Call Ann about the renewal                     Task
+|                                                             Kim                                            User
+|                                                             Check the heating of Quiet Retreat             Task
+|                                                             Photos of Seaport District Retreat             Task
+|                                                             Ask the bank for John Connor's letter          Task
+|                                                             Send the plans of Stunning Victorian           Task
+|                                                             10 more
 |
-| Closing soon ────────────────────────────────────────────   Waiting for me ───────────────────────────────────────── 1
-| No opportunities here.                                      new Contact  draft
-|
-|
+| Closing soon ────────────────────────────────────────── 3   Waiting for me ───────────────────────────────────────── 1
+| 26 Nov  City Living                           450,000 EUR   new Contact  draft
+| 28 Nov  Stunning Victorian                    975,000 EUR
+| 29 Nov  Quiet Retreat                         725,000 EUR
 |
 |
 |

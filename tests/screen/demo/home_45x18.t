@@ -18,10 +18,10 @@
 | 14:00  Lunch with Dreamhouse
 |
 | My pipeline ───────────────────────────────
-| Proposal █████████████████  12  9.04m  100%
-|
-|
-|
+| Qualification       ██       1   845k  8.3%
+| Needs Analysis      ██       1   930k  8.3%
+| Proposal       ████████████  8  5.84m   67%
+| Negotiation        ███       2  1.43m   17%
 |
 |
 | To do ─────────────────────────────────── 3
@@ -36,17 +36,17 @@
 | 23 Nov  Call Ann about the renewal     High
 | 23 Nov  Send the plans of Stunning V…  High
 |
-| Recent ───────────────────────────────── 15
-| Dreamhouse Realty                  Account
-| Lunch with Dreamhouse              Activity
-| Call Ann about the renewal         Task
-| Kim                                User
-| Check the heating of Quiet Retre…  Task
-| 10 more
+| Recent ───────────────────────────────── 18
+| Dreamhouse Realty               Account
+| Lunch with Dreamhouse           Activity
+| Call Ann about the renewal      Task
+| Kim                             User
+| Check the heating of Quiet Re…  Task
+| 13 more
 |
-| Closing soon ──────────────────────────────
-| No opportunities here.
-|
+| Closing soon ──────────────────────────── 3
+| 26 Nov  City Living             450,000 EUR
+| 2 more
 | <Enter> Open   zl List of this
 |0:0-33 title
 |0:34-43 title-dim
@@ -58,14 +58,15 @@
 |6:8-40 dim
 |6:42-43 dim
 |7:1-43 focus
-|8:36-43 dim
-|9:36-39 dim
-|10:36-39 dim
-|11:36-39 dim
+|8:33-40 dim
+|9:33-36 dim
+|10:33-36 dim
+|11:33-36 dim
 |12:1-7 dim
 |14:1-12 section
-|14:14-43 dim
-|15:1-22 dim
+|14:14-41 dim
+|14:43-43 dim
+|16:1-6 dim
 |17:0-0 footer
 |17:1-7 key
 |17:8-15 footer
@@ -82,14 +83,14 @@ k
 | 23 Nov  Send the plans of Stunning V…  High
 | 23 Nov  Send the offer                 Low
 |
-| Recent ───────────────────────────────── 16
-| Dreamhouse Realty                  Account
-| Send the offer                     Task
-| Lunch with Dreamhouse              Activity
-| Call Ann about the renewal         Task
-| Kim                                User
-| 11 more
+| Recent ───────────────────────────────── 19
+| Dreamhouse Realty               Account
+| Send the offer                  Task
+| Lunch with Dreamhouse           Activity
+| Call Ann about the renewal      Task
+| Kim                             User
+| 14 more
 |
-| Closing soon ──────────────────────────────
-| No opportunities here.
+| Closing soon ──────────────────────────── 3
+| 26 Nov  City Living             450,000 EUR
 | <Enter> Open   zl List of this

@@ -13,52 +13,52 @@
 | Home › Kim                                                          Mon 23 Nov
 |
 | Today ───────────────────────────── 4   My pipeline ──────────────────────────
-| 09:30  Call Leslie Ma…  Leslie Martin   Proposal ████████████  12  9.04m  100%
-| 11:00  Show Ultimate …  Michael Jones
-| 12:30  Lunch with Jen…  Jennifer Wu
-| 14:00  Lunch with Dre…
+| 09:30  Call Leslie Ma…  Leslie Martin   Qualification     █     1   845k  8.3%
+| 11:00  Show Ultimate …  Michael Jones   Needs Analysis    █     1   930k  8.3%
+| 12:30  Lunch with Jen…  Jennifer Wu     Proposal       ███████  8  5.84m   67%
+| 14:00  Lunch with Dre…                  Negotiation      ██     2  1.43m   17%
 |
 |
 |
 |
-| To do ───────────────────────────── 3   Recent ──────────────────────────── 15
-| 22 Nov  Ask the bank for John …  High   Dreamhouse Realty             Account
-| 23 Nov  Call Ann about the ren…  High   Lunch with Dreamhouse         Activity
-| 23 Nov  Send the plans of Stun…  High   Call Ann about the renewal    Task
-|                                         Kim                           User
-|                                         Check the heating of Quiet …  Task
-|                                         Photos of Seaport District …  Task
-|                                         9 more
+| To do ───────────────────────────── 3   Recent ──────────────────────────── 18
+| 22 Nov  Ask the bank for John …  High   Dreamhouse Realty          Account
+| 23 Nov  Call Ann about the ren…  High   Lunch with Dreamhouse      Activity
+| 23 Nov  Send the plans of Stun…  High   Call Ann about the renew…  Task
+|                                         Kim                        User
+|                                         Check the heating of Qui…  Task
+|                                         Photos of Seaport Distri…  Task
+|                                         12 more
 |
-| Closing soon ────────────────────────   Waiting for me ───────────────────── 1
-| No opportunities here.                  new Contact  draft
-|
+| Closing soon ────────────────────── 3   Waiting for me ───────────────────── 1
+| 26 Nov  City Living       450,000 EUR   new Contact  draft
+| 2 more
 | <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again
 <Tab><Tab><Tab>
 :dump roles
 | Home › Kim                                                          Mon 23 Nov
 |
 | Today ───────────────────────────── 4   My pipeline ──────────────────────────
-| 09:30  Call Leslie Ma…  Leslie Martin   Proposal ████████████  12  9.04m  100%
-| 11:00  Show Ultimate …  Michael Jones
-| 12:30  Lunch with Jen…  Jennifer Wu
-| 14:00  Lunch with Dre…
+| 09:30  Call Leslie Ma…  Leslie Martin   Qualification     █     1   845k  8.3%
+| 11:00  Show Ultimate …  Michael Jones   Needs Analysis    █     1   930k  8.3%
+| 12:30  Lunch with Jen…  Jennifer Wu     Proposal       ███████  8  5.84m   67%
+| 14:00  Lunch with Dre…                  Negotiation      ██     2  1.43m   17%
 |
 |
 |
 |
-| To do ───────────────────────────── 3   Recent ──────────────────────────── 15
-| 22 Nov  Ask the bank for John …  High   Dreamhouse Realty             Account
-| 23 Nov  Call Ann about the ren…  High   Lunch with Dreamhouse         Activity
-| 23 Nov  Send the plans of Stun…  High   Call Ann about the renewal    Task
-|                                         Kim                           User
-|                                         Check the heating of Quiet …  Task
-|                                         Photos of Seaport District …  Task
-|                                         9 more
+| To do ───────────────────────────── 3   Recent ──────────────────────────── 18
+| 22 Nov  Ask the bank for John …  High   Dreamhouse Realty          Account
+| 23 Nov  Call Ann about the ren…  High   Lunch with Dreamhouse      Activity
+| 23 Nov  Send the plans of Stun…  High   Call Ann about the renew…  Task
+|                                         Kim                        User
+|                                         Check the heating of Qui…  Task
+|                                         Photos of Seaport Distri…  Task
+|                                         12 more
 |
-| Closing soon ────────────────────────   Waiting for me ───────────────────── 1
-| No opportunities here.                  new Contact  draft
-|
+| Closing soon ────────────────────── 3   Waiting for me ───────────────────── 1
+| 26 Nov  City Living       450,000 EUR   new Contact  draft
+| 2 more
 | <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again
 |0:0-68 title
 |0:69-78 title-dim
@@ -68,9 +68,18 @@
 |2:37-37 dim
 |2:41-51 section
 |2:53-78 dim
-|3:50-61 chart-1
-|3:68-72 dim
+|3:59-59 chart-1
+|3:69-72 dim
 |3:75-78 dim
+|4:59-59 chart-1
+|4:69-72 dim
+|4:75-78 dim
+|5:56-62 chart-1
+|5:68-72 dim
+|5:76-78 dim
+|6:58-59 chart-1
+|6:68-72 dim
+|6:76-78 dim
 |11:1-5 section
 |11:7-35 dim
 |11:37-37 dim
@@ -78,19 +87,20 @@
 |11:48-75 dim
 |11:77-78 dim
 |12:41-78 focus
-|13:71-78 dim
-|14:71-74 dim
-|15:71-74 dim
-|16:71-74 dim
-|17:71-74 dim
-|18:41-46 dim
+|13:68-75 dim
+|14:68-71 dim
+|15:68-71 dim
+|16:68-71 dim
+|17:68-71 dim
+|18:41-47 dim
 |20:1-12 section
-|20:14-37 dim
+|20:14-35 dim
+|20:37-37 dim
 |20:41-54 section
 |20:56-76 dim
 |20:78-78 dim
-|21:1-22 dim
 |21:54-58 dim
+|22:1-6 dim
 |23:0-0 footer
 |23:1-7 key
 |23:8-15 footer
@@ -109,24 +119,24 @@ k
 | Home › Kim                                                          Mon 23 Nov
 |
 | Today ───────────────────────────── 4   My pipeline ──────────────────────────
-| 09:30  Call Leslie Ma…  Leslie Martin   Proposal ████████████  12  9.04m  100%
-| 11:00  Show Ultimate …  Michael Jones
-| 12:30  Lunch with Jen…  Jennifer Wu
-| 14:00  Lunch with Dre…
+| 09:30  Call Leslie Ma…  Leslie Martin   Qualification     █     1   845k  8.3%
+| 11:00  Show Ultimate …  Michael Jones   Needs Analysis    █     1   930k  8.3%
+| 12:30  Lunch with Jen…  Jennifer Wu     Proposal       ███████  8  5.84m   67%
+| 14:00  Lunch with Dre…                  Negotiation      ██     2  1.43m   17%
 |
 |
 |
 |
-| To do ───────────────────────────── 4   Recent ──────────────────────────── 16
-| 22 Nov  Ask the bank for John …  High   Dreamhouse Realty             Account
-| 23 Nov  Call Ann about the ren…  High   Send the offer                Task
-| 23 Nov  Send the plans of Stun…  High   Lunch with Dreamhouse         Activity
-| 23 Nov  Send the offer           Low    Call Ann about the renewal    Task
-|                                         Kim                           User
-|                                         Check the heating of Quiet …  Task
-|                                         10 more
+| To do ───────────────────────────── 4   Recent ──────────────────────────── 19
+| 22 Nov  Ask the bank for John …  High   Dreamhouse Realty          Account
+| 23 Nov  Call Ann about the ren…  High   Send the offer             Task
+| 23 Nov  Send the plans of Stun…  High   Lunch with Dreamhouse      Activity
+| 23 Nov  Send the offer           Low    Call Ann about the renew…  Task
+|                                         Kim                        User
+|                                         Check the heating of Qui…  Task
+|                                         13 more
 |
-| Closing soon ────────────────────────   Waiting for me ───────────────────── 1
-| No opportunities here.                  new Contact  draft
-|
+| Closing soon ────────────────────── 3   Waiting for me ───────────────────── 1
+| 26 Nov  City Living       450,000 EUR   new Contact  draft
+| 2 more
 | <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again

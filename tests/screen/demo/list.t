@@ -158,12 +158,12 @@ zM
 | Opportunities › by stage                                                 8,812
 |  Name    Account    Amount  Close date   Stage    Probability  Owner
 |▸ Prospecting                                                               500
-|▸ Qualification                                                           1,589
-|▸ Proposal                                                   12   9,040,000 EUR
+|▸ Qualification                                             1,590   845,000 EUR
+|▸ Needs Analysis                                                1   930,000 EUR
+|▸ Proposal                                                    8   5,840,000 EUR
+|▸ Negotiation                                                 2   1,425,000 EUR
 |▸ Closed Won                                             4,238   10,005,534 EUR
 |▸ Closed Lost                                                     2,473   0 EUR
-|
-|
 |
 |
 |
@@ -181,49 +181,40 @@ zM
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
 jj <Enter> jj <Space> <Space>
 :dump
-| Opportunities › by stage                            2 marked   +2 cols   8,812
-|  Name                      Account                Amount  Close date   Stage
+| Opportunities › by stage                                       +2 cols   8,812
+|  Name               Account                 Amount  Close date   Stage
 |▸ Prospecting                                                               500
-|▸ Qualification                                                           1,589
-|▾ Proposal                                                   12   9,040,000 EUR
-|  Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
-|+ Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
-|+ Contemporary City Living  Dreamhouse Re…    650,000 EUR  31 Mar 27    Proposal
-|  Seaport District Retreat  Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
-|  Heart of Harvard Square   Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
-|  City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
-|  Quiet Retreat             Dreamhouse Re…    725,000 EUR  31 Mar 27    Proposal
-|  Waterfront in the City    Dreamhouse Re…    850,000 EUR  31 Mar 27    Proposal
-|  Stunning Colonial         Dreamhouse Re…    930,000 EUR  31 Mar 27    Proposal
-|  Modern City Living        Dreamhouse Re…    825,000 EUR  31 Mar 27    Proposal
-|  Ultimate Sophistication   Dreamhouse Re…  1,200,000 EUR  31 Mar 27    Proposal
-|  Stunning Victorian        Dreamhouse Re…    975,000 EUR  31 Mar 27    Proposal
+|▸ Qualification                                             1,590   845,000 EUR
+|▾ Needs Analysis                                                1   930,000 EUR
+|  Stunning Colonial  Dreamhouse Realty  930,000 EUR  31 Mar 27    Needs Analysis
+|▸ Proposal                                                    8   5,840,000 EUR
+|▸ Negotiation                                                 2   1,425,000 EUR
 |▸ Closed Won                                             4,238   10,005,534 EUR
 |▸ Closed Lost                                                     2,473   0 EUR
 |
 |
 |
 |
-| e Edit   d Delete   zu Take marks away     +2 marks   sum Amount 1,340,000 EUR
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
 :size 120x40
 :dump
-| Opportunities › by stage                                                                              2 marked   8,812
-|  Name                      Account                   Amount  Close date   Stage      Probability  Owner
+| Opportunities › by stage                                                                                         8,812
+|  Name               Account                 Amount  Close date   Stage            Probability  Owner
 |▸ Prospecting                                                                                                       500
-|▸ Qualification                                                                                                   1,589
-|▾ Proposal                                                                                           12   9,040,000 EUR
-|  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
-|+ Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
-|+ Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  City Living               Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Colonial         Dreamhouse Realty    930,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Victorian        Dreamhouse Realty    975,000 EUR  31 Mar 27    Proposal           60%  Kim
+|▸ Qualification                                                                                     1,590   845,000 EUR
+|▾ Needs Analysis                                                                                        1   930,000 EUR
+|  Stunning Colonial  Dreamhouse Realty  930,000 EUR  31 Mar 27    Needs Analysis           40%  Kim
+|▸ Proposal                                                                                            8   5,840,000 EUR
+|▸ Negotiation                                                                                         2   1,425,000 EUR
 |▸ Closed Won                                                                                     4,238   10,005,534 EUR
 |▸ Closed Lost                                                                                             2,473   0 EUR
 |
@@ -246,26 +237,26 @@ jj <Enter> jj <Space> <Space>
 |
 |
 |
-| e Edit   d Delete   zu Take marks away   <Space> Mark   u Undo   ? Keys            +2 marks   sum Amount 1,340,000 EUR
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 :size 200x60
 :dump
-| Opportunities › by stage                                                                                                                                                              2 marked   8,812
-|  Name                      Account                   Amount  Close date   Stage      Probability  Owner
+| Opportunities › by stage                                                                                                                                                                         8,812
+|  Name               Account                 Amount  Close date   Stage            Probability  Owner
 |▸ Prospecting                                                                                                                                                                                       500
-|▸ Qualification                                                                                                                                                                                   1,589
-|▾ Proposal                                                                                                                                                                           12   9,040,000 EUR
-|  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
-|+ Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
-|+ Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  City Living               Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Colonial         Dreamhouse Realty    930,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Victorian        Dreamhouse Realty    975,000 EUR  31 Mar 27    Proposal           60%  Kim
+|▸ Qualification                                                                                                                                                                     1,590   845,000 EUR
+|▾ Needs Analysis                                                                                                                                                                        1   930,000 EUR
+|  Stunning Colonial  Dreamhouse Realty  930,000 EUR  31 Mar 27    Needs Analysis           40%  Kim
+|▸ Proposal                                                                                                                                                                            8   5,840,000 EUR
+|▸ Negotiation                                                                                                                                                                         2   1,425,000 EUR
 |▸ Closed Won                                                                                                                                                                     4,238   10,005,534 EUR
 |▸ Closed Lost                                                                                                                                                                             2,473   0 EUR
 |
@@ -308,27 +299,36 @@ jj <Enter> jj <Space> <Space>
 |
 |
 |
-| e Edit   d Delete   zu Take marks away   <Space> Mark   u Undo   ? Keys                                                                                            +2 marks   sum Amount 1,340,000 EUR
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 :size 45x18
 :dump
-| Opportunities › by stage   2 marked   8,812
+| Opportunities › by stage              8,812
 |▸ Prospecting                            500
 |
-|▸ Qualification                        1,589
+|▸ Qualification          1,590   845,000 EUR
 |
-|▾ Proposal                12   9,040,000 EUR
+|▾ Needs Analysis             1   930,000 EUR
 |
-| Contemporary Luxury             845,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
-|+Architectural Details           690,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
-|+Contemporary City Living        650,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
-| Seaport District Retreat        450,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
-| Heart of Harvard Square         450,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
-| e Edit  +2 marks   sum Amount 1,340,000 EUR
+| Stunning Colonial               930,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Needs Analy…
+|▸ Proposal                 8   5,840,000 EUR
+|
+|▸ Negotiation              2   1,425,000 EUR
+|
+|▸ Closed Won          4,238   10,005,534 EUR
+|
+|▸ Closed Lost                  2,473   0 EUR
+|
+| <Enter> Open   m Move on   x More   a New
 :size 80x24
 <Esc>
 :group none
@@ -390,27 +390,27 @@ zc jj <Space>
 z]
 z]
 :dump
-| Opportunities › Closing this month                               +2 cols   293
-|  Name                          Account       Amount↓   Probability  Close date
+| Opportunities › Closing this month                               +2 cols   296
+|  Name                      Account           Amount↓   Probability  Close date
+|  Stunning Victorian        Dreamhouse …  975,000 EUR           80%  28 Nov
+|  Quiet Retreat             Dreamhouse …  725,000 EUR           60%  29 Nov
+|  City Living               Dreamhouse …  450,000 EUR           80%  26 Nov
 |  GTX Pro, 3ORQ2R0R                                             20%  30 Nov
 |  GTX Basic, OLXEYM3P                                           20%  29 Nov
 |  GTX Basic, TGSLH2ZD                                           20%  29 Nov
 |  MG Special, TCJA7XF2                                          20%  29 Nov
 |  GTX Pro, 7K1KXMBT                                             20%  29 Nov
-|  GTX Plus Pro for Lexiqvolax   Lexiqvolax                      20%  29 Nov
-|  GTX Plus Basic for Y-corpor…  Y-corporati…                    20%  29 Nov
+|  GTX Plus Pro for Lexiqv…  Lexiqvolax                          20%  29 Nov
+|  GTX Plus Basic for Y-co…  Y-corporati…                        20%  29 Nov
 |  GTX Pro, RU5X1LZM                                             20%  28 Nov
 |  MG Special, 8PLXH354                                          20%  28 Nov
-|  GTX Plus Pro for Labdrill     Labdrill                        20%  28 Nov
+|  GTX Plus Pro for Labdri…  Labdrill                            20%  28 Nov
 |  GTX Plus Basic, 2F41W100                                      20%  28 Nov
-|  GTX Pro for Condax            Condax                          20%  27 Nov
-|  GTX Plus Basic for Labdrill   Labdrill                        20%  27 Nov
-|  MG Special for Vehement Cap…  Vehement Ca…                    20%  27 Nov
+|  GTX Pro for Condax        Condax                              20%  27 Nov
+|  GTX Plus Basic for Labd…  Labdrill                            20%  27 Nov
+|  MG Special for Vehement…  Vehement Ca…                        20%  27 Nov
 |  GTX Plus Basic, 0H9C9J03                                      20%  27 Nov
-|  GTX Plus Basic for Scottech   Scottech                        20%  27 Nov
+|  GTX Plus Basic for Scot…  Scottech                            20%  27 Nov
 |  GTX Plus Pro, Y0M8X7BV                                        20%  27 Nov
 |  GTX Basic, LKJZEISS                                           20%  26 Nov
-|  GTX Pro, Z8Z77GN3                                             20%  26 Nov
-|  GTX Plus Pro, HF1GSBT4                                        20%  26 Nov
-|  GTX Plus Basic for Stanredt…  Stanredtax                      20%  26 Nov
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo

@@ -405,7 +405,7 @@ r
 f
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | Opportunity
 |  Name                  Contemporary Luxury
@@ -416,14 +416,14 @@ f
 |  Lead source
 |
 | Sales stage
-|  Stage                 Proposal
-|  Probability           60%
-|  Forecast category     Best Case
+|  Stage                 Qualification
+|  Probability           20%
+|  Forecast category     Pipeline
 |  Next step             Show the house
 |
 | Amount and dates
 |  Amount                845,000 EUR
-|  Expected revenue      507,000 EUR
+|  Expected revenue      169,000 EUR
 |  Close date            31 Mar 27
 |  Days open             0
 |

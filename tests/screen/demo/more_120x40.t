@@ -484,20 +484,20 @@ zc
 :filter stage:proposal
 zv
 :dump
-| Opportunities › stage:proposal                                                                             12 of 8,812
+| Opportunities › stage:proposal                                                                              8 of 8,812
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner
-|  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  City Living               Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  29 Nov       Proposal           60%  Kim
 |  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Colonial         Dreamhouse Realty╭─ View ─────────────────────╮Proposal           60%  Kim
-|  Modern City Living        Dreamhouse Realty│                            │Proposal           60%  Kim
-|  Ultimate Sophistication   Dreamhouse Realty│ All opportunities          │Proposal           60%  Kim
-|  Stunning Victorian        Dreamhouse Realty│ My open opportunities      │Proposal           60%  Kim
+|  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal           60%  Kim
+|                                             ╭─ View ─────────────────────╮
+|                                             │                            │
+|                                             │ All opportunities          │
+|                                             │ My open opportunities      │
 |                                             │ Closing this month         │
 |                                             │ High value deals           │
 |                                             │ Stagnant opportunities     │
@@ -527,20 +527,20 @@ zv
 <Esc>
 zs
 :dump
-| Opportunities › stage:proposal                                                                             12 of 8,812
+| Opportunities › stage:proposal                                                                              8 of 8,812
 |  Name                      Account                   Amount  Close date   Stage     ╭─ Order ───────────────────────╮
-|  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal  │   Name                        │
-|  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal  │   Account                     │
-|  Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal  │   Amount                      │
-|  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal  │   Close date                  │
-|  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal  │   Stage                       │
-|  City Living               Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal  │   Probability                 │
-|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  31 Mar 27    Proposal  │   Owner                       │
-|  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal  │   Created                     │
-|  Stunning Colonial         Dreamhouse Realty    930,000 EUR  31 Mar 27    Proposal  │   Created by                  │
-|  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal  │   Updated                     │
-|  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal  │   Updated by                  │
-|  Stunning Victorian        Dreamhouse Realty    975,000 EUR  31 Mar 27    Proposal  │   Tags                        │
+|  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal  │   Name                        │
+|  Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal  │   Account                     │
+|  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal  │   Amount                      │
+|  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal  │   Close date                  │
+|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  29 Nov       Proposal  │   Stage                       │
+|  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal  │   Probability                 │
+|  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal  │   Owner                       │
+|  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal  │   Created                     │
+|                                                                                     │   Created by                  │
+|                                                                                     │   Updated                     │
+|                                                                                     │   Updated by                  │
+|                                                                                     │   Tags                        │
 |                                                                                     │   Number                      │
 |                                                                                     │   Contact                     │
 |                                                                                     │   Next step                   │
@@ -743,20 +743,20 @@ q
 q
 ,
 :dump
-| Opportunities › stage:proposal                                                                             12 of 8,812
+| Opportunities › stage:proposal                                                                              8 of 8,812
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner
-|  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  City Living               Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  29 Nov       Proposal           60%  Kim
 |  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Colonial         Dreamhouse Realty    930,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Victorian        Dreamhouse Realty    975,000 EUR  31 Mar 27    Proposal           60%  Kim
+|
+|
+|
+|
 |
 |
 |

@@ -704,20 +704,20 @@ zc
 :filter stage:proposal
 zv
 :dump
-| Opportunities › stage:proposal                                                                                                                                                             12 of 8,812
+| Opportunities › stage:proposal                                                                                                                                                              8 of 8,812
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner
-|  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  City Living               Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  29 Nov       Proposal           60%  Kim
 |  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Colonial         Dreamhouse Realty    930,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Victorian        Dreamhouse Realty    975,000 EUR  31 Mar 27    Proposal           60%  Kim
+|
+|
+|
+|
 |
 |
 |                                                                                     ╭─ View ─────────────────────╮
@@ -767,20 +767,20 @@ zv
 <Esc>
 zs
 :dump
-| Opportunities › stage:proposal                                                                                                                                                             12 of 8,812
+| Opportunities › stage:proposal                                                                                                                                                              8 of 8,812
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner                                                             ╭─ Order ───────────────────────╮
-|  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Name                        │
-|  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Account                     │
-|  Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Amount                      │
-|  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Close date                  │
-|  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Stage                       │
-|  City Living               Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Probability                 │
-|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Owner                       │
-|  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Created                     │
-|  Stunning Colonial         Dreamhouse Realty    930,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Created by                  │
-|  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Updated                     │
-|  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Updated by                  │
-|  Stunning Victorian        Dreamhouse Realty    975,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Tags                        │
+|  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Name                        │
+|  Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Account                     │
+|  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Amount                      │
+|  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Close date                  │
+|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  29 Nov       Proposal           60%  Kim                                                               │   Stage                       │
+|  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Probability                 │
+|  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Owner                       │
+|  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal           60%  Kim                                                               │   Created                     │
+|                                                                                                                                                                     │   Created by                  │
+|                                                                                                                                                                     │   Updated                     │
+|                                                                                                                                                                     │   Updated by                  │
+|                                                                                                                                                                     │   Tags                        │
 |                                                                                                                                                                     │   Number                      │
 |                                                                                                                                                                     │   Contact                     │
 |                                                                                                                                                                     │   Next step                   │
@@ -1083,20 +1083,20 @@ q
 q
 ,
 :dump
-| Opportunities › stage:proposal                                                                                                                                                             12 of 8,812
+| Opportunities › stage:proposal                                                                                                                                                              8 of 8,812
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner
-|  Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  City Living               Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  29 Nov       Proposal           60%  Kim
 |  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Colonial         Dreamhouse Realty    930,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Victorian        Dreamhouse Realty    975,000 EUR  31 Mar 27    Proposal           60%  Kim
+|
+|
+|
+|
 |
 |
 |

@@ -242,43 +242,43 @@ zc
 :filter stage:proposal
 zv
 :dump
-| Opportunities › stage:proposal  12 of 8,812
-| Contemporary Luxury             845,000 EUR
+| Opportunities › stage:proposal   8 of 8,812
+| Architectural Details           690,000 EUR
 |  Dream╭─ View ─────────────────────╮sal
-| Archit│                            │000 EUR
+| Contem│                            │000 EUR
 |  Dream│ All opportunities          │sal
-| Contem│ My open opportunities      │000 EUR
+| Seapor│ My open opportunities      │000 EUR
 |  Dream│ Closing this month         │sal
-| Seapor│ High value deals           │000 EUR
+| Heart │ High value deals           │000 EUR
 |  Dream│ Stagnant opportunities     │sal
-| Heart │ Won opportunities          │000 EUR
-|  Dream│ Pipeline  board            │sal
-| City L╰────────────────────────────╯000 EUR
+| Quiet │ Won opportunities          │000 EUR
+|  Dream│ Pipeline  board            │  60%
+| Waterf╰────────────────────────────╯000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
-| Quiet Retreat                   725,000 EUR
+| Modern City Living              825,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
-| Waterfront in the City          850,000 EUR
+| Ultimate Sophistication       1,200,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | <Enter> Take   <Esc> Leave
 <Esc>
 zs
 :dump
-| Opportunities › stage:proposal  12 of 8,812
-| Contempor╭─ Order ───────────────────────╮R
+| Opportunities › stage:proposal   8 of 8,812
+| Architect╭─ Order ───────────────────────╮R
 |  Dreamhou│   Name                        │
-| Architect│   Account                     │R
+| Contempor│   Account                     │R
 |  Dreamhou│   Amount                      │
-| Contempor│   Close date                  │R
+| Seaport D│   Close date                  │R
 |  Dreamhou│   Stage                       │
-| Seaport D│   Probability                 │R
+| Heart of │   Probability                 │R
 |  Dreamhou│   Owner                       │
-| Heart of │   Created                     │R
+| Quiet Ret│   Created                     │R
 |  Dreamhou│   Created by                  │
-| City Livi│   Updated                     │R
+| Waterfron│   Updated                     │R
 |  Dreamhou│   Updated by                  │
-| Quiet Ret│   Tags                        │R
+| Modern Ci│   Tags                        │R
 |  Dreamhou│   Number                      │
-| Waterfron│   Contact                     │R
+| Ultimate │   Contact                     │R
 |  Dreamhou╰───────────────────────────────╯
 | <Space> In or out   J Move down   K Move up
 <Esc>
@@ -369,9 +369,7 @@ q
 q
 ,
 :dump
-| Opportunities › stage:proposal  12 of 8,812
-| Contemporary Luxury             845,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
+| Opportunities › stage:proposal   8 of 8,812
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Contemporary City Living        650,000 EUR
@@ -380,11 +378,13 @@ q
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Heart of Harvard Square         450,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
-| City Living                     450,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
 | Quiet Retreat                   725,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
+|  Dreamhouse Realty  29 Nov  Proposal  60%
 | Waterfront in the City          850,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| Modern City Living              825,000 EUR
+|  Dreamhouse Realty  31 Mar 27  Proposal
+| Ultimate Sophistication       1,200,000 EUR
 | , is not a key here; ? shows those that
 | are.
 <Esc>

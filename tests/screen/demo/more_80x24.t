@@ -308,20 +308,20 @@ zc
 :filter stage:proposal
 zv
 :dump
-| Opportunities › stage:proposal                           +2 cols   12 of 8,812
+| Opportunities › stage:proposal                            +2 cols   8 of 8,812
 |  Name                      Account                Amount  Close date   Stage
-|  Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
 |  Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
-|  Contemporary City Livin╭─ View ─────────────────────╮UR  31 Mar 27    Proposal
-|  Seaport District Retrea│                            │UR  31 Mar 27    Proposal
-|  Heart of Harvard Square│ All opportunities          │UR  31 Mar 27    Proposal
-|  City Living            │ My open opportunities      │UR  31 Mar 27    Proposal
-|  Quiet Retreat          │ Closing this month         │UR  31 Mar 27    Proposal
-|  Waterfront in the City │ High value deals           │UR  31 Mar 27    Proposal
-|  Stunning Colonial      │ Stagnant opportunities     │UR  31 Mar 27    Proposal
-|  Modern City Living     │ Won opportunities          │UR  31 Mar 27    Proposal
-|  Ultimate Sophistication│ Pipeline  board            │UR  31 Mar 27    Proposal
-|  Stunning Victorian     ╰────────────────────────────╯UR  31 Mar 27    Proposal
+|  Contemporary City Living  Dreamhouse Re…    650,000 EUR  31 Mar 27    Proposal
+|  Seaport District Retrea╭─ View ─────────────────────╮UR  31 Mar 27    Proposal
+|  Heart of Harvard Square│                            │UR  31 Mar 27    Proposal
+|  Quiet Retreat          │ All opportunities          │UR  29 Nov       Proposal
+|  Waterfront in the City │ My open opportunities      │UR  31 Mar 27    Proposal
+|  Modern City Living     │ Closing this month         │UR  31 Mar 27    Proposal
+|  Ultimate Sophistication│ High value deals           │UR  31 Mar 27    Proposal
+|                         │ Stagnant opportunities     │
+|                         │ Won opportunities          │
+|                         │ Pipeline  board            │
+|                         ╰────────────────────────────╯
 |
 |
 |
@@ -335,20 +335,20 @@ zv
 <Esc>
 zs
 :dump
-| Opportunities › stage:proposal                           +2 cols   12 of 8,812
+| Opportunities › stage:proposal                            +2 cols   8 of 8,812
 |  Name                      Account          ╭─ Order ───────────────────────╮
-|  Contemporary Luxury       Dreamhouse Re…   │   Name                        │al
-|  Architectural Details     Dreamhouse Re…   │   Account                     │al
-|  Contemporary City Living  Dreamhouse Re…   │   Amount                      │al
-|  Seaport District Retreat  Dreamhouse Re…   │   Close date                  │al
-|  Heart of Harvard Square   Dreamhouse Re…   │   Stage                       │al
-|  City Living               Dreamhouse Re…   │   Probability                 │al
-|  Quiet Retreat             Dreamhouse Re…   │   Owner                       │al
-|  Waterfront in the City    Dreamhouse Re…   │   Created                     │al
-|  Stunning Colonial         Dreamhouse Re…   │   Created by                  │al
-|  Modern City Living        Dreamhouse Re…   │   Updated                     │al
-|  Ultimate Sophistication   Dreamhouse Re…  1│   Updated by                  │al
-|  Stunning Victorian        Dreamhouse Re…   │   Tags                        │al
+|  Architectural Details     Dreamhouse Re…   │   Name                        │al
+|  Contemporary City Living  Dreamhouse Re…   │   Account                     │al
+|  Seaport District Retreat  Dreamhouse Re…   │   Amount                      │al
+|  Heart of Harvard Square   Dreamhouse Re…   │   Close date                  │al
+|  Quiet Retreat             Dreamhouse Re…   │   Stage                       │al
+|  Waterfront in the City    Dreamhouse Re…   │   Probability                 │al
+|  Modern City Living        Dreamhouse Re…   │   Owner                       │al
+|  Ultimate Sophistication   Dreamhouse Re…  1│   Created                     │al
+|                                             │   Created by                  │
+|                                             │   Updated                     │
+|                                             │   Updated by                  │
+|                                             │   Tags                        │
 |                                             │   Number                      │
 |                                             │   Contact                     │
 |                                             │   Next step                   │
@@ -471,20 +471,20 @@ q
 q
 ,
 :dump
-| Opportunities › stage:proposal                           +2 cols   12 of 8,812
+| Opportunities › stage:proposal                            +2 cols   8 of 8,812
 |  Name                      Account                Amount  Close date   Stage
-|  Contemporary Luxury       Dreamhouse Re…    845,000 EUR  31 Mar 27    Proposal
 |  Architectural Details     Dreamhouse Re…    690,000 EUR  31 Mar 27    Proposal
 |  Contemporary City Living  Dreamhouse Re…    650,000 EUR  31 Mar 27    Proposal
 |  Seaport District Retreat  Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
 |  Heart of Harvard Square   Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
-|  City Living               Dreamhouse Re…    450,000 EUR  31 Mar 27    Proposal
-|  Quiet Retreat             Dreamhouse Re…    725,000 EUR  31 Mar 27    Proposal
+|  Quiet Retreat             Dreamhouse Re…    725,000 EUR  29 Nov       Proposal
 |  Waterfront in the City    Dreamhouse Re…    850,000 EUR  31 Mar 27    Proposal
-|  Stunning Colonial         Dreamhouse Re…    930,000 EUR  31 Mar 27    Proposal
 |  Modern City Living        Dreamhouse Re…    825,000 EUR  31 Mar 27    Proposal
 |  Ultimate Sophistication   Dreamhouse Re…  1,200,000 EUR  31 Mar 27    Proposal
-|  Stunning Victorian        Dreamhouse Re…    975,000 EUR  31 Mar 27    Proposal
+|
+|
+|
+|
 |
 |
 |

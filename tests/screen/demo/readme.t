@@ -2,22 +2,22 @@
 # The screens of README.md and of the tutorial: they stand there as they are drawn here.
 go
 /
-> stage:proposal amount:500k..
+> stage:proposal..negotiation amount:500k..
 <Enter>
 :sort -amount
 <Space><Space>
 :dump
-| Opportunities › stage:proposal amount:500k..                   2 marked   +1 cols   9 of 8,812
-|  Name                      Account                 Amount↓  Close date   Stage      Probability
-|+ Ultimate Sophistication   Dreamhouse Real…  1,200,000 EUR  31 Mar 27    Proposal           60%
-|+ Stunning Victorian        Dreamhouse Real…    975,000 EUR  31 Mar 27    Proposal           60%
-|  Stunning Colonial         Dreamhouse Real…    930,000 EUR  31 Mar 27    Proposal           60%
-|  Waterfront in the City    Dreamhouse Real…    850,000 EUR  31 Mar 27    Proposal           60%
-|  Contemporary Luxury       Dreamhouse Real…    845,000 EUR  31 Mar 27    Proposal           60%
-|  Modern City Living        Dreamhouse Real…    825,000 EUR  31 Mar 27    Proposal           60%
-|  Quiet Retreat             Dreamhouse Real…    725,000 EUR  31 Mar 27    Proposal           60%
-|  Architectural Details     Dreamhouse Real…    690,000 EUR  31 Mar 27    Proposal           60%
-|  Contemporary City Living  Dreamhouse Real…    650,000 EUR  31 Mar 27    Proposal           60%
+| Opportunities › stage:proposal..negotiation amount:500k..      2 marked   +1 cols   7 of 8,812
+|  Name                      Account              Amount↓  Close date   Stage         Probability
+|+ Ultimate Sophistication   Dreamhouse R…  1,200,000 EUR  31 Mar 27    Proposal              60%
+|+ Stunning Victorian        Dreamhouse R…    975,000 EUR  28 Nov       Negotiation           80%
+|  Waterfront in the City    Dreamhouse R…    850,000 EUR  31 Mar 27    Proposal              60%
+|  Modern City Living        Dreamhouse R…    825,000 EUR  31 Mar 27    Proposal              60%
+|  Quiet Retreat             Dreamhouse R…    725,000 EUR  29 Nov       Proposal              60%
+|  Architectural Details     Dreamhouse R…    690,000 EUR  31 Mar 27    Proposal              60%
+|  Contemporary City Living  Dreamhouse R…    650,000 EUR  31 Mar 27    Proposal              60%
+|
+|
 |
 |
 |

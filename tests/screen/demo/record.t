@@ -2,7 +2,7 @@
 :open opportunity "Contemporary Luxury"
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | Opportunity
 |  Name                  Contemporary Luxury
@@ -13,14 +13,14 @@
 |  Lead source
 |
 | Sales stage
-|  Stage                 Proposal
-|  Probability           60%
-|  Forecast category     Best Case
+|  Stage                 Qualification
+|  Probability           20%
+|  Forecast category     Pipeline
 |  Next step             Show the house
 |
 | Amount and dates
 |  Amount                845,000 EUR
-|  Expected revenue      507,000 EUR
+|  Expected revenue      169,000 EUR
 |  Close date            31 Mar 27
 |  Days open             0
 |
@@ -29,7 +29,7 @@
 <Tab>
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 900,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 900,000 EUR   Close date 31 Mar 27
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | 09:00           Changed    Amount 845,000.00 → 900,000.00   Kim
 | 09:00           Created                                     Kim
@@ -56,7 +56,7 @@
 j u
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 |  2026-11-23 09:00  Kim changed
 |     Amount: 900,000.00 → 845,000.00

@@ -17,8 +17,8 @@ gs
 |  Lunch with Jennifer Wu
 |  Show Ultimate Sophistication
 |  Call Leslie Martin about her offer
-|
-|
+|  Quiet Retreat
+|  Stunning Victorian
 | <Enter> Take   <Tab> List these
 > acme corp
 :wait

@@ -17,9 +17,9 @@ gs
 |  Lunch with Jennifer Wu            Activity
 |  Show Ultimate Sophistication      Activity
 |  Call Leslie Martin about her of…  Activity
-|
-|
-|
+|  Quiet Retreat                     Opportunity
+|  Stunning Victorian                Opportunity
+|  City Living                       Opportunity
 |
 |
 |

@@ -8,9 +8,9 @@
 | Opportunities                                                                                                    8,812
 |  Name↑                                 Ac╭─ Keys here (list:opportunity) ───╮  Stage          Probability  Owner
 |  Architectural Details                 Dr│ sort                             │  Proposal               60%  Kim
-|  City Living                           Dr│ <         Sort up                │  Proposal               60%  Kim
+|  City Living                           Dr│ <         Sort up                │  Negotiation            80%  Kim
 |  Contemporary City Living              Dr│ >         Sort down              │  Proposal               60%  Kim
-|  Contemporary Luxury                   Dr│                                  │  Proposal               60%  Kim
+|  Contemporary Luxury                   Dr│                                  │  Qualificati…           20%  Kim
 |  GTK 500 for Betasoloin                Be│                                  │  Qualificati…           20%  Rosalina Di…
 |  GTK 500 for Cheers                    Ch│                                  │  Closed Lost             0%  Elease Gluck
 |  GTK 500 for Cheers                    Ch│                                  │  Closed Lost             0%  Elease Gluck
@@ -51,9 +51,9 @@ s
 | Opportunities                                                                                                    8,812
 |  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
 |  Architectural Details                 Dreamhouse …  690,000 EUR  31 Mar 27    Proposal               60%  Kim
-|  City Living                           Dreamhouse …  450,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  City Living                           Dreamhouse …  450,000 EUR  26 Nov       Negotiation            80%  Kim
 |  Contemporary City Living              Dreamhouse …  650,000 EUR  31 Mar 27    Proposal               60%  Kim
-|  Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…           20%  Kim
 |  GTK 500 for Betasoloin                Betasoloin                 30 Dec       Qualificati…           20%  Rosalina Di…
 |  GTK 500 for Cheers                    Cheers              0 EUR  10 Feb       Closed Lost             0%  Elease Gluck
 |  GTK 500 for Cheers                    Cheers              0 EUR  20 Feb       Closed Lost             0%  Elease Gluck
@@ -96,9 +96,9 @@ s
 | Opportunities                                                                                                    8,812
 |  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
 |  Architectural Details                 Dreamhouse …  690,000 EUR  31 Mar 27    Proposal               60%  Kim
-|  City Living                           Dreamhouse …  450,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  City Living                           Dreamhouse …  450,000 EUR  26 Nov       Negotiation            80%  Kim
 |  Contemporary City Living              Dreamhouse …  650,000 EUR  31 Mar 27    Proposal               60%  Kim
-|  Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…           20%  Kim
 |  GTK 500 for Betasoloin                Betasoloin                 30 Dec       Qualificati…           20%  Rosalina Di…
 |  GTK 500 for Cheers                    Cheers              0 EUR  10 Feb       Closed Lost             0%  Elease Gluck
 |  GTK 500 for Cheers                    Cheers              0 EUR  20 Feb       Closed Lost             0%  Elease Gluck
@@ -223,21 +223,24 @@ q
 :set next_step="Call them"
 U
 :dump
-| What was done                                                                                                       21
+| What was done                                                                                                       24
 |  What                                  When              Who    Changes  State   How      No.
-|  set Next step of 1 opportunity        2026-11-23 09:00  Kim          1          user      21
-|  set 1 user                            2026-11-23 09:00  Kim          1          user      20
+|  set Next step of 1 opportunity        2026-11-23 09:00  Kim          1          user      24
+|  set 1 user                            2026-11-23 09:00  Kim          1          user      23
+|  new task                              2026-11-23 09:00  Kim          1          user      22
+|  new task                              2026-11-23 09:00  Kim          1          user      21
+|  new task                              2026-11-23 09:00  Kim          1          user      20
 |  new task                              2026-11-23 09:00  Kim          1          user      19
-|  new task                              2026-11-23 09:00  Kim          1          user      18
-|  new task                              2026-11-23 09:00  Kim          1          user      17
-|  new task                              2026-11-23 09:00  Kim          1          user      16
+|  new activity                          2026-11-23 09:00  Kim          1          user      18
+|  new activity                          2026-11-23 09:00  Kim          1          user      17
+|  new activity                          2026-11-23 09:00  Kim          1          user      16
 |  new activity                          2026-11-23 09:00  Kim          1          user      15
 |  new activity                          2026-11-23 09:00  Kim          1          user      14
 |  new activity                          2026-11-23 09:00  Kim          1          user      13
 |  new activity                          2026-11-23 09:00  Kim          1          user      12
-|  new activity                          2026-11-23 09:00  Kim          1          user      11
-|  new activity                          2026-11-23 09:00  Kim          1          user      10
-|  new activity                          2026-11-23 09:00  Kim          1          user       9
+|  set 1 opportunity                     2026-11-23 09:00  Kim          1          user      11
+|  set 1 opportunity                     2026-11-23 09:00  Kim          1          user      10
+|  set 1 opportunity                     2026-11-23 09:00  Kim          1          user       9
 |  import activity activities.csv        2026-11-23 09:00  Kim       8300          import     8
 |  import opportunity houses.csv         2026-11-23 09:00  Kim         12          import     7
 |  import opportunity opportunities.csv  2026-11-23 09:00  Kim       8800          import     6
@@ -246,9 +249,6 @@ U
 |  import user users.csv                 2026-11-23 09:00  Kim         41          import     3
 |  import team teams.csv                 2026-11-23 09:00  Kim          3          import     2
 |  init                                  2026-11-23 09:00  Kim          7          system     1
-|
-|
-|
 |
 |
 |
@@ -440,7 +440,7 @@ q
 :dump
 | Waiting to be sent                                                                                                  10
 |  Object          Changes   Oldest
-|  Opportunities      8813      0 s
+|  Opportunities      8816      0 s
 |  Activities         8307      0 s
 |  Accounts             92      0 s
 |  Users                43      0 s

@@ -8,9 +8,9 @@
 | Opportunities                                                                                                                                                                                    8,812
 |  Name↑                                  Account                         Amount  C╭─ Keys here (list:opportunity) ───╮ity  Owner
 |  Architectural Details                  Dreamhouse Realty          690,000 EUR  3│ sort                             │60%  Kim
-|  City Living                            Dreamhouse Realty          450,000 EUR  3│ <         Sort up                │60%  Kim
+|  City Living                            Dreamhouse Realty          450,000 EUR  2│ <         Sort up                │80%  Kim
 |  Contemporary City Living               Dreamhouse Realty          650,000 EUR  3│ >         Sort down              │60%  Kim
-|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  3│                                  │60%  Kim
+|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  3│                                  │20%  Kim
 |  GTK 500 for Betasoloin                 Betasoloin                              3│                                  │20%  Rosalina Dieter
 |  GTK 500 for Cheers                     Cheers                           0 EUR  1│                                  │ 0%  Elease Gluck
 |  GTK 500 for Cheers                     Cheers                           0 EUR  2│                                  │ 0%  Elease Gluck
@@ -71,9 +71,9 @@ s
 | Opportunities                                                                                                                                                                                    8,812
 |  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
 |  Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim
-|  City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  City Living                            Dreamhouse Realty          450,000 EUR  26 Nov       Negotiation             80%  Kim
 |  Contemporary City Living               Dreamhouse Realty          650,000 EUR  31 Mar 27    Proposal                60%  Kim
-|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Qualification           20%  Kim
 |  GTK 500 for Betasoloin                 Betasoloin                              30 Dec       Qualification           20%  Rosalina Dieter
 |  GTK 500 for Cheers                     Cheers                           0 EUR  10 Feb       Closed Lost              0%  Elease Gluck
 |  GTK 500 for Cheers                     Cheers                           0 EUR  20 Feb       Closed Lost              0%  Elease Gluck
@@ -136,9 +136,9 @@ s
 | Opportunities                                                                                                                                                                                    8,812
 |  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
 |  Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim
-|  City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  City Living                            Dreamhouse Realty          450,000 EUR  26 Nov       Negotiation             80%  Kim
 |  Contemporary City Living               Dreamhouse Realty          650,000 EUR  31 Mar 27    Proposal                60%  Kim
-|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Qualification           20%  Kim
 |  GTK 500 for Betasoloin                 Betasoloin                              30 Dec       Qualification           20%  Rosalina Dieter
 |  GTK 500 for Cheers                     Cheers                           0 EUR  10 Feb       Closed Lost              0%  Elease Gluck
 |  GTK 500 for Cheers                     Cheers                           0 EUR  20 Feb       Closed Lost              0%  Elease Gluck
@@ -323,21 +323,24 @@ q
 :set next_step="Call them"
 U
 :dump
-| What was done                                                                                                                                                                                       21
+| What was done                                                                                                                                                                                       24
 |  What                                  When              Who    Changes  State   How      No.
-|  set Next step of 1 opportunity        2026-11-23 09:00  Kim          1          user      21
-|  set 1 user                            2026-11-23 09:00  Kim          1          user      20
+|  set Next step of 1 opportunity        2026-11-23 09:00  Kim          1          user      24
+|  set 1 user                            2026-11-23 09:00  Kim          1          user      23
+|  new task                              2026-11-23 09:00  Kim          1          user      22
+|  new task                              2026-11-23 09:00  Kim          1          user      21
+|  new task                              2026-11-23 09:00  Kim          1          user      20
 |  new task                              2026-11-23 09:00  Kim          1          user      19
-|  new task                              2026-11-23 09:00  Kim          1          user      18
-|  new task                              2026-11-23 09:00  Kim          1          user      17
-|  new task                              2026-11-23 09:00  Kim          1          user      16
+|  new activity                          2026-11-23 09:00  Kim          1          user      18
+|  new activity                          2026-11-23 09:00  Kim          1          user      17
+|  new activity                          2026-11-23 09:00  Kim          1          user      16
 |  new activity                          2026-11-23 09:00  Kim          1          user      15
 |  new activity                          2026-11-23 09:00  Kim          1          user      14
 |  new activity                          2026-11-23 09:00  Kim          1          user      13
 |  new activity                          2026-11-23 09:00  Kim          1          user      12
-|  new activity                          2026-11-23 09:00  Kim          1          user      11
-|  new activity                          2026-11-23 09:00  Kim          1          user      10
-|  new activity                          2026-11-23 09:00  Kim          1          user       9
+|  set 1 opportunity                     2026-11-23 09:00  Kim          1          user      11
+|  set 1 opportunity                     2026-11-23 09:00  Kim          1          user      10
+|  set 1 opportunity                     2026-11-23 09:00  Kim          1          user       9
 |  import activity activities.csv        2026-11-23 09:00  Kim       8300          import     8
 |  import opportunity houses.csv         2026-11-23 09:00  Kim         12          import     7
 |  import opportunity opportunities.csv  2026-11-23 09:00  Kim       8800          import     6
@@ -346,9 +349,6 @@ U
 |  import user users.csv                 2026-11-23 09:00  Kim         41          import     3
 |  import team teams.csv                 2026-11-23 09:00  Kim          3          import     2
 |  init                                  2026-11-23 09:00  Kim          7          system     1
-|
-|
-|
 |
 |
 |
@@ -640,7 +640,7 @@ q
 :dump
 | Waiting to be sent                                                                                                                                                                                  10
 |  Object          Changes   Oldest
-|  Opportunities      8813      0 s
+|  Opportunities      8816      0 s
 |  Activities         8307      0 s
 |  Accounts             92      0 s
 |  Users                43      0 s
@@ -830,9 +830,9 @@ q
 | Opportunities                                                                                                                                                                                    8,812
 |  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
 |  Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim  ╭─ Theme ──────────────────────────────────────────────────────────────╮
-|  City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim  │ auto                                                                 │
+|  City Living                            Dreamhouse Realty          450,000 EUR  26 Nov       Negotiation             80%  Kim  │ auto                                                                 │
 |  Contemporary City Living               Dreamhouse Realty          650,000 EUR  31 Mar 27    Proposal                60%  Kim  │ auto  The terminal's own colours: sixteen at most, the background l… │
-|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Proposal                60%  Kim  │ colourblind  Okabe and Ito's palette: orange and sky blue instead o… │
+|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Qualification           20%  Kim  │ colourblind  Okabe and Ito's palette: orange and sky blue instead o… │
 |  GTK 500 for Betasoloin                 Betasoloin                              30 Dec       Qualification           20%  Rosal│ contrast-dark  Black and white first: every colour at 7:1 or more.   │
 |  GTK 500 for Cheers                     Cheers                           0 EUR  10 Feb       Closed Lost              0%  Eleas│ contrast-light  White and black first: every colour at 7:1 or more.  │
 |  GTK 500 for Cheers                     Cheers                           0 EUR  20 Feb       Closed Lost              0%  Eleas│ dark  A quiet dark screen: one blue for where you are, three signal… │

@@ -13,7 +13,7 @@
 | Con│                                  │ EUR
 |  Dr│                                  │
 | Con│                                  │ EUR
-|  Dr│                                  │
+|  Dr│                                  │ati…
 | GTK│                                  │
 |  Be│                                  │
 | GTK│                                  │ EUR
@@ -30,11 +30,11 @@ s
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | City Living                     450,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
+|  Dreamhouse Realty  26 Nov  Negotiation
 | Contemporary City Living        650,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Contemporary Luxury             845,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
+|  Dreamhouse Realty  31 Mar 27  Qualificati…
 | GTK 500 for Betasoloin
 |  Betasoloin  30 Dec  Qualification  20%
 | GTK 500 for Cheers                    0 EUR
@@ -53,11 +53,11 @@ s
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | City Living                     450,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
+|  Dreamhouse Realty  26 Nov  Negotiation
 | Contemporary City Living        650,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Contemporary Luxury             845,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
+|  Dreamhouse Realty  31 Mar 27  Qualificati…
 | GTK 500 for Betasoloin
 |  Betasoloin  30 Dec  Qualification  20%
 | GTK 500 for Cheers                    0 EUR
@@ -113,23 +113,23 @@ q
 :set next_step="Call them"
 U
 :dump
-| What was done                            21
+| What was done                            24
 | set Next step of 1 opportunity
-|  2026-11-23 09:00  Kim  1  user  21
+|  2026-11-23 09:00  Kim  1  user  24
 | set 1 user
+|  2026-11-23 09:00  Kim  1  user  23
+| new task
+|  2026-11-23 09:00  Kim  1  user  22
+| new task
+|  2026-11-23 09:00  Kim  1  user  21
+| new task
 |  2026-11-23 09:00  Kim  1  user  20
 | new task
 |  2026-11-23 09:00  Kim  1  user  19
-| new task
+| new activity
 |  2026-11-23 09:00  Kim  1  user  18
-| new task
+| new activity
 |  2026-11-23 09:00  Kim  1  user  17
-| new task
-|  2026-11-23 09:00  Kim  1  user  16
-| new activity
-|  2026-11-23 09:00  Kim  1  user  15
-| new activity
-|  2026-11-23 09:00  Kim  1  user  14
 | <Enter> Open   u Undo   <C-r> Redo
 q
 :jobs
@@ -220,7 +220,7 @@ q
 :dump
 | Waiting to be sent                       10
 | Opportunities
-|  8813  0 s
+|  8816  0 s
 | Activities
 |  8307  0 s
 | Accounts

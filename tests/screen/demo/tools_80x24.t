@@ -8,9 +8,9 @@
 | Opportunities                                                  +2 cols   8,812
 |  Name↑               ╭─ Keys here (list:opportunity) ───╮se date   Stage
 |  Architectural Detail│ sort                             │Mar 27    Proposal
-|  City Living         │ <         Sort up                │Mar 27    Proposal
+|  City Living         │ <         Sort up                │Nov       Negotiation
 |  Contemporary City Li│ >         Sort down              │Mar 27    Proposal
-|  Contemporary Luxury │                                  │Mar 27    Proposal
+|  Contemporary Luxury │                                  │Mar 27    Qualificati…
 |  GTK 500 for Betasolo│                                  │Dec       Qualificati…
 |  GTK 500 for Cheers  │                                  │Feb       Closed Lost
 |  GTK 500 for Cheers  │                                  │Feb       Closed Lost
@@ -35,9 +35,9 @@ s
 | Opportunities                                                  +2 cols   8,812
 |  Name↑                     Account            Amount  Close date   Stage
 |  Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
-|  City Living               Dreamhouse …  450,000 EUR  31 Mar 27    Proposal
+|  City Living               Dreamhouse …  450,000 EUR  26 Nov       Negotiation
 |  Contemporary City Living  Dreamhouse …  650,000 EUR  31 Mar 27    Proposal
-|  Contemporary Luxury       Dreamhouse …  845,000 EUR  31 Mar 27    Proposal
+|  Contemporary Luxury       Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…
 |  GTK 500 for Betasoloin    Betasoloin                 30 Dec       Qualificati…
 |  GTK 500 for Cheers        Cheers              0 EUR  10 Feb       Closed Lost
 |  GTK 500 for Cheers        Cheers              0 EUR  20 Feb       Closed Lost
@@ -64,9 +64,9 @@ s
 | Opportunities                                                  +2 cols   8,812
 |  Name↑                     Account            Amount  Close date   Stage
 |  Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
-|  City Living               Dreamhouse …  450,000 EUR  31 Mar 27    Proposal
+|  City Living               Dreamhouse …  450,000 EUR  26 Nov       Negotiation
 |  Contemporary City Living  Dreamhouse …  650,000 EUR  31 Mar 27    Proposal
-|  Contemporary Luxury       Dreamhouse …  845,000 EUR  31 Mar 27    Proposal
+|  Contemporary Luxury       Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…
 |  GTK 500 for Betasoloin    Betasoloin                 30 Dec       Qualificati…
 |  GTK 500 for Cheers        Cheers              0 EUR  10 Feb       Closed Lost
 |  GTK 500 for Cheers        Cheers              0 EUR  20 Feb       Closed Lost
@@ -143,7 +143,7 @@ q
 :set next_step="Call them"
 U
 :dump
-| What was done                                                     +2 cols   21
+| What was done                                                     +2 cols   24
 |  What                                  When              Who    Changes  State
 |  set Next step of 1 opportunity        2026-11-23 09:00  Kim          1
 |  set 1 user                            2026-11-23 09:00  Kim          1
@@ -158,14 +158,14 @@ U
 |  new activity                          2026-11-23 09:00  Kim          1
 |  new activity                          2026-11-23 09:00  Kim          1
 |  new activity                          2026-11-23 09:00  Kim          1
+|  set 1 opportunity                     2026-11-23 09:00  Kim          1
+|  set 1 opportunity                     2026-11-23 09:00  Kim          1
+|  set 1 opportunity                     2026-11-23 09:00  Kim          1
 |  import activity activities.csv        2026-11-23 09:00  Kim       8300
 |  import opportunity houses.csv         2026-11-23 09:00  Kim         12
 |  import opportunity opportunities.csv  2026-11-23 09:00  Kim       8800
 |  import contact contacts.csv           2026-11-23 09:00  Kim         13
 |  import account accounts.csv           2026-11-23 09:00  Kim         92
-|  import user users.csv                 2026-11-23 09:00  Kim         41
-|  import team teams.csv                 2026-11-23 09:00  Kim          3
-|  init                                  2026-11-23 09:00  Kim          7
 | <Enter> Open   u Undo   <C-r> Redo   / Filter   <Esc> Back
 q
 :jobs
@@ -280,7 +280,7 @@ q
 :dump
 | Waiting to be sent                                                          10
 |  Object          Changes   Oldest
-|  Opportunities      8813      0 s
+|  Opportunities      8816      0 s
 |  Activities         8307      0 s
 |  Accounts             92      0 s
 |  Users                43      0 s

@@ -3,7 +3,7 @@
 x
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   A╭─ Contemporary Luxury ────────────────╮
+|  Stage Qualificatio╭─ Contemporary Luxury ────────────────╮ar 27
 |  Details   Timeline│                                      │History
 | Opportunity        │           Recommend a next step      │
 |  Name              │           Predict the close date     │
@@ -32,7 +32,7 @@ Lc
 <C-s>
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | Opportunity
 |  Name                  Contemporary Luxury
@@ -43,14 +43,14 @@ Lc
 |  Lead source
 |
 | Sales stage
-|  Stage                 Proposal
-|  Probability           60%
-|  Forecast category     Best Case
+|  Stage                 Qualification
+|  Probability           20%
+|  Forecast category     Pipeline
 |  Next step             Show the house
 |
 | Amount and dates
 |  Amount                845,000 EUR
-|  Expected revenue      507,000 EUR
+|  Expected revenue      169,000 EUR
 |  Close date            31 Mar 27
 |  Days open             0
 |
@@ -58,7 +58,7 @@ Lc
 :tab timeline
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | 09:00           Call       Talked about the garden          Kim
 | 09:00           Changed    Last activity date – → 2026-11…  Kim
@@ -138,7 +138,7 @@ T
 D
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | 09:00           Call       Talked about the garden          Kim
 | 09:00           Changed    Last activity date – → 2026-11…  Kim
@@ -188,7 +188,7 @@ x
 x
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | 09:00           Call       Talked about the garden                                    Completed     Kim
@@ -275,7 +275,7 @@ jj <Enter>
 @n
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | Opportunity                                                 More
@@ -287,14 +287,14 @@ jj <Enter>
 |  Lead source                                                 Description           145 Commonwealth Ave, Boston, MA. 4
 |                                                                                    beds, 3 baths.
 | Sales stage                                                  Number
-|  Stage                 Proposal                              Won                   no
-|  Probability           60%                                   Closed                no
-|  Forecast category     Best Case                             AI probability
+|  Stage                 Qualification                         Won                   no
+|  Probability           20%                                   Closed                no
+|  Forecast category     Pipeline                              AI probability
 |  Next step             Show the house                        AI predicted close …
 |                                                              Last activity date    09:00
-| Amount and dates                                             Stage order           4
+| Amount and dates                                             Stage order           2
 |  Amount                845,000 EUR
-|  Expected revenue      507,000 EUR                          System
+|  Expected revenue      169,000 EUR                          System
 |  Close date            31 Mar 27                             Tags                  dreamhouse
 |  Days open             0                                     Created               09:00
 |                                                              Created by            Kim
@@ -313,11 +313,11 @@ jj <Enter>
 |
 |
 |
-| next step: Send the proposal and review it together.
+| next step: Confirm budget and timeline.
 @s
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | Opportunity                                                 More
@@ -329,14 +329,14 @@ jj <Enter>
 |  Lead source                                                 Description           145 Commonwealth Ave, Boston, MA. 4
 |                                                                                    beds, 3 baths.
 | Sales stage                                                  Number
-|  Stage                 Proposal                              Won                   no
-|  Probability           60%                                   Closed                no
-|  Forecast category     Best Case                             AI probability
+|  Stage                 Qualification                         Won                   no
+|  Probability           20%                                   Closed                no
+|  Forecast category     Pipeline                              AI probability
 |  Next step             Show the house                        AI predicted close …
 |                                                              Last activity date    09:00
-| Amount and dates                                             Stage order           4
+| Amount and dates                                             Stage order           2
 |  Amount                845,000 EUR
-|  Expected revenue      507,000 EUR                          System
+|  Expected revenue      169,000 EUR                          System
 |  Close date            31 Mar 27                             Tags                  dreamhouse
 |  Days open             0                                     Created               09:00
 |                                                              Created by            Kim
@@ -359,7 +359,7 @@ jj <Enter>
 @@
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | Opportunity                                                 More
@@ -371,14 +371,14 @@ jj <Enter>
 |  Lead source                                                 Description           145 Commonwealth Ave, Boston, MA. 4
 |                                                                                    beds, 3 baths.
 | Sales stage                                                  Number
-|  Stage                 Proposal                              Won                   no
-|  Probability           60%                                   Closed                no
-|  Forecast category     Best Case                             AI probability
+|  Stage                 Qualification                         Won                   no
+|  Probability           20%                                   Closed                no
+|  Forecast category     Pipeline                              AI probability
 |  Next step             Show the house                        AI predicted close …
 |                                                              Last activity date    09:00
-| Amount and dates                                             Stage order           4
+| Amount and dates                                             Stage order           2
 |  Amount                845,000 EUR
-|  Expected revenue      507,000 EUR                          System
+|  Expected revenue      169,000 EUR                          System
 |  Close date            31 Mar 27                             Tags                  dreamhouse
 |  Days open             0                                     Created               09:00
 |                                                              Created by            Kim
@@ -490,20 +490,20 @@ m
 m
 > won
 :dump
-| Opportunities › stage:proposal                                                                           3 marked   12
+| Opportunities › stage:proposal                                                                            3 marked   8
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner
-|+ Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
 |+ Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
 |+ Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
+|+ Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  City Living               Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  29 Nov       Proposal           60%  Kim
 |  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Colonial         Dreamhouse Realt╭─ Stage of 3 opportunities ───╮roposal           60%  Kim
-|  Modern City Living        Dreamhouse Realt│ won                          │roposal           60%  Kim
-|  Ultimate Sophistication   Dreamhouse Realt│ Closed Won                   │roposal           60%  Kim
-|  Stunning Victorian        Dreamhouse Realt│                              │roposal           60%  Kim
+|  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal           60%  Kim
+|                                            ╭─ Stage of 3 opportunities ───╮
+|                                            │ won                          │
+|                                            │ Closed Won                   │
+|                                            │                              │
 |                                            │                              │
 |                                            │                              │
 |                                            │                              │
@@ -532,21 +532,21 @@ m
 | <Enter> Take   <Esc> Leave
 <Enter>
 :dump
-| Opportunities › stage:proposal                                                                           3 marked   12
+| Opportunities › stage:proposal                                                                            3 marked   8
 |  Name                      Account                   Amount  Close date   Stage      Probability  Owner
-|+ Contemporary Luxury       Dreamhouse Realty    845,000 EUR  31 Mar 27    Proposal           60%  Kim
 |+ Architectural Details     Dreamhouse Realty    690,000 EUR  31 Mar 27    Proposal           60%  Kim
 |+ Contemporary City Living  Dreamhouse Realty    650,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
+|+ Seaport District Retreat  Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
 |  Heart of Harvard Square   Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  City Living               Dreamhouse Realty    450,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Quiet Retreat             Dreamhouse Realty    725,000 EUR  29 Nov       Proposal           60%  Kim
 |  Waterfront in the City    Dreamhouse Realty    850,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Stunning Colonial         Dreamhouse Realty    930,000 EUR  31 Mar 27    Proposal           60%  Kim
-|  Modern City Living        Dre╭─ Set Stage of 3 opportunities? ───────────────────────╮      60%  Kim
-|  Ultimate Sophistication   Dre│ Contemporary Luxury             Proposal → Closed Won │      60%  Kim
-|  Stunning Victorian        Dre│ Architectural Details           Proposal → Closed Won │      60%  Kim
+|  Modern City Living        Dreamhouse Realty    825,000 EUR  31 Mar 27    Proposal           60%  Kim
+|  Ultimate Sophistication   Dreamhouse Realty  1,200,000 EUR  31 Mar 27    Proposal           60%  Kim
+|
+|                               ╭─ Set Stage of 3 opportunities? ───────────────────────╮
+|                               │ Architectural Details           Proposal → Closed Won │
 |                               │ Contemporary City Living        Proposal → Closed Won │
+|                               │ Seaport District Retreat        Proposal → Closed Won │
 |                               ╰───────────────────────────────────────────────────────╯
 |
 |

@@ -7,9 +7,9 @@ jj
 | Opportunities                                                                                                    8,812
 |  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
 |  Architectural Details                 Dreamhouse …  690,000 EUR  31 Mar 27    Proposal               60%  Kim
-|  City Living                           Dreamhouse …  450,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  City Living                           Dreamhouse …  450,000 EUR  26 Nov       Negotiation            80%  Kim
 |  Contemporary City Living              Dreamhouse …  650,000 EUR  31 Mar 27    Proposal               60%  Kim
-|  Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Proposal               60%  Kim
+|  Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…           20%  Kim
 |  GTK 500 for Betasoloin                Betasoloin                 30 Dec       Qualificati…           20%  Rosalina Di…
 |  GTK 500 for Cheers                    Cheers              0 EUR  10 Feb       Closed Lost             0%  Elease Gluck
 |  GTK 500 for Cheers                    Cheers              0 EUR  20 Feb       Closed Lost             0%  Elease Gluck
@@ -49,7 +49,7 @@ zp
 | Opportunities                                                                                          +3 cols   8,812
 |  Name↑                          Account            Amount  Close date │ Contemporary City Living
 |  Architectural Details          Dreamhouse …  690,000 EUR  31 Mar 27  │ Account          Dreamhouse Realty
-|  City Living                    Dreamhouse …  450,000 EUR  31 Mar 27  │ Contact          Michael Jones
+|  City Living                    Dreamhouse …  450,000 EUR  26 Nov     │ Contact          Michael Jones
 |  Contemporary City Living       Dreamhouse …  650,000 EUR  31 Mar 27  │ Owner            Kim
 |  Contemporary Luxury            Dreamhouse …  845,000 EUR  31 Mar 27  │ Stage            Proposal
 |  GTK 500 for Betasoloin         Betasoloin                 30 Dec     │ Probability      60%
@@ -142,9 +142,9 @@ q
 | Opportunities                                                                                     8,812 marked   8,812
 |  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
 |+ Architectural Details                 Dreamhouse …  690,000 EUR  31 Mar 27    Proposal               60%  Kim
-|+ City Living                           Dreamhouse …  450,000 EUR  31 Mar 27    Proposal               60%  Kim
+|+ City Living                           Dreamhouse …  450,000 EUR  26 Nov       Negotiation            80%  Kim
 |+ Contemporary City Living              Dreamhouse …  650,000 EUR  31 Mar 27    Proposal               60%  Kim
-|+ Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Proposal               60%  Kim
+|+ Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…           20%  Kim
 |+ GTK 500 for Betasoloin                Betasoloin                 30 Dec       Qualificati…           20%  Rosalina Di…
 |+ GTK 500 for Cheers                    Cheers              0 EUR  10 Feb       Closed Lost             0%  Elease Gluck
 |+ GTK 500 for Cheers                    Cheers              0 EUR  20 Feb       Closed Lost             0%  Elease Gluck
@@ -185,31 +185,31 @@ q
 zb
 :dump
 | Opportunities                                                                                              3 ›   8,812
-| Prospecting                       500   Qualification      1,589   Needs Analysis             Proposal       12  9.04m
-| MG Advanced, 8I5ONXJX                 │ MG Special, DB801ISB     │                          │ Contemporary Luxu…  845k
-|  20 Feb 27  10%  Versie Hillebrand    │  26 Mar 27  20%  Elease… │ –                        │  31 Mar 27  60%  Dreamh…
-| MG Advanced, 18IUIUK0                 │ GTX Plus Pro, RDHTQLNI   │                          │ Architectural Det…  690k
+| Prospecting                       500   Qualification      1,590   Needs Analysis   1  930k   Proposal        8  5.84m
+| MG Advanced, 8I5ONXJX                 │ MG Special, DB801ISB     │ Stunning Colonial   930k │ Architectural Det…  690k
+|  20 Feb 27  10%  Versie Hillebrand    │  26 Mar 27  20%  Elease… │  31 Mar 27  40%  Dreamh… │  31 Mar 27  60%  Dreamh…
+| MG Advanced, 18IUIUK0                 │ GTX Plus Pro, RDHTQLNI   │                          │ Contemporary City…  650k
 |  30 Apr 27  10%  Versie Hillebrand    │  25 Mar 27  20%  Cassey… │                          │  31 Mar 27  60%  Dreamh…
-| MG Advanced, LIB4KUZJ                 │ GTX Plus Basic, HCQK8…   │                          │ Contemporary City…  650k
+| MG Advanced, LIB4KUZJ                 │ GTX Plus Basic, HCQK8…   │                          │ Seaport District …  450k
 |  20 May 27  10%  Versie Hillebrand    │  24 Mar 27  20%  Wilbur… │                          │  31 Mar 27  60%  Dreamh…
-| MG Advanced, 6SLKZ8FI                 │ MG Special for Silis     │                          │ Seaport District …  450k
+| MG Advanced, 6SLKZ8FI                 │ MG Special for Silis     │                          │ Heart of Harvard …  450k
 |  1 May 27  10%  Versie Hillebrand     │  24 Mar 27  20%  Silis   │                          │  31 Mar 27  60%  Dreamh…
-| MG Advanced, 9MIWFW5J                 │ GTX Pro, NGTVHTFH        │                          │ Heart of Harvard …  450k
-|  18 Apr 27  10%  Versie Hillebrand    │  23 Mar 27  20%  Boris … │                          │  31 Mar 27  60%  Dreamh…
-| MG Advanced, IUM2FVA1                 │ MG Special, T6MPH7JC     │                          │ City Living         450k
+| MG Advanced, 9MIWFW5J                 │ GTX Pro, NGTVHTFH        │                          │ Quiet Retreat       725k
+|  18 Apr 27  10%  Versie Hillebrand    │  23 Mar 27  20%  Boris … │                          │  29 Nov  60%  Dreamhous…
+| MG Advanced, IUM2FVA1                 │ MG Special, T6MPH7JC     │                          │ Waterfront in the…  850k
 |  16 Feb 27  10%  Versie Hillebrand    │  21 Mar 27  20%  Violet… │                          │  31 Mar 27  60%  Dreamh…
-| MG Advanced, 4H6DFFO4                 │ GTX Pro for Conecom      │                          │ Quiet Retreat       725k
+| MG Advanced, 4H6DFFO4                 │ GTX Pro for Conecom      │                          │ Modern City Living  825k
 |  4 May 27  10%  Versie Hillebrand     │  21 Mar 27  20%  Conecom │                          │  31 Mar 27  60%  Dreamh…
-| MG Advanced, WNWI8RJU                 │ GTX Basic for Bioplex    │                          │ Waterfront in the…  850k
+| MG Advanced, WNWI8RJU                 │ GTX Basic for Bioplex    │                          │ Ultimate Sophisti…  1.2m
 |  15 Jan 27  10%  Versie Hillebrand    │  19 Mar 27  20%  Bioplex │                          │  31 Mar 27  60%  Dreamh…
-| MG Advanced for Silis                 │ GTX Plus Basic for Bi…   │                          │ Stunning Colonial   930k
-|  20 Dec  10%  Silis  Versie Hillebra… │  19 Mar 27  20%  Biohol… │                          │  31 Mar 27  60%  Dreamh…
-| MG Advanced for Ganjaflex             │ MG Advanced for Lexiq…   │                          │ Modern City Living  825k
-|  5 Apr 27  10%  Ganjaflex  Versie Hi… │  17 Mar 27  20%  Lexiqv… │                          │  31 Mar 27  60%  Dreamh…
-| MG Special, A4M34F8C                  │ GTX Plus Basic, IQR16…   │                          │ Ultimate Sophisti…  1.2m
-|  12 Feb 27  10%  Versie Hillebrand    │  17 Mar 27  20%  Elease… │                          │  31 Mar 27  60%  Dreamh…
-| MG Special, DWGARGA2                  │ GTX Plus Basic for Xx…   │                          │ Stunning Victorian  975k
-|  7 Apr 27  10%  Versie Hillebrand     │  17 Mar 27  20%  Xx-hol… │                          │  31 Mar 27  60%  Dreamh…
+| MG Advanced for Silis                 │ GTX Plus Basic for Bi…   │                          │
+|  20 Dec  10%  Silis  Versie Hillebra… │  19 Mar 27  20%  Biohol… │                          │
+| MG Advanced for Ganjaflex             │ MG Advanced for Lexiq…   │                          │
+|  5 Apr 27  10%  Ganjaflex  Versie Hi… │  17 Mar 27  20%  Lexiqv… │                          │
+| MG Special, A4M34F8C                  │ GTX Plus Basic, IQR16…   │                          │
+|  12 Feb 27  10%  Versie Hillebrand    │  17 Mar 27  20%  Elease… │                          │
+| MG Special, DWGARGA2                  │ GTX Plus Basic for Xx…   │                          │
+|  7 Apr 27  10%  Versie Hillebrand     │  17 Mar 27  20%  Xx-hol… │                          │
 | MG Special, UK00OVV2                  │ GTX Plus Pro for The …   │                          │
 |  13 May 27  10%  Versie Hillebrand    │  14 Mar 27  20%  The Ne… │                          │
 | MG Special, NSGU1K3N                  │ GTX Basic, GMY4U7RD      │                          │
@@ -358,7 +358,7 @@ q
 :open opportunity "Contemporary Luxury"
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | Opportunity                                                 More
@@ -370,14 +370,14 @@ q
 |  Lead source                                                 Description           145 Commonwealth Ave, Boston, MA. 4
 |                                                                                    beds, 3 baths.
 | Sales stage                                                  Number
-|  Stage                 Proposal                              Won                   no
-|  Probability           60%                                   Closed                no
-|  Forecast category     Best Case                             AI probability
+|  Stage                 Qualification                         Won                   no
+|  Probability           20%                                   Closed                no
+|  Forecast category     Pipeline                              AI probability
 |  Next step             Show the house                        AI predicted close …
 |                                                              Last activity date
-| Amount and dates                                             Stage order           4
+| Amount and dates                                             Stage order           2
 |  Amount                845,000 EUR
-|  Expected revenue      507,000 EUR                          System
+|  Expected revenue      169,000 EUR                          System
 |  Close date            31 Mar 27                             Tags                  dreamhouse
 |  Days open             0                                     Created               09:00
 |                                                              Created by            Kim
@@ -400,7 +400,7 @@ q
 :tab timeline
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | 09:00           Created                                                                             Kim
@@ -442,7 +442,7 @@ q
 :tab history
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 |  2026-11-23 09:00  Kim created it
@@ -494,9 +494,9 @@ q
 |  Lead source
 |
 | Sales stage
-|  Stage *             Proposal
-|  Probability         60.00
-|  Forecast category   Best Case
+|  Stage *             Qualification
+|  Probability         20.00
+|  Forecast category   Pipeline
 |  Next step           Show the house
 |
 | Amount and dates

@@ -7,9 +7,9 @@ jj
 | Opportunities                                                                                                                                                                                    8,812
 |  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
 |  Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim
-|  City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  City Living                            Dreamhouse Realty          450,000 EUR  26 Nov       Negotiation             80%  Kim
 |  Contemporary City Living               Dreamhouse Realty          650,000 EUR  31 Mar 27    Proposal                60%  Kim
-|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Qualification           20%  Kim
 |  GTK 500 for Betasoloin                 Betasoloin                              30 Dec       Qualification           20%  Rosalina Dieter
 |  GTK 500 for Cheers                     Cheers                           0 EUR  10 Feb       Closed Lost              0%  Elease Gluck
 |  GTK 500 for Cheers                     Cheers                           0 EUR  20 Feb       Closed Lost              0%  Elease Gluck
@@ -69,9 +69,9 @@ zp
 | Opportunities                                                                                                                                                                                    8,812
 |  Name↑                                  Account                  Amount  Close date   Stage          Probability  Owner       │ Contemporary City Living
 |  Architectural Details                  Dreamhouse Realty   690,000 EUR  31 Mar 27    Proposal               60%  Kim         │ Account          Dreamhouse Realty
-|  City Living                            Dreamhouse Realty   450,000 EUR  31 Mar 27    Proposal               60%  Kim         │ Contact          Michael Jones
+|  City Living                            Dreamhouse Realty   450,000 EUR  26 Nov       Negotiation            80%  Kim         │ Contact          Michael Jones
 |  Contemporary City Living               Dreamhouse Realty   650,000 EUR  31 Mar 27    Proposal               60%  Kim         │ Owner            Kim
-|  Contemporary Luxury                    Dreamhouse Realty   845,000 EUR  31 Mar 27    Proposal               60%  Kim         │ Stage            Proposal
+|  Contemporary Luxury                    Dreamhouse Realty   845,000 EUR  31 Mar 27    Qualificati…           20%  Kim         │ Stage            Proposal
 |  GTK 500 for Betasoloin                 Betasoloin                       30 Dec       Qualificati…           20%  Rosalina Di…│ Probability      60%
 |  GTK 500 for Cheers                     Cheers                    0 EUR  10 Feb       Closed Lost             0%  Elease Gluck│ Forecast catego… Best Case
 |  GTK 500 for Cheers                     Cheers                    0 EUR  20 Feb       Closed Lost             0%  Elease Gluck│ Next step        Show the house
@@ -202,9 +202,9 @@ q
 | Opportunities                                                                                                                                                                     8,812 marked   8,812
 |  Name↑                                  Account                         Amount  Close date   Stage           Probability  Owner
 |+ Architectural Details                  Dreamhouse Realty          690,000 EUR  31 Mar 27    Proposal                60%  Kim
-|+ City Living                            Dreamhouse Realty          450,000 EUR  31 Mar 27    Proposal                60%  Kim
+|+ City Living                            Dreamhouse Realty          450,000 EUR  26 Nov       Negotiation             80%  Kim
 |+ Contemporary City Living               Dreamhouse Realty          650,000 EUR  31 Mar 27    Proposal                60%  Kim
-|+ Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Proposal                60%  Kim
+|+ Contemporary Luxury                    Dreamhouse Realty          845,000 EUR  31 Mar 27    Qualification           20%  Kim
 |+ GTK 500 for Betasoloin                 Betasoloin                              30 Dec       Qualification           20%  Rosalina Dieter
 |+ GTK 500 for Cheers                     Cheers                           0 EUR  10 Feb       Closed Lost              0%  Elease Gluck
 |+ GTK 500 for Cheers                     Cheers                           0 EUR  20 Feb       Closed Lost              0%  Elease Gluck
@@ -265,31 +265,31 @@ q
 zb
 :dump
 | Opportunities                                                                                                                                                                                    8,812
-| Prospecting                                  500   Qualification    1,589   Needs Analysis           Proposal     12  9.04m   Negotiation              Closed Won  4,238  10m   Closed Lost   2,473  0
-| MG Advanced, 8I5ONXJX                            │ MG Special, DB801ISB   │                        │ Contemporary Lu…  845k │                        │ MG Special for Be…  67 │ MG Special for Sun…  0
-|  20 Feb 27  10%  Versie Hillebrand               │  26 Mar 27  20%  Elea… │ –                      │  31 Mar 27  60%  Drea… │ –                      │  2 Oct  100%  Betatech │  4 Oct  0%  Sunnamplex
-| MG Advanced, 18IUIUK0                            │ GTX Plus Pro, RDHTQ…   │                        │ Architectural D…  690k │                        │ GTX Plus Basic…  1,052 │ MG Advanced for Xx…  0
-|  30 Apr 27  10%  Versie Hillebrand               │  25 Mar 27  20%  Cass… │                        │  31 Mar 27  60%  Drea… │                        │  3 Oct  100%  Inity    │  1 Oct  0%  Xx-zobam
-| MG Advanced, LIB4KUZJ                            │ GTX Plus Basic, HCQ…   │                        │ Contemporary Ci…  650k │                        │ GTX Pro for Ho…  4,433 │ GTX Pro for Biohol…  0
+| Prospecting                                  500   Qualification    1,590   Needs Analysis 1  930k   Proposal      8  5.84m   Negotiation   2  1.43m   Closed Won  4,238  10m   Closed Lost   2,473  0
+| MG Advanced, 8I5ONXJX                            │ MG Special, DB801ISB   │ Stunning Coloni…  930k │ Architectural D…  690k │ City Living       450k │ MG Special for Be…  67 │ MG Special for Sun…  0
+|  20 Feb 27  10%  Versie Hillebrand               │  26 Mar 27  20%  Elea… │  31 Mar 27  40%  Drea… │  31 Mar 27  60%  Drea… │  26 Nov  80%  Dreamho… │  2 Oct  100%  Betatech │  4 Oct  0%  Sunnamplex
+| MG Advanced, 18IUIUK0                            │ GTX Plus Pro, RDHTQ…   │                        │ Contemporary Ci…  650k │ Stunning Victor…  975k │ GTX Plus Basic…  1,052 │ MG Advanced for Xx…  0
+|  30 Apr 27  10%  Versie Hillebrand               │  25 Mar 27  20%  Cass… │                        │  31 Mar 27  60%  Drea… │  28 Nov  80%  Dreamho… │  3 Oct  100%  Inity    │  1 Oct  0%  Xx-zobam
+| MG Advanced, LIB4KUZJ                            │ GTX Plus Basic, HCQ…   │                        │ Seaport Distric…  450k │                        │ GTX Pro for Ho…  4,433 │ GTX Pro for Biohol…  0
 |  20 May 27  10%  Versie Hillebrand               │  24 Mar 27  20%  Wilb… │                        │  31 Mar 27  60%  Drea… │                        │  2 Oct  100%  Hottechi │  3 Oct  0%  Bioholding
-| MG Advanced, 6SLKZ8FI                            │ MG Special for Silis   │                        │ Seaport Distric…  450k │                        │ GTX Plus Basic…  1,093 │ GTX Plus Basic for…  0
+| MG Advanced, 6SLKZ8FI                            │ MG Special for Silis   │                        │ Heart of Harvar…  450k │                        │ GTX Plus Basic…  1,093 │ GTX Plus Basic for…  0
 |  1 May 27  10%  Versie Hillebrand                │  24 Mar 27  20%  Silis │                        │  31 Mar 27  60%  Drea… │                        │  3 Oct  100%  Bluth C… │  4 Oct  0%  Sonron
-| MG Advanced, 9MIWFW5J                            │ GTX Pro, NGTVHTFH      │                        │ Heart of Harvar…  450k │                        │ GTX Basic for Co…  622 │ MG Special for New…  0
-|  18 Apr 27  10%  Versie Hillebrand               │  23 Mar 27  20%  Bori… │                        │  31 Mar 27  60%  Drea… │                        │  29 Sep  100%  Conecom │  24 Sep  0%  Newex
-| MG Advanced, IUM2FVA1                            │ MG Special, T6MPH7JC   │                        │ City Living       450k │                        │ GTX Basic for Si…  538 │ MG Advanced for Fu…  0
+| MG Advanced, 9MIWFW5J                            │ GTX Pro, NGTVHTFH      │                        │ Quiet Retreat     725k │                        │ GTX Basic for Co…  622 │ MG Special for New…  0
+|  18 Apr 27  10%  Versie Hillebrand               │  23 Mar 27  20%  Bori… │                        │  29 Nov  60%  Dreamho… │                        │  29 Sep  100%  Conecom │  24 Sep  0%  Newex
+| MG Advanced, IUM2FVA1                            │ MG Special, T6MPH7JC   │                        │ Waterfront in t…  850k │                        │ GTX Basic for Si…  538 │ MG Advanced for Fu…  0
 |  16 Feb 27  10%  Versie Hillebrand               │  21 Mar 27  20%  Viol… │                        │  31 Mar 27  60%  Drea… │                        │  29 Sep  100%  Single… │  29 Sep  0%  Funholdi…
-| MG Advanced, 4H6DFFO4                            │ GTX Pro for Conecom    │                        │ Quiet Retreat     725k │                        │ GTX Basic for Ga…  576 │ MG Special for Don…  0
+| MG Advanced, 4H6DFFO4                            │ GTX Pro for Conecom    │                        │ Modern City Liv…  825k │                        │ GTX Basic for Ga…  576 │ MG Special for Don…  0
 |  4 May 27  10%  Versie Hillebrand                │  21 Mar 27  20%  Cone… │                        │  31 Mar 27  60%  Drea… │                        │  4 Oct  100%  Ganjafl… │  25 Sep  0%  Doncon
-| MG Advanced, WNWI8RJU                            │ GTX Basic for Biopl…   │                        │ Waterfront in t…  850k │                        │ MG Advanced fo…  3,673 │ GTX Basic for Chee…  0
+| MG Advanced, WNWI8RJU                            │ GTX Basic for Biopl…   │                        │ Ultimate Sophis…  1.2m │                        │ MG Advanced fo…  3,673 │ GTX Basic for Chee…  0
 |  15 Jan 27  10%  Versie Hillebrand               │  19 Mar 27  20%  Biop… │                        │  31 Mar 27  60%  Drea… │                        │  1 Oct  100%  Betasol… │  2 Oct  0%  Cheers
-| MG Advanced for Silis                            │ GTX Plus Basic for …   │                        │ Stunning Coloni…  930k │                        │ MG Special for Ho…  61 │ GTX Plus Basic for…  0
-|  20 Dec  10%  Silis  Versie Hillebrand           │  19 Mar 27  20%  Bioh… │                        │  31 Mar 27  60%  Drea… │                        │  1 Oct  100%  Hottechi │  28 Sep  0%  Ganjaflex
-| MG Advanced for Ganjaflex                        │ MG Advanced for Lex…   │                        │ Modern City Liv…  825k │                        │ MG Special for Do…  50 │ GTX Basic for Toug…  0
-|  5 Apr 27  10%  Ganjaflex  Versie Hillebrand     │  17 Mar 27  20%  Lexi… │                        │  31 Mar 27  60%  Drea… │                        │  1 Oct  100%  Doncon   │  18 Sep  0%  Toughzap
-| MG Special, A4M34F8C                             │ GTX Plus Basic, IQR…   │                        │ Ultimate Sophis…  1.2m │                        │ MG Advanced fo…  3,494 │ GTX Basic for Chee…  0
-|  12 Feb 27  10%  Versie Hillebrand               │  17 Mar 27  20%  Elea… │                        │  31 Mar 27  60%  Drea… │                        │  3 Oct  100%  Genco P… │  2 Oct  0%  Cheers
-| MG Special, DWGARGA2                             │ GTX Plus Basic for …   │                        │ Stunning Victor…  975k │                        │ GTX Pro for Ve…  5,574 │ GTX Basic for Ron-…  0
-|  7 Apr 27  10%  Versie Hillebrand                │  17 Mar 27  20%  Xx-h… │                        │  31 Mar 27  60%  Drea… │                        │  2 Oct  100%  Vehemen… │  22 Sep  0%  Ron-tech
+| MG Advanced for Silis                            │ GTX Plus Basic for …   │                        │                        │                        │ MG Special for Ho…  61 │ GTX Plus Basic for…  0
+|  20 Dec  10%  Silis  Versie Hillebrand           │  19 Mar 27  20%  Bioh… │                        │                        │                        │  1 Oct  100%  Hottechi │  28 Sep  0%  Ganjaflex
+| MG Advanced for Ganjaflex                        │ MG Advanced for Lex…   │                        │                        │                        │ MG Special for Do…  50 │ GTX Basic for Toug…  0
+|  5 Apr 27  10%  Ganjaflex  Versie Hillebrand     │  17 Mar 27  20%  Lexi… │                        │                        │                        │  1 Oct  100%  Doncon   │  18 Sep  0%  Toughzap
+| MG Special, A4M34F8C                             │ GTX Plus Basic, IQR…   │                        │                        │                        │ MG Advanced fo…  3,494 │ GTX Basic for Chee…  0
+|  12 Feb 27  10%  Versie Hillebrand               │  17 Mar 27  20%  Elea… │                        │                        │                        │  3 Oct  100%  Genco P… │  2 Oct  0%  Cheers
+| MG Special, DWGARGA2                             │ GTX Plus Basic for …   │                        │                        │                        │ GTX Pro for Ve…  5,574 │ GTX Basic for Ron-…  0
+|  7 Apr 27  10%  Versie Hillebrand                │  17 Mar 27  20%  Xx-h… │                        │                        │                        │  2 Oct  100%  Vehemen… │  22 Sep  0%  Ron-tech
 | MG Special, UK00OVV2                             │ GTX Plus Pro for Th…   │                        │                        │                        │ GTX Pro for Um…  4,315 │ GTX Pro for Xx-zob…  0
 |  13 May 27  10%  Versie Hillebrand               │  14 Mar 27  20%  The … │                        │                        │                        │  1 Oct  100%  Umbrell… │  2 Oct  0%  Xx-zobam
 | MG Special, NSGU1K3N                             │ GTX Basic, GMY4U7RD    │                        │                        │                        │ MG Special for Bi…  58 │ GTX Pro for Plussu…  0
@@ -518,7 +518,7 @@ q
 :open opportunity "Contemporary Luxury"
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | Opportunity                                                                                         More
@@ -530,14 +530,14 @@ q
 |  Lead source                                                                                         Description           145 Commonwealth Ave, Boston, MA. 4 beds, 3 baths.
 |                                                                                                      Number
 | Sales stage                                                                                          Won                   no
-|  Stage                 Proposal                                                                      Closed                no
-|  Probability           60%                                                                           AI probability
-|  Forecast category     Best Case                                                                     AI predicted close …
+|  Stage                 Qualification                                                                 Closed                no
+|  Probability           20%                                                                           AI probability
+|  Forecast category     Pipeline                                                                      AI predicted close …
 |  Next step             Show the house                                                                Last activity date
-|                                                                                                      Stage order           4
+|                                                                                                      Stage order           2
 | Amount and dates
 |  Amount                845,000 EUR                                                                  System
-|  Expected revenue      507,000 EUR                                                                   Tags                  dreamhouse
+|  Expected revenue      169,000 EUR                                                                   Tags                  dreamhouse
 |  Close date            31 Mar 27                                                                     Created               09:00
 |  Days open             0                                                                             Created by            Kim
 |                                                                                                      Updated               09:00
@@ -580,7 +580,7 @@ q
 :tab timeline
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | 09:00           Created                                                                                                                                                             Kim
@@ -642,7 +642,7 @@ q
 :tab history
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Prospecting › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 |  2026-11-23 09:00  Kim created it
@@ -714,9 +714,9 @@ q
 |  Lead source
 |
 | Sales stage
-|  Stage *             Proposal
-|  Probability         60.00
-|  Forecast category   Best Case
+|  Stage *             Qualification
+|  Probability         20.00
+|  Forecast category   Pipeline
 |  Next step           Show the house
 |
 | Amount and dates

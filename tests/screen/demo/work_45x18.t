@@ -8,11 +8,11 @@ jj
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | City Living                     450,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
+|  Dreamhouse Realty  26 Nov  Negotiation
 | Contemporary City Living        650,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Contemporary Luxury             845,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
+|  Dreamhouse Realty  31 Mar 27  Qualificati…
 | GTK 500 for Betasoloin
 |  Betasoloin  30 Dec  Qualification  20%
 | GTK 500 for Cheers                    0 EUR
@@ -28,11 +28,11 @@ zp
 | Architectural Details           690,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | City Living                     450,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
+|  Dreamhouse Realty  26 Nov  Negotiation
 | Contemporary City Living        650,000 EUR
 |  Dreamhouse Realty  31 Mar 27  Proposal
 | Contemporary Luxury             845,000 EUR
-|  Dreamhouse Realty  31 Mar 27  Proposal
+|  Dreamhouse Realty  31 Mar 27  Qualificati…
 | GTK 500 for Betasoloin
 |  Betasoloin  30 Dec  Qualification  20%
 | GTK 500 for Cheers                    0 EUR
@@ -182,7 +182,7 @@ q
 :open opportunity "Contemporary Luxury"
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR
+|  Stage Qualification   Amount 845,000 EUR
 |  Details   Timeline   Activities   Tasks
 | Opportunity
 |  Name
@@ -202,7 +202,7 @@ q
 :tab timeline
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR
+|  Stage Qualification   Amount 845,000 EUR
 |  Details   Timeline   Activities   Tasks
 | 09:00     Created
 |
@@ -222,7 +222,7 @@ q
 :tab history
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR
+|  Stage Qualification   Amount 845,000 EUR
 |< Tasks   Notes   Files   History
 |  2026-11-23 09:00  Kim created it
 |

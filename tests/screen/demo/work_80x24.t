@@ -7,9 +7,9 @@ jj
 | Opportunities                                                  +2 cols   8,812
 |  Name↑                     Account            Amount  Close date   Stage
 |  Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
-|  City Living               Dreamhouse …  450,000 EUR  31 Mar 27    Proposal
+|  City Living               Dreamhouse …  450,000 EUR  26 Nov       Negotiation
 |  Contemporary City Living  Dreamhouse …  650,000 EUR  31 Mar 27    Proposal
-|  Contemporary Luxury       Dreamhouse …  845,000 EUR  31 Mar 27    Proposal
+|  Contemporary Luxury       Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…
 |  GTK 500 for Betasoloin    Betasoloin                 30 Dec       Qualificati…
 |  GTK 500 for Cheers        Cheers              0 EUR  10 Feb       Closed Lost
 |  GTK 500 for Cheers        Cheers              0 EUR  20 Feb       Closed Lost
@@ -33,9 +33,9 @@ zp
 | Opportunities                                                  +2 cols   8,812
 |  Name↑                     Account            Amount  Close date   Stage
 |  Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
-|  City Living               Dreamhouse …  450,000 EUR  31 Mar 27    Proposal
+|  City Living               Dreamhouse …  450,000 EUR  26 Nov       Negotiation
 |  Contemporary City Living  Dreamhouse …  650,000 EUR  31 Mar 27    Proposal
-|  Contemporary Luxury       Dreamhouse …  845,000 EUR  31 Mar 27    Proposal
+|  Contemporary Luxury       Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…
 |  GTK 500 for Betasoloin    Betasoloin                 30 Dec       Qualificati…
 |  GTK 500 for Cheers        Cheers              0 EUR  10 Feb       Closed Lost
 |  GTK 500 for Cheers        Cheers              0 EUR  20 Feb       Closed Lost
@@ -94,9 +94,9 @@ q
 | Opportunities                                   8,812 marked   +2 cols   8,812
 |  Name↑                     Account            Amount  Close date   Stage
 |+ Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
-|+ City Living               Dreamhouse …  450,000 EUR  31 Mar 27    Proposal
+|+ City Living               Dreamhouse …  450,000 EUR  26 Nov       Negotiation
 |+ Contem╭─ Set Next step of 8,812 opportunities? ─────────────────────╮posal
-|+ Contem│ Architectural Details           Show the house → Call again │posal
+|+ Contem│ Architectural Details           Show the house → Call again │lificati…
 |+ GTK 50│ City Living                     Show the house → Call again │lificati…
 |+ GTK 50│ Contemporary City Living        Show the house → Call again │sed Lost
 |+ GTK 50│ Contemporary Luxury             Show the house → Call again │sed Lost
@@ -121,9 +121,9 @@ q
 zb
 :dump
 | Opportunities                                                      4 ›   8,812
-| Prospecting                500   Qualification   1,589   Needs Analysis
-| MG Advanced, 8I5ONXJX          │ MG Special, DB801I…   │
-|  20 Feb 27  10%  Versie Hille… │  26 Mar 27  20%  Ele… │ –
+| Prospecting                500   Qualification   1,590   Needs Analysis      1
+| MG Advanced, 8I5ONXJX          │ MG Special, DB801I…   │ Stunning Colon…  930k
+|  20 Feb 27  10%  Versie Hille… │  26 Mar 27  20%  Ele… │  31 Mar 27  40%  Dre…
 | MG Advanced, 18IUIUK0          │ GTX Plus Pro, RDHT…   │
 |  30 Apr 27  10%  Versie Hille… │  25 Mar 27  20%  Cas… │
 | MG Advanced, LIB4KUZJ          │ GTX Plus Basic, HC…   │
@@ -230,7 +230,7 @@ q
 :open opportunity "Contemporary Luxury"
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | Opportunity
 |  Name                  Contemporary Luxury
@@ -241,14 +241,14 @@ q
 |  Lead source
 |
 | Sales stage
-|  Stage                 Proposal
-|  Probability           60%
-|  Forecast category     Best Case
+|  Stage                 Qualification
+|  Probability           20%
+|  Forecast category     Pipeline
 |  Next step             Show the house
 |
 | Amount and dates
 |  Amount                845,000 EUR
-|  Expected revenue      507,000 EUR
+|  Expected revenue      169,000 EUR
 |  Close date            31 Mar 27
 |  Days open             0
 |
@@ -256,7 +256,7 @@ q
 :tab timeline
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | 09:00           Created                                     Kim
 |
@@ -282,7 +282,7 @@ q
 :tab history
 :dump
 | Opportunity › Contemporary Luxury
-|  Stage Proposal   Amount 845,000 EUR   Close date 31 Mar 27
+|  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 |  2026-11-23 09:00  Kim created it
 |
@@ -318,9 +318,9 @@ q
 |  Lead source
 |
 | Sales stage
-|  Stage *             Proposal
-|  Probability         60.00
-|  Forecast category   Best Case
+|  Stage *             Qualification
+|  Probability         20.00
+|  Forecast category   Pipeline
 |  Next step           Show the house
 |
 | Amount and dates
