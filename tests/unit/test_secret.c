@@ -136,8 +136,8 @@ test_a_file_of_keys_that_is_not_whole_is_refused_and_kept(void **state)
 {
 	static const char *const bad[] = {
 		"", "\n", "hotcrm secret 2\n", "hotcrm secret 1", "hotcrm secret 1\n", "hotcrm secret 1\nkey\n", "hotcrm secret 1\nkey 00 00\n",
-		"hotcrm secret 1\nlock argon2id 99999999999999999999 1 00\n", "hotcrm secret 1\nlock argon2id 3 8589934592 "
-		"00000000000000000000000000000000\n", "hotcrm secret 1\nsealed 000000000000 00 00\n",
+		"hotcrm secret 1\nlock argon2id 99999999999999999999 1 00\n",
+		"hotcrm secret 1\nlock argon2id 3 8589934592 00000000000000000000000000000000\n", "hotcrm secret 1\nsealed 000000000000 00 00\n",
 		"hotcrm secret 1\nkey 000000000000 0000000000000000000000000000000000000000000000000000000000000000\n",
 	};
 	struct fixture *f = *state;
