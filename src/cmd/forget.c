@@ -6,7 +6,6 @@
 
 #include "base/uuid.h"
 #include "cmd/cmd.h"
-#include "cmd/opener.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
 #include "engine/forget.h"
@@ -65,12 +64,8 @@ erase(struct cmd *c, const struct forget *f, struct hc_err *err)
 		tx_abort(tx);
 		return rc;
 	}
-	if ((rc = cmd_commit(c, tx, err)) < 0)
+	if ((rc = cmd_commit_erased(c, tx, err)) < 0)
 		return rc;
-	/* older forms lie in free pages until the file is written anew; while others write, the next doctor does it */
-	if ((rc = store_settle(c->work->store, err)) < 0 && rc != HC_BUSY)
-		return rc;
-	opener_forget(c->env, c->arena, true);
 	out_notice(c->out, "Erased %s for good.", records(c, f->erase.n));
 	if (f->keep.n > 0) {
 		out_notice(c->out, "%s more link to this person or mention them, and stay:", records(c, f->keep.n));

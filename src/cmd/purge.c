@@ -2,7 +2,6 @@
  * purge.c - `purge OBJECT ID`: erase a record for good, its values in the journal too. Not undoable, so it asks.
  */
 #include "cmd/cmd.h"
-#include "cmd/opener.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
 #include "engine/file.h"
@@ -48,12 +47,8 @@ purge_run(struct cmd *c, struct hc_err *err)
 		tx_abort(tx);
 		return rc;
 	}
-	if ((rc = cmd_commit(c, tx, err)) < 0)
+	if ((rc = cmd_commit_erased(c, tx, err)) < 0)
 		return rc;
-	/* older forms lie in free pages until the file is written anew; while others write, the next doctor does it */
-	if ((rc = store_settle(c->work->store, err)) < 0 && rc != HC_BUSY)
-		return rc;
-	opener_forget(c->env, c->arena, true);
 	if (gone.files + gone.comments > 0)
 		out_notice(c->out, "Purged %s with %d file%s and %d comment%s.", title, gone.files, gone.files == 1 ? "" : "s", gone.comments,
 		    gone.comments == 1 ? "" : "s");

@@ -7,6 +7,7 @@
 
 #include "base/time.h"
 #include "base/utf8.h"
+#include "cmd/opener.h"
 #include "cmd/out.h"
 
 int
@@ -27,6 +28,20 @@ cmd_commit(struct cmd *c, struct hc_tx *tx, struct hc_err *err)
 		out_notice(c->out, "%s", warnings[i]);
 	for (size_t i = 0; i < na; i++)
 		out_line(c->out, "%s", answers[i]);
+	return HC_OK;
+}
+
+int
+cmd_commit_erased(struct cmd *c, struct hc_tx *tx, struct hc_err *err)
+{
+	int rc;
+
+	if ((rc = cmd_commit(c, tx, err)) < 0)
+		return rc;
+	/* older forms lie in free pages until the file is written anew; while others write, the next doctor does it */
+	if ((rc = store_settle(c->work->store, err)) < 0 && rc != HC_BUSY)
+		return rc;
+	opener_forget(c->env, c->arena, true);
 	return HC_OK;
 }
 

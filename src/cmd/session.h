@@ -11,6 +11,8 @@ struct out_reader;
 
 /* Commits and prints warnings and answers of the transaction as notices. The tx is gone either way. */
 int cmd_commit(struct cmd *c, struct hc_tx *tx, struct hc_err *err);
+/* The same for what must not be found again: in no free page of the file, in no copy that another program was given to show. */
+int cmd_commit_erased(struct cmd *c, struct hc_tx *tx, struct hc_err *err);
 
 /* Parses the operands from args[first] on as a query that begins with an object, checked for the right `what`. */
 int cmd_query(struct cmd *c, const char *text, struct query_ctx *ctx, struct query **ret, struct hc_err *err);

@@ -48,13 +48,33 @@ renew(struct pass *p, const struct field *f, const uint8_t id[16], const char *t
 	return arena_strndup(p->a, now.s, now.len);
 }
 
+static bool renew_json(struct pass *p, const struct field *f, const uint8_t id[16], json_t *node);
+
+/* One value of a node: what shall stand in its place (a new reference), or NULL. *any becomes true for it and for any within. */
+static json_t *
+renew_one(struct pass *p, const struct field *f, const uint8_t id[16], json_t *value, bool *any)
+{
+	const char *text;
+	size_t len;
+
+	if (json_is_object(value) || json_is_array(value)) {
+		*any |= renew_json(p, f, id, value);
+		return NULL;
+	}
+	if (f == NULL || !json_is_string(value) ||
+	    (text = renew(p, f, id, json_string_value(value), json_string_length(value), &len)) == NULL)
+		return NULL;
+	*any = true;
+	return json_stringn(text, len);
+}
+
 static bool
 renew_json(struct pass *p, const struct field *f, const uint8_t id[16], json_t *node)
 {
 	bool any = false;
-	const char *name, *text;
-	json_t *kid;
-	size_t i, len;
+	json_t *kid, *now;
+	const char *name;
+	size_t i;
 
 	if (json_is_object(node)) {
 		void *next;
@@ -64,26 +84,14 @@ renew_json(struct pass *p, const struct field *f, const uint8_t id[16], json_t *
 
 			if (named != NULL && !field_encrypted(named))
 				continue;
-			if (named != NULL && json_is_string(kid)) {
-				if ((text = renew(p, named, id, json_string_value(kid), json_string_length(kid), &len)) != NULL) {
-					json_object_set_new(node, name, json_stringn(text, len));
-					any = true;
-				}
-			} else if (json_is_object(kid) || json_is_array(kid)) {
-				any |= renew_json(p, named, id, kid);
-			}
+			if ((now = renew_one(p, named, id, kid, &any)) != NULL)
+				json_object_set_new(node, name, now);
 		}
 		return any;
 	}
 	json_array_foreach(node, i, kid) {
-		if (f != NULL && json_is_string(kid)) {
-			if ((text = renew(p, f, id, json_string_value(kid), json_string_length(kid), &len)) != NULL) {
-				json_array_set_new(node, i, json_stringn(text, len));
-				any = true;
-			}
-		} else if (json_is_object(kid) || json_is_array(kid)) {
-			any |= renew_json(p, f, id, kid);
-		}
+		if ((now = renew_one(p, f, id, kid, &any)) != NULL)
+			json_array_set_new(node, i, now);
 	}
 	return any;
 }
