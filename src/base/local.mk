@@ -5,6 +5,7 @@ libhcmodel_la_SOURCES += \
 	src/base/decimal.c src/base/decimal.h \
 	src/base/env.c src/base/env.h \
 	src/base/err.c src/base/err.h \
+	src/base/file.c src/base/file.h \
 	src/base/fold.c src/base/utf8.c src/base/utf8.h \
 	src/base/json.c src/base/json_read.c src/base/json.h \
 	src/base/log.c src/base/log.h \

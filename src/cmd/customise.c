@@ -1,35 +1,14 @@
 /*
  * customise.c - `customise FILE`: objects and fields of this workspace's own (x_...), as .hot text.
  */
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "cmd/cmd.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
 
 #define TEXT_MAX (1 << 20)
-
-static int
-read_file(const char *path, struct buf *b, struct hc_err *err)
-{
-	FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
-	char chunk[8192];
-	size_t n;
-
-	if (f == NULL)
-		return hc_fail(err, HC_NOTFOUND, 0, "%s cannot be read: %s.", path, strerror(errno));
-	while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0 && b->len <= TEXT_MAX)
-		buf_add(b, chunk, n);
-	if (f != stdin)
-		fclose(f);
-	if (b->len > TEXT_MAX)
-		return hc_fail(err, HC_INVALID, 0, "%s is larger than 1 MiB; split it.", path);
-	if (memchr(buf_str(b), '\0', b->len) != NULL)
-		return hc_fail(err, HC_INVALID, 0, "%s holds a zero byte; it is not .hot text.", path);
-	return HC_OK;
-}
 
 static int
 customise_run(struct cmd *c, struct hc_err *err)
@@ -47,7 +26,7 @@ customise_run(struct cmd *c, struct hc_err *err)
 	}
 	if (c->nargs != 1)
 		return hc_fail(err, HC_INVALID, 0, "customise takes one .hot file, or - for standard input.");
-	if ((rc = read_file(c->args[0], &b, err)) == HC_OK)
+	if ((rc = file_text(c->args[0], TEXT_MAX, &b, err)) == HC_OK)
 		rc = work_customise(c->work, arena_printf(c->arena, "#file %s\n%s\n", strcmp(c->args[0], "-") == 0 ? "stdin" : c->args[0],
 		    buf_str(&b)), err);
 	buf_free(&b);

@@ -5,7 +5,6 @@
  */
 #include <string.h>
 
-#include "base/uuid.h"
 #include "cmd/cmd.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
@@ -95,7 +94,6 @@ log_run(struct cmd *c, struct hc_err *err)
 	const struct field *link;
 	struct hc_record *target, *r;
 	struct hc_tx *tx;
-	char id[UUID_TEXT];
 	const char *text;
 	int rc;
 
@@ -122,11 +120,7 @@ log_run(struct cmd *c, struct hc_err *err)
 		tx_abort(tx);
 		return rc;
 	}
-	uuid_format(r->values[SLOT_ID].id, id);
-	if ((rc = cmd_commit(c, tx, err)) < 0)
-		return rc;
-	out_line(c->out, "%s", id);
-	return HC_OK;
+	return cmd_commit_new(c, tx, r, err);
 }
 
 static const struct cmd_option options[] = {

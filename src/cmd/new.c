@@ -13,7 +13,6 @@ new_run(struct cmd *c, struct hc_err *err)
 	struct hc_record *r;
 	struct hc_tx *tx;
 	const char *given = cmd_option(c, "id");
-	char id[UUID_TEXT];
 	uint8_t own[16];
 	int rc;
 
@@ -36,11 +35,7 @@ new_run(struct cmd *c, struct hc_err *err)
 		tx_abort(tx);
 		return rc;
 	}
-	uuid_format(r->values[SLOT_ID].id, id);
-	if ((rc = cmd_commit(c, tx, err)) < 0)
-		return rc;
-	out_line(c->out, "%s", id);
-	return HC_OK;
+	return cmd_commit_new(c, tx, r, err);
 }
 
 static const struct cmd_option options[] = {

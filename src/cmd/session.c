@@ -7,6 +7,7 @@
 
 #include "base/time.h"
 #include "base/utf8.h"
+#include "base/uuid.h"
 #include "cmd/opener.h"
 #include "cmd/out.h"
 
@@ -28,6 +29,19 @@ cmd_commit(struct cmd *c, struct hc_tx *tx, struct hc_err *err)
 		out_notice(c->out, "%s", warnings[i]);
 	for (size_t i = 0; i < na; i++)
 		out_line(c->out, "%s", answers[i]);
+	return HC_OK;
+}
+
+int
+cmd_commit_new(struct cmd *c, struct hc_tx *tx, const struct hc_record *r, struct hc_err *err)
+{
+	char id[UUID_TEXT];
+	int rc;
+
+	uuid_format(r->values[SLOT_ID].id, id);
+	if ((rc = cmd_commit(c, tx, err)) < 0)
+		return rc;
+	out_line(c->out, "%s", id);
 	return HC_OK;
 }
 

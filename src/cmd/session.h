@@ -11,6 +11,8 @@ struct out_reader;
 
 /* Commits and prints warnings and answers of the transaction as notices. The tx is gone either way. */
 int cmd_commit(struct cmd *c, struct hc_tx *tx, struct hc_err *err);
+/* The same, and prints the id of the record that was made. */
+int cmd_commit_new(struct cmd *c, struct hc_tx *tx, const struct hc_record *r, struct hc_err *err);
 /* The same for what must not be found again: in no free page of the file, in no copy that another program was given to show. */
 int cmd_commit_erased(struct cmd *c, struct hc_tx *tx, struct hc_err *err);
 

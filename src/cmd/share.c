@@ -3,10 +3,9 @@
  *
  * What such a file may say is the workstation's business (ui/team.c); here it is text under a name.
  */
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "cmd/cmd.h"
 #include "cmd/out.h"
@@ -17,24 +16,15 @@
 static int
 read_text(struct arena *a, const char *path, const char **ret, struct hc_err *err)
 {
-	FILE *f = fopen(path, "re");
 	struct buf b = BUF_INIT;
-	char block[8192];
-	size_t n;
-	int rc = HC_OK;
+	int rc = file_text(path, FILE_MAX, &b, err);
 
-	if (f == NULL)
-		return hc_fail(err, HC_NOTFOUND, 0, "%s cannot be read: %s.", path, strerror(errno));
-	while (b.len <= FILE_MAX && (n = fread(block, 1, sizeof(block), f)) > 0)
-		buf_add(&b, block, n);
-	if (b.len > FILE_MAX)
-		rc = hc_fail(err, HC_INVALID, 0, "%s is larger than 60 KiB; share it in parts.", path);
-	else if (memchr(buf_str(&b), '\0', b.len) != NULL || utf8_valid(buf_str(&b), b.len) != b.len)
+	if (rc == HC_OK && utf8_valid(buf_str(&b), b.len) != b.len)
 		rc = hc_fail(err, HC_INVALID, 0, "%s is not text in UTF-8.", path);
-	else if (buf_str(&b)[strspn(buf_str(&b), " \t\r\n")] == '\0')
+	else if (rc == HC_OK && buf_str(&b)[strspn(buf_str(&b), " \t\r\n")] == '\0')
 		rc = hc_fail(err, HC_INVALID, 0, "%s is empty; `delete team_file NAME` takes one back.", path);
-	*ret = arena_strndup(a, buf_str(&b), b.len);
-	fclose(f);
+	if (rc >= 0)
+		*ret = arena_strndup(a, buf_str(&b), b.len);
 	buf_free(&b);
 	return rc;
 }

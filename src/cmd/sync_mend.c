@@ -6,12 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/decimal.h"
 #include "base/json.h"
-#include "base/uuid.h"
 #include "cmd/clash.h"
 #include "cmd/session.h"
 #include "cmd/sync.h"
+#include "store/replica.h"
 
 static int
 resolve_all(struct cmd *c, const struct object *o, const char *take, struct hc_err *err)
@@ -63,33 +62,6 @@ sync_run_resolve(struct cmd *c, struct hc_err *err)
 	return rc;
 }
 
-/* A value as the journal writes it. */
-static void
-add_value(struct jw *w, const struct hc_value *v)
-{
-	char text[DECIMAL_MAX > UUID_TEXT ? DECIMAL_MAX : UUID_TEXT];
-
-	switch (v->kind) {
-	case VALUE_INT:
-		jw_int(w, v->i);
-		break;
-	case VALUE_DECIMAL:
-		decimal_format(v->i, v->scale, -1, text);
-		jw_string(w, text);
-		break;
-	case VALUE_TEXT:
-		jw_text(w, v->s, v->len);
-		break;
-	case VALUE_ID:
-		uuid_format(v->id, text);
-		jw_string(w, text);
-		break;
-	default:
-		jw_null(w);
-		break;
-	}
-}
-
 static int
 fill_change(struct cmd *c, struct hc_tx *tx, const struct object *o, const char *const *args, size_t n, struct buf *out,
     struct hc_err *err)
@@ -107,7 +79,7 @@ fill_change(struct cmd *c, struct hc_tx *tx, const struct object *o, const char 
 		if (!record_changed(r, f))
 			continue;
 		jw_key(&w, f->name);
-		add_value(&w, &r->values[f->slot]);
+		replica_value_add(&w, &r->values[f->slot]);
 	}
 	jw_close(&w, '}');
 	return HC_OK;

@@ -4,11 +4,11 @@
 #include "serve/conf.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "base/buf.h"
+#include "base/file.h"
 #include "model/hot.h"
 
 #define FILE_MAX (1u << 20)
@@ -26,19 +26,9 @@ struct conf {
 static int
 read_file(const char *path, bool must, struct buf *out, struct hc_err *err)
 {
-	FILE *f = fopen(path, "re");
-	char chunk[8192];
-	size_t n;
-	int rc = HC_OK;
-
-	if (f == NULL)
-		return errno == ENOENT && !must ? HC_OK : hc_fail(err, HC_NOTFOUND, 0, "%.300s cannot be read: %s.", path, strerror(errno));
-	while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0 && out->len <= FILE_MAX)
-		buf_add(out, chunk, n);
-	if (ferror(f) || out->len > FILE_MAX || (out->len > 0 && memchr(out->data, '\0', out->len) != NULL))
-		rc = hc_fail(err, HC_INVALID, 0, "%.300s cannot be read, or is no text.", path);
-	fclose(f);
-	return rc;
+	if (!must && access(path, F_OK) < 0 && errno == ENOENT)
+		return HC_OK;
+	return file_text(path, FILE_MAX, out, err);
 }
 
 static int

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/env.h"
+#include "base/file.h"
 #include "ui/shell.h"
 #include "ui/window.h"
 
@@ -98,18 +99,11 @@ editor_start(struct app *app, struct arena *a, const char *text, size_t n, const
 char *
 editor_text(struct arena *a, const char *path)
 {
-	FILE *f = fopen(path, "re");
 	struct buf b = BUF_INIT;
-	char block[65536], *ret = NULL;
-	size_t n;
+	char *ret = NULL;
 
-	if (f == NULL)
-		return NULL;
-	while (b.len < 2 * EDITOR_TEXT_MAX && (n = fread(block, 1, sizeof(block), f)) > 0)
-		buf_add(&b, block, n);
-	if (feof(f) && memchr(buf_str(&b), '\0', b.len) == NULL)
+	if (file_text(path, 2 * EDITOR_TEXT_MAX, &b, NULL) == HC_OK)
 		ret = arena_strndup(a, buf_str(&b), b.len);
-	fclose(f);
 	buf_free(&b);
 	return ret;
 }

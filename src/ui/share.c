@@ -6,12 +6,11 @@
  */
 #include <limits.h>
 #include <stdlib.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/env.h"
+#include "base/file.h"
 #include "ui/share.h"
 
 #define MAX_FILE (1 << 20)
@@ -56,18 +55,11 @@ share_dirs(struct arena *a, const struct env *env, const char *kind, const char 
 char *
 share_read_path(struct arena *a, const char *path)
 {
-	FILE *f = fopen(path, "re");
 	struct buf b = BUF_INIT;
-	char block[8192], *ret = NULL;
-	size_t n;
+	char *ret = NULL;
 
-	if (f == NULL)
-		return NULL;
-	while (b.len < MAX_FILE && (n = fread(block, 1, sizeof(block), f)) > 0)
-		buf_add(&b, block, n);
-	if (!ferror(f) && memchr(buf_str(&b), '\0', b.len) == NULL)
+	if (file_text(path, MAX_FILE, &b, NULL) == HC_OK)
 		ret = arena_strndup(a, buf_str(&b), b.len);
-	fclose(f);
 	buf_free(&b);
 	return ret;
 }

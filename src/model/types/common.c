@@ -8,6 +8,8 @@
 
 #include "base/decimal.h"
 
+#define LINES_MAX (1 << 20)	/* characters */
+
 static size_t
 blank_at(const char *s, size_t n)
 {
@@ -183,6 +185,63 @@ text_validate(const struct field *f, const struct hc_value *v, size_t max, bool 
 	if (kind_check(v, VALUE_TEXT, "a text", err) < 0)
 		return HC_INVALID;
 	return text_check(v->s, v->len, f->length > 0 ? (size_t)f->length : max, lines, err);
+}
+
+int
+lines_parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n, struct hc_value *ret,
+    char currency[4], struct hc_err *err)
+{
+	return text_parse(f, a, s, n, LINES_MAX, false, ret, err);
+}
+
+int
+lines_validate(const struct field *f, const struct hc_value *v, struct hc_err *err)
+{
+	return text_validate(f, v, LINES_MAX, true, err);
+}
+
+int
+shape_parse(struct arena *a, const char *s, size_t n, shape_check *check, struct hc_value *ret, struct hc_err *err)
+{
+	if (text_trim(&s, &n)) {
+		*ret = VALUE_NONE;
+		return HC_OK;
+	}
+	if (check(s, n, err) < 0)
+		return HC_INVALID;
+	text_take(a, s, n, false, ret);
+	return HC_OK;
+}
+
+int
+shape_validate(const struct hc_value *v, shape_check *check, const char *what, struct hc_err *err)
+{
+	if (v->kind == VALUE_NULL)
+		return HC_OK;
+	if (kind_check(v, VALUE_TEXT, what, err) < 0)
+		return HC_INVALID;
+	return check(v->s, v->len, err);
+}
+
+int
+clock_parse(const char *s, size_t n, int (*read)(const char *s, int64_t *ret, struct hc_err *err), const char *what,
+    struct hc_value *ret, struct hc_err *err)
+{
+	char copy[64], quoted[64];
+	int64_t v = 0;
+
+	if (text_trim(&s, &n)) {
+		*ret = VALUE_NONE;
+		return HC_OK;
+	}
+	if (n >= sizeof(copy) || memchr(s, '\0', n) != NULL)
+		return hc_fail(err, HC_INVALID, 0, "\"%s\" is not %s.", text_quote(s, n, quoted), what);
+	memcpy(copy, s, n);
+	copy[n] = '\0';
+	if (read(copy, &v, err) < 0)
+		return HC_INVALID;
+	*ret = value_int(v);
+	return HC_OK;
 }
 
 /* "1250,50" where a point was expected: a comma with one or two digits behind it at the end can only be a decimal mark. */

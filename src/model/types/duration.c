@@ -3,8 +3,6 @@
  */
 #include "model/types/types.h"
 
-#include <string.h>
-
 #include "base/time.h"
 
 /* implements type.parse */
@@ -12,20 +10,12 @@ static int
 parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n, struct hc_value *ret,
     char currency[4], struct hc_err *err)
 {
-	char copy[64], quoted[64];
-	int64_t v = 0;
+	struct hc_value v;
 
-	if (text_trim(&s, &n)) {
-		*ret = VALUE_NONE;
-		return HC_OK;
-	}
-	if (n >= sizeof(copy) || memchr(s, '\0', n) != NULL)
-		return hc_fail(err, HC_INVALID, 0, "\"%s\" is not a length of time.", text_quote(s, n, quoted));
-	memcpy(copy, s, n);
-	copy[n] = '\0';
-	if (duration_parse(copy, &v, err) < 0 || number_range(f, v, 0, err) < 0)
+	if (clock_parse(s, n, duration_parse, "a length of time", &v, err) < 0 ||
+	    (v.kind != VALUE_NULL && number_range(f, v.i, 0, err) < 0))
 		return HC_INVALID;
-	*ret = value_int(v);
+	*ret = v;
 	return HC_OK;
 }
 

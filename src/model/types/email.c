@@ -47,21 +47,14 @@ parse(const struct field *f, const struct locale *l, struct arena *a, const char
 	}
 	if (text_trim(&s, &n))
 		return hc_fail(err, HC_INVALID, 0, "there is no e-mail address between the brackets.");
-	if (check(s, n, err) < 0)
-		return HC_INVALID;
-	text_take(a, s, n, false, ret);
-	return HC_OK;
+	return shape_parse(a, s, n, check, ret, err);
 }
 
 /* implements type.validate */
 static int
 validate(const struct field *f, const struct hc_value *v, struct hc_err *err)
 {
-	if (v->kind == VALUE_NULL)
-		return HC_OK;
-	if (kind_check(v, VALUE_TEXT, "an e-mail address", err) < 0)
-		return HC_INVALID;
-	return check(v->s, v->len, err);
+	return shape_validate(v, check, "an e-mail address", err);
 }
 
 const struct type type_email = {

@@ -3,31 +3,14 @@
  */
 #include "model/types/types.h"
 
-#define LENGTH (1 << 20)
-
-/* implements type.parse */
-static int
-parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n, struct hc_value *ret,
-    char currency[4], struct hc_err *err)
-{
-	return text_parse(f, a, s, n, LENGTH, false, ret, err);
-}
-
-/* implements type.validate */
-static int
-validate(const struct field *f, const struct hc_value *v, struct hc_err *err)
-{
-	return text_validate(f, v, LENGTH, true, err);
-}
-
 const struct type type_longtext = {
 	.name = "longtext",
 	.store = STORE_TEXT,
 	.class = CLASS_TEXT,
 	.merge = MERGE_TEXT,
 	.width = 40,
-	.parse = parse,
-	.validate = validate,
+	.parse = lines_parse,
+	.validate = lines_validate,
 	.format = text_format,
 	.text = text_text,
 	.json = text_json,

@@ -136,25 +136,14 @@ parse(const struct field *f, const struct locale *l, struct arena *a, const char
 		s += 4;
 		n -= 4;
 	}
-	if (text_trim(&s, &n)) {
-		*ret = VALUE_NONE;
-		return HC_OK;
-	}
-	if (check(s, n, err) < 0)
-		return HC_INVALID;
-	text_take(a, s, n, false, ret);
-	return HC_OK;
+	return shape_parse(a, s, n, check, ret, err);
 }
 
 /* implements type.validate */
 static int
 validate(const struct field *f, const struct hc_value *v, struct hc_err *err)
 {
-	if (v->kind == VALUE_NULL)
-		return HC_OK;
-	if (kind_check(v, VALUE_TEXT, "a phone number", err) < 0)
-		return HC_INVALID;
-	return check(v->s, v->len, err);
+	return shape_validate(v, check, "a phone number", err);
 }
 
 /* implements type.fold */

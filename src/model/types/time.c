@@ -3,8 +3,6 @@
  */
 #include "model/types/types.h"
 
-#include <string.h>
-
 #include "base/time.h"
 
 /* implements type.parse */
@@ -12,21 +10,7 @@ static int
 parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n, struct hc_value *ret,
     char currency[4], struct hc_err *err)
 {
-	char copy[64], quoted[64];
-	int64_t v = 0;
-
-	if (text_trim(&s, &n)) {
-		*ret = VALUE_NONE;
-		return HC_OK;
-	}
-	if (n >= sizeof(copy) || memchr(s, '\0', n) != NULL)
-		return hc_fail(err, HC_INVALID, 0, "\"%s\" is not a time of day.", text_quote(s, n, quoted));
-	memcpy(copy, s, n);
-	copy[n] = '\0';
-	if (time_parse(copy, &v, err) < 0)
-		return HC_INVALID;
-	*ret = value_int(v);
-	return HC_OK;
+	return clock_parse(s, n, time_parse, "a time of day", ret, err);
 }
 
 /* implements type.validate */

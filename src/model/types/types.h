@@ -36,6 +36,21 @@ int text_parse(const struct field *f, struct arena *a, const char *s, size_t n, 
 /* type.validate for the same: a text within `f->length` or the given limit. */
 int text_validate(const struct field *f, const struct hc_value *v, size_t max, bool lines, struct hc_err *err);
 
+/* type.parse and type.validate of texts of many lines, up to a million characters. */
+int lines_parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n, struct hc_value *ret,
+    char currency[4], struct hc_err *err);
+int lines_validate(const struct field *f, const struct hc_value *v, struct hc_err *err);
+
+/* What a text must look like to be an address, a number to call, a page: HC_INVALID says why it does not. */
+typedef int shape_check(const char *s, size_t n, struct hc_err *err);
+/* type.parse and type.validate of such a text; `what` completes "this is not". */
+int shape_parse(struct arena *a, const char *s, size_t n, shape_check *check, struct hc_value *ret, struct hc_err *err);
+int shape_validate(const struct hc_value *v, shape_check *check, const char *what, struct hc_err *err);
+
+/* type.parse of a number that is written in a way of its own (1:30, 14:00): `read` gets the text trimmed and with an end. */
+int clock_parse(const char *s, size_t n, int (*read)(const char *s, int64_t *ret, struct hc_err *err), const char *what,
+    struct hc_value *ret, struct hc_err *err);
+
 /* type.parse, type.validate and type.format of file and image. */
 int file_parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n, struct hc_value *ret,
     char currency[4], struct hc_err *err);

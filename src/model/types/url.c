@@ -53,25 +53,14 @@ static int
 parse(const struct field *f, const struct locale *l, struct arena *a, const char *s, size_t n, struct hc_value *ret,
     char currency[4], struct hc_err *err)
 {
-	if (text_trim(&s, &n)) {
-		*ret = VALUE_NONE;
-		return HC_OK;
-	}
-	if (check(s, n, err) < 0)
-		return HC_INVALID;
-	text_take(a, s, n, false, ret);
-	return HC_OK;
+	return shape_parse(a, s, n, check, ret, err);
 }
 
 /* implements type.validate */
 static int
 validate(const struct field *f, const struct hc_value *v, struct hc_err *err)
 {
-	if (v->kind == VALUE_NULL)
-		return HC_OK;
-	if (kind_check(v, VALUE_TEXT, "a web address", err) < 0)
-		return HC_INVALID;
-	return check(v->s, v->len, err);
+	return shape_validate(v, check, "a web address", err);
 }
 
 /* implements type.fold: one page, however it is written */
