@@ -28,7 +28,7 @@ remote_rid(struct store *s, struct table *t, int64_t *ret, struct hc_err *err)
 	}
 	t->rid_block = t->rid_block == 0 ? 4 : t->rid_block * 2 < BLOCK_MAX ? t->rid_block * 2 : BLOCK_MAX;
 	snprintf(name, sizeof(name), "\"%s\"", t->object->name);
-	if ((rc = db_prepare(s, "SELECT nextval(pg_get_serial_sequence(?, 'rid')) FROM generate_series(1, ?)", &st, err)) < 0)
+	if ((rc = db_prepare(s, "SELECT nextval((SELECT pg_get_serial_sequence(?, 'rid')::regclass)) FROM generate_series(1, ?)", &st, err)) < 0)
 		return rc;
 	stmt_bind_text(st, 1, name, -1);
 	stmt_bind_int(st, 2, t->rid_block);
@@ -108,10 +108,11 @@ ask_some(struct store *s, const struct object *o, const uint8_t *const *ids, siz
 	struct buf sql = BUF_INIT;
 	int rc;
 
-	buf_printf(&sql, "SELECT id FROM \"%s\" WHERE id IN (?", o->name);
+	/* a question for each id: asked for with IN, a plan made while the table was empty reads all of it */
+	buf_printf(&sql, "SELECT (SELECT t.id FROM \"%s\" t WHERE t.id = v.id) FROM (VALUES (?::bytea)", o->name);
 	for (int i = 1; i < ASKED; i++)
-		buf_adds(&sql, ", ?");
-	buf_addc(&sql, ')');
+		buf_adds(&sql, ", (?::bytea)");
+	buf_adds(&sql, ") v(id)");
 	rc = db_prepare(s, buf_str(&sql), ret, err);
 	buf_free(&sql);
 	if (rc < 0)
