@@ -29,6 +29,7 @@ struct options {
 	const char *conf, *data, *listen, *plan, *role, *scopes, *name, *expires, *cors, *log, *log_form;
 	int lanes, workers, memory_mb;
 	const char *to;			/* of a move */
+	const struct plans *plans;	/* as the configuration file has them */
 	const char *worker;		/* "I/N": this is one of them, started by the supervisor */
 	char **argv;
 	bool behind_proxy, no_plugins, private_webhooks, log_requests;
@@ -55,7 +56,8 @@ static const char usage_text[] =
 	"  operator create                           a key for /v1/tenants: makes and removes tenants\n"
 	"  password set TENANT USER                  reads the password from standard input\n"
 	"  device approve CODE TENANT USER           a terminal that shows CODE is this user's\n"
-	"PLAN is free, starter, professional or enterprise. The data is in $HOTCRMD_DATA unless --data says: a folder,\n"
+	"  plan list                                 what each plan allows, as lines for hotcrmd.conf\n"
+	"PLAN is free, starter, professional, enterprise or one that hotcrmd.conf makes. The data is in $HOTCRMD_DATA unless --data says: a folder,\n"
 	"or the address of a database, where each tenant gets a schema.\n";
 
 static int
@@ -148,6 +150,12 @@ read_secret(const char *path, struct arena *a, const char **ret, struct hc_err *
 	return line[0] != '\0' ? HC_OK : hc_fail(err, HC_INVALID, 0, "%.300s holds nothing in its first line.", path);
 }
 
+static int
+open_conf(const struct options *o, struct arena *a, struct conf **ret, struct hc_err *err)
+{
+	return conf_read(o->conf != NULL ? o->conf : arena_printf(a, "%s/hotcrmd.conf", o->data), o->conf != NULL, a, ret, err);
+}
+
 /* What hotcrmd.conf says and the command line does not. */
 static int
 read_conf(struct options *o, struct server_options *so, struct arena *a, struct hc_err *err)
@@ -157,14 +165,15 @@ read_conf(struct options *o, struct server_options *so, struct arena *a, struct 
 		{ "mail-relay", &so->mail_relay }, { "mail-user", &so->mail_user }, { "mail-ca-file", &so->mail_ca_file },
 		{ "mail-from", &so->mail_from },
 	};
-	const char *file = o->conf != NULL ? o->conf : arena_printf(a, "%s/hotcrmd.conf", o->data), *secret;
+	const char *secret;
 	struct conf *c;
 	int64_t lanes, workers, memory;
 	bool plugins;
 	int rc;
 
-	if ((rc = conf_read(file, o->conf != NULL, a, &c, err)) < 0)
+	if ((rc = open_conf(o, a, &c, err)) < 0)
 		return rc;
+	so->plans = conf_plans(c);
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		if (*texts[i].to == NULL)
 			*texts[i].to = conf_get(c, texts[i].name);
@@ -223,6 +232,33 @@ be_worker(const struct options *o, struct server_options *so, struct hc_err *err
 	return HC_OK;
 }
 
+/* On SIGHUP: plans as the file has them now. What the rest of it says holds from the next start. */
+static void
+reload(struct server *s, const struct options *o)
+{
+	struct arena *a = arena_new("turn");
+	struct hc_err err = { .pos = -1 };
+	struct conf *c;
+
+	if (open_conf(o, a, &c, &err) < 0) {
+		log_line(LOG_ERROR, "the configuration stays as it was: %s", err.msg);
+	} else {
+		server_replan(s, conf_plans(c));
+		log_line(LOG_INFO, "plans are read anew");
+	}
+	arena_free(a);
+}
+
+/* Until it is told to end. */
+static void
+wait_for_end(struct server *s, const struct options *o, const sigset_t *set)
+{
+	int sig;
+
+	while (sigwait(set, &sig) != 0 || sig == SIGHUP)
+		reload(s, o);
+}
+
 static int
 serve(const struct env *env, struct options *o, struct arena *a)
 {
@@ -234,7 +270,7 @@ serve(const struct env *env, struct options *o, struct arena *a)
 	struct server *s;
 	struct http *h;
 	sigset_t set;
-	int port, sig, rc;
+	int port, rc;
 
 	if (read_conf(o, &so, a, &err) < 0 || open_log(o, a, &err) < 0)
 		return complain(&err);
@@ -248,6 +284,7 @@ serve(const struct env *env, struct options *o, struct arena *a)
 	sigemptyset(&set);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGHUP);
 	pthread_sigmask(SIG_BLOCK, &set, NULL);
 	if (server_open(env, &so, &s, &err) < 0)
 		return complain(&err);
@@ -260,7 +297,7 @@ serve(const struct env *env, struct options *o, struct arena *a)
 		fflush(stdout);
 		log_line(LOG_INFO, "listening on %s, port %d", at, port);
 	}
-	sigwait(&set, &sig);
+	wait_for_end(s, o, &set);
 	http_quiesce(h);
 	server_drain(s, DRAIN_MS);
 	http_close(h);
@@ -305,8 +342,6 @@ tenant_change(struct registry *r, struct arena *a, const char *name, int state, 
 	struct tenant_row t;
 	int rc;
 
-	if (plan != NULL && !plan_known(plan))
-		return hc_fail(err, HC_INVALID, 0, "%.40s is not a plan; use free, starter, professional or enterprise.", plan);
 	if ((rc = registry_tenant_find(r, name, a, &t, err)) < 0)
 		return rc;
 	return registry_tenant_set(r, t.id, state >= 0 ? (enum tenant_state)state : t.state, plan, err);
@@ -318,19 +353,22 @@ tenant(const struct env *env, struct registry *r, struct arena *a, const struct 
 	const char *what = o->nwords > 1 ? o->words[1] : "", *name = o->nwords > 2 ? o->words[2] : NULL;
 	const char *third = o->nwords > 3 ? o->words[3] : NULL;
 	struct tenant_row t;
+	const char *plan = o->plan != NULL ? o->plan : "professional";
 	struct reseal done;
 	int rc;
 
+	if ((rc = plans_check(o->plans, strcmp(what, "plan") == 0 && third != NULL ? third : plan, err)) < 0)
+		return rc;
 	if (strcmp(what, "list") == 0 && o->nwords == 2)
 		return tenant_list(r, a, err);
 	if (strcmp(what, "create") == 0 && o->nwords == 3) {
-		rc = admin_tenant_create(env, o->data, r, name, o->plan != NULL ? o->plan : "professional", &t, err);
+		rc = admin_tenant_create(env, o->data, r, name, plan, &t, err);
 		if (rc >= 0)
 			printf("%s\n", t.id);
 		return rc;
 	}
 	if (strcmp(what, "import") == 0 && o->nwords == 4) {
-		rc = admin_tenant_import(env, o->data, r, name, o->plan != NULL ? o->plan : "professional", third, &t, err);
+		rc = admin_tenant_import(env, o->data, r, name, plan, third, &t, err);
 		if (rc >= 0)
 			printf("%s\n", t.id);
 		return rc;
@@ -484,16 +522,29 @@ operator(const struct env *env, struct registry *r, struct arena *a, const struc
 	return HC_OK;
 }
 
+static int
+plan(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	(void)env;
+	(void)r;
+	if (o->nwords != 2 || strcmp(o->words[1], "list") != 0)
+		return hc_fail(err, HC_INVALID, 0, "Write: hotcrmd plan list.");
+	fputs(plans_text(o->plans, a), stdout);
+	return HC_OK;
+}
+
 static const struct { const char *name; int (*run)(const struct env *env, struct registry *r, struct arena *a, const struct options *o,
     struct hc_err *err); } commands[] = {
 	{ "tenant", tenant }, { "key", key }, { "password", password }, { "device", device }, { "operator", operator },
+	{ "plan", plan },
 };
 
 static int
-administer(const struct env *env, struct arena *a, const struct options *o)
+administer(const struct env *env, struct arena *a, struct options *o)
 {
 	struct hc_err err = { .pos = -1 };
 	struct registry *r;
+	struct conf *c;
 	size_t i = 0;
 	int rc;
 
@@ -501,8 +552,9 @@ administer(const struct env *env, struct arena *a, const struct options *o)
 		i++;
 	if (i == sizeof(commands) / sizeof(commands[0]))
 		return bad_usage(o->words[0]);
-	if ((rc = admin_registry(env, o->data, &r, &err)) < 0)
+	if (open_conf(o, a, &c, &err) < 0 || (rc = admin_registry(env, o->data, &r, &err)) < 0)
 		return complain(&err);
+	o->plans = conf_plans(c);
 	rc = commands[i].run(env, r, a, o, &err);
 	registry_close(r);
 	if (rc < 0)

@@ -22,6 +22,7 @@ struct work {
 	struct host *host;		/* plugins; NULL in unit tests of lower rooms */
 	uint64_t texts;			/* host's own: of what the file said of the model when it was looked at last */
 	bool quiet_automation;		/* no hooks and workflows (safe mode, undo) */
+	bool all_plugins;		/* those that are switched off too: for who copies all there is */
 	bool as_is;			/* rows of the demo, or of a workspace that joins: rules and required fields are not asked */
 };
 

@@ -23,6 +23,9 @@ int host_open(const struct env *env, bool none, struct host **ret, struct hc_err
 void host_close(struct host *h);	/* a clean end: crash marks of plugins that ran are wiped out */
 size_t host_plugins(const struct host *h, const struct plugin_status **ret);
 
+/* A flag of work_open(): all plugins, also those that are switched off; for who copies all there is. */
+#define WORK_ALL 0x10000u
+
 /* The whole start: file, host, custom text, model, migration, engine, user. `user` NULL: the workspace's last user (name, e-mail
    or id otherwise). With STORE_SECOND in flags: for another thread, with a model of its own; the first work is open already. */
 int work_open(const struct env *env, const char *path, unsigned flags, bool no_plugins, const char *user, struct work **ret,
@@ -38,6 +41,12 @@ int work_become(struct work *w, const uint8_t user[16], struct hc_err *err);
 int work_customise(struct work *w, const char *text, struct hc_err *err);
 const char *work_custom(struct work *w, struct arena *a);
 int work_plugin_enable(struct work *w, const char *name, bool on, struct hc_err *err);
+/* Of a workspace with a plan: only these plugins (names by spaces; "*": all) are on, whatever is switched. It is written in the
+   file, and the model is another generation then. Data of the others stays in their tables and is there when they come back; fields
+   of the workspace's own that stand on them wait too. */
+int work_plugins_allowed(struct work *w, const char *names, struct hc_err *err);
+/* How many fields of the workspace's own this text makes, its objects' fields among them. */
+int work_custom_count(struct work *w, const char *text, size_t *ret, struct hc_err *err);
 
 /* Another program changed fields or switched plugins: 1 when the model is another generation now (as after work_customise()), 0
    when there is nothing new, or not whole yet. Reads only; cheap when nothing changed. work_outdated() only looks. */

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/log.h"
 #include "host/local.h"
 
@@ -202,4 +203,49 @@ load_model(struct host *h, const char *custom, struct model **ret, struct hc_err
 		log_line(LOG_WARN, "plugin %s: %s", bad->status->name, why.msg);
 		order_disable(h, bad, PLUGIN_FAILED, arena_strdup(h->arena, why.msg));
 	}
+}
+
+/* The end of the part that begins at `at`: the next line that makes or extends an object. */
+static const char *
+part_end(const char *at)
+{
+	const char *nl;
+
+	while ((nl = strchr(at, '\n')) != NULL) {
+		at = nl + 1;
+		if (strncmp(at, "object ", 7) == 0 || strncmp(at, "extend ", 7) == 0)
+			return at;
+	}
+	return at + strlen(at);
+}
+
+int
+load_fitting(struct host *h, const char *custom, struct model **ret, struct hc_err *err)
+{
+	struct buf kept = BUF_INIT;
+	struct hc_err why;
+	struct model *m;
+	bool off = false;
+	size_t n;
+	int rc;
+
+	for (size_t i = 0; i < h->plugins.n; i++)
+		off |= h->plugins.at[i]->status->state != PLUGIN_ON;
+	if ((rc = load_model(h, custom, ret, err)) >= 0 || custom == NULL || !off)
+		return rc;
+	for (const char *at = custom, *end; *at != '\0'; at = end) {
+		end = part_end(at);
+		n = kept.len;
+		buf_add(&kept, at, (size_t)(end - at));
+		if (build(h, h->plugins.n, buf_str(&kept), &m, &why) >= 0) {
+			model_unref(m);
+			continue;
+		}
+		kept.len = n;
+		kept.data[n] = '\0';
+		log_line(LOG_INFO, "fields of its own are left out while a plugin is off: %s", why.msg);
+	}
+	rc = load_model(h, arena_strdup(h->arena, buf_str(&kept)), ret, err);
+	buf_free(&kept);
+	return rc;
 }

@@ -18,21 +18,44 @@ use_host(struct work *w)
 	engine_use_calls(w, &calls);
 }
 
-/* Plugins that this workspace has switched off. */
+static bool
+has_word(const char *words, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *p = words; *p != '\0'; p += strspn(p, " ")) {
+		size_t len = strcspn(p, " ");
+
+		if ((len == n && memcmp(p, name, n) == 0) || (len == 1 && *p == '*'))
+			return true;
+		p += len;
+	}
+	return false;
+}
+
+/* Plugins that this workspace has switched off, or that its plan leaves out. */
 static int
 apply_switches(struct work *w, struct hc_err *err)
 {
 	struct host *h = w->host;
+	const char *allowed;
+	int rc;
+
+	if (w->all_plugins)
+		return HC_OK;
+	if ((rc = store_meta_get(w->store, w->arena, "plugins", &allowed, err)) < 0)
+		return rc;
 
 	for (size_t i = 0; i < h->plugins.n; i++) {
 		struct plugin *p = h->plugins.at[i];
 		const char *text;
-		int rc;
 
 		if ((rc = store_meta_get(w->store, w->arena, arena_printf(w->arena, "plugin:%s", p->status->name), &text, err)) < 0)
 			return rc;
 		if (text != NULL && strcmp(text, "off") == 0)
 			order_disable(h, p, PLUGIN_OFF, "it is switched off");
+		else if (allowed != NULL && !has_word(allowed, p->status->name))
+			order_disable(h, p, PLUGIN_OFF, "the plan of this workspace does not hold it");
 	}
 	return HC_OK;
 }
@@ -88,13 +111,13 @@ mix(uint64_t h, const char *s)
 static uint64_t
 texts_of(struct work *w)
 {
-	static const char *const single[] = { "model", "custom" };
+	static const char *const single[] = { "model", "custom", "plugins" };
 	struct arena *a = arena_new("texts");
 	uint64_t h = UINT64_C(0xcbf29ce484222325);
 	const char *text, **keys;
 	size_t n = 0;
 
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < 3; i++)
 		h = mix(h, store_meta_get(w->store, a, single[i], &text, NULL) == HC_OK ? text : NULL);
 	if (store_meta_keys(w->store, a, "plugin:", 1000, &keys, &n, NULL) < 0)
 		n = 0;
@@ -110,10 +133,10 @@ open_parts(struct work *w, const char *path, unsigned flags, bool no_plugins, co
 	const char *custom;
 	int rc;
 
-	if ((rc = store_open(path, flags, w->env, &w->store, err)) < 0 ||
+	if ((rc = store_open(path, flags & ~WORK_ALL, w->env, &w->store, err)) < 0 ||
 	    (rc = host_open(w->env, no_plugins, &w->host, err)) < 0 || (rc = apply_switches(w, err)) < 0 ||
 	    (rc = store_meta_get(w->store, w->arena, "custom", &custom, err)) < 0 ||
-	    (rc = load_model(w->host, custom, &w->model, err)) < 0 ||
+	    (rc = load_fitting(w->host, custom, &w->model, err)) < 0 ||
 	    (rc = store_use_model(w->store, w->model, NULL, NULL, err)) < 0)
 		return rc;
 	store_use_locale(w->store, &w->locale);
@@ -143,6 +166,7 @@ open_work(const struct env *env, const char *path, unsigned flags, bool no_plugi
 	w->arena = a;
 	w->env = env;
 	w->quiet_automation = no_plugins;
+	w->all_plugins = flags & WORK_ALL;
 	if ((rc = open_parts(w, path, flags, no_plugins, user, err)) < 0) {
 		work_close(w);
 		return rc;
@@ -239,12 +263,65 @@ work_customise(struct work *w, const char *text, struct hc_err *err)
 }
 
 int
-work_plugin_enable(struct work *w, const char *name, bool on, struct hc_err *err)
+work_custom_count(struct work *w, const char *text, size_t *ret, struct hc_err *err)
+{
+	struct model *m;
+	size_t n = 0;
+	int rc;
+
+	if ((rc = load_model(w->host, text, &m, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < m->objects.n; i++)
+		for (size_t k = 0; k < m->objects.at[i]->fields.n; k++)
+			n += m->objects.at[i]->fields.at[k]->custom && !m->objects.at[i]->fields.at[k]->implicit;
+	model_unref(m);
+	*ret = n;
+	return HC_OK;
+}
+
+/* States are worked out anew: what needed a plugin may come back with it. On failure all is as it was. */
+static int
+take_switches(struct work *w, struct hc_err *err)
 {
 	struct host *h = w->host, *fresh;
+	struct model *m;
+	int rc;
+
+	if ((rc = host_open(w->env, h->none, &fresh, err)) < 0)
+		return rc;
+	w->host = fresh;
+	if ((rc = apply_switches(w, err)) < 0 || (rc = load_fitting(fresh, work_custom(w, w->arena), &m, err)) < 0 ||
+	    (rc = swap(w, m, err)) < 0) {
+		w->host = h;
+		host_close(fresh);
+		return rc;
+	}
+	use_host(w);
+	host_close(h);
+	return migrate_all(w, err);
+}
+
+int
+work_plugins_allowed(struct work *w, const char *names, struct hc_err *err)
+{
+	const char *had, *text = strcmp(names, "*") == 0 ? NULL : names;
+	int rc;
+
+	if ((rc = store_meta_get(w->store, w->arena, "plugins", &had, err)) < 0)
+		return rc;
+	if (had == NULL ? text == NULL : text != NULL && strcmp(had, text) == 0)
+		return HC_OK;
+	if ((rc = store_meta_put(w->store, "plugins", text, err)) < 0)
+		return rc;
+	return take_switches(w, err);
+}
+
+int
+work_plugin_enable(struct work *w, const char *name, bool on, struct hc_err *err)
+{
+	struct host *h = w->host;
 	const struct plugin_status *all;
 	bool known = false;
-	struct model *m;
 	size_t n;
 	int rc;
 
@@ -259,19 +336,7 @@ work_plugin_enable(struct work *w, const char *name, bool on, struct hc_err *err
 		return rc;
 	if (on)
 		guard_pardon(h, name);
-	/* states are worked out anew: what needed it may come back with it */
-	if ((rc = host_open(w->env, h->none, &fresh, err)) < 0)
-		return rc;
-	w->host = fresh;
-	if ((rc = apply_switches(w, err)) < 0 || (rc = load_model(fresh, work_custom(w, w->arena), &m, err)) < 0 ||
-	    (rc = swap(w, m, err)) < 0) {
-		w->host = h;
-		host_close(fresh);
-		return rc;
-	}
-	use_host(w);
-	host_close(h);
-	return migrate_all(w, err);
+	return take_switches(w, err);
 }
 
 bool
@@ -294,7 +359,7 @@ work_follow(struct work *w, struct hc_err *err)
 	if ((rc = host_open(w->env, h->none, &fresh, err)) < 0)
 		return rc;
 	w->host = fresh;
-	if ((rc = apply_switches(w, err)) < 0 || (rc = load_model(fresh, work_custom(w, w->arena), &m, err)) < 0)
+	if ((rc = apply_switches(w, err)) < 0 || (rc = load_fitting(fresh, work_custom(w, w->arena), &m, err)) < 0)
 		goto back;
 	if (m->digest == w->model->digest || !store_fits(w->store, m)) {	/* the other one is not through */
 		model_unref(m);

@@ -23,17 +23,6 @@
 #include "store/postgres.h"
 #include "store/secret.h"
 
-static const char *const plans[] = { "free", "starter", "professional", "enterprise" };
-
-bool
-plan_known(const char *name)
-{
-	for (size_t i = 0; i < sizeof(plans) / sizeof(plans[0]); i++)
-		if (strcmp(plans[i], name) == 0)
-			return true;
-	return false;
-}
-
 static int
 make_folder(const char *path, struct hc_err *err)
 {
@@ -118,7 +107,7 @@ name_system_user(struct work *w, const char *company, struct hc_err *err)
 	return tx_commit(tx, err);
 }
 
-/* A row for a new tenant: its name is free, its plan is one, its id is random. */
+/* A row for a new tenant: its name is free, its id is random. */
 static int
 new_tenant(const struct env *env, struct registry *r, const char *name, const char *plan, struct arena *a, struct tenant_row *t,
     struct hc_err *err)
@@ -130,8 +119,6 @@ new_tenant(const struct env *env, struct registry *r, const char *name, const ch
 
 	if ((rc = check_name(name, err)) < 0)
 		return rc;
-	if (!plan_known(plan))
-		return hc_fail(err, HC_INVALID, 0, "%.40s is not a plan; use free, starter, professional or enterprise.", plan);
 	if (registry_tenant_find(r, name, a, &there, NULL) >= 0)
 		return hc_fail(err, HC_CONFLICT, 0, "There is a tenant %.100s already; choose another name.", name);
 	*t = (struct tenant_row){ .name = name, .plan = plan, .created = env->now(env), .place = "", .move = "" };
@@ -184,6 +171,27 @@ copy_file(const struct env *env, const char *from, const char *to, struct hc_err
 	return rc;
 }
 
+/* With the plugins that are off in it: their data is copied too. */
+static int
+open_whole(const struct env *env, const char *path, struct work **ret, struct hc_err *err)
+{
+	const struct plugin_status *all;
+	bool off = false;
+	size_t n;
+	int rc;
+
+	if ((rc = work_open(env, path, store_is_remote(path) ? 0 : STORE_READONLY, false, NULL, ret, err)) < 0)
+		return rc;
+	n = host_plugins((*ret)->host, &all);
+	for (size_t i = 0; i < n; i++)
+		off |= all[i].state == PLUGIN_OFF;
+	if (!off)
+		return HC_OK;
+	work_close(*ret);
+	*ret = NULL;
+	return work_open(env, path, WORK_ALL, false, NULL, ret, err);
+}
+
 /* From a file to a database, or back. */
 static int
 copy_between(const struct env *env, const char *from, const char *to, struct hc_err *err)
@@ -192,8 +200,7 @@ copy_between(const struct env *env, const char *from, const char *to, struct hc_
 	struct store *s = NULL;
 	int rc;
 
-	if ((rc = work_open(env, from, store_is_remote(from) ? 0 : STORE_READONLY, false, NULL, &w, err)) >= 0 &&
-	    (rc = store_open(to, STORE_CREATE, env, &s, err)) >= 0 && (rc = store_use_model(s, w->model, NULL, NULL, err)) >= 0)
+	if ((rc = open_whole(env, from, &w, err)) >= 0 && (rc = store_open(to, STORE_CREATE, env, &s, err)) >= 0 && (rc = store_use_model(s, w->model, NULL, NULL, err)) >= 0)
 		rc = store_copy(w->store, s, err);
 	store_close(s);
 	work_close(w);

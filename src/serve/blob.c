@@ -313,7 +313,7 @@ blob_put(struct server *s, struct tenant *t, struct request *rq)
 		reply_header(rq, "Upload-Offset", "%" PRIi64, have);
 		return 0;
 	}
-	if (!quota_storage(t, rq, length - offset))
+	if (!quota_storage(s, t, rq, length - offset))
 		return 0;
 	if (rq->body.len > 0 && (rc = blob_part_add(st, hash, who, offset, rq->body.data, rq->body.len, &err)) < 0) {
 		reply_error(rq, &err);

@@ -21,6 +21,7 @@ static const char *const names[] = { "listen", "lanes", "workers", "worker-memor
 struct conf {
 	const char *file, *values[NAMES];
 	int lines[NAMES];
+	struct plans plans;
 };
 
 static int
@@ -32,12 +33,16 @@ read_file(const char *path, bool must, struct buf *out, struct hc_err *err)
 }
 
 static int
-take_line(struct conf *c, const struct hot_line *l, struct hc_err *err)
+take_line(struct conf *c, const struct hot_line *l, struct arena *a, struct hc_err *err)
 {
+	struct hc_err why = { .msg = "" };
 	size_t i = 0;
 
+	if (strcmp(l->words.at[0].text, "plan") == 0 && l->words.n == 4)
+		return plans_set(&c->plans, a, l->words.at[1].text, l->words.at[2].text, l->words.at[3].text, &why) >= 0 ? HC_OK :
+		    hot_fail(err, l, &l->words.at[0], "%s", why.msg);
 	if (strcmp(l->words.at[0].text, "option") != 0 || l->words.n != 3)
-		return hot_fail(err, l, &l->words.at[0], "a line here is: option NAME VALUE.");
+		return hot_fail(err, l, &l->words.at[0], "a line here is: option NAME VALUE, or: plan NAME SETTING VALUE.");
 	while (i < NAMES && strcmp(names[i], l->words.at[1].text) != 0)
 		i++;
 	if (i == NAMES)
@@ -56,12 +61,19 @@ conf_read(const char *path, bool must, struct arena *a, struct conf **ret, struc
 	int rc;
 
 	c->file = arena_strdup(a, path);
+	plans_default(&c->plans);
 	if ((rc = read_file(path, must, &text, err)) >= 0 && (rc = hot_commands(a, buf_str(&text), c->file, &lines, err)) >= 0)
 		for (size_t i = 0; i < lines.directives.n && rc >= 0; i++)
-			rc = take_line(c, &lines.directives.at[i].lines.at[0], err);
+			rc = take_line(c, &lines.directives.at[i].lines.at[0], a, err);
 	buf_free(&text);
 	*ret = c;
 	return rc < 0 ? rc : HC_OK;
+}
+
+const struct plans *
+conf_plans(const struct conf *c)
+{
+	return &c->plans;
 }
 
 static size_t

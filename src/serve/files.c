@@ -108,7 +108,7 @@ objects_attach(struct server *s, struct tenant *t, struct request *rq)
 		return 0;
 	}
 	if (rest_object(t, rq, "attachment", "write", 'c') == NULL || !quota_allows(s, t, rq, NULL, 1) ||
-	    !quota_storage(t, rq, (int64_t)rq->body.len))
+	    !quota_storage(s, t, rq, (int64_t)rq->body.len))
 		return 0;
 	if (blob_add_bytes(t->work->store, rq->body.data != NULL ? rq->body.data : "", rq->body.len, name, &ref, &err) >= 0 &&
 	    rest_begin(t, rq, arena_printf(rq->arena, "attach %s", ref.name), &tx, &err) >= 0) {

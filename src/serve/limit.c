@@ -18,13 +18,6 @@
 #define REFUSALS_HOUR 200	/* the same in any hour: who goes slowly does not go on for ever */
 #define SIGN_INS_HOUR 60
 
-static const struct plan plans[] = {
-	{ "free", 600, 10000, 100000, 10000, 3, INT64_C(1000000000) },
-	{ "starter", 3000, 100000, 2000000, 100000, 25, INT64_C(50000000000) },
-	{ "professional", 12000, 2000000, 40000000, 0, 0, INT64_C(500000000000) },
-	{ "enterprise", 120000, 0, 0, 0, 0, 0 },
-};
-
 /* Calls so far, and when the day and the month are over: ms since 1970. */
 struct used { int64_t day, day_end, month, month_end, month_ms; };
 
@@ -34,15 +27,6 @@ struct limits {
 	struct map *buckets;	/* "t:ID", "k:ID", "i:ADDRESS", "r:ADDRESS" */
 	struct map *used;	/* tenant -> struct used */
 };
-
-const struct plan *
-plan_find(const char *name)
-{
-	for (size_t i = 0; i < sizeof(plans) / sizeof(plans[0]); i++)
-		if (strcmp(plans[i].name, name) == 0)
-			return &plans[i];
-	return &plans[0];
-}
 
 struct limits *
 limits_new(const struct env *env)
@@ -264,7 +248,7 @@ limit_check(struct server *s, struct request *rq, struct hc_err *err)
 	}
 	if (!rq->who.known)
 		return HC_OK;
-	plan = plan_find(rq->route->flags & ROUTE_OPERATOR ? "enterprise" : rq->who.plan);
+	plan = plans_find(server_plans(s), rq->route->flags & ROUTE_OPERATOR ? "enterprise" : rq->who.plan);
 	if (!bucket_take(bucket_of(l, "t:", rq->who.tenant), now, plan->per_minute, MINUTE_NS, cost, &left, &reset, &wait)) {
 		reply_header(rq, "RateLimit", "\"tenant\";r=0;t=%lld", (long long)reset);
 		return too_often(rq, "tenant", wait);

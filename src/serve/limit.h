@@ -7,16 +7,7 @@
 #define HC_SERVE_LIMIT_H
 
 #include "serve/local.h"
-
-struct plan {
-	const char *name;
-	int64_t per_minute;	/* requests of the tenant; a key may take all of it */
-	int64_t per_day, per_month;	/* calls, by UTC; 0: no limit */
-	int64_t records, users;	/* 0: no limit */
-	int64_t storage;	/* bytes of files; 0: no limit */
-};
-
-const struct plan *plan_find(const char *name);
+#include "serve/plan.h"
 
 /* One bucket: `burst` at once, refilled at burst / window. True when `cost` fits; *left and *reset (seconds until full). */
 struct window { int64_t at, n, before; };

@@ -28,6 +28,7 @@ struct tenant {
 	char id[REGISTRY_ID];
 	struct lane *lane;
 	struct work *work;		/* NULL: not open */
+	const char *plugins;		/* of its plan, as they were last applied; in the lane's arena */
 	const char *place;		/* where it was opened, as the registry names it; in the lane's arena */
 	struct request *first, **last;	/* the lock's: what waits for its turn */
 	unsigned queued, queued_polls;	/* the lock's: all of them, and those that come to wait anyway */
@@ -86,6 +87,7 @@ struct server {
 	struct registry *registry;	/* of the thread that admits */
 	struct lane *lanes, *clerk;
 	size_t nlanes;
+	_Atomic(const struct plans *) plans;	/* a change makes another; the old ones live as long as the server */
 	struct limits *limits;
 	struct meter *meter;
 	struct courier *courier;
@@ -124,6 +126,8 @@ struct route {
 extern const struct route routes[];	/* ends with a NULL path */
 /* NULL: no such path; *other is true when the path is there with another method, which `allow` then lists. */
 const struct route *route_find(struct request *rq, bool *other, const char **allow);
+
+const struct plans *server_plans(struct server *s);
 
 /* gate.c, limit.c, meter.c */
 bool scope_allows(const char *scopes, const char *scope);

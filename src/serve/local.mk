@@ -1,5 +1,5 @@
 libserve_la_SOURCES += \
-	src/serve/serve.h src/serve/events.h src/serve/identity.h src/serve/limit.h src/serve/local.h src/serve/message.h \
+	src/serve/serve.h src/serve/events.h src/serve/identity.h src/serve/limit.h src/serve/plan.h src/serve/plan.c src/serve/local.h src/serve/message.h \
 	src/serve/rest.h src/serve/courier.h src/serve/webhook.h \
 	src/serve/actions.c src/serve/admin.c src/serve/admin_move.c src/serve/ask.c src/serve/blob.c src/serve/bulk.c src/serve/clerk.c src/serve/courier.c \
 	src/serve/encode.c src/serve/erasures.c src/serve/events.c src/serve/files.c src/serve/gate.c src/serve/identity.c src/serve/job_api.c src/serve/key.c src/serve/keys.c \

@@ -143,11 +143,12 @@ custom_put(struct server *s, struct tenant *t, struct request *rq)
 	struct hc_err err = { .pos = -1 };
 	const char *text = arena_strndup(rq->arena, rq->body.data != NULL ? rq->body.data : "", rq->body.len);
 
-	(void)s;
 	if (strlen(text) != rq->body.len || utf8_valid(text, rq->body.len) != rq->body.len) {
 		reply_problem(rq, 400, "malformed", "The body must be .hot text in UTF-8.");
 		return 0;
 	}
+	if (!quota_custom(s, t, rq, text, &err))
+		return 0;
 	if (work_customise(t->work, text, &err) < 0) {
 		reply_error(rq, &err);
 		return 0;

@@ -75,10 +75,11 @@ operator_create(struct server *s, struct tenant *t, struct request *rq)
 		return reply_bad(rq, &err);
 	rc = request_texts(rq, body, (struct member[]){ { "name", &name }, { "plan", &plan }, { NULL, NULL } }, &err);
 	json_decref(body);
+	if (rc >= 0)
+		rc = plans_check(server_plans(s), plan = plan != NULL ? plan : "professional", &err);
 	if (rc < 0)
 		return reply_bad(rq, &err);
-	if (admin_tenant_create(s->env, s->options.dir, s->clerk->registry, name != NULL ? name : "", plan != NULL ? plan : "professional",
-	    &row, &err) < 0)
+	if (admin_tenant_create(s->env, s->options.dir, s->clerk->registry, name != NULL ? name : "", plan, &row, &err) < 0)
 		return refuse(rq, &err);
 	w = reply_json(rq, 201);
 	reply_header(rq, "Location", "/v1/tenants/%s", row.id);
@@ -114,8 +115,8 @@ operator_patch(struct server *s, struct tenant *t, struct request *rq)
 		return reply_bad(rq, &err);
 	rc = request_texts(rq, body, (struct member[]){ { "state", &state }, { "plan", &plan }, { NULL, NULL } }, &err);
 	json_decref(body);
-	if (rc >= 0 && plan != NULL && !plan_known(plan))
-		rc = hc_fail(&err, HC_INVALID, 0, "%.40s is not a plan; use free, starter, professional or enterprise.", plan);
+	if (rc >= 0 && plan != NULL)
+		rc = plans_check(server_plans(s), plan, &err);
 	if (rc >= 0 && state != NULL && strcmp(state, "active") != 0 && strcmp(state, "suspended") != 0)
 		rc = hc_fail(&err, HC_INVALID, 0, "state is active or suspended.");
 	if (rc < 0)

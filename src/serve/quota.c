@@ -59,7 +59,7 @@ count(struct server *s, struct tenant *t, struct hc_err *err)
 bool
 quota_allows(struct server *s, struct tenant *t, struct request *rq, const struct object *o, int64_t more)
 {
-	const struct plan *p = plan_find(rq->who.plan);
+	const struct plan *p = plans_find(server_plans(s), rq->who.plan);
 	struct hc_err err = { .pos = -1 };
 	bool user = o != NULL && strcmp(o->name, "user") == 0;
 
@@ -88,20 +88,40 @@ quota_allows(struct server *s, struct tenant *t, struct request *rq, const struc
 }
 
 bool
-quota_storage(struct tenant *t, struct request *rq, int64_t more)
+quota_storage(struct server *s, struct tenant *t, struct request *rq, int64_t more)
 {
-	const struct plan *p = plan_find(rq->who.plan);
-	int64_t all;
+	const struct plan *p = plans_find(server_plans(s), rq->who.plan);
+	int64_t all, room = p->storage * 1000000;
 
 	if (p->storage == 0)
 		return true;
 	all = blob_total(t->work->store) + blob_pieces(t->work->store) + more;
-	if (all > p->storage + p->storage / 10) {
+	if (all > room + room / 10) {
 		reply_problem(rq, 507, "quota", "The plan %s holds %lld MB of files and there is no room for this one; delete some or choose a "
-		    "larger plan.", p->name, (long long)(p->storage / 1000000));
+		    "larger plan.", p->name, (long long)p->storage);
 		return false;
 	}
-	if (all > p->storage)
-		reply_header(rq, "HotCRM-Warning", "The %lld MB of files of the plan %s are used up.", (long long)(p->storage / 1000000), p->name);
+	if (all > room)
+		reply_header(rq, "HotCRM-Warning", "The %lld MB of files of the plan %s are used up.", (long long)p->storage, p->name);
 	return true;
+}
+
+bool
+quota_custom(struct server *s, struct tenant *t, struct request *rq, const char *text, struct hc_err *err)
+{
+	const struct plan *p = plans_find(server_plans(s), rq->who.plan);
+	size_t had = 0, n;
+
+	if (p->custom_fields == 0)
+		return true;
+	if (work_custom_count(t->work, text, &n, err) < 0) {
+		reply_error(rq, err);
+		return false;
+	}
+	/* after a change to a smaller plan fewer is always allowed */
+	if ((int64_t)n <= p->custom_fields || (work_custom_count(t->work, work_custom(t->work, rq->arena), &had, NULL) >= 0 && n < had))
+		return true;
+	reply_problem(rq, 507, "quota", "The plan %s has room for %lld fields of one's own and this makes %zu; leave some out or choose a larger "
+	    "plan.", p->name, (long long)p->custom_fields, n);
+	return false;
 }

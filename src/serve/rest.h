@@ -39,8 +39,10 @@ int rest_begin(struct tenant *t, struct request *rq, const char *label, struct h
 /* quota.c: false with the reply filled when the plan has no room for `more` records (of o, which may be NULL). */
 bool quota_allows(struct server *s, struct tenant *t, struct request *rq, const struct object *o, int64_t more);
 
-/* The same for bytes of files. */
-bool quota_storage(struct tenant *t, struct request *rq, int64_t more);
+/* Fields of its own that the text would make: false, with the reply, when the plan has no room for them. */
+bool quota_custom(struct server *s, struct tenant *t, struct request *rq, const char *text, struct hc_err *err);
+/* Bytes of files. */
+bool quota_storage(struct server *s, struct tenant *t, struct request *rq, int64_t more);
 
 int operator_list(struct server *s, struct tenant *t, struct request *rq);
 int operator_create(struct server *s, struct tenant *t, struct request *rq);

@@ -10,6 +10,7 @@
 
 #include "host/host.h"
 #include "serve/message.h"
+#include "serve/plan.h"
 
 #define REQUEST_MEMORY (INT64_C(256) << 20)
 #define BODY_MEMORY (INT64_C(512) << 20)
@@ -29,6 +30,7 @@ struct server_options {
 	int64_t body_memory;		/* bytes of all bodies that wait at once; 0: BODY_MEMORY */
 	int worker, workers;		/* which of how many processes this is; 0 of 0: it is alone */
 	int supervisor_fd;		/* of a worker: its socket to the supervisor */
+	const struct plans *plans;	/* plan.h's; NULL: the built-in ones */
 	bool private_webhooks;		/* webhooks may go to private addresses and over http: for tests and closed networks */
 };
 
@@ -43,6 +45,8 @@ bool server_is_home(const struct server *s, const char *tenant);
 /* Takes nothing more and waits until what runs is answered, at most `ms`; long polls are answered at once. */
 void server_drain(struct server *s, int ms);
 void server_close(struct server *s);
+/* Other plans from here on, as hotcrmd.conf was changed. Of the thread that opened the server. */
+void server_replan(struct server *s, const struct plans *p);
 
 /* When head and path are there: a request that has rq->status after it is answered already (refused, or a small thing). */
 void server_admit(struct server *s, struct request *rq);
@@ -93,7 +97,6 @@ int admin_copy(const struct env *env, const char *from, const char *to, struct h
 /* Finds the user by login, e-mail or id, or makes one with that login and the role. */
 int admin_user(const struct env *env, const char *dir, const struct tenant_row *t, const char *user, const char *role,
     uint8_t ret[16], struct hc_err *err);
-bool plan_known(const char *name);
 
 /* Keys: "hk_<id>_<secret>". ret has KEY_TEXT bytes. */
 #define KEY_TEXT 80

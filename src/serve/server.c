@@ -136,6 +136,8 @@ server_open(const struct env *env, const struct server_options *o, struct server
 	s->env = env;
 	s->options = *o;
 	s->options.dir = arena_strdup(a, o->dir);
+	server_replan(s, o->plans);
+	s->options.plans = NULL;
 	s->options.cors = o->cors != NULL ? arena_strdup(a, o->cors) : NULL;
 	if (s->options.request_memory == 0)
 		s->options.request_memory = REQUEST_MEMORY;
@@ -148,6 +150,36 @@ server_open(const struct env *env, const struct server_options *o, struct server
 	}
 	*ret = s;
 	return HC_OK;
+}
+
+static void
+drop_arena(void *a)
+{
+	arena_free(a);
+}
+
+void
+server_replan(struct server *s, const struct plans *p)
+{
+	struct arena *a = arena_new("plans");
+	struct plans *mine = ARENA_NEW(a, struct plans);
+
+	if (p != NULL)
+		*mine = *p;
+	else
+		plans_default(mine);
+	for (size_t i = 0; i < mine->n; i++) {
+		mine->at[i].name = arena_strdup(a, mine->at[i].name);
+		mine->at[i].plugins = arena_strdup(a, mine->at[i].plugins);
+	}
+	arena_defer(s->arena, drop_arena, a);
+	atomic_store(&s->plans, mine);
+}
+
+const struct plans *
+server_plans(struct server *s)
+{
+	return atomic_load(&s->plans);
 }
 
 void

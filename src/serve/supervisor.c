@@ -271,6 +271,14 @@ pass_on(struct supervisor *s, struct process *p)
 }
 
 static void
+tell_workers(const struct supervisor *s, int sig)
+{
+	for (int i = 0; i < s->n; i++)
+		if (s->workers[i].pid > 0)
+			kill(s->workers[i].pid, sig);
+}
+
+static void
 drain(struct supervisor *s)
 {
 	if (s->draining)
@@ -279,9 +287,7 @@ drain(struct supervisor *s)
 	s->end = s->env->ticks(s->env) + DRAIN_NS;
 	close(s->port_fd);
 	s->port_fd = -1;
-	for (int i = 0; i < s->n; i++)
-		if (s->workers[i].pid > 0)
-			kill(s->workers[i].pid, SIGTERM);
+	tell_workers(s, SIGTERM);
 }
 
 static void
@@ -290,7 +296,9 @@ take_signals(struct supervisor *s)
 	struct signalfd_siginfo si;
 
 	while (read(s->signals, &si, sizeof(si)) == (ssize_t)sizeof(si))
-		if (si.ssi_signo == SIGCHLD)
+		if (si.ssi_signo == SIGHUP)
+			tell_workers(s, SIGHUP);
+		else if (si.ssi_signo == SIGCHLD)
 			reap(s);
 		else
 			drain(s);
@@ -371,6 +379,7 @@ prepare(struct supervisor *s, const char *dir, const char *listen, int *port, st
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGINT);
 	sigaddset(&set, SIGCHLD);
+	sigaddset(&set, SIGHUP);
 	sigprocmask(SIG_BLOCK, &set, NULL);
 	s->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 	s->epoll = epoll_create1(EPOLL_CLOEXEC);

@@ -29,6 +29,22 @@ out_of_patience(void *arg)
 	return t->patience != 0 && s->env->ticks(s->env) > t->patience;
 }
 
+/* The plugins of its plan, if they are others than they were. Its arena holds what was applied, whatever happened to the plans. */
+static int
+apply_plan(struct server *s, struct tenant *t, const char *plan, struct hc_err *err)
+{
+	const char *plugins = plans_find(server_plans(s), plan)->plugins;
+	int rc;
+
+	if (t->plugins != NULL && strcmp(t->plugins, plugins) == 0)
+		return HC_OK;
+	if ((rc = work_plugins_allowed(t->work, plugins, err)) < 0)
+		return rc;
+	t->plugins = arena_strdup(t->lane->arena, plugins);
+	t->seat_head = -1;
+	return HC_OK;
+}
+
 /* Where the registry says that it is now; a move that was cut off is ended first. */
 static int
 open_work(struct server *s, struct tenant *t, struct hc_err *err)
@@ -42,6 +58,9 @@ open_work(struct server *s, struct tenant *t, struct hc_err *err)
 	    (rc = work_open(s->env, admin_tenant_path(a, s->options.dir, &row), 0, s->options.no_plugins, NULL, &t->work, err)) >= 0 &&
 	    (t->place == NULL || strcmp(t->place, row.place) != 0))
 		t->place = arena_strdup(t->lane->arena, row.place);
+	t->plugins = NULL;
+	if (rc >= 0 && (rc = apply_plan(s, t, row.plan, err)) < 0)
+		work_close(t->work);
 	arena_free(a);
 	return rc;
 }
@@ -86,7 +105,7 @@ tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct h
 	int64_t head;
 	int rc;
 
-	if ((rc = tenant_open(s, t, err)) < 0)
+	if ((rc = tenant_open(s, t, err)) < 0 || (rc = apply_plan(s, t, who->plan, err)) < 0)
 		return rc;
 	/* rights and roles are records: who sat there last still does when nothing was written since, by whomever */
 	head = journal_head(t->work->store);

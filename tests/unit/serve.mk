@@ -18,3 +18,6 @@ test_gateway_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 unit_tests += test_two_stores
 test_two_stores_SOURCES = tests/unit/test_two_stores.c tests/unit/query_corpus.h tests/unit/place_help.h $(query_help)
 test_two_stores_LDADD = libserve.la $(LDADD) $(SQLITE_LIBS)
+unit_tests += test_plan
+test_plan_SOURCES = tests/unit/test_plan.c tests/unit/serve_help.h
+test_plan_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
