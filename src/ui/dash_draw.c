@@ -157,7 +157,7 @@ draw_head(struct dash *d, struct dash_tile *t, const struct area *a, bool focus)
 		buf_adds(&b, b.len > 0 ? " ~" : "~");
 	n = utf8_width(buf_str(&b), b.len);
 	if (x + n + 2 < a->w) {
-		area_hline(a, x, 0, a->w - x - (n > 0 ? n + 1 : 0), ROLE_DIM);
+		area_hline(a, x, 0, a->w - x - (n > 0 ? n + 1 : 0), ROLE_BORDER);
 		area_text(a, a->w - n, 0, ROLE_DIM, 0, buf_str(&b), -1);
 	}
 	buf_free(&b);

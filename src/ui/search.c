@@ -273,7 +273,7 @@ draw_heading(struct search *s, const struct area *a, int y, const struct group *
 	}
 	n = utf8_width(buf_str(&b), b.len);
 	if (x + n + 3 < a->w) {
-		area_hline(a, x, y, a->w - x - n - (n > 0 ? 2 : 1), ROLE_DIM);
+		area_hline(a, x, y, a->w - x - n - (n > 0 ? 2 : 1), ROLE_BORDER);
 		area_text(a, a->w - n - 1, y, ROLE_DIM, 0, buf_str(&b), -1);
 	}
 	buf_free(&b);

@@ -52,10 +52,10 @@
 |0:34-43 title-dim
 |0:44-44 title
 |1:1-5 section
-|1:7-41 dim
+|1:7-41 border
 |1:43-43 dim
 |6:1-6 header-focus
-|6:8-40 dim
+|6:8-40 border
 |6:42-43 dim
 |7:1-43 focus
 |8:33-40 dim
@@ -64,7 +64,7 @@
 |11:33-36 dim
 |12:1-7 dim
 |14:1-12 section
-|14:14-41 dim
+|14:14-41 border
 |14:43-43 dim
 |16:1-6 dim
 |17:0-0 footer

@@ -89,11 +89,11 @@ gs
 |0:1-6 label
 |0:7-119 prompt
 |2:1-8 section
-|2:10-116 dim
+|2:10-116 border
 |2:118-118 dim
 |3:0-119 focus
 |4:1-13 section
-|4:15-110 dim
+|4:15-110 border
 |4:112-118 dim
 |5:16-19 match
 |5:21-24 match

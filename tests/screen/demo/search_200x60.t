@@ -129,11 +129,11 @@ gs
 |0:1-6 label
 |0:7-199 prompt
 |2:1-8 section
-|2:10-196 dim
+|2:10-196 border
 |2:198-198 dim
 |3:0-199 focus
 |4:1-13 section
-|4:15-190 dim
+|4:15-190 border
 |4:192-198 dim
 |5:16-19 match
 |5:21-24 match

@@ -45,11 +45,11 @@ gs
 |0:1-6 label
 |0:7-44 prompt
 |2:1-8 section
-|2:10-41 dim
+|2:10-41 border
 |2:43-43 dim
 |3:0-44 focus
 |4:1-13 section
-|4:15-35 dim
+|4:15-35 border
 |4:37-43 dim
 |5:16-19 match
 |5:21-24 match

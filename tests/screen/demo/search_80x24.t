@@ -57,11 +57,11 @@ gs
 |0:1-6 label
 |0:7-79 prompt
 |2:1-8 section
-|2:10-76 dim
+|2:10-76 border
 |2:78-78 dim
 |3:0-79 focus
 |4:1-13 section
-|4:15-70 dim
+|4:15-70 border
 |4:72-78 dim
 |5:16-19 match
 |5:21-24 match
