@@ -4,7 +4,9 @@
  * Rows go in by one prepared statement with positional values, beside one small journal row. When the rows are many against
  * what is there and nobody else has the file, indexes are dropped and built at the end, which is several times faster than
  * keeping them up; the search index is rebuilt then too. meta 'bulk' names the object until that is done, so that whoever
- * opens the file after a crash finishes it. Otherwise indexes stay and the rows wait for the search index.
+ * opens the file after a crash finishes it. Otherwise indexes stay and the rows wait for the search index. When somebody comes
+ * while rows are loaded so, he shall not read a million of them for a page: the indexes are brought back, one in each of the
+ * caller's transactions.
  */
 #include <string.h>
 
@@ -17,6 +19,7 @@
 #include "store/lock.h"
 
 #define BULK_MIN 5000		/* fewer rows are not worth dropping an index for */
+#define LOOK_ROWS 64		/* so often a load that is alone looks whether it still is */
 
 struct bulk {
 	struct store *s;
@@ -25,7 +28,10 @@ struct bulk {
 	size_t n;
 	const struct col **cols;	/* of the caller's fields */
 	int *places;			/* parameter of each */
-	bool heavy;
+	bool heavy;			/* indexes are missing */
+	bool watched;			/* others came: they are brought back, and the rows wait for the search index */
+	int64_t before;			/* the last row that was there before */
+	int64_t rows, written;		/* loaded; transactions of the store when an index was made */
 	bool own_created, own_created_by, own_updated, own_updated_by;
 	struct stmt *insert, *journal, *dirty;
 	const int64_t *base;
@@ -111,9 +117,10 @@ put_off(struct bulk *b, int64_t expect, struct hc_err *err)
 	if (expect < BULK_MIN || expect < rows / 10 || !db_alone(s))
 		return HC_OK;
 	b->heavy = true;
+	b->before = rows;
 	if ((rc = store_meta_put(s, "bulk", b->t->object->name, err)) < 0)
 		return rc;
-	return schema_indexes(s, b->t->object, true, NULL, NULL, err);
+	return schema_drop_indexes(s, b->t->object, err);
 }
 
 int
@@ -246,6 +253,28 @@ step(struct bulk *b, struct stmt *st, struct hc_err *err)
 	return rc;
 }
 
+/* Somebody else has the file now. */
+static int
+give_way(struct bulk *b, struct hc_err *err)
+{
+	struct store *s = b->s;
+	int rc = 0;
+
+	if (!b->watched && b->t->nsearch)
+		rc = db_exec(s, err, "INSERT OR IGNORE INTO search_dirty(object, rid) SELECT %lld, rid FROM \"%s\" WHERE rid > %lld",
+		    (long long)b->t->number, b->t->object->name, (long long)b->before);
+	if (rc < 0)
+		return rc;
+	b->watched = true;
+	b->written = s->writes;
+	if ((rc = schema_index_next(s, b->t->object, err)) != 0)
+		return rc < 0 ? rc : HC_OK;
+	b->heavy = false;
+	if ((rc = store_meta_put(s, "bulk", NULL, err)) == 0)
+		db_share(s);
+	return rc;
+}
+
 int
 bulk_row(struct bulk *b, struct change *c, const struct hc_value *values, const uint8_t id[16], const uint8_t **ret_id,
     struct hc_err *err)
@@ -254,6 +283,9 @@ bulk_row(struct bulk *b, struct change *c, const struct hc_value *values, const 
 	struct journal_state *j = &s->j;
 	int rc;
 
+	if (b->heavy && b->rows++ % LOOK_ROWS == 0 && (b->watched ? b->written != s->writes : db_guests(s)) &&
+	    (rc = give_way(b, err)) < 0)
+		return rc;
 	if ((rc = journal_resume(s, c, err)) < 0)
 		return rc;
 	if (b->tx != c->tx)
@@ -272,7 +304,7 @@ bulk_row(struct bulk *b, struct change *c, const struct hc_value *values, const 
 			bind_value(b, i, &values[i]);
 	if ((rc = step(b, b->insert, err)) < 0)
 		return rc;
-	if (!b->heavy && b->t->nsearch) {
+	if ((!b->heavy || b->watched) && b->t->nsearch) {
 		stmt_bind_int(b->dirty, 2, db_last_id(s));
 		if ((rc = step(b, b->dirty, err)) < 0)
 			return rc;
@@ -300,7 +332,7 @@ bulk_row(struct bulk *b, struct change *c, const struct hc_value *values, const 
 
 /* Builds what was put off. A small cache makes small sort runs, which stay in the processor's cache. */
 static int
-build(struct store *s, const struct object *o, void (*progress)(void *arg, const char *what, int percent), void *arg,
+build(struct store *s, const struct object *o, bool search, void (*progress)(void *arg, const char *what, int percent), void *arg,
     struct hc_err *err)
 {
 	struct table *t;
@@ -308,8 +340,8 @@ build(struct store *s, const struct object *o, void (*progress)(void *arg, const
 
 	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = db_exec(s, err, "PRAGMA cache_size=-8000")) < 0)
 		return rc;
-	rc = schema_indexes(s, o, false, progress, arg, err);
-	if (rc == 0 && t->nsearch) {
+	rc = schema_indexes(s, o, progress, arg, err);
+	if (rc == 0 && search && t->nsearch) {
 		if (progress)
 			progress(arg, "search", 0);
 		rc = search_rebuild(s, t, err);
@@ -326,7 +358,7 @@ bulk_end(struct bulk *b, void (*progress)(void *arg, const char *what, int perce
 
 	store_cache(s, s->cache_kb);
 	if (b->heavy) {
-		rc = build(s, b->t->object, progress, arg, err);
+		rc = build(s, b->t->object, !b->watched, progress, arg, err);
 		db_share(s);
 	}
 	bulk_free(b);
@@ -347,7 +379,7 @@ bulk_finish(struct store *s, void (*progress)(void *arg, const char *what, int p
 	o = model_object(s->model, name);
 	if ((rc = store_begin(s, err)) < 0)
 		goto out;
-	rc = o ? build(s, o, progress, arg, err) : HC_OK;
+	rc = o ? build(s, o, true, progress, arg, err) : HC_OK;
 	if (rc == 0)
 		rc = store_commit(s, err);
 	else

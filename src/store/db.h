@@ -187,6 +187,7 @@ int db_writable(struct store *s, struct hc_err *err);
 /* lock.c: only this connection has the file, until db_share(). */
 bool db_alone(struct store *s);
 void db_share(struct store *s);
+bool db_guests(const struct store *s);	/* others came while it was alone, and are still there */
 
 /* remote.c: what a workspace in a database over the wire does otherwise */
 int remote_start(struct store *s, struct hc_err *err);
@@ -230,11 +231,15 @@ int functions_add(sqlite3 *db, struct functions *with, struct arena *a);
 /* schema.c */
 int schema_create(struct store *s, struct hc_err *err);
 int schema_number(struct store *s, const struct object *o, struct hc_err *err);	/* gives the object one if it has none */
-int schema_indexes(struct store *s, const struct object *o, bool drop, void (*progress)(void *arg, const char *what, int percent),
-    void *arg, struct hc_err *err);
+int schema_indexes(struct store *s, const struct object *o, void (*progress)(void *arg, const char *what, int percent), void *arg,
+    struct hc_err *err);
+/* All but that of `created`: new rows come at its end, which costs little, and every list stands on it that has no other order. */
+int schema_drop_indexes(struct store *s, const struct object *o, struct hc_err *err);
 int schema_guard(struct store *s, const struct object *o, struct hc_err *err);	/* triggers that are missing */
 int schema_drop_guards(struct store *s, struct hc_err *err);
 int schema_search(struct store *s, const struct object *o, bool drop, struct hc_err *err);
+/* Makes the first one that is missing; 1: it did, 0: all are there. */
+int schema_index_next(struct store *s, const struct object *o, struct hc_err *err);
 /* Each index an object wants: name and statement. */
 void schema_each_index(const struct object *o, void (*fn)(void *arg, const char *name, const char *sql), void *arg);
 const char *schema_column_type(const struct field *f);

@@ -143,7 +143,7 @@ check_object(struct store *s, const struct object *o, struct doctor *d, struct h
 		buf_printf(d->out, "mended: %" PRIi64 " sort keys of %s\n", keys, o->name);
 	}
 	if (missing.n) {
-		if ((rc = schema_indexes(s, o, false, NULL, NULL, err)) < 0)
+		if ((rc = schema_indexes(s, o, NULL, NULL, err)) < 0)
 			return rc;
 		mended(d, o, "indexes");
 	}

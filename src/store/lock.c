@@ -5,7 +5,8 @@
  * checkpoints are off, and whoever writes or checkpoints first takes byte 0 of FILE-lock. The lock belongs to the open
  * file description: two connections of one process exclude each other too. Byte 1 is held shared by everyone who has the
  * file open: who can take it exclusively is alone. Byte 2 is held shared by those who wait for byte 0: a long job sees them and
- * lets them in. The file itself is never opened here: closing it would drop SQLite's own locks.
+ * lets them in. Byte 3 is held shared by those who came while somebody was alone: he sees that he is not any more. The file itself
+ * is never opened here: closing it would drop SQLite's own locks.
  */
 #include "config.h"
 
@@ -86,9 +87,11 @@ lock_open(struct store *s, struct hc_err *err)
 		return rc;
 	}
 	buf_free(&name);
-	/* refused while someone loads alone: he keeps the file consistent, so come in all the same; a second connection of a
-	   program is no second program */
+	/* refused while someone loads alone: he keeps the file consistent, so come in all the same and be seen; a second connection
+	   of a program is no second program */
 	s->present = s->flags & STORE_SECOND || lock_byte(s->lock, F_RDLCK, 1) == 0;
+	if (!s->present)
+		lock_byte(s->lock, F_RDLCK, 3);
 	return HC_OK;
 }
 
@@ -100,10 +103,29 @@ lock_close(struct store *s)
 	s->lock = -1;
 }
 
+static bool
+held(const struct store *s, off_t byte)
+{
+	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1 };
+
+	return fcntl(s->lock, F_OFD_GETLK, &l) == 0 && l.l_type != F_UNLCK;
+}
+
+bool
+db_guests(const struct store *s)
+{
+	return s->lock >= 0 && held(s, 3);
+}
+
 bool
 db_alone(struct store *s)
 {
-	return s->lock >= 0 && lock_byte(s->lock, F_WRLCK, 1) == 0;
+	if (s->lock < 0 || lock_byte(s->lock, F_WRLCK, 1) < 0)
+		return false;
+	if (!db_guests(s))
+		return true;
+	db_share(s);
+	return false;
 }
 
 void
@@ -116,9 +138,7 @@ db_share(struct store *s)
 bool
 lock_wanted(const struct store *s)
 {
-	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 2, .l_len = 1 };
-
-	return fcntl(s->lock, F_OFD_GETLK, &l) == 0 && l.l_type != F_UNLCK;
+	return held(s, 2);
 }
 
 bool

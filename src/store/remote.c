@@ -156,7 +156,7 @@ make_table(struct store *s, const struct object *o, struct hc_err *err)
 	bool folds = false;
 	int rc;
 
-	if ((rc = schema_table(s, o, &folds, err)) < 0 || (rc = schema_indexes(s, o, false, NULL, NULL, err)) < 0)
+	if ((rc = schema_table(s, o, &folds, err)) < 0 || (rc = schema_indexes(s, o, NULL, NULL, err)) < 0)
 		return rc;
 	s->made[o->index] = s->made_now = true;
 	return schema_search(s, o, false, err);

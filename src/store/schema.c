@@ -104,7 +104,6 @@ struct index_work {
 	struct hc_err *err;
 	const struct object *object;
 	int rc, done, total;
-	bool drop;
 	void (*progress)(void *arg, const char *what, int percent);
 	void *arg;
 };
@@ -119,14 +118,10 @@ static void
 make_index(void *arg, const char *name, const char *sql)
 {
 	struct index_work *w = arg;
-	bool there;
 
 	if (w->rc < 0)
 		return;
-	there = db_has(w->s, "index", name);
-	if (w->drop && there)
-		w->rc = db_exec(w->s, w->err, "DROP INDEX \"%s\"", name);
-	else if (!w->drop && !there) {
+	if (!db_has(w->s, "index", name)) {
 		if (w->progress)
 			w->progress(w->arg, w->object->plural, w->done * 100 / w->total);
 		w->rc = db_exec(w->s, w->err, "%s", sql);
@@ -135,13 +130,52 @@ make_index(void *arg, const char *name, const char *sql)
 }
 
 int
-schema_indexes(struct store *s, const struct object *o, bool drop, void (*progress)(void *arg, const char *what, int percent),
-    void *arg, struct hc_err *err)
+schema_indexes(struct store *s, const struct object *o, void (*progress)(void *arg, const char *what, int percent), void *arg,
+    struct hc_err *err)
 {
-	struct index_work w = { .s = s, .err = err, .object = o, .drop = drop, .progress = progress, .arg = arg };
+	struct index_work w = { .s = s, .err = err, .object = o, .progress = progress, .arg = arg };
 
 	schema_each_index(o, count_index, &w);
 	schema_each_index(o, make_index, &w);
+	return w.rc;
+}
+
+static void
+make_first(void *arg, const char *name, const char *sql)
+{
+	struct index_work *w = arg;
+
+	if (w->rc == 0 && !db_has(w->s, "index", name) && (w->rc = db_exec(w->s, w->err, "%s", sql)) == 0)
+		w->rc = 1;
+}
+
+int
+schema_index_next(struct store *s, const struct object *o, struct hc_err *err)
+{
+	struct index_work w = { .s = s, .err = err, .object = o };
+
+	schema_each_index(o, make_first, &w);
+	return w.rc;
+}
+
+static void
+drop_index(void *arg, const char *name, const char *sql)
+{
+	struct index_work *w = arg;
+	struct buf created = BUF_INIT;
+
+	buf_printf(&created, "i_%s_%s", w->object->name, w->object->fields.at[SLOT_CREATED]->name);
+	if (w->rc == 0 && strcmp(name, buf_str(&created)) != 0 && db_has(w->s, "index", name))
+		w->rc = db_exec(w->s, w->err, "DROP INDEX \"%s\"", name);
+	buf_free(&created);
+}
+
+int
+schema_drop_indexes(struct store *s, const struct object *o, struct hc_err *err)
+{
+	struct index_work w = { .s = s, .err = err, .object = o };
+
+	schema_each_index(o, drop_index, &w);
 	return w.rc;
 }
 
