@@ -35,7 +35,9 @@ void uisync_again(struct app *app);
 /* sync_join.c: asks for what is not given. */
 int uisync_join(struct app *app, const char *url, struct hc_err *err);
 
-/* sync_status.c: the tables. */
+struct table;
+/* sync_status.c: the tables. How long ago `at` was, in words for a row; texts in its rows' arena. */
+const char *uisync_age(struct table *t, int64_t at);
 int uisync_status(struct app *app, struct hc_err *err);
 int uisync_queue(struct app *app, struct hc_err *err);
 int uisync_parked(struct app *app, struct hc_err *err);

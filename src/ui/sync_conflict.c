@@ -252,11 +252,8 @@ all_fill(struct table *t, struct hc_err *err)
 	if ((rc = clash_list(app->work, CLASH_OPEN, false, t->row_arena, &list, &n, err)) < 0)
 		return rc;
 	for (size_t i = 0; i < n; i++) {
-		int64_t hours = (app->env->now(app->env) - list[i].at) / 3600000;
 		const char *cells[] = { list[i].title, list[i].object != NULL ? list[i].object->label : list[i].object_name,
-			fields_text(t, &list[i]), kind_words(&list[i]),
-			hours < 48 ? arena_printf(t->row_arena, "%lld h", (long long)hours) :
-			arena_printf(t->row_arena, "%lld days", (long long)hours / 24) };
+			fields_text(t, &list[i]), kind_words(&list[i]), uisync_age(t, list[i].at) };
 
 		table_add(t, id_text(t->row_arena, list[i].id), cells, ROLE_TEXT);
 	}

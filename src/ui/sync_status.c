@@ -2,17 +2,20 @@
  * sync_status.c - the tables behind the counters: how sync stands, what waits, what clashed, what the server refused.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <jansson.h>
 
 #include "base/uuid.h"
 #include "cmd/carry.h"
 #include "ui/run.h"
 #include "ui/sync.h"
 #include "ui/table.h"
+#include "ui/text.h"
 
-/* Seconds, minutes, hours or days since then, for people. */
-static const char *
-age(struct table *t, int64_t at)
+const char *
+uisync_age(struct table *t, int64_t at)
 {
 	const struct app *app = t->window.app;
 	int64_t s = (app->env->now(app->env) - at) / 1000;
@@ -48,11 +51,11 @@ state_text(struct table *t, const struct sync_status *st, bool off)
 	if (st->stopped[0] != '\0')
 		return arena_printf(t->row_arena, "stopped: %s", st->stopped);
 	if (off)
-		return arena_printf(t->row_arena, "offline by your wish, last exchange %s ago", age(t, st->last_ok));
+		return arena_printf(t->row_arena, "offline by your wish, last exchange %s ago", uisync_age(t, st->last_ok));
 	if (st->joining)
 		return "joining";
 	if (st->failures > 0)
-		return arena_printf(t->row_arena, "no exchange since %s: %s", age(t, st->last_ok), st->trouble);
+		return arena_printf(t->row_arena, "no exchange since %s: %s", uisync_age(t, st->last_ok), st->trouble);
 	if (st->snapshot_all > 0 && st->snapshot_done < st->snapshot_all)
 		return arena_printf(t->row_arena, "first load, part %lld of %lld", (long long)st->snapshot_done + 1,
 		    (long long)st->snapshot_all);
@@ -73,7 +76,7 @@ add_queue(struct table *t, const struct sync_status *st, struct hc_err *err)
 
 		add(t, arena_printf(t->row_arena, "object %s", q[i].object),
 		    arena_printf(t->row_arena, "  %s", o != NULL ? o->plural : q[i].object),
-		    arena_printf(t->row_arena, "%lld, the oldest waits %s", (long long)q[i].entries, age(t, q[i].oldest)), ROLE_TEXT);
+		    arena_printf(t->row_arena, "%lld, the oldest waits %s", (long long)q[i].entries, uisync_age(t, q[i].oldest)), ROLE_TEXT);
 	}
 }
 
@@ -112,7 +115,7 @@ status_fill(struct table *t, struct hc_err *err)
 	if (st.user != NULL && st.user[0] != '\0')
 		add(t, "user", "You", arena_printf(t->row_arena, "%s at %s, device %lld", st.user, st.tenant, (long long)st.dev),
 		    ROLE_TEXT);
-	add(t, "last", "Last exchange", st.last_ok > 0 ? arena_printf(t->row_arena, "%s ago", age(t, st.last_ok)) : "never", ROLE_TEXT);
+	add(t, "last", "Last exchange", st.last_ok > 0 ? arena_printf(t->row_arena, "%s ago", uisync_age(t, st.last_ok)) : "never", ROLE_TEXT);
 	if (st.failures > 0 && !set.off)
 		add(t, "next", "Next try", st.next_try <= now ? "now" :
 		    arena_printf(t->row_arena, "in %lld s", (long long)((st.next_try - now + 999) / 1000)), ROLE_TEXT);
@@ -190,7 +193,7 @@ queue_fill(struct table *t, struct hc_err *err)
 	for (size_t i = 0; i < n; i++) {
 		const struct object *o = model_object(app->work->model, q[i].object);
 		const char *cells[] = { o != NULL ? o->plural : q[i].object,
-			arena_printf(t->row_arena, "%lld", (long long)q[i].entries), age(t, q[i].oldest) };
+			arena_printf(t->row_arena, "%lld", (long long)q[i].entries), uisync_age(t, q[i].oldest) };
 
 		table_add(t, q[i].object, cells, ROLE_TEXT);
 	}
@@ -247,6 +250,46 @@ op_word(char op)
 	return op == 'c' ? "create" : op == 'd' ? "delete" : op == 'r' ? "restore" : "change";
 }
 
+static const char *
+json_words(struct arena *a, json_t *v)
+{
+	char *text;
+	const char *ret;
+
+	if (json_is_null(v))
+		return "nothing";
+	if (json_is_string(v))
+		return arena_strdup(a, json_string_value(v));
+	if (json_is_object(v) && json_is_string(json_object_get(v, "amount")) && json_is_string(json_object_get(v, "currency")))
+		return arena_printf(a, "%s %s", json_string_value(json_object_get(v, "amount")),
+		    json_string_value(json_object_get(v, "currency")));
+	if ((text = json_dumps(v, JSON_ENCODE_ANY | JSON_COMPACT)) == NULL)
+		return "";
+	ret = arena_strdup(a, text);
+	free(text);
+	return ret;
+}
+
+/* "Amount 14000 EUR, Next step call": the values that were to be written, which are kept as JSON. */
+static const char *
+values_words(struct table *t, const struct sync_parked *p)
+{
+	const struct object *o = model_object(t->window.app->work->model, p->object);
+	json_t *all = json_loads(p->values, 0, NULL), *v;
+	struct buf b = BUF_INIT;
+	const char *name, *ret;
+
+	json_object_foreach(all, name, v) {
+		const struct field *f = o != NULL ? object_field(o, name) : NULL;
+
+		buf_printf(&b, "%s%s %s", b.len > 0 ? ", " : "", f != NULL ? f->label : name, json_words(t->row_arena, v));
+	}
+	json_decref(all);
+	ret = b.len > 0 ? arena_strdup(t->row_arena, buf_str(&b)) : p->op == 'd' ? "" : "erased";
+	buf_free(&b);
+	return ret;
+}
+
 static int
 parked_fill(struct table *t, struct hc_err *err)
 {
@@ -257,7 +300,7 @@ parked_fill(struct table *t, struct hc_err *err)
 	if ((rc = sync_parked(t->window.app->work, t->row_arena, &p, &n, err)) < 0)
 		return rc;
 	for (size_t i = 0; i < n; i++) {
-		const char *cells[] = { title_of(t, &p[i]), op_word(p[i].op), p[i].reason, p[i].values, age(t, p[i].at) };
+		const char *cells[] = { title_of(t, &p[i]), op_word(p[i].op), p[i].reason, values_words(t, &p[i]), uisync_age(t, p[i].at) };
 
 		table_add(t, arena_printf(t->row_arena, "%lld", (long long)p[i].n), cells, ROLE_WARN);
 	}
@@ -286,6 +329,22 @@ parked_verb(struct window *w, const struct call *c, struct hc_err *err)
 	return rc;
 }
 
+/* All of it, to read: a row has no room for a sentence and the values. */
+static int
+parked_read(struct window *w, const struct call *c, struct hc_err *err)
+{
+	const struct table_row *r = table_current((struct table *)w);
+	struct arena *a = w->app->turn;
+
+	if (r == NULL || c->argc > 0)
+		return r == NULL ? HC_OK : WINDOW_PASS;
+	text_open(w->app, arena_printf(a, "Refused > %s", r->cells[0]),
+	    arena_printf(a, "%s\n\nRefused %s ago: %s%s%s.\n\nBack in the list, e tries again with other values, r as it is, d gives it "
+	    "up. Until then it is kept here.\n", r->cells[2], r->cells[4], r->cells[1], r->cells[3][0] != '\0' ? ": " : "",
+	    r->cells[3]));
+	return HC_OK;
+}
+
 /* The prompt with the command begun: the user adds FIELD=VALUE. */
 static int
 parked_edit(struct window *w, const struct call *c, struct hc_err *err)
@@ -301,9 +360,9 @@ static const struct table_column parked_columns[] = {
 	{ "Record", 28, false }, { "What", 8, false }, { "Why not", 60, false }, { "Values", 60, false }, { "Age", 8, true },
 };
 static const struct window_command parked_commands[] = {
-	{ "open", parked_edit }, { "edit", parked_edit }, { "save", parked_verb }, { "delete", parked_verb }, { NULL, NULL }
+	{ "open", parked_read }, { "edit", parked_edit }, { "save", parked_verb }, { "delete", parked_verb }, { NULL, NULL }
 };
-static const char *const parked_footer[] = { "edit", "save", "delete", "back", NULL };
+static const char *const parked_footer[] = { "open", "edit", "save", "delete", "back", NULL };
 static const struct table_ops parked_ops = {
 	.name = "sync-parked",
 	.title = "Refused by the server",

@@ -11,6 +11,7 @@ joined a anna >/dev/null 2>&1 && joined b ben >/dev/null 2>&1 || { echo "Bail ou
 ws a new account name=Globex >/dev/null
 one=$(ws a new opportunity name="Globex rollout" account=Globex amount="80000 EUR" close_date=2027-03-01 stage=proposal next_step=call)
 two=$(ws a new opportunity name="Initech support" account=Globex amount="24000 EUR" close_date=2027-04-01 stage=proposal next_step=call)
+gone=$(ws a new opportunity name="Umbrella pilot" account=Globex amount="12000 EUR" close_date=2027-02-01 stage=proposal next_step=call)
 settle a b
 ws a set opportunity "$one" amount="90000 EUR" close_date=2027-03-31 >/dev/null
 ws a set opportunity "$two" amount="26000 EUR" >/dev/null
@@ -19,6 +20,13 @@ ws b set opportunity "$two" amount="25000 EUR" >/dev/null
 # two people write one template: a code is there once
 ws a new email_template name="Spring letter" template_code=spring template_type=marketing subject=Spring html_body=Hello >/dev/null
 ws b new email_template name="Spring offer" template_code=spring template_type=marketing subject=Offer html_body=Hi >/dev/null
+# what the server refuses: changes of a record that an administrator erased, and of one that may only be read now
+"$hotcrmd" key create acme root --role admin >"$tmp/c.key" 2>/dev/null && ws c init >/dev/null 2>&1 &&
+    ws c sync join "$url" --key "@$tmp/c.key" >/dev/null 2>&1
+ws c purge opportunity "$gone" --yes >/dev/null 2>&1 &&
+    ws c new field_grant role=standard object=account field=rating read=true edit=false >/dev/null && ws c sync >/dev/null 2>&1
+ws b set opportunity "$gone" amount="14000 EUR" next_step="Send the offer" >/dev/null
+ws b set account Globex rating=hot "description=Wants an SLA before May" >/dev/null
 ws a sync >/dev/null 2>&1
 ws b sync >/dev/null 2>&1
 stop_server

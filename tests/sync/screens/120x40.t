@@ -13,7 +13,7 @@ gy
 |    Contacts             1, the oldest waits 0 s
 |    Opportunities        1, the oldest waits 0 s
 |  Conflicts              3
-|  Refused by the server  none
+|  Refused by the server  2
 |
 |
 |
@@ -90,9 +90,9 @@ sc
 :dump
 | Conflicts                                                                                                            3
 |  Record           Of               Fields         What happened                   Age
-|  Spring offer     E-mail template  Template code  another record has this value   0 h
-|  Initech support  Opportunity      Amount         both changed it                 0 h
-|  Globex rollout   Opportunity      Amount         both changed it                 0 h
+|  Spring offer     E-mail template  Template code  another record has this value   0 s
+|  Initech support  Opportunity      Amount         both changed it                 0 s
+|  Globex rollout   Opportunity      Amount         both changed it                 0 s
 |
 |
 |
@@ -174,8 +174,8 @@ l
 :dump
 | Conflicts                                                                                                            2
 |  Record           Of           Fields   What happened     Age
-|  Initech support  Opportunity  Amount   both changed it   0 h
-|  Globex rollout   Opportunity  Amount   both changed it   0 h
+|  Initech support  Opportunity  Amount   both changed it   0 s
+|  Globex rollout   Opportunity  Amount   both changed it   0 s
 |
 |
 |
@@ -215,12 +215,10 @@ l
 <Esc>
 sp
 :dump
-| Refused by the server                                                                                                0
-|
-|  The server has refused nothing.
-|
-|
-|
+| Refused by the server                                                                                      +1 cols   2
+|  Record             What    Why not                                             Values
+|  not here any more  change  It changes a record that was erased on the server.  erased
+|  Globex             change  Rating: your role may not change it.                Rating hot, Description Wants an SLA b…
 |
 |
 |
@@ -254,7 +252,53 @@ sp
 |
 |
 |
-| e Mend   r Try again   d Give up   <Esc> Back                                                         ! 2 conflicts ^3
+|
+|
+| <Enter> Open   e Mend   r Try again   d Give up   <Esc> Back                                          ! 2 conflicts ^3
+j
+<Enter>
+:dump
+| Refused > Globex                                                                                               5 lines
+| Rating: your role may not change it.
+|
+| Refused 0 s ago: change: Rating hot, Description Wants an SLA before May.
+|
+| Back in the list, e tries again with other values, r as it is, d gives it up. Until then it is kept here.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| j Down   <Space> Page down   / Search   <Esc> Back                                                    ! 2 conflicts ^3
+<Esc>
 <Esc>
 sc
 <Enter>

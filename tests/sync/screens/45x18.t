@@ -48,9 +48,9 @@ sc
 | Spring offer
 |  E-mail template  Template code  another r…
 | Initech support
-|  Opportunity  Amount  both changed it  0 h
+|  Opportunity  Amount  both changed it  0 s
 | Globex rollout
-|  Opportunity  Amount  both changed it  0 h
+|  Opportunity  Amount  both changed it  0 s
 |
 |
 |
@@ -86,9 +86,9 @@ l
 :dump
 | Conflicts                                 2
 | Initech support
-|  Opportunity  Amount  both changed it  0 h
+|  Opportunity  Amount  both changed it  0 s
 | Globex rollout
-|  Opportunity  Amount  both changed it  0 h
+|  Opportunity  Amount  both changed it  0 s
 |
 |
 |
@@ -105,13 +105,11 @@ l
 <Esc>
 sp
 :dump
-| Refused by the server                     0
-|
-|  The server has refused nothing.
-|
-|
-|
-|
+| Refused by the server                     2
+| not here any more
+|  change  It changes a record that was eras…
+| Globex
+|  change  Rating: your role may not change …
 |
 |
 |
@@ -122,7 +120,31 @@ sp
 |
 |
 |
-| e Mend   r Try again       ! 2 conflicts ^3
+|
+|
+| <Enter> Open   e Mend      ! 2 conflicts ^3
+j
+<Enter>
+:dump
+| Refused > Globex                    5 lines
+| Rating: your role may not change it.
+|
+| Refused 0 s ago: change: Rating hot,
+| Description Wants an SLA before May.
+|
+| Back in the list, e tries again with other
+| values, r as it is, d gives it up. Until
+| then it is kept here.
+|
+|
+|
+|
+|
+|
+|
+|
+| j Down                     ! 2 conflicts ^3
+<Esc>
 <Esc>
 sc
 <Enter>

@@ -13,7 +13,7 @@ gy
 |    Contacts             1, the oldest waits 0 s
 |    Opportunities        1, the oldest waits 0 s
 |  Conflicts              3
-|  Refused by the server  none
+|  Refused by the server  2
 |
 |
 |
@@ -110,8 +110,8 @@ l
 :dump
 | Conflicts                                                                    2
 |  Record           Of           Fields   What happened     Age
-|  Initech support  Opportunity  Amount   both changed it   0 h
-|  Globex rollout   Opportunity  Amount   both changed it   0 h
+|  Initech support  Opportunity  Amount   both changed it   0 s
+|  Globex rollout   Opportunity  Amount   both changed it   0 s
 |
 |
 |
@@ -135,12 +135,10 @@ l
 <Esc>
 sp
 :dump
-| Refused by the server                                                        0
-|
-|  The server has refused nothing.
-|
-|
-|
+| Refused by the server                                              +2 cols   2
+|  Record             What    Why not
+|  not here any more  change  It changes a record that was erased on the server.
+|  Globex             change  Rating: your role may not change it.
 |
 |
 |
@@ -158,7 +156,37 @@ sp
 |
 |
 |
-| e Mend   r Try again   d Give up   <Esc> Back                 ! 2 conflicts ^3
+|
+|
+| <Enter> Open   e Mend   r Try again   d Give up   <Esc> Back  ! 2 conflicts ^3
+j
+<Enter>
+:dump
+| Refused > Globex                                                       5 lines
+| Rating: your role may not change it.
+|
+| Refused 0 s ago: change: Rating hot, Description Wants an SLA before May.
+|
+| Back in the list, e tries again with other values, r as it is, d gives it up.
+| Until then it is kept here.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| j Down   <Space> Page down   / Search   <Esc> Back            ! 2 conflicts ^3
+<Esc>
 <Esc>
 sc
 <Enter>
