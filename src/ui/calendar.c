@@ -300,7 +300,7 @@ step_event(struct calendar *c, int by, struct hc_err *err)
 	c->slot = slot;
 	c->whole = whole;
 	c->stale = true;
-	app_say(c->window.app, by > 0 ? "Nothing more in the next time." : "Nothing before this for some time.");
+	app_say(c->window.app, by > 0 ? "No event after this one for a long time." : "No event before this one for a long time.");
 	return HC_OK;
 }
 

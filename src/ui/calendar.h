@@ -55,7 +55,7 @@ struct calendar {
 	bool following, dragging;
 	int drag_slot;
 	int64_t drag_day;
-	int grid_y, column_x, column_w;	/* where the slots were drawn */
+	int grid_y, column_x, across;	/* where the slots were drawn */
 };
 
 /* objects: "activity", or NULL for what one does: activities and tasks. */
@@ -64,6 +64,8 @@ int calendar_open(struct app *app, const struct object *o, const char *view, con
 int64_t calendar_first(const struct calendar *c);
 int calendar_count(const struct calendar *c);
 /* The event under the cursor, NULL: none. */
+/* Where the column of the i-th day begins, and its width: what does not divide is spread over all. */
+int calendar_column(const struct calendar *c, int i, int *w);
 const struct calendar_event *calendar_here(const struct calendar *c);
 /* Events of a day: index of the first, and how many; whole: how many of them take the whole day. */
 size_t calendar_day(const struct calendar *c, int64_t day, size_t *n, size_t *whole);

@@ -210,15 +210,25 @@ draw_beyond(struct calendar *c, const struct area *a, int rows)
 		area_text(a, GUTTER - 1, c->grid_y + rows - 1, ROLE_ACCENT, 0, a->canvas->ascii ? "v" : "\xe2\x96\xbe", 1);
 }
 
+int
+calendar_column(const struct calendar *c, int i, int *w)
+{
+	int all = c->across + 1, x = all * i / c->days;
+
+	*w = all * (i + 1) / c->days - x - 1;
+	return c->column_x + x;
+}
+
 static void
 draw_columns(struct calendar *c, const struct area *a)
 {
 	int whole = c->timed ? most_whole(c) : a->h - 2, rows, n = c->days;
 
 	c->column_x = c->timed ? GUTTER : 0;
-	c->column_w = (a->w - c->column_x - (n - 1)) / n;
+	c->across = a->w - c->column_x;
 	c->grid_y = 2 + (whole > 0 ? whole + 1 : 0);
 	rows = c->timed ? a->h - c->grid_y : 0;
+	rows = rows > CALENDAR_SLOTS ? CALENDAR_SLOTS : rows;
 	if (rows < 1 && c->timed)
 		return;
 	if (c->timed) {
@@ -231,24 +241,23 @@ draw_columns(struct calendar *c, const struct area *a)
 		area_hline(a, 0, c->grid_y - 1, a->w, ROLE_BORDER);
 	for (int i = 0; i < n; i++) {
 		int64_t day = c->from + i;
-		int x = c->column_x + i * (c->column_w + 1);
 		size_t count, wholes, first = calendar_day(c, day, &count, &wholes);
-		int hidden = 0;
+		int hidden = 0, w, x = calendar_column(c, i, &w);
 
-		draw_day_name(c, a, x, 1, c->column_w, day);
-		draw_whole(c, a, x, 2, c->column_w, whole, day);
-		for (int y = 2; i > 0 && y < a->h; y++)
+		draw_day_name(c, a, x, 1, w, day);
+		draw_whole(c, a, x, 2, w, whole, day);
+		for (int y = 2; i > 0 && y < (c->timed ? c->grid_y + rows : a->h); y++)
 			area_text(a, x - 1, y, ROLE_BORDER, 0, a->canvas->ascii ? "|" : "\xe2\x94\x82", 1);
 		if (day == c->day && c->slot >= c->top && c->slot < c->top + rows) {
-			area_fill(a, x, c->grid_y + c->slot - c->top, c->column_w, 1, ROLE_FOCUS);
+			area_fill(a, x, c->grid_y + c->slot - c->top, w, 1, ROLE_FOCUS);
 			area_cursor(a, x, c->grid_y + c->slot - c->top, c->window.app->reader);
 		}
 		for (size_t k = first + wholes; k < first + count; k++) {
-			draw_event(c, a, x, c->column_w, &c->events.at[k]);
-			hidden += c->events.at[k].lane >= lanes_of(&c->events.at[k], c->column_w);
+			draw_event(c, a, x, w, &c->events.at[k]);
+			hidden += c->events.at[k].lane >= lanes_of(&c->events.at[k], w);
 		}
 		if (hidden > 0)
-			area_right(a, x + c->column_w - 4, 1, 4, ROLE_HEADER, 0, arena_printf(c->window.app->turn, "+%d", hidden));
+			area_right(a, x + w - 4, 1, 4, ROLE_HEADER, 0, arena_printf(c->window.app->turn, "+%d", hidden));
 	}
 }
 

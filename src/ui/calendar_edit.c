@@ -208,10 +208,12 @@ run_set(struct window *w, const struct call *call, struct hc_err *err)
 static bool
 place_of(struct calendar *c, int x, int y, int64_t *day, int *slot)
 {
-	int column = c->column_w > 0 ? (x - c->column_x) / (c->column_w + 1) : -1;
+	int column = -1, cw;
 
-	if (c->days == CALENDAR_MONTH || calendar_agenda(c) || !c->timed || x < c->column_x || column < 0 || column >= c->days || y < c->grid_y)
+	if (c->days == CALENDAR_MONTH || calendar_agenda(c) || !c->timed || x < c->column_x || y < c->grid_y)
 		return false;
+	while (column + 1 < c->days && x >= calendar_column(c, column + 1, &cw))
+		column++;
 	*day = c->from + column;
 	*slot = c->top + y - c->grid_y;
 	return *slot < CALENDAR_SLOTS;

@@ -136,6 +136,20 @@ chart_draw_gauge(struct chart_pen *p)
 	chart_hit(p, 0, 0, w, p->a->h, 0, -1);
 }
 
+/* The heading of a column: whole, or its last word where cutting it off would leave two that look the same. */
+static const char *
+heat_heading(const struct chart *c, size_t k, int w)
+{
+	const char *s = c->series[k].label, *last = strrchr(s, ' ');
+
+	if (chart_cells(s) <= w || last == NULL || chart_cells(last + 1) > w || chart_cells(last + 1) == 0)
+		return s;
+	for (size_t i = 0; i < c->nseries; i++)
+		if (i != k && strncmp(c->series[i].label, s, w > 1 ? (size_t)w - 1 : 1) == 0)
+			return last + 1;
+	return s;
+}
+
 /* Shade and figure in each cell; columns that do not fit are counted at the end of the heading. */
 void
 chart_draw_heat(struct chart_pen *p)
@@ -143,7 +157,7 @@ chart_draw_heat(struct chart_pen *p)
 	static const char *const shades[] = { " ", "\xe2\x96\x91", "\xe2\x96\x92", "\xe2\x96\x93", "\xe2\x96\x88" };
 	static const char *const ascii[] = { " ", ".", "-", "+", "#" };
 	const struct chart *c = p->c;
-	int label = 0, cell = 3, shown;
+	int label = 0, cell = 3, figure = 1, shown;
 	struct area body;
 	struct chart_pen rows = *p;
 	long from, to;
@@ -154,11 +168,12 @@ chart_draw_heat(struct chart_pen *p)
 			struct buf b = BUF_INIT;
 
 			chart_figure(&c->series[k], i, false, &b);
-			cell = chart_cells(buf_str(&b)) + 3 > cell ? chart_cells(buf_str(&b)) + 3 : cell;
+			figure = chart_cells(buf_str(&b)) > figure ? chart_cells(buf_str(&b)) : figure;
 			buf_free(&b);
 		}
 	}
 	label = label > p->a->w * 2 / 5 ? p->a->w * 2 / 5 : label;
+	cell = figure + 3;
 	for (size_t k = 0; k < c->nseries && cell < 14; k++) {
 		int n = chart_cells(c->series[k].label) + 1;
 
@@ -169,7 +184,7 @@ chart_draw_heat(struct chart_pen *p)
 	shown = shown > (int)c->nseries ? (int)c->nseries : shown < 1 ? 1 : shown;
 	for (int k = 0; k < shown; k++)
 		area_fit(p->a, label + 1 + k * cell, 0, p->v->focused && p->v->series == k ? ROLE_HEADER_FOCUS : ROLE_HEADER, 0,
-		    c->series[k].label, cell - 1);
+		    heat_heading(c, (size_t)k, cell - 1), cell - 1);
 	if (shown < (int)c->nseries) {
 		char more[24];
 
@@ -191,8 +206,9 @@ chart_draw_heat(struct chart_pen *p)
 
 			if (!isnan(v) && v != 0)
 				chart_figure(&c->series[k], (size_t)i, false, &b);
-			area_text(p->a, x, y, ROLE_CHART_1, level > 2 ? ATTR_BOLD : 0, p->ascii ? ascii[level] : shades[level], 1);
-			area_right(p->a, x + 1, y, cell - 2, here ? ROLE_FOCUS : ROLE_TEXT, 0, buf_str(&b));
+			for (int j = 0; j < cell - figure - 2; j++)
+				area_text(p->a, x + j, y, ROLE_CHART_1, level > 2 ? ATTR_BOLD : 0, p->ascii ? ascii[level] : shades[level], 1);
+			area_right(p->a, x + cell - figure - 1, y, figure, here ? ROLE_FOCUS : ROLE_TEXT, 0, buf_str(&b));
 			if (here)
 				area_cursor(p->a, x + 1, y, false);
 			chart_hit(p, x, y, cell, 1, i, k);

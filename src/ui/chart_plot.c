@@ -138,22 +138,43 @@ draw_axis(struct chart_pen *p, const struct chart_unit *u, const struct ticks *t
 	}
 }
 
-/* Labels of items below the plot, as many as stand clear of each other; the cursor's is always there. */
+/* Where the label of an item begins: under its point, but inside the plot. */
+static int
+label_x(const struct plot *g, size_t i)
+{
+	int n = chart_cells(g->pen->c->items[i].label), x = dot_x(g, i, g->pen->c->nitems) / 2 - n / 2;
+
+	return x < 0 ? 0 : x + n > g->w ? g->w - n : x;
+}
+
+/* Every how manieth label stands clear of the next: even steps read as a scale. */
+static size_t
+label_step(const struct plot *g)
+{
+	const struct chart *c = g->pen->c;
+
+	for (size_t step = 1; step < c->nitems; step++) {
+		bool clear = true;
+
+		for (size_t i = 0; i + step < c->nitems && clear; i += step)
+			clear = label_x(g, i) + chart_cells(c->items[i].label) + 1 < label_x(g, i + step);
+		if (clear)
+			return step;
+	}
+	return c->nitems > 0 ? c->nitems : 1;
+}
+
+/* Labels of items below the plot; the cursor's is always there. */
 static void
 draw_labels(struct plot *g, int y)
 {
 	const struct chart *c = g->pen->c;
 	const struct chart_view *v = g->pen->v;
-	int end = -2;
+	size_t step = label_step(g);
 
-	for (size_t i = 0; i < c->nitems; i++) {
-		int n = chart_cells(c->items[i].label), x = dot_x(g, i, c->nitems) / 2 - n / 2;
-
-		x = x < 0 ? 0 : x + n > g->w ? g->w - n : x;
-		if (x <= end + 1 || x < 0 || (i > 0 && i + 1 < c->nitems && x + n + 2 + chart_cells(c->items[c->nitems - 1].label) > g->w))
-			continue;
-		end = x + area_text(g->pen->a, g->x + x, y, ROLE_DIM, 0, c->items[i].label, n);
-	}
+	for (size_t i = 0; i < c->nitems; i += step)
+		if (label_x(g, i) >= 0)
+			area_text(g->pen->a, g->x + label_x(g, i), y, ROLE_DIM, 0, c->items[i].label, -1);
 	if (v->focused && v->item >= 0 && (size_t)v->item < c->nitems) {
 		const char *label = c->items[v->item].label;
 		int n = chart_cells(label), x = dot_x(g, (size_t)v->item, c->nitems) / 2 - n / 2;

@@ -394,12 +394,29 @@ key_of(struct list *l, const char *command)
 	return arena_strdup(turn, keymap_label(b->keys, b->nkeys, keys, sizeof(keys)));
 }
 
+/* Words are looked for in the record itself, not in what its links show: the filter that does look there, or NULL. */
+static const char *
+other_filter(struct list *l)
+{
+	for (const char *s = l->filter; *s != '\0'; s++)
+		if (strchr(":=<>~/+@\"(),&.", *s) != NULL)
+			return NULL;
+	for (size_t i = 0; i < l->ncolumns; i++) {
+		const struct field *f = l->pager.query->columns.at[l->columns[i].column].field;
+
+		if (f != NULL && f->target != NULL && strcmp(f->target->name, "user") != 0 && f->object == l->object)
+			return arena_printf(l->window.app->turn, strchr(l->filter, ' ') != NULL ? "%s:\"%s\"" : "%s:%s", f->name,
+			    l->filter);
+	}
+	return NULL;
+}
+
 /* An empty list says why, and what to press. */
 static void
 draw_empty(struct list *l, const struct area *a, int y)
 {
 	struct arena *turn = l->window.app->turn;
-	const char *what = cell_lower(turn, l->object->plural);
+	const char *what = cell_lower(turn, l->object->plural), *other;
 
 	if (l->pager.err.code < 0) {
 		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 4, ROLE_ERROR, l->pager.err.msg);
@@ -407,9 +424,13 @@ draw_empty(struct list *l, const struct area *a, int y)
 	}
 	if (l->pager.loading)
 		return;
-	if (*l->filter != '\0')
-		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s match. %s changes the filter, %s "
+	if (*l->filter != '\0') {
+		y += area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s match. %s changes the filter, %s "
 		    "takes it away.", what, key_of(l, "filter"), key_of(l, "back")));
+		if ((other = other_filter(l)) != NULL)
+			area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "Words are looked for in the records "
+			    "themselves; %s looks at what they link to.", other));
+	}
 	else if (l->object->local)	/* what the program itself keeps */
 		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s here now.", what));
 	else

@@ -48,7 +48,7 @@
 |    │⠉                                                                    ⠙⢦⡀ ⠹
 |    │                                                                       ⠙⢦⡀
 |   0┤                                                                         ⠙
-|     Dec 25     Feb 26  Mar 26         May 26        Jul 26  Aug 26      Oct 26
+|     Dec 25     Feb 26         Apr 26         Jun 26         Aug 26      Oct 26
 | █ Closed Won 4,238  ▓ Closed Lost 2,473
 |
 | <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again
@@ -74,7 +74,7 @@ hhh
 |    │⠉                                                                    ⠙⢦⡀ ⠹
 |    │                                                                       ⠙⢦⡀
 |   0┤                                                                         ⠙
-|     Dec 25     Feb 26  Mar 26         May 26        Jul 26  Aug 26      Oct 26
+|     Dec 25     Feb 26         Apr 26         Jun 26 Jul 26  Aug 26      Oct 26
 | █ Closed Won 4,238  ▓ Closed Lost 2,473
 |
 | <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again
@@ -128,7 +128,7 @@ hhh
 |     │████████████████████████████████████████████████████████████████████████▂
 |     │█████████████████████████████████████████████████████████████████████████
 |    0┤█████████████████████████████████████████████████████████████████████████
-|      Dec 25     Feb 26  Mar 26        May 26         Jul 26             Oct 26
+|      Dec 25     Feb 26         Apr 26        Jun 26         Aug 26      Oct 26
 |
 | <Enter> Open   zl List of this   <Tab> Next tile   / Filter all   R Read again
 <Esc>
@@ -165,15 +165,15 @@ jjl
 | Opportunities                                                       Mon 23 Nov
 |
 | opportunity by account.industry pivot stage agg n ────────────────────────────
-|             Prospec… Qualifi… Needs A… Proposal Negotia… Closed … Closed …
-| Technology  ░     56 ░    149                            █  1,406 ▓    812
-| Finance     ░     11 ░     54                            ▒    375 ░    238
-| Retail      ░     36 ░     94                            ▓    799 ▒    468
-| Healthcare  ░     24 ░     77                            ▒    592 ▒    358
-| Real estate          ░      1 ░      1 ░      8 ░      2
-| Consulting  ░     24 ░     90                            ▓    806 ▒    455
-| Other       ░     12 ░     37                            ░    260 ░    142
-| (none)      ░    337 █  1,088
+|             Prospec… Qualifi… Needs A… Proposal Negotia… Won      Lost
+| Technology  ░░    56 ░░   149                            ██ 1,406 ▓▓   812
+| Finance     ░░    11 ░░    54                            ▒▒   375 ░░   238
+| Retail      ░░    36 ░░    94                            ▓▓   799 ▒▒   468
+| Healthcare  ░░    24 ░░    77                            ▒▒   592 ▒▒   358
+| Real estate          ░░     1 ░░     1 ░░     8 ░░     2
+| Consulting  ░░    24 ░░    90                            ▓▓   806 ▒▒   455
+| Other       ░░    12 ░░    37                            ░░   260 ░░   142
+| (none)      ░░   337 ██ 1,088
 |
 |
 |

@@ -277,7 +277,7 @@ q
 |
 |
 |
-| e Mend   r Try again   d Give up
+| <Enter> Open   e Mend   r Try again
 q
 :theme
 :dump

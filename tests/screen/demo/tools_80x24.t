@@ -355,7 +355,7 @@ q
 |
 |
 |
-| e Mend   r Try again   d Give up   <Esc> Back
+| <Enter> Open   e Mend   r Try again   d Give up   <Esc> Back
 q
 :theme
 :dump
