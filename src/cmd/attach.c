@@ -71,7 +71,7 @@ const struct cmd_def cmd_attach = {
 	.help = "The bytes are copied into the workspace (above 256 kB beside it, in FILE.blobs): what becomes of the file afterwards "
 	    "does not matter. The same bytes are kept once. A file may have 1 GB. `file` lists, saves and opens them; `undo` takes the "
 	    "attachment back.",
-	.flags = CMD_WRITES | CMD_OBJECT,
+	.flags = CMD_WRITES | CMD_APART | CMD_OBJECT,
 	.options = options,
 	.complete = "object ref file",
 	.run = attach_run,

@@ -161,6 +161,7 @@ const struct cmd_def cmd_backup = {
 	.help = "Without a file name the copy goes to WORKSPACE.backups, where the newest seven are kept. The copy is checked. "
 	    "Attached files above 256 kB go to FILE.blobs beside it: keep the two together. The key of "
 	    "encrypted fields is not in it unless you ask.",
+	.flags = CMD_APART,
 	.options = options,
 	.complete = "file",
 	.run = backup_run,

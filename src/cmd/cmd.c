@@ -209,30 +209,36 @@ open_work(struct cmd *base, unsigned flags, struct hc_err *err)
 }
 
 int
-cmd_run(struct cmd *base, size_t argc, const char *const *argv, struct hc_err *err)
+cmd_resolve(struct cmd *base, size_t *argc, const char *const **argv, const struct cmd_def **ret, struct hc_err *err)
 {
-	struct cmd c = *base;
-	const char *near;
+	const char *name = (*argv)[0], *near;
 	int rc;
 
-	if (argc == 0)
+	if ((*ret = cmd_find(name)) != NULL) {
+		--*argc;
+		++*argv;
 		return HC_OK;
-	c.def = cmd_find(argv[0]);
-	if (c.def == NULL) {
-		/* an object's name is a list of it: `opportunity stage:proposal` */
-		if ((rc = open_work(base, 0, err)) < 0 && rc != HC_NOTFOUND)
-			return rc;
-		if (base->work == NULL || model_object(base->work->model, argv[0]) == NULL) {
-			near = cmd_near(argv[0]);
-			return near != NULL ?
-			    hc_fail(err, HC_INVALID, 0, "%s is not a command; did you mean %s?", argv[0], near) :
-			    hc_fail(err, HC_INVALID, 0, "%s is not a command; `hotcrm help` lists them.", argv[0]);
-		}
-		c.def = cmd_find("list");
-	} else {
-		argc--;
-		argv++;
 	}
+	/* an object's name is a list of it: `opportunity stage:proposal` */
+	if ((rc = open_work(base, 0, err)) < 0 && rc != HC_NOTFOUND)
+		return rc;
+	if (base->work == NULL || model_object(base->work->model, name) == NULL) {
+		near = cmd_near(name);
+		return near != NULL ?
+		    hc_fail(err, HC_INVALID, 0, "%s is not a command; did you mean %s?", name, near) :
+		    hc_fail(err, HC_INVALID, 0, "%s is not a command; `hotcrm help` lists them.", name);
+	}
+	*ret = cmd_find("list");
+	return HC_OK;
+}
+
+int
+cmd_run_def(struct cmd *base, const struct cmd_def *def, size_t argc, const char *const *argv, struct hc_err *err)
+{
+	struct cmd c = *base;
+	int rc;
+
+	c.def = def;
 	if ((rc = take_options(&c, argc, argv, err)) < 0)
 		return rc;
 	if (cmd_option(&c, "help") != NULL) {
@@ -260,6 +266,19 @@ cmd_run(struct cmd *base, size_t argc, const char *const *argv, struct hc_err *e
 	base->work = c.work;
 	base->quit = c.quit;
 	return rc;
+}
+
+int
+cmd_run(struct cmd *base, size_t argc, const char *const *argv, struct hc_err *err)
+{
+	const struct cmd_def *def;
+	int rc;
+
+	if (argc == 0)
+		return HC_OK;
+	if ((rc = cmd_resolve(base, &argc, &argv, &def, err)) < 0)
+		return rc;
+	return cmd_run_def(base, def, argc, argv, err);
 }
 
 void

@@ -20,7 +20,8 @@ enum cmd_flags {
 	CMD_NET = 2,
 	CMD_NO_WORK = 4,	/* runs without an open workspace */
 	CMD_UI = 8,		/* only inside the workstation */
-	CMD_OBJECT = 16		/* the first operand is an object: completion, help */
+	CMD_OBJECT = 16,	/* the first operand is an object: completion, help */
+	CMD_APART = 32		/* may take long: the workstation runs it beside the keys, on a connection of its own */
 };
 
 /* One invocation. */
@@ -37,6 +38,9 @@ struct cmd {
 	const char *db_path;
 	bool readonly, no_plugins;
 	bool quit;		/* set by `quit` */
+	/* How far it is, where somebody looks; NULL: nobody does. */
+	void (*progress)(void *arg, const char *what, int64_t done, int64_t total);
+	void *progress_arg;
 	void *ui;		/* the workstation, NULL in a shell */
 };
 
@@ -71,6 +75,10 @@ const struct cmd_def *cmd_at(size_t i);
 
 /* Runs words as one command: takes options out, opens what the command needs. Returns an HC_* code. */
 int cmd_run(struct cmd *base, size_t argc, const char *const *argv, struct hc_err *err);
+/* The same in two steps: which command the words mean (an object's name is a list of it), taking its name off them; and running it,
+   which may happen on another thread. */
+int cmd_resolve(struct cmd *base, size_t *argc, const char *const **argv, const struct cmd_def **ret, struct hc_err *err);
+int cmd_run_def(struct cmd *base, const struct cmd_def *def, size_t argc, const char *const *argv, struct hc_err *err);
 /* Runs text: tokens of hot.h, `;` and newlines between commands, { blocks }, # comments. */
 int cmd_run_text(struct cmd *base, const char *text, const char *file, struct hc_err *err);
 

@@ -45,6 +45,7 @@ const struct cmd_def cmd_commands = {
 	.summary = "print what you did here lately as commands, oldest first",
 	.help = "The lines are read by `source`: on a copy of the workspace from before they do the same again. What was undone is left "
 	    "out, and so is what workflows added, which they do again. An import is a comment.",
+	.flags = CMD_APART,
 	.options = options,
 	.run = commands_run,
 };

@@ -28,7 +28,7 @@ const struct cmd_def cmd_count = {
 	.name = "count",
 	.usage = "QUERY",
 	.summary = "print how many records a query selects",
-	.flags = CMD_OBJECT,
+	.flags = CMD_OBJECT | CMD_APART,
 	.complete = "query",
 	.run = count_run,
 };

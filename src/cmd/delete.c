@@ -93,7 +93,7 @@ const struct cmd_def cmd_delete = {
 	.usage = "OBJECT ID ...",
 	.summary = "move records to the bin",
 	.help = "Deleted records are found with `with deleted` in a query and come back with `undelete` or `undo`.",
-	.flags = CMD_WRITES | CMD_OBJECT,
+	.flags = CMD_WRITES | CMD_APART | CMD_OBJECT,
 	.complete = "object ref",
 	.run = delete_run,
 };

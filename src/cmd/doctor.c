@@ -41,6 +41,7 @@ const struct cmd_def cmd_doctor = {
 	.usage = "",
 	.summary = "check the workspace and mend what can be derived",
 	.help = "Exit 0: sound, or derived data was mended (it says what). Exit 1: damage.",
+	.flags = CMD_APART,
 	.options = options,
 	.run = doctor_run,
 };

@@ -19,6 +19,8 @@ run_export(struct cmd *c, struct hc_err *err)
 	if (c->nargs < 2)
 		return hc_fail(err, HC_INVALID, 0, "export needs a query and a file: hotcrm export 'contact has:email' people.csv.");
 	file = c->args[c->nargs - 1];
+	if (c->ui != NULL && strcmp(file, "-") == 0)
+		return hc_fail(err, HC_INVALID, 0, "the screen stands on standard output here; name a file.");
 	for (size_t i = 0; i + 1 < c->nargs; i++)
 		buf_printf(&query, "%s%s", i > 0 ? " " : "", c->args[i]);
 	rc = export_run(c->work, buf_str(&query), file, cmd_option(c, "format"), &rows, c->arena, err);
@@ -39,7 +41,7 @@ const struct cmd_def cmd_export = {
 	.summary = "write what a query selects to a CSV, TSV, JSON or NDJSON file",
 	.help = "Every field you may read, unless the query says `show`. Values are in machine form: option names, ids of linked records, "
 	    "ISO dates, money in two columns; import reads them back. The file appears whole or not at all. - is standard output.",
-	.flags = CMD_OBJECT,
+	.flags = CMD_OBJECT | CMD_APART,
 	.options = options,
 	.complete = "query file",
 	.run = run_export,

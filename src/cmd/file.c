@@ -164,6 +164,7 @@ const struct cmd_def cmd_file = {
 	.help = "A record's files are those in its file and image fields and those attached to it; name a field or an attachment where there "
 	    "are several. save checks the SHA-256 and prints the path. open gives a read-only copy to $HOTCRM_OPENER, else to xdg-open; "
 	    "programs are not opened. Files come in by `attach`, and by FIELD=@PATH of new and set.",
+	.flags = CMD_APART,
 	.options = options,
 	.complete = "file",
 	.run = file_run,

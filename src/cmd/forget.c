@@ -123,7 +123,7 @@ const struct cmd_def cmd_forget = {
 	    "to the person or mentions them is listed and stays. With a server it is erased there and on every device. It cannot be "
 	    "undone. --report says which copies of the workspace still hold it, and on a server which devices have not taken it yet; "
 	    "for a server's tenant `hotcrmd tenant erasures` prints it.",
-	.flags = CMD_WRITES,
+	.flags = CMD_WRITES | CMD_APART,
 	.options = options,
 	.complete = "object ref",
 	.run = forget_run_command,

@@ -115,7 +115,7 @@ const struct cmd_def cmd_history = {
 	.name = "history",
 	.usage = "OBJECT ID",
 	.summary = "print every change of a record, newest first",
-	.flags = CMD_OBJECT,
+	.flags = CMD_OBJECT | CMD_APART,
 	.complete = "object ref",
 	.run = history_run,
 };

@@ -129,7 +129,8 @@ run_import(struct cmd *c, struct hc_err *err)
 		.quote = cmd_option(c, "quote"), .header = cmd_option(c, "header"), .dates = cmd_option(c, "dates"),
 		.decimal = cmd_option(c, "decimal"), .dry_run = cmd_option(c, "dry-run") != NULL,
 		.no_header = cmd_option(c, "no-header") != NULL, .plain_automation = cmd_option(c, "no-automation") != NULL,
-		.progress = tty ? show_progress : NULL, .arg = &p,
+		.progress = c->progress != NULL ? c->progress : tty ? show_progress : NULL,
+		.arg = c->progress != NULL ? c->progress_arg : &p,
 	};
 	struct import_report r;
 	int rc;
@@ -140,6 +141,8 @@ run_import(struct cmd *c, struct hc_err *err)
 		return list(c, err);
 	if (o.resume == NULL && c->nargs != 2)
 		return hc_fail(err, HC_INVALID, 0, "import needs an object and a file: hotcrm import contact people.csv.");
+	if (c->ui != NULL && c->nargs > 1 && strcmp(c->args[1], "-") == 0)
+		return hc_fail(err, HC_INVALID, 0, "the keys come from standard input here; name a file.");
 	if (o.resume == NULL) {
 		o.object = c->args[0];
 		o.file = c->args[1];
@@ -183,7 +186,7 @@ const struct cmd_def cmd_import = {
 	    "FILE.failed.csv as they came, with the reason behind them.\n\n"
 	    "Links are found by id, title or unique key, also to rows of the same file. The whole import is one transaction: undo or "
 	    "--revert takes it back. After a crash --resume goes on where it was. - reads standard input.",
-	.flags = CMD_WRITES | CMD_OBJECT,
+	.flags = CMD_WRITES | CMD_APART | CMD_OBJECT,
 	.options = options,
 	.complete = "object file",
 	.run = run_import,

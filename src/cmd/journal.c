@@ -54,6 +54,7 @@ const struct cmd_def cmd_journal = {
 	.name = "journal",
 	.usage = "",
 	.summary = "print what was done in this workspace, newest first",
+	.flags = CMD_APART,
 	.options = options,
 	.run = journal_run,
 };

@@ -193,7 +193,7 @@ const struct cmd_def cmd_list = {
 	.help = "A query begins with an object: `hotcrm list opportunity stage:proposal close:this_q sort -amount`. hotql(7) has "
 	    "the language. Tables and tsv show the columns of the view `all`, the other formats every field you may read, unless "
 	    "the query says `show`. Nothing is cut short unless the query says `limit`.",
-	.flags = CMD_OBJECT,
+	.flags = CMD_OBJECT | CMD_APART,
 	.options = options,
 	.complete = "query",
 	.run = list_run,

@@ -76,7 +76,7 @@ const struct cmd_def cmd_merge = {
 	.summary = "join two records and all that points at them",
 	.help = "Empty fields of the record that stays are filled from the other; everything that points at the one that goes then "
 	    "points at the one that stays.",
-	.flags = CMD_WRITES | CMD_OBJECT,
+	.flags = CMD_WRITES | CMD_APART | CMD_OBJECT,
 	.options = merge_options,
 	.complete = "object ref ref",
 	.run = merge_run,
@@ -86,7 +86,7 @@ const struct cmd_def cmd_unmerge = {
 	.name = "unmerge",
 	.usage = "TX",
 	.summary = "take a merge apart",
-	.flags = CMD_WRITES,
+	.flags = CMD_WRITES | CMD_APART,
 	.options = unmerge_options,
 	.run = unmerge_run,
 };

@@ -69,7 +69,7 @@ const struct cmd_def cmd_purge = {
 	.help = "Files and comments on it go with it, so do refused edits and drafts of it, and bytes that no other record names leave the "
 	    "disk. With a server it is erased there and on every device. Copies that backup, restore or an update made still hold it; it says "
 	    "which lie beside the workspace.",
-	.flags = CMD_WRITES | CMD_OBJECT,
+	.flags = CMD_WRITES | CMD_APART | CMD_OBJECT,
 	.options = options,
 	.complete = "object ref",
 	.run = purge_run,

@@ -62,6 +62,7 @@ const struct cmd_def cmd_search = {
 	.name = "search",
 	.usage = "TEXT",
 	.summary = "find records by words, across all objects",
+	.flags = CMD_APART,
 	.options = options,
 	.run = search_run,
 };

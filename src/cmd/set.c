@@ -167,7 +167,7 @@ const struct cmd_def cmd_set = {
 	.summary = "edit one record, or all that a query selects",
 	.help = "The words FIELD=VALUE at the end are the change, what stands before them is the record or the query. Many records "
 	    "are one transaction and one undo. An empty value clears the field.",
-	.flags = CMD_WRITES | CMD_OBJECT,
+	.flags = CMD_WRITES | CMD_APART | CMD_OBJECT,
 	.options = options,
 	.complete = "query field=",
 	.run = set_run,

@@ -81,7 +81,7 @@ const struct cmd_def cmd_undo = {
 	.usage = "[TX]",
 	.summary = "take back your last change, or transaction TX",
 	.help = "Fields that changed since are kept and listed (exit 6) unless --force is given. `journal` lists transactions.",
-	.flags = CMD_WRITES,
+	.flags = CMD_WRITES | CMD_APART,
 	.options = options,
 	.run = undo_run,
 };
@@ -90,7 +90,7 @@ const struct cmd_def cmd_redo = {
 	.name = "redo",
 	.usage = "[TX]",
 	.summary = "do again what undo took back",
-	.flags = CMD_WRITES,
+	.flags = CMD_WRITES | CMD_APART,
 	.options = options,
 	.run = redo_run,
 };

@@ -20,6 +20,7 @@
 #include "exchange/exchange.h"
 
 #define FLUSH (512u * 1024)
+#define STOP_ROWS 256		/* between two looks whether it shall go on */
 
 enum form { FORM_CSV, FORM_TSV, FORM_JSON, FORM_NDJSON };
 
@@ -291,7 +292,8 @@ stream_rows(struct export *x, const struct query_ctx *c, struct query *q, struct
 		return rc;
 	put_head(x);
 	while ((rc = read_next(rows, &row, err)) > 0)
-		if ((rc = put_row(x, row, err)) < 0)
+		if ((x->rows % STOP_ROWS == 0 && store_stopping(x->work->store) &&
+		    (rc = hc_fail(err, HC_BUSY, 0, "stopped.")) < 0) || (rc = put_row(x, row, err)) < 0)
 			break;
 	read_close(rows);
 	return rc;

@@ -13,6 +13,7 @@
 
 #define PROGRESS_EVERY 2000	/* rows */
 #define SNAPSHOT_ROWS 10000	/* checked within one read transaction */
+#define STOP_ROWS 64		/* between two looks whether it shall go on */
 #define KNOWN_MAX 50000		/* foreign keys that are kept for later imports; all of them when the file links to itself */
 
 static void
@@ -79,6 +80,12 @@ check_row(struct import *im, const struct row *row, struct hc_err *err)
 	return HC_OK;
 }
 
+static int
+stopped(struct import *im, int64_t row, struct hc_err *err)
+{
+	return row % STOP_ROWS == 0 && store_stopping(im->work->store) ? hc_fail(err, HC_BUSY, 0, "stopped.") : HC_OK;
+}
+
 int
 rows_check(struct import *im, struct hc_err *err)
 {
@@ -93,7 +100,7 @@ rows_check(struct import *im, struct hc_err *err)
 			store_snapshot(s, true);
 		}
 		progress(im, "checking", im->total);
-		if (row->bad == NULL && (rc = check_row(im, row, err)) < 0)
+		if ((rc = stopped(im, im->total, err)) < 0 || (row->bad == NULL && (rc = check_row(im, row, err)) < 0))
 			break;
 	}
 	store_snapshot(s, false);
@@ -357,7 +364,7 @@ rows_run(struct import *im, struct hc_err *err)
 	if ((rc = write_begin(im, err)) < 0 || (!im->o.dry_run && (rc = job_save(im->work->store, &im->job, err)) < 0))
 		return rc;
 	while ((rc = table_next(im->table, &row, err)) == 1) {
-		if ((rc = take_row(im, row, err)) < 0)
+		if ((rc = stopped(im, row->number, err)) < 0 || (rc = take_row(im, row, err)) < 0)
 			return rc;
 		progress(im, "importing", row->number);
 		if ((row->number % IMPORT_BATCH == 0 || store_due(im->work->store)) && row->number > im->skip && !im->o.dry_run &&

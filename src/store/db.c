@@ -330,6 +330,12 @@ store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg)
 		driver_remote->interrupt(s->remote, fn ? progress_remote : NULL, s);
 }
 
+bool
+store_stopping(const struct store *s)
+{
+	return s->stop != NULL && s->stop(s->stop_arg);
+}
+
 void
 store_patience(struct store *s, int ms)
 {

@@ -56,6 +56,12 @@ int secret_seal_values(struct store *s, const struct object *o, struct hc_value 
 
 /* The passphrase: argon2id over it wraps the keys. lock replaces an earlier passphrase. */
 int secret_unlock(struct secret *k, const char *passphrase, struct hc_err *err);	/* for this connection */
+/* What a passphrase opened, lent to another connection of this program on another thread, which takes it before it is asked for a
+   value; both may end in any order. NULL: nothing is open under a passphrase here. free() wipes it; NULL is allowed. */
+struct secret_loan;
+struct secret_loan *secret_lend(const struct secret *k);
+void secret_borrow(struct secret *k, const struct secret_loan *l);
+void secret_loan_free(struct secret_loan *l);
 int secret_lock(struct secret *k, const char *passphrase, struct hc_err *err);
 int secret_strip(struct secret *k, struct hc_err *err);					/* no passphrase any more */
 bool secret_is_locked(struct secret *k);	/* the file is under a passphrase, given or not */

@@ -186,6 +186,44 @@ secret_unlock(struct secret *k, const char *passphrase, struct hc_err *err)
 	return HC_OK;
 }
 
+struct secret_loan {
+	uint8_t wrap[32], salt[SECRET_SALT];
+};
+
+struct secret_loan *
+secret_lend(const struct secret *k)
+{
+	struct secret_loan *l;
+
+	if (!k->locked || !k->open)
+		return NULL;
+	l = xmalloc(sizeof(*l));
+	sodium_mlock(l, sizeof(*l));
+	memcpy(l->wrap, k->wrap, sizeof(l->wrap));
+	memcpy(l->salt, k->salt, sizeof(l->salt));
+	return l;
+}
+
+void
+secret_borrow(struct secret *k, const struct secret_loan *l)
+{
+	if (l == NULL || secret_read(k, NULL) < 0 || !k->there || !k->locked || memcmp(k->salt, l->salt, sizeof(l->salt)) != 0)
+		return;		/* another passphrase by now: it is asked for as ever */
+	memcpy(k->wrap, l->wrap, sizeof(l->wrap));
+	k->open = unwrap(k);
+	if (!k->open)
+		sodium_memzero(k->wrap, sizeof(k->wrap));
+}
+
+void
+secret_loan_free(struct secret_loan *l)
+{
+	if (l == NULL)
+		return;
+	sodium_munlock(l, sizeof(*l));
+	free(l);
+}
+
 /* $HOTCRM_PASSPHRASE, or the first line of the file that it names by @. */
 static bool
 from_environment(const struct secret *k, char *buf, size_t size)

@@ -60,6 +60,7 @@ bool store_due(struct store *s);
 
 /* Long reads stop with HC_BUSY when fn returns true (Esc, a key waiting); called every few thousand steps. NULL: never. */
 void store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg);
+bool store_stopping(const struct store *s);	/* it says stop: for loops that are no statement */
 
 /* What must read all rows of a table gives half of them to a thread of its own, from so many on: 100,000 unless said. The thread
    costs as much processor time as 20,000 rows. */

@@ -19,6 +19,7 @@
 #include "ui/record.h"
 #include "ui/remote.h"
 #include "ui/run.h"
+#include "ui/runner.h"
 #include "ui/session.h"
 #include "ui/start.h"
 #include "ui/sync.h"
@@ -291,6 +292,7 @@ app_free(struct app *app)
 	if (app->task != NULL)
 		app_task(app, NULL);
 	session_save(app);
+	runner_free(app);
 	trail_free(app);
 	remote_close(app);
 	while (app->top != NULL)
@@ -418,6 +420,7 @@ app_fds(const struct app *app, int ret[APP_FDS])
 		ret[n++] = worker_fd(app->worker);
 	if (app->helper != NULL)
 		ret[n++] = worker_fd(app->helper);
+	n += runner_fds(app, ret + n);
 	if (uisync_fd(app) >= 0)
 		ret[n++] = uisync_fd(app);
 	if (watch_fd(app) >= 0)
@@ -429,7 +432,8 @@ app_fds(const struct app *app, int ret[APP_FDS])
 int
 app_wait(struct app *app)
 {
-	const int all[] = { app->tick_ms, event_idle_wait(app), session_wait(app), everyday_wait(app), watch_wait(app) };
+	const int all[] = { app->tick_ms, event_idle_wait(app), session_wait(app), everyday_wait(app), watch_wait(app),
+	    runner_wait(app) };
 	int ret = 0;
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
@@ -462,6 +466,7 @@ app_tick(struct app *app)
 	event_idle(app);
 	everyday_tick(app);
 	watch_tick(app);
+	runner_tick(app);
 	if (session_wait(app) == 1)
 		session_save(app);
 	for (struct window *w = app->top; w != NULL; w = w->below)
@@ -493,6 +498,7 @@ app_work(struct app *app)
 
 	if (app->worker != NULL && worker_take(app->worker) > 0)
 		app->dirty = true;
+	app->dirty |= runner_work(app);
 	uisync_take(app);
 	watch_take(app);
 	remote_take(app);
@@ -518,7 +524,7 @@ app_settle(struct app *app)
 	for (;;) {
 		while (app->task != NULL)
 			task_step(app);
-		if (settled(app->worker) && settled(app->helper) && app->task == NULL)
+		if (settled(app->worker) && settled(app->helper) && runner_settle(app) && app->task == NULL)
 			return;
 	}
 }

@@ -17,6 +17,7 @@ struct job;
 struct user;
 struct window;
 struct palette;
+struct runner;
 struct worker;
 
 enum cursor_style { CURSOR_BAR, CURSOR_CELL, CURSOR_MARK };
@@ -129,6 +130,7 @@ struct app {
 	const char *langmap;		/* "ru,el": letters that stand for the keys under them */
 	const char *socket_path;	/* of --remote, NULL: none */
 	struct worker *helper;	/* other programs, due jobs */
+	struct runner *runner;	/* commands beside the keys: runner.h; NULL: none yet */
 	const struct app_terminal *terminal;	/* NULL: no terminal (scripts) */
 	struct spot { int x, y, w; const char *command; } spots[24];	/* what a click on the frame runs */
 	int nspots;

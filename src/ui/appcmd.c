@@ -24,6 +24,7 @@
 #include "ui/record.h"
 #include "ui/rowverb.h"
 #include "ui/run.h"
+#include "ui/runner.h"
 #include "ui/search.h"
 #include "ui/secret.h"
 #include "ui/services.h"
@@ -355,6 +356,12 @@ run_service(struct app *app, const struct call *c, struct hc_err *err)
 	return WINDOW_PASS;
 }
 
+static int
+run_result(struct app *app, const struct call *c, struct hc_err *err)
+{
+	return runner_result(app, err);
+}
+
 /* Jobs are records: their list is a list. */
 static int
 run_jobs(struct app *app, const struct call *c, struct hc_err *err)
@@ -455,7 +462,7 @@ static const struct app_command commands[] = {
 	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "unlock", run_unlock }, { "bindings", run_service },
 	{ "palette", run_palette }, { "map", run_map }, { "map!", run_map }, { "unmap", run_unmap }, { "theme", run_theme },
 	{ "option", run_option }, { "options", run_service }, { "journal", run_service }, { "plugins", run_service },
-	{ "messages", run_service }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "literal", run_literal }, { "copy", run_copy }, { "paste-cell", run_paste }, { "bare", run_bare }, { "say", run_say }, { "where", run_say }, { "suspend", run_suspend }, { "init", run_refused },
+	{ "messages", run_service }, { "result", run_result }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "literal", run_literal }, { "copy", run_copy }, { "paste-cell", run_paste }, { "bare", run_bare }, { "say", run_say }, { "where", run_say }, { "suspend", run_suspend }, { "init", run_refused },
 	{ "restore", run_refused }, { "down", run_nothing }, { "up", run_nothing }, { "left", run_nothing },
 	{ "right", run_nothing }, { "scroll-up", run_nothing }, { "scroll-down", run_nothing }, { "accept", run_nothing },
 	{ "cancel", run_back }, { NULL, NULL }

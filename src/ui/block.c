@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "ui/cell.h"
 #include "ui/run.h"
+#include "ui/runner.h"
 #include "ui/user.h"
 #include "ui/window.h"
 
@@ -51,15 +52,30 @@ block_get(const struct block *b, const char *name)
 	return NULL;
 }
 
-/* The block itself, or one that it called, has asked something. */
 static bool
-waits_for(const struct app *app, const struct block *b)
+called_by(const struct block *x, const struct block *b)
 {
-	const struct block *x = app->waiting;
-
 	while (x != NULL && x != b)
 		x = x->caller;
 	return x != NULL;
+}
+
+/* The block itself, or one that it called, has asked something or has a command run beside the keys. */
+static bool
+waits(const struct app *app, const struct block *b)
+{
+	return called_by(app->waiting, b) || runner_awaits(app, b);
+}
+
+static void
+say_place(const struct block *b, struct hc_err *err)
+{
+	const struct hot_word *w;
+
+	if (b->file == NULL || b->at == 0)
+		return;
+	w = &b->parsed.directives.at[b->at - 1].lines.at[0].words.at[0];
+	err_prefix(err, "%s:%d:%d", b->file, w->line, w->col);
 }
 
 static int
@@ -72,40 +88,82 @@ run_all(struct app *app, struct block *b, struct hc_err *err)
 	b->suspended = false;
 	while (rc >= 0 && b->at < b->parsed.directives.n && !app->quit) {
 		rc = block_line(app, &b->parsed.directives.at[b->at++].lines.at[0], b->count, err);
-		if (waits_for(app, b)) {
+		if (waits(app, b)) {
 			b->suspended = true;
 			break;
 		}
 	}
-	if (rc < 0 && b->file != NULL && b->at > 0) {
-		const struct hot_word *w = &b->parsed.directives.at[b->at - 1].lines.at[0].words.at[0];
-
-		err_prefix(err, "%s:%d:%d", b->file, w->line, w->col);
-	}
+	if (rc < 0)
+		say_place(b, err);
 	app->block = was;
+	return rc;
+}
+
+int
+block_start(struct app *app, struct block *b, bool *kept, struct hc_err *err)
+{
+	int rc;
+
+	b->caller = app->block;
+	rc = run_all(app, b, err);
+	*kept = b->suspended;
+	if (!b->suspended)
+		arena_free(b->arena);
 	return rc;
 }
 
 int
 block_run(struct app *app, struct block *b, struct hc_err *err)
 {
-	int rc;
+	bool kept;
 
-	b->caller = app->block;
-	rc = run_all(app, b, err);
-	if (!b->suspended)
+	return block_start(app, b, &kept, err);
+}
+
+static struct block *
+waiting_caller(const struct block *b)
+{
+	return b->caller != NULL && b->caller->suspended ? b->caller : NULL;
+}
+
+void
+block_end(struct block *b)
+{
+	struct block *caller;
+
+	for (; b != NULL; b = caller) {
+		caller = waiting_caller(b);
 		arena_free(b->arena);
-	return rc;
+	}
 }
 
 void
 block_drop(struct app *app)
 {
-	struct block *b = app->waiting, *caller;
+	struct block *b = app->waiting;
 
 	app->waiting = NULL;
+	block_end(b);
+}
+
+void
+block_go_on(struct app *app, struct block *b, int rc, struct hc_err *err, bool given_up)
+{
+	struct block *caller;
+
+	if (rc < 0 && !given_up)
+		say_place(b, err);
 	for (; b != NULL; b = caller) {
-		caller = b->caller != NULL && b->caller->suspended ? b->caller : NULL;
+		caller = waiting_caller(b);
+		b->suspended = false;
+		if (rc >= 0)
+			rc = run_all(app, b, err);
+		if (b->suspended)
+			return;
+		if (rc < 0 && !given_up && caller == NULL)
+			app_error(app, err);
+		if (b->over != NULL)
+			b->over(app, b->over_arg, rc);
 		arena_free(b->arena);
 	}
 }
@@ -113,9 +171,8 @@ block_drop(struct app *app)
 void
 block_answer(struct app *app, const char *name, const char *value)
 {
-	struct block *b = app->waiting, *caller;
+	struct block *b = app->waiting;
 	struct hc_err err = { .pos = -1 };
-	int rc = HC_OK;
 
 	if (b == NULL)
 		return;
@@ -125,16 +182,7 @@ block_answer(struct app *app, const char *name, const char *value)
 	}
 	block_put(b, name, value);
 	app->waiting = NULL;
-	for (; b != NULL; b = caller) {
-		caller = b->caller != NULL && b->caller->suspended ? b->caller : NULL;
-		if (rc >= 0)
-			rc = run_all(app, b, &err);
-		if (app->waiting != NULL)
-			return;
-		arena_free(b->arena);
-	}
-	if (rc < 0)
-		app_error(app, &err);
+	block_go_on(app, b, HC_OK, &err, false);
 }
 
 /* Values. */

@@ -19,7 +19,10 @@ struct block {
 	const struct object *object;	/* %(field) is of this record; NULL: of the row under the cursor */
 	uint8_t id[16];
 	const char *file;		/* messages name it; NULL: typed or a key's */
-	bool suspended;			/* waits for an answer */
+	bool suspended;			/* waits for an answer, or for a command that runs beside the keys */
+	/* Told when it is over after it was suspended, before it is freed; NULL: nobody asks. */
+	void (*over)(struct app *app, void *arg, int rc);
+	void *over_arg;
 	bool team;			/* of a file of the team: team.h */
 };
 
@@ -28,8 +31,14 @@ struct block *block_new(struct app *app, const char *text, const char *file, str
 void block_put(struct block *b, const char *name, const char *value);
 /* %{name} of this block or of one that calls it, NULL: nobody has it. */
 const char *block_get(const struct block *b, const char *name);
-/* Runs it until its end, a fault (with *err) or an `ask`. It is freed or kept by itself. */
+/* Runs it until its end, a fault (with *err), an `ask` or a command that runs beside the keys (runner.h). It is freed or kept by
+   itself; *kept says which, where one asks. */
 int block_run(struct app *app, struct block *b, struct hc_err *err);
+int block_start(struct app *app, struct block *b, bool *kept, struct hc_err *err);
+/* It goes on behind the command that it waited for, which ended with rc; a fault ends it and is said. given_up: it ends, and who
+   gave it up has said so. */
+void block_go_on(struct app *app, struct block *b, int rc, struct hc_err *err, bool given_up);
+void block_end(struct block *b);	/* frees it and those that wait for it; NULL is allowed */
 /* The block that called `ask` goes on with the answer; value NULL: it was not answered, and nothing goes on. */
 void block_answer(struct app *app, const char *name, const char *value);
 void block_drop(struct app *app);	/* frees all that wait */

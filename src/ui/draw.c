@@ -10,6 +10,7 @@
 #include "ui/macro.h"
 #include "ui/remote.h"
 #include "ui/run.h"
+#include "ui/runner.h"
 #include "ui/user.h"
 #include "ui/window.h"
 
@@ -81,7 +82,7 @@ draw_footer(struct app *app, const struct area *all)
 		w = inner;
 	if (w->ops->footer != NULL)
 		commands = w->ops->footer(w);
-	if (w->ops->status != NULL && (status = w->ops->status(w)) != NULL) {
+	if ((status = runner_status(app)) != NULL || (w->ops->status != NULL && (status = w->ops->status(w)) != NULL)) {
 		int n = utf8_width(status, strlen(status));
 
 		end -= n + 2;

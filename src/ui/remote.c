@@ -21,6 +21,7 @@
 #include "base/log.h"
 #include "base/uuid.h"
 #include "ui/block.h"
+#include "ui/runner.h"
 #include "ui/window.h"
 
 #define CLIENTS 8
@@ -29,6 +30,8 @@
 struct client {
 	int fd;			/* -1: free */
 	bool listens;
+	bool waits;		/* for a command that runs beside the keys */
+	uint64_t number;	/* of the visit: the answer to one that left is not the next one's */
 	struct buf text;
 };
 
@@ -36,6 +39,7 @@ struct remote {
 	int fd;
 	char path[sizeof(((struct sockaddr_un *)0)->sun_path)];
 	struct client clients[CLIENTS];
+	uint64_t visits;
 	char focus[160];	/* as told last */
 };
 
@@ -103,7 +107,7 @@ hang_up(struct client *c)
 	if (c->fd >= 0)
 		close(c->fd);
 	c->fd = -1;
-	c->listens = false;
+	c->listens = c->waits = false;
 	buf_free(&c->text);
 }
 
@@ -132,27 +136,65 @@ remote_fds(const struct app *app, int *ret, size_t max)
 		return 0;
 	ret[n++] = r->fd;
 	for (size_t i = 0; i < CLIENTS && n < max; i++)
-		if (r->clients[i].fd >= 0)
+		if (r->clients[i].fd >= 0 && !r->clients[i].waits)	/* it has said all */
 			ret[n++] = r->clients[i].fd;
 	return n;
 }
 
 static void
-answer(struct app *app, struct client *c)
+reply(struct app *app, struct client *c, int rc)
 {
 	struct buf b = BUF_INIT;
 	ssize_t n;
-	int rc;
 
-	arena_reset(app->turn);
-	buf_reset(&app->message);
-	rc = app_run(app, buf_str(&c->text), 0);
-	app_turn_ends(app);
 	buf_printf(&b, "%s\n%s%s", rc < 0 ? "error" : "ok", buf_str(&app->message), app->message.len > 0 ? "\n" : "");
 	n = send(c->fd, b.data, b.len, MSG_NOSIGNAL);
 	(void)n;	/* who does not read gets nothing */
 	buf_free(&b);
 	app->dirty = true;
+}
+
+/* implements block.over */
+static void
+over(struct app *app, void *arg, int rc)
+{
+	const uint64_t *number = arg;
+
+	for (size_t i = 0; app->remote != NULL && i < CLIENTS; i++) {
+		struct client *c = &app->remote->clients[i];
+
+		if (c->fd >= 0 && c->waits && c->number == *number) {
+			reply(app, c, rc);
+			hang_up(c);
+		}
+	}
+}
+
+/* Its commands, and what they said: when the last of them is over, unless one asks the person who sits here. */
+static void
+answer(struct app *app, struct client *c)
+{
+	struct hc_err err = { .pos = -1 };
+	bool kept = false;
+	struct block *b;
+	int rc;
+
+	arena_reset(app->turn);
+	buf_reset(&app->message);
+	c->number = ++app->remote->visits;
+	if ((b = block_new(app, buf_str(&c->text), NULL, &err)) != NULL) {
+		b->over = over;
+		b->over_arg = arena_dup(b->arena, &c->number, sizeof(c->number));
+		rc = block_start(app, b, &kept, &err);
+	} else {
+		rc = err.code;
+	}
+	if (rc < 0)
+		app_error(app, &err);
+	app_turn_ends(app);
+	c->waits = kept && runner_awaits(app, b);
+	if (!c->waits)
+		reply(app, c, rc);
 }
 
 static void
@@ -175,7 +217,8 @@ take_client(struct app *app, struct client *c)
 		return;
 	if (!c->listens && c->text.len > 0 && memchr(c->text.data, '\0', c->text.len) == NULL)
 		answer(app, c);
-	hang_up(c);
+	if (!c->waits)
+		hang_up(c);
 }
 
 void
@@ -187,7 +230,7 @@ remote_take(struct app *app)
 	if (r == NULL)
 		return;
 	for (size_t i = 0; i < CLIENTS; i++)
-		if (r->clients[i].fd >= 0)
+		if (r->clients[i].fd >= 0 && !r->clients[i].waits)
 			take_client(app, &r->clients[i]);
 	for (size_t i = 0; i < CLIENTS; i++)
 		if (r->clients[i].fd < 0 && (fd = accept(r->fd, NULL, NULL)) >= 0) {

@@ -16,6 +16,7 @@
 #include "ui/config.h"
 #include "ui/langmap.h"
 #include "ui/macro.h"
+#include "ui/runner.h"
 #include "ui/session.h"
 #include "ui/team.h"
 #include "ui/text.h"
@@ -105,6 +106,10 @@ run_command(struct app *app, size_t argc, const char *const *argv, struct hc_err
 	base.out = out_buffer(app->turn, &printed, app->canvas->w > 22 ? app->canvas->w - 2 : 20);
 	cmd_unquote(argv[0], argc, words, app->turn);
 	rc = cmd_run(&base, argc, words, err);
+	if (base.quit && runner_writes(app)) {
+		base.quit = false;
+		rc = hc_fail(err, HC_BUSY, 0, "a command still writes; wait for it, or stop it with C-c, and leave then.");
+	}
 	if (out_finish(base.out, err) < 0 && rc >= 0)
 		rc = HC_STORE;
 	if (base.work != app->work)
@@ -133,7 +138,7 @@ set_subject(struct app *app, const struct call *c, struct hc_err *err)
 	for (size_t i = 0; i < c->argc; i++)
 		argv[3 + i] = c->argv[i];
 	app->quiet = true;
-	rc = run_command(app, c->argc + 3, argv, err);
+	rc = run_command(app, c->argc + 3, argv, err);	/* here: the next handler finds it done */
 	app->quiet = false;
 	return rc;
 }
@@ -202,6 +207,8 @@ run_words(struct app *app, size_t argc, const char *const *argv, int count, stru
 		rc = run_window(w, &c, err);
 	if (rc == WINDOW_PASS)
 		rc = app_command(app, &c, err);
+	if (rc == WINDOW_PASS)
+		rc = runner_take(app, argc, argv, err);
 	if (rc == WINDOW_PASS)
 		rc = run_command(app, argc, argv, err);
 	app->depth--;
@@ -391,6 +398,8 @@ key_press(struct app *app, struct key k)
 			app_task(app, NULL);
 		return;
 	}
+	if (runner_key(app, k))
+		return;
 	if (!app->message_kept && app->message.len > 0) {
 		buf_reset(&app->message);
 		app->dirty = true;

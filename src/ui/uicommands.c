@@ -171,6 +171,7 @@ static const struct cmd_def defs[] = {
 	UI("mark-ids", "ID...", NULL, "mark records by their ids"),
 	UI("open-form", "OBJECT [RECORD]", "object ref", "open the form of a record, or of a new one"),
 	UI("messages", "", NULL, "list what the bottom line said"),
+	UI("result", "", NULL, "show again what the last command printed"),
 	UI("enable", "", NULL, "switch the plugin under the cursor on"),
 	UI("disable", "", NULL, "switch the plugin under the cursor off"),
 	UI("redraw", "", NULL, "paint the screen anew"),

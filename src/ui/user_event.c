@@ -12,6 +12,7 @@
 #include "base/uuid.h"
 #include "ui/block.h"
 #include "ui/remote.h"
+#include "ui/runner.h"
 #include "ui/team.h"
 #include "ui/user_impl.h"
 #include "ui/window.h"
@@ -232,11 +233,21 @@ event_raise_about(struct app *app, const char *name, const struct object *o, con
 	remote_event(app, name);
 }
 
+/* implements block.over: the next handler may run. */
+static void
+let_go(struct app *app, void *arg, int rc)
+{
+	if (app->user == arg)
+		app->user->held = false;
+}
+
 static void
 run_handler(struct app *app, const struct user_event *e, const struct raised *r)
 {
 	struct hc_err err = { .pos = -1 };
 	struct block *b = team_block(app, e->body, e->source, &err);
+	struct user *u = app->user;
+	bool kept;
 	int rc;
 
 	if (b == NULL) {
@@ -250,10 +261,16 @@ run_handler(struct app *app, const struct user_event *e, const struct raised *r)
 	}
 	if (r != NULL && r->text != NULL)
 		block_put(b, "text", r->text);
-	if ((rc = block_run(app, b, &err)) < 0) {
+	if (r != NULL) {
+		b->over = let_go;
+		b->over_arg = u;
+	}
+	if ((rc = block_start(app, b, &kept, &err)) < 0) {
 		err_prefix(&err, "on %s (%s)", e->event, e->source);
 		app_error(app, &err);
 	}
+	if (r != NULL && app->user == u)
+		u->held = kept && runner_awaits(app, b);
 }
 
 static bool
@@ -272,21 +289,27 @@ event_drain(struct app *app)
 {
 	struct user *u = app->user;
 
-	if (u == NULL || u->draining || u->raised.n == 0)
+	if (u == NULL || u->draining || u->held || u->raised.n == 0)
 		return;
 	u->draining = true;
-	for (size_t i = 0; i < u->raised.n && i < CHAIN_MAX + RAISED_MAX && app->user == u; i++)
-		for (size_t k = 0; k < u->events.n; k++) {
-			struct raised r = u->raised.at[i];	/* a handler may raise more */
+	for (; u->at < u->raised.n && u->at < CHAIN_MAX + RAISED_MAX; u->at++, u->handler = 0)
+		while (u->handler < u->events.n) {
+			struct raised r = u->raised.at[u->at];	/* a handler may raise more */
+			const struct user_event *e = &u->events.at[u->handler++];
 
-			if (applies(app, &u->events.at[k], &r))
-				run_handler(app, &u->events.at[k], &r);
+			if (applies(app, e, &r))
+				run_handler(app, e, &r);
 			if (app->user != u)
 				return;		/* it read the files anew */
+			if (u->held) {		/* what it began comes first; the turn that ends it goes on here */
+				u->draining = false;
+				return;
+			}
 		}
 	memset(&u->raised, 0, sizeof(u->raised));
 	arena_free(u->raised_arena);
 	u->raised_arena = NULL;
+	u->at = u->handler = 0;
 	u->draining = false;
 }
 

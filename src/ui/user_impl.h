@@ -23,7 +23,8 @@ struct user {
 	VEC(struct user_rule) rules;
 	struct arena *raised_arena;
 	VEC(struct raised) raised;
-	bool draining;
+	size_t at, handler;	/* which of them, and whose turn it is */
+	bool draining, held;	/* held: a handler waits for a command that runs beside the keys */
 	int64_t touched;	/* ticks of the last key, for `on idle` */
 };
 

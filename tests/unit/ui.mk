@@ -18,3 +18,5 @@ unit_tests += test_busy
 test_busy_SOURCES = tests/unit/test_busy.c tests/unit/shop.c tests/unit/shop.h
 unit_tests += test_langmap
 test_langmap_SOURCES = tests/unit/test_langmap.c
+unit_tests += test_runner
+test_runner_SOURCES = tests/unit/test_runner.c

@@ -1,0 +1,585 @@
+/*
+ * runner.c - see runner.h.
+ *
+ * A run opens the workspace for itself, with a model and rights of its own, and closes it when it is over: it shares nothing
+ * with the thread of the keys but the program, and costs nothing while none runs. What crosses is one struct run, which belongs
+ * to the runner's thread from worker_post() until its answer is taken; only `stop` and `percent` are looked at meanwhile.
+ */
+#include "ui/runner.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/env.h"
+#include "base/uuid.h"
+#include "cmd/out.h"
+#include "host/host.h"
+#include "job/job.h"
+#include "store/secret.h"
+#include "ui/block.h"
+#include "ui/run.h"
+#include "ui/sync.h"
+#include "ui/text.h"
+
+#define SHOW_MS 150		/* what is over sooner is not announced */
+#define COUNT_MS 1000		/* between two looks at how far it is */
+#define HERE_MAX 50		/* entries of a change that is taken back on the spot */
+#define OUTPUT_MAX ((size_t)8 << 20)
+#define TOUCHED_MAX 300		/* records that are named; more: all of the object may be others */
+#define LEAST_WIDTH 20
+
+enum lane { READS, WRITES, LANES };
+
+struct save_news {
+	const char *object;
+	uint8_t id[16];
+	bool all;
+	char op;
+};
+
+struct run {
+	struct run *next;
+	struct app *app;
+	struct arena *arena;
+	/* what it is */
+	const struct cmd_def *def;
+	size_t argc;
+	const char *const *argv;	/* without the name */
+	const char *line, *path, *user;
+	bool readonly, no_plugins;
+	int width;
+	struct secret_loan *loan;
+	/* of the keys' thread */
+	enum lane lane;
+	const struct window *from;	/* where it was given */
+	struct block *block;		/* that waits for it, NULL: none */
+	int64_t since;			/* ticks, ms */
+	bool quiet, over, abandoned, told;
+	/* of the runner's thread */
+	struct work *work;
+	struct buf printed;
+	VEC(struct save_news) touched;
+	int code;
+	struct hc_err err;
+	atomic_bool stop;
+	atomic_int percent;		/* -1: nobody knows */
+};
+
+struct runner {
+	struct worker *lanes[LANES];
+	struct run *runs;		/* in the order in which they were given */
+	const char *name;		/* of the result that is kept */
+	struct arena *kept;
+	const char *text;
+};
+
+static int64_t
+ticks(const struct app *app)
+{
+	return app->env->ticks(app->env) / 1000000;
+}
+
+/* On the runner's thread. */
+
+static bool
+too_much(const struct run *r)
+{
+	return r->printed.len > OUTPUT_MAX;
+}
+
+struct guarded {
+	struct run *run;
+	const struct job *job;
+};
+
+static bool
+stopped(void *arg)
+{
+	const struct guarded *g = arg;
+
+	return atomic_load(&g->run->stop) || job_cancelled(g->job) || too_much(g->run);
+}
+
+/* Another program writes: it is waited for, unless the user gives up. */
+static bool
+waits(void *arg, int ms)
+{
+	return stopped(arg);
+}
+
+static void
+touch(void *arg, const struct object *o, const uint8_t id[16], char op)
+{
+	struct run *r = arg;
+	struct save_news t = { .object = o->name, .op = op, .all = id == NULL || r->touched.n >= TOUCHED_MAX };
+
+	for (size_t i = r->touched.n; t.all && i-- > 0;)
+		if (r->touched.at[i].all && strcmp(r->touched.at[i].object, o->name) == 0)
+			return;
+	t.object = arena_strdup(r->arena, o->name);
+	if (!t.all)
+		memcpy(t.id, id, 16);
+	vec_push(r->arena, &r->touched, t);
+}
+
+static void
+progress(void *arg, const char *what, int64_t done, int64_t total)
+{
+	struct run *r = arg;
+
+	(void)what;
+	atomic_store(&r->percent, total > 0 ? (int)(done * 100 / total) : -1);
+}
+
+static int
+run_here(struct run *r, struct guarded *g)
+{
+	struct arena *turn = arena_new("run");
+	struct cmd base = {
+		.env = r->app->env, .work = r->work, .arena = turn, .db_path = r->path, .readonly = r->readonly,
+		.no_plugins = r->no_plugins, .ui = r->app, .progress = progress, .progress_arg = r,
+	};
+	int rc;
+
+	store_interrupt(r->work->store, stopped, g);
+	store_on_wait(r->work->store, waits, g);
+	engine_observe(r->work, touch, r);
+	secret_borrow(store_secret(r->work->store), r->loan);
+	base.out = out_buffer(turn, &r->printed, r->width);
+	rc = cmd_run_def(&base, r->def, r->argc, r->argv, &r->err);
+	if (out_finish(base.out, &r->err) < 0 && rc >= 0)
+		rc = HC_STORE;
+	store_interrupt(r->work->store, NULL, NULL);
+	store_on_wait(r->work->store, NULL, NULL);
+	arena_free(turn);
+	return rc;
+}
+
+/* implements job.run */
+static int
+run_job(struct job *j, void *context)
+{
+	struct run *r = j->data;
+	struct guarded g = { .run = r, .job = j };
+	int rc;
+
+	if ((rc = work_open(r->app->env, r->path, STORE_SECOND | (r->readonly ? STORE_READONLY : 0), r->no_plugins, r->user, &r->work,
+	    &r->err)) < 0)
+		return rc;
+	rc = run_here(r, &g);
+	work_close(r->work);
+	r->work = NULL;
+	if (too_much(r)) {
+		buf_free(&r->printed);
+		rc = hc_fail(&r->err, HC_INVALID, 0, "%.60s prints more than %d MB; `export` writes as much as you like to a file.", r->line,
+		    (int)(OUTPUT_MAX >> 20));
+	}
+	return rc;
+}
+
+/* On the keys' thread. */
+
+static void
+free_run(struct run *r)
+{
+	secret_loan_free(r->loan);
+	buf_free(&r->printed);
+	arena_free(r->arena);
+}
+
+static void
+unlink_run(struct runner *u, struct run *r)
+{
+	for (struct run **p = &u->runs; *p != NULL; p = &(*p)->next)
+		if (*p == r) {
+			*p = r->next;
+			return;
+		}
+}
+
+/* The windows hear what it saved as they hear of any save. */
+static void
+tell_windows(struct run *r)
+{
+	struct app *app = r->app;
+
+	for (size_t i = 0; i < r->touched.n && app->work != NULL; i++) {
+		const struct save_news *t = &r->touched.at[i];
+		const struct object *o = model_object(app->work->model, t->object);
+
+		if (o != NULL)
+			app_changed(app, o, t->all ? NULL : t->id, t->op);
+	}
+	if (r->touched.n > 0) {
+		work_turn(app->work);
+		uisync_edited(app);
+	}
+}
+
+static void
+keep_result(struct runner *u, const struct run *r)
+{
+	arena_free(u->kept);
+	u->kept = arena_new("result");
+	u->name = arena_strdup(u->kept, r->line);
+	u->text = arena_strdup(u->kept, buf_str(&r->printed));
+}
+
+/* What it printed: one line is a message, more a window, which opens only where the command was given and nobody types. */
+static void
+show(struct run *r)
+{
+	struct app *app = r->app;
+	const char *s = buf_str(&r->printed), *nl = strchr(s, '\n'), *was = app->running;
+	struct window *top = app->top;
+
+	if (*s == '\0' || r->quiet)
+		return;
+	if (nl == NULL || nl[1] == '\0') {
+		app_say(app, "%.*s", (int)(nl != NULL ? (size_t)(nl - s) : strlen(s)), s);
+		return;
+	}
+	keep_result(app->runner, r);
+	if (top != r->from || (top != NULL && top->ops->edit != NULL && top->ops->edit(top) != NULL)) {
+		app_say(app, "%.60s is done; :result shows it.", r->line);
+		app->message_kept = true;
+		return;
+	}
+	app->running = r->line;
+	text_open(app, r->line, s);
+	app->running = was;
+}
+
+static void
+say_stopped(struct run *r)
+{
+	app_say(r->app, r->lane == READS || r->touched.n == 0 ? "%.60s was stopped; nothing was changed." :
+	    "%.60s was stopped; what it saved until then stays, u takes it back.", r->line);
+}
+
+/* Somebody is asked, or a key is half typed: a window or a message now would come in between. */
+static bool
+in_between(const struct app *app)
+{
+	return app->npending > 0 || (app->top != NULL && app->top->ops->overlay);
+}
+
+static bool
+deliver(struct run *r)
+{
+	struct app *app = r->app;
+	struct block *b = r->block;
+	bool stopped_now = r->code == HC_BUSY && atomic_load(&r->stop);
+
+	if (!r->told) {
+		r->told = true;
+		tell_windows(r);
+	}
+	if (!r->abandoned && !r->quiet && (b == NULL || b->over == NULL) && in_between(app))
+		return false;
+	unlink_run(app->runner, r);
+	if (!r->abandoned) {
+		show(r);
+		if (stopped_now && r->printed.len == 0)
+			say_stopped(r);
+		if (b != NULL)
+			block_go_on(app, b, r->code, &r->err, stopped_now);
+		else if (r->code < 0 && !stopped_now)
+			app_error(app, &r->err);
+	}
+	free_run(r);
+	app->dirty = true;
+	app_turn_ends(app);
+	return true;
+}
+
+void
+runner_deliver(struct app *app)
+{
+	bool again = app->runner != NULL;
+
+	while (again) {
+		again = false;
+		for (struct run *r = app->runner->runs; r != NULL && !again; r = r->next)
+			again = r->over && deliver(r);
+	}
+}
+
+/* implements job.done */
+static void
+ended(struct job *j, void *arg)
+{
+	struct run *r = j->data;
+
+	r->over = true;
+	r->code = j->code;
+	if (j->code < 0 && r->err.code == 0)
+		r->err = j->err;	/* the thread itself did not come up */
+	r->app->dirty = true;
+}
+
+static const char *
+join(struct arena *a, size_t argc, const char *const *argv)
+{
+	struct buf b = BUF_INIT;
+	char *s;
+
+	for (size_t i = 0; i < argc; i++)
+		buf_printf(&b, "%s%s", i > 0 ? " " : "", argv[i]);
+	s = arena_strdup(a, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+static struct runner *
+runner_of(struct app *app)
+{
+	if (app->runner == NULL)
+		app->runner = ARENA_NEW(app->arena, struct runner);
+	return app->runner;
+}
+
+static int
+start(struct app *app, const struct cmd_def *def, size_t argc, const char *const *argv, const char *line, struct hc_err *err)
+{
+	struct runner *u = runner_of(app);
+	enum lane lane = def->flags & CMD_WRITES ? WRITES : READS;
+	struct arena *a;
+	struct run *r, **at;
+	struct job *j;
+	const char **words;
+	char *user;
+
+	if (u->lanes[lane] == NULL && (u->lanes[lane] = worker_new(NULL, NULL, NULL)) == NULL)
+		return hc_fail(err, HC_BUSY, 0, "the system gives no thread to run %.60s on.", line);
+	a = arena_new("command");
+	r = ARENA_NEW(a, struct run);
+	words = ARENA_ARRAY(a, const char *, argc + 1);
+	for (size_t i = 0; i < argc; i++)
+		words[i] = arena_strdup(a, argv[i]);
+	user = arena_alloc(a, UUID_TEXT);
+	uuid_format(app->work->user, user);
+	*r = (struct run){
+		.app = app, .arena = a, .def = def, .argc = argc, .argv = words, .line = arena_strdup(a, line),
+		.path = arena_strdup(a, store_path(app->work->store)), .user = user, .no_plugins = app->no_plugins,
+		.readonly = app->readonly, .width = app->canvas->w > LEAST_WIDTH + 2 ? app->canvas->w - 2 : LEAST_WIDTH, .lane = lane,
+		.loan = secret_lend(store_secret(app->work->store)), .from = app->top, .block = app->block, .since = ticks(app),
+		.quiet = app->quiet, .err = { .pos = -1 },
+	};
+	atomic_init(&r->stop, false);
+	atomic_init(&r->percent, -1);
+	for (at = &u->runs; *at != NULL; at = &(*at)->next)
+		;
+	*at = r;
+	j = job_new("command");
+	j->data = r;
+	j->run = run_job;
+	j->done = ended;
+	worker_post(u->lanes[lane], j);
+	return HC_OK;
+}
+
+/* A small change is taken back on the spot. A large one is named by its number: what is saved meanwhile is not meant. */
+static int
+reversal(struct app *app, bool redo, size_t *argc, const char *const **argv, struct hc_err *err)
+{
+	struct work *w = app->work;
+	struct tx_info *txs;
+	const char **words;
+	int64_t tx;
+	size_t n = 0;
+
+	for (size_t i = 1; i < *argc; i++)
+		if ((*argv)[i][0] != '-')
+			return HC_OK;		/* it has a number */
+	if (runner_writes(app))
+		return hc_fail(err, HC_BUSY, 0, "a command still writes; %s when it is done, or give the number of a change (U lists them).",
+		    redo ? "redo" : "undo");
+	if (journal_last(w->store, w->user, redo, &tx, NULL) < 0 ||
+	    journal_txs(w->store, tx + 1, 1, app->turn, &txs, &n, NULL) < 0 || n == 0 || txs[0].entries <= HERE_MAX)
+		return WINDOW_PASS;
+	words = ARENA_ARRAY(app->turn, const char *, *argc + 1);
+	memcpy(words, *argv, *argc * sizeof(*words));
+	words[(*argc)++] = arena_printf(app->turn, "%lld", (long long)tx);
+	*argv = words;
+	return HC_OK;
+}
+
+int
+runner_take(struct app *app, size_t argc, const char *const *argv, struct hc_err *err)
+{
+	struct cmd base = { .work = app->work, .arena = app->turn };
+	const char *line = join(app->turn, argc, argv), *name = argv[0], **words;
+	const struct cmd_def *def;
+	int rc;
+
+	if (app->work == NULL || app->reading || store_is_remote(store_path(app->work->store)))
+		return WINDOW_PASS;
+	if ((strcmp(name, "undo") == 0 || strcmp(name, "redo") == 0) &&
+	    (rc = reversal(app, name[0] == 'r', &argc, &argv, err)) != HC_OK)
+		return rc;
+	words = arena_dup(app->turn, argv, argc * sizeof(*argv));
+	cmd_unquote(name, argc, words, app->turn);
+	argv = words;
+	if (cmd_resolve(&base, &argc, &argv, &def, err) < 0 || !(def->flags & CMD_APART))
+		return WINDOW_PASS;	/* who runs it here says what is wrong */
+	return start(app, def, argc, argv, line, err);
+}
+
+bool
+runner_awaits(const struct app *app, const struct block *b)
+{
+	for (const struct run *r = app->runner != NULL ? app->runner->runs : NULL; r != NULL; r = r->next)
+		for (const struct block *x = r->abandoned ? NULL : r->block; x != NULL; x = x->caller)
+			if (x == b)
+				return true;
+	return false;
+}
+
+bool
+runner_writes(const struct app *app)
+{
+	for (const struct run *r = app->runner != NULL ? app->runner->runs : NULL; r != NULL; r = r->next)
+		if (!r->over && r->lane == WRITES)
+			return true;
+	return false;
+}
+
+static struct run *
+newest(const struct app *app, bool writes)
+{
+	struct run *ret = NULL;
+
+	for (struct run *r = app->runner != NULL ? app->runner->runs : NULL; r != NULL; r = r->next)
+		if (!r->over && !r->abandoned && !atomic_load(&r->stop) && (writes || r->lane == READS))
+			ret = r;
+	return ret;
+}
+
+bool
+runner_key(struct app *app, struct key k)
+{
+	bool esc = k.code == KEY_ESC, ctrl_c = k.code == 'c' && k.mods == MOD_CTRL;
+	struct window *w = app->top;
+	struct run *r;
+
+	if ((!esc && !ctrl_c) || app->npending > 0 || app->counting ||
+	    (w != NULL && (w->ops->overlay || (w->ops->edit != NULL && w->ops->edit(w) != NULL))) ||
+	    (r = newest(app, ctrl_c)) == NULL)
+		return false;
+	atomic_store(&r->stop, true);
+	if (r->lane == WRITES) {	/* how that went is said when it is known */
+		app_say(app, "Stopping %.60s", r->line);
+		return true;
+	}
+	r->abandoned = true;
+	app_say(app, "%.60s was stopped.", r->line);
+	if (r->block != NULL)
+		block_go_on(app, r->block, HC_BUSY, NULL, true);
+	r->block = NULL;
+	return true;
+}
+
+const char *
+runner_status(struct app *app)
+{
+	struct run *r = newest(app, true);
+	int percent;
+
+	if (r == NULL || ticks(app) - r->since < SHOW_MS)
+		return NULL;
+	percent = atomic_load(&r->percent);
+	return arena_printf(app->turn, "%.40s%s   %s stops", r->line,
+	    percent >= 0 ? arena_printf(app->turn, " %d %%", percent) : "", r->lane == READS ? "Esc" : "C-c");
+}
+
+int
+runner_result(struct app *app, struct hc_err *err)
+{
+	struct runner *u = app->runner;
+
+	if (u == NULL || u->text == NULL)
+		return hc_fail(err, HC_NOTFOUND, 0, "no command has printed more than a line yet.");
+	text_open(app, u->name, u->text);
+	return HC_OK;
+}
+
+size_t
+runner_fds(const struct app *app, int ret[2])
+{
+	size_t n = 0;
+
+	for (int i = 0; app->runner != NULL && i < LANES; i++)
+		if (app->runner->lanes[i] != NULL)
+			ret[n++] = worker_fd(app->runner->lanes[i]);
+	return n;
+}
+
+bool
+runner_work(struct app *app)
+{
+	bool came = false;
+
+	for (int i = 0; app->runner != NULL && i < LANES; i++)
+		came |= app->runner->lanes[i] != NULL && worker_take(app->runner->lanes[i]) > 0;
+	runner_deliver(app);
+	return came;
+}
+
+int
+runner_wait(struct app *app)
+{
+	struct run *r = newest(app, true);
+	int64_t left;
+
+	if (r == NULL)
+		return 0;
+	left = r->since + SHOW_MS - ticks(app);
+	return left > 0 ? (int)left : atomic_load(&r->percent) >= 0 ? COUNT_MS : 0;
+}
+
+void
+runner_tick(struct app *app)
+{
+	if (newest(app, true) != NULL)
+		app->dirty = true;
+}
+
+bool
+runner_settle(struct app *app)
+{
+	bool idle = true;
+
+	for (int i = 0; app->runner != NULL && i < LANES; i++) {
+		struct worker *w = app->runner->lanes[i];
+
+		if (w == NULL)
+			continue;
+		worker_drain(w);
+		idle &= worker_take(w) == 0 && worker_idle(w);
+	}
+	for (const struct run *r = app->runner != NULL ? app->runner->runs : NULL; r != NULL; r = r->next)
+		idle &= !r->over || in_between(app);
+	runner_deliver(app);
+	return idle;
+}
+
+void
+runner_free(struct app *app)
+{
+	struct runner *u = app->runner;
+	struct run *r, *next;
+
+	if (u == NULL)
+		return;
+	for (int i = 0; i < LANES; i++)
+		worker_free(u->lanes[i]);
+	for (r = u->runs; r != NULL; r = next) {
+		next = r->next;
+		block_end(r->block);
+		free_run(r);
+	}
+	arena_free(u->kept);
+	app->runner = NULL;
+}
