@@ -255,6 +255,8 @@ reverse_all(struct reversal *v, int64_t tx, struct hc_err *err)
 	rc = journal_tx(v->tx->work->store, tx, list, &at, &n, err);
 	if (rc >= 0 && n == 0)
 		rc = hc_fail(err, HC_NOTFOUND, 0, "There is no transaction %lld in the journal.", (long long)tx);
+	if (rc >= 0 && at[0].seq <= journal_floor(v->tx->work->store))
+		rc = hc_fail(err, HC_NOTFOUND, 0, "The journal is not kept back to transaction %lld; it cannot be taken back any more.", (long long)tx);
 	v->tx->arena = one;
 	for (size_t i = 0; rc >= 0 && i < n; i++) {
 		rc = reverse_entry(v, &at[v->redo ? i : n - 1 - i], one, err);

@@ -80,7 +80,7 @@ exchange_cursor(struct exchange *x, const char *text, struct hc_err *err)
 	}
 	if (x->cursor.since > feed_head(x->store))	/* ours, and from a time that this file has not seen */
 		return exchange_refuse(x->reply, 410, "cursor-expired", "The server was put back to an older state; the device must load anew.");
-	if (x->cursor.since < replica_int(x->store, "gc_floor", 0))
+	if (x->cursor.since < replica_int(x->store, "gc_floor", 0) || x->cursor.since < journal_floor(x->store))
 		return exchange_refuse(x->reply, 410, "cursor-expired", "The device was away for too long; it must load anew.");
 	return HC_OK;
 }

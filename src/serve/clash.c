@@ -21,6 +21,7 @@ struct meeting {
 	struct other *by_slot;		/* NULL touch: nobody */
 	const struct feed_touch *deleted, *person;	/* the last that deleted or restored; the last edit by a person */
 	bool any;
+	const struct feed_touch *newest;	/* the journal is not kept back to the author's base: whoever changed what differs */
 };
 
 static bool
@@ -77,6 +78,12 @@ meet(struct exchange *x, const struct wire_entry *e, const struct object *o, str
 	for (size_t i = 0; i < m->n && rc == HC_OK; i++)
 		if (m->touches[i].dev != x->device.dev)
 			rc = note_touch(o, &m->touches[i], m, err);
+	if (base < journal_floor(x->store) && m->n > 0) {
+		m->newest = &m->touches[m->n - 1];
+		m->any = true;
+		if (m->person == NULL)
+			m->person = m->newest;
+	}
 	return rc;
 }
 
@@ -262,6 +269,10 @@ static int
 merge_one(struct update *u, const struct field *f, const struct hc_value *base, const struct hc_value *mine)
 {
 	const struct feed_touch *t = u->meeting.by_slot[f->slot].touch;
+
+	if (t == NULL && u->meeting.newest != NULL && !value_equal(base, &u->row->values[f->slot]))
+		t = u->meeting.newest;
+
 	struct merge_sides s = { .base = *base, .theirs = u->row->values[f->slot], .mine = *mine, .concurrent = t != NULL,
 		.later = t == NULL || later(u->x, u->e, t) };
 	enum merge_note note = MERGE_SILENT;

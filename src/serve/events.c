@@ -363,7 +363,7 @@ start_stream(struct server *s, struct tenant *t, struct request *rq)
 
 /* "SEQ.I" or "SEQ"; an entry's events are told together, so I is of no account. */
 static int
-start_of(struct request *rq, int64_t head, int64_t *ret, struct hc_err *err)
+start_of(struct request *rq, int64_t head, int64_t floor, int64_t *ret, struct hc_err *err)
 {
 	const char *last = request_header(rq, "Last-Event-ID"), *after = request_arg(rq, "after");
 	const char *text = last != NULL ? last : after;
@@ -377,7 +377,8 @@ start_of(struct request *rq, int64_t head, int64_t *ret, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "after is the seq of an event; 0 begins at the oldest.");
 	if (*ret > head)
 		*ret = head;
-	return HC_OK;
+	return *ret != 0 && *ret < floor ? hc_fail(err, HC_NOTFOUND, 0, "Events before %lld are not kept; load what you need anew, or begin at 0, "
+	    "the oldest.", (long long)floor) : HC_OK;
 }
 
 int
@@ -386,9 +387,13 @@ events_run(struct server *s, struct tenant *t, struct request *rq)
 	const char *accept = request_header(rq, "Accept");
 	struct hc_err err = { .pos = -1 };
 	int64_t timeout;
+	int rc;
 
-	if (start_of(rq, journal_head(t->work->store), &rq->seen, &err) < 0 ||
-	    request_int(rq, "timeout", 0, WAIT_MAX_S, 0, &timeout, &err) < 0)
+	if ((rc = start_of(rq, journal_head(t->work->store), journal_floor(t->work->store), &rq->seen, &err)) == HC_NOTFOUND) {
+		reply_problem(rq, 410, "cursor-expired", "%s", err.msg);
+		return 0;
+	}
+	if (rc < 0 || request_int(rq, "timeout", 0, WAIT_MAX_S, 0, &timeout, &err) < 0)
 		return reply_bad(rq, &err);
 	if (accept != NULL && strstr(accept, "text/event-stream") != NULL)
 		return start_stream(s, t, rq);

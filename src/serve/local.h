@@ -57,6 +57,7 @@ struct tenant {
 	int64_t records, users, counted_at;	/* quota.c's */
 	int64_t usage_hour;		/* up to which usage.c has written */
 	int64_t forget_at;		/* ticks: when old deliveries are dropped */
+	int64_t retain_at;		/* ticks: when it is looked whether something need not be kept */
 };
 
 struct lane {
@@ -164,6 +165,10 @@ int64_t tenant_tick(struct server *s, struct tenant *t);
 
 /* usage.c: what the registry counted in hours that are over, as records of the tenant's own object api_use. */
 void usage_write(struct server *s, struct tenant *t);
+
+/* retain.c: what is old, a piece of it. */
+void retain_pump(struct server *s, struct tenant *t);
+bool retain_step(struct server *s, struct tenant *t);	/* now; true when there is more */
 
 /* clerk.c */
 int64_t clerk_tick(struct server *s, struct lane *l);

@@ -413,6 +413,11 @@ objects_history(struct server *s, struct tenant *t, struct request *rq)
 		jw_int(&w, e[n - 1].seq);
 	else
 		jw_null(&w);
+	/* edits up to that one are not kept any more: what is missing is said */
+	if (journal_floor(t->work->store) > 0) {
+		jw_key(&w, "kept_after");
+		jw_int(&w, journal_floor(t->work->store));
+	}
 	jw_close(&w, '}');
 	return 0;
 }

@@ -16,6 +16,7 @@
 #include "serve/webhook.h"
 
 #define JOBS_NS INT64_C(20000000000)
+#define WAKE_NS INT64_C(1000000000)	/* that a turn nobody asked for may go on with what is old */
 #define SETTLE_NS INT64_C(10000000000)
 
 static bool
@@ -208,6 +209,7 @@ static int
 wake(struct server *s, struct tenant *t, struct request *rq)
 {
 	bool was_open = t->work != NULL;
+	int64_t now = s->env->ticks(s->env);
 	struct hc_err err;
 
 	if (tenant_open(s, t, &err) >= 0) {
@@ -215,6 +217,8 @@ wake(struct server *s, struct tenant *t, struct request *rq)
 		usage_write(s, t);
 		webhook_pump(s, t, true);
 		mail_pump(s, t, true);
+		while (retain_step(s, t) && s->env->ticks(s->env) - now < WAKE_NS)
+			;
 		if (!was_open && t->under_way.n == 0 && t->letters.n == 0)
 			tenant_close(s, t);
 	}
@@ -295,6 +299,7 @@ tenant_tick(struct server *s, struct tenant *t)
 			look_ahead(t, now);
 		webhook_pump(s, t, moved);
 		mail_pump(s, t, moved);
+		retain_pump(s, t);
 	}
 	if (!t->rested && now - t->used > TENANT_REST_NS) {
 		if (server_is_home(s, t->id))

@@ -269,6 +269,11 @@ webhooks_replay(struct server *s, struct tenant *t, struct request *rq)
 		reply_problem(rq, 400, "malformed", "after is the seq of an event, 0 for the oldest.");
 		return 0;
 	}
+	if (after > 0 && after < journal_floor(t->work->store)) {
+		reply_problem(rq, 410, "cursor-expired", "Events before %lld are not kept; begin there, or at 0, the oldest.",
+		    (long long)journal_floor(t->work->store));
+		return 0;
+	}
 	h.seq = after;
 	return write_webhook(s, t, rq, &h, false);
 }

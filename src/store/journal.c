@@ -279,6 +279,8 @@ journal_asof(struct store *s, const struct object *o, const uint8_t id[16], int6
 		for (size_t k = 0; k < nd; k++)
 			r->values[diffs[k].field->slot] = diffs[k].old;
 	}
+	if (at < journal_floor_at(s))
+		return hc_fail(err, HC_NOTFOUND, 0, "the journal is not kept back to then.");
 	memcpy(r->old, r->values, sizeof(*r->old) * o->fields.n);
 	*ret = r;
 	return HC_OK;

@@ -40,6 +40,13 @@ struct tx_info {
 int journal_txs(struct store *s, int64_t before, size_t max, struct arena *a, struct tx_info **ret, size_t *n, struct hc_err *err);
 /* Entries of one transaction, oldest first. */
 int journal_tx(struct store *s, int64_t tx, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err);
+/* journal_trim.c: edits up to the floor are gone where a tenant's plan says so; 0: none are. The instant: of the newest of them. */
+int64_t journal_floor(struct store *s);
+int64_t journal_floor_at(struct store *s);
+/* The newest place of the transactions before an instant. */
+int journal_place(struct store *s, int64_t before, int64_t *ret, struct hc_err *err);
+/* Inside a transaction: raises the floor to `upto`, by at most `slice` places. */
+int journal_trim(struct store *s, int64_t upto, int64_t slice, bool *more, struct hc_err *err);
 /* The record as it stood at an instant; HC_NOTFOUND if it did not exist then. */
 int journal_asof(struct store *s, const struct object *o, const uint8_t id[16], int64_t at, struct arena *a,
     struct hc_record **ret, struct hc_err *err);

@@ -21,3 +21,6 @@ test_two_stores_LDADD = libserve.la $(LDADD) $(SQLITE_LIBS)
 unit_tests += test_plan
 test_plan_SOURCES = tests/unit/test_plan.c tests/unit/serve_help.h
 test_plan_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
+unit_tests += test_retain
+test_retain_SOURCES = tests/unit/test_retain.c tests/unit/serve_help.h
+test_retain_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
