@@ -149,6 +149,14 @@ env_fixed_set(struct env *e, int64_t now_ms)
 }
 
 void
+env_fixed_seed(struct env *e, uint64_t seed)
+{
+	struct fixed *f = e->ctx;
+
+	f->seed = seed;
+}
+
+void
 env_fixed_put(struct env *e, const char *name, const char *value)
 {
 	struct fixed *f = e->ctx;

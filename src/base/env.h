@@ -25,6 +25,7 @@ const struct env *env_process(struct arena *a);
 /* A test's world: the clock starts at now_ms and moves `step_ms` with each reading, randomness is a counted stream from `seed`. */
 struct env *env_fixed(struct arena *a, int64_t now_ms, int64_t step_ms, uint64_t seed);
 void env_fixed_set(struct env *e, int64_t now_ms);
+void env_fixed_seed(struct env *e, uint64_t seed);
 void env_fixed_put(struct env *e, const char *name, const char *value);
 
 /* $XDG_DATA_HOME/hotcrm, $XDG_CONFIG_HOME/hotcrm, $XDG_STATE_HOME/hotcrm, with their defaults under $HOME. */

@@ -1,31 +1,15 @@
 /*
  * sim.c - the simulator of sync: one seed drives a server and up to four workstations with product code, in one process.
  *
- *	sim [--seeds N] [--from N]	N seeds from one on (300), and those that once found something
- *	sim --seed N			one, told as it goes
- *	sim --soak N			many, a line per thousand
- *	... --jobs N			by so many processes (2)
- *
  * Everything that varies comes from the seed: who edits what, which messages are lost, cut, doubled or late, who crashes, whose
- * clock is wrong, who may see what. A seed that fails is printed and can be run alone.
+ * clock is wrong, who may see what. This is the story; sim_run.c tells which seeds are tried, sim_world.c where it happens.
  */
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "base/uuid.h"
 #include "sim.h"
 #include "store/replica.h"
-
-#define MUTANT_SEEDS 60	/* tried for each rule; the repair by digest hides most of what a lost `out` does */
-#define JOBS_MAX 16
-
-static bool verbose;
 
 static const struct object *
 deal(struct work *w)
@@ -295,158 +279,30 @@ heal(struct sim *s)
 		}
 }
 
-static bool quiet;	/* a mutant is meant to fail */
-
-static bool
-run(uint64_t seed, const char *templates, const char *dir, const char *mutant)
+/* Each step throws dice of its own. */
+static void
+throw(struct sim *s, int step)
 {
-	struct sim s;
-	bool ok;
-
-	sim_open(&s, seed, templates, dir, mutant);
-	for (int i = 120 + (int)sim_random(&s, 120); i > 0 && !s.trouble.len; i--)
-		step(&s);
-	if (!s.trouble.len)
-		heal(&s);
-	if (!s.trouble.len)
-		sim_check(&s);
-	ok = !s.trouble.len;
-	if ((!ok && !quiet) || verbose)
-		printf("# seed %llu: %d devices, faults %#x, %d records, %lld requests\n", (unsigned long long)seed, s.n, s.faults, s.nrecords,
-		    (long long)s.requests);
-	if (!ok && !quiet) {
-		char *line = strtok(s.trouble.data, "\n");
-
-		for (int i = 0; line && i < 12; i++, line = strtok(NULL, "\n"))
-			printf("#   %s\n", line);
-	}
-	fflush(stdout);
-	sim_close(&s);
-	return ok;
+	s->rng = (s->seed + 1) * UINT64_C(0xd1342543de82ef95) + (uint64_t)step * UINT64_C(0x2545f4914f6cdd1d);
+	sim_random(s, 0);
 }
 
-/* Every stride-th of the seeds, in a folder of its own; how many failed. */
-static uint64_t
-run_some(uint64_t from, uint64_t seeds, uint64_t stride, const char *templates, const char *mutant, bool soak)
+bool
+sim_story(struct sim *s)
 {
-	uint64_t failed = 0, done = 0;
-	char dir[128];
-
-	snprintf(dir, sizeof(dir), "%s/%d", templates, (int)getpid());
-	if (mkdir(dir, 0700) < 0) {
-		perror(dir);
-		return 1;
+	if (!s->second)
+		s->nsteps = 120 + (int)sim_random(s, 120);
+	for (int i = 0; i < s->nsteps && !s->trouble.len; i++) {
+		if (s->second)
+			throw(s, i);
+		if (!s->skip[i])
+			step(s);
 	}
-	for (uint64_t i = 0; i < seeds; i += stride) {
-		failed += !run(from + i, templates, dir, mutant);
-		if (soak && ++done % 1000 == 0) {
-			printf("# %llu seeds, %llu failed\n", (unsigned long long)done, (unsigned long long)failed);
-			fflush(stdout);
-		}
-	}
-	rmdir(dir);
-	return failed;
-}
-
-/* The seeds are dealt to processes; each says through its pipe how many failed. */
-static uint64_t
-run_all(uint64_t from, uint64_t seeds, int jobs, const char *templates, const char *mutant, bool soak)
-{
-	uint64_t failed = 0, one;
-	int fds[JOBS_MAX];
-
-	if (jobs == 1 || seeds < 2)
-		return run_some(from, seeds, 1, templates, mutant, soak);
-	for (int i = 0; i < jobs; i++) {
-		int ends[2];
-
-		fflush(stdout);
-		if (pipe(ends) < 0)
-			exit(1);
-		if (fork() == 0) {
-			one = run_some(from + (uint64_t)i, seeds - (uint64_t)i, (uint64_t)jobs, templates, mutant, soak);
-			_exit(write(ends[1], &one, sizeof(one)) != sizeof(one));
-		}
-		close(ends[1]);
-		fds[i] = ends[0];
-	}
-	for (int i = 0; i < jobs; i++) {
-		/* one that died says nothing */
-		failed += read(fds[i], &one, sizeof(one)) == sizeof(one) ? one : 1;
-		close(fds[i]);
-		wait(NULL);
-	}
-	return failed;
-}
-
-int
-main(int argc, char **argv)
-{
-	const char *tmp = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
-	uint64_t from = 1, seeds = 300, failed = 0, extra = 0;
-	static const struct { const char *rule; uint64_t from; } mutants[] = { { "out", 140 }, { "gone", 1 }, { "merged", 1 }, { "dedup", 1 } };
-	const char *mutant = NULL;
-	int last = 1, jobs = 2;
-	/* found by long runs; each once ended unequal */
-	static const uint64_t found[] = { 339, 354, 1000401, 3000527, 3000880, 4000073 };
-	bool soak = false;
-	char dir[128], path[200];
-
-	for (int i = 1; i < argc; i++) {
-		if (!strcmp(argv[i], "--seed") && i + 1 < argc) {
-			from = strtoull(argv[++i], NULL, 10);
-			seeds = 1;
-			verbose = true;
-		} else if (!strcmp(argv[i], "--seeds") && i + 1 < argc)
-			seeds = strtoull(argv[++i], NULL, 10);
-		else if (!strcmp(argv[i], "--from") && i + 1 < argc)
-			from = strtoull(argv[++i], NULL, 10);
-		else if (!strcmp(argv[i], "--jobs") && i + 1 < argc)
-			jobs = (int)strtol(argv[++i], NULL, 10);
-		else if (!strcmp(argv[i], "--soak") && i + 1 < argc) {
-			seeds = strtoull(argv[++i], NULL, 10);
-			soak = true;
-		} else if (!strcmp(argv[i], "--mutant") && i + 1 < argc)
-			mutant = argv[++i];
-	}
-	snprintf(dir, sizeof(dir), "%s/hotcrm-sim-XXXXXX", tmp);
-	if (!mkdtemp(dir)) {
-		perror(dir);
-		return 1;
-	}
-	sim_templates(dir);
-	failed = run_all(from, seeds, jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : jobs, dir, mutant, soak);
-	for (size_t i = 0; !mutant && !soak && !verbose && i < sizeof(found) / sizeof(found[0]); i++)
-		if (found[i] < from || found[i] >= from + seeds) {
-			extra++;
-			failed += !run(found[i], dir, dir, NULL);
-		}
-	printf("%sok 1 - %llu seeds end equal, %llu fail\n", failed ? "not " : "", (unsigned long long)(seeds + extra),
-	    (unsigned long long)failed);
-	/* each rule of the protocol is kept honest: without it some seed must fail */
-	for (size_t i = 0; !mutant && !soak && !verbose && i < sizeof(mutants) / sizeof(mutants[0]); i++) {
-		uint64_t k = mutants[i].from, end = k + MUTANT_SEEDS;
-
-		quiet = true;
-		while (k < end && run(k, dir, dir, mutants[i].rule))
-			k++;
-		printf("%sok %d - without the rule `%s` a seed fails\n", k == end ? "not " : "", (int)i + 2, mutants[i].rule);
-		failed += k == end;
-		last = (int)i + 2;
-	}
-	printf("1..%d\n", last);
-	snprintf(path, sizeof(path), "%s/server.tpl", dir);
-	unlink(path);
-	snprintf(path, sizeof(path), "%s/device.tpl", dir);
-	unlink(path);
-	for (int i = 0; i < 2; i++) {
-		snprintf(path, sizeof(path), "%s/%s.tpl-lock", dir, i ? "server" : "device");
-		unlink(path);
-		snprintf(path, sizeof(path), "%s/%s.tpl-wal", dir, i ? "server" : "device");
-		unlink(path);
-		snprintf(path, sizeof(path), "%s/%s.tpl-shm", dir, i ? "server" : "device");
-		unlink(path);
-	}
-	rmdir(dir);
-	return failed > 0;
+	if (s->second)
+		throw(s, SIM_STEPS);
+	if (!s->trouble.len)
+		heal(s);
+	if (!s->trouble.len)
+		sim_check(s);
+	return !s->trouble.len;
 }

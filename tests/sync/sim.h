@@ -14,6 +14,10 @@
 
 #define SIM_DEVICES 4
 #define SIM_RECORDS 400
+#define SIM_STEPS 240
+/* Seeds from here on draw the length of their story, most a short one, and each step has dice of its own, so that steps can be left
+   out. Smaller ones are what they were when they were found. */
+#define SIM_SECOND UINT64_C(10000000)
 
 /* What a seed may do; each seed draws its own subset. */
 enum sim_fault { FAULT_DROP = 1, FAULT_CUT = 2, FAULT_DOUBLE = 4, FAULT_REPLAY = 8, FAULT_CRASH = 16, FAULT_CLOCK = 32, FAULT_SCOPE = 64,
@@ -24,7 +28,7 @@ struct sim_device {
 	struct env *env;
 	struct work *work;
 	struct sync *sync;
-	char path[160];
+	char path[240];
 	int64_t skew;
 	int user;			/* which of the server's */
 	bool joined, wiped;
@@ -40,7 +44,7 @@ struct sim {
 	uint64_t seed, rng;
 	unsigned faults;
 	int64_t now;
-	char dir[128];
+	char dir[200];
 	struct env *env;		/* the server's */
 	struct work *server;
 	uint8_t users[3][16];		/* admin, standard, rep (own deals only) */
@@ -55,6 +59,9 @@ struct sim {
 	int64_t requests;
 	const char *mutant;
 	struct buf trouble;
+	bool second;			/* a seed from SIM_SECOND on */
+	int nsteps;
+	bool skip[SIM_STEPS];		/* steps that are left out */
 };
 
 uint64_t sim_random(struct sim *s, uint64_t below);
@@ -62,10 +69,17 @@ bool sim_chance(struct sim *s, int percent);
 void sim_tick(struct sim *s, int64_t ms);
 void sim_fail(struct sim *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* sim_world.c */
-void sim_open(struct sim *s, uint64_t seed, const char *template_dir, const char *dir, const char *mutant);
-void sim_close(struct sim *s);
+/* sim.c: the story of an open world, and what holds at its end. False: something did not. */
+bool sim_story(struct sim *s);
+
+/* sim_world.c: the files that worlds are made of, in `dir`, once per process. */
 void sim_templates(const char *dir);
+void sim_open(struct sim *s, uint64_t seed, const char *dir, const char *mutant);	/* a small seed's, from the beginning */
+/* One for every larger seed; then a fork of it begins one. busy: two of the devices have joined and have records. */
+void sim_world(struct sim *s, const char *dir, bool busy);
+void sim_begin(struct sim *s, uint64_t seed, const char *mutant);
+void sim_close(struct sim *s);
+void sim_sweep(const char *dir);	/* the folder and what files are left in it */
 void sim_reopen_device(struct sim *s, int i);
 void sim_fork(struct sim *s, int i);
 void sim_backup(struct sim *s);
@@ -73,14 +87,16 @@ void sim_restore(struct sim *s, bool silent);	/* silent: the server is not told 
 /* sim_rights.c: owners of a handful of deals, and what the rep's role says. */
 void sim_move_owners(struct sim *s);
 void sim_move_grant(struct sim *s);
+void sim_see(struct sim *s, enum sim_sight to);
 /* Two deals are found to be one; false: not here, not now. */
 bool sim_merge(struct sim *s, struct work *w);
-/* sim.c: a deal that is on this machine, NULL if the dice find none. */
+/* A deal that is on this machine, NULL if the dice find none. */
 struct hc_record *sim_pick(struct sim *s, struct work *w, struct arena *a);
 /* sim_line.c: one request of a device through the line; false: nothing to do now. */
 bool sim_exchange(struct sim *s, int i);
 /* sim_check.c */
 void sim_check(struct sim *s);
 void sim_check_own(struct sim *s, int i);
+void sim_look_anew(void);	/* files were put in the place of others */
 
 #endif

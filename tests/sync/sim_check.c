@@ -10,22 +10,35 @@
 #include "sim.h"
 #include "store/replica.h"
 
-/* A file that is asked again and again is opened once: reading its schema takes longer than the answer. */
+/* Files are opened once, and stay so in the forks of a world: reading a schema takes longer than any answer. */
 static sqlite3 *
 looked_at(const char *path)
 {
-	static char name[400];
-	static sqlite3 *db;
+	static struct { char name[400]; sqlite3 *db; } at[2 * SIM_DEVICES + 4];
+	int i = 0;
 
-	if (path && db && !strcmp(name, path))
-		return db;
-	sqlite3_close(db);
-	db = NULL;
-	if (!path)
+	if (!path) {
+		for (i = 0; i < (int)(sizeof(at) / sizeof(at[0])); i++) {
+			sqlite3_close(at[i].db);
+			at[i].db = NULL;
+			at[i].name[0] = 0;
+		}
 		return NULL;
-	snprintf(name, sizeof(name), "%s", path);
-	sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL);
-	return db;
+	}
+	while (i < (int)(sizeof(at) / sizeof(at[0])) - 1 && at[i].name[0] && strcmp(at[i].name, path) != 0)
+		i++;
+	if (!strcmp(at[i].name, path))
+		return at[i].db;
+	sqlite3_close(at[i].db);
+	snprintf(at[i].name, sizeof(at[i].name), "%s", path);
+	sqlite3_open_v2(path, &at[i].db, SQLITE_OPEN_READONLY, NULL);
+	return at[i].db;
+}
+
+void
+sim_look_anew(void)
+{
+	looked_at(NULL);
 }
 
 static int64_t
@@ -239,7 +252,6 @@ sim_check(struct sim *s)
 	/* what was counted for one that was merged goes to the one it became */
 	if (!s->restored && !s->forked && !s->revoked && !s->merged)
 		check_counters(s);
-	looked_at(NULL);
 }
 
 /* What this device wrote and has no answer for is what it sees. */

@@ -28,10 +28,9 @@ sim_move_owners(struct sim *s)
 }
 
 void
-sim_move_grant(struct sim *s)
+sim_see(struct sim *s, enum sim_sight to)
 {
 	static const char *const words[][2] = { { "own", "" }, { "where", "owner:me or stage:s1,s2" }, { "all", "" } };
-	enum sim_sight to = (enum sim_sight)sim_random(s, 3);
 	struct work *w = s->server;
 	struct hc_err err = {0};
 	struct hc_record *r;
@@ -50,6 +49,12 @@ sim_move_grant(struct sim *s)
 		sim_fail(s, "grant: %s", err.msg);
 	else
 		s->sight = to;
+}
+
+void
+sim_move_grant(struct sim *s)
+{
+	sim_see(s, (enum sim_sight)sim_random(s, 3));
 }
 
 bool

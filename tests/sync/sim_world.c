@@ -1,7 +1,8 @@
 /*
  * sim_world.c - the simulator's world: files, clocks, who sits where; templates are made once and copied per seed.
  */
-#include <fcntl.h>
+#include <dirent.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 
 #include "base/uuid.h"
 #include "sim.h"
+#include "sim_memory.h"
 #include "store/replica.h"
 
 #define START INT64_C(1795392000000)
@@ -96,22 +98,18 @@ make_env(struct arena *a, uint64_t seed)
 	return e;
 }
 
+/* A world writes a few rows at a time: what it copies then is mostly the rest of their pages. */
 static void
-copy_file(const char *from, const char *to)
+small_pages(const char *path)
 {
-	static char buf[1 << 16];
-	int in = open(from, O_RDONLY), out = open(to, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-	ssize_t n;
+	sqlite3 *db = NULL;
 
-	while (in >= 0 && out >= 0 && (n = read(in, buf, sizeof(buf))) > 0)
-		if (write(out, buf, (size_t)n) != n)
-			break;
-	if (in < 0 || out < 0) {
-		perror(to);
+	if (sqlite3_open(path, &db) != SQLITE_OK || sqlite3_exec(db, "PRAGMA journal_mode=DELETE; PRAGMA page_size=1024; VACUUM;"
+	    " PRAGMA journal_mode=WAL", NULL, NULL, NULL) != SQLITE_OK) {
+		fprintf(stderr, "%s: %s\n", path, sqlite3_errmsg(db));
 		exit(1);
 	}
-	close(in);
-	close(out);
+	sqlite3_close(db);
 }
 
 static void
@@ -122,11 +120,12 @@ make_template(const char *path, const char *text, bool server)
 	struct hc_err err = {0};
 	struct work *w;
 
-	unlink(path);
+	memory_remove(path);
 	must(NULL, work_init(e, path, &w, &err), &err, "init");
 	must(NULL, work_customise(w, text, &err), &err, "customise");
 	must(NULL, store_checkpoint(w->store, &err), &err, "checkpoint");
 	work_close(w);
+	small_pages(path);
 	arena_free(a);
 }
 
@@ -175,8 +174,6 @@ make_users(struct sim *s)
 	must(s, tx_begin(w, SOURCE_SYSTEM, "users", &tx, &err), &err, "users");
 	r = add(tx, "role", (const char *const[][2]){ { "name", "rep" }, { NULL, NULL } });
 	uuid_format(r->values[SLOT_ID].id, id);
-	/* half of the worlds begin with a condition, which an edit of any deal may meet or cease to */
-	s->sight = s->seed / 7 % 2 == 1 ? SIGHT_WHERE : SIGHT_OWN;
 	grant = add(tx, "role_grant", (const char *const[][2]){ { "role", id }, { "object", "x_deal" }, { "read", "yes" }, { "create", "yes" },
 		{ "edit", "yes" }, { "delete", "yes" }, { "scope", s->sight == SIGHT_WHERE ? "where" : "own" },
 		{ "condition", s->sight == SIGHT_WHERE ? "owner:me or stage:s1,s2" : "" }, { NULL, NULL } });
@@ -196,6 +193,15 @@ make_users(struct sim *s)
 	must(s, tx_commit(tx, &err), &err, "users");
 }
 
+static void
+open_device(struct sim *s, struct sim_device *d)
+{
+	struct hc_err err = {0};
+
+	must(s, work_open(d->env, d->path, 0, false, NULL, &d->work, &err), &err, "open");
+	must(s, sync_open(d->work, false, &d->sync, &err), &err, "sync");
+}
+
 void
 sim_reopen_device(struct sim *s, int i)
 {
@@ -203,21 +209,46 @@ sim_reopen_device(struct sim *s, int i)
 	struct hc_err err = {0};
 
 	sync_close(d->sync);
+	/* most that end leave the file to others of the same workspace: reading its schema anew takes longer than all else here */
+	if (s->second && sim_chance(s, 70)) {
+		must(s, sync_open(d->work, false, &d->sync, &err), &err, "sync");
+		return;
+	}
 	work_close(d->work);
-	must(s, work_open(d->env, d->path, 0, false, NULL, &d->work, &err), &err, "open");
-	must(s, sync_open(d->work, false, &d->sync, &err), &err, "sync");
+	open_device(s, d);
 }
 
-void
-sim_open(struct sim *s, uint64_t seed, const char *templates, const char *dir, const char *mutant)
+static void
+open_server(struct sim *s)
 {
 	struct hc_err err = {0};
 	char from[300], to[300];
 
-	*s = (struct sim){ .seed = seed, .rng = seed * 7919 + 17, .now = START + 86400000, .mutant = mutant };
-	s->arena = arena_new("sim");
-	snprintf(s->dir, sizeof(s->dir), "%s", dir);
-	s->env = make_env(s->arena, seed * 31 + 5);
+	snprintf(from, sizeof(from), "%s/server.tpl", s->dir);
+	snprintf(to, sizeof(to), "%s/server.db", s->dir);
+	memory_copy(from, to);
+	sim_tick(s, 0);
+	must(s, work_open(s->env, to, 0, false, NULL, &s->server, &err), &err, "server");
+	must(s, exchange_prepare(s->server, &err), &err, "prepare");
+	make_users(s);
+}
+
+static void
+open_new(struct sim *s, int i)
+{
+	struct sim_device *d = &s->devices[i];
+	char from[300];
+
+	snprintf(from, sizeof(from), "%s/device.tpl", s->dir);
+	snprintf(d->path, sizeof(d->path), "%s/device%d.db", s->dir, i);
+	memory_copy(from, d->path);
+	sim_tick(s, 0);
+	open_device(s, d);
+}
+
+static void
+draw_faults(struct sim *s)
+{
 	s->faults = (unsigned)sim_random(s, 2048);
 	/* these two change the rules of what may be compared: rare */
 	if (sim_random(s, 8))
@@ -226,42 +257,92 @@ sim_open(struct sim *s, uint64_t seed, const char *templates, const char *dir, c
 		s->faults &= ~(unsigned)FAULT_FORK;
 	if (sim_random(s, 8))
 		s->faults &= ~(unsigned)FAULT_REVOKE;
+}
+
+static void
+person(struct sim *s, int i)
+{
+	struct sim_device *d = &s->devices[i];
+
+	d->user = i == 0 ? 0 : (int)sim_random(s, 3);
+	d->skew = s->faults & FAULT_CLOCK && sim_chance(s, 40) ? (int64_t)sim_random(s, 7200000) - 3600000 : 0;
+}
+
+void
+sim_open(struct sim *s, uint64_t seed, const char *dir, const char *mutant)
+{
+	*s = (struct sim){ .seed = seed, .rng = seed * 7919 + 17, .now = START + 86400000, .mutant = mutant };
+	s->arena = arena_new("sim");
+	snprintf(s->dir, sizeof(s->dir), "%s", dir);
+	s->env = make_env(s->arena, seed * 31 + 5);
+	draw_faults(s);
 	/* seeds that divide by three live in the world as it was before there were these: kept ones stay what they were */
 	if (seed % 3) {
 		s->faults |= (unsigned)(seed / 3 % 8) * FAULT_GRANT;
 		if (seed / 24 % 4)
 			s->faults &= ~(unsigned)FAULT_MERGE;
 	}
-	snprintf(from, sizeof(from), "%s/server.tpl", templates);
-	snprintf(to, sizeof(to), "%s/server.db", dir);
-	copy_file(from, to);
-	sim_tick(s, 0);
-	must(s, work_open(s->env, to, 0, false, NULL, &s->server, &err), &err, "server");
-	must(s, exchange_prepare(s->server, &err), &err, "prepare");
-	make_users(s);
+	/* half of the worlds begin with a condition, which an edit of any deal may meet or cease to */
+	s->sight = seed / 7 % 2 == 1 ? SIGHT_WHERE : SIGHT_OWN;
+	open_server(s);
 	s->n = 2 + (int)sim_random(s, SIM_DEVICES - 1);
 	for (int i = 0; i < s->n; i++) {
-		struct sim_device *d = &s->devices[i];
-
-		d->env = make_env(s->arena, seed * 101 + (uint64_t)i + 1000);
-		d->user = i == 0 ? 0 : (int)sim_random(s, 3);
-		d->skew = s->faults & FAULT_CLOCK && sim_chance(s, 40) ? (int64_t)sim_random(s, 7200000) - 3600000 : 0;
-		snprintf(from, sizeof(from), "%s/device.tpl", templates);
-		snprintf(d->path, sizeof(d->path), "%s/device%d.db", dir, i);
-		copy_file(from, d->path);
-		sim_tick(s, 0);
-		must(s, work_open(d->env, d->path, 0, false, NULL, &d->work, &err), &err, "open");
-		must(s, sync_open(d->work, false, &d->sync, &err), &err, "sync");
+		s->devices[i].env = make_env(s->arena, seed * 101 + (uint64_t)i + 1000);
+		person(s, i);
+		open_new(s, i);
 	}
 }
 
-static void
-open_device(struct sim *s, struct sim_device *d)
+void
+sim_world(struct sim *s, const char *dir, bool busy)
 {
-	struct hc_err err = {0};
+	*s = (struct sim){ .seed = 1, .now = START + 86400000, .n = SIM_DEVICES, .second = true };
+	s->arena = arena_new("sim");
+	snprintf(s->dir, sizeof(s->dir), "%s", dir);
+	s->env = make_env(s->arena, 5);
+	open_server(s);
+	for (int i = 0; i < s->n; i++) {
+		s->devices[i].env = make_env(s->arena, (uint64_t)i + 1000);
+		open_new(s, i);
+	}
+	if (!busy)
+		return;
+	/* an hour in which nothing goes wrong; what it prepared, the seeds need not */
+	s->n = 2;
+	s->devices[1].user = 1;
+	s->faults = FAULT_REST | FAULT_SCOPE;
+	s->nsteps = 60;
+	if (!sim_story(s)) {
+		fprintf(stderr, "%s", buf_str(&s->trouble));
+		exit(1);
+	}
+	s->healing = false;
+	s->requests = 0;
+}
 
-	must(s, work_open(d->env, d->path, 0, false, NULL, &d->work, &err), &err, "open");
-	must(s, sync_open(d->work, false, &d->sync, &err), &err, "sync");
+void
+sim_begin(struct sim *s, uint64_t seed, const char *mutant)
+{
+	s->seed = seed;
+	s->rng = seed * UINT64_C(0x9e3779b97f4a7c15);
+	s->mutant = mutant;
+	draw_faults(s);
+	if (sim_chance(s, 60))
+		s->faults |= (unsigned)sim_random(s, 8) * FAULT_GRANT;
+	if (sim_random(s, 4))
+		s->faults &= ~(unsigned)FAULT_MERGE;
+	s->n = 2 + (int)sim_random(s, SIM_DEVICES - 1);
+	env_fixed_seed(s->env, seed * 31 + 5);
+	for (int i = 0; i < SIM_DEVICES; i++) {
+		env_fixed_seed(s->devices[i].env, seed * 101 + (uint64_t)i + 1000);
+		if (!s->devices[i].joined)
+			person(s, i);
+	}
+	/* as many stories up to twice a length as up to twice the next */
+	s->nsteps = 8 << sim_random(s, 4);
+	s->nsteps += (int)sim_random(s, (uint64_t)s->nsteps);
+	if (sim_chance(s, 50))
+		sim_see(s, SIGHT_WHERE);
 }
 
 /* Somebody copies the file of a workstation to another, and works on both. */
@@ -273,14 +354,17 @@ sim_fork(struct sim *s, int i)
 
 	if (s->n == SIM_DEVICES)
 		return;
+	sync_close(to->sync);	/* of a world made for many seeds: there, and not used by this one */
+	work_close(to->work);
 	sync_close(from->sync);
 	must(s, store_checkpoint(from->work->store, &err), &err, "checkpoint");
 	work_close(from->work);
 	*to = (struct sim_device){ .user = from->user, .joined = from->joined, .skew = from->skew };
 	snprintf(to->path, sizeof(to->path), "%s/device%d.db", s->dir, s->n);
-	copy_file(from->path, to->path);
+	memory_copy(from->path, to->path);
 	to->env = make_env(s->arena, s->seed * 101 + (uint64_t)s->n + 5000);
 	s->n++;
+	sim_look_anew();
 	sim_tick(s, 1);
 	open_device(s, from);
 	open_device(s, to);
@@ -294,22 +378,10 @@ sim_backup(struct sim *s)
 	struct hc_err err = {0};
 
 	snprintf(path, sizeof(path), "%s/backup.db", s->dir);
-	unlink(path);
+	memory_remove(path);
 	must(s, store_backup(s->server->store, path, &err), &err, "backup");
 	s->backed_up = true;
 	s->sight_then = s->sight;
-}
-
-static void
-remove_db(const char *path)
-{
-	static const char *const tails[] = { "", "-wal", "-shm", "-lock" };
-	char name[400];
-
-	for (int i = 0; i < 4; i++) {
-		snprintf(name, sizeof(name), "%s%s", path, tails[i]);
-		unlink(name);
-	}
 }
 
 /* The server's disk died; its file is that of the last backup. */
@@ -324,8 +396,9 @@ sim_restore(struct sim *s, bool silent)
 	work_close(s->server);
 	snprintf(from, sizeof(from), "%s/backup.db", s->dir);
 	snprintf(to, sizeof(to), "%s/server.db", s->dir);
-	remove_db(to);
-	copy_file(from, to);
+	memory_remove(to);
+	memory_copy(from, to);
+	sim_look_anew();
 	must(s, work_open(s->env, to, 0, false, NULL, &s->server, &err), &err, "server");
 	if (!silent)
 		must(s, exchange_restored(s->server, &err), &err, "restored");
@@ -338,17 +411,37 @@ sim_close(struct sim *s)
 {
 	char path[300];
 
-	for (int i = 0; i < s->n; i++) {
+	sim_look_anew();
+	for (int i = 0; i < SIM_DEVICES; i++) {
+		if (!s->devices[i].work)
+			continue;
 		sync_close(s->devices[i].sync);
 		work_close(s->devices[i].work);
 		free(s->devices[i].old_request);
-		remove_db(s->devices[i].path);
+		memory_remove(s->devices[i].path);
 	}
 	work_close(s->server);
 	snprintf(path, sizeof(path), "%s/server.db", s->dir);
-	remove_db(path);
+	memory_remove(path);
 	snprintf(path, sizeof(path), "%s/backup.db", s->dir);
-	remove_db(path);
+	memory_remove(path);
 	buf_free(&s->trouble);
 	arena_free(s->arena);
+}
+
+void
+sim_sweep(const char *dir)
+{
+	DIR *d = opendir(dir);
+	struct dirent *e;
+	char path[600];
+
+	while (d && (e = readdir(d)))
+		if (strcmp(e->d_name, ".") && strcmp(e->d_name, "..")) {
+			snprintf(path, sizeof(path), "%s/%s", dir, e->d_name);
+			remove(path);
+		}
+	if (d)
+		closedir(d);
+	rmdir(dir);
 }
