@@ -43,6 +43,8 @@ struct carry {
 	bool failed, hopeless;		/* of the last request */
 	int refusals;
 	char refusal[400];
+	struct net_call *ahead;		/* what is foreseen to be asked next, asked already; NULL none */
+	char ahead_path[200];
 	int pipe;			/* to who started us, -1: nobody */
 	bool orphaned;
 };
@@ -148,6 +150,7 @@ carry_close(struct carry *c)
 	if (c == NULL)
 		return;
 	sync_close(c->sync);
+	net_end(c->ahead);
 	net_close(c->net);
 	net_close(c->polls);
 	if (c->lock >= 0)
@@ -245,6 +248,45 @@ make_request(struct carry *c, const struct sync_request *q, const char *headers[
 	    .patience_s = q->poll ? POLL_PATIENCE_S : 0 };
 }
 
+/* The server makes up its next answer while this one is taken in. A poll's are not foreseen. */
+static void
+ask_ahead(struct carry *c, const struct sync_answer *a)
+{
+	const char *headers[8];
+	struct sync_request q;
+	struct net_request r;
+
+	net_end(c->ahead);
+	c->ahead = NULL;
+	if (!sync_ahead(c->sync, a, c->turn, &q) || strlen(q.path) >= sizeof(c->ahead_path))
+		return;
+	make_request(c, &q, headers, &r);
+	if (net_begin(c->net, &r, &c->ahead, NULL) < 0) {
+		c->ahead = NULL;
+		return;
+	}
+	memcpy(c->ahead_path, q.path, strlen(q.path) + 1);
+	net_step(c->net, 0);
+}
+
+/* The call for this request: the one that was sent ahead, or a new one. */
+static int
+begin_call(struct carry *c, const struct sync_request *q, struct net_call **ret, struct hc_err *err)
+{
+	const char *headers[8];
+	struct net_request r;
+
+	if (c->ahead != NULL && strcmp(q->path, c->ahead_path) == 0) {
+		*ret = c->ahead;
+		c->ahead = NULL;
+		return HC_OK;
+	}
+	net_end(c->ahead);
+	c->ahead = NULL;
+	make_request(c, q, headers, &r);
+	return net_begin(q->poll ? c->polls : c->net, &r, ret, err);
+}
+
 /* Waits for the call; 1: done, 0: given up because of news or stop. */
 static int
 wait_for(struct carry *c, struct net_call *call, bool long_poll, bool (*stop)(void *arg), void *arg)
@@ -328,6 +370,7 @@ take_reply(struct carry *c, struct net_call *call, struct carry_event *e, struct
 	    .offset = offset != NULL && strspn(offset, "0123456789") == strlen(offset) && strlen(offset) < 12 ? strtoll(offset, NULL, 10) : -1 };
 	c->failed = c->hopeless = false;
 	c->stale |= r.status == 401;
+	ask_ahead(c, &a);
 	rc = sync_reply(c->sync, &a, err);
 	crash_point(c, "applied");
 	if (r.status < 400) {
@@ -347,14 +390,11 @@ take_reply(struct carry *c, struct net_call *call, struct carry_event *e, struct
 static int
 send(struct carry *c, const struct sync_request *q, bool (*stop)(void *arg), void *arg, struct carry_event *e, struct hc_err *err)
 {
-	const char *headers[8];
 	struct net_call *call;
-	struct net_request r;
 	int rc;
 
 	crash_point(c, "send");
-	make_request(c, q, headers, &r);
-	if ((rc = net_begin(q->poll ? c->polls : c->net, &r, &call, err)) < 0)
+	if ((rc = begin_call(c, q, &call, err)) < 0)
 		return rc;
 	if (wait_for(c, call, q->poll, stop, arg)) {
 		rc = take_reply(c, call, e, err);

@@ -114,6 +114,8 @@ int engine_take_delete(struct hc_tx *tx, struct hc_record *r, bool deleted, stru
    too late for the clock. In the same transaction, so each runs once; one that fails is a job, and the entry is taken. */
 int engine_take_automation(struct hc_tx *tx, struct hc_err *err);
 int engine_pull(struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
+/* Are there roll-ups over records of this object? */
+bool engine_sums(struct work *w, const struct object *o);
 
 /* Rights. what: 'c' 'r' 'e' 'd'. */
 bool access_object(struct work *w, const struct object *o, char what);

@@ -137,6 +137,14 @@ engine_pull(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 	return accept(tx, r, false, err);
 }
 
+bool
+engine_sums(struct work *w, const struct object *o)
+{
+	struct object_code *c;
+
+	return code_object(w, o, &c, NULL) < 0 || c->rollups.n > 0;
+}
+
 int
 engine_take_delete(struct hc_tx *tx, struct hc_record *r, bool deleted, struct hc_err *err)
 {

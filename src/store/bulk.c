@@ -17,6 +17,7 @@
 #include "store/db.h"
 #include "store/secret.h"
 #include "store/lock.h"
+#include "store/replica.h"
 
 #define BULK_MIN 5000		/* fewer rows are not worth dropping an index for */
 #define LOOK_ROWS 64		/* so often a load that is alone looks whether it still is */
@@ -104,6 +105,14 @@ bulk_free(struct bulk *b)
 	arena_free(b->arena);
 }
 
+static int
+drop_indexes(struct store *s, const struct object *o, struct hc_err *err)
+{
+	int rc = store_meta_put(s, "bulk", o->name, err);
+
+	return rc < 0 ? rc : schema_drop_indexes(s, o, err);
+}
+
 /* Drops what is rebuilt at the end, when that pays and nobody else needs it meanwhile. */
 static int
 put_off(struct bulk *b, int64_t expect, struct hc_err *err)
@@ -118,9 +127,7 @@ put_off(struct bulk *b, int64_t expect, struct hc_err *err)
 		return HC_OK;
 	b->heavy = true;
 	b->before = rows;
-	if ((rc = store_meta_put(s, "bulk", b->t->object->name, err)) < 0)
-		return rc;
-	return schema_drop_indexes(s, b->t->object, err);
+	return drop_indexes(s, b->t->object, err);
 }
 
 int
@@ -363,6 +370,79 @@ bulk_end(struct bulk *b, void (*progress)(void *arg, const char *what, int perce
 	}
 	bulk_free(b);
 	return rc;
+}
+
+/* In a transaction of its own, unless one is open. */
+static int
+apart(struct store *s, const struct object *o, int (*fn)(struct store *s, const struct object *o, struct hc_err *err), struct hc_err *err)
+{
+	int rc = store_begin(s, err);
+
+	if (rc < 0)
+		return rc;
+	if ((rc = fn(s, o, err)) >= 0) {
+		int done = store_commit(s, err);
+
+		return done < 0 ? done : rc;
+	}
+	store_rollback(s);
+	return rc;
+}
+
+static int
+build_lean(struct store *s, const struct object *o, struct hc_err *err)
+{
+	int rc;
+
+	s->lean = true;
+	rc = build(s, o, true, NULL, NULL, err);
+	s->lean = false;
+	return rc;
+}
+
+int
+bulk_put_off(struct store *s, const struct object *o, int64_t most, bool *done, struct hc_err *err)
+{
+	int64_t rows = 0;
+	struct table *t;
+	int rc;
+
+	*done = false;
+	if (s->remote || s->put_off != 0 || s->depth > 0)
+		return HC_OK;
+	if ((rc = table_of(s, o, &t, err)) < 0 ||
+	    (rc = db_int(s, &rows, err, "SELECT coalesce(max(rid), 0) FROM \"%s\"", o->name)) < 0)
+		return rc;
+	if (rows > most || !db_alone(s))
+		return HC_OK;
+	if ((rc = apart(s, o, drop_indexes, err)) < 0) {
+		db_share(s);
+		return rc;
+	}
+	s->put_off = t->number;
+	*done = true;
+	return HC_OK;
+}
+
+int
+bulk_build(struct store *s, const struct object *o, struct hc_err *err)
+{
+	int rc;
+
+	s->put_off = 0;
+	/* one at a time: others may be waiting */
+	while ((rc = apart(s, o, schema_index_next, err)) > 0)
+		;
+	if (rc == HC_OK)
+		rc = apart(s, o, build_lean, err);
+	db_share(s);
+	return rc;
+}
+
+bool
+bulk_guests(const struct store *s)
+{
+	return s->put_off != 0 && db_guests(s);
 }
 
 int

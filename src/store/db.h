@@ -131,6 +131,8 @@ struct store {
 	struct bucket_move { int64_t bucket, n, sum; } moves[DB_MOVES];
 	size_t nmoves;
 	bool search_later;		/* replica_search_later() */
+	int64_t put_off;		/* number of the table whose indexes bulk_put_off() dropped; 0 none */
+	bool lean;			/* memory counts more than time: search_rebuild() */
 	bool search_apart, checkpoint_apart;	/* another connection does that: store_search_apart(), store_checkpoint_apart() */
 	bool log_long;			/* a commit found it so, and nobody was told */
 	int64_t writes;			/* transactions begun */

@@ -63,6 +63,11 @@ int replica_not_after(struct store *s, int64_t limit, int64_t to, struct hc_err 
 int replica_flush(struct store *s, struct hc_err *err);	/* digests that wait in memory; the end of a transaction does it */
 /* Until it is off again: new text is only noted, and indexed by read_search_ready() or the next search, many rows at once. */
 void replica_search_later(struct store *s, bool on);
+/* bulk.c: drops the indexes of an object, and takes its rows into the search index no more, until bulk_build(). *done false: it holds
+   more rows than `most` or others have the file open, and all stays. Whoever opens the file after a crash builds them. */
+int bulk_put_off(struct store *s, const struct object *o, int64_t most, bool *done, struct hc_err *err);
+int bulk_build(struct store *s, const struct object *o, struct hc_err *err);
+bool bulk_guests(const struct store *s);	/* somebody opened the file meanwhile, who needs them */
 int replica_rec_drop(struct store *s, const struct object *o, const uint8_t id[16], struct hc_err *err);
 /* Forgets how new records are (a server that was restored counts anew). */
 int replica_rec_reset(struct store *s, struct hc_err *err);

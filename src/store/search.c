@@ -122,7 +122,7 @@ search_put(struct store *s, const struct table *t, const struct hc_record *r, st
 	bool late = s->search_later || s->j.saves >= DB_DIRTY_AFTER, moved = false, dirty;
 	int rc;
 
-	if (!t->nsearch)
+	if (!t->nsearch || t->number == s->put_off)
 		return HC_OK;
 	if (r->isnew && s->remote)
 		return remote_index(s, t, r->rid, r->values, err);
@@ -192,7 +192,7 @@ search_remove(struct store *s, const struct table *t, const struct hc_record *r,
 	bool dirty;
 	int rc;
 
-	if (!t->nsearch)
+	if (!t->nsearch || t->number == s->put_off)
 		return HC_OK;
 	if (s->remote)
 		return (rc = remote_unindex(s, t, r->rid, err)) < 0 ? rc : forget_dirty(s, t, r->rid, err);
@@ -223,7 +223,8 @@ search_rebuild(struct store *s, const struct table *t, struct hc_err *err)
 	if (s->remote)
 		return remote_reindex(s, t, err);
 	/* a large hash table while building: fewer segments to merge afterwards */
-	if ((rc = db_exec(s, err, "INSERT INTO \"fts_%s\"(\"fts_%s\", rank) VALUES('hashsize', 33554432)", name, name)) < 0)
+	if ((rc = db_exec(s, err, "INSERT INTO \"fts_%s\"(\"fts_%s\", rank) VALUES('hashsize', %d)", name, name,
+	    s->lean ? 8 << 20 : 32 << 20)) < 0)
 		return rc;
 	rc = db_exec(s, err, "INSERT INTO \"fts_%s\"(\"fts_%s\") VALUES('rebuild')", name, name);
 	if (rc == 0)

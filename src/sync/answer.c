@@ -57,6 +57,7 @@ went_well(struct sync *s, struct hc_err *err)
 void
 sync_failed(struct sync *s, const char *why)
 {
+	load_settle(s, NULL);	/* who waits for the line may want to look at what is here */
 	back_off(s, why, 0);
 	s->asked = ASK_NOTHING;
 }

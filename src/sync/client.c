@@ -3,6 +3,7 @@
  *
  * Edits go before loads, loads before waiting. Nothing is kept in memory that a crash could lose.
  */
+#define _GNU_SOURCE		/* memrchr() */
 #include <inttypes.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -38,6 +39,7 @@ sync_close(struct sync *s)
 {
 	if (s == NULL)
 		return;
+	load_settle(s, NULL);
 	arena_free(s->list);
 	arena_free(s->request);
 	arena_free(s->arena);
@@ -259,13 +261,64 @@ next_bucket(struct sync *s, bool *any, struct hc_err *err)
 	return HC_OK;
 }
 
+static struct sync_request
+snapshot_request(struct sync *s, struct arena *a, int64_t bucket, const char *after)
+{
+	return (struct sync_request){ .want = SYNC_SEND, .method = "GET",
+		.path = arena_printf(a, "/v1/sync/snapshot?dev=%" PRIi64 "&bucket=%" PRIi64 "&after=%s&limit=2000",
+		replica_int(s->store, "dev", 0), bucket, after) };
+}
+
 static void
 ask_snapshot(struct sync *s, struct sync_request *ret)
 {
-	*ret = (struct sync_request){ .want = SYNC_SEND, .method = "GET",
-		.path = arena_printf(s->request, "/v1/sync/snapshot?dev=%" PRIi64 "&bucket=%" PRIi64 "&after=%s&limit=2000",
-		replica_int(s->store, "dev", 0), s->bucket.bucket, s->bucket.after) };
+	*ret = snapshot_request(s, s->request, s->bucket.bucket, s->bucket.after);
 	s->asked = ASK_SNAPSHOT;
+}
+
+/* The bucket that is loaded after this one, none while what this one put off is made up for: that may take long. */
+static bool
+ahead_bucket(struct sync *s, struct arena *a, struct sync_request *ret)
+{
+	struct replica_bucket *at;
+	size_t n;
+
+	if (s->put_off != NULL || replica_buckets(s->store, a, &at, &n, NULL) < 0)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const char *object = strchr(at[i].name, ':');
+
+		if (at[i].load == LOAD_DONE || at[i].bucket == s->bucket.bucket || object == NULL ||
+		    model_object(s->work->model, object + 1) == NULL)
+			continue;
+		*ret = snapshot_request(s, a, at[i].bucket, at[i].after);
+		return true;
+	}
+	return false;
+}
+
+bool
+sync_ahead(struct sync *s, const struct sync_answer *answer, struct arena *a, struct sync_request *ret)
+{
+	const char *last, *after;
+	json_t *end = NULL;
+	bool any = false;
+
+	if (s->asked != ASK_SNAPSHOT || answer->status != 200 || answer->len < 2 || answer->body[answer->len - 1] != '\n')
+		return false;
+	last = memrchr(answer->body, '\n', answer->len - 1);
+	last = last != NULL ? last + 1 : answer->body;
+	if (json_read(last, answer->len - 1 - (size_t)(last - answer->body), &end, NULL) < 0)
+		return false;
+	after = json_string_value(json_object_get(end, "after"));
+	if (!json_is_true(json_object_get(end, "more"))) {
+		any = json_object_get(end, "end") != NULL && ahead_bucket(s, a, ret);
+	} else if (after != NULL && after[0] != '\0' && strspn(after, "0123456789") == strlen(after)) {
+		*ret = snapshot_request(s, a, s->bucket.bucket, after);
+		any = true;
+	}
+	json_decref(end);
+	return any;
 }
 
 static int

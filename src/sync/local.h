@@ -13,6 +13,7 @@
 #define BATCH_ENTRIES 2000	/* a transaction up to this size is one at the server too */
 #define BATCH_BYTES (1 << 20)
 #define STAGE_MAX 50000		/* changes that are applied at once; more are applied page by page */
+#define PUT_OFF_ROWS 20000	/* a table that holds more keeps its indexes through a load */
 #define LEASE_COUNT 50
 #define WAIT_QUOTA INT64_C(3600000)	/* ms until a server that was full is asked again; no wait is longer */
 #define COMPARE_MS INT64_C(86400000)	/* how often all buckets are compared with the server's, not only those that moved */
@@ -38,6 +39,7 @@ struct sync {
 	bool compare;			/* the exchange that is out asks for the digests of all buckets */
 	bool lost_sight;		/* a bucket was refused while it was loaded: the server's list is another one by now */
 	bool unindexed;			/* a load left words that wait for read_search_ready() */
+	const char *put_off;		/* the object whose indexes are built when its bucket is loaded; NULL none */
 	enum asked asked;
 	char rid[17];			/* mark on the exchange that is out */
 	struct replica_bucket bucket;	/* of the snapshot that is out; its texts are in `request` */
@@ -100,6 +102,9 @@ int load_bucket(struct sync *s, struct replica_bucket *b, struct hc_err *err);
 /* reply.c: a whole reply to the exchange. HC_NET: it is not whole, or not ours. */
 int exchange_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
 int snapshot_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
+
+/* Builds the indexes that a load put off, if it did: at the end of a bucket, and whenever the load does not go on. */
+int load_settle(struct sync *s, struct hc_err *err);
 
 /* The records under one prefix. */
 int part_take(struct sync *s, const char *body, size_t len, struct hc_err *err);

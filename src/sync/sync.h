@@ -62,6 +62,9 @@ int sync_next(struct sync *s, struct sync_request *ret, struct hc_err *err);
 /* An error is the workspace's (disk full ...) or a HC_NET sentence about what the server said; sync_next() goes on after
    either. */
 int sync_reply(struct sync *s, const struct sync_answer *a, struct hc_err *err);
+/* Before sync_reply(): the request that will most likely come after this answer is taken in, so that the server can work on it
+   meanwhile; its texts are in a. Its answer is good only when sync_next() then asks for the same path. False: none is foreseen. */
+bool sync_ahead(struct sync *s, const struct sync_answer *a, struct arena *arena, struct sync_request *ret);
 /* No reply, or not a whole one; why is for people ("could not reach crm.example.com"). */
 void sync_failed(struct sync *s, const char *why);
 /* Ends a wait: a key, a network that came up, a new login. */

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/env.h"
 #include "cmd/carry.h"
@@ -49,6 +50,16 @@ static bool
 stop_soon(void *arg)
 {
 	return ++*(int *)arg > 8;
+}
+
+/* Of the processor, by this process: what another one's work beside it does not touch. */
+static double
+processor(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
 static bool
@@ -152,6 +163,7 @@ bench_pull(struct work *w, struct hc_err *err)
 {
 	long idle = memory("VmRSS:");
 	int64_t begin = line_us(w), sent = 0, received = 0, requests = 0, records = 0;
+	double cpu = processor();
 	struct carry_event e = { .state = CARRY_MOVED };
 	struct carry *c;
 
@@ -170,9 +182,9 @@ bench_pull(struct work *w, struct hc_err *err)
 		records += e.news.pulled + e.news.pushed;
 	}
 	carry_close(c);
-	printf("sync_exchange %.2f s\nsync_exchange_records %lld n\nsync_exchange_up %lld B\nsync_exchange_down %lld B\n"
+	printf("sync_exchange %.2f s\nsync_exchange_here %.2f s of the processor\nsync_exchange_records %lld n\nsync_exchange_up %lld B\nsync_exchange_down %lld B\n"
 	    "sync_exchange_requests %lld n\nsync_exchange_memory %.1f MB over idle\n", (double)(line_us(w) - begin) / 1e6,
-	    (long long)records, (long long)sent, (long long)received, (long long)requests, (double)(memory("VmHWM:") - idle) / 1024);
+	    processor() - cpu, (long long)records, (long long)sent, (long long)received, (long long)requests, (double)(memory("VmHWM:") - idle) / 1024);
 	if (records > 0)
 		printf("sync_exchange_record %.0f B each, both ways\n", (double)(sent + received) / (double)records);
 }

@@ -5,6 +5,7 @@
 top_builddir=${top_builddir:-.}
 [ -x "$top_builddir/hotcrmd" ] || { echo "# built without the server"; exit 0; }
 . "$top_srcdir/tests/flow/sync_lib.sh"
+. "$top_srcdir/tests/bench/sync_data.sh"
 bench=$top_builddir/bench_sync_line
 "$hotcrmd" tenant create acme >/dev/null && serve || exit 1
 "$hotcrmd" key create acme anna >"$tmp/a.key"
@@ -13,16 +14,7 @@ ws a init >/dev/null 2>&1
 ws a sync join "$url" --key "@$tmp/a.key" >/dev/null 2>&1 || exit 1
 ws b init >/dev/null 2>&1
 ws b sync join "$url" --key "@$tmp/b.key" >/dev/null 2>&1 || exit 1
-# words of some sixty, digits and a sentence: as hard to pack as what people type
-awk -v n="$RECORDS" 'function word() { return w[1 + int(rand() * nw)] }
-	BEGIN { srand(7)
-	nw = split("north river stone silver market bridge garden forest harbour castle engine copper winter meadow signal anchor velvet " \
-	    "orange timber falcon summit canyon marble ribbon crystal lantern orchard prairie thunder willow saddle beacon cobalt ember " \
-	    "granite hollow ivory jasper kettle lagoon mosaic nectar opal pepper quartz raven sable tundra umber violet walnut yarrow", w, " ")
-	print "name,phone,website,billing_city,billing_street,description"
-	for (i = 1; i <= n; i++) printf "%s %s %d,+49 %d %07d,https://www.%s-%s%d.example,%s,%s street %d,Asked on day %d about %s %s and %s; wants %d pieces of %s.\n",
-	    word(), word(), i, 20 + int(rand() * 900), int(rand() * 9999999), word(), word(), int(rand() * 9999), word(), word(), 1 + int(rand() * 200),
-	    int(rand() * 365), word(), word(), word(), int(rand() * 5000), word() }' >"$tmp/accounts.csv"
+accounts "$RECORDS" >"$tmp/accounts.csv"
 ws a import account "$tmp/accounts.csv" >/dev/null 2>&1
 say() { sed "s/^sync_/$1_/"; }
 "$bench" "$tmp/a.db" pull | say loopback_push

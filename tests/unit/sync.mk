@@ -19,3 +19,6 @@ test_merged_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
 unit_tests += test_pulse
 test_pulse_SOURCES = tests/unit/test_pulse.c $(sync_help)
 test_pulse_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
+unit_tests += test_load
+test_load_SOURCES = tests/unit/test_load.c $(sync_help)
+test_load_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS) $(SQLITE_LIBS)
