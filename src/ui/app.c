@@ -331,8 +331,10 @@ app_set_theme(struct app *app, const char *name, struct hc_err *err)
 		return rc;
 	}
 	app->theme_auto = follows;
+	for (size_t i = 0; i < t->nfaults; i++)
+		config_fault(app, t->faults[i]);
 	if (t->fault != NULL) {
-		app_say(app, "%s", t->fault);
+		app_say(app, t->nfaults > 1 ? "%s  (%zu more; :faults lists them)" : "%s", t->fault, t->nfaults - 1);
 		app->message_role = ROLE_ERROR;
 		app->message_kept = true;
 	}

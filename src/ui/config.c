@@ -34,6 +34,28 @@ add_fault(struct app *app, const char *file, int line, int col, const struct hc_
 	vec_push(app->arena, &app->faults, f);
 }
 
+void
+config_fault(struct app *app, const char *text)
+{
+	const char *at = strstr(text, ": ");
+	struct hc_err err = { .pos = -1, .code = HC_INVALID };
+	int line = 0, col = 0;
+	const char *p = at, *file;
+
+	if (at == NULL)
+		return;
+	for (int colons = 0; p > text && colons < 2; )
+		colons += *--p == ':';
+	if (*p != ':' || sscanf(p, ":%8d:%8d", &line, &col) != 2)
+		p = at;
+	file = arena_strndup(app->turn, text, (size_t)(p - text));
+	snprintf(err.msg, sizeof(err.msg), "%s", at + 2);
+	for (size_t i = 0; i < app->faults.n; i++)
+		if (strcmp(app->faults.at[i].file, file) == 0 && app->faults.at[i].line == line && strcmp(app->faults.at[i].text, err.msg) == 0)
+			return;
+	add_fault(app, file, line, col, &err);
+}
+
 /* A text that does not even split: the line of the fault is blanked and the rest is tried again. */
 static void
 split_text(struct app *app, char *text, const char *file, struct hot_text *ret)

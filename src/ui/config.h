@@ -16,6 +16,8 @@ int config_reload(struct app *app, struct hc_err *err);
 void config_text(struct app *app, const char *text, const char *file);
 /* Keys in the manner of another program: "vim", "simple", "emacs". While files are read: from here on; else a reload. */
 int config_preset(struct app *app, const char *name, struct hc_err *err);
+/* Adds a fault that says its place itself, "FILE:LINE:COL: what is wrong"; one that is there already is not said twice. */
+void config_fault(struct app *app, const char *text);
 /* Adds faults for keys whose commands nobody knows. */
 void config_check(struct app *app);
 /* A file changed since it was read. */

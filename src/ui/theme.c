@@ -168,8 +168,8 @@ parse_role(struct reader *r, const struct hot_line *l, struct theme *t, struct h
 		return hot_fail(err, l, &l->words.at[0], "write role NAME COLOUR [COLOUR] [ATTRIBUTE ...].");
 	if ((role = find_role(l->words.at[1].text)) < 0) {
 		near = near_role(l->words.at[1].text);
-		return hot_fail(err, l, &l->words.at[1], "no role is called \"%s\"%s%s%s.", l->words.at[1].text,
-		    near < 0 ? "" : "; did you mean ", near < 0 ? "" : role_names[near], near < 0 ? "" : "?");
+		return hot_fail(err, l, &l->words.at[1], "no role is called \"%s\"%s%s%s", l->words.at[1].text,
+		    near < 0 ? "" : "; did you mean ", near < 0 ? "" : role_names[near], near < 0 ? "." : "?");
 	}
 	if ((rc = parse_style(r, l, &i, false, &rs.full, err)) < 0)
 		return rc;
@@ -239,13 +239,51 @@ parse_line(struct reader *r, const struct hot_line *l, struct theme *t, struct h
 	return hot_fail(err, l, &l->words.at[0], "\"%s\" is not theme, palette or role; a theme file holds nothing else.", verb);
 }
 
+static void
+note_fault(struct reader *r, struct theme *t, const struct hc_err *err)
+{
+	const char *text = arena_strdup(r->arena, err->msg);
+
+	if (t->nfaults < THEME_FAULTS)
+		t->faults[t->nfaults++] = text;
+	if (t->fault == NULL)
+		t->fault = text;
+}
+
+/* Words of the text. Where it does not even split, a lenient reader does without that line. */
+static int
+split_text(struct reader *r, const char *text, const char *file, struct theme *t, struct hot_text *ret, struct hc_err *err)
+{
+	char *s = arena_strdup(r->arena, text);
+	struct hc_err fault = { .pos = -1 };
+	int rc;
+
+	while ((rc = hot_commands(r->arena, s, file, ret, &fault)) < 0) {
+		size_t at = fault.pos > 0 ? (size_t)fault.pos : 0;
+
+		if (!r->lenient || fault.pos < 0 || at >= strlen(s) || t->nfaults >= THEME_FAULTS) {
+			if (err != NULL)
+				*err = fault;
+			return rc;
+		}
+		note_fault(r, t, &fault);
+		while (at > 0 && s[at - 1] != '\n')
+			at--;
+		for (; s[at] != '\0' && s[at] != '\n'; at++)
+			s[at] = ' ';
+		*ret = (struct hot_text){0};
+		fault = (struct hc_err){ .pos = -1 };
+	}
+	return HC_OK;
+}
+
 static int
 parse_text(struct reader *r, const char *text, const char *file, struct theme *t, struct hc_err *err)
 {
 	struct hot_text ht = {0};
 	int rc;
 
-	if ((rc = hot_commands(r->arena, text, file, &ht, err)) < 0)
+	if ((rc = split_text(r, text, file, t, &ht, err)) < 0)
 		return rc;
 	for (size_t i = 0; i < ht.directives.n; i++) {
 		for (size_t j = 0; j < ht.directives.at[i].lines.n; j++) {
@@ -259,8 +297,7 @@ parse_text(struct reader *r, const char *text, const char *file, struct theme *t
 					*err = fault;
 				return rc;
 			}
-			if (t->nfaults++ == 0)
-				t->fault = arena_strdup(r->arena, fault.msg);
+			note_fault(r, t, &fault);
 		}
 	}
 	return HC_OK;

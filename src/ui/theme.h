@@ -89,10 +89,13 @@ struct role_style {
 	bool has_few, has_basic, has_mono, set;
 };
 
+enum { THEME_FAULTS = 32 };
+
 struct theme {
 	const char *name;
 	struct role_style roles[ROLE_COUNT];
 	const char *fault;	/* the first line that is wrong, with its place; NULL: none is */
+	const char *faults[THEME_FAULTS];	/* all, as far as they fit */
 	size_t nfaults;
 };
 

@@ -20,6 +20,7 @@ cat >"$conf/hotcrm.conf" <<'END'
 option cursor-style blue
 opton mouse off
 option cursor-style mark
+option theme mine
 END
 cat >"$conf/keys.conf" <<'END'
 map list ,a "First" { top }
@@ -30,6 +31,7 @@ map list ,c "Unknown" { botom }
 map list ,d "Down two" { 2 down }
 frobnicate
 END
+mkdir "$conf/themes" && printf 'inherits dark\nrole titel red\nrole mark ffaa00 101010 blod\n' >"$conf/themes/mine.theme"
 echo 'map list ,e "From conf.d" { 4 down }' >"$conf/conf.d/10-more.conf"
 exits "faults are exit 2" 2 sh -c "$hot --check-config; e=\$?; echo faults >&2; exit \$e"
 out=$($hot --check-config | sed "s|$conf/||")
@@ -40,7 +42,9 @@ like "a bad key has a column" '^keys.conf:3:10: ' "$out"
 like "an open quote costs its line" '^keys.conf:4:13: ' "$out"
 like "a key with an unknown command" '^keys.conf:5:1: ,c in list: botom is not a command; did you mean bottom' "$out"
 like "the last line was reached" '^keys.conf:7:1: frobnicate is not a command' "$out"
-is "nothing else is wrong" 7 "$(printf '%s\n' "$out" | wc -l | tr -d ' ')"
+like "a theme's faults are among them" '^themes/mine.theme:2:6: no role is called "titel"; did you mean title' "$out"
+like "each of them" '^themes/mine.theme:3:25: "blod" is not a colour or attribute' "$out"
+is "nothing else is wrong" 9 "$(printf '%s\n' "$out" | wc -l | tr -d ' ')"
 
 cat >"$tmp/play" <<'END'
 :x_deal

@@ -225,15 +225,17 @@ test_a_wrong_line_costs_only_itself(void **state)
 	assert_int_equal(mkdir(themes, 0700), 0);
 	f = fopen(path, "w");
 	assert_non_null(f);
-	fputs("role text white black\nrole titel red\npalette sun ffcc00\nrole accent sun 101010\nrole ok mauve\n", f);
+	fputs("role text white black\nrole titel red\npalette sun ffcc00\nrole warn \"red\nrole accent sun 101010\nrole ok mauve\n", f);
 	fclose(f);
 	env_fixed_put(env, "HOTCRM_SHARE", dir);
 	assert_int_equal(theme_load(mem, env, "bad", &t, NULL), 0);
 	unlink(path);
 	rmdir(themes);
 	rmdir(dir);
-	assert_int_equal(t->nfaults, 2);
-	assert_non_null(strstr(t->fault, "bad.theme:2:6"));
+	assert_int_equal(t->nfaults, 3);	/* the quote that is not closed is found first */
+	assert_non_null(strstr(t->fault, "bad.theme:4:"));
+	assert_non_null(strstr(t->faults[1], "bad.theme:2:6"));
+	assert_non_null(strstr(t->faults[2], "bad.theme:6:"));
 	assert_int_equal(t->roles[ROLE_ACCENT].full.fg, COLOR_RGB | 0xffcc00);
 }
 
