@@ -15,6 +15,7 @@
 #include "base/env.h"
 #include "base/log.h"
 #include "base/time.h"
+#include "hotcrmd.h"
 #include "serve/conf.h"
 #include "serve/http.h"
 #include "serve/identity.h"
@@ -23,20 +24,6 @@
 #include "store/store.h"
 
 #define DRAIN_MS 20000
-#define WORDS 8
-
-struct options {
-	const char *conf, *data, *listen, *plan, *role, *scopes, *name, *expires, *cors, *log, *log_form;
-	int lanes, workers, memory_mb;
-	const char *to;			/* of a move */
-	const struct plans *plans;	/* as the configuration file has them */
-	const char *worker;		/* "I/N": this is one of them, started by the supervisor */
-	char **argv;
-	bool behind_proxy, no_plugins, private_webhooks, log_requests;
-	const char *words[WORDS];
-	int nwords;
-};
-
 static const char usage_text[] =
 	"hotcrmd [--data DIR|postgresql://...] [--config FILE] COMMAND\n"
 	"  serve [--listen HOST:PORT] [--workers N] [--lanes N] [--behind-proxy] [--cors ORIGINS] [--private-webhooks]\n"
@@ -50,6 +37,8 @@ static const char usage_text[] =
 	"  tenant erasures NAME                      who was forgotten, and what may still hold them\n"
 	"  tenant list | suspend NAME | resume NAME | plan NAME PLAN | export NAME FILE | delete NAME\n"
 	"  tenant rotate NAME                        a new key of its encrypted fields\n"
+	"  tenant backup NAME | backups NAME         a copy beside the workspace; lists them\n"
+	"  tenant restore NAME FILE                  goes on from a backup; prints the new id\n"
 	"  key create TENANT USER [--scopes WORDS] [--expires DATE] [--name TEXT] [--role ROLE]\n"
 	"                                            makes the user if need be; prints the key, once\n"
 	"  key list [TENANT] | key revoke ID\n"
@@ -227,6 +216,7 @@ be_worker(const struct options *o, struct server_options *so, struct hc_err *err
 	    fcntl(SUPERVISOR_FD, F_GETFD) < 0 || fcntl(SUPERVISOR_FD, F_SETFD, FD_CLOEXEC) < 0)
 		return hc_fail(err, HC_INVALID, 0, "--worker is for the supervisor; start hotcrmd with --workers.");
 	so->supervisor_fd = SUPERVISOR_FD;
+	so->tally_fd = fcntl(TALLY_FD, F_SETFD, FD_CLOEXEC) == 0 ? TALLY_FD : 0;
 	if (o->memory_mb > 0 && setrlimit(RLIMIT_AS, &limit) < 0)
 		return hc_fail(err, HC_STORE, 0, "worker-memory cannot be set: %s.", strerror(errno));
 	return HC_OK;
@@ -303,96 +293,6 @@ serve(const struct env *env, struct options *o, struct arena *a)
 	http_close(h);
 	server_close(s);
 	return 0;
-}
-
-static void
-print_line(void *arg, const char *text)
-{
-	(void)arg;
-	puts(text);
-}
-
-static int
-tenant_list(struct registry *r, struct arena *a, struct hc_err *err)
-{
-	struct tenant_row *rows;
-	size_t n;
-	int rc;
-
-	if ((rc = registry_tenants(r, a, &rows, &n, err)) < 0)
-		return rc;
-	printf("name\tid\tplan\tstate\tcreated\tplace\n");
-	for (size_t i = 0; i < n; i++) {
-		char at[40];
-
-		/* a password in an address is for nobody's screen */
-		const char *place = store_is_remote(rows[i].place) && strchr(rows[i].place, '@') != NULL ? strrchr(rows[i].place, '@') :
-		    rows[i].place;
-
-		stamp_format_iso(rows[i].created, at);
-		printf("%s\t%s\t%s\t%s\t%s\t%s\n", rows[i].name, rows[i].id, rows[i].plan,
-		    rows[i].state == TENANT_ACTIVE ? "active" : "suspended", at, place);
-	}
-	return HC_OK;
-}
-
-static int
-tenant_change(struct registry *r, struct arena *a, const char *name, int state, const char *plan, struct hc_err *err)
-{
-	struct tenant_row t;
-	int rc;
-
-	if ((rc = registry_tenant_find(r, name, a, &t, err)) < 0)
-		return rc;
-	return registry_tenant_set(r, t.id, state >= 0 ? (enum tenant_state)state : t.state, plan, err);
-}
-
-static int
-tenant(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
-{
-	const char *what = o->nwords > 1 ? o->words[1] : "", *name = o->nwords > 2 ? o->words[2] : NULL;
-	const char *third = o->nwords > 3 ? o->words[3] : NULL;
-	struct tenant_row t;
-	const char *plan = o->plan != NULL ? o->plan : "professional";
-	struct reseal done;
-	int rc;
-
-	if ((rc = plans_check(o->plans, strcmp(what, "plan") == 0 && third != NULL ? third : plan, err)) < 0)
-		return rc;
-	if (strcmp(what, "list") == 0 && o->nwords == 2)
-		return tenant_list(r, a, err);
-	if (strcmp(what, "create") == 0 && o->nwords == 3) {
-		rc = admin_tenant_create(env, o->data, r, name, plan, &t, err);
-		if (rc >= 0)
-			printf("%s\n", t.id);
-		return rc;
-	}
-	if (strcmp(what, "import") == 0 && o->nwords == 4) {
-		rc = admin_tenant_import(env, o->data, r, name, plan, third, &t, err);
-		if (rc >= 0)
-			printf("%s\n", t.id);
-		return rc;
-	}
-	if (strcmp(what, "suspend") == 0 && o->nwords == 3)
-		return tenant_change(r, a, name, TENANT_SUSPENDED, NULL, err);
-	if (strcmp(what, "resume") == 0 && o->nwords == 3)
-		return tenant_change(r, a, name, TENANT_ACTIVE, NULL, err);
-	if (strcmp(what, "plan") == 0 && o->nwords == 4)
-		return tenant_change(r, a, name, -1, third, err);
-	if (strcmp(what, "export") == 0 && o->nwords == 4)
-		return admin_tenant_export(env, o->data, r, name, third, err);
-	if (strcmp(what, "move") == 0 && o->nwords == 3 && o->to != NULL)
-		return admin_tenant_move(env, o->data, r, name, o->to, err);
-	if (strcmp(what, "erasures") == 0 && o->nwords == 3)
-		return admin_tenant_erasures(env, o->data, r, name, print_line, NULL, err);
-	if (strcmp(what, "rotate") == 0 && o->nwords == 3) {
-		if ((rc = admin_tenant_rotate(env, o->data, r, name, &done, err)) >= 0)
-			printf("%lld values sealed anew\n", (long long)done.changed);
-		return rc;
-	}
-	if (strcmp(what, "delete") == 0 && o->nwords == 3)
-		return admin_tenant_delete(env, o->data, r, name, err);
-	return hc_fail(err, HC_INVALID, 0, "tenant %.40s is not understood; `hotcrmd help` shows what is.", what);
 }
 
 static int
@@ -535,7 +435,7 @@ plan(const struct env *env, struct registry *r, struct arena *a, const struct op
 
 static const struct { const char *name; int (*run)(const struct env *env, struct registry *r, struct arena *a, const struct options *o,
     struct hc_err *err); } commands[] = {
-	{ "tenant", tenant }, { "key", key }, { "password", password }, { "device", device }, { "operator", operator },
+	{ "tenant", hotcrmd_tenant }, { "key", key }, { "password", password }, { "device", device }, { "operator", operator },
 	{ "plan", plan },
 };
 

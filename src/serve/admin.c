@@ -17,7 +17,7 @@
 #include "base/utf8.h"
 #include "engine/forget.h"
 #include "serve/exchange.h"
-#include "serve/serve.h"
+#include "serve/backup.h"
 #include "store/blob.h"
 #include "store/lookup.h"
 #include "store/postgres.h"
@@ -107,14 +107,26 @@ name_system_user(struct work *w, const char *company, struct hc_err *err)
 	return tx_commit(tx, err);
 }
 
+void
+tenant_new_id(const struct env *env, char ret[REGISTRY_ID])
+{
+	static const char digits[] = "0123456789abcdef";
+	uint8_t raw[6];
+
+	env->random(env, raw, sizeof(raw));
+	for (size_t i = 0; i < sizeof(raw); i++) {
+		ret[2 * i] = digits[raw[i] >> 4];
+		ret[2 * i + 1] = digits[raw[i] & 15];
+	}
+	ret[2 * sizeof(raw)] = '\0';
+}
+
 /* A row for a new tenant: its name is free, its id is random. */
 static int
 new_tenant(const struct env *env, struct registry *r, const char *name, const char *plan, struct arena *a, struct tenant_row *t,
     struct hc_err *err)
 {
-	static const char digits[] = "0123456789abcdef";
 	struct tenant_row there;
-	uint8_t raw[6];
 	int rc;
 
 	if ((rc = check_name(name, err)) < 0)
@@ -122,11 +134,7 @@ new_tenant(const struct env *env, struct registry *r, const char *name, const ch
 	if (registry_tenant_find(r, name, a, &there, NULL) >= 0)
 		return hc_fail(err, HC_CONFLICT, 0, "There is a tenant %.100s already; choose another name.", name);
 	*t = (struct tenant_row){ .name = name, .plan = plan, .created = env->now(env), .place = "", .move = "" };
-	env->random(env, raw, sizeof(raw));
-	for (size_t i = 0; i < sizeof(raw); i++) {
-		t->id[2 * i] = digits[raw[i] >> 4];
-		t->id[2 * i + 1] = digits[raw[i] & 15];
-	}
+	tenant_new_id(env, t->id);
 	return HC_OK;
 }
 
@@ -273,6 +281,8 @@ admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, 
 	(void)env;
 	/* the name goes first: no request finds the file while it is removed */
 	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0 && (rc = registry_tenant_remove(r, t.id, err)) >= 0) {
+		if (!store_is_remote(admin_tenant_path(a, dir, &t)))
+			backup_prune(dir, &t, 0, NULL);
 		remove_files(a, dir, &t);
 		/* the other end of a move that was cut off */
 		if (t.move[0] != '\0' && (t.place = strchr(t.move, ' ')) != NULL) {

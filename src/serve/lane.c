@@ -134,7 +134,7 @@ answer(struct server *s, struct tenant *t, struct request *rq)
 		reply_problem(rq, 413, "too-large", "The body is larger than %zu bytes; send it in parts.", rq->body_max);
 	} else if (request_expand(rq) < 0) {
 		/* the reply says why */
-	} else if (route->where == ROUTE_TENANT && tenant_enter(s, t, &rq->who, &err) < 0) {
+	} else if (route->where == ROUTE_TENANT && (tenant_plan(s, t, &rq->who, &err) < 0 || tenant_enter(s, t, &rq->who, &err) < 0)) {
 		reply_error(rq, &err);
 	} else if (route->flags & ROUTE_ADMIN && route->where == ROUTE_TENANT && !t->work->admin) {
 		reply_problem(rq, 403, "denied", "Only an administrator of this tenant may do this.");

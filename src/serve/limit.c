@@ -3,6 +3,7 @@
  */
 #include "serve/limit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/env.h"
@@ -12,40 +13,37 @@
 
 #define MINUTE_NS INT64_C(60000000000)
 #define HOUR_NS INT64_C(3600000000000)
-#define BUCKETS_MAX 50000
 #define REFUSALS 20		/* a minute and address */
 #define SIGN_INS 5		/* a minute and address, on routes that hash passwords */
 #define REFUSALS_HOUR 200	/* the same in any hour: who goes slowly does not go on for ever */
 #define SIGN_INS_HOUR 60
 
-/* Calls so far, and when the day and the month are over: ms since 1970. */
-struct used { int64_t day, day_end, month, month_end, month_ms; };
-
 struct limits {
 	const struct env *env;
-	struct arena *arena;
-	struct map *buckets;	/* "t:ID", "k:ID", "i:ADDRESS", "r:ADDRESS" */
-	struct map *used;	/* tenant -> struct used */
+	struct tally *tally;	/* "t:ID", "k:ID", "i:ADDRESS", "r:ADDRESS", "u:ID" for the calendar */
 };
 
 struct limits *
-limits_new(const struct env *env)
+limits_new(const struct env *env, int fd)
 {
-	struct arena *a = arena_new("limits");
-	struct limits *l = ARENA_NEW(a, struct limits);
+	struct tally *t = tally_open(fd);
+	struct limits *l;
 
+	if (t == NULL)
+		return NULL;
+	l = xmalloc(sizeof(*l));
 	l->env = env;
-	l->arena = a;
-	l->buckets = map_new(a);
-	l->used = map_new(a);
+	l->tally = t;
 	return l;
 }
 
 void
 limits_free(struct limits *l)
 {
-	if (l != NULL)
-		arena_free(l->arena);
+	if (l == NULL)
+		return;
+	tally_close(l->tally);
+	free(l);
 }
 
 /* The theoretical arrival time of the next request may lie at most a window ahead (Turner; ITU-T I.371). */
@@ -92,54 +90,45 @@ window_take(struct window *w, int64_t now, int64_t limit, int64_t length, int64_
 	return true;
 }
 
-/* Everything is forgotten when there are too many: an attacker with a million addresses gains a full bucket, no memory. */
-static struct bucket *
-bucket_of(struct limits *l, const char *kind, const char *id)
+/* One of a minute's bucket. */
+static bool
+take(struct limits *l, const char *kind, const char *id, int64_t burst, int64_t *left, int64_t *reset, int64_t *wait)
 {
-	char key[80];
-	size_t n = strlen(id);
-	struct bucket *b;
+	int64_t now = l->env->ticks(l->env);
+	bool fits = bucket_take(&tally_take(l->tally, kind, id, now)->bucket, now, burst, MINUTE_NS, 1, left, reset, wait);
 
-	if (map_count(l->buckets) > BUCKETS_MAX) {
-		struct arena *a = arena_new("limits");
-		struct map *used = map_new(a);
+	tally_let_go(l->tally);
+	return fits;
+}
 
-		for (size_t i = 0; i < map_count(l->used); i++)
-			map_put(used, map_key(l->used, i), arena_dup(a, map_value(l->used, i), sizeof(struct used)));
-		/* l itself lives in the old arena: it is kept as the root and only its maps move */
-		arena_defer(l->arena, (void (*)(void *))arena_free, a);
-		l->buckets = map_new(a);
-		l->used = used;
-	}
-	if (n > sizeof(key) - 3)
-		n = sizeof(key) - 3;
-	memcpy(key, kind, 2);
-	memcpy(key + 2, id, n);
-	key[n + 2] = '\0';
-	if ((b = map_get(l->buckets, key)) == NULL) {
-		b = ARENA_NEW(l->arena, struct bucket);
-		map_put(l->buckets, key, b);
-	}
-	return b;
+/* The same of an address that guesses, which has an hour's window too. */
+static bool
+take_guess(struct limits *l, const char *kind, const char *ip, int64_t minute, int64_t hour, bool count, int64_t *wait)
+{
+	int64_t left, reset, now = l->env->ticks(l->env);
+	struct bucket *there = &tally_take(l->tally, kind, ip, now)->bucket, b = *there;
+	bool fits = bucket_take(&b, now, minute, MINUTE_NS, 1, &left, &reset, wait) && window_take(&b.hour, now, hour, HOUR_NS, wait);
+
+	if (count)
+		*there = b;
+	tally_let_go(l->tally);
+	return fits;
 }
 
 bool
 limit_refusals(struct limits *l, const char *ip)
 {
-	struct bucket b = *bucket_of(l, "r:", ip);
-	int64_t left, reset, wait, now = l->env->ticks(l->env);
+	int64_t wait;
 
-	return bucket_take(&b, now, REFUSALS, MINUTE_NS, 1, &left, &reset, &wait) && window_take(&b.hour, now, REFUSALS_HOUR, HOUR_NS, &wait);
+	return take_guess(l, "r:", ip, REFUSALS, REFUSALS_HOUR, false, &wait);
 }
 
 void
 limit_refused(struct limits *l, const char *ip)
 {
-	struct bucket *b = bucket_of(l, "r:", ip);
-	int64_t left, reset, wait, now = l->env->ticks(l->env);
+	int64_t wait;
 
-	bucket_take(b, now, REFUSALS, MINUTE_NS, 1, &left, &reset, &wait);
-	window_take(&b->hour, now, REFUSALS_HOUR, HOUR_NS, &wait);
+	take_guess(l, "r:", ip, REFUSALS, REFUSALS_HOUR, true, &wait);
 }
 
 static int
@@ -152,36 +141,55 @@ too_often(struct request *rq, const char *whose, int64_t wait_ns)
 	return HC_BUSY;
 }
 
-/* This tenant's count, of today and of this month (UTC); read back from the registry after a restart. */
-static struct used *
-used_of(struct server *s, struct request *rq)
+/* A new day or month begins, or a server: then what the registry knows of both is asked, without holding up others. */
+static void
+begin_calendar(struct server *s, const char *tenant, int64_t now)
 {
 	struct limits *l = s->limits;
-	int64_t now = s->env->now(s->env), begin;
-	struct used *u = map_get(l->used, rq->who.tenant);
-	struct hc_err err;
+	int64_t begin, day = 0, month = 0;
+	struct tally_slot *slot;
 	struct civil c;
-	bool first;
+	struct hc_err err;
 
-	if (u == NULL) {
-		u = ARENA_NEW(l->arena, struct used);
-		map_put(l->used, rq->who.tenant, u);
-	}
-	if (now < u->month_end && now < u->day_end)
-		return u;
 	zone_civil(NULL, now, &c);
 	begin = zone_instant(NULL, &(struct civil){ .year = c.year, .month = c.month, .day = 1 });
-	first = u->month_end == 0;
-	u->day = 0;
-	if (now >= u->month_end)
-		u->month = 0;
-	if (first && (registry_use_since(s->registry, rq->who.tenant, now / 86400000 * 24, &u->day, &err) < 0 ||
-	    registry_use_since(s->registry, rq->who.tenant, begin / 3600000, &u->month, &err) < 0))
-		log_line(LOG_WARN, "tenant %s: its calls of this month are not known: %s", rq->who.tenant, err.msg);
-	u->day_end = (now / 86400000 + 1) * 86400000;
-	u->month_end = zone_instant(NULL, &(struct civil){ .year = c.year + c.month / 12, .month = c.month % 12 + 1, .day = 1 });
-	u->month_ms = u->month_end - begin;
-	return u;
+	if (registry_use_since(s->registry, tenant, now / 86400000 * 24, &day, &err) < 0 ||
+	    registry_use_since(s->registry, tenant, begin / 3600000, &month, &err) < 0)
+		log_line(LOG_WARN, "tenant %s: its calls of this month are not known: %s", tenant, err.msg);
+	slot = tally_take(l->tally, "u:", tenant, l->env->ticks(l->env));
+	if (now >= slot->used.day_end) {
+		slot->used.day = day;
+		slot->used.day_end = (now / 86400000 + 1) * 86400000;
+	}
+	if (now >= slot->used.month_end) {
+		slot->used.month = month;
+		slot->used.month_end = zone_instant(NULL, &(struct civil){ .year = c.year + c.month / 12, .month = c.month % 12 + 1, .day = 1 });
+		slot->used.month_ms = slot->used.month_end - begin;
+	}
+	tally_let_go(l->tally);
+}
+
+/* One call of the calendar day and month (UTC), where the plan has one left: *ret is how it stood before. */
+static bool
+count_call(struct server *s, const char *tenant, const struct plan *plan, int64_t now, struct used *ret)
+{
+	struct limits *l = s->limits;
+
+	for (int tries = 0; ; tries++) {
+		struct used *u = &tally_take(l->tally, "u:", tenant, l->env->ticks(l->env))->used;
+		bool current = now < u->day_end && now < u->month_end, fits;
+
+		fits = (plan->per_month == 0 || u->month < plan->per_month) && (plan->per_day == 0 || u->day < plan->per_day);
+		*ret = *u;
+		if (current && fits) {
+			u->day++;
+			u->month++;
+		}
+		tally_let_go(l->tally);
+		if (current || tries > 0)
+			return fits;
+		begin_calendar(s, tenant, now);
+	}
 }
 
 static int
@@ -216,48 +224,34 @@ put_headers(struct request *rq, const struct plan *plan, const struct used *u, i
 	buf_free(&rate);
 }
 
-/* Calls of the calendar day and month. */
-static int
-check_calendar(struct request *rq, const struct plan *plan, struct used *u, int64_t now)
-{
-	if (plan->per_month != 0 && u->month >= plan->per_month)
-		return used_up(rq, plan, plan->per_month, "month", "on the first", u->month_end - now);
-	if (plan->per_day != 0 && u->day >= plan->per_day)
-		return used_up(rq, plan, plan->per_day, "day", "tomorrow", u->day_end - now);
-	u->day++;
-	u->month++;
-	return HC_OK;
-}
-
 int
 limit_check(struct server *s, struct request *rq, struct hc_err *err)
 {
 	struct limits *l = s->limits;
-	int64_t now = s->env->ticks(s->env), left, reset, wait, cost = 1;
-	int64_t clock = s->env->now(s->env);
+	int64_t clock = s->env->now(s->env), left, reset, wait;
 	const struct plan *plan;
-	struct bucket *b;
-	struct used *u;
+	struct used u;
+	bool fits;
 
 	(void)err;
-	if (rq->route->flags & ROUTE_SLOW) {
-		b = bucket_of(l, "i:", rq->ip);
-		if (!bucket_take(b, now, SIGN_INS, MINUTE_NS, 1, &left, &reset, &wait) ||
-		    !window_take(&b->hour, now, SIGN_INS_HOUR, HOUR_NS, &wait))
-			return too_often(rq, "address", wait);
-	}
+	if (rq->route->flags & ROUTE_SLOW && !take_guess(l, "i:", rq->ip, SIGN_INS, SIGN_INS_HOUR, true, &wait))
+		return too_often(rq, "address", wait);
 	if (!rq->who.known)
 		return HC_OK;
 	plan = plans_find(server_plans(s), rq->route->flags & ROUTE_OPERATOR ? "enterprise" : rq->who.plan);
-	if (!bucket_take(bucket_of(l, "t:", rq->who.tenant), now, plan->per_minute, MINUTE_NS, cost, &left, &reset, &wait)) {
+	if (!take(l, "t:", rq->who.tenant, plan->per_minute, &left, &reset, &wait)) {
 		reply_header(rq, "RateLimit", "\"tenant\";r=0;t=%lld", (long long)reset);
 		return too_often(rq, "tenant", wait);
 	}
-	u = used_of(s, rq);
+	if (!take(l, "k:", rq->who.key, plan->per_minute / 2, &(int64_t){0}, &(int64_t){0}, &wait))
+		return too_often(rq, "key", wait);
+	fits = count_call(s, rq->who.tenant, plan, clock, &u);
 	/* our own program waits when it is told to, and has to hear nothing before */
 	if (!request_ours(rq))
-		put_headers(rq, plan, u, clock, left, reset);
-	if (!bucket_take(bucket_of(l, "k:", rq->who.key), now, plan->per_minute / 2, MINUTE_NS, cost, &left, &reset, &wait))
-		return too_often(rq, "key", wait);
-	return check_calendar(rq, plan, u, clock);
+		put_headers(rq, plan, &u, clock, left, reset);
+	if (fits)
+		return HC_OK;
+	if (plan->per_month != 0 && u.month >= plan->per_month)
+		return used_up(rq, plan, plan->per_month, "month", "on the first", u.month_end - clock);
+	return used_up(rq, plan, plan->per_day, "day", "tomorrow", u.day_end - clock);
 }

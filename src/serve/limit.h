@@ -1,17 +1,16 @@
 /*
  * limit.h - how often: a rate per tenant, per key and per address (GCRA, a token bucket in one timestamp), a sliding window of an
  * hour where addresses guess, and a number of calls per calendar day and month by plan: fixed windows, since that is what a plan
- * says. In memory of the thread that admits; after a restart buckets are full, the calendar's counts are read back.
+ * says. In memory that the workers share; after a restart buckets are full, the calendar's counts are read back.
  */
 #ifndef HC_SERVE_LIMIT_H
 #define HC_SERVE_LIMIT_H
 
 #include "serve/local.h"
 #include "serve/plan.h"
+#include "serve/tally.h"
 
 /* One bucket: `burst` at once, refilled at burst / window. True when `cost` fits; *left and *reset (seconds until full). */
-struct window { int64_t at, n, before; };
-struct bucket { int64_t tat; struct window hour; };
 bool bucket_take(struct bucket *b, int64_t now_ns, int64_t burst, int64_t window_ns, int64_t cost, int64_t *left, int64_t *reset_s,
     int64_t *wait_ns);
 

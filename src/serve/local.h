@@ -29,6 +29,7 @@ struct tenant {
 	struct lane *lane;
 	struct work *work;		/* NULL: not open */
 	const char *plugins;		/* of its plan, as they were last applied; in the lane's arena */
+	char signs_as[REGISTRY_ID];	/* its id, or that of the tenant it was restored from: secrets of webhooks come from it */
 	const char *place;		/* where it was opened, as the registry names it; in the lane's arena */
 	struct request *first, **last;	/* the lock's: what waits for its turn */
 	unsigned queued, queued_polls;	/* the lock's: all of them, and those that come to wait anyway */
@@ -93,6 +94,7 @@ struct server {
 	struct meter *meter;
 	struct courier *courier;
 	struct postman *postman;	/* NULL: no relay */
+	struct keeper *keeper;		/* NULL: another worker's */
 	atomic_bool draining;
 	atomic_int running;		/* requests admitted and not finished */
 	atomic_int open_tenants;
@@ -134,7 +136,7 @@ const struct plans *server_plans(struct server *s);
 bool scope_allows(const char *scopes, const char *scope);
 bool scope_object(const char *scopes, const char *scope, const char *object);
 bool request_may(const struct request *rq, const char *scope, const char *object);	/* "read" or "read:OBJECT" is there */
-struct limits *limits_new(const struct env *env);
+struct limits *limits_new(const struct env *env, int fd);	/* fd: memory that workers share, -1: none; NULL: no memory */
 void limits_free(struct limits *l);
 void meter_count(struct server *s, const struct request *rq);
 struct meter *meter_new(void);
@@ -155,6 +157,8 @@ void request_done(struct server *s, struct request *rq);
 int tenant_open(struct server *s, struct tenant *t, struct hc_err *err);
 /* Closes a workspace that was moved away, so that it is opened where it is now. Before enter, not between requests. */
 void tenant_follow(struct server *s, struct tenant *t, const struct who *who);
+/* The plan that a request came with is the newest; what streams and webhooks remember of one is not asked. */
+int tenant_plan(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err);
 int tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err);
 int tenant_seat_server(struct tenant *t, struct hc_err *err);	/* what the clock sets off is the server's own doing */
 void tenant_close(struct server *s, struct tenant *t);

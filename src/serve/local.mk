@@ -1,5 +1,5 @@
 libserve_la_SOURCES += \
-	src/serve/serve.h src/serve/events.h src/serve/identity.h src/serve/limit.h src/serve/plan.h src/serve/plan.c src/serve/local.h src/serve/message.h \
+	src/serve/serve.h src/serve/events.h src/serve/identity.h src/serve/tally.h src/serve/tally.c src/serve/limit.h src/serve/plan.h src/serve/plan.c src/serve/local.h src/serve/message.h \
 	src/serve/rest.h src/serve/courier.h src/serve/webhook.h \
 	src/serve/actions.c src/serve/admin.c src/serve/admin_move.c src/serve/ask.c src/serve/blob.c src/serve/bulk.c src/serve/clerk.c src/serve/courier.c \
 	src/serve/encode.c src/serve/erasures.c src/serve/events.c src/serve/files.c src/serve/gate.c src/serve/identity.c src/serve/job_api.c src/serve/key.c src/serve/keys.c \
@@ -8,3 +8,4 @@ libserve_la_SOURCES += \
 	src/serve/tenant.c src/serve/usage.c src/serve/webhook.c src/serve/webhook_api.c src/serve/write.c
 libserve_la_SOURCES += src/serve/conf.h src/serve/conf.c src/serve/postman.h src/serve/mail.c src/serve/postman.c src/serve/schedule.c
 libserve_la_SOURCES += src/serve/token.c src/serve/retain.c
+libserve_la_SOURCES += src/serve/backup.h src/serve/backup.c src/serve/keeper.c

@@ -10,6 +10,7 @@
 #include "base/env.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "serve/backup.h"
 #include "serve/local.h"
 
 #define BUCKETS 12
@@ -222,6 +223,7 @@ metrics_run(struct server *s, struct tenant *t, struct request *rq)
 	buf_printf(b, "# TYPE hotcrm_bytes_in_total counter\nhotcrm_bytes_in_total %lld\n", (long long)m->in);
 	buf_printf(b, "# TYPE hotcrm_bytes_out_total counter\nhotcrm_bytes_out_total %lld\n", (long long)m->out);
 	pthread_mutex_unlock(&m->lock);
+	keeper_metrics(s->keeper, b);
 	buf_printf(b, "# TYPE hotcrm_running gauge\nhotcrm_running %d\n", atomic_load(&s->running));
 	buf_printf(b, "# TYPE hotcrm_open_tenants gauge\nhotcrm_open_tenants %d\n", atomic_load(&s->open_tenants));
 	return 0;

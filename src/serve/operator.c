@@ -7,6 +7,7 @@
 #include "base/env.h"
 #include "base/err.h"
 #include "base/time.h"
+#include "serve/backup.h"
 #include "serve/rest.h"
 
 static void
@@ -142,6 +143,107 @@ operator_delete(struct server *s, struct tenant *t, struct request *rq)
 	if (find(s, rq, &row, &err) < 0 || admin_tenant_delete(s->env, s->options.dir, s->clerk->registry, row.id, &err) < 0)
 		return refuse(rq, &err);
 	rq->status = 204;
+	return 0;
+}
+
+static const char *
+base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? slash + 1 : path;
+}
+
+static void
+put_backup(struct jw *w, const struct backup_file *f)
+{
+	char at[40];
+
+	stamp_format_iso(f->at, at);
+	jw_open(w, '{');
+	put(w, "backup", base_name(f->path));
+	put(w, "made", at);
+	jw_key(w, "bytes");
+	jw_int(w, f->size);
+	jw_close(w, '}');
+}
+
+int
+operator_backups(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct hc_err err = { .pos = -1 };
+	struct backup_file *all;
+	struct tenant_row row;
+	struct jw w;
+	size_t n;
+
+	(void)t;
+	if (find(s, rq, &row, &err) < 0 || backup_list(s->options.dir, &row, rq->arena, &all, &n, &err) < 0)
+		return refuse(rq, &err);
+	w = reply_json(rq, 200);
+	jw_open(&w, '{');
+	jw_key(&w, "data");
+	jw_open(&w, '[');
+	for (size_t i = 0; i < n; i++)
+		put_backup(&w, &all[i]);
+	jw_close(&w, ']');
+	jw_close(&w, '}');
+	return 0;
+}
+
+int
+operator_backup(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct hc_err err = { .pos = -1 };
+	struct backup_file *all;
+	struct tenant_row row;
+	const char *path;
+	struct jw w;
+	size_t n;
+
+	(void)t;
+	if (find(s, rq, &row, &err) < 0 || backup_make(s->env, s->options.dir, &row, rq->arena, &path, &err) < 0 ||
+	    backup_list(s->options.dir, &row, rq->arena, &all, &n, &err) < 0)
+		return refuse(rq, &err);
+	w = reply_json(rq, 201);
+	put_backup(&w, &all[0]);
+	return 0;
+}
+
+int
+operator_restore(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct hc_err err = { .pos = -1 };
+	const char *name, *path = NULL;
+	struct tenant_row row, made;
+	struct backup_file *all;
+	json_t *body;
+	struct jw w;
+	size_t n;
+	int rc;
+
+	(void)t;
+	if (find(s, rq, &row, &err) < 0 || backup_list(s->options.dir, &row, rq->arena, &all, &n, &err) < 0)
+		return refuse(rq, &err);
+	if (request_json(rq, &body, &err) < 0)
+		return reply_bad(rq, &err);
+	rc = request_texts(rq, body, (struct member[]){ { "backup", &name }, { NULL, NULL } }, &err);
+	json_decref(body);
+	if (rc < 0)
+		return reply_bad(rq, &err);
+	/* one of the list, never a path */
+	for (size_t i = 0; i < n && path == NULL; i++)
+		if (name != NULL && strcmp(base_name(all[i].path), name) == 0)
+			path = all[i].path;
+	if (path == NULL) {
+		reply_problem(rq, 404, "not-found", "backup: name one that GET /v1/tenants/%s/backups lists.", row.id);
+		return 0;
+	}
+	if (admin_tenant_restore(s->env, s->options.dir, s->clerk->registry, rq->arena, row.id, path, &made, &err) < 0)
+		return refuse(rq, &err);
+	w = reply_json(rq, 201);
+	reply_header(rq, "Location", "/v1/tenants/%s", made.id);
+	put_tenant(&w, &made);
 	return 0;
 }
 

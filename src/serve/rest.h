@@ -47,6 +47,10 @@ bool quota_storage(struct server *s, struct tenant *t, struct request *rq, int64
 int operator_list(struct server *s, struct tenant *t, struct request *rq);
 int operator_create(struct server *s, struct tenant *t, struct request *rq);
 int operator_patch(struct server *s, struct tenant *t, struct request *rq);
+/* Of a tenant: {"backup": "2026-11-23-151448.db"}, as GET lists them. */
+int operator_backups(struct server *s, struct tenant *t, struct request *rq);
+int operator_backup(struct server *s, struct tenant *t, struct request *rq);
+int operator_restore(struct server *s, struct tenant *t, struct request *rq);
 int operator_delete(struct server *s, struct tenant *t, struct request *rq);
 int operator_key(struct server *s, struct tenant *t, struct request *rq);
 int operator_usage(struct server *s, struct tenant *t, struct request *rq);

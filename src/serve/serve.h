@@ -30,6 +30,7 @@ struct server_options {
 	int64_t body_memory;		/* bytes of all bodies that wait at once; 0: BODY_MEMORY */
 	int worker, workers;		/* which of how many processes this is; 0 of 0: it is alone */
 	int supervisor_fd;		/* of a worker: its socket to the supervisor */
+	int tally_fd;			/* of a worker: tally.h's memory; 0: none is shared */
 	const struct plans *plans;	/* plan.h's; NULL: the built-in ones */
 	bool private_webhooks;		/* webhooks may go to private addresses and over http: for tests and closed networks */
 };
@@ -86,6 +87,7 @@ int admin_tenant_erasures(const struct env *env, const char *dir, struct registr
    the copy lacks. */
 int admin_tenant_import(const struct env *env, const char *dir, struct registry *r, const char *name, const char *plan,
     const char *file, struct tenant_row *ret, struct hc_err *err);
+void tenant_new_id(const struct env *env, char ret[REGISTRY_ID]);	/* random */
 char *admin_tenant_path(struct arena *a, const char *dir, const struct tenant_row *t);
 /* admin_move.c: the workspace goes to the folder or database `to`, under the same keys. It is read meanwhile, and not written; whatever
    happens, one copy of it is the one. */

@@ -13,6 +13,7 @@
 #include "base/env.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "serve/backup.h"
 #include "serve/courier.h"
 #include "serve/postman.h"
 
@@ -108,7 +109,8 @@ start(struct server *s, struct hc_err *err)
 	if ((rc = admin_registry(s->env, s->options.dir, &s->registry, err)) < 0 || (s->options.workers == 0 && (rc = server_lock(s->arena, s->options.dir, &s->lock, err)) < 0) ||
 	    (rc = load_secret(s, err)) < 0)
 		return rc;
-	s->limits = limits_new(s->env);
+	if ((s->limits = limits_new(s->env, s->options.tally_fd > 0 ? s->options.tally_fd : -1)) == NULL)
+		return hc_fail(err, HC_STORE, 0, "The system gives no shared memory for the server's limits.");
 	s->meter = meter_new();
 	if ((s->courier = courier_new(s, s->options.private_webhooks)) == NULL)
 		return hc_fail(err, HC_STORE, 0, "The system gives no thread for the server.");
@@ -122,6 +124,9 @@ start(struct server *s, struct hc_err *err)
 	for (size_t i = 0; i < s->nlanes; i++)
 		if ((rc = lane_start(s, &s->lanes[i], (int)i, false, err)) < 0)
 			return rc;
+	/* one of the workers, and not where everything is in a database */
+	if (s->options.worker == 0 && !store_is_remote(s->options.dir) && (s->keeper = keeper_new(s)) == NULL)
+		return hc_fail(err, HC_STORE, 0, "The system gives no thread for the server.");
 	return HC_OK;
 }
 
@@ -200,6 +205,7 @@ server_close(struct server *s)
 	if (s == NULL)
 		return;
 	/* the courier first: what it brings home goes to a lane */
+	keeper_free(s->keeper);
 	courier_free(s->courier);
 	postman_free(s->postman);
 	for (size_t i = 0; i < s->nlanes; i++)

@@ -21,6 +21,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "serve/http.h"
+#include "serve/tally.h"
 
 #define WORKERS_MAX 64
 #define HEAD_MAX 16384
@@ -46,7 +47,7 @@ struct supervisor {
 	struct arena *arena;
 	struct registry *registry;
 	char *const *argv;
-	int lock, port_fd, signals, epoll, n;
+	int lock, port_fd, signals, epoll, tally, n;
 	unsigned turn;
 	struct process workers[WORKERS_MAX];
 	struct waiting *waiting;
@@ -60,7 +61,7 @@ become(struct supervisor *s, int fd, int number)
 {
 	const char **argv;
 	char which[24];
-	int n = 0;
+	int n = 0, tally;
 	sigset_t none;
 
 	/* what the parent holds is closed on exec; a parent that is killed takes its workers along */
@@ -74,7 +75,9 @@ become(struct supervisor *s, int fd, int number)
 	argv[n + 1] = which;
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
-	if (dup2(fd, SUPERVISOR_FD) < 0 || (fd == SUPERVISOR_FD && fcntl(fd, F_SETFD, 0) < 0))
+	/* out of the way of each other first */
+	if ((fd = fcntl(fd, F_DUPFD_CLOEXEC, TALLY_FD + 1)) < 0 || (tally = fcntl(s->tally, F_DUPFD_CLOEXEC, TALLY_FD + 1)) < 0 ||
+	    dup2(fd, SUPERVISOR_FD) < 0 || dup2(tally, TALLY_FD) < 0)
 		_exit(1);
 	execv("/proc/self/exe", (char *const *)(uintptr_t)argv);
 	_exit(1);
@@ -383,7 +386,8 @@ prepare(struct supervisor *s, const char *dir, const char *listen, int *port, st
 	sigprocmask(SIG_BLOCK, &set, NULL);
 	s->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 	s->epoll = epoll_create1(EPOLL_CLOEXEC);
-	if (s->signals < 0 || s->epoll < 0)
+	s->tally = tally_share();
+	if (s->signals < 0 || s->epoll < 0 || s->tally < 0)
 		return hc_fail(err, HC_STORE, 0, "The system gives no descriptors for the server.");
 	ev.data.ptr = &s->signals;
 	epoll_ctl(s->epoll, EPOLL_CTL_ADD, s->signals, &ev);
@@ -403,7 +407,7 @@ supervise(const struct env *env, const char *dir, const char *listen, int worker
 	s->arena = a;
 	s->argv = argv;
 	s->n = workers;
-	s->lock = s->port_fd = s->signals = s->epoll = -1;
+	s->lock = s->port_fd = s->signals = s->epoll = s->tally = -1;
 	if ((rc = prepare(s, dir, listen, &port, err)) >= 0) {
 		for (int i = 0; i < s->n; i++)
 			start(s, i);
@@ -413,8 +417,8 @@ supervise(const struct env *env, const char *dir, const char *listen, int worker
 		watch(s);
 	}
 	registry_close(s->registry);
-	for (size_t i = 0; i < 4; i++) {
-		int fds[] = { s->lock, s->port_fd, s->signals, s->epoll };
+	for (size_t i = 0; i < 5; i++) {
+		int fds[] = { s->lock, s->port_fd, s->signals, s->epoll, s->tally };
 
 		if (fds[i] >= 0)
 			close(fds[i]);

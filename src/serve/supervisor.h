@@ -5,7 +5,7 @@
  * hands the connection to the worker of that tenant over a Unix socket. A tenant has one worker for as long as their number
  * stays, but any worker can answer for any tenant, since a workspace is guarded by its file locks: a connection that a proxy
  * shares among tenants is answered where it is. Only what happens by the clock is done by the tenant's own worker, and whoever
- * wrote for another's tenant has it woken.
+ * wrote for another's tenant has it woken. What limits count is shared (tally.h).
  */
 #ifndef HC_SERVE_SUPERVISOR_H
 #define HC_SERVE_SUPERVISOR_H
@@ -13,6 +13,7 @@
 #include "serve/serve.h"
 
 #define SUPERVISOR_FD 3		/* a worker's end of its socket */
+#define TALLY_FD 4		/* the memory in which all workers count */
 
 /* Runs until SIGTERM or SIGINT, then drains: the exit code. argv: of this program; workers get it with --worker I/N. */
 int supervise(const struct env *env, const char *dir, const char *listen, int workers, char *const *argv, struct hc_err *err);

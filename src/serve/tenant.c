@@ -3,6 +3,7 @@
  * between requests: waiters hear of commits, due jobs run.
  */
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -51,6 +52,7 @@ static int
 open_work(struct server *s, struct tenant *t, struct hc_err *err)
 {
 	struct arena *a = arena_new("turn");
+	const char *signs = NULL;
 	struct tenant_row row;
 	int rc;
 
@@ -60,8 +62,10 @@ open_work(struct server *s, struct tenant *t, struct hc_err *err)
 	    (t->place == NULL || strcmp(t->place, row.place) != 0))
 		t->place = arena_strdup(t->lane->arena, row.place);
 	t->plugins = NULL;
-	if (rc >= 0 && (rc = apply_plan(s, t, row.plan, err)) < 0)
+	if (rc >= 0 && ((rc = store_meta_get(t->work->store, a, "webhooks_of", &signs, err)) < 0 || (rc = apply_plan(s, t, row.plan, err)) < 0))
 		work_close(t->work);
+	if (rc >= 0)
+		snprintf(t->signs_as, sizeof(t->signs_as), "%s", signs != NULL ? signs : t->id);
 	arena_free(a);
 	return rc;
 }
@@ -101,12 +105,20 @@ tenant_follow(struct server *s, struct tenant *t, const struct who *who)
 }
 
 int
+tenant_plan(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err)
+{
+	int rc = tenant_open(s, t, err);
+
+	return rc < 0 ? rc : apply_plan(s, t, who->plan, err);
+}
+
+int
 tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err)
 {
 	int64_t head;
 	int rc;
 
-	if ((rc = tenant_open(s, t, err)) < 0 || (rc = apply_plan(s, t, who->plan, err)) < 0)
+	if ((rc = tenant_open(s, t, err)) < 0)
 		return rc;
 	/* rights and roles are records: who sat there last still does when nothing was written since, by whomever */
 	head = journal_head(t->work->store);

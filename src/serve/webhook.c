@@ -154,7 +154,7 @@ hand_out(struct server *s, struct tenant *t, const struct webhook *w, const stru
 	p->id = arena_printf(a, "msg_%s_%lld", w->id, (long long)d->number);
 	p->body = arena_strdup(a, d->body);
 	p->stamp = now / 1000;
-	p->signature = webhook_sign(s, a, t->id, w, p->id, p->stamp, p->body, now);
+	p->signature = webhook_sign(s, a, t->signs_as, w, p->id, p->stamp, p->body, now);
 	p->error = "";
 	vec_push(t->lane->arena, &t->under_way, d->number);
 	courier_take(s->courier, p);

@@ -51,7 +51,7 @@ put_webhook(struct server *s, struct tenant *t, struct jw *w, const struct webho
 	put_time(w, "created", h->created);
 	put_time(w, "failing_since", h->failing);
 	if (secret) {
-		webhook_secret(s, t->id, h->id, h->version, text);
+		webhook_secret(s, t->signs_as, h->id, h->version, text);
 		put(w, "secret", text);
 	}
 	jw_close(w, '}');

@@ -56,6 +56,9 @@ int registry_tenants(struct registry *r, struct arena *a, struct tenant_row **re
 int registry_tenant_set(struct registry *r, const char *id, enum tenant_state state, const char *plan, struct hc_err *err);
 /* Sets both, if `move` still is `was`; nothing happens when somebody else went on with it. */
 int registry_tenant_move(struct registry *r, const char *id, const char *was, const char *place, const char *move, struct hc_err *err);
+/* registry_replace.c: `new` takes the name, keys, passwords and use of `old`, which is suspended under the name `aside`. */
+int registry_tenant_replace(struct registry *r, const struct tenant_row *old, const char *aside, const struct tenant_row *new,
+    struct hc_err *err);
 /* Calls remove(arg) and clears `move`, if it still is `was`; nobody else writes here meanwhile. */
 int registry_tenant_left(struct registry *r, const char *id, const char *was, void (*remove)(void *arg), void *arg, struct hc_err *err);
 int registry_tenant_remove(struct registry *r, const char *id, struct hc_err *err);	/* its keys, passwords and use too */

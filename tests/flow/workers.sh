@@ -4,6 +4,8 @@
 . "${top_srcdir:-.}/tests/flow/sync_lib.sh"
 command -v curl >/dev/null && command -v pgrep >/dev/null || { echo "1..0 # SKIP no curl or pgrep"; exit 0; }
 
+mkdir -p "$HOTCRMD_DATA"
+printf 'plan few like free\nplan few requests-per-minute 10\n' >"$HOTCRMD_DATA/hotcrmd.conf"
 for t in one two three four; do
 	"$hotcrmd" tenant create $t >/dev/null && "$hotcrmd" key create $t admin --role admin >"$tmp/$t.key" || { echo "Bail out! no tenant"; exit 1; }
 done
@@ -30,6 +32,18 @@ is "and by no other" 0 "$(ask two '/v1/objects/tag' | grep -c '"name":"x"')"
 both=$(curl -s --max-time 20 -H "Authorization: Bearer $(cat "$tmp/one.key")" "$url/v1/me" --next -s -H "Authorization: Bearer $(cat "$tmp/two.key")" \
     "$url/v1/me" --next -s -H "Authorization: Bearer $(cat "$tmp/three.key")" -w '%{num_connects}' "$url/v1/me")
 is "a connection that tenants share is answered for each" 3 "$(printf '%s' "$both" | grep -o '"user":' | wc -l | tr -d ' ')"
+# however they come, all workers count a tenant's requests together: a key may take half of ten a minute
+"$hotcrmd" tenant create counted --plan few >/dev/null
+"$hotcrmd" key create counted admin --role admin >"$tmp/counted.key"
+for t in one two three four; do
+	set -- -s -o /dev/null --max-time 20 -H "Authorization: Bearer $(cat "$tmp/$t.key")" "$url/v1/me"
+	for i in 1 2 3 4; do
+		set -- "$@" --next -s -o /dev/null -w '%{http_code}\n' -H "Authorization: Bearer $(cat "$tmp/counted.key")" "$url/v1/me"
+	done
+	curl "$@"
+done >"$tmp/counted"
+like "workers count limits together" '^[56]$' "$(grep -c 200 "$tmp/counted")"
+is "and refuse the rest" 16 "$(grep -c -e 200 -e 429 "$tmp/counted")"
 # a slow head is waited for and holds up nobody
 (printf 'GET /healthz HTTP/1.1\r\nHost: x\r\n'; sleep 1; printf 'Connection: close\r\n\r\n'; sleep 1) |
     if command -v nc >/dev/null; then nc 127.0.0.1 "$port"; else cat >/dev/null; echo '"ok"'; fi >"$tmp/slow.out" &

@@ -24,3 +24,6 @@ test_plan_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 unit_tests += test_retain
 test_retain_SOURCES = tests/unit/test_retain.c tests/unit/serve_help.h
 test_retain_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
+unit_tests += test_backup
+test_backup_SOURCES = tests/unit/test_backup.c tests/unit/serve_help.h
+test_backup_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)

@@ -1,0 +1,26 @@
+/*
+ * hotcrmd.h - what the files of hotcrmd's command line share.
+ */
+#ifndef HC_HOTCRMD_H
+#define HC_HOTCRMD_H
+
+#include "serve/serve.h"
+
+#define WORDS 8
+
+struct options {
+	const char *conf, *data, *listen, *plan, *role, *scopes, *name, *expires, *cors, *log, *log_form;
+	int lanes, workers, memory_mb;
+	const char *to;			/* of a move */
+	const struct plans *plans;	/* as the configuration file has them */
+	const char *worker;		/* "I/N": this is one of them, started by the supervisor */
+	char **argv;
+	bool behind_proxy, no_plugins, private_webhooks, log_requests;
+	const char *words[WORDS];
+	int nwords;
+};
+
+/* hotcrmd_tenant.c: `tenant ...` */
+int hotcrmd_tenant(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err);
+
+#endif
