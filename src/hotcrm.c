@@ -147,7 +147,10 @@ run_workstation(struct cmd *base, const struct options *o)
 	struct hc_err err = { .pos = -1 };
 	int rc;
 
+	if (o->script == NULL && isatty(STDERR_FILENO))
+		tui_opening(base->db_path);	/* nothing else is on the terminal yet */
 	rc = work_open(base->env, base->db_path, base->readonly ? STORE_READONLY : 0, base->no_plugins, NULL, &base->work, &err);
+	tui_opened();
 	if (rc < 0 && !(rc == HC_NOTFOUND && (o->script != NULL || isatty(STDIN_FILENO)))) {
 		complain(base->arena, NULL, &err);
 		return err_exit(rc);

@@ -152,7 +152,7 @@ run_import(struct cmd *c, struct hc_err *err)
 		fprintf(stderr, "\r\033[K");
 	report(c, &o, &r);
 	if (rc < 0 && rc != HC_PART && r.job[0] != '\0')
-		out_notice(c->out, "The import stopped before its end; `import --resume %s` goes on with it.", r.job);
+		out_notice(c->out, "The import stopped before its end: `import --resume %s` goes on with it, --revert takes it back.", r.job);
 	return rc;
 }
 

@@ -123,6 +123,7 @@ out_notice(struct out *o, const char *fmt, ...)
 	va_end(ap);
 	utf8_clean(&clean, buf_str(&raw), raw.len);
 	if (o->to != NULL) {
+		flush(o);	/* in its order, as on a terminal */
 		buf_add(o->to, clean.data, clean.len);
 		buf_addc(o->to, '\n');
 	} else {

@@ -26,7 +26,8 @@ struct import_report {
 	VEC(const char *) notes;	/* a line each: columns left out and why */
 };
 
-/* Returns HC_PART when rows failed (they are in report->error_file with the reason). */
+/* HC_BUSY when store_interrupt() stopped it, which is off then; --resume goes on with what was not committed.
+   Returns HC_PART when rows failed (they are in report->error_file with the reason). */
 int import_run(struct work *w, const struct import_options *o, struct arena *a, struct import_report *ret, struct hc_err *err);
 /* The latest imports, newest first. state: running (also: interrupted), done, reverted. */
 struct import_info {

@@ -543,8 +543,12 @@ import_run(struct work *w, const struct import_options *o, struct arena *a, stru
 		rc = run(im, err);
 		w->quiet_automation = quiet;
 	}
-	if (rc < 0 && im->job.id[0] != '\0' && job_load(w->store, a, im->job.id, &im->job, NULL) < 0)
+	if (rc < 0 && store_stopping(w->store))
+		store_interrupt(w->store, NULL, NULL);	/* what is left to read is little, and says how far it came */
+	if (rc < 0 && im->job.id[0] != '\0' && job_load(w->store, a, arena_strdup(a, im->job.id), &im->job, NULL) < 0)
 		im->job = (struct job){ .rows = 0 };	/* nothing of it was committed */
+	if (rc < 0 && im->job.rows > 0 && im->object != NULL && !im->o.dry_run)
+		engine_import_told(w, im->object);	/* what was committed stays */
 	fill_report(im);
 	arena_free(im->memory);
 	if (rc >= 0 && im->job.failed > 0)

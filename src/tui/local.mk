@@ -3,6 +3,7 @@ libhotapp_la_SOURCES += \
 	src/tui/input.c src/tui/input.h \
 	src/tui/keycode.c src/tui/keycode.h \
 	src/tui/loop.c \
+	src/tui/opening.c \
 	src/tui/paint.c src/tui/paint.h \
 	src/tui/reply.c src/tui/reply.h \
 	src/tui/sgr.c \

@@ -22,6 +22,10 @@ struct tui_options {
    in the end. The terminal is as it was before, whatever is returned. */
 int tui_main(struct work **work, const struct env *env, const struct tui_options *o, struct hc_err *err);
 
+/* opening.c: around the opening of the workspace, before tui_main(): one that takes its time says so on stderr. */
+void tui_opening(const char *path);
+void tui_opened(void);
+
 /* loop.c */
 struct app;
 struct tty;

@@ -45,7 +45,7 @@ window_new(struct app *app, const struct window_ops *ops, size_t size)
 	w->ops = ops;
 	w->app = app;
 	w->arena = a;
-	w->generation = ++app->generation;
+	w->number = w->generation = ++app->generation;
 	return w;
 }
 

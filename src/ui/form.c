@@ -184,7 +184,7 @@ value(struct window *w, const char *name)
 static void
 tick(struct window *w)
 {
-	form_draft_write((struct form *)w);
+	form_draft_write((struct form *)w, false);
 }
 
 /* implements window.close */
@@ -196,7 +196,7 @@ close_form(struct window *w)
 	if (f->saved)
 		form_draft_drop(f);
 	else
-		form_draft_write(f);
+		form_draft_write(f, true);
 	drafts_changed(w->app);
 	for (size_t i = 0; i < f->nfields; i++)
 		edit_free(&f->fields[i].edit);
@@ -370,7 +370,7 @@ run_back(struct window *w, const struct call *c, struct hc_err *err)
 
 	for (size_t i = 0; i < f->nfields && !f->isnew; i++)
 		kept |= form_field_changed(&f->fields[i]);
-	kept |= f->touched;
+	kept |= f->touched || f->parked;
 	f->saved = !kept;
 	window_close(w);
 	if (kept)

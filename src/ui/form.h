@@ -29,6 +29,7 @@ struct form {
 	size_t nfields, at;
 	int top;
 	bool touched;			/* since the draft was written */
+	bool parked;			/* the draft is in a file, and goes into the workspace when the form is left */
 	bool saved;
 	bool stale;			/* somebody wrote the record since the marks were made */
 	const char *about;		/* a letter: "contact ID", what it is about; NULL: nothing */
@@ -60,7 +61,7 @@ void form_changed(struct window *w, const struct object *o, const uint8_t id[16]
 bool form_clash(struct form *f);
 bool form_field_changed(const struct form_field *ff);
 /* form_draft.c: what was typed goes to the store, and comes back; true if there was one. */
-void form_draft_write(struct form *f);
+void form_draft_write(struct form *f, bool leaving);
 bool form_draft_read(struct form *f);
 void form_draft_drop(struct form *f);
 /* The title that a draft of a new record has so far, NULL: none. */

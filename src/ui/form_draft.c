@@ -2,7 +2,8 @@
  * form_draft.c - what was typed and not saved, kept in the workspace as JSON {"field": ["text", "picked", "was"]}, and under ""
  * what a letter is about.
  *
- * Written two seconds after typing, when the form is left and when the line is lost; dropped by a save.
+ * Two seconds after typing it goes into a file beside (park.h); into the workspace when the form is left or the line is lost. A
+ * save drops it.
  */
 #include <string.h>
 
@@ -11,15 +12,18 @@
 #include "ui/form.h"
 #include "ui/park.h"
 
+/* Into the file; when the form is left into the workspace, also what was only in the file until then. */
 void
-form_draft_write(struct form *f)
+form_draft_write(struct form *f, bool leaving)
 {
 	struct work *w = f->window.app->work;
 	struct buf b = BUF_INIT;
 	struct jw j = { .out = &b };
 	struct hc_err err;
 
-	if (!f->touched || w == NULL || store_readonly_reason(w->store) != NULL)
+	int rc;
+
+	if ((!f->touched && !(leaving && f->parked)) || w == NULL || store_readonly_reason(w->store) != NULL)
 		return;
 	jw_open(&j, '{');
 	if (f->about != NULL) {
@@ -39,10 +43,12 @@ form_draft_write(struct form *f)
 		jw_close(&j, ']');
 	}
 	jw_close(&j, '}');
-	if (park_put(f->window.app, f->draft, buf_str(&b), &err) < 0)
+	rc = leaving ? park_put(f->window.app, f->draft, buf_str(&b), &err) : park_keep(f->window.app, f->draft, buf_str(&b), &err);
+	if (rc < 0)
 		app_error(f->window.app, &err);
 	else
 		f->touched = false;
+	f->parked = !leaving;
 	buf_free(&b);
 }
 
@@ -78,7 +84,7 @@ form_draft_read(struct form *f)
 void
 form_draft_drop(struct form *f)
 {
-	if (park_get(f->window.app, f->window.app->turn, f->draft) != NULL)
+	if (f->parked || park_get(f->window.app, f->window.app->turn, f->draft) != NULL)
 		park_put(f->window.app, f->draft, NULL, NULL);
 }
 

@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/uuid.h"
 #include "engine/engine.h"
+#include "job/job.h"
 #include "model/sealed.h"
 #include "ui/cell.h"
 #include "ui/list.h"
@@ -374,6 +375,32 @@ memory_key(struct list *l)
 	return arena_printf(l->window.app->turn, "view:%s:%s", l->object->name, l->view != NULL ? l->view->name : "all");
 }
 
+struct memory {
+	const char *key, *text;
+};
+
+/* implements job.run: nobody waits for the disk because a column is wider now. */
+static int
+keep_memory(struct job *j, void *context)
+{
+	const struct memory *m = j->data;
+
+	return store_meta_put(app_job_store(context), m->key, m->text, &j->err);
+}
+
+static void
+post_memory(struct list *l, const char *text)
+{
+	struct job *j = job_new("view");
+	struct memory *m = ARENA_NEW(j->arena, struct memory);
+
+	m->key = arena_strdup(j->arena, memory_key(l));
+	m->text = arena_strdup(j->arena, text);
+	j->data = m;
+	j->run = keep_memory;
+	worker_post_first(app_worker(l->window.app), j);
+}
+
 void
 list_remember(struct list *l)
 {
@@ -395,7 +422,10 @@ list_remember(struct list *l)
 		}
 	jw_close(&j, '}');
 	jw_close(&j, '}');
-	store_meta_put(s, memory_key(l), buf_str(&b), NULL);
+	if (app_worker(l->window.app) != NULL)
+		post_memory(l, buf_str(&b));
+	else
+		store_meta_put(s, memory_key(l), buf_str(&b), NULL);
 	buf_free(&b);
 }
 

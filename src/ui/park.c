@@ -33,9 +33,13 @@ int
 park_put(struct app *app, const char *key, const char *value, struct hc_err *err)
 {
 	struct store *s = app->work->store;
-	const char *name = file_name(app, key);
+	const char *name = file_name(app, key), *there;
 	int rc;
 
+	if (value == NULL && name != NULL && store_meta_get(s, app->turn, key, &there, NULL) >= 0 && there == NULL) {
+		state_remove(app, name);	/* it never came farther than the file */
+		return HC_OK;
+	}
 	store_patience(s, 0);
 	rc = store_meta_put(s, key, value, err);
 	store_patience(s, PATIENCE_MS);
@@ -46,6 +50,14 @@ park_put(struct app *app, const char *key, const char *value, struct hc_err *err
 		return rc;
 	}
 	return state_write(app, name, value != NULL ? value : "", value != NULL ? strlen(value) : 0, err);
+}
+
+int
+park_keep(struct app *app, const char *key, const char *value, struct hc_err *err)
+{
+	const char *name = file_name(app, key);
+
+	return name != NULL ? state_write(app, name, value, strlen(value), err) : park_put(app, key, value, err);
 }
 
 const char *

@@ -52,7 +52,7 @@ struct run {
 	struct secret_loan *loan;
 	/* of the keys' thread */
 	enum lane lane;
-	const struct window *from;	/* where it was given */
+	uint64_t from;			/* window.number where it was given */
 	struct block *block;		/* that waits for it, NULL: none */
 	int64_t since;			/* ticks, ms */
 	bool quiet, over, abandoned, told;
@@ -241,7 +241,7 @@ show(struct run *r)
 		return;
 	}
 	keep_result(app->runner, r);
-	if (top != r->from || (top != NULL && top->ops->edit != NULL && top->ops->edit(top) != NULL)) {
+	if ((top != NULL ? top->number : 0) != r->from || (top != NULL && top->ops->edit != NULL && top->ops->edit(top) != NULL)) {
 		app_say(app, "%.60s is done; :result shows it.", r->line);
 		app->message_kept = true;
 		return;
@@ -251,9 +251,18 @@ show(struct run *r)
 	app->running = was;
 }
 
+/* The last of its own words, if it had any. */
 static void
 say_stopped(struct run *r)
 {
+	const char *s = buf_str(&r->printed), *last = s;
+
+	for (const char *nl = s; (nl = strchr(nl, '\n')) != NULL && nl[1] != '\0'; last = nl)
+		nl++;
+	if (*last != '\0') {
+		app_say(r->app, "%.*s", (int)strcspn(last, "\n"), last);
+		return;
+	}
 	app_say(r->app, r->lane == READS || r->touched.n == 0 ? "%.60s was stopped; nothing was changed." :
 	    "%.60s was stopped; what it saved until then stays, u takes it back.", r->line);
 }
@@ -280,9 +289,10 @@ deliver(struct run *r)
 		return false;
 	unlink_run(app->runner, r);
 	if (!r->abandoned) {
-		show(r);
-		if (stopped_now && r->printed.len == 0)
+		if (stopped_now)
 			say_stopped(r);
+		else
+			show(r);
 		if (b != NULL)
 			block_go_on(app, b, r->code, &r->err, stopped_now);
 		else if (r->code < 0 && !stopped_now)
@@ -364,7 +374,7 @@ start(struct app *app, const struct cmd_def *def, size_t argc, const char *const
 		.app = app, .arena = a, .def = def, .argc = argc, .argv = words, .line = arena_strdup(a, line),
 		.path = arena_strdup(a, store_path(app->work->store)), .user = user, .no_plugins = app->no_plugins,
 		.readonly = app->readonly, .width = app->canvas->w > LEAST_WIDTH + 2 ? app->canvas->w - 2 : LEAST_WIDTH, .lane = lane,
-		.loan = secret_lend(store_secret(app->work->store)), .from = app->top, .block = app->block, .since = ticks(app),
+		.loan = secret_lend(store_secret(app->work->store)), .from = app->top != NULL ? app->top->number : 0, .block = app->block, .since = ticks(app),
 		.quiet = app->quiet, .err = { .pos = -1 },
 	};
 	atomic_init(&r->stop, false);

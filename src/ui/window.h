@@ -72,6 +72,7 @@ struct window {
 	struct arena *arena;	/* lives as long as the window */
 	struct window *below;
 	const char *opened;	/* the command that opened it, or NULL: a session opens it again so */
+	uint64_t number;	/* no other window of this sitting has it */
 	uint64_t generation;	/* of its background work */
 	struct area area;	/* where it was drawn last */
 };

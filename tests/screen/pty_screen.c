@@ -408,6 +408,23 @@ test_a_lock_that_is_held_stops_neither_keys_nor_text(void **state)
 	shows("Acme licenceQuince Pear");
 }
 
+/* Where SQLite keeps who reads: while all of it is taken nobody else gets in, as in a recovery by a program that stands still. */
+static void
+test_a_workspace_that_does_not_open_says_so_at_once(void **state)
+{
+	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 510 };
+	int fd = open(pty_path("work.db"), O_RDWR | O_CLOEXEC);
+
+	assert_true(fd >= 0);
+	assert_int_equal(fcntl(fd, F_OFD_SETLK, &l), 0);
+	pty_start(&p, 80, 24, BAR);
+	shows_soon("Opening work.db takes its time: another program is changing it");
+	close(fd);
+	shows_soon("Deals");
+	pty_type(&p, "j");
+	assert_null(strstr(screen(), "takes its time"));
+}
+
 /* What a cat on the keyboard or a broken line can send; the only program that may be run is none. */
 static void
 test_any_bytes_at_all_do_no_harm(void **state)
@@ -501,6 +518,7 @@ main(void)
 		cmocka_unit_test_teardown(test_leaving_gives_the_terminal_back, stop),
 		cmocka_unit_test_teardown(test_a_storm_of_sizes_ends_in_the_right_screen, stop),
 		cmocka_unit_test_teardown(test_a_lock_that_is_held_stops_neither_keys_nor_text, stop),
+		cmocka_unit_test_teardown(test_a_workspace_that_does_not_open_says_so_at_once, stop),
 		cmocka_unit_test_teardown(test_a_hangup_keeps_what_was_typed, stop),
 		cmocka_unit_test_teardown(test_a_hangup_is_survived_in_every_window, stop),
 		cmocka_unit_test_teardown(test_any_bytes_at_all_do_no_harm, stop),
