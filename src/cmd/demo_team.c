@@ -6,6 +6,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -257,14 +258,36 @@ point_at_server(struct team *t, struct hc_err *err)
 	return as(t, "ben", set, NULL, err);
 }
 
+/* The folder, and those that lead to it: an account that was made today has none of them. */
+static int
+make_folder(struct team *t, struct hc_err *err)
+{
+	char dir[PATH_MAX];
+
+	if ((size_t)snprintf(dir, sizeof(dir), "%s", t->dir) >= sizeof(dir))
+		return hc_fail(err, HC_INVALID, 0, "The path of the folder %.60s... is too long.", t->dir);
+	for (char *p = dir + 1;; p++) {
+		char was = *p;
+
+		if (was != '/' && was != '\0')
+			continue;
+		*p = '\0';
+		if (mkdir(dir, 0700) < 0 && errno != EEXIST)
+			return hc_fail(err, HC_STORE, 0, "%s cannot be made: %s.", dir, strerror(errno));
+		if (was == '\0')
+			return HC_OK;
+		*p = was;
+	}
+}
+
 static int
 set_up(struct team *t, struct hc_err *err)
 {
 	bool again = access(file(t, "ben.db"), F_OK) == 0;
 	int rc;
 
-	if (mkdir(t->dir, 0700) < 0 && errno != EEXIST)
-		return hc_fail(err, HC_STORE, 0, "%s cannot be made: %s.", t->dir, strerror(errno));
+	if ((rc = make_folder(t, err)) < 0)
+		return rc;
 	if (!again && access(file(t, "server"), F_OK) == 0)
 		return hc_fail(err, HC_CONFLICT, 0, "%s is there half made; remove it and try again.", t->dir);
 	if (again)

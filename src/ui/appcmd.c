@@ -405,7 +405,7 @@ run_bare(struct app *app, const struct call *c, struct hc_err *err)
 
 	app_draw(app);
 	canvas_dump(app->canvas, false, &b);
-	text_open(app, "The screen as text", buf_str(&b));
+	text_open_screen(app, "The screen as text", buf_str(&b));
 	buf_free(&b);
 	return HC_OK;
 }

@@ -246,10 +246,11 @@ run_undo(struct window *w, const struct call *c, struct hc_err *err)
 	struct assignment set;
 	int rc;
 
-	if (c->argc > 0 || rw->tabs[rw->tab].kind != TAB_HISTORY || rw->history_at >= rw->history.n ||
-	    rw->history.at[rw->history_at].field == NULL)
+	if (c->argc > 0 || rw->tabs[rw->tab].kind != TAB_HISTORY || rw->history_at >= rw->history.n)
 		return WINDOW_PASS;
 	l = &rw->history.at[rw->history_at];
+	if (l->field == NULL)	/* what was done last may be something else altogether */
+		return hc_fail(err, HC_INVALID, 0, "Only a line that shows a field is taken back here; U lists all that was done.");
 	if ((rc = save_editable(app, rw->object, l->field, err)) < 0)
 		return rc;
 	set = (struct assignment){ l->field->name, arena_strdup(app->turn, l->old) };

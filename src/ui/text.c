@@ -24,6 +24,7 @@ struct text {
 	struct arena *row_arena;
 	VEC(struct row) rows;		/* for the width of the window */
 	int laid_w;
+	int margin;
 	long top, left, page, hit;	/* top: a row; hit: the line found last, -1: none */
 };
 
@@ -90,7 +91,7 @@ draw(struct window *w, const struct area *a)
 	long n;
 	char place[32];
 
-	lay_out(t, a->w - 2);
+	lay_out(t, a->w - 2 * t->margin);
 	n = (long)t->rows.n;
 	t->page = a->h - 1 > 0 ? a->h - 1 : 1;
 	if (t->top > n - t->page)
@@ -105,7 +106,7 @@ draw(struct window *w, const struct area *a)
 		const struct row *r = &t->rows.at[t->top + i];
 		size_t skip = utf8_fit(r->s, r->n, (int)t->left, &(int){0});
 
-		area_textn(a, 1 + r->indent, 1 + (int)i, (long)r->line == t->hit ? ROLE_MATCH : ROLE_TEXT, 0, r->s + skip, r->n - skip, -1);
+		area_textn(a, t->margin + r->indent, 1 + (int)i, (long)r->line == t->hit ? ROLE_MATCH : ROLE_TEXT, 0, r->s + skip, r->n - skip, -1);
 	}
 	area_cursor(a, 0, 1, w->app->reader);
 }
@@ -271,15 +272,15 @@ line_text(struct arena *a, const char *s, size_t n)
 	return r;
 }
 
-void
-text_open(struct app *app, const char *name, const char *text)
+static struct text *
+text_push(struct app *app, const char *name, const char *text)
 {
 	struct text *t = window_new(app, &text_ops, sizeof(*t));
 	const char *s = arena_strdup(t->window.arena, text);
 
 	t->title = arena_strdup(t->window.arena, name);
 	t->hit = -1;
-	t->page = 1;
+	t->margin = t->page = 1;
 	while (*s != '\0') {
 		size_t n = strcspn(s, "\n");
 
@@ -287,4 +288,17 @@ text_open(struct app *app, const char *name, const char *text)
 		s += n + (s[n] == '\n');
 	}
 	window_push(&t->window);
+	return t;
+}
+
+void
+text_open(struct app *app, const char *name, const char *text)
+{
+	text_push(app, name, text);
+}
+
+void
+text_open_screen(struct app *app, const char *name, const char *text)
+{
+	text_push(app, name, text)->margin = 0;
 }

@@ -7,5 +7,7 @@
 #include "ui/window.h"
 
 void text_open(struct app *app, const char *title, const char *text);
+/* Lines as wide as the screen stand as they are, without a margin. */
+void text_open_screen(struct app *app, const char *title, const char *text);
 
 #endif

@@ -5,7 +5,7 @@
 :open account Dreamhouse Realty
 <Esc>
 :new contact
-<Tab><Tab>
+<Tab>
 > Meyer
 <Esc>
 :dashboard home

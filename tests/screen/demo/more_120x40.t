@@ -137,9 +137,9 @@ x
 |  Account Dreamhouse Realty   Title Senior Broker   Phone 617-244-3672
 |  Details   Timeline   Opportunities 2   Activities 1   Tasks   Notes   E-mails   Reports   Files   History
 | Basic                                                       Address
-|  Salutation                                                  Mailing street
-|  First name            Jennifer        ╭─ Jennifer Wu ────────────────────────╮
-|  Last name             Wu              │                                      │
+|  First name            Jennifer                              Mailing street
+|  Last name             Wu              ╭─ Jennifer Wu ────────────────────────╮
+|  Salutation                            │                                      │
 |  Account               Dreamhouse Realt│           Buying intent              │e
 |  Title                 Senior Broker   │           Find duplicates            │
 |  Department                            │           Best time to contact       │
@@ -443,9 +443,9 @@ zc
 |  Account Dreamhouse Realty   Title Senior Broker   Phone 617-244-3672
 |  Details   Timeline   Opportunities 2   Activities 1   Tasks   Notes   E-mails   Reports   Files   History
 | Basic                                                       Address
-|  Salutation                                                  Mailing street
-|  First name            Jennifer                              Mailing city
-|  Last name             Wu                                    Mailing state
+|  First name            Jennifer                              Mailing street
+|  Last name             Wu                                    Mailing city
+|  Salutation                                                  Mailing state
 |  Account               Dreamhouse Realty                     Mailing postal code
 |  Title                 Senior Broker                         Mailing country
 |  Department

@@ -197,9 +197,9 @@ x
 |  Account Dreamhouse Realty   Title Senior Broker   Phone 617-244-3672
 |  Details   Timeline   Opportunities 2   Activities 1   Tasks   Notes   E-mails   Reports   Files   History
 | Basic                                                                                               Address
-|  Salutation                                                                                          Mailing street
-|  First name            Jennifer                                                                      Mailing city
-|  Last name             Wu                                                                            Mailing state
+|  First name            Jennifer                                                                      Mailing street
+|  Last name             Wu                                                                            Mailing city
+|  Salutation                                                                                          Mailing state
 |  Account               Dreamhouse Realty                                                             Mailing postal code
 |  Title                 Senior Broker                                                                 Mailing country
 |  Department
@@ -643,9 +643,9 @@ zc
 |  Account Dreamhouse Realty   Title Senior Broker   Phone 617-244-3672
 |  Details   Timeline   Opportunities 2   Activities 1   Tasks   Notes   E-mails   Reports   Files   History
 | Basic                                                                                               Address
-|  Salutation                                                                                          Mailing street
-|  First name            Jennifer                                                                      Mailing city
-|  Last name             Wu                                                                            Mailing state
+|  First name            Jennifer                                                                      Mailing street
+|  Last name             Wu                                                                            Mailing city
+|  Salutation                                                                                          Mailing state
 |  Account               Dreamhouse Realty                                                             Mailing postal code
 |  Title                 Senior Broker                                                                 Mailing country
 |  Department

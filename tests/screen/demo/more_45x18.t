@@ -223,12 +223,12 @@ zc
 |  Account Dreamhouse Realty
 |  Details   Timeline   Opportunities 2   A…
 | Basic
-|  Salutation
-|
 |  First name
 |   Jennifer
 |  Last name
 |   Wu
+|  Salutation
+|
 |  Account
 |   Dreamhouse Realty
 |  Title

@@ -89,9 +89,9 @@ x
 |  Account Dreamhouse╭─ Jennifer Wu ────────────────────────╮7-244-3672
 |  Details   Timeline│                                      │s   Notes   E-mai…
 | Basic              │           Buying intent              │
-|  Salutation        │           Find duplicates            │
-|  First name        │           Best time to contact       │
-|  Last name         │           Sentiment of a text        │
+|  First name        │           Find duplicates            │
+|  Last name         │           Best time to contact       │
+|  Salutation        │           Sentiment of a text        │
 |  Account           │ <Enter>   Open                       │
 |  Title             │ E         Edit the form              │
 |  Department        │ m         Move on: stage, status     │
@@ -283,9 +283,9 @@ zc
 |  Account Dreamhouse Realty   Title Senior Broker   Phone 617-244-3672
 |  Details   Timeline   Opportunities 2   Activities 1   Tasks   Notes   E-mai…
 | Basic
-|  Salutation
 |  First name            Jennifer
 |  Last name             Wu
+|  Salutation
 |  Account               Dreamhouse Realty
 |  Title                 Senior Broker
 |  Department

@@ -258,9 +258,9 @@ Ln
 |  Account Dreamhouse Realty   Title Senior Broker   Phone 617-244-3672
 |  Details   Timeline   Opportunities 2   Activities 1   Tasks   Notes   E-mai…
 | Basic
-|  Salutation
 |  First name            Jennifer
 |  Last name             Wu
+|  Salutation
 |  Account               Dreamhouse Realty
 |  Title                 Senior Broker
 |  Department

@@ -235,9 +235,9 @@ jj <Enter>
 |  Account Dreamhouse Realty   Title Senior Broker   Phone 617-244-3672
 |  Details   Timeline   Opportunities 2   Activities 2   Tasks   Notes   E-mails   Reports   Files   History
 | Basic                                                       Address
-|  Salutation                                                  Mailing street
-|  First name            Jennifer                              Mailing city
-|  Last name             Wu                                    Mailing state
+|  First name            Jennifer                              Mailing street
+|  Last name             Wu                                    Mailing city
+|  Salutation                                                  Mailing state
 |  Account               Dreamhouse Realty                     Mailing postal code
 |  Title                 Senior Broker                         Mailing country
 |  Department
