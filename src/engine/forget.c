@@ -13,6 +13,7 @@
 #include "engine/local.h"
 #include "model/type.h"
 #include "store/lookup.h"
+#include "store/secret.h"
 
 #define MENTIONS 100
 
@@ -98,6 +99,28 @@ quoted(struct arena *a, const char *text)
 	return ret;
 }
 
+/* Whether records can be found by what an encrypted field of theirs holds. */
+static bool
+by_hash(struct work *w, const struct field *field)
+{
+	return field_encrypted(field) && (field->unique || field->index || field->search) && secret_ready(store_secret(w->store), NULL) >= 0;
+}
+
+/* What an encrypted field holds when it is an address; NULL. */
+static const char *
+sealed_email(struct work *w, struct forget *f, const struct hc_record *r, const struct field *field)
+{
+	struct hc_value plain;
+	const char *text;
+
+	if (!field_encrypted(field) || r->values[field->slot].kind != VALUE_TEXT || secret_ready(store_secret(w->store), NULL) < 0 ||
+	    secret_open(store_secret(w->store), field, r->values[SLOT_ID].id, &r->values[field->slot], f->arena, &plain, NULL) < 0 ||
+	    plain.kind != VALUE_TEXT)
+		return NULL;
+	text = arena_strndup(f->arena, plain.s, plain.len);
+	return strchr(text, '@') != NULL && strpbrk(text, " \t\n,;") == NULL && strchr(strchr(text, '@'), '.') != NULL ? text : NULL;
+}
+
 /* Others with this value in a field of that type: the same person, or with a phone only under the same name. */
 static int
 same_value(struct work *w, struct forget *f, const struct hc_record *r, const char *type, const char *value, struct hc_err *err)
@@ -113,7 +136,7 @@ same_value(struct work *w, struct forget *f, const struct hc_record *r, const ch
 		for (size_t k = SLOT_FIRST; forget_is_person(o) && k < o->fields.n; k++) {
 			const struct field *field = o->fields.at[k];
 
-			if (!is_type(field, type))
+			if (!is_type(field, type) && (phone || !by_hash(w, field)))
 				continue;
 			if ((rc = select_ids(w, f->arena, o, arena_printf(f->arena, "%s = %s", field->name, quoted(f->arena, value)), &ids, &n,
 			    err)) < 0)
@@ -165,7 +188,7 @@ links_to(struct work *w, struct forget *f, const struct hc_record *r, struct hc_
 
 /* A condition on a personal object: it hangs on the record, or one of its short texts holds one of the addresses. */
 static const char *
-names_condition(struct forget *f, const struct object *o, const struct hc_record *r, const char *const *emails, size_t n)
+names_condition(struct work *w, struct forget *f, const struct object *o, const struct hc_record *r, const char *const *emails, size_t n)
 {
 	struct buf b = BUF_INIT;
 	char id[UUID_TEXT], *ret = NULL;
@@ -177,7 +200,7 @@ names_condition(struct forget *f, const struct object *o, const struct hc_record
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = SLOT_FIRST; k < o->fields.n; k++) {
 			const struct field *field = o->fields.at[k];
-			bool email = is_type(field, "email");
+			bool email = is_type(field, "email") || by_hash(w, field);
 
 			if (!email && (!is_type(field, "text") || strcmp(field->name, "record") == 0 || strcmp(field->name, "object") == 0))
 				continue;
@@ -201,7 +224,7 @@ names(struct work *w, struct forget *f, const struct hc_record *r, const char *c
 		const struct object *o = w->model->objects.at[i];
 		const char *condition;
 
-		if (!o->personal || o->local || (condition = names_condition(f, o, r, emails, n_emails)) == NULL)
+		if (!o->personal || o->local || (condition = names_condition(w, f, o, r, emails, n_emails)) == NULL)
 			continue;
 		if ((rc = select_ids(w, f->arena, o, condition, &ids, &n, err)) < 0)
 			return rc;
@@ -224,8 +247,9 @@ follow(struct work *w, struct forget *f, size_t at, struct hc_err *err)
 	for (size_t i = SLOT_FIRST; i < r->object->fields.n; i++) {
 		const struct field *field = r->object->fields.at[i];
 		bool email = is_type(field, "email");
-		const char *text = email || is_type(field, "phone") ? text_of(f, r, field) : NULL;
+		const char *text = email || is_type(field, "phone") ? text_of(f, r, field) : sealed_email(w, f, r, field);
 
+		email |= field_encrypted(field);
 		if (text == NULL)
 			continue;
 		if ((rc = same_value(w, f, r, email ? "email" : "phone", text, err)) < 0)

@@ -60,6 +60,7 @@ int objects_post(struct server *s, struct tenant *t, struct request *rq);
 int objects_patch(struct server *s, struct tenant *t, struct request *rq);
 int objects_delete(struct server *s, struct tenant *t, struct request *rq);
 int objects_history(struct server *s, struct tenant *t, struct request *rq);
+int objects_reveal(struct server *s, struct tenant *t, struct request *rq);	/* reveal.c */
 int objects_files(struct server *s, struct tenant *t, struct request *rq);
 int objects_attach(struct server *s, struct tenant *t, struct request *rq);
 /* implements the observer of engine_observe(); arg is the tenant */

@@ -20,6 +20,7 @@ const struct route routes[] = {
 	{ "DELETE", "/v1/objects/{object}/{id}", "write", ROUTE_TENANT, ROUTE_WRITES, 0, objects_delete, "Delete a record" },
 	{ "GET", "/v1/objects/{object}/{id}/history", "read", ROUTE_TENANT, 0, 0, objects_history, "What happened to a record" },
 	{ "GET", "/v1/objects/{object}/{id}/events", "events", ROUTE_TENANT, 0, 0, events_record, "Events of a record again, from its first on (?after=)" },
+	{ "POST", "/v1/objects/{object}/{id}/reveal", "reveal", ROUTE_TENANT, 0, 4096, objects_reveal, "What an encrypted field holds ({\"field\"}); noted in the auth log" },
 	{ "GET", "/v1/objects/{object}/{id}/files", "read", ROUTE_TENANT, 0, 0, objects_files, "Files of a record" },
 	{ "POST", "/v1/objects/{object}/{id}/files", "write", ROUTE_TENANT, ROUTE_WRITES, MESSAGE_BODY_MAX, objects_attach, "Attach a file (?name=); the body is its bytes" },
 	{ "GET", "/v1/blobs/{sha256}", NULL, ROUTE_TENANT, 0, 0, blob_get, "The bytes of a file (Range); a record that names them must be readable" },

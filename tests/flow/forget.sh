@@ -82,4 +82,15 @@ fi
 stop_server
 mv "$tmp/kept.copy" "$tmp/elsewhere.copy"
 like "a copy that was moved is not forgotten" 'no longer at .*kept.copy' "$(ws a forget --report)"
+
+# an address that stands in encrypted fields leads to the same person
+ws c init >/dev/null 2>&1
+printf 'extend object contact\nfield x_mail encrypted "Private mail" index\nextend object lead\nfield x_mail encrypted "Private mail" index\n' >"$tmp/c.hot"
+t "encrypted fields for addresses" ws c customise "$tmp/c.hot"
+ws c new contact first_name=Eve last_name=Moe email=eve@example.com x_mail=eve.hidden@example.org >/dev/null
+ws c new lead last_name=Moe company=Other email=e.m@example.net x_mail=eve.hidden@example.org >/dev/null
+ws c new lead last_name=Poe company=Third email=p@example.net x_mail=poe.hidden@example.org >/dev/null
+exits "shown first too" 0 ws c forget eve@example.com
+like "who has the same one" 'erase.lead.*Moe' "$(cat "$tmp/out")"
+is "and nobody else" 0 "$(grep -c Poe "$tmp/out")"
 done_testing

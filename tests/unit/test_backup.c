@@ -103,11 +103,11 @@ test_a_tenant_goes_on_from_a_backup_under_its_name_and_keys(void **state)
 	struct serve_fixture *f = *state;
 	struct hc_err err = { .msg = "" };
 	struct tenant_row now, aside;
-	struct buf out = BUF_INIT, hook = BUF_INIT;
-	const char *path, *before = epoch(f), *id;
+	struct buf out = BUF_INIT, hook = BUF_INIT, secret = BUF_INIT;
+	const char *path, *before = epoch(f), *id, *at, *url;
 
 	assert_int_equal(serve_status(f, "PUT", "/v1/custom", f->admin_a, SECRET, &out), 204);
-	assert_int_equal(serve_status(f, "POST", "/v1/objects/x_pass", f->key_a, "{\"x_name\":\"door\",\"x_code\":\"4711\"}", &out), 201);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/x_pass", f->key_a, "{\"x_name\":\"door\",\"x_code\":\"4711\"}", &secret), 201);
 	assert_int_equal(serve_status(f, "POST", "/v1/webhooks", f->admin_a, "{\"url\":\"https://example.com/x\"}", &hook), 201);
 	tag(f, "early", 201);
 	shift += 2000;
@@ -122,6 +122,10 @@ test_a_tenant_goes_on_from_a_backup_under_its_name_and_keys(void **state)
 	assert_string_not_equal(epoch(f), before);
 	/* what was encrypted can be opened, the webhook signs as before */
 	assert_int_equal(serve_status(f, "GET", "/v1/query?q=x_pass%20x_code:4711", f->admin_a, NULL, &out), 200);
+	at = strstr(buf_str(&secret), "\"id\":\"") + 6;
+	url = arena_printf(f->arena, "/v1/objects/x_pass/%.*s/reveal", (int)strcspn(at, "\""), at);
+	assert_int_equal(serve_status(f, "POST", url, f->key_a, "{\"field\":\"x_code\"}", &out), 200);
+	assert_non_null(strstr(buf_str(&out), "\"value\":\"4711\""));
 	id = strstr(buf_str(&hook), "\"id\":\"") + 6;
 	id = arena_strndup(f->arena, id, strcspn(id, "\""));
 	assert_int_equal(serve_status(f, "GET", arena_printf(f->arena, "/v1/webhooks/%s", id), f->admin_a, NULL, &out), 200);
@@ -138,6 +142,7 @@ test_a_tenant_goes_on_from_a_backup_under_its_name_and_keys(void **state)
 	tag(f, "after", 201);
 	buf_free(&out);
 	buf_free(&hook);
+	buf_free(&secret);
 }
 
 static void

@@ -247,6 +247,38 @@ setup(void **state)
 	return serve_setup_with(state, &(struct server_options){ .lanes = 1, .no_plugins = true });
 }
 
+static void
+test_a_secret_is_revealed_to_who_may_and_that_it_was_is_noted(void **state)
+{
+	struct serve_fixture *f = *state;
+	const char *url, *at;
+	char narrow[KEY_TEXT];
+	struct buf out = BUF_INIT;
+
+	assert_int_equal(serve_status(f, "PUT", "/v1/custom", f->admin_a, "object x_pass \"Pass\" \"Passes\"\n  title x_name\n"
+	    "field x_name text(40) \"Name\"\nfield x_code encrypted \"Code\"\n", &out), 204);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/x_pass", f->key_a, "{\"x_name\":\"door\",\"x_code\":\"4711\"}", &out), 201);
+	assert_null(strstr(buf_str(&out), "4711"));
+	at = strstr(buf_str(&out), "\"id\":\"") + 6;
+	url = arena_printf(f->arena, "/v1/objects/x_pass/%.*s/reveal", (int)strcspn(at, "\""), at);
+	assert_int_equal(serve_status(f, "POST", url, f->key_a, "{\"field\":\"x_code\"}", &out), 200);
+	assert_non_null(strstr(buf_str(&out), "\"value\":\"4711\""));
+	serve_key(f, &f->a, "ann", "standard", "read write", 0, narrow);
+	assert_int_equal(serve_status(f, "POST", url, narrow, "{\"field\":\"x_code\"}", &out), 403);
+	assert_int_equal(serve_status(f, "POST", url, f->key_a, "{\"field\":\"x_name\"}", &out), 422);
+	assert_int_equal(serve_status(f, "POST", url, f->key_a, "{}", &out), 422);
+	assert_int_equal(serve_status(f, "POST", url, f->key_b, "{\"field\":\"x_code\"}", &out), 404);
+	for (int i = 0; i < 200; i++) {	/* the clerk writes it down */
+		assert_int_equal(serve_status(f, "GET", "/v1/auth-log", f->admin_a, NULL, &out), 200);
+		if (strstr(buf_str(&out), "x_pass.x_code of") != NULL)
+			break;
+		usleep(10000);
+	}
+	assert_non_null(strstr(buf_str(&out), "\"revealed\""));
+	assert_null(strstr(buf_str(&out), "4711"));
+	buf_free(&out);
+}
+
 int
 main(void)
 {
@@ -258,6 +290,7 @@ main(void)
 		cmocka_unit_test(test_a_tenant_who_floods_the_server_delays_another_by_a_turn),
 		cmocka_unit_test(test_a_question_that_takes_too_much_is_refused_and_the_worker_lives),
 		cmocka_unit_test(test_bodies_that_come_at_once_have_a_bound_and_it_is_given_back),
+		cmocka_unit_test(test_a_secret_is_revealed_to_who_may_and_that_it_was_is_noted),
 	};
 
 	return cmocka_run_group_tests(tests, setup, serve_teardown);
