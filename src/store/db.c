@@ -325,7 +325,7 @@ store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg)
 {
 	s->stop = fn;
 	s->stop_arg = arg;
-	sqlite3_progress_handler(s->db, fn ? 5000 : 0, fn ? progress : NULL, s);
+	sqlite3_progress_handler(s->db, fn ? 1000 : 0, fn ? progress : NULL, s);
 	if (s->remote)
 		driver_remote->interrupt(s->remote, fn ? progress_remote : NULL, s);
 }
@@ -336,11 +336,14 @@ store_stopping(const struct store *s)
 	return s->stop != NULL && s->stop(s->stop_arg);
 }
 
-void
+int
 store_patience(struct store *s, int ms)
 {
+	int before = s->patience;
+
 	s->patience = ms;
 	sqlite3_busy_timeout(s->db, ms);
+	return before;
 }
 
 int64_t

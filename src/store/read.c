@@ -287,6 +287,14 @@ read_select(void *store, const struct statement *st, struct hc_value *ret, struc
 	return rc;
 }
 
+int64_t
+read_most(struct store *s, const struct object *o)
+{
+	int64_t most = 0;
+
+	return db_int(s, &most, NULL, "SELECT coalesce(max(rid), 0) FROM \"%s\"", o->name) < 0 ? 0 : most;
+}
+
 const char *
 read_title(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a)
 {

@@ -16,6 +16,8 @@ int read_ahead(struct store *s, const struct object *const *objects, const uint8
 void read_ahead_end(struct store *s);
 int read_record_rid(struct store *s, const struct object *o, int64_t rid, struct arena *a, struct hc_record **ret,
     struct hc_err *err);
+/* The highest number that a row of the object was given: it has no more rows than this. Costs nothing. */
+int64_t read_most(struct store *s, const struct object *o);
 /* A few columns' titles for people: the title text of a record, "" if it is gone. */
 const char *read_title(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a);
 

@@ -47,8 +47,8 @@ int store_meta_put(struct store *s, const char *key, const char *value, struct h
 /* Transactions. begin is BEGIN IMMEDIATE and takes the writers' lock; nests by savepoint. HC_BUSY after the busy timeout.
    commit of the outermost returns after the data is on disk. */
 int store_begin(struct store *s, struct hc_err *err);
-/* That timeout, 5 s unless said: somebody who looks at a screen waits less. 0: not at all. */
-void store_patience(struct store *s, int ms);
+/* That timeout, 5 s unless said: somebody who looks at a screen waits less. 0: not at all. Returns what it was. */
+int store_patience(struct store *s, int ms);
 /* With fn the patience is a person's, unless it is 0: fn hears every few ms how long a writer has waited (in ms), and true gives up. */
 void store_on_wait(struct store *s, bool (*fn)(void *arg, int ms), void *arg);
 int store_commit(struct store *s, struct hc_err *err);

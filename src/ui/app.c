@@ -34,7 +34,7 @@
 #define SCRIPT_WAIT_MS 700	/* for it, where nobody can press Esc */
 #define PATIENT_MS 1000		/* no person is so */
 #define CACHE_KB 8000		/* of the file; a list of any length shows one page of it */
-#define SLOW_MS 12		/* a read within a frame needs no worker */
+#define SLOW_MS 8		/* a read within a frame needs no worker */
 
 void *
 window_new(struct app *app, const struct window_ops *ops, size_t size)

@@ -91,9 +91,14 @@ int64_t
 background_index(struct store *s, struct job *j, int ms, bool yields)
 {
 	int64_t left = 0;
+	int patience = -1;
 
 	store_interrupt(s, yields ? enough : stopped, j);
+	if (!yields)
+		patience = store_patience(s, 0);
 	store_index(s, ms, &left, NULL);
+	if (!yields)
+		store_patience(s, patience);
 	store_interrupt(s, NULL, NULL);
 	return left;
 }

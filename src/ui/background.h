@@ -15,7 +15,7 @@ struct query_ctx background_query(struct work *w, struct arena *a, const struct 
    generation is over. Without a worker it runs at once. */
 void background_post(struct window *w, struct job *j);
 /* Takes rows that wait into the search index, before a job asks it: for about ms, less when `yields` and others wait behind
-   this one. Returns how many wait still. */
+   this one; else somebody waits for it, and it does not wait for whoever writes. Returns how many wait still; ms 0: only that. */
 int64_t background_index(struct store *s, struct job *j, int ms, bool yields);
 /* Stops the store's reads when the job is cancelled; with NULL no more. */
 void background_guard(struct store *s, struct job *j);

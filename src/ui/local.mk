@@ -75,6 +75,6 @@ libhotapp_la_SOURCES += \
 	src/ui/print.c src/ui/print.h src/ui/print_list.c src/ui/print_pdf.c \
 	src/ui/remote.c src/ui/remote.h \
 	src/ui/session.c src/ui/session.h \
-	src/ui/list_news.c src/ui/pager_news.c src/ui/pager_query.c \
+	src/ui/list_news.c src/ui/pager_count.c src/ui/pager_news.c src/ui/pager_query.c \
 	src/ui/team.c src/ui/team.h \
 	src/ui/watch.c src/ui/watch.h

@@ -13,12 +13,13 @@
 #include "job/job.h"
 #include "ui/background.h"
 
-#define COUNT_MS 4		/* a count may take this long before the worker gets it */
-#define COUNT_HERE 20000	/* one that found more will take longer again */
-#define INDEX_MS 60		/* a page waits so long for records that the search index lacks */
-#define COUNT_SHARE 9		/* between two counts of what others save: so many times as long as the last one took */
-#define SAY_MS 80		/* an answer that takes longer is announced */
-#define SLICE_MS 150		/* then it shows what there is while they are taken in */
+#define INDEX_MS 20		/* a page waits so long for records that the search index lacks, */
+#define INDEX_FEW 200		/* if they are no more than these; */
+#define SLICE_MS 150		/* else it shows what there is while they are taken in */
+#define SAY_MS 20		/* an answer that takes longer is announced, */
+#define SOON_MS 50		/* but not in the moment when it comes */
+
+#define MS INT64_C(1000000)	/* in ticks */
 
 /* A read on its way: what to run, and how its rows fit in. */
 enum fit { FIT_REPLACE, FIT_BEHIND, FIT_FRONT };
@@ -34,6 +35,8 @@ struct reading {
 	bool backwards, from_start, from_end;
 	int64_t limit;
 	int64_t unsearched;	/* records that the search index lacked */
+	const struct env *env;
+	int64_t took;		/* ticks on the worker */
 };
 
 static int64_t
@@ -68,6 +71,8 @@ pager_free(struct pager *p)
 	drop_rows(p);
 	free(p->rows);
 	arena_free(p->arena);
+	if (p->window != NULL)
+		pager_count_stop(p);
 	memset(p, 0, sizeof(*p));
 }
 
@@ -229,12 +234,19 @@ read_run(struct job *j, void *context)
 {
 	struct reading *r = j->data;
 	struct store *s = app_job_store(context);
+	const struct env *env = r->env;
+	int64_t started;
 	int rc;
 
-	if (r->st.needs_fts)
-		r->unsearched = background_index(s, j, INDEX_MS, false);
+	if (r->st.needs_fts) {
+		r->unsearched = background_index(s, j, 0, false);
+		if (r->unsearched > 0 && r->unsearched <= INDEX_FEW)
+			r->unsearched = background_index(s, j, INDEX_MS, false);
+	}
 	background_guard(s, j);
+	started = env->ticks(env);
 	rc = read_all(s, &r->st, r->query, r->chunk, &r->rows, &r->n, &j->err);
+	r->took = env->ticks(env) - started;
 	background_guard(s, NULL);
 	return rc;
 }
@@ -252,6 +264,8 @@ read_done(struct job *j, void *arg)
 {
 	struct reading *r = j->data;
 
+	r->pager->took = now(r->pager) - r->pager->asked;
+	r->pager->slow = j->code < 0 || r->took > r->pager->window->app->slow_ms * MS;
 	if (j->code < 0) {
 		r->pager->loading = false;
 		if (j->code != HC_BUSY || r->pager->old)
@@ -264,6 +278,13 @@ read_done(struct job *j, void *arg)
 	}
 	arrived(r);
 	r->chunk = NULL;
+}
+
+/* One that came soon the last time will do so again: to announce it would only flicker. */
+static int
+say_ms(const struct pager *p)
+{
+	return p->took > SAY_MS * MS && p->took <= SOON_MS * MS ? SOON_MS : SAY_MS;
 }
 
 /* The statement in the job's own arena, from a query built there: ours may be replaced while it runs. */
@@ -282,6 +303,7 @@ post(struct pager *p, struct reading *proto, enum statement_kind kind, const str
 	j = job_new("page");
 	r = ARENA_NEW(j->arena, struct reading);
 	*r = *proto;
+	r->env = p->window->app->env;
 	if (own.cursor != NULL)
 		own.cursor = arena_strdup(j->arena, own.cursor);
 	if ((rc = pager_build(p->window->app->work, &p->spec, NULL, j->arena, &c, &r->query, err)) < 0 ||
@@ -298,16 +320,17 @@ post(struct pager *p, struct reading *proto, enum statement_kind kind, const str
 	worker_post_first(w, j);
 	p->loading = true;
 	p->asked = now(p);
-	if (p->window->app->tick_ms == 0 || p->window->app->tick_ms > SAY_MS)
-		p->window->app->tick_ms = SAY_MS;
+	if (p->window->app->tick_ms == 0 || p->window->app->tick_ms > say_ms(p))
+		p->window->app->tick_ms = say_ms(p);
 	return HC_OK;
 }
 
-/* What asks the search index can take its time in one step, and may have to write first: it is never done on the key's thread. */
+/* What asks the search index can take its time in one step, and may have to write first: it is never done on the key's thread. Nor
+   is what was too slow a moment ago. */
 static bool
 by_worker(struct pager *p, const struct statement *st)
 {
-	return st->needs_fts && !app_patient(p->window->app) && app_worker(p->window->app) != NULL;
+	return (st->needs_fts || p->slow) && !app_patient(p->window->app) && app_worker(p->window->app) != NULL;
 }
 
 /* Reads here within the time a key may take, else hands over. */
@@ -332,6 +355,7 @@ fetch(struct pager *p, struct reading *r, const struct page_at *at, struct hc_er
 		app_limit(app, app->slow_ms);
 		rc = read_all(s, &r->st, p->query, r->chunk, &r->rows, &r->n, err);
 		app_limit(app, 0);
+		p->slow = rc == HC_BUSY;
 	}
 	if (rc < 0)
 		arena_free(r->chunk);
@@ -358,19 +382,23 @@ fetch_or_note(struct pager *p, struct reading *r, const struct page_at *at)
 	p->loaded(p->window, 0);
 }
 
-/* Answers to what was asked before come no more: window_renew(). */
+/* Answers to what was asked before come no more. */
 static void
 forget_asked(struct pager *p)
 {
-	p->loading = p->counting = p->indexing = false;
+	window_renew(p->window);
+	p->loading = p->indexing = false;
 	p->unsearched = 0;
 }
 
 void
 pager_stop(struct pager *p)
 {
-	window_renew(p->window);
-	p->loading = p->counting = p->indexing = false;
+	int64_t unsearched = p->unsearched;
+
+	forget_asked(p);
+	p->unsearched = unsearched;
+	pager_count_stop(p);
 	if (p->old)	/* they are no answer to what the title asks */
 		drop_rows(p);
 	p->old = false;
@@ -404,7 +432,8 @@ pager_use(struct pager *p, const struct pager_spec *s, int rows, struct hc_err *
 		arena_free(a);
 		return rc;
 	}
-	window_renew(p->window);
+	forget_asked(p);
+	pager_count_stop(p);
 	p->old = p->nrows > 0 && same_columns(p->query, q);
 	if (!p->old)
 		drop_rows(p);
@@ -416,7 +445,7 @@ pager_use(struct pager *p, const struct pager_spec *s, int rows, struct hc_err *
 	p->id_column = find_id_column(q);
 	p->page = rows;
 	p->count = -1;
-	forget_asked(p);
+	p->slow = false;
 	fetch_or_note(p, &r, &(struct page_at){ .limit = rows });
 	pager_recount(p);
 	return HC_OK;
@@ -430,8 +459,8 @@ pager_reload(struct pager *p, int rows)
 
 	if (p->query == NULL)
 		return;
-	window_renew(p->window);
 	forget_asked(p);
+	pager_count_stop(p);
 	r.from_start = p->at_start || p->nrows == 0 || p->old;
 	if (!r.from_start)
 		at.cursor = query_cursor(p->query, p->window->app->turn, p->rows[0].read);
@@ -458,7 +487,6 @@ pager_end(struct pager *p, bool last, int rows)
 
 	if (p->query == NULL)
 		return;
-	window_renew(p->window);
 	forget_asked(p);
 	fetch_or_note(p, &r, &(struct page_at){ .limit = rows });
 	if (p->count < 0)
@@ -479,7 +507,7 @@ pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *err)
 		arena_free(r.chunk);
 		return rc < 0 ? rc : 0;
 	}
-	window_renew(p->window);
+	forget_asked(p);
 	arrived(&r);
 	p->at_start = false;
 	pager_more(p, true, rows);
@@ -492,108 +520,7 @@ pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *err)
 bool
 pager_slow(const struct pager *p)
 {
-	return p->loading && (p->nrows == 0 || now(p) - p->asked >= SAY_MS * INT64_C(1000000));
-}
-
-int
-pager_count_wait(const struct pager *p)
-{
-	int64_t left = p->count_next - now(p);
-
-	return left <= 0 ? -1 : (int)(left / 1000000) + 1;
-}
-
-/* The count: what it costs grows with the rows, so it never stands in a key's way. */
-
-static int
-count_run(struct job *j, void *context)
-{
-	struct reading *r = j->data;
-	struct store *s = app_job_store(context);
-	int rc;
-
-	background_guard(s, j);
-	rc = read_all(s, &r->st, NULL, j->arena, &r->rows, &r->n, &j->err);
-	background_guard(s, NULL);
-	return rc;
-}
-
-static void
-counted(struct pager *p, struct hc_value **rows, size_t n)
-{
-	p->counting = false;
-	if (n == 1 && rows[0][0].kind == VALUE_INT)
-		p->count = rows[0][0].i;
-	if (!p->behind)
-		p->known = p->count;
-	p->window->app->dirty = true;
-}
-
-static void
-count_done(struct job *j, void *arg)
-{
-	struct reading *r = j->data;
-
-	r->pager->counting = false;
-	r->pager->count_next = now(r->pager) + COUNT_SHARE * (now(r->pager) - r->pager->counted);
-	if (j->code >= 0)
-		counted(r->pager, r->rows, r->n);
-	if (r->pager->count_again)
-		pager_count(r->pager);
-}
-
-void
-pager_recount(struct pager *p)
-{
-	if (p->at_start && p->at_end && !p->old)	/* all of it is here */
-		p->count = p->known = (int64_t)p->nrows;
-	else
-		pager_count(p);
-}
-
-void
-pager_count(struct pager *p)
-{
-	struct app *app = p->window->app;
-	struct store *s = app->work->store;
-	struct job *j;
-	struct reading *r;
-	struct query_ctx c;
-	struct query *q;
-	int rc;
-
-	p->count_again = p->counting;
-	if (p->counting)
-		return;
-	j = job_new("count");
-	r = ARENA_NEW(j->arena, struct reading);
-	r->pager = p;
-	if (pager_build(app->work, &p->spec, NULL, j->arena, &c, &q, NULL) < 0 ||
-	    query_sql(&c, q, DIALECT_SQLITE, STATEMENT_COUNT, NULL, &r->st, NULL) < 0) {
-		job_drop(j);
-		return;
-	}
-	if (by_worker(p, &r->st) || (p->count > COUNT_HERE && !app_patient(app))) {
-		rc = HC_BUSY;
-	} else {
-		app_limit(app, COUNT_MS);
-		rc = read_all(s, &r->st, NULL, j->arena, &r->rows, &r->n, &j->err);
-		app_limit(app, 0);
-	}
-	if (rc >= 0)
-		counted(p, r->rows, r->n);
-	if (rc != HC_BUSY || app_worker(app) == NULL) {
-		job_drop(j);
-		return;
-	}
-	j->generation = p->window->generation;
-	j->data = r;
-	j->run = count_run;
-	j->patient = true;
-	j->done = count_done;
-	p->counting = true;
-	p->counted = now(p);
-	worker_post(app->worker, j);
+	return p->loading && (p->nrows == 0 || now(p) - p->asked >= say_ms(p) * MS);
 }
 
 long

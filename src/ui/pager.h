@@ -66,9 +66,12 @@ struct pager {
 	bool behind;			/* others saved since */
 	struct arena *mended[PAGER_MENDS];	/* values read again */
 	size_t nmended;
+	uint64_t count_generation;	/* of the job that counts */
 	int64_t counted, count_next;	/* ticks: when the worker was asked; not before this again for what others save */
 	int page;			/* rows that fill it */
 	int64_t asked;			/* ticks when the worker was */
+	int64_t took;			/* ticks until it answered the last time */
+	bool slow;			/* rows of this question take longer than a key may: the worker reads them */
 	struct hc_err err;		/* why the last read failed; code 0: it did not */
 	void (*loaded)(struct window *w, long shift);	/* rows came; old ones moved `shift` places back */
 };
@@ -90,6 +93,7 @@ int pager_find(struct pager *p, const uint8_t id[16], int rows, struct hc_err *e
 void pager_recount(struct pager *p);
 void pager_count(struct pager *p);	/* the same, also when all rows are here: others saved */
 bool pager_slow(const struct pager *p);	/* rows take long enough to say so */
+void pager_count_stop(struct pager *p);
 /* What others save may be counted again; -1, or ms until it may: counting shall take a small part of the time. */
 int pager_count_wait(const struct pager *p);
 /* Esc: no more answers, what is there stays. */

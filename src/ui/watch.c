@@ -144,25 +144,25 @@ tell(struct app *app, const struct object *o, const uint8_t id[16], char op)
 	team_changed(app, o);
 }
 
-/* The records that were saved since the last look; all of them when there were too many to name. */
+/* The records that were saved since the last look; all of them when there were too many to name: a bulk edit's are not even read. */
 static void
 tell_news(struct app *app, struct watch *w)
 {
+	int64_t head = journal_head(app->work->store);
 	struct entry *entries;
 	size_t n = 0;
 
-	w->many = false;
-	if (journal_after(app->work->store, w->seq, ENTRIES_MAX + 1, app->turn, &entries, &n, NULL) < 0)
-		return;
-	if (n <= ENTRIES_MAX) {
+	w->many = head - w->seq > ENTRIES_MAX;
+	if (!w->many) {
+		if (journal_after(app->work->store, w->seq, ENTRIES_MAX, app->turn, &entries, &n, NULL) < 0)
+			return;
 		for (size_t i = 0; i < n; i++)
 			if (entries[i].object != NULL)
 				tell(app, entries[i].object, entries[i].record, entries[i].op);
 		w->seq = n > 0 ? entries[n - 1].seq : w->seq;
 		return;
 	}
-	w->many = true;
-	w->seq = journal_head(app->work->store);
+	w->seq = head;
 	for (size_t i = 0; i < app->work->model->objects.n; i++)
 		tell(app, app->work->model->objects.at[i], NULL, 'u');
 	if (ticks(app) >= w->due_at)

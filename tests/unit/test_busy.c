@@ -4,9 +4,11 @@
 #include "shop.h"
 
 #include "job/job.h"
+#include "store/save.h"
 #include "ui/background.h"
 #include "ui/list.h"
 
+#define LARGE 20100	/* more than are counted while a key waits */
 #define MANY 3000	/* a bulk edit: from the thousandth on, rows wait for the search index */
 
 static struct app *app;
@@ -159,6 +161,64 @@ test_a_slice_that_is_stopped_keeps_what_it_did(void **state)
 	assert_int_equal(then, 0);
 }
 
+static void
+load_large(struct shop *s)
+{
+	const struct object *o = model_object(s->w->model, "client");
+	const struct field *fields[] = { object_field(o, "name") };
+	struct change c = { .source = SOURCE_IMPORT };
+	struct hc_value name = value_text("Zebra", 5);
+	struct bulk *b;
+
+	assert_int_equal(store_begin(s->w->store, &s->err), HC_OK);
+	assert_int_equal(save_tx(s->w->store, &c, &s->err), HC_OK);
+	assert_int_equal(bulk_begin(s->w->store, o, fields, 1, 100, &b, &s->err), HC_OK);
+	for (int i = 0; i < LARGE; i++)
+		assert_int_equal(bulk_row(b, &c, &name, NULL, NULL, &s->err), HC_OK);
+	assert_int_equal(bulk_end(b, NULL, NULL, &s->err), HC_OK);
+	assert_int_equal(store_commit(s->w->store, &s->err), HC_OK);
+}
+
+static void
+test_a_large_list_is_counted_behind_its_rows_and_once(void **state)
+{
+	struct shop *s = *state;
+	uint64_t asked;
+	struct list *l;
+
+	load_large(s);
+	l = open_clients(s, NULL);
+	assert_true(l->pager.nrows > 0);
+	assert_int_equal(l->pager.count, -1);
+	assert_true(l->pager.counting);
+	asked = l->pager.count_generation;
+	assert_int_equal(app_run(app, "bottom", 0), HC_OK);
+	assert_true(l->pager.at_end && !l->pager.loading);	/* a page from the other end is read at once */
+	assert_int_equal(app_run(app, "top", 0), HC_OK);
+	assert_int_equal(l->pager.count_generation, asked);
+	app_settle(app);
+	assert_true(l->pager.count >= LARGE);
+	assert_false(l->pager.counting);
+}
+
+static void
+test_rows_that_were_slow_to_read_are_asked_of_the_worker(void **state)
+{
+	struct shop *s = *state;
+	struct list *l;
+
+	load_large(s);
+	l = open_clients(s, NULL);
+	app_settle(app);
+	l->pager.slow = true;
+	assert_int_equal(app_run(app, "bottom", 0), HC_OK);
+	assert_true(l->pager.loading && !l->pager.at_end);
+	app_settle(app);
+	assert_true(l->pager.at_end && !l->pager.loading);
+	assert_int_equal(l->cursor, list_lines(l) - 1);
+	assert_false(l->pager.slow);	/* it was not, this time */
+}
+
 int
 main(void)
 {
@@ -168,6 +228,8 @@ main(void)
 		APP_TEST(test_a_search_finds_what_was_saved_a_moment_ago),
 		APP_TEST(test_old_rows_stay_until_those_of_the_search_come),
 		APP_TEST(test_a_search_that_is_given_up_shows_no_rows_of_another_question),
+		APP_TEST(test_a_large_list_is_counted_behind_its_rows_and_once),
+		APP_TEST(test_rows_that_were_slow_to_read_are_asked_of_the_worker),
 		APP_TEST(test_a_slice_that_is_stopped_keeps_what_it_did),
 	};
 
