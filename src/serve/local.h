@@ -46,6 +46,7 @@ struct tenant {
 	size_t held;			/* arena_held() when the request began */
 	bool running, too_much;		/* one is answered; it took more memory than one may */
 	int64_t head;			/* newest journal seq that waiters were told */
+	int64_t version;		/* of the data, when it began to rest */
 	int64_t files, files_told;	/* that came since it was opened; of which waiters were told */
 	int64_t jobs_at;		/* ticks: when due jobs are looked at again */
 	VEC(int64_t) under_way;		/* deliveries that the courier has; in the lane's arena */

@@ -17,6 +17,7 @@
 #include "serve/webhook.h"
 
 #define JOBS_NS INT64_C(20000000000)
+#define RESTED_JOBS_NS INT64_C(300000000000)	/* for one that rests: a third of the clerk's round */
 #define WAKE_NS INT64_C(1000000000)	/* that a turn nobody asked for may go on with what is old */
 #define SETTLE_NS INT64_C(10000000000)
 
@@ -277,6 +278,21 @@ deleted(const struct tenant *t)
 	return !store_is_remote(path) && access(path, F_OK) < 0 && errno == ENOENT;
 }
 
+/* The journal's head. One that rests is not made to read its tables again: whether another connection wrote is in the file's head. */
+static int64_t
+newest(struct tenant *t, int64_t now)
+{
+	int64_t version = t->version;
+
+	if (t->rested || now - t->used > TENANT_REST_NS) {
+		t->version = store_data_version(t->work->store);
+		if (t->rested && t->version == version)
+			return t->head;
+		t->rested = false;
+	}
+	return journal_head(t->work->store);
+}
+
 int64_t
 tenant_tick(struct server *s, struct tenant *t)
 {
@@ -287,7 +303,7 @@ tenant_tick(struct server *s, struct tenant *t)
 	if (t->rested && t->waiting == NULL && t->listeners == NULL && now < t->look_at)
 		return now;
 	t->look_at = now + TENANT_LOOK_NS;
-	head = journal_head(t->work->store);
+	head = newest(t, now);
 	moved = head != t->head;
 	t->head = head;
 	t->files_told = t->files;
@@ -301,7 +317,7 @@ tenant_tick(struct server *s, struct tenant *t)
 				tenant_close(s, t);
 				return now;
 			}
-			t->jobs_at = now + JOBS_NS;
+			t->jobs_at = now + (t->rested && t->waiting == NULL && t->listeners == NULL ? RESTED_JOBS_NS : JOBS_NS);
 			run_due(t);
 			usage_write(s, t);
 			t->rested = false;

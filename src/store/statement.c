@@ -291,6 +291,9 @@ store_rest(struct store *s)
 		return;
 	db_forget(s);
 	sqlite3_db_release_memory(s->db);
+	/* half of what an open file takes is what SQLite knows of its tables; it reads that again when it is asked */
+	if (!s->remote)
+		sqlite3_exec(s->db, "PRAGMA writable_schema=RESET", NULL, NULL, NULL);
 }
 
 int

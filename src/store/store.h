@@ -66,7 +66,8 @@ bool store_stopping(const struct store *s);	/* it says stop: for loops that are 
    costs as much processor time as 20,000 rows. */
 void store_threads_from(struct store *s, int64_t rows);
 
-/* Gives back what only speeds up the next question: cached statements and pages. For a server with thousands of stores open. */
+/* Gives back what only speeds up the next question: cached statements, pages, what SQLite knows of the tables (reading that again
+   takes some ms). For a server with thousands of stores open. */
 void store_rest(struct store *s);
 
 /* Where a key waits for the answer, another connection of the process does what writes: searches find what is indexed and take no

@@ -146,6 +146,14 @@ cold(struct serve_fixture *f)
 	printf("serve_tenant_rested %ld KiB\n", (long)(heap_kib() - heap) / TENANTS);
 	qsort(first, TENANTS, sizeof(first[0]), by_size);
 	printf("serve_cold_p50 %.2f ms\nserve_cold_p99 %.2f ms\n", first[TENANTS / 2], first[TENANTS - 1]);
+	for (int i = 0; i < TENANTS; i++) {
+		double from = seconds();
+
+		serve_status(f, "GET", "/v1/me", keys[i], NULL, NULL);
+		first[i] = (seconds() - from) * 1000;
+	}
+	qsort(first, TENANTS, sizeof(first[0]), by_size);
+	printf("serve_rested_p50 %.2f ms\nserve_rested_p99 %.2f ms\n", first[TENANTS / 2], first[TENANTS - 1]);
 }
 
 int
