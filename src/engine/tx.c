@@ -18,10 +18,9 @@ tx_begin(struct work *w, enum journal_source source, const char *label, struct h
 	int rc;
 
 	assert(e->tx == NULL);
-	work_turn(w);
 	if ((rc = store_begin(w->store, err)) < 0)
 		return rc;
-	/* an edit made elsewhere while we waited for the lock may have changed roles or rates */
+	/* after the lock: an edit made elsewhere while we waited for it may have changed roles or rates */
 	work_turn(w);
 	a = e->tx_spare != NULL ? e->tx_spare : arena_new("tx");
 	e->tx_spare = NULL;

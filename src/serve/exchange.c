@@ -97,14 +97,20 @@ exchange_restored(struct work *w, struct hc_err *err)
 int
 exchange_begin(struct exchange *x, struct work *w, struct exchange_reply *r, struct hc_err *err)
 {
-	const char *epoch;
+	const char *epoch = NULL;
 	int rc;
 
 	*x = (struct exchange){ .work = w, .store = w->store, .reply = r, .now = w->env->now(w->env) };
-	if ((rc = exchange_prepare(w, err)) < 0)
-		return rc;
 	x->arena = arena_new("exchange");
-	if ((rc = replica_get(x->store, x->arena, "epoch", &epoch, err)) < 0 || (rc = store_begin(x->store, err)) < 0) {
+	if ((rc = store_begin(x->store, err)) == HC_OK && (rc = replica_get(x->store, x->arena, "epoch", &epoch, err)) == HC_OK && epoch == NULL) {
+		/* the first device of all */
+		store_rollback(x->store);
+		if ((rc = exchange_prepare(w, err)) == HC_OK && (rc = store_begin(x->store, err)) == HC_OK)
+			rc = replica_get(x->store, x->arena, "epoch", &epoch, err);
+	}
+	if (rc < 0) {
+		if (store_depth(x->store) > 0)
+			store_rollback(x->store);
 		arena_free(x->arena);
 		return rc;
 	}

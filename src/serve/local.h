@@ -15,6 +15,7 @@
 #define TENANT_MOVING_MS 200	/* while it is moved, which takes longer than anybody waits */
 #define TENANT_REST_NS INT64_C(5000000000)
 #define TENANT_LOOK_NS INT64_C(2000000000)
+#define TENANT_ASK_NS INT64_C(50000000)
 #define TENANT_IDLE_NS INT64_C(600000000000)
 
 struct lane;
@@ -38,6 +39,7 @@ struct tenant {
 	struct request *waiting;	/* long polls */
 	struct listener *listeners;	/* events.c's streams */
 	int64_t used;			/* ticks */
+	int64_t ask_at;			/* ticks: when a database over the wire is asked again what others wrote */
 	int64_t look_at;		/* ticks: when it is looked at again while it rests */
 	bool rested;			/* gave back its caches since */
 	uint8_t seat[16];		/* the user who sits in work, as of seat_head */
@@ -56,6 +58,7 @@ struct tenant {
 	int64_t mail_at, mail_round, mail_beat;	/* ticks: when mail is looked at again, at the latest, and leases are renewed */
 	bool mail_moved, mail_full;	/* something was written since; the day's letters are used up */
 	bool has_webhooks;		/* as of the last look */
+	int64_t hooks_at;		/* ticks: when it is looked again if there are any */
 	int64_t records, users, counted_at;	/* quota.c's */
 	int64_t usage_hour;		/* up to which usage.c has written */
 	int64_t forget_at;		/* ticks: when old deliveries are dropped */

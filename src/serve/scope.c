@@ -33,10 +33,9 @@ wanted(struct exchange *x, struct list *l, struct hc_err *err)
 	struct hc_record *me;
 	struct hc_value team = VALUE_NONE;
 	const char *condition;
+	bool asked = false;
 	int rc;
 
-	if (f != NULL && read_record(x->store, user, w->user, x->arena, &me, NULL) == HC_OK)
-		team = me->values[f->slot];
 	for (size_t i = 0; i < w->model->objects.n; i++) {
 		const struct object *o = w->model->objects.at[i];
 		unsigned scope = o->local ? ACCESS_NONE : access_scope(w, o);
@@ -56,6 +55,9 @@ wanted(struct exchange *x, struct list *l, struct hc_err *err)
 			if (bucket != 0)
 				vec_push(x->arena, &l->at, bucket);
 		}
+		if ((scope & ACCESS_TEAM) && !asked && f != NULL && read_record(x->store, user, w->user, x->arena, &me, NULL) == HC_OK)
+			team = me->values[f->slot];
+		asked |= (scope & ACCESS_TEAM) != 0;
 		if ((scope & ACCESS_TEAM) && team.kind == VALUE_ID && (rc = add(x, l, 't', o, team.id, err)) < 0)
 			return rc;
 	}

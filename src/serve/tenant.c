@@ -116,14 +116,19 @@ tenant_plan(struct server *s, struct tenant *t, const struct who *who, struct hc
 int
 tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err)
 {
+	/* what work_become() looks at */
+	static const char *const persons[] = { "user", "role", "role_grant", "field_grant", "team", "organization" };
 	int64_t head;
+	bool moved;
 	int rc;
 
 	if ((rc = tenant_open(s, t, err)) < 0)
 		return rc;
-	/* rights and roles are records: who sat there last still does when nothing was written since, by whomever */
-	head = journal_head(t->work->store);
-	if (t->seat_head == head && memcmp(t->seat, who->user, 16) == 0) {
+	/* rights and roles are records: who sat there last still does when none of these was written since, by whomever */
+	if ((rc = journal_moved(t->work->store, t->seat_head, persons, sizeof(persons) / sizeof(persons[0]), &head, &moved, err)) < 0)
+		return rc;
+	if (t->seat_head >= 0 && !moved && memcmp(t->seat, who->user, 16) == 0) {
+		t->seat_head = head;
 		work_turn(t->work);
 		return HC_OK;
 	}
@@ -290,6 +295,10 @@ newest(struct tenant *t, int64_t now)
 			return t->head;
 		t->rested = false;
 	}
+	/* over the wire to look is to ask: what this server wrote it knows, what others wrote it hears of a moment later */
+	if (now < t->ask_at)
+		return journal_seen(t->work->store);
+	t->ask_at = now + TENANT_ASK_NS;
 	return journal_head(t->work->store);
 }
 

@@ -185,8 +185,13 @@ webhook_pump(struct server *s, struct tenant *t, bool moved)
 	struct arena *a;
 	size_t n = 0;
 
-	if (t->work == NULL || atomic_load(&s->draining) || (!moved && !t->has_webhooks) || !webhook_any(t->work->store))
+	if (t->work == NULL || atomic_load(&s->draining) || (!t->has_webhooks && (!moved || ticks < t->hooks_at)))
 		return;
+	/* another worker may have made the first: that is looked for once a second, not after each write */
+	if (!webhook_any(t->work->store)) {
+		t->hooks_at = ticks + INT64_C(1000000000);
+		return;
+	}
 	a = arena_new("turn");
 	t->has_webhooks = webhook_list(t->work->store, a, &w, &n, &err) >= 0 && n > 0;
 	for (size_t i = 0; i < n; i++) {

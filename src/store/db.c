@@ -268,6 +268,7 @@ store_close(struct store *s)
 	lock_close(s);
 	for (int i = 0; i < DB_SELECTED; i++)
 		buf_free(&s->selected[i]);
+	remote_unknow(s);
 	secret_close(s);
 	model_unref(s->model);
 	arena_free(s->tables_arena);
@@ -351,7 +352,9 @@ store_data_version(struct store *s)
 {
 	int64_t v = 0;
 
-	db_int(s, &v, NULL, s->remote ? "SELECT hlc FROM clock" : "PRAGMA data_version");
+	if (s->remote)
+		return remote_version(s);
+	db_int(s, &v, NULL, "PRAGMA data_version");
 	return v;
 }
 

@@ -97,6 +97,15 @@ struct store {
 	bool *made;			/* by object->index, with `remote`: it has a table there */
 	bool made_now;			/* one was made in the open transaction */
 	bool snapshot;			/* store_snapshot() began one */
+	/* what remote_state.c knows and has asked for */
+	struct stmt *clock_asked, *facts_asked;
+	struct map *facts;
+	struct arena *facts_arena;
+	bool facts_all, state_ready, looked;
+	int64_t hlc_seen, others;	/* where the clock stood; how often it stood where others had put it */
+	int64_t seq_seen;		/* the newest place in the journal that this connection wrote or read */
+	struct map *known;		/* remote_know() */
+	struct arena *known_arena;
 	struct arena *arena, *tables_arena, *scratch, *formula_arena;
 	const char *path;
 	const char *beside;		/* FILE.blobs lies here: the path, or a folder for what comes in pieces */
@@ -211,6 +220,19 @@ void remote_absent_add(struct store *s, const struct object *o, const uint8_t id
 bool remote_absent(const struct store *s, const struct object *o, const uint8_t id[16]);
 void remote_absent_drop(struct store *s, const struct object *o, const uint8_t id[16]);	/* now one has it */
 void remote_absent_forget(struct store *s);
+/* remote_state.c: the clock and the facts of sync come with a transaction's beginning. */
+void remote_state_ask(struct store *s);
+void remote_state_back(struct store *s);	/* a savepoint was taken back */
+void remote_state_forget(struct store *s);
+void remote_state_wrote(struct store *s);	/* the commit came through */
+void remote_observe(struct store *s, int64_t hlc);	/* where the clock stands */
+void remote_looked(struct store *s, int64_t hlc);	/* just now: the next remote_version() need not ask */
+int64_t remote_version(struct store *s);
+void *remote_known(const struct store *s, const void *key, size_t n);	/* NULL: ask */
+void remote_know(struct store *s, const void *key, size_t n, const void *value, size_t size);
+void remote_unknow(struct store *s);
+bool remote_fact(struct store *s, const char *key, const char **ret);	/* false: ask the database. NULL: there is none */
+void remote_fact_put(struct store *s, const char *key, const char *value);
 
 /* bridge.c: tables in memory that read those over the wire */
 int bridge_register(struct store *s, struct hc_err *err);
@@ -311,6 +333,8 @@ int sweep_column(struct store *s, const struct field *f, struct column_sweep *sw
 int sweep_register(sqlite3 *db, struct functions *with);
 
 /* save.c */
+extern const char journal_clock_sql[];
+int journal_clock_read(struct store *s, struct hc_err *err);	/* s->j, if it is not known */
 int journal_flush(struct store *s, struct hc_err *err);	/* writes the row of the open journal transaction */
 int journal_clock(struct store *s, struct hc_err *err);	/* the row of the clock, where it waited for the commit */
 /* Makes c's transaction the one that entries go to; gives it a number if it has none. */

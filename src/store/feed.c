@@ -37,7 +37,7 @@ feed_tables(struct store *s, struct hc_err *err)
 {
 	int rc;
 
-	if ((rc = replica_tables(s, err)) < 0 || (rc = db_exec(s, err, "%s", tables)) < 0)
+	if ((rc = replica_tables(s, err)) < 0 || (rc = db_exec(s, err, "%s", tables)) < 0 || (s->remote && (rc = feed_rule_tables(s, err)) < 0))
 		return rc;
 	if (!db_has_column(s, "journal", "dev") && (rc = db_exec(s, err, "ALTER TABLE journal ADD COLUMN dev INTEGER")) < 0)
 		return rc;
@@ -53,6 +53,9 @@ feed_head(struct store *s)
 {
 	int64_t n = 0;
 
+	/* over the wire the writer gives the places itself */
+	if (s->remote && s->depth > 0 && journal_clock_read(s, NULL) == 0)
+		return s->j.seq;
 	db_int(s, &n, NULL, "SELECT coalesce(max(seq), 0) FROM journal");
 	return n;
 }
@@ -67,8 +70,14 @@ int64_t
 feed_clock(struct store *s, int64_t seq)
 {
 	int64_t hlc = 0;
+	struct stmt *st;
 
-	db_int(s, &hlc, NULL, "SELECT hlc FROM journal WHERE seq = %" PRIi64, seq);
+	if (db_prepare(s, "SELECT hlc FROM journal WHERE seq = ?", &st, NULL) < 0)
+		return 0;
+	stmt_bind_int(st, 1, seq);
+	if (stmt_step(st) == STEP_ROW)
+		hlc = stmt_int(st, 0);
+	db_done(s, st);
 	return hlc;
 }
 
@@ -266,17 +275,31 @@ follow(struct feed_run *u, int64_t head, struct hc_err *err)
 	return rc;
 }
 
+/* Buckets stay: once there is one of a team nobody need ask again. */
+static bool
+teams_followed(struct store *s)
+{
+	static const char key[] = "bucket of a team";
+	int64_t any = 0;
+
+	if (remote_known(s, key, sizeof(key)))
+		return true;
+	db_int(s, &any, NULL, "SELECT EXISTS(SELECT 1 FROM bucket WHERE kind = 't')");
+	if (any)
+		remote_know(s, key, sizeof(key), "", 1);
+	return any != 0;
+}
+
 int
 feed_update(struct store *s, const struct feed_judge *judge, struct hc_err *err)
 {
-	int64_t at = feed_at(s), head = feed_head(s), teams = 0;
+	int64_t at = feed_at(s), head = feed_head(s);
 	struct feed_run u = { .s = s, .judge = judge };
 	int rc = 0;
 
 	if (at >= head)
 		return HC_OK;
-	db_int(s, &teams, NULL, "SELECT EXISTS(SELECT 1 FROM bucket WHERE kind = 't')");
-	u.teams = teams != 0;
+	u.teams = teams_followed(s);
 	u.arena = arena_new("feed");
 	u.sums = map_new(u.arena);
 	u.changed = map_new(u.arena);

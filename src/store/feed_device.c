@@ -144,7 +144,14 @@ feed_result_put(struct store *s, int64_t dev, int64_t n, const struct feed_resul
 int
 feed_result_drop(struct store *s, int64_t dev, int64_t upto, struct hc_err *err)
 {
-	return db_exec(s, err, "DELETE FROM result WHERE dev = %" PRIi64 " AND n <= %" PRIi64, dev, upto);
+	struct stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "DELETE FROM result WHERE dev = ? AND n <= ?", &st, err)) < 0)
+		return rc;
+	stmt_bind_int(st, 1, dev);
+	stmt_bind_int(st, 2, upto);
+	return db_run(s, st, err, "writing");
 }
 
 int

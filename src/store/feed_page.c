@@ -65,6 +65,35 @@ read_bucket(struct store *s, int64_t bucket, int64_t at, size_t max, struct aren
 	return rc;
 }
 
+/* Over the wire: which of many buckets have anything after `at`, in one question. */
+static int
+with_news(struct store *s, const int64_t **buckets, size_t *n, int64_t at, struct arena *a, struct hc_err *err)
+{
+	struct buf list = BUF_INIT;
+	VEC(int64_t) some = {0};
+	struct stmt *st;
+	int rc, step;
+
+	if (!s->remote || *n < 2)
+		return HC_OK;
+	for (size_t i = 0; i < *n; i++)
+		buf_printf(&list, "%s%" PRIi64, i > 0 ? " " : "", (*buckets)[i]);
+	if ((rc = db_prepare(s, "SELECT b FROM (SELECT b, (SELECT f.seq FROM feed f WHERE f.bucket = b AND f.seq > ?1 ORDER BY f.seq LIMIT 1) AS seq"
+	    " FROM unnest(string_to_array(?2, ' ')::bigint[]) b) news WHERE seq IS NOT NULL", &st, err)) < 0)
+		goto out;
+	stmt_bind_int(st, 1, at);
+	stmt_bind_copy(st, 2, buf_str(&list), (int)list.len);
+	while ((step = stmt_step(st)) == STEP_ROW)
+		vec_push(a, &some, stmt_int(st, 0));
+	rc = step == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
+	db_done(s, st);
+	*buckets = some.at;
+	*n = some.n;
+out:
+	buf_free(&list);
+	return rc;
+}
+
 /* Rows of one record, which stand together, as one. */
 static int
 join(struct store *s, const struct raw *r, size_t n, int64_t since, struct arena *a, struct feed_row *ret, struct hc_err *err)
@@ -103,6 +132,7 @@ feed_page(struct store *s, const int64_t *buckets, size_t nbuckets, int64_t sinc
 
 	*next = at;
 	*more = false;
+	rc = with_news(s, &buckets, &nbuckets, at, scratch, err);
 	for (size_t i = 0; i < nbuckets && rc == 0; i++)
 		rc = read_bucket(s, buckets[i], at, max, scratch, &v, &bound, err);
 	if (v.n > 0)
@@ -132,6 +162,14 @@ int
 feed_any(struct store *s, const int64_t *buckets, size_t nbuckets, int64_t at, bool *ret, struct hc_err *err)
 {
 	*ret = false;
+	if (s->remote && nbuckets > 1) {
+		struct arena *scratch = arena_new("any");
+		int rc = with_news(s, &buckets, &nbuckets, at, scratch, err);
+
+		*ret = nbuckets > 0;
+		arena_free(scratch);
+		return rc;
+	}
 	for (size_t i = 0; i < nbuckets && !*ret; i++) {
 		int64_t any = 0;
 		struct stmt *st;
@@ -185,20 +223,25 @@ feed_record(struct store *s, const int64_t *buckets, size_t nbuckets, const stru
 int
 feed_bucket_info(struct store *s, int64_t bucket, char *kind, const struct object **o, struct hc_err *err)
 {
-	int64_t object = 0;
+	struct { int64_t object; char kind; } info = {0}, *known = remote_known(s, &bucket, sizeof(bucket));
 	struct stmt *st;
 	int rc;
 
+	if (known) {
+		*kind = known->kind;
+		return table_object(s, known->object, o, err);
+	}
 	if ((rc = db_prepare(s, "SELECT kind, object FROM bucket WHERE bucket = ?", &st, err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, bucket);
 	if (stmt_step(st) == STEP_ROW) {
-		*kind = (stmt_text(st, 0))[0];
-		object = stmt_int(st, 1);
+		*kind = info.kind = stmt_text(st, 0)[0];
+		info.object = stmt_int(st, 1);
+		remote_know(s, &bucket, sizeof(bucket), &info, sizeof(info));
 	} else
 		rc = hc_fail(err, HC_NOTFOUND, 0, "there is no such bucket.");
 	db_done(s, st);
-	return rc < 0 ? rc : table_object(s, object, o, err);
+	return rc < 0 ? rc : table_object(s, info.object, o, err);
 }
 
 int

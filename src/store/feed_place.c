@@ -55,9 +55,16 @@ feed_sums_write(struct feed_run *u, struct hc_err *err)
 int64_t
 feed_bucket_known(struct store *s, int64_t object, const char *kind, const uint8_t key[16])
 {
-	int64_t ret = 0;
+	int64_t ret = 0, *known;
+	struct bucket_key k;
 	struct stmt *st;
 
+	memset(&k, 0, sizeof(k));
+	k.object = object;
+	k.kind[0] = kind[0];
+	memcpy(k.key, key, 16);
+	if ((known = remote_known(s, &k, sizeof(k))))
+		return *known;
 	if (db_prepare(s, "SELECT bucket FROM bucket WHERE object = ? AND kind = ? AND key = ?", &st, NULL) < 0)
 		return 0;
 	stmt_bind_int(st, 1, object);
@@ -66,6 +73,8 @@ feed_bucket_known(struct store *s, int64_t object, const char *kind, const uint8
 	if (stmt_step(st) == STEP_ROW)
 		ret = stmt_int(st, 0);
 	db_done(s, st);
+	if (ret)
+		remote_know(s, &k, sizeof(k), &ret, sizeof(ret));
 	return ret;
 }
 

@@ -66,7 +66,7 @@ feed_rule_bucket(struct store *s, const uint8_t key[16], struct feed_rule *r, bo
 	if (!*isnew)
 		return HC_OK;
 	if ((rc = feed_rule_tables(s, err)) < 0 ||
-	    (rc = db_prepare(s, "INSERT INTO bucket(kind, object, key, n, sum) VALUES('r', ?, ?, 0, 0)", &st, err)) < 0)
+	    (rc = db_prepare_insert(s, "INSERT INTO bucket(kind, object, key, n, sum) VALUES('r', ?, ?, 0, 0)", "bucket", &st, err)) < 0)
 		return rc;
 	stmt_bind_int(st, 1, t->number);
 	stmt_bind_blob(st, 2, key, 16);

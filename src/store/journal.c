@@ -13,6 +13,8 @@
 #include "store/db.h"
 #include "store/read.h"
 
+#define JOURNAL_LOOK 1000	/* entries in which journal_moved() looks for an object */
+
 static const char entry_sql[] =
 	"SELECT j.seq, j.tx, j.n, j.hlc, coalesce(j.at, t.at), coalesce(j.actor, t.actor), coalesce(j.source, t.source),"
 	" j.object, j.record, j.base, j.op, j.diff FROM journal j LEFT JOIN tx t ON t.tx = j.tx";
@@ -95,7 +97,55 @@ journal_head(struct store *s)
 {
 	int64_t head;
 
-	return db_int(s, &head, NULL, "SELECT coalesce(max(seq), 0) FROM journal") < 0 ? 0 : head;
+	if (db_int(s, &head, NULL, "SELECT coalesce(max(seq), 0) FROM journal") < 0)
+		return 0;
+	return s->seq_seen = head;
+}
+
+int64_t
+journal_seen(struct store *s)
+{
+	if (!s->remote)
+		return journal_head(s);
+	return s->seq_seen;
+}
+
+int
+journal_moved(struct store *s, int64_t after, const char *const *objects, size_t n, int64_t *head, bool *moved, struct hc_err *err)
+{
+	struct buf sql = BUF_INIT;
+	struct stmt *st;
+	int rc;
+
+	buf_printf(&sql, "SELECT coalesce(max(seq), 0), EXISTS(SELECT 1 FROM (SELECT object FROM journal WHERE seq > ?1 ORDER BY seq LIMIT %d) j"
+	    " WHERE object IN (", JOURNAL_LOOK);
+	for (size_t i = 0; i < n; i++) {
+		const struct object *o = model_object(s->model, objects[i]);
+		struct table *t;
+
+		if (!o)
+			continue;
+		if ((rc = table_of(s, o, &t, err)) < 0)
+			goto out;
+		buf_printf(&sql, "%" PRIi64 ", ", t->number);
+	}
+	buf_printf(&sql, "0))%s FROM journal", s->remote ? ", (SELECT hlc FROM clock)" : "");
+	if ((rc = db_prepare(s, buf_str(&sql), &st, err)) < 0)
+		goto out;
+	stmt_bind_int(st, 1, after);
+	if (stmt_step(st) == STEP_ROW) {
+		*head = stmt_int(st, 0);
+		/* of a long row of entries the end was not looked at */
+		*moved = stmt_int(st, 1) != 0 || *head - after > JOURNAL_LOOK || *head < after;
+		s->seq_seen = *head;
+		if (s->remote)
+			remote_looked(s, stmt_int(st, 2));
+	} else
+		rc = db_fail(s, err, "reading");
+	db_done(s, st);
+out:
+	buf_free(&sql);
+	return rc;
 }
 
 int

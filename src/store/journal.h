@@ -22,6 +22,10 @@ int journal_list(struct store *s, const struct object *o, const uint8_t *id, int
 /* Everything that came after seq, oldest first, at most max: for who follows what happens. */
 int journal_after(struct store *s, int64_t seq, size_t max, struct arena *a, struct entry **ret, size_t *n, struct hc_err *err);
 int64_t journal_head(struct store *s);	/* the newest seq; 0 when nothing ever happened */
+/* The same, but over the wire what this connection read or wrote last: no question. */
+int64_t journal_seen(struct store *s);
+/* The newest place, and whether entries after `after` are of one of these objects (true as well where there are too many to look). */
+int journal_moved(struct store *s, int64_t after, const char *const *objects, size_t n, int64_t *head, bool *moved, struct hc_err *err);
 
 /* The diff of an entry with values in the fields' form; unknown fields (a plugin that is off) and purged values are left out. */
 struct field_diff {

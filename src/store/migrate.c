@@ -452,6 +452,7 @@ store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, co
 		use(s, m);
 	if (!s->readonly && !(s->flags & STORE_SECOND) && !db_has(s, "table", "sync_state") && (rc = replica_tables(s, err)) < 0)
 		return rc;
+	s->state_ready = s->remote != NULL;
 	if (!s->readonly && !(s->flags & STORE_SECOND) && !db_has(s, "index", "blob_state") && (rc = blob_tables(s, err)) < 0)
 		return rc;
 	if ((!had || strcmp(had, digest)) && !(s->flags & STORE_SECOND)) {

@@ -37,7 +37,8 @@ say(struct remote *r, const char *sql)
 }
 
 /* What a save asks is narrow and has an index, but a plan made while the table was empty reads all of it, and is kept until the
-   database looks at the table again, minutes later. So a write's questions go by an index wherever there is one. */
+   database looks at the table again, minutes later. So a write's questions go by an index wherever there is one. Where there is
+   none the planner believes such a question to be enormous, and would compile it. */
 static int
 enter(struct remote *r, const char *begin, bool writes)
 {
@@ -48,7 +49,8 @@ enter(struct remote *r, const char *begin, bool writes)
 		    " set_config('lock_timeout', '10000', true)");
 	else
 		snprintf(sql, sizeof(sql), "SELECT set_config('search_path', '\"%s\"', true), set_config('role', '%s', true),"
-		    " set_config('lock_timeout', '5000', true)%s", r->place, r->place, writes ? ", set_config('enable_seqscan', 'off', true)" : "");
+		    " set_config('lock_timeout', '5000', true)%s", r->place, r->place, 
+		    writes ? ", set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)" : "");
 	return say(r, begin) == STEP_DONE && say(r, sql) == STEP_DONE ? STEP_DONE : STEP_FAILED;
 }
 
@@ -60,7 +62,8 @@ leave(struct remote *r, const char *how)
 
 	if (c == NULL)
 		return;
-	if (PQstatus(c->c) == CONNECTION_OK && pg_command(r, how) == STEP_DONE && PQpipelineSync(c->c) != 0)
+	/* where nothing failed the word is known already and need not be read again */
+	if (PQstatus(c->c) == CONNECTION_OK && (r->failed == 0 ? say : pg_command)(r, how) == STEP_DONE && PQpipelineSync(c->c) != 0)
 		pg_sent(c, true, NULL);
 	pg_give(r);
 }

@@ -81,7 +81,9 @@ remote_begin(struct store *s, struct hc_err *err)
 		return (rc = replica_flush(s, err)) < 0 ? rc : driver_remote->savepoint(s->remote, s->depth, err);
 	s->made_now = false;
 	remote_absent_forget(s);
-	return driver_remote->begin(s->remote, REMOTE_WRITE, err);
+	if ((rc = driver_remote->begin(s->remote, REMOTE_WRITE, err)) == 0)
+		remote_state_ask(s);
+	return rc;
 }
 
 int
@@ -102,7 +104,10 @@ remote_commit(struct store *s, struct hc_err *err)
 	}
 	s->depth = 0;
 	remote_absent_forget(s);
-	if ((rc = driver_remote->commit(s->remote, err)) < 0 && s->made_now)
+	remote_state_forget(s);
+	if ((rc = driver_remote->commit(s->remote, err)) == 0)
+		remote_state_wrote(s);
+	else if (s->made_now)
 		remote_use(s, NULL);
 	return rc;
 }
@@ -111,13 +116,16 @@ remote_commit(struct store *s, struct hc_err *err)
 void
 remote_rollback(struct store *s)
 {
+	remote_unknow(s);
 	if (s->depth > 0) {
+		remote_state_back(s);
 		driver_remote->rollback_to(s->remote, s->depth);
 		if (s->made_now)
 			remote_use(s, NULL);
 		return;
 	}
 	remote_absent_forget(s);
+	remote_state_forget(s);
 	driver_remote->rollback(s->remote);
 	if (s->made_now)
 		remote_use(s, NULL);

@@ -39,9 +39,14 @@ replica_tables(struct store *s, struct hc_err *err)
 int
 replica_get(struct store *s, struct arena *a, const char *key, const char **ret, struct hc_err *err)
 {
+	const char *known;
 	struct stmt *st;
 	int rc;
 
+	if (remote_fact(s, key, &known)) {
+		*ret = known ? arena_strdup(a, known) : NULL;
+		return HC_OK;
+	}
 	if ((rc = db_prepare(s, "SELECT v FROM sync_state WHERE k = ?", &st, err)) < 0)
 		return rc;
 	stmt_bind_text(st, 1, key, -1);
@@ -58,8 +63,11 @@ replica_get(struct store *s, struct arena *a, const char *key, const char **ret,
 int64_t
 replica_int(struct store *s, const char *key, int64_t otherwise)
 {
+	const char *known;
 	struct stmt *st;
 
+	if (remote_fact(s, key, &known))
+		return known ? strtoll(known, NULL, 10) : otherwise;
 	/* a file that was never opened for writing by this version has no such table */
 	if ((s->readonly && !db_has(s, "table", "sync_state")) ||
 	    db_prepare(s, "SELECT v FROM sync_state WHERE k = ?", &st, NULL) < 0)
@@ -75,9 +83,13 @@ static int
 put(struct store *s, const char *key, const char *text, const int64_t *value, struct hc_err *err)
 {
 	bool any = text || value;
+	char digits[24];
 	struct stmt *st;
 	int rc;
 
+	if (value)
+		snprintf(digits, sizeof(digits), "%" PRIi64, *value);
+	remote_fact_put(s, key, value ? digits : text);
 	if ((rc = db_prepare(s, any ? "INSERT INTO sync_state(k, v) VALUES(?, ?) ON CONFLICT(k) DO UPDATE SET v = excluded.v" : "DELETE FROM sync_state WHERE k = ?",
 	    &st, err)) < 0)
 		return rc;

@@ -13,16 +13,19 @@
 #include "store/db.h"
 #include "store/secret.h"
 
-static int
-clock_read(struct store *s, struct hc_err *err)
+const char journal_clock_sql[] = "SELECT tx, n, hlc, EXISTS(SELECT 1 FROM sync_state WHERE k = 'dev'),"
+	" (SELECT v FROM sync_state WHERE k = 'offset'), (SELECT coalesce(max(seq), 0) FROM journal) FROM clock WHERE one = 1";
+
+int
+journal_clock_read(struct store *s, struct hc_err *err)
 {
-	struct stmt *st;
-	int rc;
+	struct stmt *st = s->clock_asked;
+	int rc = HC_OK;
 
 	if (s->j.known)
 		return HC_OK;
-	if ((rc = db_prepare(s, "SELECT tx, n, hlc, EXISTS(SELECT 1 FROM sync_state WHERE k = 'dev'),"
-	    " (SELECT v FROM sync_state WHERE k = 'offset'), (SELECT coalesce(max(seq), 0) FROM journal) FROM clock WHERE one = 1", &st, err)) < 0)
+	s->clock_asked = NULL;
+	if (!st && (rc = db_prepare(s, journal_clock_sql, &st, err)) < 0)
 		return rc;
 	if (stmt_step(st) == STEP_ROW) {
 		s->j.top = stmt_int(st, 0);
@@ -32,7 +35,8 @@ clock_read(struct store *s, struct hc_err *err)
 		s->j.offset = stmt_int(st, 4);
 		s->j.seq = stmt_int(st, 5);
 		s->j.known = true;
-		rc = HC_OK;
+		if (s->remote)
+			remote_observe(s, s->j.hlc);
 	} else
 		rc = db_fail(s, err, "reading");
 	db_done(s, st);
@@ -117,7 +121,7 @@ save_tx(struct store *s, struct change *c, struct hc_err *err)
 	int rc;
 
 	assert(s->depth > 0);
-	if ((rc = clock_read(s, err)) < 0 || (rc = journal_flush(s, err)) < 0)
+	if ((rc = journal_clock_read(s, err)) < 0 || (rc = journal_flush(s, err)) < 0)
 		return rc;
 	if (!c->at)
 		c->at = s->env->now(s->env);
@@ -138,7 +142,7 @@ journal_resume(struct store *s, struct change *c, struct hc_err *err)
 		return HC_OK;
 	if (!c->tx)
 		return save_tx(s, c, err);
-	if ((rc = clock_read(s, err)) < 0 || (rc = journal_flush(s, err)) < 0 ||
+	if ((rc = journal_clock_read(s, err)) < 0 || (rc = journal_flush(s, err)) < 0 ||
 	    (rc = db_prepare(s, "SELECT entries, first, last FROM tx WHERE tx = ?", &st, err)) < 0)
 		return rc;
 	use_change(s, c);

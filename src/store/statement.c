@@ -4,6 +4,7 @@
  * A text is prepared for this file or, where the tenant is in a database elsewhere, for that; see driver.h.
  */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -379,8 +380,17 @@ db_has(struct store *s, const char *type, const char *name)
 	struct stmt *st;
 	bool there;
 
-	if (s->remote)
-		return driver_remote->has(s->remote, type, name);
+	if (s->remote) {
+		char key[160];
+		int n = snprintf(key, sizeof(key), "%s %s", type, name);
+
+		if (n > 0 && (size_t)n < sizeof(key) && remote_known(s, key, (size_t)n))
+			return true;
+		there = driver_remote->has(s->remote, type, name);
+		if (there && n > 0 && (size_t)n < sizeof(key))
+			remote_know(s, key, (size_t)n, "", 1);
+		return there;
+	}
 	if (db_prepare(s, "SELECT 1 FROM sqlite_schema WHERE type = ? AND name = ?", &st, NULL) < 0)
 		return false;
 	stmt_bind_text(st, 1, type, -1);

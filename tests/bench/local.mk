@@ -2,7 +2,7 @@
 # bench_programs with its sources (it links what tests link), or a script in bench_scripts. bench_goals comes last: it makes
 # its data (ROWS contacts, 1,000,000 unless the environment says otherwise) in bench-data and takes minutes; `make bench-goals`
 # runs it alone, ONLY=page,edit some of it.
-bench_programs = bench_sniff bench_csv bench_import bench_store bench_engine bench_serve bench_sync bench_journal bench_secret
+bench_programs = bench_sniff bench_csv bench_import bench_store bench_engine bench_serve bench_sync bench_push bench_journal bench_secret
 bench_secret_SOURCES = tests/bench/secret.c
 bench_scripts = tests/bench/sync_load.sh tests/bench/tui.sh tests/bench/sync_line.sh tests/bench/rival.sh tests/bench/rival.mjs
 bench_sniff_SOURCES = tests/bench/sniff.c
@@ -19,6 +19,9 @@ bench_journal_SOURCES = tests/bench/journal.c
 bench_journal_LDADD = $(LDADD) $(SQLITE_LIBS)
 bench_sync_SOURCES = tests/bench/sync.c
 bench_sync_LDADD = libserve.la libhotcrm.la
+bench_push_SOURCES = tests/bench/push.c tests/unit/place_help.h
+bench_push_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+bench_push_LDADD = libserve.la libhotcrm.la $(SQLITE_LIBS) $(LIBPQ_LIBS)
 bench_engine_LDADD = $(LDADD) $(SQLITE_LIBS)
 
 EXTRA_PROGRAMS += $(bench_programs) bench_gen bench_pty bench_sync_line bench_goals goals_gen
