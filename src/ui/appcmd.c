@@ -339,6 +339,36 @@ run_option(struct app *app, const struct call *c, struct hc_err *err)
 	return option_set(app, c->argv[0], value, err);
 }
 
+static int
+run_mouse(struct app *app, const struct call *c, struct hc_err *err)
+{
+	const char *to = c->argc > 0 ? c->argv[0] : app->mouse ? "off" : "on";
+	int rc;
+
+	if ((rc = option_set(app, "mouse", to, err)) >= 0)
+		app_say(app, app->mouse ? "The mouse is ours; :mouse gives it back." : "The mouse is the terminal's, which can mark text; :mouse takes it.");
+	return rc;
+}
+
+static int
+run_export(struct app *app, const struct call *c, struct hc_err *err)
+{
+	struct buf b = BUF_INIT;
+
+	config_print(app, &b);
+	text_open(app, "Settings and keys as they are", buf_str(&b));
+	buf_free(&b);
+	return HC_OK;
+}
+
+/* Tab where nothing is beside: a page of one pane. */
+static int
+run_pane(struct app *app, const struct call *c, struct hc_err *err)
+{
+	app_say(app, "This page has one pane.");
+	return HC_OK;
+}
+
 /* Lists of the program's own; with operands these are plain commands. */
 static int
 run_service(struct app *app, const struct call *c, struct hc_err *err)
@@ -462,7 +492,8 @@ static const struct app_command commands[] = {
 	{ "home", run_home }, { "prompt", run_prompt }, { "keys", run_keys }, { "unlock", run_unlock }, { "bindings", run_service },
 	{ "palette", run_palette }, { "map", run_map }, { "map!", run_map }, { "unmap", run_unmap }, { "theme", run_theme },
 	{ "option", run_option }, { "options", run_service }, { "journal", run_service }, { "plugins", run_service },
-	{ "messages", run_service }, { "result", run_result }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "literal", run_literal }, { "copy", run_copy }, { "paste-cell", run_paste }, { "bare", run_bare }, { "say", run_say }, { "where", run_say }, { "suspend", run_suspend }, { "init", run_refused },
+	{ "messages", run_service }, { "result", run_result }, { "mouse", run_mouse }, { "help", help_topic }, { "export-config", run_export },
+	{ "tab-next", run_pane }, { "tab-previous", run_pane }, { "jobs", run_jobs }, { "redraw", run_redraw }, { "literal", run_literal }, { "copy", run_copy }, { "paste-cell", run_paste }, { "bare", run_bare }, { "say", run_say }, { "where", run_say }, { "suspend", run_suspend }, { "init", run_refused },
 	{ "restore", run_refused }, { "down", run_nothing }, { "up", run_nothing }, { "left", run_nothing },
 	{ "right", run_nothing }, { "scroll-up", run_nothing }, { "scroll-down", run_nothing }, { "accept", run_nothing },
 	{ "cancel", run_back }, { NULL, NULL }

@@ -14,6 +14,7 @@
 #include "model/hot.h"
 #include "ui/block.h"
 #include "ui/macro.h"
+#include "ui/options.h"
 #include "ui/share.h"
 #include "ui/table.h"
 #include "ui/team.h"
@@ -396,4 +397,28 @@ int
 config_faults(struct app *app, struct hc_err *err)
 {
 	return table_push(app, &faults_ops, NULL, err);
+}
+
+void
+config_print(struct app *app, struct buf *out)
+{
+	char keys[64];
+
+	buf_adds(out, "# Settings and keys as they are. Lines of this kind go to hotcrm.conf and keys.conf.\n");
+	for (size_t i = 0; i < option_count(); i++) {
+		const struct setting *o = option_at(i);
+
+		buf_printf(out, "option %s ", o->name);
+		hot_quote(out, o->get(app, o));
+		buf_addc(out, '\n');
+	}
+	for (size_t i = 0; i < keymap_count(app->keymap); i++) {
+		const struct binding *b = keymap_at(app->keymap, i);
+
+		if (b->removed || b->source == NULL || strncmp(b->source, "keys.conf:", 10) == 0 || strncmp(b->source, "presets/", 8) == 0)
+			continue;
+		buf_printf(out, "map! %s%s %s ", b->confirm ? "-c " : "", b->context, keymap_text(b->keys, b->nkeys, keys, sizeof(keys)));
+		hot_quote(out, b->note);
+		buf_printf(out, "%s%s { %s }\n", b->when != NULL ? " when " : "", b->when != NULL ? b->when : "", b->command);
+	}
 }

@@ -24,6 +24,8 @@ void config_check(struct app *app);
 bool config_stale(struct app *app);
 /* A text of commands parses; for blocks that run later. */
 int config_check_block(struct app *app, const char *text, struct hc_err *err);
+/* Settings as they are and keys that are not the program's own, as lines of a file that says the same. */
+void config_print(struct app *app, struct buf *out);
 /* The list of faults. */
 int config_faults(struct app *app, struct hc_err *err);
 

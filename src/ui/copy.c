@@ -110,6 +110,55 @@ add_one(struct app *app, struct list *l, const struct object *o, const struct hc
 	}
 }
 
+/* The field that is meant; HC_INVALID when the word is none. */
+static int
+find_field(struct app *app, const struct object *o, const char *what, const struct field *focused, const struct field **ret,
+    struct hc_err *err)
+{
+	static const char *const words[] = { "row", "id", "link", "table" };
+
+	*ret = NULL;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i], what) == 0)
+			return HC_OK;
+	if (strcmp(what, "cell") == 0)
+		*ret = focused;
+	else if (strcmp(what, "email") == 0)
+		*ret = first_email(o);
+	else
+		*ret = object_field(o, what);
+	if (*ret != NULL && !access_field(app->work, *ret, 'r'))
+		*ret = NULL;
+	if (*ret == NULL && strcmp(what, "email") == 0)
+		return hc_fail(err, HC_INVALID, 0, "%s have no e-mail address.", o->plural);
+	if (*ret == NULL)
+		return hc_fail(err, HC_INVALID, 0, "copy takes row, cell, id, link, email, table or a field, not \"%.40s\".", what);
+	return HC_OK;
+}
+
+/* Of a window that shows records in its own way (a calendar's event, a tile's row): what it says is under the cursor. */
+static int
+copy_here(struct app *app, struct window *w, const char *what, struct buf *out, struct hc_err *err)
+{
+	const char *object = w != NULL && w->ops->value != NULL ? w->ops->value(w, "object") : NULL;
+	const char *text = object != NULL ? w->ops->value(w, "id") : NULL;
+	const struct object *o = text != NULL ? model_object(app->work->model, object) : NULL;
+	const struct field *f;
+	struct hc_record *r;
+	uint8_t id[16];
+	int rc;
+
+	if (o == NULL || !uuid_parse(text, id))
+		return hc_fail(err, HC_INVALID, 0, "there is no record here to copy.");
+	if ((rc = find_field(app, o, what, o->title, &f, err)) < 0 ||
+	    (rc = read_record(app->work->store, o, id, app->turn, &r, err)) < 0 || (rc = access_record(app->work, r, 'r', err)) < 0)
+		return rc;
+	if (f == NULL && strcmp(what, "id") != 0 && strcmp(what, "link") != 0)
+		f = o->title;
+	add_one(app, NULL, o, r, id, what, f, out);
+	return HC_OK;
+}
+
 static int
 copy_list(struct app *app, struct list *l, const char *what, const struct field *field, struct buf *out, size_t *n, struct hc_err *err)
 {
@@ -144,32 +193,6 @@ copy_list(struct app *app, struct list *l, const char *what, const struct field 
 			return rc;
 	}
 	*n = t.n;
-	return HC_OK;
-}
-
-/* The field that is meant; HC_INVALID when the word is none. */
-static int
-find_field(struct app *app, const struct object *o, const char *what, const struct field *focused, const struct field **ret,
-    struct hc_err *err)
-{
-	static const char *const words[] = { "row", "id", "link", "table" };
-
-	*ret = NULL;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strcmp(words[i], what) == 0)
-			return HC_OK;
-	if (strcmp(what, "cell") == 0)
-		*ret = focused;
-	else if (strcmp(what, "email") == 0)
-		*ret = first_email(o);
-	else
-		*ret = object_field(o, what);
-	if (*ret != NULL && !access_field(app->work, *ret, 'r'))
-		*ret = NULL;
-	if (*ret == NULL && strcmp(what, "email") == 0)
-		return hc_fail(err, HC_INVALID, 0, "%s have no e-mail address.", o->plural);
-	if (*ret == NULL)
-		return hc_fail(err, HC_INVALID, 0, "copy takes row, cell, id, link, email, table or a field, not \"%.40s\".", what);
 	return HC_OK;
 }
 
@@ -285,8 +308,12 @@ copy_run(struct app *app, const char *what, struct hc_err *err)
 	char said[80];
 	int rc;
 
-	if (o == NULL)
-		return hc_fail(err, HC_INVALID, 0, "there is no record here to copy.");
+	if (o == NULL) {
+		if ((rc = copy_here(app, w, what, &out, err)) >= 0)
+			app_copy(app, buf_str(&out), out.len, arena_strndup(app->turn, buf_str(&out), 60));
+		buf_free(&out);
+		return rc;
+	}
 	if ((rc = find_field(app, o, what, l != NULL ? list_field(l) : record_field(rw), &field, err)) < 0)
 		return rc;
 	if (l != NULL)

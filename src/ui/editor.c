@@ -164,8 +164,15 @@ editor_command(struct app *app, const struct call *c, struct hc_err *err)
 	struct buf b = BUF_INIT;
 	int rc;
 
-	if (strcmp(c->name, "editor") != 0)
+	if (strcmp(c->name, "line-end-editor") == 0) {
+		size_t was = e != NULL ? e->at : 0;
+		bool changed;
+
+		if (e != NULL && edit_command(e, "line-end", &changed) && e->at != was)
+			return HC_OK;
+	} else if (strcmp(c->name, "editor") != 0) {
 		return WINDOW_PASS;
+	}
 	if (e == NULL)
 		return hc_fail(err, HC_INVALID, 0, "nothing is being typed here; e begins to.");
 	a = arena_new("editor");

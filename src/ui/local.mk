@@ -39,7 +39,7 @@ libhotapp_la_SOURCES += \
 	src/ui/start.c src/ui/start.h \
 	src/ui/state.c src/ui/state.h \
 	src/ui/sync.c src/ui/sync.h src/ui/sync_conflict.c src/ui/sync_join.c src/ui/sync_status.c \
-	src/ui/table.c src/ui/table_draw.c src/ui/table.h \
+	src/ui/table.c src/ui/table_copy.c src/ui/table_draw.c src/ui/table.h \
 	src/ui/text.c src/ui/text.h \
 	src/ui/trail.c src/ui/trail.h \
 	src/ui/theme.c src/ui/theme.h src/ui/theme_choose.c \

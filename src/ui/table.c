@@ -432,7 +432,7 @@ static const struct window_command commands[] = {
 	{ "first-column", run_column }, { "last-column", run_column }, { "sort-up", run_sort }, { "sort-down", run_sort },
 	{ "sort-toggle", run_sort }, { "filter", run_filter }, { "clear-filter", run_filter }, { "mark", run_mark },
 	{ "mark-all", run_mark }, { "mark-invert", run_mark }, { "unmark", run_mark }, { "next-mark", run_next_mark },
-	{ "previous-mark", run_next_mark }, { "refresh", run_refresh }, { "back", run_back }, { "open", run_open },
+	{ "previous-mark", run_next_mark }, { "refresh", run_refresh }, { "copy", table_copy }, { "back", run_back }, { "open", run_open },
 	{ NULL, NULL }
 };
 

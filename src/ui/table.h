@@ -88,6 +88,9 @@ void table_arrange(struct table *t);
 /* The table that a window is, by its source; NULL if it is another. */
 struct table *table_window(struct window *w, const struct table_ops *ops);
 
+/* table_copy.c: the command copy. row: the marks or the row here; cell; table: all that is shown, with its head. */
+int table_copy(struct window *w, const struct call *c, struct hc_err *err);
+
 /* table_draw.c */
 void table_draw(struct window *w, const struct area *a);
 void table_announce(struct window *w, struct buf *out);

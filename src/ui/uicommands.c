@@ -137,6 +137,7 @@ static const struct cmd_def defs[] = {
 	UI("erase-right", "", NULL, "cut the line right of the cursor"),
 	UI("newline", "", NULL, "begin a new line in long text"),
 	UI("editor", "", NULL, "write what is being typed in $EDITOR"),
+	UI("line-end-editor", "", NULL, "move the cursor to the end of the line; from there: write it in $EDITOR"),
 	UI("literal", "", NULL, "take the next key as text, whatever it does"),
 	UI("yank", "", NULL, "put back what was cut"),
 	/* settings */
@@ -145,6 +146,8 @@ static const struct cmd_def defs[] = {
 	UI("unmap", "CONTEXT KEYS", NULL, "free keys"),
 	UI("theme", "[NAME]", "theme", "change the colours"),
 	UI("option", "NAME [VALUE]", "option", "change a setting, or say what it is"),
+	UI("mouse", "[on|off]", NULL, "give the mouse back to the terminal, or take it again"),
+	UI("export-config", "", NULL, "show settings, keys and macros as they are now, as a file of them"),
 	UI("menu", "CONTEXT KEYS TITLE ITEMS", NULL, "bind keys behind a key: a menu with letters"),
 	UI("command", "NAME [<ARG>...] DOC COMMANDS", NULL, "make a command of other commands"),
 	UI("on", "EVENT [OBJECT] [where CONDITION] COMMANDS", NULL, "run commands when something happens"),
