@@ -99,6 +99,7 @@ struct server {
 	struct courier *courier;
 	struct postman *postman;	/* NULL: no relay */
 	struct keeper *keeper;		/* NULL: another worker's */
+	pthread_mutex_t pdf;		/* one document is written at a time */
 	atomic_bool draining;
 	atomic_int running;		/* requests admitted and not finished */
 	atomic_int open_tenants;

@@ -18,6 +18,7 @@
 #include "exchange/exchange.h"
 #include "job/job.h"
 #include "serve/postman.h"
+#include "serve/report.h"
 
 static int
 next_time(struct work *w, const char *text, const char *zone_name, struct arena *a, int64_t *ret, struct hc_err *err)
@@ -44,6 +45,20 @@ complain(struct hc_tx *tx, struct hc_record *r, const char *why, struct hc_err *
 	return engine_save(tx, r, err);
 }
 
+/* The schedule's own zone, else its owner's; "" is the organization's. */
+static const char *
+zone_of(struct work *w, const struct hc_record *r, struct arena *a)
+{
+	const char *zone = record_text(r, "zone", a);
+	const struct object *o = model_object(w->model, "user");
+	struct hc_record *owner;
+
+	if (*zone != '\0' || r->values[SLOT_OWNER].kind != VALUE_ID || o == NULL || object_field(o, "zone") == NULL ||
+	    read_record(w->store, o, r->values[SLOT_OWNER].id, a, &owner, NULL) < 0)
+		return zone;
+	return record_text(owner, "zone", a);
+}
+
 static int
 post_one(struct work *w, const struct object *o, const uint8_t id[16], struct arena *a, struct hc_err *err)
 {
@@ -51,6 +66,7 @@ post_one(struct work *w, const struct object *o, const uint8_t id[16], struct ar
 	struct hc_err why = { .pos = -1 };
 	struct job_row j;
 	char text[UUID_TEXT];
+	const char *zone;
 	struct hc_record *r;
 	struct hc_tx *tx;
 	int rc;
@@ -59,7 +75,8 @@ post_one(struct work *w, const struct object *o, const uint8_t id[16], struct ar
 		return rc;
 	uuid_format(id, text);
 	wish.key = arena_printf(a, "schedule:%s", text);
-	wish.payload = arena_printf(a, "%s\n%s", record_text(r, "cron", a), record_text(r, "zone", a));
+	zone = zone_of(w, r, a);
+	wish.payload = arena_printf(a, "%s\n%s", record_text(r, "cron", a), zone);
 	wish.about = r;
 	rc = queue_find(w, wish.key, a, &j, err);
 	if (rc < 0 || (rc == HC_OK && (strcmp(j.payload, wish.payload) == 0 || strcmp(j.status, "waiting") != 0)))
@@ -69,7 +86,7 @@ post_one(struct work *w, const struct object *o, const uint8_t id[16], struct ar
 	if ((rc = tx_begin(w, SOURCE_SYSTEM, "schedule", &tx, err)) < 0)
 		return rc;
 	tx->trusted = true;
-	if (next_time(w, record_text(r, "cron", a), record_text(r, "zone", a), a, &wish.at, &why) < 0)
+	if (next_time(w, record_text(r, "cron", a), zone, a, &wish.at, &why) < 0)
 		rc = complain(tx, r, why.msg, err);
 	else
 		rc = queue_post(tx, &wish, err);
@@ -123,11 +140,53 @@ read_back(const char *path, struct arena *a, struct mail_file *ret, struct hc_er
 	return rc;
 }
 
-/* The file as the owner of the schedule would export it. */
+/* What a saved view selects, as it would be typed. */
 static int
-make_file(struct server *s, struct tenant *t, const struct hc_record *r, struct letter *l, int64_t *rows, struct hc_err *err)
+view_query(struct tenant *t, const struct hc_record *schedule, struct arena *a, const char **ret, struct hc_err *err)
 {
-	const char *format = record_text(r, "format", l->arena), *path, *date;
+	const struct object *o = model_object(t->work->model, "saved_view");
+	const struct field *f = object_field(schedule->object, "view");
+	const struct hc_value *v = f != NULL ? record_get(schedule, f) : NULL;
+	const char *columns, *sort, *show = "";
+	struct hc_record *r;
+	int rc;
+
+	*ret = record_text(schedule, "query", a);
+	if (o == NULL || v == NULL || v->kind != VALUE_ID || (*ret)[0] != '\0')
+		return HC_OK;
+	if ((rc = read_record(t->work->store, o, v->id, a, &r, err)) < 0 || r->values[SLOT_DELETED].kind != VALUE_NULL ||
+	    access_record(t->work, r, 'r', NULL) < 0)
+		return hc_fail(err, HC_NOTFOUND, 0, "The saved view of this schedule is gone, or its owner may not see it.");
+	columns = record_text(r, "columns", a);
+	sort = record_text(r, "sort", a);
+	/* columns stand with spaces between them */
+	for (const char *p = columns + strspn(columns, " ,"); *p != '\0'; p += strspn(p, " ,")) {
+		size_t n = strcspn(p, " ,");
+
+		show = arena_printf(a, "%s%s%.*s", show, *show != '\0' ? "," : " show ", (int)n, p);
+		p += n;
+	}
+	*ret = arena_printf(a, "%s %s%s%s%s", record_text(r, "object", a), record_text(r, "query", a), show, *sort != '\0' ? " sort " : "", sort);
+	return HC_OK;
+}
+
+static int
+write_pdf(struct server *s, struct tenant *t, const char *title, const char *query, const char *path, int64_t *rows, struct arena *a,
+    struct hc_err *err)
+{
+	int rc;
+
+	pthread_mutex_lock(&s->pdf);
+	rc = report_pdf(t->work, title, query, path, rows, a, err);
+	pthread_mutex_unlock(&s->pdf);
+	return rc;
+}
+
+/* The list as the owner of the schedule sees it: in the letter, or as a file with it. */
+static int
+make_list(struct server *s, struct tenant *t, const struct hc_record *r, struct letter *l, struct buf *text, int64_t *rows, struct hc_err *err)
+{
+	const char *format = record_text(r, "format", l->arena), *path, *query;
 	struct mail_file *f = ARENA_NEW(l->arena, struct mail_file);
 	char day[40], id[UUID_TEXT];
 	int rc;
@@ -137,18 +196,22 @@ make_file(struct server *s, struct tenant *t, const struct hc_record *r, struct 
 	uuid_format(l->job, id);
 	path = arena_printf(l->arena, "%s.report-%s", store_beside(t->work->store), id);
 	stamp_format_iso(s->env->now(s->env), day);
-	date = arena_strndup(l->arena, day, 10);
 	t->seat_head = -1;
-	if ((rc = work_become(t->work, r->values[SLOT_OWNER].id, err)) >= 0)
-		rc = export_run(t->work, record_text(r, "query", l->arena), path, format, rows, l->arena, err);
+	if ((rc = work_become(t->work, r->values[SLOT_OWNER].id, err)) < 0 || (rc = view_query(t, r, l->arena, &query, err)) < 0)
+		return rc;
+	if (strcmp(format, "table") == 0)
+		return report_text(t->work, query, text, rows, l->arena, err);
+	rc = strcmp(format, "pdf") == 0 ? write_pdf(s, t, record_text(r, "name", l->arena), query, path, rows, l->arena, err) :
+	    export_run(t->work, query, path, format, rows, l->arena, err);
 	if (rc >= 0)
 		rc = read_back(path, l->arena, f, err);
 	unlink(path);
-	f->name = arena_printf(l->arena, "list-%s.%s", date, format);
+	f->name = arena_printf(l->arena, "list-%.10s.%s", day, format);
 	f->type = strcmp(format, "csv") == 0 ? "text/csv; charset=utf-8" : strcmp(format, "json") == 0 ? "application/json" :
-	    "text/tab-separated-values; charset=utf-8";
+	    strcmp(format, "pdf") == 0 ? "application/pdf" : "text/tab-separated-values; charset=utf-8";
 	l->mail.files = f;
 	l->mail.nfiles = 1;
+	buf_printf(text, "%lld record%s: %s\n", (long long)*rows, *rows == 1 ? "" : "s", query);
 	return rc;
 }
 
@@ -159,6 +222,7 @@ schedule_letter(struct server *s, struct tenant *t, const uint8_t id[16], struct
 	const char *host = strrchr(s->options.mail_from, '@') + 1;
 	const struct field *active = o != NULL ? object_field(o, "active") : NULL;
 	struct hc_err ignored;
+	struct buf body = BUF_INIT;
 	struct hc_record *r;
 	char text[UUID_TEXT];
 	int64_t rows = 0;
@@ -171,15 +235,16 @@ schedule_letter(struct server *s, struct tenant *t, const uint8_t id[16], struct
 	if (active == NULL || r->values[active->slot].kind != VALUE_INT || r->values[active->slot].i == 0)
 		return hc_fail(err, HC_NOTFOUND, 0, "The schedule is not active any more.");
 	t->patience = s->env->ticks(s->env) + INT64_C(15000000000);
-	rc = make_file(s, t, r, l, &rows, err);
+	rc = make_list(s, t, r, l, &body, &rows, err);
 	t->patience = 0;
+	l->mail.text = arena_strdup(l->arena, buf_str(&body));
+	buf_free(&body);
 	if (tenant_seat_server(t, rc < 0 ? &ignored : err) < 0 || rc < 0)
 		return rc < 0 ? rc : HC_STORE;
 	uuid_format(l->job, text);
 	l->mail.from = s->options.mail_from;
 	l->mail.to = record_text(r, "recipient", l->arena);
 	l->mail.subject = record_text(r, "name", l->arena);
-	l->mail.text = arena_printf(l->arena, "%lld record%s: %s\n", (long long)rows, rows == 1 ? "" : "s", record_text(r, "query", l->arena));
 	l->mail.at = s->env->now(s->env);
 	l->mail.id = arena_printf(l->arena, "%s@%.*s", text, (int)strcspn(host, "> "), host);
 	return HC_OK;

@@ -139,6 +139,7 @@ server_open(const struct env *env, const struct server_options *o, struct server
 
 	s->arena = a;
 	s->env = env;
+	pthread_mutex_init(&s->pdf, NULL);
 	s->options = *o;
 	s->options.dir = arena_strdup(a, o->dir);
 	server_replan(s, o->plans);
@@ -217,5 +218,6 @@ server_close(struct server *s)
 	registry_close(s->registry);
 	if (s->lock >= 0)
 		close(s->lock);
+	pthread_mutex_destroy(&s->pdf);
 	arena_free(s->arena);
 }

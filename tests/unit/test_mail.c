@@ -2,6 +2,7 @@
  * test_mail.c - letters: how they are written, and that the server sends each once through a relay: people's, workflows',
  * and lists that are mailed by the calendar.
  */
+#include "report/pdf.h"
 #include "serve_help.h"
 #include "smtp_help.h"
 
@@ -189,6 +190,65 @@ test_a_scheduled_list_comes_as_its_owner_sees_it(void **state)
 	buf_free(&out);
 }
 
+/* Posts a schedule, has it run at once, and waits for its letter. */
+static void
+run_schedule(struct serve_fixture *f, const char *body)
+{
+	int before = atomic_load(&relay.letters);
+	struct buf out = BUF_INIT;
+	const char *url = post(f, "schedule", f->key_a, body), *id = strrchr(url, '/') + 1, *at;
+
+	wait_for(f, "/v1/jobs?status=waiting&kind=report", id, &out);
+	at = strstr(buf_str(&out), id);
+	while (at > buf_str(&out) && strncmp(at, "\"id\":\"", 6) != 0)
+		at--;
+	assert_int_equal(serve_status(f, "POST", arena_printf(f->arena, "/v1/jobs/%.36s/retry", at + 6), f->admin_a, "{}", &out), 200);
+	wait_for(f, url, "\"last_run\":\"", &out);
+	assert_int_equal(atomic_load(&relay.letters), before + 1);
+	buf_free(&out);
+}
+
+static void
+test_a_saved_view_comes_as_a_table_that_can_be_read(void **state)
+{
+	struct serve_fixture *f = *state;
+	const char *view;
+
+	post(f, "tag", f->key_a, "{\"name\":\"okapi\",\"description\":\"striped\"}");
+	view = post(f, "saved_view", f->key_a, "{\"name\":\"Animals\",\"object\":\"tag\",\"query\":\"name:okapi\",\"columns\":\"name description\","
+	    "\"sort\":\"-name\"}");
+	run_schedule(f, arena_printf(f->arena, "{\"name\":\"Zoo\",\"view\":\"%s\",\"format\":\"table\",\"recipient\":\"boss@acme.example\"}",
+	    strrchr(view, '/') + 1));
+	assert_non_null(strstr(last_letter(f), "Subject: Zoo"));
+	assert_non_null(strstr(last_letter(f), "Name   Description"));
+	assert_non_null(strstr(last_letter(f), "okapi  striped"));
+	assert_null(strstr(last_letter(f), "filename"));
+	/* groups too */
+	run_schedule(f, "{\"name\":\"Count\",\"query\":\"tag name:okapi by name agg n\",\"format\":\"table\",\"recipient\":\"boss@acme.example\"}");
+	assert_non_null(strstr(last_letter(f), "okapi  1"));
+}
+
+static void
+test_a_list_comes_as_a_pdf(void **state)
+{
+	struct serve_fixture *f = *state;
+	const struct pdf_ops *ops;
+
+	if (pdf_load(&env_system, &ops, NULL) < 0)
+		skip();
+	run_schedule(f, "{\"name\":\"On paper\",\"query\":\"tag name:okapi\",\"format\":\"pdf\",\"recipient\":\"boss@acme.example\"}");
+	assert_non_null(strstr(last_letter(f), "application/pdf"));
+	assert_non_null(strstr(last_letter(f), "JVBERi0"));	/* %PDF- */
+}
+
+static void
+test_a_schedule_says_what_it_mails(void **state)
+{
+	struct serve_fixture *f = *state;
+
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/schedule", f->key_a, "{\"name\":\"x\",\"recipient\":\"boss@acme.example\"}", NULL), 422);
+}
+
 static void
 test_a_tenant_sends_so_many_letters_a_day(void **state)
 {
@@ -215,6 +275,9 @@ main(void)
 		cmocka_unit_test(test_a_mail_waits_for_its_time_and_one_that_cannot_be_sent_says_why),
 		cmocka_unit_test(test_a_relay_that_says_not_now_is_asked_again_and_one_that_says_never_is_not),
 		cmocka_unit_test(test_a_scheduled_list_comes_as_its_owner_sees_it),
+		cmocka_unit_test(test_a_saved_view_comes_as_a_table_that_can_be_read),
+		cmocka_unit_test(test_a_list_comes_as_a_pdf),
+		cmocka_unit_test(test_a_schedule_says_what_it_mails),
 		cmocka_unit_test(test_a_tenant_sends_so_many_letters_a_day),	/* last: it uses the day up */
 	};
 
