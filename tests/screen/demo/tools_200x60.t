@@ -187,11 +187,11 @@ s
 |  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR  27 Jun       Closed Lost              0%  Violet Mclelland
 |  GTX Basic for Acme Corporation         Acme Corporation                        10 Oct       Qualification           20%  Corliss Cosme
 |  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR   2 Jul       Closed Lost              0%  Reed Clapper
-|  GTX Basic for Acme Corporation         Acme Corporation                 0 EUR  30 Jun       Closed Lost              0%  Reed Clapper
-|  list        print the rows, groups or pivot that a query selects      586 EUR   9 Aug       Closed Won             100%  Donn Cantrell
-|  line-start  move the cursor to the start of the line                  577 EUR  22 Aug       Closed Won             100%  Corliss Cosme
-|  line-end    move the cursor to the end of the line                    493 EUR  29 Dec 25    Closed Won             100%  Cassey Cress
-|  literal     take the next key as text, whatever it does               603 EUR  26 Feb       Closed Won             100%  Corliss Cosme
+|  list             print the rows, groups or pivot that a query selects                       Closed Lost              0%  Reed Clapper
+|  line-start       move the cursor to the start of the line                                   Closed Won             100%  Donn Cantrell
+|  line-end         move the cursor to the end of the line                                     Closed Won             100%  Corliss Cosme
+|  line-end-editor  move the cursor to the end of the line; from there: write it in $EDITOR    Closed Won             100%  Cassey Cress
+|  literal          take the next key as text, whatever it does                                Closed Won             100%  Corliss Cosme
 |:li
 <Esc>
 :help filter
