@@ -19,6 +19,7 @@
 #include "cmd/session.h"
 #include "job/job.h"
 #include "ui/background.h"
+#include "ui/cell.h"
 #include "ui/save.h"
 #include "ui/shell.h"
 #include "ui/table.h"
@@ -367,16 +368,19 @@ reminders_fill(struct table *t, struct hc_err *err)
 {
 	struct app *app = t->window.app;
 	struct everyday *e = of(app);
-	struct cmd c = { .env = app->env, .work = app->work, .arena = app->turn };
+	struct buf when = BUF_INIT;
 	char key[24];
 
 	for (size_t i = 0; i < e->due.n; i++) {
 		const struct nudge *n = &e->due.at[i];
-		const char *cells[] = { n->text, cmd_when(&c, n->due), n->object->label };
+		struct hc_value v = { .kind = VALUE_INT, .i = n->due };
 
+		buf_reset(&when);
 		snprintf(key, sizeof(key), "%zu", i);
-		table_add(t, key, cells, ROLE_TEXT);
+		cell_value(app->work, object_field(n->object, n->source->due), &v, "", &when);
+		table_add(t, key, (const char *[]){ n->text, buf_str(&when), n->object->label }, ROLE_TEXT);
 	}
+	buf_free(&when);
 	return HC_OK;
 }
 

@@ -18,6 +18,8 @@ fault(const struct form_field *ff)
 {
 	const char *const names[] = { ff->field->name, ff->field->label };
 
+	if (ff->field->required && ff->edit.text.len == 0)	/* the engine's sentence ends with what a shell would take */
+		return "It cannot be left empty.";
 	for (int i = 0; i < 2; i++) {
 		size_t n = strlen(names[i]);
 

@@ -100,8 +100,10 @@ run_begin(struct window *w, const struct call *c, struct hc_err *err)
 		return uisync_join(app, NULL, err);
 	if (import)
 		prompt_command(app, "import contact ");
+	else if (strcmp(c->name, "start-demo") == 0)
+		app_say(app, "Welcome. ? shows the keys of this place, :tour takes a minute.");
 	else
-		app_say(app, "Welcome. ? shows the keys of this place, : takes commands.");
+		app_say(app, "Welcome. gc shows the contacts, a makes one there; :import contact FILE takes a file in; ? shows the keys.");
 	return HC_OK;
 }
 

@@ -201,8 +201,8 @@ q
 :reminders
 :dump
 | Reminders                                                                                                                                                                                            1
-|  What                        Due               Of
-|  Call Ann about the renewal  2026-11-23 08:30  Reminder
+|  What                        Due    Of
+|  Call Ann about the renewal  08:30  Reminder
 |
 |
 |

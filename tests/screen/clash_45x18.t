@@ -76,7 +76,7 @@ q
 :dump
 | Reminders                                 1
 | Call Ann about the renewal
-|  2026-11-23 08:30  Reminder
+|  08:30  Reminder
 |
 |
 |

@@ -89,7 +89,7 @@ a
 |
 | Deal
 |  Name *
-|                      a Deal needs one; give a value (name=...).
+|                      It cannot be left empty.
 |  Company *           Globex
 |  Stage *             Qualify
 |  Amount              12.5k                                    = 12,500.00 EUR
