@@ -12,7 +12,7 @@
 
 struct list_column {
 	size_t column;		/* of the query */
-	int natural;		/* widest text seen, label included */
+	int natural, usual;	/* widest text seen, label included; what nine of ten rows need */
 	int wanted;		/* width that the user gave it, 0: none */
 	int x, w;		/* where it stands; w 0: not shown */
 };
@@ -141,7 +141,12 @@ void list_loaded(struct window *w, long shift);		/* implements pager.loaded */
 /* list_draw.c */
 void list_draw(struct window *w, const struct area *a);
 void list_announce(struct window *w, struct buf *out);
+/* list_layout.c */
+#define LIST_MARGIN 2	/* for the mark */
 const char *list_label(struct list *l, size_t i);	/* of a column */
+void list_measure(struct list *l);
+/* Says where the columns stand in this width, the focused one among them. Returns how many do. */
+size_t list_layout(struct list *l, int width);
 void list_draw_card(struct list *l, const struct area *a, int y, long index);	/* list_card.c */
 /* list_news.c: what others saved. Before a frame; " * 3 new" for the title. */
 void list_elsewhere(struct window *w, const struct object *o, const uint8_t id[16], char op);

@@ -1,8 +1,6 @@
 /*
- * list_draw.c - how a list looks: title, header, rows with a bar; below 60 columns cards of two lines.
- *
- * Widths are measured once per reading and then stay, so nothing dances while one moves. The first column is pinned; the
- * others give way from the right, and the title says how many are hidden.
+ * list_draw.c - how a list looks: title, header, rows with a bar; below 60 columns cards of two lines.. How
+ * wide the columns are is list_layout.c's.
  */
 #include <string.h>
 
@@ -10,127 +8,13 @@
 #include "ui/cell.h"
 #include "ui/list.h"
 
-#define WIDEST 40
-#define NARROWEST 6
-#define FIRST_LEAST 22
-#define TEXT_LEAST 12
-#define GAP 2
-#define MARGIN 2	/* for the mark */
 #define PREVIEW_BESIDE 100	/* narrower than this it stands below */
 #define PREVIEW_BELOW 20	/* lower than this there is no room for it */
-
-const char *
-list_label(struct list *l, size_t i)
-{
-	const struct column *q = &l->pager.query->columns.at[l->columns[i].column];
-
-	return q->field != NULL && q->field->label != NULL ? q->field->label : q->title;
-}
 
 static int
 text_width(const char *s)
 {
 	return utf8_width(s, strlen(s));
-}
-
-static void
-measure(struct list *l)
-{
-	struct buf b = BUF_INIT;
-	size_t n = l->pager.nrows < 100 ? l->pager.nrows : 100;
-
-	for (size_t i = 0; i < l->ncolumns; i++) {
-		struct list_column *c = &l->columns[i];
-
-		c->natural = text_width(list_label(l, i)) + 1 + (l->sort != NULL && strchr(l->sort, ',') != NULL);	/* the sign of the sort */
-		for (size_t r = 0; r < n; r++) {
-			int w;
-
-			buf_reset(&b);
-			cell_text(l->window.app->work, l->pager.query, c->column, l->pager.rows[r].values, &b);
-			w = text_width(buf_str(&b));
-			if (w > c->natural)
-				c->natural = w;
-		}
-		if (c->natural > WIDEST)
-			c->natural = WIDEST;
-		if (c->natural < NARROWEST)
-			c->natural = NARROWEST;
-	}
-	buf_free(&b);
-	l->measured = n > 0 && !l->pager.old;	/* else by the rows that are to come */
-}
-
-static bool
-right(struct list *l, const struct list_column *c)
-{
-	return cell_right(&l->pager.query->columns.at[c->column]);
-}
-
-/* The least a column is worth showing at: figures whole, texts until they can be told apart. */
-static int
-least(struct list *l, size_t i, int width)
-{
-	int most = i == 0 ? FIRST_LEAST : TEXT_LEAST, w = l->columns[i].natural;
-
-	if (l->columns[i].wanted > 0)
-		return l->columns[i].wanted < width - MARGIN ? l->columns[i].wanted : width - MARGIN;
-	if (i == 0 && most > width - MARGIN)
-		most = width - MARGIN;
-	return w <= most || (i > 0 && right(l, &l->columns[i])) ? w : most;
-}
-
-/* Puts columns from `first` on behind the pinned one, as many as fit at their least; what is left widens them from the left.
-   Returns how many stand. */
-static size_t
-place(struct list *l, int width)
-{
-	int used = MARGIN - GAP, x = MARGIN, spare;
-	size_t shown = 0;
-
-	for (size_t i = 0; i < l->ncolumns; i++) {
-		int w = least(l, i, width);
-
-		l->columns[i].w = 0;
-		if ((i > 0 && i < l->first) || (shown > 0 && used + GAP + w > width))
-			continue;
-		if (shown > 0 && i > l->first && i > 1 && l->columns[i - 1].w == 0)
-			continue;	/* behind one that did not fit nothing stands */
-		l->columns[i].w = w;
-		used += GAP + w;
-		shown++;
-	}
-	spare = width - used;
-	for (size_t i = 0; i < l->ncolumns; i++) {
-		struct list_column *c = &l->columns[i];
-		int more = c->wanted > 0 ? 0 : c->natural - c->w;
-
-		if (c->w == 0)
-			continue;
-		more = more > spare ? spare : more;
-		c->w += more;
-		spare -= more;
-		c->x = x;
-		x += c->w + GAP;
-	}
-	return shown;
-}
-
-static size_t
-layout(struct list *l, int width)
-{
-	size_t shown;
-
-	if (!l->measured)
-		measure(l);
-	if (l->focus < l->first)
-		l->first = l->focus;
-	shown = place(l, width);
-	while (l->ncolumns > 0 && l->columns[l->focus].w == 0 && l->first < l->focus) {
-		l->first++;
-		shown = place(l, width);
-	}
-	return shown;
 }
 
 /* Up or down, and which key of the order it is when there are several. */
@@ -419,22 +303,22 @@ draw_empty(struct list *l, const struct area *a, int y)
 	const char *what = cell_lower(turn, l->object->plural), *other;
 
 	if (l->pager.err.code < 0) {
-		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 4, ROLE_ERROR, l->pager.err.msg);
+		area_wrap(a, LIST_MARGIN, y, a->w - 2 * LIST_MARGIN, 4, ROLE_ERROR, l->pager.err.msg);
 		return;
 	}
 	if (l->pager.loading)
 		return;
 	if (*l->filter != '\0') {
-		y += area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s match. %s changes the filter, %s "
+		y += area_wrap(a, LIST_MARGIN, y, a->w - 2 * LIST_MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s match. %s changes the filter, %s "
 		    "takes it away.", what, key_of(l, "filter"), key_of(l, "back")));
 		if ((other = other_filter(l)) != NULL)
-			area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "Words are looked for in the records "
+			area_wrap(a, LIST_MARGIN, y, a->w - 2 * LIST_MARGIN, 3, ROLE_DIM, arena_printf(turn, "Words are looked for in the records "
 			    "themselves; %s looks at what they link to.", other));
 	}
 	else if (l->object->local)	/* what the program itself keeps */
-		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s here now.", what));
+		area_wrap(a, LIST_MARGIN, y, a->w - 2 * LIST_MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s here now.", what));
 	else
-		area_wrap(a, MARGIN, y, a->w - 2 * MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s here yet. %s makes the first one.",
+		area_wrap(a, LIST_MARGIN, y, a->w - 2 * LIST_MARGIN, 3, ROLE_DIM, arena_printf(turn, "No %s here yet. %s makes the first one.",
 		    what, key_of(l, "new")));
 }
 
@@ -570,9 +454,9 @@ list_draw(struct window *w, const struct area *a)
 	l->page = (rows.h - head) / per > 0 ? (rows.h - head) / per : 1;
 	fill_page(l);
 	if (cards && !l->measured)
-		measure(l);
+		list_measure(l);
 	if (!cards) {
-		shown = layout(l, rows.w);
+		shown = list_layout(l, rows.w);
 		if (!words)
 			draw_header(l, &rows, head - 1);
 	}

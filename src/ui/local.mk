@@ -18,7 +18,7 @@ libhotapp_la_SOURCES += \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/langmap.c src/ui/langmap.h \
 	src/ui/letter.c src/ui/letter.h \
-	src/ui/list.c src/ui/list.h src/ui/list_card.c src/ui/list_draw.c src/ui/list_filter.c src/ui/list_mark.c src/ui/list_move.c \
+	src/ui/list.c src/ui/list.h src/ui/list_card.c src/ui/list_draw.c src/ui/list_filter.c src/ui/list_layout.c src/ui/list_mark.c src/ui/list_move.c \
 	src/ui/list_verb.c \
 	src/ui/macro.c src/ui/macro.h \
 	src/ui/options.c src/ui/options.h \

@@ -335,55 +335,55 @@ jj <Enter> jj <Space> <Space>
 zs j <Space> j J <Space>
 :dump
 | Opportunities                                                  +2 cols   8,812
-|  Name                       Account↑¹      A╭─ Order ───────────────────────╮
-|  MG Special for Acme Corp…  Acme Corpor…    │   Name                        │t
-|  GTX Pro for Acme Corpora…  Acme Corpor…    │ ↑ Account                   1 │t
-|  GTX Plus Basic for Acme …  Acme Corpor…    │   Close date                  │t
-|  GTX Basic for Acme Corpo…  Acme Corpor…    │ ↑ Amount                    2 │t
-|  GTX Basic for Acme Corpo…  Acme Corpor…    │   Stage                       │t
-|  GTX Basic for Acme Corpo…  Acme Corpor…    │   Probability                 │t
-|  GTX Pro for Acme Corpora…  Acme Corpor…    │   Owner                       │t
-|  MG Special for Acme Corp…  Acme Corpor…    │   Created                     │t
-|  MG Special for Acme Corp…  Acme Corpor…    │   Created by                  │t
-|  GTX Pro for Acme Corpora…  Acme Corpor…    │   Updated                     │t
-|  GTX Pro for Acme Corpora…  Acme Corpor…    │   Updated by                  │t
-|  GTX Basic for Acme Corpo…  Acme Corpor…    │   Tags                        │t
-|  GTX Plus Basic for Acme …  Acme Corpor…    │   Number                      │t
-|  GTX Plus Basic for Acme …  Acme Corpor…    │   Contact                     │t
-|  GTX Pro for Acme Corpora…  Acme Corpor…    │   Next step                   │t
-|  MG Special for Acme Corp…  Acme Corpor…    │   Lead source                 │t
-|  GTX Plus Pro for Acme Co…  Acme Corpor…    │   Forecast category           │t
-|  GTX Plus Pro for Acme Co…  Acme Corpor…    │   Type                        │t
-|  GTX Plus Basic for Acme …  Acme Corpor…    │   Expected revenue            │t
-|  GTX Basic for Acme Corpo…  Acme Corpor…    │   Days open                   │t
-|  GTX Basic for Acme Corpo…  Acme Corpor…    ╰───────────────────────────────╯t
+|  Name                    Account↑¹         A╭─ Order ───────────────────────╮
+|  MG Special for Acme C…  Acme Corporati…    │   Name                        │t
+|  GTX Pro for Acme Corp…  Acme Corporati…    │ ↑ Account                   1 │t
+|  GTX Plus Basic for Ac…  Acme Corporati…    │   Close date                  │t
+|  GTX Basic for Acme Co…  Acme Corporati…    │ ↑ Amount                    2 │t
+|  GTX Basic for Acme Co…  Acme Corporati…    │   Stage                       │t
+|  GTX Basic for Acme Co…  Acme Corporati…    │   Probability                 │t
+|  GTX Pro for Acme Corp…  Acme Corporati…    │   Owner                       │t
+|  MG Special for Acme C…  Acme Corporati…    │   Created                     │t
+|  MG Special for Acme C…  Acme Corporati…    │   Created by                  │t
+|  GTX Pro for Acme Corp…  Acme Corporati…    │   Updated                     │t
+|  GTX Pro for Acme Corp…  Acme Corporati…    │   Updated by                  │t
+|  GTX Basic for Acme Co…  Acme Corporati…    │   Tags                        │t
+|  GTX Plus Basic for Ac…  Acme Corporati…    │   Number                      │t
+|  GTX Plus Basic for Ac…  Acme Corporati…    │   Contact                     │t
+|  GTX Pro for Acme Corp…  Acme Corporati…    │   Next step                   │t
+|  MG Special for Acme C…  Acme Corporati…    │   Lead source                 │t
+|  GTX Plus Pro for Acme…  Acme Corporati…    │   Forecast category           │t
+|  GTX Plus Pro for Acme…  Acme Corporati…    │   Type                        │t
+|  GTX Plus Basic for Ac…  Acme Corporati…    │   Expected revenue            │t
+|  GTX Basic for Acme Co…  Acme Corporati…    │   Days open                   │t
+|  GTX Basic for Acme Co…  Acme Corporati…    ╰───────────────────────────────╯t
 | <Space> In or out   J Move down   K Move up   <Enter> Take   <Esc> Put back
 <Enter>
 zc jj <Space>
 :dump
 | Opportunities                                                  +2 cols   8,812
-|  Name                                 Accoun╭─ Columns ─────────────────────╮
-|  MG Special for Acme Corporation      Acme C│ + Name                      1 │t
-|  GTX Pro for Acme Corporation         Acme C│ + Account                   2 │t
-|  GTX Plus Basic for Acme Corporation  Acme C│   Amount                      │t
-|  GTX Basic for Acme Corporation       Acme C│ + Close date                3 │t
-|  GTX Basic for Acme Corporation       Acme C│ + Stage                     4 │t
-|  GTX Basic for Acme Corporation       Acme C│ + Probability               5 │t
-|  GTX Pro for Acme Corporation         Acme C│ + Owner                     6 │t
-|  MG Special for Acme Corporation      Acme C│   Created                     │t
-|  MG Special for Acme Corporation      Acme C│   Created by                  │t
-|  GTX Pro for Acme Corporation         Acme C│   Updated                     │t
-|  GTX Pro for Acme Corporation         Acme C│   Updated by                  │t
-|  GTX Basic for Acme Corporation       Acme C│   Tags                        │t
-|  GTX Plus Basic for Acme Corporation  Acme C│   Number                      │t
-|  GTX Plus Basic for Acme Corporation  Acme C│   Contact                     │t
-|  GTX Pro for Acme Corporation         Acme C│   Next step                   │t
-|  MG Special for Acme Corporation      Acme C│   Lead source                 │t
-|  GTX Plus Pro for Acme Corporation    Acme C│   Forecast category           │t
-|  GTX Plus Pro for Acme Corporation    Acme C│   Type                        │t
-|  GTX Plus Basic for Acme Corporation  Acme C│   Expected revenue            │t
-|  GTX Basic for Acme Corporation       Acme C│   Days open                   │t
-|  GTX Basic for Acme Corporation       Acme C╰───────────────────────────────╯t
+|  Name                              Account↑¹╭─ Columns ─────────────────────╮
+|  MG Special for Acme Corporation   Acme Corp│ + Name                      1 │t
+|  GTX Pro for Acme Corporation      Acme Corp│ + Account                   2 │t
+|  GTX Plus Basic for Acme Corpora…  Acme Corp│   Amount                      │t
+|  GTX Basic for Acme Corporation    Acme Corp│ + Close date                3 │t
+|  GTX Basic for Acme Corporation    Acme Corp│ + Stage                     4 │t
+|  GTX Basic for Acme Corporation    Acme Corp│ + Probability               5 │t
+|  GTX Pro for Acme Corporation      Acme Corp│ + Owner                     6 │t
+|  MG Special for Acme Corporation   Acme Corp│   Created                     │t
+|  MG Special for Acme Corporation   Acme Corp│   Created by                  │t
+|  GTX Pro for Acme Corporation      Acme Corp│   Updated                     │t
+|  GTX Pro for Acme Corporation      Acme Corp│   Updated by                  │t
+|  GTX Basic for Acme Corporation    Acme Corp│   Tags                        │t
+|  GTX Plus Basic for Acme Corpora…  Acme Corp│   Number                      │t
+|  GTX Plus Basic for Acme Corpora…  Acme Corp│   Contact                     │t
+|  GTX Pro for Acme Corporation      Acme Corp│   Next step                   │t
+|  MG Special for Acme Corporation   Acme Corp│   Lead source                 │t
+|  GTX Plus Pro for Acme Corporati…  Acme Corp│   Forecast category           │t
+|  GTX Plus Pro for Acme Corporati…  Acme Corp│   Type                        │t
+|  GTX Plus Basic for Acme Corpora…  Acme Corp│   Expected revenue            │t
+|  GTX Basic for Acme Corporation    Acme Corp│   Days open                   │t
+|  GTX Basic for Acme Corporation    Acme Corp╰───────────────────────────────╯t
 | <Space> In or out   J Move down   K Move up   <Enter> Take   <Esc> Put back
 <Enter> ll 20zw
 :view-save Mine

@@ -72,8 +72,8 @@ r
 <C-s>
 :dump
 | E-mails                                                            +2 cols   1
-|  Subject              Direction   From address        To address     Sent date↓
-|  Price of the garden  Inbound     ann@globex.example  kim@acme.exa…  20 Nov
+|  Subject              Direction   From address     To address        Sent date↓
+|  Price of the garden  Inbound     ann@globex.exa…  kim@acme.example  20 Nov
 |
 |
 |

@@ -201,80 +201,80 @@ q
 :list activity
 :dump
 | Activities                                                     +2 cols   8,307
-|  Subject                         Type     Status     Activity da…  Contact
-|  Sign papers, City Living        Meeting  Planned    26 Nov        Michelle La…
-|  Demo of the house tour          Demo     Planned    25 Nov        Brad Holmes
-|  Price talk, Quiet Retreat       Call     Planned    24 Nov        Miriam Aupo…
-|  Show Waterfront in the City     Meeting  Planned    24 Nov        Olivia Green
-|  Lunch with Jennifer Wu          Lunch    Planned    12:30         Jennifer Wu
-|  Show Ultimate Sophistication    Meeting  Planned    11:00         Michael Jon…
-|  Call Leslie Martin about her …  Call     Planned    09:30         Leslie Mart…
-|  First talk about MG Special     Call     Completed  30 Sep
-|  First talk about GTX Plus Bas…  Call     Completed  30 Sep
-|  First talk about GTX Pro        Call     Completed  29 Sep
-|  First talk about GTX Plus Bas…  Call     Completed  27 Sep
-|  First talk about GTX Basic      Call     Completed  27 Sep
-|  First talk about GTX Basic      Call     Completed  27 Sep
-|  First talk about GTX Basic      Call     Completed  26 Sep
-|  First talk about MG Advanced    Call     Completed  25 Sep
-|  First talk about MG Special     Call     Completed  25 Sep
-|  First talk about MG Special     Call     Completed  25 Sep
-|  First talk about MG Special     Call     Completed  24 Sep
-|  First talk about MG Special     Call     Completed  24 Sep
-|  First talk about MG Advanced    Call     Completed  24 Sep
-|  First talk about GTX Plus Pro   Call     Completed  24 Sep
+|  Subject                       Type     Status     Activity date↓  Contact
+|  Sign papers, City Living      Meeting  Planned    26 Nov          Michelle La…
+|  Demo of the house tour        Demo     Planned    25 Nov          Brad Holmes
+|  Price talk, Quiet Retreat     Call     Planned    24 Nov          Miriam Aupo…
+|  Show Waterfront in the City   Meeting  Planned    24 Nov          Olivia Green
+|  Lunch with Jennifer Wu        Lunch    Planned    12:30           Jennifer Wu
+|  Show Ultimate Sophistication  Meeting  Planned    11:00           Michael Jon…
+|  Call Leslie Martin about he…  Call     Planned    09:30           Leslie Mart…
+|  First talk about MG Special   Call     Completed  30 Sep
+|  First talk about GTX Plus B…  Call     Completed  30 Sep
+|  First talk about GTX Pro      Call     Completed  29 Sep
+|  First talk about GTX Plus B…  Call     Completed  27 Sep
+|  First talk about GTX Basic    Call     Completed  27 Sep
+|  First talk about GTX Basic    Call     Completed  27 Sep
+|  First talk about GTX Basic    Call     Completed  26 Sep
+|  First talk about MG Advanced  Call     Completed  25 Sep
+|  First talk about MG Special   Call     Completed  25 Sep
+|  First talk about MG Special   Call     Completed  25 Sep
+|  First talk about MG Special   Call     Completed  24 Sep
+|  First talk about MG Special   Call     Completed  24 Sep
+|  First talk about MG Advanced  Call     Completed  24 Sep
+|  First talk about GTX Plus P…  Call     Completed  24 Sep
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
 gP
 :dump
 | Activities                                                     +2 cols   8,307
-|  Subject                         Type     Status     Activity da…  Contact
-|  Sign papers, City Living        Meeting  Planned    26 Nov        Michelle La…
-|  Demo of the house tour          Demo     Planned    25 Nov        Brad Holmes
-|  Price talk, Quiet Retreat       Call     Planned    24 Nov        Miriam Aupo…
-|  Show Waterfront in the City     Meeting  Planned    24 Nov        Olivia Green
-|  Lunch with Jennifer Wu          Lunch    Planned    12:30         Jennifer Wu
-|  Show Ultimate Sophistication    Meeting  Planned    11:00         Michael Jon…
-|  Call Leslie Martin about her …  Call     Planned    09:30         Leslie Mart…
-|  First talk about MG Special     Call     Completed  30 Sep
-|  First talk about GTX Plus Bas…  Call     Completed  30 Sep
-|  First talk about GTX Pro        Call     Completed  29 Sep
-|  First talk about GTX Plus Bas…  Call     Completed  27 Sep
-|  First talk about GTX Basic      Call     Completed  27 Sep
-|  First talk about GTX Basic      Call     Completed  27 Sep
-|  First talk about GTX Basic      Call     Completed  26 Sep
-|  First talk about MG Advanced    Call     Completed  25 Sep
-|  First talk about MG Special     Call     Completed  25 Sep
-|  First talk about MG Special     Call     Completed  25 Sep
-|  First talk about MG Special     Call     Completed  24 Sep
-|  First talk about MG Special     Call     Completed  24 Sep
+|  Subject                       Type     Status     Activity date↓  Contact
+|  Sign papers, City Living      Meeting  Planned    26 Nov          Michelle La…
+|  Demo of the house tour        Demo     Planned    25 Nov          Brad Holmes
+|  Price talk, Quiet Retreat     Call     Planned    24 Nov          Miriam Aupo…
+|  Show Waterfront in the City   Meeting  Planned    24 Nov          Olivia Green
+|  Lunch with Jennifer Wu        Lunch    Planned    12:30           Jennifer Wu
+|  Show Ultimate Sophistication  Meeting  Planned    11:00           Michael Jon…
+|  Call Leslie Martin about he…  Call     Planned    09:30           Leslie Mart…
+|  First talk about MG Special   Call     Completed  30 Sep
+|  First talk about GTX Plus B…  Call     Completed  30 Sep
+|  First talk about GTX Pro      Call     Completed  29 Sep
+|  First talk about GTX Plus B…  Call     Completed  27 Sep
+|  First talk about GTX Basic    Call     Completed  27 Sep
+|  First talk about GTX Basic    Call     Completed  27 Sep
+|  First talk about GTX Basic    Call     Completed  26 Sep
+|  First talk about MG Advanced  Call     Completed  25 Sep
+|  First talk about MG Special   Call     Completed  25 Sep
+|  First talk about MG Special   Call     Completed  25 Sep
+|  First talk about MG Special   Call     Completed  24 Sep
+|  First talk about MG Special   Call     Completed  24 Sep
 | Opportunities, then Jennifer Wu, then Activities: row 1 of 8307, Sign papers,
 | City Living, Type Meeting, Status Planned, Activity date 26 Nov, Contact
 | Michelle Lambert, Account Dreamhouse Realty, Owner Kim
 :print /nowhere/list.txt
 :dump
 | Activities                                                     +2 cols   8,307
-|  Subject                         Type     Status     Activity da…  Contact
-|  Sign papers, City Living        Meeting  Planned    26 Nov        Michelle La…
-|  Demo of the house tour          Demo     Planned    25 Nov        Brad Holmes
-|  Price talk, Quiet Retreat       Call     Planned    24 Nov        Miriam Aupo…
-|  Show Waterfront in the City     Meeting  Planned    24 Nov        Olivia Green
-|  Lunch with Jennifer Wu          Lunch    Planned    12:30         Jennifer Wu
-|  Show Ultimate Sophistication    Meeting  Planned    11:00         Michael Jon…
-|  Call Leslie Martin about her …  Call     Planned    09:30         Leslie Mart…
-|  First talk about MG Special     Call     Completed  30 Sep
-|  First talk about GTX Plus Bas…  Call     Completed  30 Sep
-|  First talk about GTX Pro        Call     Completed  29 Sep
-|  First talk about GTX Plus Bas…  Call     Completed  27 Sep
-|  First talk about GTX Basic      Call     Completed  27 Sep
-|  First talk about GTX Basic      Call     Completed  27 Sep
-|  First talk about GTX Basic      Call     Completed  26 Sep
-|  First talk about MG Advanced    Call     Completed  25 Sep
-|  First talk about MG Special     Call     Completed  25 Sep
-|  First talk about MG Special     Call     Completed  25 Sep
-|  First talk about MG Special     Call     Completed  24 Sep
-|  First talk about MG Special     Call     Completed  24 Sep
-|  First talk about MG Advanced    Call     Completed  24 Sep
-|  First talk about GTX Plus Pro   Call     Completed  24 Sep
+|  Subject                       Type     Status     Activity date↓  Contact
+|  Sign papers, City Living      Meeting  Planned    26 Nov          Michelle La…
+|  Demo of the house tour        Demo     Planned    25 Nov          Brad Holmes
+|  Price talk, Quiet Retreat     Call     Planned    24 Nov          Miriam Aupo…
+|  Show Waterfront in the City   Meeting  Planned    24 Nov          Olivia Green
+|  Lunch with Jennifer Wu        Lunch    Planned    12:30           Jennifer Wu
+|  Show Ultimate Sophistication  Meeting  Planned    11:00           Michael Jon…
+|  Call Leslie Martin about he…  Call     Planned    09:30           Leslie Mart…
+|  First talk about MG Special   Call     Completed  30 Sep
+|  First talk about GTX Plus B…  Call     Completed  30 Sep
+|  First talk about GTX Pro      Call     Completed  29 Sep
+|  First talk about GTX Plus B…  Call     Completed  27 Sep
+|  First talk about GTX Basic    Call     Completed  27 Sep
+|  First talk about GTX Basic    Call     Completed  27 Sep
+|  First talk about GTX Basic    Call     Completed  26 Sep
+|  First talk about MG Advanced  Call     Completed  25 Sep
+|  First talk about MG Special   Call     Completed  25 Sep
+|  First talk about MG Special   Call     Completed  25 Sep
+|  First talk about MG Special   Call     Completed  24 Sep
+|  First talk about MG Special   Call     Completed  24 Sep
+|  First talk about MG Advanced  Call     Completed  24 Sep
+|  First talk about GTX Plus P…  Call     Completed  24 Sep
 | /nowhere/list.txt cannot be written: No such file or directory.
 <Esc>
 zc

@@ -117,28 +117,28 @@ gs
 <Tab>
 :dump
 | Opportunities › acme corp                                         +2 cols   68
-|  Name                        Account          Amount  Close date   Stage
-|  MG Advanced for Acme Corp…  Acme Corpor…              1 Mar 27    Prospecting
-|  GTX Plus Basic for Acme C…  Acme Corpor…              5 Mar 27    Prospecting
-|  GTX Pro for Acme Corporat…  Acme Corpor…  4,445 EUR  12 Sep       Closed Won
-|  GTX Pro for Acme Corporat…  Acme Corpor…  4,980 EUR  30 Sep       Closed Won
-|  GTX Basic for Acme Corpor…  Acme Corpor…    577 EUR  22 Aug       Closed Won
-|  GTX Pro for Acme Corporat…  Acme Corpor…      0 EUR  27 Aug       Closed Lost
-|  GTX Plus Basic for Acme C…  Acme Corpor…              1 Feb 27    Qualificati…
-|  GTX Basic for Acme Corpor…  Acme Corpor…    586 EUR   9 Aug       Closed Won
-|  GTX Plus Basic for Acme C…  Acme Corpor…  1,096 EUR  25 Jul       Closed Won
-|  GTX Plus Pro for Acme Cor…  Acme Corpor…  5,331 EUR  11 Jul       Closed Won
-|  MG Advanced for Acme Corp…  Acme Corpor…      0 EUR  15 Jul       Closed Lost
-|  MG Special for Acme Corpo…  Acme Corpor…              3 Jan 27    Qualificati…
-|  MG Special for Acme Corpo…  Acme Corpor…      0 EUR  12 Jul       Closed Lost
-|  GTX Basic for Acme Corpor…  Acme Corpor…      0 EUR  30 Jun       Closed Lost
-|  GTX Basic for Acme Corpor…  Acme Corpor…      0 EUR   2 Jul       Closed Lost
-|  GTX Plus Basic for Acme C…  Acme Corpor…      0 EUR   7 Sep       Closed Lost
-|  MG Special for Acme Corpo…  Acme Corpor…     57 EUR  21 Jun       Closed Won
-|  GTX Plus Pro for Acme Cor…  Acme Corpor…  5,790 EUR  28 Sep       Closed Won
-|  GTX Plus Pro for Acme Cor…  Acme Corpor…      0 EUR  11 Aug       Closed Lost
-|  MG Advanced for Acme Corp…  Acme Corpor…  3,146 EUR  29 May       Closed Won
-|  GTX Plus Pro for Acme Cor…  Acme Corpor…      0 EUR  30 May       Closed Lost
+|  Name                    Account             Amount  Close date   Stage
+|  MG Advanced for Acme …  Acme Corporati…              1 Mar 27    Prospecting
+|  GTX Plus Basic for Ac…  Acme Corporati…              5 Mar 27    Prospecting
+|  GTX Pro for Acme Corp…  Acme Corporati…  4,445 EUR  12 Sep       Closed Won
+|  GTX Pro for Acme Corp…  Acme Corporati…  4,980 EUR  30 Sep       Closed Won
+|  GTX Basic for Acme Co…  Acme Corporati…    577 EUR  22 Aug       Closed Won
+|  GTX Pro for Acme Corp…  Acme Corporati…      0 EUR  27 Aug       Closed Lost
+|  GTX Plus Basic for Ac…  Acme Corporati…              1 Feb 27    Qualification
+|  GTX Basic for Acme Co…  Acme Corporati…    586 EUR   9 Aug       Closed Won
+|  GTX Plus Basic for Ac…  Acme Corporati…  1,096 EUR  25 Jul       Closed Won
+|  GTX Plus Pro for Acme…  Acme Corporati…  5,331 EUR  11 Jul       Closed Won
+|  MG Advanced for Acme …  Acme Corporati…      0 EUR  15 Jul       Closed Lost
+|  MG Special for Acme C…  Acme Corporati…              3 Jan 27    Qualification
+|  MG Special for Acme C…  Acme Corporati…      0 EUR  12 Jul       Closed Lost
+|  GTX Basic for Acme Co…  Acme Corporati…      0 EUR  30 Jun       Closed Lost
+|  GTX Basic for Acme Co…  Acme Corporati…      0 EUR   2 Jul       Closed Lost
+|  GTX Plus Basic for Ac…  Acme Corporati…      0 EUR   7 Sep       Closed Lost
+|  MG Special for Acme C…  Acme Corporati…     57 EUR  21 Jun       Closed Won
+|  GTX Plus Pro for Acme…  Acme Corporati…  5,790 EUR  28 Sep       Closed Won
+|  GTX Plus Pro for Acme…  Acme Corporati…      0 EUR  11 Aug       Closed Lost
+|  MG Advanced for Acme …  Acme Corporati…  3,146 EUR  29 May       Closed Won
+|  GTX Plus Pro for Acme…  Acme Corporati…      0 EUR  30 May       Closed Lost
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
 <Esc><Esc>
 > zzz

@@ -6,83 +6,83 @@
 > sort
 :dump
 | Opportunities                                                                                                    8,812
-|  Name↑                                 Ac╭─ Keys here (list:opportunity) ───╮  Stage          Probability  Owner
-|  Architectural Details                 Dr│ sort                             │  Proposal               60%  Kim
-|  City Living                           Dr│ <         Sort up                │  Negotiation            80%  Kim
-|  Contemporary City Living              Dr│ >         Sort down              │  Proposal               60%  Kim
-|  Contemporary Luxury                   Dr│                                  │  Qualificati…           20%  Kim
-|  GTK 500 for Betasoloin                Be│                                  │  Qualificati…           20%  Rosalina Di…
-|  GTK 500 for Cheers                    Ch│                                  │  Closed Lost             0%  Elease Gluck
-|  GTK 500 for Cheers                    Ch│                                  │  Closed Lost             0%  Elease Gluck
-|  GTK 500 for Cheers                    Ch│                                  │  Closed Won            100%  Markita Han…
-|  GTK 500 for Cheers                    Ch│                                  │  Closed Won            100%  Elease Gluck
-|  GTK 500 for Cheers                    Ch│                                  │  Closed Lost             0%  Rosalina Di…
-|  GTK 500 for Cheers                    Ch│                                  │  Closed Won            100%  Elease Gluck
-|  GTK 500 for Finjob                    Fi│                                  │  Closed Won            100%  Markita Han…
-|  GTK 500 for Goodsilron                Go│                                  │  Closed Won            100%  Markita Han…
-|  GTK 500 for Goodsilron                Go│                                  │  Closed Lost             0%  Elease Gluck
-|  GTK 500 for Groovestreet              Gr│                                  │  Closed Won            100%  Rosalina Di…
-|  GTK 500 for Kan-code                  Ka│                                  │  Closed Won            100%  Rosalina Di…
-|  GTK 500 for Kan-code                  Ka│                                  │  Closed Lost             0%  Corliss Cos…
-|  GTK 500 for Konex                     Ko│                                  │  Closed Lost             0%  Markita Han…
-|  GTK 500 for Konex                     Ko│                                  │  Closed Lost             0%  Elease Gluck
-|  GTK 500 for Labdrill                  La│                                  │  Closed Won            100%  Elease Gluck
-|  GTK 500 for Lexiqvolax                Le│                                  │  Closed Won            100%  Elease Gluck
-|  GTK 500 for Lexiqvolax                Le│                                  │  Qualificati…           20%  Elease Gluck
-|  GTK 500 for Plexzap                   Pl│                                  │  Closed Won            100%  Elease Gluck
-|  GTK 500 for Rantouch                  Ra│                                  │  Closed Won            100%  Rosalina Di…
-|  GTK 500 for Rundofase                 Ru│                                  │  Qualificati…           20%  Markita Han…
-|  GTK 500 for Singletechno              Si│                                  │  Closed Lost             0%  Elease Gluck
-|  GTK 500 for Treequote                 Tr│                                  │  Qualificati…           20%  Markita Han…
-|  GTK 500 for Treequote                 Tr│                                  │  Closed Lost             0%  Darcel Schl…
-|  GTK 500 for Vehement Capital Partne…  Ve│                                  │  Qualificati…           20%  Markita Han…
-|  GTK 500 for Warephase                 Wa│                                  │  Qualificati…           20%  Elease Gluck
-|  GTK 500 for Xx-holding                Xx│                                  │  Closed Won            100%  Rosalina Di…
-|  GTK 500 for Xx-holding                Xx│                                  │  Closed Lost             0%  Markita Han…
-|  GTK 500 for Xx-holding                Xx│                                  │  Closed Won            100%  Elease Gluck
-|  GTK 500 for Xx-zobam                  Xx│                                  │  Qualificati…           20%  Elease Gluck
-|  GTK 500 for Y-corporation             Y-│                                  │  Closed Won            100%  Rosalina Di…
-|  GTK 500 for Zoomit                    Zo╰──────────────────────────────────╯  Closed Won            100%  Elease Gluck
-|  GTK 500, 9SRD5NCR                                                29 Oct       Qualificati…           20%  Rosalina Di…
+|  Name↑                         Account   ╭─ Keys here (list:opportunity) ───╮age           Probability  Owner
+|  Architectural Details         Dreamhouse│ sort                             │oposal                60%  Kim
+|  City Living                   Dreamhouse│ <         Sort up                │gotiation             80%  Kim
+|  Contemporary City Living      Dreamhouse│ >         Sort down              │oposal                60%  Kim
+|  Contemporary Luxury           Dreamhouse│                                  │alification           20%  Kim
+|  GTK 500 for Betasoloin        Betasoloin│                                  │alification           20%  Rosalina Dieter
+|  GTK 500 for Cheers            Cheers    │                                  │osed Lost              0%  Elease Gluck
+|  GTK 500 for Cheers            Cheers    │                                  │osed Lost              0%  Elease Gluck
+|  GTK 500 for Cheers            Cheers    │                                  │osed Won             100%  Markita Hansen
+|  GTK 500 for Cheers            Cheers    │                                  │osed Won             100%  Elease Gluck
+|  GTK 500 for Cheers            Cheers    │                                  │osed Lost              0%  Rosalina Dieter
+|  GTK 500 for Cheers            Cheers    │                                  │osed Won             100%  Elease Gluck
+|  GTK 500 for Finjob            Finjob    │                                  │osed Won             100%  Markita Hansen
+|  GTK 500 for Goodsilron        Goodsilron│                                  │osed Won             100%  Markita Hansen
+|  GTK 500 for Goodsilron        Goodsilron│                                  │osed Lost              0%  Elease Gluck
+|  GTK 500 for Groovestreet      Groovestre│                                  │osed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code          Kan-code  │                                  │osed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code          Kan-code  │                                  │osed Lost              0%  Corliss Cosme
+|  GTK 500 for Konex             Konex     │                                  │osed Lost              0%  Markita Hansen
+|  GTK 500 for Konex             Konex     │                                  │osed Lost              0%  Elease Gluck
+|  GTK 500 for Labdrill          Labdrill  │                                  │osed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax        Lexiqvolax│                                  │osed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax        Lexiqvolax│                                  │alification           20%  Elease Gluck
+|  GTK 500 for Plexzap           Plexzap   │                                  │osed Won             100%  Elease Gluck
+|  GTK 500 for Rantouch          Rantouch  │                                  │osed Won             100%  Rosalina Dieter
+|  GTK 500 for Rundofase         Rundofase │                                  │alification           20%  Markita Hansen
+|  GTK 500 for Singletechno      Singletech│                                  │osed Lost              0%  Elease Gluck
+|  GTK 500 for Treequote         Treequote │                                  │alification           20%  Markita Hansen
+|  GTK 500 for Treequote         Treequote │                                  │osed Lost              0%  Darcel Schlecht
+|  GTK 500 for Vehement Capita…  Vehement C│                                  │alification           20%  Markita Hansen
+|  GTK 500 for Warephase         Warephase │                                  │alification           20%  Elease Gluck
+|  GTK 500 for Xx-holding        Xx-holding│                                  │osed Won             100%  Rosalina Dieter
+|  GTK 500 for Xx-holding        Xx-holding│                                  │osed Lost              0%  Markita Hansen
+|  GTK 500 for Xx-holding        Xx-holding│                                  │osed Won             100%  Elease Gluck
+|  GTK 500 for Xx-zobam          Xx-zobam  │                                  │alification           20%  Elease Gluck
+|  GTK 500 for Y-corporation     Y-corporat│                                  │osed Won             100%  Rosalina Dieter
+|  GTK 500 for Zoomit            Zoomit    ╰──────────────────────────────────╯osed Won             100%  Elease Gluck
+|  GTK 500, 9SRD5NCR                                            29 Oct       Qualification           20%  Rosalina Dieter
 | <Enter> Take   <Esc> Leave
 <Esc>
 s
 :dump
 | Opportunities                                                                                                    8,812
-|  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
-|  Architectural Details                 Dreamhouse …  690,000 EUR  31 Mar 27    Proposal               60%  Kim
-|  City Living                           Dreamhouse …  450,000 EUR  26 Nov       Negotiation            80%  Kim
-|  Contemporary City Living              Dreamhouse …  650,000 EUR  31 Mar 27    Proposal               60%  Kim
-|  Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…           20%  Kim
-|  GTK 500 for Betasoloin                Betasoloin                 30 Dec       Qualificati…           20%  Rosalina Di…
-|  GTK 500 for Cheers                    Cheers              0 EUR  10 Feb       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Cheers                    Cheers              0 EUR  20 Feb       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Cheers                    Cheers         29,166 EUR  30 Jun       Closed Won            100%  Markita Han…
-|  GTK 500 for Cheers                    Cheers         25,464 EUR   3 Apr       Closed Won            100%  Elease Gluck
-|  GTK 500 for Cheers                    Cheers              0 EUR  21 Apr       Closed Lost             0%  Rosalina Di…
-|  GTK 500 for Cheers                    Cheers         27,971 EUR   2 Aug       Closed Won            100%  Elease Gluck
-|  GTK 500 for Finjob                    Finjob         24,745 EUR  18 May       Closed Won            100%  Markita Han…
-|  GTK 500 for Goodsilron                Goodsilron     29,617 EUR  31 Mar       Closed Won            100%  Markita Han…
-|  GTK 500 for Goodsilron                Goodsilron          0 EUR   6 Jan       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Groovestreet              Groovestreet   30,288 EUR  11 Mar       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Kan-code                  Kan-code       25,791 EUR   2 Jun       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Kan-code                  Kan-code            0 EUR   3 Sep       Closed Lost             0%  Corliss Cos…
-|  GTK 500 for Konex                     Konex               0 EUR  19 May       Closed Lost             0%  Markita Han…
-|  GTK 500 for Konex                     Konex               0 EUR  22 Jul       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Labdrill                  Labdrill       27,385 EUR  22 Mar       Closed Won            100%  Elease Gluck
-|  GTK 500 for Lexiqvolax                Lexiqvolax     23,746 EUR  22 Jan       Closed Won            100%  Elease Gluck
-|  GTK 500 for Lexiqvolax                Lexiqvolax                 12 Sep       Qualificati…           20%  Elease Gluck
-|  GTK 500 for Plexzap                   Plexzap        24,949 EUR   1 Apr       Closed Won            100%  Elease Gluck
-|  GTK 500 for Rantouch                  Rantouch       24,899 EUR   1 Jun       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Rundofase                 Rundofase                  25 Oct       Qualificati…           20%  Markita Han…
-|  GTK 500 for Singletechno              Singletechno        0 EUR  28 Feb       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Treequote                 Treequote                  16 Sep       Qualificati…           20%  Markita Han…
-|  GTK 500 for Treequote                 Treequote           0 EUR  14 Aug       Closed Lost             0%  Darcel Schl…
-|  GTK 500 for Vehement Capital Partne…  Vehement Ca…               19 May       Qualificati…           20%  Markita Han…
-|  GTK 500 for Warephase                 Warephase                  23 Mar       Qualificati…           20%  Elease Gluck
-|  GTK 500 for Xx-holding                Xx-holding     26,186 EUR  14 Aug       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Xx-holding                Xx-holding          0 EUR  30 Aug       Closed Lost             0%  Markita Han…
-|  GTK 500 for Xx-holding                Xx-holding     29,220 EUR   7 Sep       Closed Won            100%  Elease Gluck
+|  Name↑                         Account                Amount  Close date   Stage           Probability  Owner
+|  Architectural Details         Dreamhouse Real…  690,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  City Living                   Dreamhouse Real…  450,000 EUR  26 Nov       Negotiation             80%  Kim
+|  Contemporary City Living      Dreamhouse Real…  650,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  Contemporary Luxury           Dreamhouse Real…  845,000 EUR  31 Mar 27    Qualification           20%  Kim
+|  GTK 500 for Betasoloin        Betasoloin                     30 Dec       Qualification           20%  Rosalina Dieter
+|  GTK 500 for Cheers            Cheers                  0 EUR  10 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Cheers            Cheers                  0 EUR  20 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Cheers            Cheers             29,166 EUR  30 Jun       Closed Won             100%  Markita Hansen
+|  GTK 500 for Cheers            Cheers             25,464 EUR   3 Apr       Closed Won             100%  Elease Gluck
+|  GTK 500 for Cheers            Cheers                  0 EUR  21 Apr       Closed Lost              0%  Rosalina Dieter
+|  GTK 500 for Cheers            Cheers             27,971 EUR   2 Aug       Closed Won             100%  Elease Gluck
+|  GTK 500 for Finjob            Finjob             24,745 EUR  18 May       Closed Won             100%  Markita Hansen
+|  GTK 500 for Goodsilron        Goodsilron         29,617 EUR  31 Mar       Closed Won             100%  Markita Hansen
+|  GTK 500 for Goodsilron        Goodsilron              0 EUR   6 Jan       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Groovestreet      Groovestreet       30,288 EUR  11 Mar       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code          Kan-code           25,791 EUR   2 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code          Kan-code                0 EUR   3 Sep       Closed Lost              0%  Corliss Cosme
+|  GTK 500 for Konex             Konex                   0 EUR  19 May       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Konex             Konex                   0 EUR  22 Jul       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Labdrill          Labdrill           27,385 EUR  22 Mar       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax        Lexiqvolax         23,746 EUR  22 Jan       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax        Lexiqvolax                     12 Sep       Qualification           20%  Elease Gluck
+|  GTK 500 for Plexzap           Plexzap            24,949 EUR   1 Apr       Closed Won             100%  Elease Gluck
+|  GTK 500 for Rantouch          Rantouch           24,899 EUR   1 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Rundofase         Rundofase                      25 Oct       Qualification           20%  Markita Hansen
+|  GTK 500 for Singletechno      Singletechno            0 EUR  28 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Treequote         Treequote                      16 Sep       Qualification           20%  Markita Hansen
+|  GTK 500 for Treequote         Treequote               0 EUR  14 Aug       Closed Lost              0%  Darcel Schlecht
+|  GTK 500 for Vehement Capita…  Vehement Capita…               19 May       Qualification           20%  Markita Hansen
+|  GTK 500 for Warephase         Warephase                      23 Mar       Qualification           20%  Elease Gluck
+|  GTK 500 for Xx-holding        Xx-holding         26,186 EUR  14 Aug       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Xx-holding        Xx-holding              0 EUR  30 Aug       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Xx-holding        Xx-holding         29,220 EUR   7 Sep       Closed Won             100%  Elease Gluck
 |╭─ s ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────╮
 |│ s Sync now                   c Conflicts                  o Online or not                                            │
 |│ q What waits                 p Refused                                                                               │
@@ -94,44 +94,44 @@ s
 <Tab>
 :dump
 | Opportunities                                                                                                    8,812
-|  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
-|  Architectural Details                 Dreamhouse …  690,000 EUR  31 Mar 27    Proposal               60%  Kim
-|  City Living                           Dreamhouse …  450,000 EUR  26 Nov       Negotiation            80%  Kim
-|  Contemporary City Living              Dreamhouse …  650,000 EUR  31 Mar 27    Proposal               60%  Kim
-|  Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…           20%  Kim
-|  GTK 500 for Betasoloin                Betasoloin                 30 Dec       Qualificati…           20%  Rosalina Di…
-|  GTK 500 for Cheers                    Cheers              0 EUR  10 Feb       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Cheers                    Cheers              0 EUR  20 Feb       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Cheers                    Cheers         29,166 EUR  30 Jun       Closed Won            100%  Markita Han…
-|  GTK 500 for Cheers                    Cheers         25,464 EUR   3 Apr       Closed Won            100%  Elease Gluck
-|  GTK 500 for Cheers                    Cheers              0 EUR  21 Apr       Closed Lost             0%  Rosalina Di…
-|  GTK 500 for Cheers                    Cheers         27,971 EUR   2 Aug       Closed Won            100%  Elease Gluck
-|  GTK 500 for Finjob                    Finjob         24,745 EUR  18 May       Closed Won            100%  Markita Han…
-|  GTK 500 for Goodsilron                Goodsilron     29,617 EUR  31 Mar       Closed Won            100%  Markita Han…
-|  GTK 500 for Goodsilron                Goodsilron          0 EUR   6 Jan       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Groovestreet              Groovestreet   30,288 EUR  11 Mar       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Kan-code                  Kan-code       25,791 EUR   2 Jun       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Kan-code                  Kan-code            0 EUR   3 Sep       Closed Lost             0%  Corliss Cos…
-|  GTK 500 for Konex                     Konex               0 EUR  19 May       Closed Lost             0%  Markita Han…
-|  GTK 500 for Konex                     Konex               0 EUR  22 Jul       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Labdrill                  Labdrill       27,385 EUR  22 Mar       Closed Won            100%  Elease Gluck
-|  GTK 500 for Lexiqvolax                Lexiqvolax     23,746 EUR  22 Jan       Closed Won            100%  Elease Gluck
-|  GTK 500 for Lexiqvolax                Lexiqvolax                 12 Sep       Qualificati…           20%  Elease Gluck
-|  GTK 500 for Plexzap                   Plexzap        24,949 EUR   1 Apr       Closed Won            100%  Elease Gluck
-|  GTK 500 for Rantouch                  Rantouch       24,899 EUR   1 Jun       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Rundofase                 Rundofase                  25 Oct       Qualificati…           20%  Markita Han…
-|  GTK 500 for Singletechno              Singletechno        0 EUR  28 Feb       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Treequote                 Treequote                  16 Sep       Qualificati…           20%  Markita Han…
-|  GTK 500 for Treequote                 Treequote           0 EUR  14 Aug       Closed Lost             0%  Darcel Schl…
-|  GTK 500 for Vehement Capital Partne…  Vehement Ca…               19 May       Qualificati…           20%  Markita Han…
-|  GTK 500 for Warephase                 Warephase                  23 Mar       Qualificati…           20%  Elease Gluck
-|  GTK 500 for Xx-holding                Xx-holding     26,186 EUR  14 Aug       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Xx-holding                Xx-holding          0 EUR  30 Aug       Closed Lost             0%  Markita Han…
-|  list             print the rows, groups or pivot that a query selects                               100%  Elease Gluck
-|  line-start       move the cursor to the start of the line                                …           20%  Elease Gluck
-|  line-end         move the cursor to the end of the line                                             100%  Rosalina Di…
-|  line-end-editor  move the cursor to the end of the line; from there: write it in $EDITOR            100%  Elease Gluck
-|  literal          take the next key as text, whatever it does                             …           20%  Rosalina Di…
+|  Name↑                         Account                Amount  Close date   Stage           Probability  Owner
+|  Architectural Details         Dreamhouse Real…  690,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  City Living                   Dreamhouse Real…  450,000 EUR  26 Nov       Negotiation             80%  Kim
+|  Contemporary City Living      Dreamhouse Real…  650,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  Contemporary Luxury           Dreamhouse Real…  845,000 EUR  31 Mar 27    Qualification           20%  Kim
+|  GTK 500 for Betasoloin        Betasoloin                     30 Dec       Qualification           20%  Rosalina Dieter
+|  GTK 500 for Cheers            Cheers                  0 EUR  10 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Cheers            Cheers                  0 EUR  20 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Cheers            Cheers             29,166 EUR  30 Jun       Closed Won             100%  Markita Hansen
+|  GTK 500 for Cheers            Cheers             25,464 EUR   3 Apr       Closed Won             100%  Elease Gluck
+|  GTK 500 for Cheers            Cheers                  0 EUR  21 Apr       Closed Lost              0%  Rosalina Dieter
+|  GTK 500 for Cheers            Cheers             27,971 EUR   2 Aug       Closed Won             100%  Elease Gluck
+|  GTK 500 for Finjob            Finjob             24,745 EUR  18 May       Closed Won             100%  Markita Hansen
+|  GTK 500 for Goodsilron        Goodsilron         29,617 EUR  31 Mar       Closed Won             100%  Markita Hansen
+|  GTK 500 for Goodsilron        Goodsilron              0 EUR   6 Jan       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Groovestreet      Groovestreet       30,288 EUR  11 Mar       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code          Kan-code           25,791 EUR   2 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code          Kan-code                0 EUR   3 Sep       Closed Lost              0%  Corliss Cosme
+|  GTK 500 for Konex             Konex                   0 EUR  19 May       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Konex             Konex                   0 EUR  22 Jul       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Labdrill          Labdrill           27,385 EUR  22 Mar       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax        Lexiqvolax         23,746 EUR  22 Jan       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax        Lexiqvolax                     12 Sep       Qualification           20%  Elease Gluck
+|  GTK 500 for Plexzap           Plexzap            24,949 EUR   1 Apr       Closed Won             100%  Elease Gluck
+|  GTK 500 for Rantouch          Rantouch           24,899 EUR   1 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Rundofase         Rundofase                      25 Oct       Qualification           20%  Markita Hansen
+|  GTK 500 for Singletechno      Singletechno            0 EUR  28 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Treequote         Treequote                      16 Sep       Qualification           20%  Markita Hansen
+|  GTK 500 for Treequote         Treequote               0 EUR  14 Aug       Closed Lost              0%  Darcel Schlecht
+|  GTK 500 for Vehement Capita…  Vehement Capita…               19 May       Qualification           20%  Markita Hansen
+|  GTK 500 for Warephase         Warephase                      23 Mar       Qualification           20%  Elease Gluck
+|  GTK 500 for Xx-holding        Xx-holding         26,186 EUR  14 Aug       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Xx-holding        Xx-holding              0 EUR  30 Aug       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Xx-holding        Xx-holding         29,220 EUR   7 Sep       Closed Won             100%  Elease Gluck
+|  list        print the rows, groups or pivot that a query selects ul       Qualification           20%  Elease Gluck
+|  line-start  move the cursor to the start of the line             an       Closed Won             100%  Rosalina Dieter
+|  line-end    move the cursor to the end of the line               ec 25    Closed Won             100%  Elease Gluck
+|  literal     take the next key as text, whatever it does          ct       Qualification           20%  Rosalina Dieter
 |:li
 <Esc>
 :help filter
@@ -568,42 +568,42 @@ q
 :theme
 :dump
 | Opportunities                                                                                                    8,812
-|  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
-|  Architectural Details                 Dreamhou╭─ Theme ──────────────────────────────────────────────────────────────╮
-|  City Living                           Dreamhou│ auto                                                                 │
-|  Contemporary City Living              Dreamhou│ auto  The terminal's own colours: sixteen at most, the background l… │
-|  Contemporary Luxury                   Dreamhou│ colourblind  Okabe and Ito's palette: orange and sky blue instead o… │
-|  GTK 500 for Betasoloin                Betasolo│ contrast-dark  Black and white first: every colour at 7:1 or more.   │
-|  GTK 500 for Cheers                    Cheers  │ contrast-light  White and black first: every colour at 7:1 or more.  │
-|  GTK 500 for Cheers                    Cheers  │ dark  A quiet dark screen: one blue for where you are, three signal… │
-|  GTK 500 for Cheers                    Cheers  │ ember  A dark room and a fire: brown-black paper, warm ink, coals f… │
-|  GTK 500 for Cheers                    Cheers  │ fjord  Northern light: slate, snow and a little heather.             │
-|  GTK 500 for Cheers                    Cheers  │ harbour  Night over the water: deep blue, lamps in amber, a green b… │
-|  GTK 500 for Cheers                    Cheers  │ light  For bright rooms: black on near white, the same roles as dar… │
-|  GTK 500 for Finjob                    Finjob  │ linen  A sheet of good paper: warm white, sepia ink, blue for links. │
-|  GTK 500 for Goodsilron                Goodsilr│ mono  No colour at all: bold, underline and reverse say it.          │
-|  GTK 500 for Goodsilron                Goodsilr│ plum  Late evening: aubergine, rose and gold.                        │
-|  GTK 500 for Groovestreet              Groovest╰──────────────────────────────────────────────────────────────────────╯
-|  GTK 500 for Kan-code                  Kan-code       25,791 EUR   2 Jun       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Kan-code                  Kan-code            0 EUR   3 Sep       Closed Lost             0%  Corliss Cos…
-|  GTK 500 for Konex                     Konex               0 EUR  19 May       Closed Lost             0%  Markita Han…
-|  GTK 500 for Konex                     Konex               0 EUR  22 Jul       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Labdrill                  Labdrill       27,385 EUR  22 Mar       Closed Won            100%  Elease Gluck
-|  GTK 500 for Lexiqvolax                Lexiqvolax     23,746 EUR  22 Jan       Closed Won            100%  Elease Gluck
-|  GTK 500 for Lexiqvolax                Lexiqvolax                 12 Sep       Qualificati…           20%  Elease Gluck
-|  GTK 500 for Plexzap                   Plexzap        24,949 EUR   1 Apr       Closed Won            100%  Elease Gluck
-|  GTK 500 for Rantouch                  Rantouch       24,899 EUR   1 Jun       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Rundofase                 Rundofase                  25 Oct       Qualificati…           20%  Markita Han…
-|  GTK 500 for Singletechno              Singletechno        0 EUR  28 Feb       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Treequote                 Treequote                  16 Sep       Qualificati…           20%  Markita Han…
-|  GTK 500 for Treequote                 Treequote           0 EUR  14 Aug       Closed Lost             0%  Darcel Schl…
-|  GTK 500 for Vehement Capital Partne…  Vehement Ca…               19 May       Qualificati…           20%  Markita Han…
-|  GTK 500 for Warephase                 Warephase                  23 Mar       Qualificati…           20%  Elease Gluck
-|  GTK 500 for Xx-holding                Xx-holding     26,186 EUR  14 Aug       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Xx-holding                Xx-holding          0 EUR  30 Aug       Closed Lost             0%  Markita Han…
-|  GTK 500 for Xx-holding                Xx-holding     29,220 EUR   7 Sep       Closed Won            100%  Elease Gluck
-|  GTK 500 for Xx-zobam                  Xx-zobam                   21 Jul       Qualificati…           20%  Elease Gluck
-|  GTK 500 for Y-corporation             Y-corporati…   25,288 EUR   7 Jan       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Zoomit                    Zoomit         25,897 EUR  11 Dec 25    Closed Won            100%  Elease Gluck
-|  GTK 500, 9SRD5NCR                                                29 Oct       Qualificati…           20%  Rosalina Di…
+|  Name↑                         Account                Amount  Close date   Stage           Probability  Owner
+|  Architectural Details         Dreamhouse Real…╭─ Theme ──────────────────────────────────────────────────────────────╮
+|  City Living                   Dreamhouse Real…│ auto                                                                 │
+|  Contemporary City Living      Dreamhouse Real…│ auto  The terminal's own colours: sixteen at most, the background l… │
+|  Contemporary Luxury           Dreamhouse Real…│ colourblind  Okabe and Ito's palette: orange and sky blue instead o… │
+|  GTK 500 for Betasoloin        Betasoloin      │ contrast-dark  Black and white first: every colour at 7:1 or more.   │
+|  GTK 500 for Cheers            Cheers          │ contrast-light  White and black first: every colour at 7:1 or more.  │
+|  GTK 500 for Cheers            Cheers          │ dark  A quiet dark screen: one blue for where you are, three signal… │
+|  GTK 500 for Cheers            Cheers          │ ember  A dark room and a fire: brown-black paper, warm ink, coals f… │
+|  GTK 500 for Cheers            Cheers          │ fjord  Northern light: slate, snow and a little heather.             │
+|  GTK 500 for Cheers            Cheers          │ harbour  Night over the water: deep blue, lamps in amber, a green b… │
+|  GTK 500 for Cheers            Cheers          │ light  For bright rooms: black on near white, the same roles as dar… │
+|  GTK 500 for Finjob            Finjob          │ linen  A sheet of good paper: warm white, sepia ink, blue for links. │
+|  GTK 500 for Goodsilron        Goodsilron      │ mono  No colour at all: bold, underline and reverse say it.          │
+|  GTK 500 for Goodsilron        Goodsilron      │ plum  Late evening: aubergine, rose and gold.                        │
+|  GTK 500 for Groovestreet      Groovestreet    ╰──────────────────────────────────────────────────────────────────────╯
+|  GTK 500 for Kan-code          Kan-code           25,791 EUR   2 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code          Kan-code                0 EUR   3 Sep       Closed Lost              0%  Corliss Cosme
+|  GTK 500 for Konex             Konex                   0 EUR  19 May       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Konex             Konex                   0 EUR  22 Jul       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Labdrill          Labdrill           27,385 EUR  22 Mar       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax        Lexiqvolax         23,746 EUR  22 Jan       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax        Lexiqvolax                     12 Sep       Qualification           20%  Elease Gluck
+|  GTK 500 for Plexzap           Plexzap            24,949 EUR   1 Apr       Closed Won             100%  Elease Gluck
+|  GTK 500 for Rantouch          Rantouch           24,899 EUR   1 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Rundofase         Rundofase                      25 Oct       Qualification           20%  Markita Hansen
+|  GTK 500 for Singletechno      Singletechno            0 EUR  28 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Treequote         Treequote                      16 Sep       Qualification           20%  Markita Hansen
+|  GTK 500 for Treequote         Treequote               0 EUR  14 Aug       Closed Lost              0%  Darcel Schlecht
+|  GTK 500 for Vehement Capita…  Vehement Capita…               19 May       Qualification           20%  Markita Hansen
+|  GTK 500 for Warephase         Warephase                      23 Mar       Qualification           20%  Elease Gluck
+|  GTK 500 for Xx-holding        Xx-holding         26,186 EUR  14 Aug       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Xx-holding        Xx-holding              0 EUR  30 Aug       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Xx-holding        Xx-holding         29,220 EUR   7 Sep       Closed Won             100%  Elease Gluck
+|  GTK 500 for Xx-zobam          Xx-zobam                       21 Jul       Qualification           20%  Elease Gluck
+|  GTK 500 for Y-corporation     Y-corporation      25,288 EUR   7 Jan       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Zoomit            Zoomit             25,897 EUR  11 Dec 25    Closed Won             100%  Elease Gluck
+|  GTK 500, 9SRD5NCR                                            29 Oct       Qualification           20%  Rosalina Dieter
 | <Enter> Take   <Esc> Leave

@@ -6,51 +6,51 @@
 > sort
 :dump
 | Opportunities                                                  +2 cols   8,812
-|  Name↑               ╭─ Keys here (list:opportunity) ───╮se date   Stage
-|  Architectural Detail│ sort                             │Mar 27    Proposal
-|  City Living         │ <         Sort up                │Nov       Negotiation
-|  Contemporary City Li│ >         Sort down              │Mar 27    Proposal
-|  Contemporary Luxury │                                  │Mar 27    Qualificati…
-|  GTK 500 for Betasolo│                                  │Dec       Qualificati…
-|  GTK 500 for Cheers  │                                  │Feb       Closed Lost
-|  GTK 500 for Cheers  │                                  │Feb       Closed Lost
-|  GTK 500 for Cheers  │                                  │Jun       Closed Won
-|  GTK 500 for Cheers  │                                  │Apr       Closed Won
-|  GTK 500 for Cheers  │                                  │Apr       Closed Lost
-|  GTK 500 for Cheers  │                                  │Aug       Closed Won
-|  GTK 500 for Finjob  │                                  │May       Closed Won
-|  GTK 500 for Goodsilr│                                  │Mar       Closed Won
-|  GTK 500 for Goodsilr│                                  │Jan       Closed Lost
-|  GTK 500 for Groovest│                                  │Mar       Closed Won
-|  GTK 500 for Kan-code│                                  │Jun       Closed Won
-|  GTK 500 for Kan-code│                                  │Sep       Closed Lost
-|  GTK 500 for Konex   │                                  │May       Closed Lost
-|  GTK 500 for Konex   │                                  │Jul       Closed Lost
-|  GTK 500 for Labdrill╰──────────────────────────────────╯Mar       Closed Won
-|  GTK 500 for Lexiqvolax    Lexiqvolax     23,746 EUR  22 Jan       Closed Won
+|  Name↑               ╭─ Keys here (list:opportunity) ───╮e date   Stage
+|  Architectural Detail│ sort                             │ar 27    Proposal
+|  City Living         │ <         Sort up                │ov       Negotiation
+|  Contemporary City Li│ >         Sort down              │ar 27    Proposal
+|  Contemporary Luxury │                                  │ar 27    Qualification
+|  GTK 500 for Betasolo│                                  │ec       Qualification
+|  GTK 500 for Cheers  │                                  │eb       Closed Lost
+|  GTK 500 for Cheers  │                                  │eb       Closed Lost
+|  GTK 500 for Cheers  │                                  │un       Closed Won
+|  GTK 500 for Cheers  │                                  │pr       Closed Won
+|  GTK 500 for Cheers  │                                  │pr       Closed Lost
+|  GTK 500 for Cheers  │                                  │ug       Closed Won
+|  GTK 500 for Finjob  │                                  │ay       Closed Won
+|  GTK 500 for Goodsilr│                                  │ar       Closed Won
+|  GTK 500 for Goodsilr│                                  │an       Closed Lost
+|  GTK 500 for Groovest│                                  │ar       Closed Won
+|  GTK 500 for Kan-code│                                  │un       Closed Won
+|  GTK 500 for Kan-code│                                  │ep       Closed Lost
+|  GTK 500 for Konex   │                                  │ay       Closed Lost
+|  GTK 500 for Konex   │                                  │ul       Closed Lost
+|  GTK 500 for Labdrill╰──────────────────────────────────╯ar       Closed Won
+|  GTK 500 for Lexiqvolax  Lexiqvolax      23,746 EUR  22 Jan       Closed Won
 | <Enter> Take   <Esc> Leave
 <Esc>
 s
 :dump
 | Opportunities                                                  +2 cols   8,812
-|  Name↑                     Account            Amount  Close date   Stage
-|  Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
-|  City Living               Dreamhouse …  450,000 EUR  26 Nov       Negotiation
-|  Contemporary City Living  Dreamhouse …  650,000 EUR  31 Mar 27    Proposal
-|  Contemporary Luxury       Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…
-|  GTK 500 for Betasoloin    Betasoloin                 30 Dec       Qualificati…
-|  GTK 500 for Cheers        Cheers              0 EUR  10 Feb       Closed Lost
-|  GTK 500 for Cheers        Cheers              0 EUR  20 Feb       Closed Lost
-|  GTK 500 for Cheers        Cheers         29,166 EUR  30 Jun       Closed Won
-|  GTK 500 for Cheers        Cheers         25,464 EUR   3 Apr       Closed Won
-|  GTK 500 for Cheers        Cheers              0 EUR  21 Apr       Closed Lost
-|  GTK 500 for Cheers        Cheers         27,971 EUR   2 Aug       Closed Won
-|  GTK 500 for Finjob        Finjob         24,745 EUR  18 May       Closed Won
-|  GTK 500 for Goodsilron    Goodsilron     29,617 EUR  31 Mar       Closed Won
-|  GTK 500 for Goodsilron    Goodsilron          0 EUR   6 Jan       Closed Lost
-|  GTK 500 for Groovestreet  Groovestreet   30,288 EUR  11 Mar       Closed Won
-|  GTK 500 for Kan-code      Kan-code       25,791 EUR   2 Jun       Closed Won
-|  GTK 500 for Kan-code      Kan-code            0 EUR   3 Sep       Closed Lost
+|  Name↑                   Account             Amount  Close date   Stage
+|  Architectural Details   Dreamhouse R…  690,000 EUR  31 Mar 27    Proposal
+|  City Living             Dreamhouse R…  450,000 EUR  26 Nov       Negotiation
+|  Contemporary City Liv…  Dreamhouse R…  650,000 EUR  31 Mar 27    Proposal
+|  Contemporary Luxury     Dreamhouse R…  845,000 EUR  31 Mar 27    Qualification
+|  GTK 500 for Betasoloin  Betasoloin                  30 Dec       Qualification
+|  GTK 500 for Cheers      Cheers               0 EUR  10 Feb       Closed Lost
+|  GTK 500 for Cheers      Cheers               0 EUR  20 Feb       Closed Lost
+|  GTK 500 for Cheers      Cheers          29,166 EUR  30 Jun       Closed Won
+|  GTK 500 for Cheers      Cheers          25,464 EUR   3 Apr       Closed Won
+|  GTK 500 for Cheers      Cheers               0 EUR  21 Apr       Closed Lost
+|  GTK 500 for Cheers      Cheers          27,971 EUR   2 Aug       Closed Won
+|  GTK 500 for Finjob      Finjob          24,745 EUR  18 May       Closed Won
+|  GTK 500 for Goodsilron  Goodsilron      29,617 EUR  31 Mar       Closed Won
+|  GTK 500 for Goodsilron  Goodsilron           0 EUR   6 Jan       Closed Lost
+|  GTK 500 for Groovestr…  Groovestreet    30,288 EUR  11 Mar       Closed Won
+|  GTK 500 for Kan-code    Kan-code        25,791 EUR   2 Jun       Closed Won
+|  GTK 500 for Kan-code    Kan-code             0 EUR   3 Sep       Closed Lost
 |╭─ s ──────────────────────────────────────────────────────────────────────────╮
 |│ s Sync now         c Conflicts        o Online or not                        │
 |│ q What waits       p Refused                                                 │
@@ -62,28 +62,28 @@ s
 <Tab>
 :dump
 | Opportunities                                                  +2 cols   8,812
-|  Name↑                     Account            Amount  Close date   Stage
-|  Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
-|  City Living               Dreamhouse …  450,000 EUR  26 Nov       Negotiation
-|  Contemporary City Living  Dreamhouse …  650,000 EUR  31 Mar 27    Proposal
-|  Contemporary Luxury       Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…
-|  GTK 500 for Betasoloin    Betasoloin                 30 Dec       Qualificati…
-|  GTK 500 for Cheers        Cheers              0 EUR  10 Feb       Closed Lost
-|  GTK 500 for Cheers        Cheers              0 EUR  20 Feb       Closed Lost
-|  GTK 500 for Cheers        Cheers         29,166 EUR  30 Jun       Closed Won
-|  GTK 500 for Cheers        Cheers         25,464 EUR   3 Apr       Closed Won
-|  GTK 500 for Cheers        Cheers              0 EUR  21 Apr       Closed Lost
-|  GTK 500 for Cheers        Cheers         27,971 EUR   2 Aug       Closed Won
-|  GTK 500 for Finjob        Finjob         24,745 EUR  18 May       Closed Won
-|  GTK 500 for Goodsilron    Goodsilron     29,617 EUR  31 Mar       Closed Won
-|  GTK 500 for Goodsilron    Goodsilron          0 EUR   6 Jan       Closed Lost
-|  GTK 500 for Groovestreet  Groovestreet   30,288 EUR  11 Mar       Closed Won
-|  GTK 500 for Kan-code      Kan-code       25,791 EUR   2 Jun       Closed Won
-| list             print the rows, groups or pivot that a query selects
-| line-start       move the cursor to the start of the line
-| line-end         move the cursor to the end of the line
-| line-end-editor  move the cursor to the end of the line; from there: write it…
-| literal          take the next key as text, whatever it does
+|  Name↑                   Account             Amount  Close date   Stage
+|  Architectural Details   Dreamhouse R…  690,000 EUR  31 Mar 27    Proposal
+|  City Living             Dreamhouse R…  450,000 EUR  26 Nov       Negotiation
+|  Contemporary City Liv…  Dreamhouse R…  650,000 EUR  31 Mar 27    Proposal
+|  Contemporary Luxury     Dreamhouse R…  845,000 EUR  31 Mar 27    Qualification
+|  GTK 500 for Betasoloin  Betasoloin                  30 Dec       Qualification
+|  GTK 500 for Cheers      Cheers               0 EUR  10 Feb       Closed Lost
+|  GTK 500 for Cheers      Cheers               0 EUR  20 Feb       Closed Lost
+|  GTK 500 for Cheers      Cheers          29,166 EUR  30 Jun       Closed Won
+|  GTK 500 for Cheers      Cheers          25,464 EUR   3 Apr       Closed Won
+|  GTK 500 for Cheers      Cheers               0 EUR  21 Apr       Closed Lost
+|  GTK 500 for Cheers      Cheers          27,971 EUR   2 Aug       Closed Won
+|  GTK 500 for Finjob      Finjob          24,745 EUR  18 May       Closed Won
+|  GTK 500 for Goodsilron  Goodsilron      29,617 EUR  31 Mar       Closed Won
+|  GTK 500 for Goodsilron  Goodsilron           0 EUR   6 Jan       Closed Lost
+|  GTK 500 for Groovestr…  Groovestreet    30,288 EUR  11 Mar       Closed Won
+|  GTK 500 for Kan-code    Kan-code        25,791 EUR   2 Jun       Closed Won
+|  GTK 500 for Kan-code    Kan-code             0 EUR   3 Sep       Closed Lost
+|  list        print the rows, groups or pivot that a query selects Closed Lost
+|  line-start  move the cursor to the start of the line             Closed Lost
+|  line-end    move the cursor to the end of the line               Closed Won
+|  literal     take the next key as text, whatever it does          Closed Won
 |:li
 <Esc>
 :help filter
@@ -360,7 +360,7 @@ q
 :theme
 :dump
 | Opportunities                                                  +2 cols   8,812
-|  Name↑                     Account            Amount  Close date   Stage
+|  Name↑                   Account             Amount  Close date   Stage
 |  Archit╭─ Theme ──────────────────────────────────────────────────────────────╮
 |  City L│ auto                                                                 │
 |  Contem│ auto  The terminal's own colours: sixteen at most, the background l… │
@@ -376,10 +376,10 @@ q
 |  GTK 50│ mono  No colour at all: bold, underline and reverse say it.          │
 |  GTK 50│ plum  Late evening: aubergine, rose and gold.                        │
 |  GTK 50╰──────────────────────────────────────────────────────────────────────╯
-|  GTK 500 for Kan-code      Kan-code       25,791 EUR   2 Jun       Closed Won
-|  GTK 500 for Kan-code      Kan-code            0 EUR   3 Sep       Closed Lost
-|  GTK 500 for Konex         Konex               0 EUR  19 May       Closed Lost
-|  GTK 500 for Konex         Konex               0 EUR  22 Jul       Closed Lost
-|  GTK 500 for Labdrill      Labdrill       27,385 EUR  22 Mar       Closed Won
-|  GTK 500 for Lexiqvolax    Lexiqvolax     23,746 EUR  22 Jan       Closed Won
+|  GTK 500 for Kan-code    Kan-code        25,791 EUR   2 Jun       Closed Won
+|  GTK 500 for Kan-code    Kan-code             0 EUR   3 Sep       Closed Lost
+|  GTK 500 for Konex       Konex                0 EUR  19 May       Closed Lost
+|  GTK 500 for Konex       Konex                0 EUR  22 Jul       Closed Lost
+|  GTK 500 for Labdrill    Labdrill        27,385 EUR  22 Mar       Closed Won
+|  GTK 500 for Lexiqvolax  Lexiqvolax      23,746 EUR  22 Jan       Closed Won
 | <Enter> Take   <Esc> Leave

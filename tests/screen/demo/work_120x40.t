@@ -5,129 +5,129 @@
 jj
 :dump
 | Opportunities                                                                                                    8,812
-|  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
-|  Architectural Details                 Dreamhouse …  690,000 EUR  31 Mar 27    Proposal               60%  Kim
-|  City Living                           Dreamhouse …  450,000 EUR  26 Nov       Negotiation            80%  Kim
-|  Contemporary City Living              Dreamhouse …  650,000 EUR  31 Mar 27    Proposal               60%  Kim
-|  Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…           20%  Kim
-|  GTK 500 for Betasoloin                Betasoloin                 30 Dec       Qualificati…           20%  Rosalina Di…
-|  GTK 500 for Cheers                    Cheers              0 EUR  10 Feb       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Cheers                    Cheers              0 EUR  20 Feb       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Cheers                    Cheers         29,166 EUR  30 Jun       Closed Won            100%  Markita Han…
-|  GTK 500 for Cheers                    Cheers         25,464 EUR   3 Apr       Closed Won            100%  Elease Gluck
-|  GTK 500 for Cheers                    Cheers              0 EUR  21 Apr       Closed Lost             0%  Rosalina Di…
-|  GTK 500 for Cheers                    Cheers         27,971 EUR   2 Aug       Closed Won            100%  Elease Gluck
-|  GTK 500 for Finjob                    Finjob         24,745 EUR  18 May       Closed Won            100%  Markita Han…
-|  GTK 500 for Goodsilron                Goodsilron     29,617 EUR  31 Mar       Closed Won            100%  Markita Han…
-|  GTK 500 for Goodsilron                Goodsilron          0 EUR   6 Jan       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Groovestreet              Groovestreet   30,288 EUR  11 Mar       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Kan-code                  Kan-code       25,791 EUR   2 Jun       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Kan-code                  Kan-code            0 EUR   3 Sep       Closed Lost             0%  Corliss Cos…
-|  GTK 500 for Konex                     Konex               0 EUR  19 May       Closed Lost             0%  Markita Han…
-|  GTK 500 for Konex                     Konex               0 EUR  22 Jul       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Labdrill                  Labdrill       27,385 EUR  22 Mar       Closed Won            100%  Elease Gluck
-|  GTK 500 for Lexiqvolax                Lexiqvolax     23,746 EUR  22 Jan       Closed Won            100%  Elease Gluck
-|  GTK 500 for Lexiqvolax                Lexiqvolax                 12 Sep       Qualificati…           20%  Elease Gluck
-|  GTK 500 for Plexzap                   Plexzap        24,949 EUR   1 Apr       Closed Won            100%  Elease Gluck
-|  GTK 500 for Rantouch                  Rantouch       24,899 EUR   1 Jun       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Rundofase                 Rundofase                  25 Oct       Qualificati…           20%  Markita Han…
-|  GTK 500 for Singletechno              Singletechno        0 EUR  28 Feb       Closed Lost             0%  Elease Gluck
-|  GTK 500 for Treequote                 Treequote                  16 Sep       Qualificati…           20%  Markita Han…
-|  GTK 500 for Treequote                 Treequote           0 EUR  14 Aug       Closed Lost             0%  Darcel Schl…
-|  GTK 500 for Vehement Capital Partne…  Vehement Ca…               19 May       Qualificati…           20%  Markita Han…
-|  GTK 500 for Warephase                 Warephase                  23 Mar       Qualificati…           20%  Elease Gluck
-|  GTK 500 for Xx-holding                Xx-holding     26,186 EUR  14 Aug       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Xx-holding                Xx-holding          0 EUR  30 Aug       Closed Lost             0%  Markita Han…
-|  GTK 500 for Xx-holding                Xx-holding     29,220 EUR   7 Sep       Closed Won            100%  Elease Gluck
-|  GTK 500 for Xx-zobam                  Xx-zobam                   21 Jul       Qualificati…           20%  Elease Gluck
-|  GTK 500 for Y-corporation             Y-corporati…   25,288 EUR   7 Jan       Closed Won            100%  Rosalina Di…
-|  GTK 500 for Zoomit                    Zoomit         25,897 EUR  11 Dec 25    Closed Won            100%  Elease Gluck
-|  GTK 500, 9SRD5NCR                                                29 Oct       Qualificati…           20%  Rosalina Di…
+|  Name↑                         Account                Amount  Close date   Stage           Probability  Owner
+|  Architectural Details         Dreamhouse Real…  690,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  City Living                   Dreamhouse Real…  450,000 EUR  26 Nov       Negotiation             80%  Kim
+|  Contemporary City Living      Dreamhouse Real…  650,000 EUR  31 Mar 27    Proposal                60%  Kim
+|  Contemporary Luxury           Dreamhouse Real…  845,000 EUR  31 Mar 27    Qualification           20%  Kim
+|  GTK 500 for Betasoloin        Betasoloin                     30 Dec       Qualification           20%  Rosalina Dieter
+|  GTK 500 for Cheers            Cheers                  0 EUR  10 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Cheers            Cheers                  0 EUR  20 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Cheers            Cheers             29,166 EUR  30 Jun       Closed Won             100%  Markita Hansen
+|  GTK 500 for Cheers            Cheers             25,464 EUR   3 Apr       Closed Won             100%  Elease Gluck
+|  GTK 500 for Cheers            Cheers                  0 EUR  21 Apr       Closed Lost              0%  Rosalina Dieter
+|  GTK 500 for Cheers            Cheers             27,971 EUR   2 Aug       Closed Won             100%  Elease Gluck
+|  GTK 500 for Finjob            Finjob             24,745 EUR  18 May       Closed Won             100%  Markita Hansen
+|  GTK 500 for Goodsilron        Goodsilron         29,617 EUR  31 Mar       Closed Won             100%  Markita Hansen
+|  GTK 500 for Goodsilron        Goodsilron              0 EUR   6 Jan       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Groovestreet      Groovestreet       30,288 EUR  11 Mar       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code          Kan-code           25,791 EUR   2 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Kan-code          Kan-code                0 EUR   3 Sep       Closed Lost              0%  Corliss Cosme
+|  GTK 500 for Konex             Konex                   0 EUR  19 May       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Konex             Konex                   0 EUR  22 Jul       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Labdrill          Labdrill           27,385 EUR  22 Mar       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax        Lexiqvolax         23,746 EUR  22 Jan       Closed Won             100%  Elease Gluck
+|  GTK 500 for Lexiqvolax        Lexiqvolax                     12 Sep       Qualification           20%  Elease Gluck
+|  GTK 500 for Plexzap           Plexzap            24,949 EUR   1 Apr       Closed Won             100%  Elease Gluck
+|  GTK 500 for Rantouch          Rantouch           24,899 EUR   1 Jun       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Rundofase         Rundofase                      25 Oct       Qualification           20%  Markita Hansen
+|  GTK 500 for Singletechno      Singletechno            0 EUR  28 Feb       Closed Lost              0%  Elease Gluck
+|  GTK 500 for Treequote         Treequote                      16 Sep       Qualification           20%  Markita Hansen
+|  GTK 500 for Treequote         Treequote               0 EUR  14 Aug       Closed Lost              0%  Darcel Schlecht
+|  GTK 500 for Vehement Capita…  Vehement Capita…               19 May       Qualification           20%  Markita Hansen
+|  GTK 500 for Warephase         Warephase                      23 Mar       Qualification           20%  Elease Gluck
+|  GTK 500 for Xx-holding        Xx-holding         26,186 EUR  14 Aug       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Xx-holding        Xx-holding              0 EUR  30 Aug       Closed Lost              0%  Markita Hansen
+|  GTK 500 for Xx-holding        Xx-holding         29,220 EUR   7 Sep       Closed Won             100%  Elease Gluck
+|  GTK 500 for Xx-zobam          Xx-zobam                       21 Jul       Qualification           20%  Elease Gluck
+|  GTK 500 for Y-corporation     Y-corporation      25,288 EUR   7 Jan       Closed Won             100%  Rosalina Dieter
+|  GTK 500 for Zoomit            Zoomit             25,897 EUR  11 Dec 25    Closed Won             100%  Elease Gluck
+|  GTK 500, 9SRD5NCR                                            29 Oct       Qualification           20%  Rosalina Dieter
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 zp
 :dump
 | Opportunities                                                                                          +3 cols   8,812
-|  Name↑                          Account            Amount  Close date │ Contemporary City Living
-|  Architectural Details          Dreamhouse …  690,000 EUR  31 Mar 27  │ Account          Dreamhouse Realty
-|  City Living                    Dreamhouse …  450,000 EUR  26 Nov     │ Contact          Michael Jones
-|  Contemporary City Living       Dreamhouse …  650,000 EUR  31 Mar 27  │ Owner            Kim
-|  Contemporary Luxury            Dreamhouse …  845,000 EUR  31 Mar 27  │ Stage            Proposal
-|  GTK 500 for Betasoloin         Betasoloin                 30 Dec     │ Probability      60%
-|  GTK 500 for Cheers             Cheers              0 EUR  10 Feb     │ Forecast catego… Best Case
-|  GTK 500 for Cheers             Cheers              0 EUR  20 Feb     │ Next step        Show the house
-|  GTK 500 for Cheers             Cheers         29,166 EUR  30 Jun     │ Amount           650,000 EUR
-|  GTK 500 for Cheers             Cheers         25,464 EUR   3 Apr     │ Expected revenue 390,000 EUR
-|  GTK 500 for Cheers             Cheers              0 EUR  21 Apr     │ Close date       31 Mar 27
-|  GTK 500 for Cheers             Cheers         27,971 EUR   2 Aug     │ Days open        0
-|  GTK 500 for Finjob             Finjob         24,745 EUR  18 May     │ Description      640 Harrison Ave, Boston, MA.
-|  GTK 500 for Goodsilron         Goodsilron     29,617 EUR  31 Mar     │                  2 beds, 2 baths.
-|  GTK 500 for Goodsilron         Goodsilron          0 EUR   6 Jan     │
-|  GTK 500 for Groovestreet       Groovestreet   30,288 EUR  11 Mar     │ Timeline
-|  GTK 500 for Kan-code           Kan-code       25,791 EUR   2 Jun     │ 09:00     Created
-|  GTK 500 for Kan-code           Kan-code            0 EUR   3 Sep     │
-|  GTK 500 for Konex              Konex               0 EUR  19 May     │
-|  GTK 500 for Konex              Konex               0 EUR  22 Jul     │
-|  GTK 500 for Labdrill           Labdrill       27,385 EUR  22 Mar     │
-|  GTK 500 for Lexiqvolax         Lexiqvolax     23,746 EUR  22 Jan     │
-|  GTK 500 for Lexiqvolax         Lexiqvolax                 12 Sep     │
-|  GTK 500 for Plexzap            Plexzap        24,949 EUR   1 Apr     │
-|  GTK 500 for Rantouch           Rantouch       24,899 EUR   1 Jun     │
-|  GTK 500 for Rundofase          Rundofase                  25 Oct     │
-|  GTK 500 for Singletechno       Singletechno        0 EUR  28 Feb     │
-|  GTK 500 for Treequote          Treequote                  16 Sep     │
-|  GTK 500 for Treequote          Treequote           0 EUR  14 Aug     │
-|  GTK 500 for Vehement Capital…  Vehement Ca…               19 May     │
-|  GTK 500 for Warephase          Warephase                  23 Mar     │
-|  GTK 500 for Xx-holding         Xx-holding     26,186 EUR  14 Aug     │
-|  GTK 500 for Xx-holding         Xx-holding          0 EUR  30 Aug     │
-|  GTK 500 for Xx-holding         Xx-holding     29,220 EUR   7 Sep     │
-|  GTK 500 for Xx-zobam           Xx-zobam                   21 Jul     │
-|  GTK 500 for Y-corporation      Y-corporati…   25,288 EUR   7 Jan     │
-|  GTK 500 for Zoomit             Zoomit         25,897 EUR  11 Dec 25  │
+|  Name↑                      Account                Amount  Close date │ Contemporary City Living
+|  Architectural Details      Dreamhouse Real…  690,000 EUR  31 Mar 27  │ Account          Dreamhouse Realty
+|  City Living                Dreamhouse Real…  450,000 EUR  26 Nov     │ Contact          Michael Jones
+|  Contemporary City Living   Dreamhouse Real…  650,000 EUR  31 Mar 27  │ Owner            Kim
+|  Contemporary Luxury        Dreamhouse Real…  845,000 EUR  31 Mar 27  │ Stage            Proposal
+|  GTK 500 for Betasoloin     Betasoloin                     30 Dec     │ Probability      60%
+|  GTK 500 for Cheers         Cheers                  0 EUR  10 Feb     │ Forecast catego… Best Case
+|  GTK 500 for Cheers         Cheers                  0 EUR  20 Feb     │ Next step        Show the house
+|  GTK 500 for Cheers         Cheers             29,166 EUR  30 Jun     │ Amount           650,000 EUR
+|  GTK 500 for Cheers         Cheers             25,464 EUR   3 Apr     │ Expected revenue 390,000 EUR
+|  GTK 500 for Cheers         Cheers                  0 EUR  21 Apr     │ Close date       31 Mar 27
+|  GTK 500 for Cheers         Cheers             27,971 EUR   2 Aug     │ Days open        0
+|  GTK 500 for Finjob         Finjob             24,745 EUR  18 May     │ Description      640 Harrison Ave, Boston, MA.
+|  GTK 500 for Goodsilron     Goodsilron         29,617 EUR  31 Mar     │                  2 beds, 2 baths.
+|  GTK 500 for Goodsilron     Goodsilron              0 EUR   6 Jan     │
+|  GTK 500 for Groovestreet   Groovestreet       30,288 EUR  11 Mar     │ Timeline
+|  GTK 500 for Kan-code       Kan-code           25,791 EUR   2 Jun     │ 09:00     Created
+|  GTK 500 for Kan-code       Kan-code                0 EUR   3 Sep     │
+|  GTK 500 for Konex          Konex                   0 EUR  19 May     │
+|  GTK 500 for Konex          Konex                   0 EUR  22 Jul     │
+|  GTK 500 for Labdrill       Labdrill           27,385 EUR  22 Mar     │
+|  GTK 500 for Lexiqvolax     Lexiqvolax         23,746 EUR  22 Jan     │
+|  GTK 500 for Lexiqvolax     Lexiqvolax                     12 Sep     │
+|  GTK 500 for Plexzap        Plexzap            24,949 EUR   1 Apr     │
+|  GTK 500 for Rantouch       Rantouch           24,899 EUR   1 Jun     │
+|  GTK 500 for Rundofase      Rundofase                      25 Oct     │
+|  GTK 500 for Singletechno   Singletechno            0 EUR  28 Feb     │
+|  GTK 500 for Treequote      Treequote                      16 Sep     │
+|  GTK 500 for Treequote      Treequote               0 EUR  14 Aug     │
+|  GTK 500 for Vehement Cap…  Vehement Capita…               19 May     │
+|  GTK 500 for Warephase      Warephase                      23 Mar     │
+|  GTK 500 for Xx-holding     Xx-holding         26,186 EUR  14 Aug     │
+|  GTK 500 for Xx-holding     Xx-holding              0 EUR  30 Aug     │
+|  GTK 500 for Xx-holding     Xx-holding         29,220 EUR   7 Sep     │
+|  GTK 500 for Xx-zobam       Xx-zobam                       21 Jul     │
+|  GTK 500 for Y-corporation  Y-corporation      25,288 EUR   7 Jan     │
+|  GTK 500 for Zoomit         Zoomit             25,897 EUR  11 Dec 25  │
 |  GTK 500, 9SRD5NCR                                         29 Oct     │
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 zp
 :group stage
 :dump
 | Opportunities › by stage                                                                                         8,812
-|  Name↑                                    Account          Amount  Close date   Stage         Probability  Owner
+|  Name↑                                Account        Amount  Close date   Stage         Probability  Owner
 |▾ Prospecting                                                                                                       500
-|  GTX Basic for Bluth Company              Bluth Company            20 Apr 27    Prospecting           10%  Jonathan Be…
-|  GTX Basic for Bluth Company              Bluth Company             5 May 27    Prospecting           10%  Lajuana Ven…
-|  GTX Basic for Conecom                    Conecom                  21 Feb 27    Prospecting           10%  Jonathan Be…
-|  GTX Basic for Donquadtech                Donquadtech              25 Jan 27    Prospecting           10%  Darcel Schl…
-|  GTX Basic for Dontechi                   Dontechi                 16 Apr 27    Prospecting           10%  Jonathan Be…
-|  GTX Basic for Fasehatice                 Fasehatice               10 Apr 27    Prospecting           10%  Cecily Lamp…
-|  GTX Basic for Gogozoom                   Gogozoom                 30 Dec       Prospecting           10%  Jonathan Be…
-|  GTX Basic for Green-Plus                 Green-Plus               29 May 27    Prospecting           10%  Anna Snelli…
-|  GTX Basic for Groovestreet               Groovestreet             11 Dec       Prospecting           10%  Jonathan Be…
-|  GTX Basic for Groovestreet               Groovestreet              7 Feb 27    Prospecting           10%  Niesha Huff…
-|  GTX Basic for Hottechi                   Hottechi                 23 Mar 27    Prospecting           10%  Gladys Colc…
-|  GTX Basic for Inity                      Inity                     3 May 27    Prospecting           10%  Versie Hill…
-|  GTX Basic for Kinnamplus                 Kinnamplus                3 Mar 27    Prospecting           10%  Darcel Schl…
-|  GTX Basic for Konex                      Konex                    25 Jan 27    Prospecting           10%  Lajuana Ven…
-|  GTX Basic for Konmatfix                  Konmatfix                11 May 27    Prospecting           10%  Darcel Schl…
-|  GTX Basic for Lexiqvolax                 Lexiqvolax               21 Mar 27    Prospecting           10%  Jonathan Be…
-|  GTX Basic for Lexiqvolax                 Lexiqvolax               31 Dec       Prospecting           10%  Versie Hill…
-|  GTX Basic for Plexzap                    Plexzap                  27 Dec       Prospecting           10%  Marty Freud…
-|  GTX Basic for Plusstrip                  Plusstrip                22 Mar 27    Prospecting           10%  Moses Frase
-|  GTX Basic for Plussunin                  Plussunin                27 Jan 27    Prospecting           10%  Niesha Huff…
-|  GTX Basic for Scottech                   Scottech                  5 Feb 27    Prospecting           10%  Versie Hill…
-|  GTX Basic for Stanredtax                 Stanredtax               31 Dec       Prospecting           10%  Marty Freud…
-|  GTX Basic for Stanredtax                 Stanredtax               24 Dec       Prospecting           10%  Moses Frase
-|  GTX Basic for Statholdings               Statholdings              2 May 27    Prospecting           10%  Lajuana Ven…
-|  GTX Basic for Vehement Capital Partners  Vehement Capi…            6 Jan 27    Prospecting           10%  Jonathan Be…
-|  GTX Basic for Xx-zobam                   Xx-zobam                 16 Feb 27    Prospecting           10%  Jonathan Be…
-|  GTX Basic for Xx-zobam                   Xx-zobam                 10 Dec       Prospecting           10%  Marty Freud…
-|  GTX Basic for Zencorporation             Zencorporation           20 May 27    Prospecting           10%  Jonathan Be…
-|  GTX Basic for Zencorporation             Zencorporation            3 Feb 27    Prospecting           10%  Moses Frase
-|  GTX Basic, 00400B1S                                                4 Feb 27    Prospecting           10%  Lajuana Ven…
-|  GTX Basic, 03P9VXWG                                               21 Jan 27    Prospecting           10%  Darcel Schl…
-|  GTX Basic, 0M4K6F8Q                                               24 May 27    Prospecting           10%  Gladys Colc…
-|  GTX Basic, 0RLU8I9Q                                               10 May 27    Prospecting           10%  Jonathan Be…
-|  GTX Basic, 22TUMCKT                                               14 Apr 27    Prospecting           10%  Jonathan Be…
-|  GTX Basic, 27ZK0L0F                                               28 Jan 27    Prospecting           10%  Niesha Huff…
-|  GTX Basic, 2RQOUJ9V                                                1 May 27    Prospecting           10%  Lajuana Ven…
+|  GTX Basic for Bluth Company          Bluth Compa…           20 Apr 27    Prospecting           10%  Jonathan Berthelot
+|  GTX Basic for Bluth Company          Bluth Compa…            5 May 27    Prospecting           10%  Lajuana Vencill
+|  GTX Basic for Conecom                Conecom                21 Feb 27    Prospecting           10%  Jonathan Berthelot
+|  GTX Basic for Donquadtech            Donquadtech            25 Jan 27    Prospecting           10%  Darcel Schlecht
+|  GTX Basic for Dontechi               Dontechi               16 Apr 27    Prospecting           10%  Jonathan Berthelot
+|  GTX Basic for Fasehatice             Fasehatice             10 Apr 27    Prospecting           10%  Cecily Lampkin
+|  GTX Basic for Gogozoom               Gogozoom               30 Dec       Prospecting           10%  Jonathan Berthelot
+|  GTX Basic for Green-Plus             Green-Plus             29 May 27    Prospecting           10%  Anna Snelling
+|  GTX Basic for Groovestreet           Groovestreet           11 Dec       Prospecting           10%  Jonathan Berthelot
+|  GTX Basic for Groovestreet           Groovestreet            7 Feb 27    Prospecting           10%  Niesha Huffines
+|  GTX Basic for Hottechi               Hottechi               23 Mar 27    Prospecting           10%  Gladys Colclough
+|  GTX Basic for Inity                  Inity                   3 May 27    Prospecting           10%  Versie Hillebrand
+|  GTX Basic for Kinnamplus             Kinnamplus              3 Mar 27    Prospecting           10%  Darcel Schlecht
+|  GTX Basic for Konex                  Konex                  25 Jan 27    Prospecting           10%  Lajuana Vencill
+|  GTX Basic for Konmatfix              Konmatfix              11 May 27    Prospecting           10%  Darcel Schlecht
+|  GTX Basic for Lexiqvolax             Lexiqvolax             21 Mar 27    Prospecting           10%  Jonathan Berthelot
+|  GTX Basic for Lexiqvolax             Lexiqvolax             31 Dec       Prospecting           10%  Versie Hillebrand
+|  GTX Basic for Plexzap                Plexzap                27 Dec       Prospecting           10%  Marty Freudenburg
+|  GTX Basic for Plusstrip              Plusstrip              22 Mar 27    Prospecting           10%  Moses Frase
+|  GTX Basic for Plussunin              Plussunin              27 Jan 27    Prospecting           10%  Niesha Huffines
+|  GTX Basic for Scottech               Scottech                5 Feb 27    Prospecting           10%  Versie Hillebrand
+|  GTX Basic for Stanredtax             Stanredtax             31 Dec       Prospecting           10%  Marty Freudenburg
+|  GTX Basic for Stanredtax             Stanredtax             24 Dec       Prospecting           10%  Moses Frase
+|  GTX Basic for Statholdings           Statholdings            2 May 27    Prospecting           10%  Lajuana Vencill
+|  GTX Basic for Vehement Capital Par…  Vehement Ca…            6 Jan 27    Prospecting           10%  Jonathan Berthelot
+|  GTX Basic for Xx-zobam               Xx-zobam               16 Feb 27    Prospecting           10%  Jonathan Berthelot
+|  GTX Basic for Xx-zobam               Xx-zobam               10 Dec       Prospecting           10%  Marty Freudenburg
+|  GTX Basic for Zencorporation         Zencorporat…           20 May 27    Prospecting           10%  Jonathan Berthelot
+|  GTX Basic for Zencorporation         Zencorporat…            3 Feb 27    Prospecting           10%  Moses Frase
+|  GTX Basic, 00400B1S                                          4 Feb 27    Prospecting           10%  Lajuana Vencill
+|  GTX Basic, 03P9VXWG                                         21 Jan 27    Prospecting           10%  Darcel Schlecht
+|  GTX Basic, 0M4K6F8Q                                         24 May 27    Prospecting           10%  Gladys Colclough
+|  GTX Basic, 0RLU8I9Q                                         10 May 27    Prospecting           10%  Jonathan Berthelot
+|  GTX Basic, 22TUMCKT                                         14 Apr 27    Prospecting           10%  Jonathan Berthelot
+|  GTX Basic, 27ZK0L0F                                         28 Jan 27    Prospecting           10%  Niesha Huffines
+|  GTX Basic, 2RQOUJ9V                                          1 May 27    Prospecting           10%  Lajuana Vencill
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 q
 :opportunity
@@ -140,44 +140,44 @@ q
 <Enter>
 :dump
 | Opportunities                                                                                     8,812 marked   8,812
-|  Name↑                                 Account            Amount  Close date   Stage          Probability  Owner
-|+ Architectural Details                 Dreamhouse …  690,000 EUR  31 Mar 27    Proposal               60%  Kim
-|+ City Living                           Dreamhouse …  450,000 EUR  26 Nov       Negotiation            80%  Kim
-|+ Contemporary City Living              Dreamhouse …  650,000 EUR  31 Mar 27    Proposal               60%  Kim
-|+ Contemporary Luxury                   Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…           20%  Kim
-|+ GTK 500 for Betasoloin                Betasoloin                 30 Dec       Qualificati…           20%  Rosalina Di…
-|+ GTK 500 for Cheers                    Cheers              0 EUR  10 Feb       Closed Lost             0%  Elease Gluck
-|+ GTK 500 for Cheers                    Cheers              0 EUR  20 Feb       Closed Lost             0%  Elease Gluck
-|+ GTK 500 for Cheers        ╭─ Set Next step of 8,812 opportunities? ─────────────────────╮           100%  Markita Han…
-|+ GTK 500 for Cheers        │ Architectural Details           Show the house → Call again │           100%  Elease Gluck
-|+ GTK 500 for Cheers        │ City Living                     Show the house → Call again │             0%  Rosalina Di…
-|+ GTK 500 for Cheers        │ Contemporary City Living        Show the house → Call again │           100%  Elease Gluck
-|+ GTK 500 for Finjob        │ Contemporary Luxury             Show the house → Call again │           100%  Markita Han…
-|+ GTK 500 for Goodsilron    │ GTK 500 for Betasoloin          Call back → Call again      │           100%  Markita Han…
-|+ GTK 500 for Goodsilron    │ GTK 500 for Cheers               → Call again               │             0%  Elease Gluck
-|+ GTK 500 for Groovestreet  │ and 8,806 more                                              │           100%  Rosalina Di…
-|+ GTK 500 for Kan-code      │                                                             │           100%  Rosalina Di…
-|+ GTK 500 for Kan-code      │ type 8812:                                                  │             0%  Corliss Cos…
-|+ GTK 500 for Konex         ╰─────────────────────────────────────────────────────────────╯             0%  Markita Han…
-|+ GTK 500 for Konex                     Konex               0 EUR  22 Jul       Closed Lost             0%  Elease Gluck
-|+ GTK 500 for Labdrill                  Labdrill       27,385 EUR  22 Mar       Closed Won            100%  Elease Gluck
-|+ GTK 500 for Lexiqvolax                Lexiqvolax     23,746 EUR  22 Jan       Closed Won            100%  Elease Gluck
-|+ GTK 500 for Lexiqvolax                Lexiqvolax                 12 Sep       Qualificati…           20%  Elease Gluck
-|+ GTK 500 for Plexzap                   Plexzap        24,949 EUR   1 Apr       Closed Won            100%  Elease Gluck
-|+ GTK 500 for Rantouch                  Rantouch       24,899 EUR   1 Jun       Closed Won            100%  Rosalina Di…
-|+ GTK 500 for Rundofase                 Rundofase                  25 Oct       Qualificati…           20%  Markita Han…
-|+ GTK 500 for Singletechno              Singletechno        0 EUR  28 Feb       Closed Lost             0%  Elease Gluck
-|+ GTK 500 for Treequote                 Treequote                  16 Sep       Qualificati…           20%  Markita Han…
-|+ GTK 500 for Treequote                 Treequote           0 EUR  14 Aug       Closed Lost             0%  Darcel Schl…
-|+ GTK 500 for Vehement Capital Partne…  Vehement Ca…               19 May       Qualificati…           20%  Markita Han…
-|+ GTK 500 for Warephase                 Warephase                  23 Mar       Qualificati…           20%  Elease Gluck
-|+ GTK 500 for Xx-holding                Xx-holding     26,186 EUR  14 Aug       Closed Won            100%  Rosalina Di…
-|+ GTK 500 for Xx-holding                Xx-holding          0 EUR  30 Aug       Closed Lost             0%  Markita Han…
-|+ GTK 500 for Xx-holding                Xx-holding     29,220 EUR   7 Sep       Closed Won            100%  Elease Gluck
-|+ GTK 500 for Xx-zobam                  Xx-zobam                   21 Jul       Qualificati…           20%  Elease Gluck
-|+ GTK 500 for Y-corporation             Y-corporati…   25,288 EUR   7 Jan       Closed Won            100%  Rosalina Di…
-|+ GTK 500 for Zoomit                    Zoomit         25,897 EUR  11 Dec 25    Closed Won            100%  Elease Gluck
-|+ GTK 500, 9SRD5NCR                                                29 Oct       Qualificati…           20%  Rosalina Di…
+|  Name↑                         Account                Amount  Close date   Stage           Probability  Owner
+|+ Architectural Details         Dreamhouse Real…  690,000 EUR  31 Mar 27    Proposal                60%  Kim
+|+ City Living                   Dreamhouse Real…  450,000 EUR  26 Nov       Negotiation             80%  Kim
+|+ Contemporary City Living      Dreamhouse Real…  650,000 EUR  31 Mar 27    Proposal                60%  Kim
+|+ Contemporary Luxury           Dreamhouse Real…  845,000 EUR  31 Mar 27    Qualification           20%  Kim
+|+ GTK 500 for Betasoloin        Betasoloin                     30 Dec       Qualification           20%  Rosalina Dieter
+|+ GTK 500 for Cheers            Cheers                  0 EUR  10 Feb       Closed Lost              0%  Elease Gluck
+|+ GTK 500 for Cheers            Cheers                  0 EUR  20 Feb       Closed Lost              0%  Elease Gluck
+|+ GTK 500 for Cheers        ╭─ Set Next step of 8,812 opportunities? ─────────────────────╮        100%  Markita Hansen
+|+ GTK 500 for Cheers        │ Architectural Details           Show the house → Call again │        100%  Elease Gluck
+|+ GTK 500 for Cheers        │ City Living                     Show the house → Call again │          0%  Rosalina Dieter
+|+ GTK 500 for Cheers        │ Contemporary City Living        Show the house → Call again │        100%  Elease Gluck
+|+ GTK 500 for Finjob        │ Contemporary Luxury             Show the house → Call again │        100%  Markita Hansen
+|+ GTK 500 for Goodsilron    │ GTK 500 for Betasoloin          Call back → Call again      │        100%  Markita Hansen
+|+ GTK 500 for Goodsilron    │ GTK 500 for Cheers               → Call again               │          0%  Elease Gluck
+|+ GTK 500 for Groovestreet  │ and 8,806 more                                              │        100%  Rosalina Dieter
+|+ GTK 500 for Kan-code      │                                                             │        100%  Rosalina Dieter
+|+ GTK 500 for Kan-code      │ type 8812:                                                  │          0%  Corliss Cosme
+|+ GTK 500 for Konex         ╰─────────────────────────────────────────────────────────────╯          0%  Markita Hansen
+|+ GTK 500 for Konex             Konex                   0 EUR  22 Jul       Closed Lost              0%  Elease Gluck
+|+ GTK 500 for Labdrill          Labdrill           27,385 EUR  22 Mar       Closed Won             100%  Elease Gluck
+|+ GTK 500 for Lexiqvolax        Lexiqvolax         23,746 EUR  22 Jan       Closed Won             100%  Elease Gluck
+|+ GTK 500 for Lexiqvolax        Lexiqvolax                     12 Sep       Qualification           20%  Elease Gluck
+|+ GTK 500 for Plexzap           Plexzap            24,949 EUR   1 Apr       Closed Won             100%  Elease Gluck
+|+ GTK 500 for Rantouch          Rantouch           24,899 EUR   1 Jun       Closed Won             100%  Rosalina Dieter
+|+ GTK 500 for Rundofase         Rundofase                      25 Oct       Qualification           20%  Markita Hansen
+|+ GTK 500 for Singletechno      Singletechno            0 EUR  28 Feb       Closed Lost              0%  Elease Gluck
+|+ GTK 500 for Treequote         Treequote                      16 Sep       Qualification           20%  Markita Hansen
+|+ GTK 500 for Treequote         Treequote               0 EUR  14 Aug       Closed Lost              0%  Darcel Schlecht
+|+ GTK 500 for Vehement Capita…  Vehement Capita…               19 May       Qualification           20%  Markita Hansen
+|+ GTK 500 for Warephase         Warephase                      23 Mar       Qualification           20%  Elease Gluck
+|+ GTK 500 for Xx-holding        Xx-holding         26,186 EUR  14 Aug       Closed Won             100%  Rosalina Dieter
+|+ GTK 500 for Xx-holding        Xx-holding              0 EUR  30 Aug       Closed Lost              0%  Markita Hansen
+|+ GTK 500 for Xx-holding        Xx-holding         29,220 EUR   7 Sep       Closed Won             100%  Elease Gluck
+|+ GTK 500 for Xx-zobam          Xx-zobam                       21 Jul       Qualification           20%  Elease Gluck
+|+ GTK 500 for Y-corporation     Y-corporation      25,288 EUR   7 Jan       Closed Won             100%  Rosalina Dieter
+|+ GTK 500 for Zoomit            Zoomit             25,897 EUR  11 Dec 25    Closed Won             100%  Elease Gluck
+|+ GTK 500, 9SRD5NCR                                            29 Oct       Qualification           20%  Rosalina Dieter
 | <Enter> Do it   <Esc> Leave it
 <Esc>
 <Esc>

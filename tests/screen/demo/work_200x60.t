@@ -67,64 +67,64 @@ jj
 zp
 :dump
 | Opportunities                                                                                                                                                                                    8,812
-|  Name↑                                  Account                  Amount  Close date   Stage          Probability  Owner       │ Contemporary City Living
-|  Architectural Details                  Dreamhouse Realty   690,000 EUR  31 Mar 27    Proposal               60%  Kim         │ Account          Dreamhouse Realty
-|  City Living                            Dreamhouse Realty   450,000 EUR  26 Nov       Negotiation            80%  Kim         │ Contact          Michael Jones
-|  Contemporary City Living               Dreamhouse Realty   650,000 EUR  31 Mar 27    Proposal               60%  Kim         │ Owner            Kim
-|  Contemporary Luxury                    Dreamhouse Realty   845,000 EUR  31 Mar 27    Qualificati…           20%  Kim         │ Stage            Proposal
-|  GTK 500 for Betasoloin                 Betasoloin                       30 Dec       Qualificati…           20%  Rosalina Di…│ Probability      60%
-|  GTK 500 for Cheers                     Cheers                    0 EUR  10 Feb       Closed Lost             0%  Elease Gluck│ Forecast catego… Best Case
-|  GTK 500 for Cheers                     Cheers                    0 EUR  20 Feb       Closed Lost             0%  Elease Gluck│ Next step        Show the house
-|  GTK 500 for Cheers                     Cheers               29,166 EUR  30 Jun       Closed Won            100%  Markita Han…│ Amount           650,000 EUR
-|  GTK 500 for Cheers                     Cheers               25,464 EUR   3 Apr       Closed Won            100%  Elease Gluck│ Expected revenue 390,000 EUR
-|  GTK 500 for Cheers                     Cheers                    0 EUR  21 Apr       Closed Lost             0%  Rosalina Di…│ Close date       31 Mar 27
-|  GTK 500 for Cheers                     Cheers               27,971 EUR   2 Aug       Closed Won            100%  Elease Gluck│ Days open        0
-|  GTK 500 for Finjob                     Finjob               24,745 EUR  18 May       Closed Won            100%  Markita Han…│ Description      640 Harrison Ave, Boston, MA. 2 beds, 2 baths.
-|  GTK 500 for Goodsilron                 Goodsilron           29,617 EUR  31 Mar       Closed Won            100%  Markita Han…│
-|  GTK 500 for Goodsilron                 Goodsilron                0 EUR   6 Jan       Closed Lost             0%  Elease Gluck│ Timeline
-|  GTK 500 for Groovestreet               Groovestreet         30,288 EUR  11 Mar       Closed Won            100%  Rosalina Di…│ 09:00           Created                             Kim
-|  GTK 500 for Kan-code                   Kan-code             25,791 EUR   2 Jun       Closed Won            100%  Rosalina Di…│
-|  GTK 500 for Kan-code                   Kan-code                  0 EUR   3 Sep       Closed Lost             0%  Corliss Cos…│
-|  GTK 500 for Konex                      Konex                     0 EUR  19 May       Closed Lost             0%  Markita Han…│
-|  GTK 500 for Konex                      Konex                     0 EUR  22 Jul       Closed Lost             0%  Elease Gluck│
-|  GTK 500 for Labdrill                   Labdrill             27,385 EUR  22 Mar       Closed Won            100%  Elease Gluck│
-|  GTK 500 for Lexiqvolax                 Lexiqvolax           23,746 EUR  22 Jan       Closed Won            100%  Elease Gluck│
-|  GTK 500 for Lexiqvolax                 Lexiqvolax                       12 Sep       Qualificati…           20%  Elease Gluck│
-|  GTK 500 for Plexzap                    Plexzap              24,949 EUR   1 Apr       Closed Won            100%  Elease Gluck│
-|  GTK 500 for Rantouch                   Rantouch             24,899 EUR   1 Jun       Closed Won            100%  Rosalina Di…│
-|  GTK 500 for Rundofase                  Rundofase                        25 Oct       Qualificati…           20%  Markita Han…│
-|  GTK 500 for Singletechno               Singletechno              0 EUR  28 Feb       Closed Lost             0%  Elease Gluck│
-|  GTK 500 for Treequote                  Treequote                        16 Sep       Qualificati…           20%  Markita Han…│
-|  GTK 500 for Treequote                  Treequote                 0 EUR  14 Aug       Closed Lost             0%  Darcel Schl…│
-|  GTK 500 for Vehement Capital Partners  Vehement Capital …               19 May       Qualificati…           20%  Markita Han…│
-|  GTK 500 for Warephase                  Warephase                        23 Mar       Qualificati…           20%  Elease Gluck│
-|  GTK 500 for Xx-holding                 Xx-holding           26,186 EUR  14 Aug       Closed Won            100%  Rosalina Di…│
-|  GTK 500 for Xx-holding                 Xx-holding                0 EUR  30 Aug       Closed Lost             0%  Markita Han…│
-|  GTK 500 for Xx-holding                 Xx-holding           29,220 EUR   7 Sep       Closed Won            100%  Elease Gluck│
-|  GTK 500 for Xx-zobam                   Xx-zobam                         21 Jul       Qualificati…           20%  Elease Gluck│
-|  GTK 500 for Y-corporation              Y-corporation        25,288 EUR   7 Jan       Closed Won            100%  Rosalina Di…│
-|  GTK 500 for Zoomit                     Zoomit               25,897 EUR  11 Dec 25    Closed Won            100%  Elease Gluck│
-|  GTK 500, 9SRD5NCR                                                       29 Oct       Qualificati…           20%  Rosalina Di…│
-|  GTK 500, A04V2WB3                                                        5 Nov       Qualificati…           20%  Elease Gluck│
-|  GTK 500, A7SA2L21                                                        4 May       Qualificati…           20%  Elease Gluck│
-|  GTK 500, AKMV6WN5                                                        9 Jul       Qualificati…           20%  Elease Gluck│
-|  GTK 500, DO6VKC2G                                                        3 Nov       Qualificati…           20%  Marty Freud…│
-|  GTK 500, GL1YE4PQ                                                       11 Aug       Qualificati…           20%  Markita Han…│
-|  GTK 500, N3GVE0VP                                                       20 Aug       Qualificati…           20%  Markita Han…│
-|  GTK 500, YFB7Y92U                                                       12 May       Qualificati…           20%  Elease Gluck│
-|  GTX Basic for Acme Corporation         Acme Corporation        556 EUR   3 Dec 25    Closed Won            100%  Reed Clapper│
-|  GTX Basic for Acme Corporation         Acme Corporation          0 EUR   2 Mar       Closed Lost             0%  Reed Clapper│
-|  GTX Basic for Acme Corporation         Acme Corporation        549 EUR  12 Feb       Closed Won            100%  Donn Cantre…│
-|  GTX Basic for Acme Corporation         Acme Corporation          0 EUR   9 Feb       Closed Lost             0%  Reed Clapper│
-|  GTX Basic for Acme Corporation         Acme Corporation          0 EUR   5 May       Closed Lost             0%  Cassey Cress│
-|  GTX Basic for Acme Corporation         Acme Corporation          0 EUR  27 Jun       Closed Lost             0%  Violet Mcle…│
-|  GTX Basic for Acme Corporation         Acme Corporation                 10 Oct       Qualificati…           20%  Corliss Cos…│
-|  GTX Basic for Acme Corporation         Acme Corporation          0 EUR   2 Jul       Closed Lost             0%  Reed Clapper│
-|  GTX Basic for Acme Corporation         Acme Corporation          0 EUR  30 Jun       Closed Lost             0%  Reed Clapper│
-|  GTX Basic for Acme Corporation         Acme Corporation        586 EUR   9 Aug       Closed Won            100%  Donn Cantre…│
-|  GTX Basic for Acme Corporation         Acme Corporation        577 EUR  22 Aug       Closed Won            100%  Corliss Cos…│
-|  GTX Basic for Betasoloin               Betasoloin              493 EUR  29 Dec 25    Closed Won            100%  Cassey Cress│
-|  GTX Basic for Betasoloin               Betasoloin              603 EUR  26 Feb       Closed Won            100%  Corliss Cos…│
+|  Name↑                                Account                Amount  Close date   Stage           Probability  Owner          │ Contemporary City Living
+|  Architectural Details                Dreamhouse Real…  690,000 EUR  31 Mar 27    Proposal                60%  Kim            │ Account          Dreamhouse Realty
+|  City Living                          Dreamhouse Real…  450,000 EUR  26 Nov       Negotiation             80%  Kim            │ Contact          Michael Jones
+|  Contemporary City Living             Dreamhouse Real…  650,000 EUR  31 Mar 27    Proposal                60%  Kim            │ Owner            Kim
+|  Contemporary Luxury                  Dreamhouse Real…  845,000 EUR  31 Mar 27    Qualification           20%  Kim            │ Stage            Proposal
+|  GTK 500 for Betasoloin               Betasoloin                     30 Dec       Qualification           20%  Rosalina Dieter│ Probability      60%
+|  GTK 500 for Cheers                   Cheers                  0 EUR  10 Feb       Closed Lost              0%  Elease Gluck   │ Forecast catego… Best Case
+|  GTK 500 for Cheers                   Cheers                  0 EUR  20 Feb       Closed Lost              0%  Elease Gluck   │ Next step        Show the house
+|  GTK 500 for Cheers                   Cheers             29,166 EUR  30 Jun       Closed Won             100%  Markita Hansen │ Amount           650,000 EUR
+|  GTK 500 for Cheers                   Cheers             25,464 EUR   3 Apr       Closed Won             100%  Elease Gluck   │ Expected revenue 390,000 EUR
+|  GTK 500 for Cheers                   Cheers                  0 EUR  21 Apr       Closed Lost              0%  Rosalina Dieter│ Close date       31 Mar 27
+|  GTK 500 for Cheers                   Cheers             27,971 EUR   2 Aug       Closed Won             100%  Elease Gluck   │ Days open        0
+|  GTK 500 for Finjob                   Finjob             24,745 EUR  18 May       Closed Won             100%  Markita Hansen │ Description      640 Harrison Ave, Boston, MA. 2 beds, 2 baths.
+|  GTK 500 for Goodsilron               Goodsilron         29,617 EUR  31 Mar       Closed Won             100%  Markita Hansen │
+|  GTK 500 for Goodsilron               Goodsilron              0 EUR   6 Jan       Closed Lost              0%  Elease Gluck   │ Timeline
+|  GTK 500 for Groovestreet             Groovestreet       30,288 EUR  11 Mar       Closed Won             100%  Rosalina Dieter│ 09:00           Created                             Kim
+|  GTK 500 for Kan-code                 Kan-code           25,791 EUR   2 Jun       Closed Won             100%  Rosalina Dieter│
+|  GTK 500 for Kan-code                 Kan-code                0 EUR   3 Sep       Closed Lost              0%  Corliss Cosme  │
+|  GTK 500 for Konex                    Konex                   0 EUR  19 May       Closed Lost              0%  Markita Hansen │
+|  GTK 500 for Konex                    Konex                   0 EUR  22 Jul       Closed Lost              0%  Elease Gluck   │
+|  GTK 500 for Labdrill                 Labdrill           27,385 EUR  22 Mar       Closed Won             100%  Elease Gluck   │
+|  GTK 500 for Lexiqvolax               Lexiqvolax         23,746 EUR  22 Jan       Closed Won             100%  Elease Gluck   │
+|  GTK 500 for Lexiqvolax               Lexiqvolax                     12 Sep       Qualification           20%  Elease Gluck   │
+|  GTK 500 for Plexzap                  Plexzap            24,949 EUR   1 Apr       Closed Won             100%  Elease Gluck   │
+|  GTK 500 for Rantouch                 Rantouch           24,899 EUR   1 Jun       Closed Won             100%  Rosalina Dieter│
+|  GTK 500 for Rundofase                Rundofase                      25 Oct       Qualification           20%  Markita Hansen │
+|  GTK 500 for Singletechno             Singletechno            0 EUR  28 Feb       Closed Lost              0%  Elease Gluck   │
+|  GTK 500 for Treequote                Treequote                      16 Sep       Qualification           20%  Markita Hansen │
+|  GTK 500 for Treequote                Treequote               0 EUR  14 Aug       Closed Lost              0%  Darcel Schlecht│
+|  GTK 500 for Vehement Capital Partn…  Vehement Capita…               19 May       Qualification           20%  Markita Hansen │
+|  GTK 500 for Warephase                Warephase                      23 Mar       Qualification           20%  Elease Gluck   │
+|  GTK 500 for Xx-holding               Xx-holding         26,186 EUR  14 Aug       Closed Won             100%  Rosalina Dieter│
+|  GTK 500 for Xx-holding               Xx-holding              0 EUR  30 Aug       Closed Lost              0%  Markita Hansen │
+|  GTK 500 for Xx-holding               Xx-holding         29,220 EUR   7 Sep       Closed Won             100%  Elease Gluck   │
+|  GTK 500 for Xx-zobam                 Xx-zobam                       21 Jul       Qualification           20%  Elease Gluck   │
+|  GTK 500 for Y-corporation            Y-corporation      25,288 EUR   7 Jan       Closed Won             100%  Rosalina Dieter│
+|  GTK 500 for Zoomit                   Zoomit             25,897 EUR  11 Dec 25    Closed Won             100%  Elease Gluck   │
+|  GTK 500, 9SRD5NCR                                                   29 Oct       Qualification           20%  Rosalina Dieter│
+|  GTK 500, A04V2WB3                                                    5 Nov       Qualification           20%  Elease Gluck   │
+|  GTK 500, A7SA2L21                                                    4 May       Qualification           20%  Elease Gluck   │
+|  GTK 500, AKMV6WN5                                                    9 Jul       Qualification           20%  Elease Gluck   │
+|  GTK 500, DO6VKC2G                                                    3 Nov       Qualification           20%  Marty Freudenb…│
+|  GTK 500, GL1YE4PQ                                                   11 Aug       Qualification           20%  Markita Hansen │
+|  GTK 500, N3GVE0VP                                                   20 Aug       Qualification           20%  Markita Hansen │
+|  GTK 500, YFB7Y92U                                                   12 May       Qualification           20%  Elease Gluck   │
+|  GTX Basic for Acme Corporation       Acme Corporation      556 EUR   3 Dec 25    Closed Won             100%  Reed Clapper   │
+|  GTX Basic for Acme Corporation       Acme Corporation        0 EUR   2 Mar       Closed Lost              0%  Reed Clapper   │
+|  GTX Basic for Acme Corporation       Acme Corporation      549 EUR  12 Feb       Closed Won             100%  Donn Cantrell  │
+|  GTX Basic for Acme Corporation       Acme Corporation        0 EUR   9 Feb       Closed Lost              0%  Reed Clapper   │
+|  GTX Basic for Acme Corporation       Acme Corporation        0 EUR   5 May       Closed Lost              0%  Cassey Cress   │
+|  GTX Basic for Acme Corporation       Acme Corporation        0 EUR  27 Jun       Closed Lost              0%  Violet Mclella…│
+|  GTX Basic for Acme Corporation       Acme Corporation               10 Oct       Qualification           20%  Corliss Cosme  │
+|  GTX Basic for Acme Corporation       Acme Corporation        0 EUR   2 Jul       Closed Lost              0%  Reed Clapper   │
+|  GTX Basic for Acme Corporation       Acme Corporation        0 EUR  30 Jun       Closed Lost              0%  Reed Clapper   │
+|  GTX Basic for Acme Corporation       Acme Corporation      586 EUR   9 Aug       Closed Won             100%  Donn Cantrell  │
+|  GTX Basic for Acme Corporation       Acme Corporation      577 EUR  22 Aug       Closed Won             100%  Corliss Cosme  │
+|  GTX Basic for Betasoloin             Betasoloin            493 EUR  29 Dec 25    Closed Won             100%  Cassey Cress   │
+|  GTX Basic for Betasoloin             Betasoloin            603 EUR  26 Feb       Closed Won             100%  Corliss Cosme  │
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo   ? Keys   : Command
 zp
 :group stage

@@ -5,46 +5,46 @@
 jj
 :dump
 | Opportunities                                                  +2 cols   8,812
-|  Name↑                     Account            Amount  Close date   Stage
-|  Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
-|  City Living               Dreamhouse …  450,000 EUR  26 Nov       Negotiation
-|  Contemporary City Living  Dreamhouse …  650,000 EUR  31 Mar 27    Proposal
-|  Contemporary Luxury       Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…
-|  GTK 500 for Betasoloin    Betasoloin                 30 Dec       Qualificati…
-|  GTK 500 for Cheers        Cheers              0 EUR  10 Feb       Closed Lost
-|  GTK 500 for Cheers        Cheers              0 EUR  20 Feb       Closed Lost
-|  GTK 500 for Cheers        Cheers         29,166 EUR  30 Jun       Closed Won
-|  GTK 500 for Cheers        Cheers         25,464 EUR   3 Apr       Closed Won
-|  GTK 500 for Cheers        Cheers              0 EUR  21 Apr       Closed Lost
-|  GTK 500 for Cheers        Cheers         27,971 EUR   2 Aug       Closed Won
-|  GTK 500 for Finjob        Finjob         24,745 EUR  18 May       Closed Won
-|  GTK 500 for Goodsilron    Goodsilron     29,617 EUR  31 Mar       Closed Won
-|  GTK 500 for Goodsilron    Goodsilron          0 EUR   6 Jan       Closed Lost
-|  GTK 500 for Groovestreet  Groovestreet   30,288 EUR  11 Mar       Closed Won
-|  GTK 500 for Kan-code      Kan-code       25,791 EUR   2 Jun       Closed Won
-|  GTK 500 for Kan-code      Kan-code            0 EUR   3 Sep       Closed Lost
-|  GTK 500 for Konex         Konex               0 EUR  19 May       Closed Lost
-|  GTK 500 for Konex         Konex               0 EUR  22 Jul       Closed Lost
-|  GTK 500 for Labdrill      Labdrill       27,385 EUR  22 Mar       Closed Won
-|  GTK 500 for Lexiqvolax    Lexiqvolax     23,746 EUR  22 Jan       Closed Won
+|  Name↑                   Account             Amount  Close date   Stage
+|  Architectural Details   Dreamhouse R…  690,000 EUR  31 Mar 27    Proposal
+|  City Living             Dreamhouse R…  450,000 EUR  26 Nov       Negotiation
+|  Contemporary City Liv…  Dreamhouse R…  650,000 EUR  31 Mar 27    Proposal
+|  Contemporary Luxury     Dreamhouse R…  845,000 EUR  31 Mar 27    Qualification
+|  GTK 500 for Betasoloin  Betasoloin                  30 Dec       Qualification
+|  GTK 500 for Cheers      Cheers               0 EUR  10 Feb       Closed Lost
+|  GTK 500 for Cheers      Cheers               0 EUR  20 Feb       Closed Lost
+|  GTK 500 for Cheers      Cheers          29,166 EUR  30 Jun       Closed Won
+|  GTK 500 for Cheers      Cheers          25,464 EUR   3 Apr       Closed Won
+|  GTK 500 for Cheers      Cheers               0 EUR  21 Apr       Closed Lost
+|  GTK 500 for Cheers      Cheers          27,971 EUR   2 Aug       Closed Won
+|  GTK 500 for Finjob      Finjob          24,745 EUR  18 May       Closed Won
+|  GTK 500 for Goodsilron  Goodsilron      29,617 EUR  31 Mar       Closed Won
+|  GTK 500 for Goodsilron  Goodsilron           0 EUR   6 Jan       Closed Lost
+|  GTK 500 for Groovestr…  Groovestreet    30,288 EUR  11 Mar       Closed Won
+|  GTK 500 for Kan-code    Kan-code        25,791 EUR   2 Jun       Closed Won
+|  GTK 500 for Kan-code    Kan-code             0 EUR   3 Sep       Closed Lost
+|  GTK 500 for Konex       Konex                0 EUR  19 May       Closed Lost
+|  GTK 500 for Konex       Konex                0 EUR  22 Jul       Closed Lost
+|  GTK 500 for Labdrill    Labdrill        27,385 EUR  22 Mar       Closed Won
+|  GTK 500 for Lexiqvolax  Lexiqvolax      23,746 EUR  22 Jan       Closed Won
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
 zp
 :dump
 | Opportunities                                                  +2 cols   8,812
-|  Name↑                     Account            Amount  Close date   Stage
-|  Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
-|  City Living               Dreamhouse …  450,000 EUR  26 Nov       Negotiation
-|  Contemporary City Living  Dreamhouse …  650,000 EUR  31 Mar 27    Proposal
-|  Contemporary Luxury       Dreamhouse …  845,000 EUR  31 Mar 27    Qualificati…
-|  GTK 500 for Betasoloin    Betasoloin                 30 Dec       Qualificati…
-|  GTK 500 for Cheers        Cheers              0 EUR  10 Feb       Closed Lost
-|  GTK 500 for Cheers        Cheers              0 EUR  20 Feb       Closed Lost
-|  GTK 500 for Cheers        Cheers         29,166 EUR  30 Jun       Closed Won
-|  GTK 500 for Cheers        Cheers         25,464 EUR   3 Apr       Closed Won
-|  GTK 500 for Cheers        Cheers              0 EUR  21 Apr       Closed Lost
-|  GTK 500 for Cheers        Cheers         27,971 EUR   2 Aug       Closed Won
-|  GTK 500 for Finjob        Finjob         24,745 EUR  18 May       Closed Won
-|  GTK 500 for Goodsilron    Goodsilron     29,617 EUR  31 Mar       Closed Won
+|  Name↑                   Account             Amount  Close date   Stage
+|  Architectural Details   Dreamhouse R…  690,000 EUR  31 Mar 27    Proposal
+|  City Living             Dreamhouse R…  450,000 EUR  26 Nov       Negotiation
+|  Contemporary City Liv…  Dreamhouse R…  650,000 EUR  31 Mar 27    Proposal
+|  Contemporary Luxury     Dreamhouse R…  845,000 EUR  31 Mar 27    Qualification
+|  GTK 500 for Betasoloin  Betasoloin                  30 Dec       Qualification
+|  GTK 500 for Cheers      Cheers               0 EUR  10 Feb       Closed Lost
+|  GTK 500 for Cheers      Cheers               0 EUR  20 Feb       Closed Lost
+|  GTK 500 for Cheers      Cheers          29,166 EUR  30 Jun       Closed Won
+|  GTK 500 for Cheers      Cheers          25,464 EUR   3 Apr       Closed Won
+|  GTK 500 for Cheers      Cheers               0 EUR  21 Apr       Closed Lost
+|  GTK 500 for Cheers      Cheers          27,971 EUR   2 Aug       Closed Won
+|  GTK 500 for Finjob      Finjob          24,745 EUR  18 May       Closed Won
+|  GTK 500 for Goodsilron  Goodsilron      29,617 EUR  31 Mar       Closed Won
 |────────────────────────────────────────────────────────────────────────────────
 | Contemporary City Living
 | Account          Dreamhouse Realty
@@ -92,28 +92,28 @@ q
 <Enter>
 :dump
 | Opportunities                                   8,812 marked   +2 cols   8,812
-|  Name↑                     Account            Amount  Close date   Stage
-|+ Architectural Details     Dreamhouse …  690,000 EUR  31 Mar 27    Proposal
-|+ City Living               Dreamhouse …  450,000 EUR  26 Nov       Negotiation
-|+ Contem╭─ Set Next step of 8,812 opportunities? ─────────────────────╮posal
-|+ Contem│ Architectural Details           Show the house → Call again │lificati…
-|+ GTK 50│ City Living                     Show the house → Call again │lificati…
-|+ GTK 50│ Contemporary City Living        Show the house → Call again │sed Lost
-|+ GTK 50│ Contemporary Luxury             Show the house → Call again │sed Lost
-|+ GTK 50│ GTK 500 for Betasoloin          Call back → Call again      │sed Won
-|+ GTK 50│ GTK 500 for Cheers               → Call again               │sed Won
-|+ GTK 50│ and 8,806 more                                              │sed Lost
-|+ GTK 50│                                                             │sed Won
-|+ GTK 50│ type 8812:                                                  │sed Won
-|+ GTK 50╰─────────────────────────────────────────────────────────────╯sed Won
-|+ GTK 500 for Goodsilron    Goodsilron          0 EUR   6 Jan       Closed Lost
-|+ GTK 500 for Groovestreet  Groovestreet   30,288 EUR  11 Mar       Closed Won
-|+ GTK 500 for Kan-code      Kan-code       25,791 EUR   2 Jun       Closed Won
-|+ GTK 500 for Kan-code      Kan-code            0 EUR   3 Sep       Closed Lost
-|+ GTK 500 for Konex         Konex               0 EUR  19 May       Closed Lost
-|+ GTK 500 for Konex         Konex               0 EUR  22 Jul       Closed Lost
-|+ GTK 500 for Labdrill      Labdrill       27,385 EUR  22 Mar       Closed Won
-|+ GTK 500 for Lexiqvolax    Lexiqvolax     23,746 EUR  22 Jan       Closed Won
+|  Name↑                   Account             Amount  Close date   Stage
+|+ Architectural Details   Dreamhouse R…  690,000 EUR  31 Mar 27    Proposal
+|+ City Living             Dreamhouse R…  450,000 EUR  26 Nov       Negotiation
+|+ Contem╭─ Set Next step of 8,812 opportunities? ─────────────────────╮osal
+|+ Contem│ Architectural Details           Show the house → Call again │ification
+|+ GTK 50│ City Living                     Show the house → Call again │ification
+|+ GTK 50│ Contemporary City Living        Show the house → Call again │ed Lost
+|+ GTK 50│ Contemporary Luxury             Show the house → Call again │ed Lost
+|+ GTK 50│ GTK 500 for Betasoloin          Call back → Call again      │ed Won
+|+ GTK 50│ GTK 500 for Cheers               → Call again               │ed Won
+|+ GTK 50│ and 8,806 more                                              │ed Lost
+|+ GTK 50│                                                             │ed Won
+|+ GTK 50│ type 8812:                                                  │ed Won
+|+ GTK 50╰─────────────────────────────────────────────────────────────╯ed Won
+|+ GTK 500 for Goodsilron  Goodsilron           0 EUR   6 Jan       Closed Lost
+|+ GTK 500 for Groovestr…  Groovestreet    30,288 EUR  11 Mar       Closed Won
+|+ GTK 500 for Kan-code    Kan-code        25,791 EUR   2 Jun       Closed Won
+|+ GTK 500 for Kan-code    Kan-code             0 EUR   3 Sep       Closed Lost
+|+ GTK 500 for Konex       Konex                0 EUR  19 May       Closed Lost
+|+ GTK 500 for Konex       Konex                0 EUR  22 Jul       Closed Lost
+|+ GTK 500 for Labdrill    Labdrill        27,385 EUR  22 Mar       Closed Won
+|+ GTK 500 for Lexiqvolax  Lexiqvolax      23,746 EUR  22 Jan       Closed Won
 | <Enter> Do it   <Esc> Leave it
 <Esc>
 <Esc>
