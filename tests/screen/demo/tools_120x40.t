@@ -127,11 +127,11 @@ s
 |  GTK 500 for Warephase         Warephase                      23 Mar       Qualification           20%  Elease Gluck
 |  GTK 500 for Xx-holding        Xx-holding         26,186 EUR  14 Aug       Closed Won             100%  Rosalina Dieter
 |  GTK 500 for Xx-holding        Xx-holding              0 EUR  30 Aug       Closed Lost              0%  Markita Hansen
-|  GTK 500 for Xx-holding        Xx-holding         29,220 EUR   7 Sep       Closed Won             100%  Elease Gluck
-|  list        print the rows, groups or pivot that a query selects ul       Qualification           20%  Elease Gluck
-|  line-start  move the cursor to the start of the line             an       Closed Won             100%  Rosalina Dieter
-|  line-end    move the cursor to the end of the line               ec 25    Closed Won             100%  Elease Gluck
-|  literal     take the next key as text, whatever it does          ct       Qualification           20%  Rosalina Dieter
+|  list             print the rows, groups or pivot that a query selects                            100%  Elease Gluck
+|  line-start       move the cursor to the start of the line                                         20%  Elease Gluck
+|  line-end         move the cursor to the end of the line                                          100%  Rosalina Dieter
+|  line-end-editor  move the cursor to the end of the line; from there: write it in $EDITOR         100%  Elease Gluck
+|  literal          take the next key as text, whatever it does                                      20%  Rosalina Dieter
 |:li
 <Esc>
 :help filter

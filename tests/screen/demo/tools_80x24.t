@@ -79,11 +79,11 @@ s
 |  GTK 500 for Goodsilron  Goodsilron           0 EUR   6 Jan       Closed Lost
 |  GTK 500 for Groovestr…  Groovestreet    30,288 EUR  11 Mar       Closed Won
 |  GTK 500 for Kan-code    Kan-code        25,791 EUR   2 Jun       Closed Won
-|  GTK 500 for Kan-code    Kan-code             0 EUR   3 Sep       Closed Lost
-|  list        print the rows, groups or pivot that a query selects Closed Lost
-|  line-start  move the cursor to the start of the line             Closed Lost
-|  line-end    move the cursor to the end of the line               Closed Won
-|  literal     take the next key as text, whatever it does          Closed Won
+| list             print the rows, groups or pivot that a query selects
+| line-start       move the cursor to the start of the line
+| line-end         move the cursor to the end of the line
+| line-end-editor  move the cursor to the end of the line; from there: write it…
+| literal          take the next key as text, whatever it does
 |:li
 <Esc>
 :help filter
