@@ -46,6 +46,8 @@ static const char usage_text[] =
 	"  password set TENANT USER                  reads the password from standard input\n"
 	"  device approve CODE TENANT USER           a terminal that shows CODE is this user's\n"
 	"  plan list                                 what each plan allows, as lines for hotcrmd.conf\n"
+	"  usage [TENANT] [--hours N]                requests by hour, key and route; of the last 24 hours\n"
+	"  auth-log [TENANT]                         sign-ins, refusals, secrets that were shown; newest first\n"
 	"PLAN is free, starter, professional, enterprise or one that hotcrmd.conf makes. The data is in $HOTCRMD_DATA unless --data says: a folder,\n"
 	"or the address of a database, where each tenant gets a schema.\n";
 
@@ -74,7 +76,7 @@ read_options(int argc, char **argv, struct options *o)
 		{ "--data", &o->data }, { "--listen", &o->listen }, { "--plan", &o->plan }, { "--role", &o->role },
 		{ "--scopes", &o->scopes }, { "--name", &o->name }, { "--expires", &o->expires }, { "--cors", &o->cors },
 		{ "--log", &o->log }, { "--log-format", &o->log_form }, { "--config", &o->conf },
-		{ "--worker", &o->worker }, { "--to", &o->to },
+		{ "--worker", &o->worker }, { "--to", &o->to }, { "--hours", &o->hours },
 	};
 	const char *lanes = NULL, *workers = NULL;
 
@@ -436,7 +438,7 @@ plan(const struct env *env, struct registry *r, struct arena *a, const struct op
 static const struct { const char *name; int (*run)(const struct env *env, struct registry *r, struct arena *a, const struct options *o,
     struct hc_err *err); } commands[] = {
 	{ "tenant", hotcrmd_tenant }, { "key", key }, { "password", password }, { "device", device }, { "operator", operator },
-	{ "plan", plan },
+	{ "plan", plan }, { "usage", hotcrmd_usage }, { "auth-log", hotcrmd_auth_log },
 };
 
 static int

@@ -11,6 +11,7 @@
 struct options {
 	const char *conf, *data, *listen, *plan, *role, *scopes, *name, *expires, *cors, *log, *log_form;
 	int lanes, workers, memory_mb;
+	const char *hours;		/* of `usage` */
 	const char *to;			/* of a move */
 	const struct plans *plans;	/* as the configuration file has them */
 	const char *worker;		/* "I/N": this is one of them, started by the supervisor */
@@ -20,6 +21,9 @@ struct options {
 	int nwords;
 };
 
+/* hotcrmd_log.c: `usage`, `auth-log` */
+int hotcrmd_usage(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err);
+int hotcrmd_auth_log(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err);
 /* hotcrmd_tenant.c: `tenant ...` */
 int hotcrmd_tenant(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err);
 

@@ -39,7 +39,7 @@ libserve_la_LIBADD = libhotcrm.la $(CURL_LIBS) $(SODIUM_LIBS) $(ZLIB_LIBS) $(ZST
 
 if SERVER
 bin_PROGRAMS += hotcrmd
-hotcrmd_SOURCES = src/hotcrmd.h src/hotcrmd.c src/hotcrmd_tenant.c src/serve/http.c src/serve/http.h src/serve/supervisor.c src/serve/supervisor.h
+hotcrmd_SOURCES = src/hotcrmd.h src/hotcrmd.c src/hotcrmd_tenant.c src/hotcrmd_log.c src/serve/http.c src/serve/http.h src/serve/supervisor.c src/serve/supervisor.h
 hotcrmd_LINK = $(CC) $(AM_CFLAGS) $(CFLAGS) $(AM_LDFLAGS) $(LDFLAGS) $(hotcrm_LDFLAGS) -o $@
 hotcrmd_LDADD = .libs/libserve.a -L.libs -lhotcrm $(MICROHTTPD_LIBS) $(LIBPQ_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS) $(CURL_LIBS) $(SODIUM_LIBS) \
 	$(UTF8PROC_LIBS) $(JANSSON_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS) $(LIBS)

@@ -62,6 +62,7 @@ struct tenant {
 	int64_t records, users, counted_at;	/* quota.c's */
 	int64_t usage_hour;		/* up to which usage.c has written */
 	int64_t forget_at;		/* ticks: when old deliveries are dropped */
+	int64_t texts_at;		/* ticks: when it is looked whether others changed the model */
 	int64_t retain_at;		/* ticks: when it is looked whether something need not be kept */
 };
 

@@ -108,9 +108,18 @@ tenant_follow(struct server *s, struct tenant *t, const struct who *who)
 int
 tenant_plan(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err)
 {
-	int rc = tenant_open(s, t, err);
+	int64_t now = s->env->ticks(s->env);
+	int rc;
 
-	return rc < 0 ? rc : apply_plan(s, t, who->plan, err);
+	if ((rc = tenant_open(s, t, err)) < 0 || (rc = apply_plan(s, t, who->plan, err)) < 0)
+		return rc;
+	if (now < t->texts_at)
+		return HC_OK;
+	/* another worker, or a command beside the server, may have changed fields */
+	t->texts_at = now + TENANT_LOOK_NS;
+	if ((rc = work_follow(t->work, err)) > 0)
+		t->seat_head = -1;
+	return rc < 0 ? rc : HC_OK;
 }
 
 int

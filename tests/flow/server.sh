@@ -168,6 +168,10 @@ done
 like "something was acknowledged before the kill" '^[1-9]' "$(cat "$tmp"/written.* | wc -l | tr -d ' ')"
 is "and nothing of it is lost" 0 "$lost"
 [ -n "${HOTCRM_TEST_PG:-}" ] || t "use is counted" grep -aq 'POST /v1/objects' "$tmp/srv/registry.db" "$tmp/srv/registry.db-wal"
+like "and listed by hour and route" "$id.*GET /v1/query" "$("$hotd" usage acme)"
+like "refusals are too" 'sign-in-refused' "$("$hotd" auth-log)"
+exits "of a tenant that is none" 3 "$hotd" usage nobody
+exits "of no hours" 2 "$hotd" usage --hours 0
 exits "deleted" 0 "$hotd" tenant delete acme
 is "its keys are nobody's" 401 "$(code "$url/v1/me")"
 is "its file is gone" "" "$(find "$tmp/srv/tenants" -name "$id*" 2>/dev/null)"

@@ -169,6 +169,27 @@ test_a_copy_holds_the_data_of_plugins_that_are_off(void **state)
 	buf_free(&out);
 }
 
+static void
+test_fields_made_beside_the_server_are_there_soon(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct hc_err err = { .msg = "" };
+	struct buf out = BUF_INIT;
+	struct work *w;
+
+	assert_int_equal(serve_status(f, "GET", "/v1/metadata/user", f->admin_a, NULL, &out), 200);
+	assert_null(strstr(buf_str(&out), "x_size"));
+	assert_int_equal(work_open(&env_system, admin_tenant_path(f->arena, f->dir, &f->a), 0, false, NULL, &w, &err), HC_OK);
+	if (work_customise(w, SIZE, &err) < 0)
+		fail_msg("%s", err.msg);
+	work_close(w);
+	usleep(2100000);
+	assert_int_equal(serve_status(f, "GET", "/v1/metadata/user", f->admin_a, NULL, &out), 200);
+	assert_non_null(strstr(buf_str(&out), "x_size"));
+	assert_int_equal(serve_status(f, "PUT", "/v1/custom", f->admin_a, "", NULL), 204);
+	buf_free(&out);
+}
+
 static int
 read_text(const char *text, struct arena *a, struct conf **ret, struct hc_err *err)
 {
@@ -226,6 +247,7 @@ main(void)
 		cmocka_unit_test(test_a_plan_has_room_for_so_many_fields_of_ones_own),
 		cmocka_unit_test(test_a_tenant_that_was_closed_opens_with_the_plugins_of_its_plan),
 		cmocka_unit_test(test_a_copy_holds_the_data_of_plugins_that_are_off),
+		cmocka_unit_test(test_fields_made_beside_the_server_are_there_soon),
 		cmocka_unit_test(test_lines_of_the_configuration_change_plans_and_make_others),
 	};
 

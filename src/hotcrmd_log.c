@@ -1,0 +1,90 @@
+/*
+ * hotcrmd_log.c - the commands of hotcrmd about what happened: how much was asked of the server, who signed in and who was refused.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/env.h"
+#include "base/err.h"
+#include "base/time.h"
+#include "hotcrmd.h"
+
+#define AUTHS 1000
+
+/* How many hours or lines; 0: not a number of that size. */
+static int64_t
+number(const char *text, int64_t otherwise, int64_t max)
+{
+	char *end;
+	long long v;
+
+	if (text == NULL)
+		return otherwise;
+	v = strtoll(text, &end, 10);
+	return end == text || *end != '\0' || v < 1 || v > max ? 0 : v;
+}
+
+static int
+find(struct registry *r, struct arena *a, const char *name, const char **id, struct hc_err *err)
+{
+	struct tenant_row *t = ARENA_NEW(a, struct tenant_row);
+	int rc;
+
+	*id = NULL;
+	if (name == NULL)
+		return HC_OK;
+	if ((rc = registry_tenant_find(r, name, a, t, err)) >= 0)
+		*id = t->id;
+	return rc;
+}
+
+int
+hotcrmd_usage(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	int64_t hours = number(o->hours, 24, 24 * 400);
+	struct use_row *u;
+	const char *id;
+	size_t n;
+	int rc;
+
+	if (o->nwords > 2)
+		return hc_fail(err, HC_INVALID, 0, "Write: hotcrmd usage [TENANT] [--hours N].");
+	if (hours == 0)
+		return hc_fail(err, HC_INVALID, 0, "--hours is a number from 1 to 9600.");
+	if ((rc = find(r, a, o->nwords == 2 ? o->words[1] : NULL, &id, err)) < 0 ||
+	    (rc = registry_uses(r, id, env->now(env) / 3600000 - hours + 1, a, &u, &n, err)) < 0)
+		return rc;
+	printf("hour\ttenant\tkey\troute\trequests\terrors\tbytes_in\tbytes_out\tmilliseconds\n");
+	for (size_t i = 0; i < n; i++) {
+		char at[40];
+
+		stamp_format_iso(u[i].hour * 3600000, at);
+		printf("%s\t%s\t%s\t%s\t%lld\t%lld\t%lld\t%lld\t%lld\n", at, u[i].tenant, u[i].key, u[i].route, (long long)u[i].n,
+		    (long long)u[i].errors, (long long)u[i].in, (long long)u[i].out, (long long)(u[i].us / 1000));
+	}
+	return HC_OK;
+}
+
+int
+hotcrmd_auth_log(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	struct auth_row *rows;
+	const char *id;
+	size_t n;
+	int rc;
+
+	(void)env;
+	if (o->nwords > 2)
+		return hc_fail(err, HC_INVALID, 0, "Write: hotcrmd auth-log [TENANT].");
+	if ((rc = find(r, a, o->nwords == 2 ? o->words[1] : NULL, &id, err)) < 0 || (rc = registry_auths(r, id, AUTHS, a, &rows, &n, err)) < 0)
+		return rc;
+	printf("at\ttenant\tkey\taddress\tevent\tdetail\n");
+	for (size_t i = 0; i < n; i++) {
+		char at[40];
+
+		stamp_format_iso(rows[i].at, at);
+		printf("%s\t%s\t%s\t%s\t%s\t%s\n", at, rows[i].tenant, rows[i].key, rows[i].ip, rows[i].event, rows[i].detail);
+	}
+	return HC_OK;
+}
