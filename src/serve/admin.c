@@ -294,6 +294,28 @@ admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, 
 	return rc;
 }
 
+/* The plan of a tenant is none of its copy's: a copy has all plugins on. */
+static int
+lift_plan(const struct env *env, const char *path, const char *file, struct arena *a, struct hc_err *err)
+{
+	static const char *const beside[] = { "-wal", "-shm", "-lock" };
+	const char *plugins = NULL;
+	struct store *s;
+	int rc;
+
+	if ((rc = store_open(path, STORE_SECOND, env, &s, err)) < 0)
+		return rc;
+	rc = store_meta_get(s, a, "plugins", &plugins, err);
+	store_close(s);
+	if (rc < 0 || plugins == NULL || (rc = store_open(file, STORE_SECOND, env, &s, err)) < 0)
+		return rc;
+	rc = store_meta_put(s, "plugins", NULL, err);
+	store_close(s);
+	for (size_t i = 0; i < 3; i++)
+		unlink(arena_printf(a, "%s%s", file, beside[i]));
+	return rc;
+}
+
 /* Whoever must erase a person for good is told which copies were made before. */
 static int
 note_copy(const struct env *env, const char *path, const char *file, struct hc_err *err)
@@ -318,6 +340,8 @@ admin_tenant_export(const struct env *env, const char *dir, struct registry *r, 
 
 	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0)
 		rc = admin_copy(env, admin_tenant_path(a, dir, &t), file, err);
+	if (rc >= 0)
+		rc = lift_plan(env, admin_tenant_path(a, dir, &t), file, a, err);
 	if (rc >= 0)
 		rc = note_copy(env, admin_tenant_path(a, dir, &t), file, err);
 	arena_free(a);

@@ -91,9 +91,10 @@ bind_row(struct copying *c, const struct stmt *in, struct stmt *out)
 static bool
 left_out(const struct copying *c, const struct stmt *in)
 {
-	static const char *const keys[] = { "layout", "model", "bulk", "vacuum" };
+	/* which plugins a plan allows is the server's to say, where it opens the copy */
+	static const char *const keys[] = { "layout", "model", "bulk", "vacuum", "plugins" };
 
-	for (size_t i = 0; !strcmp(c->table, "meta") && i < 4; i++)
+	for (size_t i = 0; !strcmp(c->table, "meta") && i < 5; i++)
 		if (!strcmp(stmt_text(in, 0), keys[i]))
 			return true;
 	return false;

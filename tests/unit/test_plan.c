@@ -157,7 +157,7 @@ test_a_copy_holds_the_data_of_plugins_that_are_off(void **state)
 	assert_int_equal(serve_status(f, "POST", "/v1/objects/widget", f->key_a, "{\"name\":\"wheel\"}", &out), 201);
 	take_plan(f, "small");
 	assert_int_equal(serve_status(f, "GET", "/v1/objects/widget", f->key_a, NULL, &out), 404);
-	snprintf(file, sizeof(file), "%s/copy.db", f->dir);
+	snprintf(file, sizeof(file), "%s/hotcrm-plan-copy-%ld.db", P_tmpdir, (long)getpid());
 	if (admin_tenant_export(&env_system, f->dir, f->registry, "alpha", file, &err) < 0 ||
 	    admin_tenant_import(&env_system, f->dir, f->registry, "gamma", "professional", file, &copy, &err) < 0)
 		fail_msg("%s", err.msg);
@@ -166,6 +166,7 @@ test_a_copy_holds_the_data_of_plugins_that_are_off(void **state)
 	assert_non_null(strstr(buf_str(&out), "\"wheel\""));
 	take_plan(f, "professional");
 	assert_int_equal(admin_tenant_delete(&env_system, f->dir, f->registry, "gamma", &err), HC_OK);
+	store_remove(file);
 	buf_free(&out);
 }
 
