@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "base/uuid.h"
+#include "ui/background.h"
 
 #define ROWS_MAX 12
 
@@ -25,6 +26,7 @@ struct picker {
 	int x, y, rows;
 	struct area box;
 	struct hc_err err;
+	bool looking;			/* the worker does, for what is typed now */
 };
 
 /* 0: no match, 3: starts with it, 2: a word does, 1: somewhere inside. */
@@ -64,23 +66,72 @@ narrow(struct picker *p)
 		}
 }
 
-static void
-fill(struct picker *p)
+static const char *
+wanted(const struct picker *p)
 {
-	const char *text = p->edit.fresh ? "" : edit_text(&p->edit);
+	return p->edit.fresh ? "" : edit_text(&p->edit);
+}
 
+static void
+begin_filling(struct picker *p)
+{
 	arena_reset(p->turn);
 	p->nshown = p->at = p->top = 0;
 	p->err.code = 0;
-	if (p->ops->clear && *text == '\0')
+	p->looking = false;
+	if (p->ops->clear && *wanted(p) == '\0')
 		p->shown[p->nshown++] = (struct choice){ .text = "\xe2\x80\x93 none", .data = "" };
+}
+
+/* implements job.done */
+static void
+came(struct job *j, void *arg)
+{
+	struct picker *p = arg;
+	size_t n = 0;
+
+	begin_filling(p);
+	p->err = j->err;
+	if (j->code >= 0)
+		p->ops->found(p->arg, j, p->turn, p->shown + p->nshown, PICKER_MAX - p->nshown, &n, &p->err);
+	p->nshown += n;
+	p->window.app->dirty = true;
+}
+
+/* What stood there goes, so that Enter never takes what fits other letters. */
+static void
+look(struct picker *p)
+{
+	struct hc_err err = { .pos = -1 };
+	struct job *j = p->ops->look(p->arg, wanted(p), &err);
+
+	if (j == NULL) {
+		p->err = err;
+		return;
+	}
+	p->looking = true;
+	j->done = came;
+	j->arg = p;
+	background_post(&p->window, j);
+}
+
+static void
+fill(struct picker *p)
+{
+	if (p->looking)
+		window_renew(&p->window);
+	begin_filling(p);
 	if (p->ops->fill == NULL) {
 		narrow(p);
 	} else {
 		size_t n = 0;
+		int rc = p->ops->fill(p->arg, wanted(p), p->turn, p->shown + p->nshown, PICKER_MAX - p->nshown, &n, &p->err);
 
-		p->ops->fill(p->arg, text, p->turn, p->shown + p->nshown, PICKER_MAX - p->nshown, &n, &p->err);
 		p->nshown += n;
+		if (rc == HC_BUSY && p->ops->look != NULL) {
+			p->err.code = 0;
+			look(p);
+		}
 	}
 	if (p->edit.fresh)
 		for (size_t i = 0; i < p->nshown; i++)
@@ -144,6 +195,12 @@ draw_choice(struct picker *p, const struct area *box, int y, size_t i)
 		area_fit(box, x + 2, y, here ? role : ROLE_POPUP_DIM, 0, c->note, box->w - x - 4);
 }
 
+static const char *
+nothing(const struct picker *p)
+{
+	return p->looking ? "looking" : p->err.code < 0 ? p->err.msg : "nothing fits";
+}
+
 /* implements window.draw */
 static void
 draw(struct window *w, const struct area *a)
@@ -160,8 +217,8 @@ draw(struct window *w, const struct area *a)
 		p->top = p->at - (size_t)rows + 1;
 	for (int i = 0; i < rows && p->top + (size_t)i < p->nshown; i++)
 		draw_choice(p, &box, 2 + i, p->top + (size_t)i);
-	if (p->nshown == 0)
-		area_fit(&box, 2, 2, ROLE_POPUP_DIM, 0, p->err.code < 0 ? p->err.msg : "nothing fits", box.w - 4);
+	if (p->nshown == 0 || p->looking)
+		area_fit(&box, 2, 2 + (int)p->nshown, ROLE_POPUP_DIM, 0, nothing(p), box.w - 4);
 	if ((size_t)rows < p->nshown)
 		area_text(&box, box.w - 3, box.h - 1, ROLE_POPUP_DIM, 0, p->top + (size_t)rows < p->nshown ? "+" : "-", 1);
 	edit_draw(&p->edit, &box, 2, 1, box.w - 4, ROLE_FIELD_FOCUS, true);
@@ -176,7 +233,7 @@ announce(struct window *w, struct buf *out)
 
 	buf_printf(out, "%s? ", p->title);
 	if (c == NULL)
-		buf_adds(out, p->err.code < 0 ? p->err.msg : "nothing fits");
+		buf_adds(out, nothing(p));
 	else
 		buf_printf(out, "%s%s%s, %zu of %zu", c->text, c->note != NULL ? ", " : "", c->note != NULL ? c->note : "", p->at + 1,
 		    p->nshown);
@@ -276,6 +333,8 @@ run_accept(struct window *w, const struct call *c, struct hc_err *err)
 	char *text = arena_strdup(turn, edit_text(&p->edit));
 	struct choice *pick = NULL;
 
+	if (p->nshown == 0 && p->looking)
+		return hc_fail(err, HC_BUSY, 0, "what fits \"%.60s\" is still being looked for.", text);
 	if (p->nshown == 0 && !ops->free)
 		return hc_fail(err, HC_INVALID, 0, "nothing fits \"%.60s\"; type less, or Esc.", text);
 	if (p->nshown > 0) {

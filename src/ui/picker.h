@@ -14,10 +14,15 @@ struct choice {
 };
 
 struct picker;
+struct job;
 
 struct picker_ops {
 	/* Fills out with what fits the text; texts in a, which lives until the next call. NULL: `choices` narrowed by text. */
 	int (*fill)(void *arg, const char *text, struct arena *a, struct choice *out, size_t max, size_t *n, struct hc_err *err);
+	/* What fill() cannot find within a key (it answers HC_BUSY) a job looks for on the worker: look() makes the job with its run(),
+	   found() is fill() from what that brought. Both NULL: fill() always can. */
+	struct job *(*look)(void *arg, const char *text, struct hc_err *err);
+	int (*found)(void *arg, struct job *j, struct arena *a, struct choice *out, size_t max, size_t *n, struct hc_err *err);
 	/* Enter; the picker is closed. choice NULL: what was typed, with ops->free. */
 	void (*done)(void *arg, const struct choice *choice, const char *text);
 	void (*cancelled)(void *arg);	/* may be NULL */

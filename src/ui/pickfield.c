@@ -4,16 +4,21 @@
 #include <string.h>
 
 #include "base/uuid.h"
+#include "job/job.h"
 #include "model/type.h"
+#include "ui/background.h"
 #include "ui/picker.h"
 
-#define PICK_MS 60		/* a letter must not wait longer for its choices */
+#define PICK_MS 4		/* a letter waits no longer for its choices; then the worker looks for them */
+#define PICK_ROWS 50
+#define INDEX_MS 60		/* of the worker, for rows that wait for the index */
 
 struct pick {
 	struct app *app;
 	const struct field *field;
 	void (*done)(void *arg, const char *value, const char *shown);
 	void *arg;
+	bool many;		/* it took the worker once: later letters go there at once */
 };
 
 static void
@@ -67,47 +72,118 @@ add_condition(struct query_ctx *c, struct query *q, const char *text, struct hc_
 	return HC_OK;
 }
 
-/* implements picker.fill */
 static int
-record_fill(void *arg, const char *text, struct arena *a, struct choice *out, size_t max, size_t *n, struct hc_err *err)
+record_query(struct pick *p, struct query_ctx *c, const char *text, struct query **ret, struct hc_err *err)
 {
-	struct pick *p = arg;
 	const struct object *o = p->field->target;
-	struct query_ctx c = work_query(p->app->work, a, o);
 	const char *paths[1] = { o->title->name };
-	struct hc_value **rows;
 	struct query *q;
-	size_t found, id = 0;
 	int rc;
 
-	*n = 0;
-	if ((rc = query_parse(&c, "", &q, err)) < 0)
+	if ((rc = query_parse(c, "", &q, err)) < 0)
 		return rc;
-	if (*text != '\0' && (rc = add_condition(&c, q, title_condition(a, o, text), err)) < 0)
+	if (*text != '\0' && (rc = add_condition(c, q, title_condition(c->arena, o, text), err)) < 0)
 		return rc;
-	if (p->field->filter != NULL && (rc = add_condition(&c, q, p->field->filter, err)) < 0)
+	if (p->field->filter != NULL && (rc = add_condition(c, q, p->field->filter, err)) < 0)
 		return rc;
-	if ((rc = query_set_columns(&c, q, paths, 1, err)) < 0 || (rc = query_set_sort(&c, q, o->title->name, err)) < 0)
+	if ((rc = query_set_columns(c, q, paths, 1, err)) < 0 || (rc = query_set_sort(c, q, o->title->name, err)) < 0)
 		return rc;
-	app_limit(p->app, PICK_MS);
-	rc = read_page(p->app->work->store, &c, q, &(struct page_at){ .limit = max < 50 ? (int64_t)max : 50 }, false, a, &rows,
-	    &found, err);
-	app_limit(p->app, 0);
-	if (rc == HC_BUSY)
-		return hc_fail(err, HC_BUSY, 0, "too many to look through; type more of the name");
-	if (rc < 0)
-		return rc;
+	*ret = q;
+	return HC_OK;
+}
+
+static size_t
+put_rows(const struct object *o, const struct query *q, struct hc_value **rows, size_t n, struct arena *a, struct choice *out)
+{
+	size_t id = 0;
+
 	for (size_t i = 0; i < q->columns.n; i++)
 		if (q->columns.at[i].field == o->fields.at[SLOT_ID])
 			id = i;
-	for (size_t i = 0; i < found; i++) {
-		struct choice *ch = &out[(*n)++];
+	for (size_t i = 0; i < n; i++) {
+		struct choice *ch = &out[i];
 
 		memset(ch, 0, sizeof(*ch));
 		ch->text = rows[i][0].kind == VALUE_TEXT ? arena_strndup(a, rows[i][0].s, rows[i][0].len) : "(no name)";
 		if (rows[i][id].kind == VALUE_ID)
 			memcpy(ch->id, rows[i][id].id, 16);
 	}
+	return n;
+}
+
+/* implements picker.fill */
+static int
+record_fill(void *arg, const char *text, struct arena *a, struct choice *out, size_t max, size_t *n, struct hc_err *err)
+{
+	struct pick *p = arg;
+	struct query_ctx c = work_query(p->app->work, a, p->field->target);
+	struct hc_value **rows;
+	struct query *q;
+	size_t found;
+	int rc;
+
+	*n = 0;
+	if ((rc = record_query(p, &c, text, &q, err)) < 0)
+		return rc;
+	if (p->many)
+		return hc_fail(err, HC_BUSY, 0, "too many to look through at once");
+	app_limit(p->app, PICK_MS);
+	rc = read_page(p->app->work->store, &c, q, &(struct page_at){ .limit = max < PICK_ROWS ? (int64_t)max : PICK_ROWS }, false, a,
+	    &rows, &found, err);
+	app_limit(p->app, 0);
+	p->many = rc == HC_BUSY;
+	if (rc >= 0)
+		*n = put_rows(p->field->target, q, rows, found, a, out);
+	return rc;
+}
+
+struct looking {
+	struct query_ctx ctx;
+	struct query *query;
+	struct hc_value **rows;
+	size_t n;
+};
+
+/* implements job.run */
+static int
+record_look_run(struct job *j, void *context)
+{
+	struct store *s = app_job_store(context);
+	struct looking *l = j->data;
+	int rc;
+
+	background_index(s, j, INDEX_MS, false);
+	background_guard(s, j);
+	rc = read_page(s, &l->ctx, l->query, &(struct page_at){ .limit = PICK_ROWS }, false, j->arena, &l->rows, &l->n, &j->err);
+	background_guard(s, NULL);
+	return rc;
+}
+
+/* implements picker.look */
+static struct job *
+record_look(void *arg, const char *text, struct hc_err *err)
+{
+	struct pick *p = arg;
+	struct job *j = job_new("pick");
+	struct looking *l = ARENA_NEW(j->arena, struct looking);
+
+	l->ctx = background_query(p->app->work, j->arena, p->field->target);
+	if (record_query(p, &l->ctx, text, &l->query, err) < 0) {
+		job_drop(j);
+		return NULL;
+	}
+	j->data = l;
+	j->run = record_look_run;
+	return j;
+}
+
+/* implements picker.found */
+static int
+record_found(void *arg, struct job *j, struct arena *a, struct choice *out, size_t max, size_t *n, struct hc_err *err)
+{
+	const struct looking *l = j->data;
+
+	*n = put_rows(((struct pick *)arg)->field->target, l->query, l->rows, l->n < max ? l->n : max, a, out);
 	return HC_OK;
 }
 
@@ -140,8 +216,10 @@ bool
 picker_field(struct app *app, const struct field *f, const char *initial, int x, int y,
     void (*done)(void *arg, const char *value, const char *shown), void *arg)
 {
-	static const struct picker_ops must = { .fill = record_fill, .done = record_done };
-	static const struct picker_ops may = { .fill = record_fill, .done = record_done, .clear = true };
+	static const struct picker_ops must = { .fill = record_fill, .look = record_look, .found = record_found,
+		.done = record_done };
+	static const struct picker_ops may = { .fill = record_fill, .look = record_look, .found = record_found,
+		.done = record_done, .clear = true };
 	struct pick *p;
 
 	if (f->type->class != CLASS_SELECT && f->type->class != CLASS_LOOKUP && f->type->class != CLASS_BOOL)

@@ -62,12 +62,14 @@ lay_out(struct text *t, int w)
 	for (size_t i = 0; i < t->lines.n; i++) {
 		const char *s = t->lines.at[i];
 		size_t n = strlen(s), next = n;
-		int indent = hang(s, w);
+		int indent;
 
-		if (t->left > 0 || w < 8 || utf8_width(s, n) <= w) {
+		/* no character takes more cells than bytes: most lines are not measured */
+		if (t->left > 0 || w < 8 || n <= (size_t)w || utf8_width(s, n) <= w) {
 			add_row(t, s, n, i, 0);
 			continue;
 		}
+		indent = hang(s, w);
 		add_row(t, s, text_break(s, n, w, &next), i, 0);
 		while (next < n) {
 			size_t part;

@@ -18,7 +18,9 @@
 #include "cmd/out.h"
 #include "host/host.h"
 #include "ui/block.h"
+#include "job/job.h"
 #include "ui/list.h"
+#include "ui/picker.h"
 #include "ui/prompt.h"
 #include "ui/run.h"
 #include "ui/runner.h"
@@ -355,6 +357,72 @@ test_a_workstation_that_ends_stops_what_runs(void **state)
 	begun(2);	/* close_app() ends it; ASan and valgrind see what is left */
 }
 
+/* A picker whose choices take longer than a key waits. */
+
+static int
+fill_busy(void *arg, const char *text, struct arena *a, struct choice *out, size_t max, size_t *n, struct hc_err *err)
+{
+	return hc_fail(err, HC_BUSY, 0, "stopped.");
+}
+
+static int
+look_run(struct job *j, void *context)
+{
+	atomic_fetch_add(&at_work, 1);
+	while (atomic_load(&held) && !job_cancelled(j))
+		usleep(500);
+	atomic_fetch_sub(&at_work, 1);
+	return HC_OK;
+}
+
+static struct job *
+look(void *arg, const char *text, struct hc_err *err)
+{
+	struct job *j = job_new("look");
+
+	j->run = look_run;
+	j->data = arena_strdup(j->arena, text);
+	return j;
+}
+
+static int
+found(void *arg, struct job *j, struct arena *a, struct choice *out, size_t max, size_t *n, struct hc_err *err)
+{
+	out[0] = (struct choice){ .text = arena_printf(a, "fits <%s>", (const char *)j->data) };
+	*n = 1;
+	return HC_OK;
+}
+
+static char taken[64];
+
+static void
+take(void *arg, const struct choice *c, const char *text)
+{
+	snprintf(taken, sizeof(taken), "%s", c->text);
+}
+
+static void
+test_a_picker_takes_letters_while_its_choices_are_looked_for(void **state)
+{
+	static const struct picker_ops ops = { .fill = fill_busy, .look = look, .found = found, .done = take };
+
+	picker_open(app, &ops, NULL, "Who", NULL, 0, "", -1, -1);
+	begun(1);
+	assert_true(on_screen("looking"));
+	press("a<Enter>");
+	assert_true(said("what fits \"a\" is still being looked for."));
+	press("n");
+	let_go();
+	assert_true(on_screen("fits <an>"));
+	assert_false(on_screen("looking"));
+	press("<Enter>");
+	assert_string_equal(taken, "fits <an>");
+	picker_open(app, &ops, NULL, "Who", NULL, 0, "", -1, -1);
+	begun(1);
+	press("<Esc>");		/* what comes late finds nobody */
+	let_go();
+}
+
 int
 main(void)
 {
@@ -375,6 +443,7 @@ main(void)
 		APP_TEST(test_a_large_change_is_taken_back_beside_the_keys_a_small_one_at_once),
 		APP_TEST(test_handlers_of_an_event_run_one_after_the_other),
 		APP_TEST(test_a_workstation_that_ends_stops_what_runs),
+		APP_TEST(test_a_picker_takes_letters_while_its_choices_are_looked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
