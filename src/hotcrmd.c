@@ -208,6 +208,18 @@ open_log(const struct options *o, struct arena *a, struct hc_err *err)
 	return HC_OK;
 }
 
+/* A connection, and the four files of an open tenant: what the system lets us have is taken. */
+static void
+take_descriptors(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+		limit.rlim_cur = limit.rlim_max;
+		setrlimit(RLIMIT_NOFILE, &limit);
+	}
+}
+
 /* "I/N": which of how many. Memory has an end: what runs past it ends this worker and no other. */
 static int
 be_worker(const struct options *o, struct server_options *so, struct hc_err *err)
@@ -267,6 +279,7 @@ serve(const struct env *env, struct options *o, struct arena *a)
 	if (read_conf(o, &so, a, &err) < 0 || open_log(o, a, &err) < 0)
 		return complain(&err);
 	at = o->listen != NULL ? o->listen : "127.0.0.1:8080";
+	take_descriptors();
 	if (o->workers > 1 && o->worker == NULL)
 		return supervise(env, o->data, at, o->workers, o->argv, &err) < 0 ? complain(&err) : 0;
 	if (o->worker != NULL && (rc = be_worker(o, &so, &err)) < 0)

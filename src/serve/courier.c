@@ -146,6 +146,7 @@ come_home(struct server *s, struct tenant *t, struct request *rq)
 	struct homecoming *h = rq->http;
 
 	webhook_returned(s, t, h->parcel);
+	h->parcel = NULL;
 	rq->status = 204;
 	return 0;
 }
@@ -155,7 +156,8 @@ at_home(struct request *rq)
 {
 	struct homecoming *h = rq->http;
 
-	arena_free(h->parcel->arena);
+	if (h->parcel != NULL)
+		arena_free(h->parcel->arena);
 	request_free(rq);
 }
 

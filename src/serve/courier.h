@@ -30,7 +30,8 @@ int courier_check_url(const char *url, bool allow_private, struct hc_err *err);
 struct sockaddr;
 bool courier_is_public(const struct sockaddr *sa);
 
-/* webhook.c: on the tenant's lane, with the parcel come back. */
-void webhook_returned(struct server *s, struct tenant *t, const struct parcel *p);
+/* webhook.c: on the tenant's lane, with the parcel come back, which is its own from then on. What became of it is written with
+   what came of others, all that are here by then in one transaction. */
+void webhook_returned(struct server *s, struct tenant *t, struct parcel *p);
 
 #endif

@@ -103,6 +103,17 @@ take(struct lane *l, int64_t until, struct tenant **ret)
 	return rq;
 }
 
+bool
+lane_more(struct tenant *t)
+{
+	bool more;
+
+	pthread_mutex_lock(&t->lane->lock);
+	more = t->first != NULL;
+	pthread_mutex_unlock(&t->lane->lock);
+	return more;
+}
+
 void
 request_done(struct server *s, struct request *rq)
 {
@@ -115,6 +126,8 @@ tenant_wait(struct tenant *t, struct request *rq, int64_t deadline, int (*again)
 {
 	rq->deadline = deadline;
 	rq->again = again;
+	if (t->waiting == NULL || deadline < t->wait_until)
+		t->wait_until = deadline;
 	rq->next = t->waiting;
 	t->waiting = rq;
 }

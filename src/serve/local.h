@@ -37,6 +37,7 @@ struct tenant {
 	bool ready;			/* the lock's: in the lane's ring */
 	struct tenant *next;
 	struct request *waiting;	/* long polls */
+	int64_t wait_until;		/* ticks: when the first of them has waited long enough */
 	struct listener *listeners;	/* events.c's streams */
 	int64_t used;			/* ticks */
 	int64_t ask_at;			/* ticks: when a database over the wire is asked again what others wrote */
@@ -52,6 +53,8 @@ struct tenant {
 	int64_t files, files_told;	/* that came since it was opened; of which waiters were told */
 	int64_t jobs_at;		/* ticks: when due jobs are looked at again */
 	VEC(int64_t) under_way;		/* deliveries that the courier has; in the lane's arena */
+	struct parcel *came;		/* come back from it, and not written down yet */
+	size_t ncame;
 	int64_t queue_at;		/* ticks: when the queue may be asked again what is next */
 	bool queue_moved;		/* something was written since it was */
 	VEC(struct under_way) letters;	/* jobs whose letters the postman has */
@@ -85,6 +88,7 @@ struct lane {
 struct limits;
 struct meter;
 struct courier;
+struct parcel;
 
 struct server {
 	const struct env *env;
@@ -155,6 +159,7 @@ int lane_start(struct server *s, struct lane *l, int number, bool clerk, struct 
 void lane_stop(struct lane *l);
 void lane_post(struct lane *l, const char *tenant, struct request *rq);
 void lane_wake(struct lane *l);
+bool lane_more(struct tenant *t);	/* has it more requests that wait for their turn? */
 /* Puts a request among those that wait, until `again` answers or the deadline (ticks) passes. */
 void tenant_wait(struct tenant *t, struct request *rq, int64_t deadline, int (*again)(struct server *s, void *tenant, struct request *rq));
 void request_done(struct server *s, struct request *rq);

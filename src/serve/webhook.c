@@ -185,6 +185,8 @@ webhook_pump(struct server *s, struct tenant *t, bool moved)
 	struct arena *a;
 	size_t n = 0;
 
+	if (t->came != NULL && !lane_more(t))
+		webhook_settle(s, t);
 	if (t->work == NULL || atomic_load(&s->draining) || (!t->has_webhooks && (!moved || ticks < t->hooks_at)))
 		return;
 	/* another worker may have made the first: that is looked for once a second, not after each write */
@@ -250,26 +252,60 @@ judge(struct server *s, struct delivery *d, struct webhook *w, const struct parc
 	}
 }
 
-void
-webhook_returned(struct server *s, struct tenant *t, const struct parcel *p)
+static void
+note(struct server *s, struct tenant *t, const struct parcel *p, struct arena *a)
 {
-	struct arena *a = arena_new("turn");
 	struct hc_err err;
 	struct delivery d;
 	struct webhook w, was;
 
-	for (size_t i = 0; i < t->under_way.n; i++)
-		if (t->under_way.at[i] == p->number)
-			t->under_way.at[i--] = t->under_way.at[--t->under_way.n];
-	if (tenant_open(s, t, &err) >= 0 && delivery_find(t->work->store, p->number, a, &d, &err) >= 0 &&
-	    webhook_find(t->work->store, d.webhook, a, &w, &err) >= 0) {
-		was = w;
-		judge(s, &d, &w, p);
-		if (delivery_set(t->work->store, &d, &err) < 0 ||
-		    ((was.failing != w.failing || was.active != w.active) && webhook_put(t->work->store, &w, &err) < 0))
-			log_line(LOG_WARN, "tenant %s: webhook %s: %s", t->id, w.id, err.msg);
-		if (was.active && !w.active)
-			log_line(LOG_WARN, "tenant %s: webhook %s is off: %s", t->id, w.id, w.reason);
+	if (delivery_find(t->work->store, p->number, a, &d, &err) < 0 || webhook_find(t->work->store, d.webhook, a, &w, &err) < 0)
+		return;
+	was = w;
+	judge(s, &d, &w, p);
+	if (delivery_set(t->work->store, &d, &err) < 0 ||
+	    ((was.failing != w.failing || was.active != w.active) && webhook_put(t->work->store, &w, &err) < 0))
+		log_line(LOG_WARN, "tenant %s: webhook %s: %s", t->id, w.id, err.msg);
+	if (was.active && !w.active)
+		log_line(LOG_WARN, "tenant %s: webhook %s is off: %s", t->id, w.id, w.reason);
+}
+
+void
+webhook_settle(struct server *s, struct tenant *t)
+{
+	struct arena *a;
+	struct hc_err err;
+	int rc;
+
+	if (t->came == NULL)
+		return;
+	a = arena_new("turn");
+	/* not written, they are sent again, under the same id */
+	if ((rc = tenant_open(s, t, &err)) >= 0 && (rc = store_begin(t->work->store, &err)) >= 0) {
+		for (struct parcel *p = t->came; p != NULL; p = p->next)
+			note(s, t, p, a);
+		rc = store_commit(t->work->store, &err);
 	}
+	if (rc < 0)
+		log_line(LOG_WARN, "tenant %s: what became of webhooks is not noted: %s", t->id, err.msg);
+	for (struct parcel *p; (p = t->came) != NULL;) {
+		t->came = p->next;
+		for (size_t i = 0; i < t->under_way.n; i++)
+			if (t->under_way.at[i] == p->number)
+				t->under_way.at[i--] = t->under_way.at[--t->under_way.n];
+		arena_free(p->arena);
+	}
+	t->ncame = 0;
 	arena_free(a);
+}
+
+void
+webhook_returned(struct server *s, struct tenant *t, struct parcel *p)
+{
+	p->next = t->came;
+	t->came = p;
+	/* the next one is here already: a commit for each would be all that the disk can do */
+	if (++t->ncame < AT_ONCE / 2 && lane_more(t))
+		return;
+	webhook_settle(s, t);
 }

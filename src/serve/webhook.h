@@ -9,6 +9,8 @@
 
 /* In the tenant's turn: turns events into deliveries when something moved, and hands those that are due to the courier. */
 void webhook_pump(struct server *s, struct tenant *t, bool moved);
+/* Writes down what the courier brought back. */
+void webhook_settle(struct server *s, struct tenant *t);
 /* "whsec_..." of a version of its secret: derived from the server's own, kept nowhere. */
 #define WEBHOOK_SECRET 64
 void webhook_secret(const struct server *s, const char *tenant, const char *id, int64_t version, char ret[WEBHOOK_SECRET]);
