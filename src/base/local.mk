@@ -11,4 +11,4 @@ libhcmodel_la_SOURCES += \
 	src/base/log.c src/base/log.h \
 	src/base/map.c src/base/map.h \
 	src/base/time.c src/base/timetext.c src/base/time.h src/base/zone.c \
-	src/base/uuid.c src/base/uuid.h
+	src/base/uuid.c src/base/uuid.h src/base/worddiff.c src/base/worddiff.h

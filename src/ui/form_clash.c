@@ -218,6 +218,7 @@ static const char *const footer[] = { "take mine", "take theirs", "edit", "undo"
 static const struct table_ops clash_ops = {
 	.name = "clash",
 	.title = "Changed meanwhile",
+	.share = true,
 	.columns = columns,
 	.ncolumns = 5,
 	.fill = clash_fill,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/uuid.h"
+#include "base/worddiff.h"
 #include "cmd/clash.h"
 #include "ui/prompt.h"
 #include "ui/run.h"
@@ -15,6 +16,7 @@
 #include "ui/table.h"
 #include "ui/text.h"
 
+#define LONG 40			/* bytes: above, what changed is shown word by word */
 #define NARROW 60		/* no room for whose values they are */
 
 static const char *
@@ -161,6 +163,16 @@ one_edit(struct window *w, const struct call *c, struct hc_err *err)
 	return HC_OK;
 }
 
+/* A long text by what it changed, a short value as it is. */
+static void
+show_side(struct app *app, const char *base, const char *side, struct buf *out)
+{
+	if (*base != '\0' && strlen(side) > LONG && strchr(side, ' ') != NULL)
+		worddiff(app->turn, base, side, out);
+	else
+		buf_adds(out, side);
+}
+
 /* The whole of long values, one under the other. */
 static int
 one_open(struct window *w, const struct call *c, struct hc_err *err)
@@ -170,7 +182,11 @@ one_open(struct window *w, const struct call *c, struct hc_err *err)
 
 	if (r == NULL || c->argc > 0)
 		return c->argc > 0 ? WINDOW_PASS : HC_OK;
-	buf_printf(&b, "Both began from:\n%s\n\nMine:\n%s\n\nTheirs:\n%s\n", r->cells[1], r->cells[2], r->cells[3]);
+	buf_printf(&b, "Both began from:\n%s\n\nMine:\n", r->cells[1]);
+	show_side(w->app, r->cells[1], r->cells[2], &b);
+	buf_adds(&b, "\n\nTheirs:\n");
+	show_side(w->app, r->cells[1], r->cells[3], &b);
+	buf_adds(&b, "\n");
 	text_open(w->app, r->cells[0], buf_str(&b));
 	buf_free(&b);
 	return HC_OK;
@@ -182,7 +198,7 @@ static const struct table_column one_columns[] = {
 static const struct window_command one_commands[] = {
 	{ "open", one_open }, { "take", one_take }, { "edit", one_edit }, { NULL, NULL }
 };
-static const char *const one_footer[] = { "take mine", "take theirs", "edit", "take mine all", "take theirs all", "undo", "back", NULL };
+static const char *const one_footer[] = { "take mine", "take theirs", "edit", "take mine all", "take theirs all", "open", "undo", "back", NULL };
 static const struct table_ops one_ops = {
 	.name = "sync-conflict",
 	.title = "Conflict",
@@ -190,6 +206,7 @@ static const struct table_ops one_ops = {
 	.ncolumns = 4,
 	.fill = one_fill,
 	.commands = one_commands,
+	.share = true,
 	.named = 2,
 	.footer = one_footer,
 	.empty = "Nothing clashes in this record.",

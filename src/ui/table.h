@@ -37,6 +37,7 @@ struct table_ops {
 	/* Verbs: w is the table. "open" is Enter. Ends with a NULL name; may be NULL. */
 	const struct window_command *commands;
 	const char *const *footer;	/* commands whose keys the bottom line shows, NULL-terminated; NULL: open, filter, back */
+	bool share;			/* columns are read beside each other: the widest give way until all stand */
 	size_t named;			/* cards: this column and those behind it stand with their labels, those before it not at all; 0: as they are */
 	const char *empty;		/* a sentence for when there is no row: what it means, what to press */
 	/* A record changed: should the rows be read again? NULL: never. */

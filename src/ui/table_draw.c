@@ -10,6 +10,7 @@
 #define CARDS_BELOW 60
 #define GAP 2
 #define MARGIN 2	/* for the mark */
+#define SHARED_LEAST 10
 #define MOST 40
 #define MEASURED 500	/* rows that a column's width is found from */
 
@@ -37,15 +38,38 @@ measure(struct table *t)
 	t->measured = true;
 }
 
+/* The widths that the columns get: their own, or with `share` the widest a cell less each time until all fit. */
+static void
+widths(struct table *t, int total, int *w)
+{
+	int all = MARGIN - GAP;
+
+	for (size_t c = 0; c < t->ops->ncolumns; c++) {
+		w[c] = t->natural[c];
+		all += w[c] + GAP;
+	}
+	while (t->ops->share && all > total) {
+		size_t widest = 0;
+
+		for (size_t c = 1; c < t->ops->ncolumns; c++)
+			widest = w[c] > w[widest] ? c : widest;
+		if (w[widest] <= SHARED_LEAST)
+			return;
+		w[widest]--;
+		all--;
+	}
+}
+
 /* Columns from `first` behind the pinned one, as many as fit; the last one takes what is left. Returns how many stand. */
 static size_t
 place(struct table *t, int total)
 {
 	size_t shown = 0, last = 0;
-	int x = MARGIN;
+	int x = MARGIN, wanted[TABLE_COLUMNS];
 
+	widths(t, total, wanted);
 	for (size_t c = 0; c < t->ops->ncolumns; c++) {
-		int w = t->natural[c], left = total - x;
+		int w = wanted[c], left = total - x;
 
 		t->w[c] = 0;
 		if (c > 0 && c < t->first)

@@ -10,13 +10,14 @@ serve
 joined a anna >/dev/null 2>&1 && joined b ben >/dev/null 2>&1 || { echo "Bail out! no workspaces"; exit 1; }
 ws a new account name=Globex >/dev/null
 one=$(ws a new opportunity name="Globex rollout" account=Globex amount="80000 EUR" close_date=2027-03-01 stage=proposal next_step=call)
-two=$(ws a new opportunity name="Initech support" account=Globex amount="24000 EUR" close_date=2027-04-01 stage=proposal next_step=call)
+two=$(ws a new opportunity name="Initech support" account=Globex amount="24000 EUR" close_date=2027-04-01 stage=proposal next_step=call \
+    "description=Wants an SLA before May, with two visits a month.")
 gone=$(ws a new opportunity name="Umbrella pilot" account=Globex amount="12000 EUR" close_date=2027-02-01 stage=proposal next_step=call)
 settle a b
 ws a set opportunity "$one" amount="90000 EUR" close_date=2027-03-31 >/dev/null
-ws a set opportunity "$two" amount="26000 EUR" >/dev/null
+ws a set opportunity "$two" amount="26000 EUR" "description=Wants a contract before May, with two visits a month." >/dev/null
 ws b set opportunity "$one" amount="85000 EUR" close_date=2027-04-30 owner=anna >/dev/null
-ws b set opportunity "$two" amount="25000 EUR" >/dev/null
+ws b set opportunity "$two" amount="25000 EUR" "description=Wants an SLA before June, with four visits a month." >/dev/null
 # two people write one template: a code is there once
 ws a new email_template name="Spring letter" template_code=spring template_type=marketing subject=Spring html_body=Hello >/dev/null
 ws b new email_template name="Spring offer" template_code=spring template_type=marketing subject=Offer html_body=Hi >/dev/null

@@ -89,10 +89,10 @@ sq
 sc
 :dump
 | Conflicts                                                                                                            3
-|  Record           Of               Fields         What happened                   Age
-|  Spring offer     E-mail template  Template code  another record has this value   0 s
-|  Initech support  Opportunity      Amount         both changed it                 0 s
-|  Globex rollout   Opportunity      Amount         both changed it                 0 s
+|  Record           Of               Fields               What happened                   Age
+|  Spring offer     E-mail template  Template code        another record has this value   0 s
+|  Initech support  Opportunity      Amount, Description  both changed the same lines     0 s
+|  Globex rollout   Opportunity      Amount               both changed it                 0 s
 |
 |
 |
@@ -169,13 +169,13 @@ sc
 |
 |
 |
-| h Mine   l Theirs   e By hand   H All mine   L All theirs   u Undo   <Esc> Back                       ! 3 conflicts ^2
+| h Mine   l Theirs   e By hand   H All mine   L All theirs   <Enter> Open   u Undo   <Esc> Back        ! 3 conflicts ^2
 l
 :dump
 | Conflicts                                                                                                            2
-|  Record           Of           Fields   What happened     Age
-|  Initech support  Opportunity  Amount   both changed it   0 s
-|  Globex rollout   Opportunity  Amount   both changed it   0 s
+|  Record           Of           Fields               What happened                 Age
+|  Initech support  Opportunity  Amount, Description  both changed the same lines   0 s
+|  Globex rollout   Opportunity  Amount               both changed it               0 s
 |
 |
 |
@@ -303,9 +303,10 @@ j
 sc
 <Enter>
 :dump
-| Conflict > Opportunity > Initech support                                              mine is ben's, theirs anna's   1
-|  Field   Base           Mine           Theirs
-|  Amount  24,000.00 EUR  25,000.00 EUR  26,000.00 EUR
+| Conflict > Opportunity > Initech support                                              mine is ben's, theirs anna's   2
+|  Field        Base                               Mine                                Theirs
+|  Amount       24,000.00 EUR                      25,000.00 EUR                       26,000.00 EUR
+|  Description  Wants an SLA before May, with tw…  Wants an SLA before June, with fo…  Wants a contract before May, with…
 |
 |
 |
@@ -341,5 +342,47 @@ sc
 |
 |
 |
+| h Mine   l Theirs   e By hand   H All mine   L All theirs   <Enter> Open   u Undo   <Esc> Back        ! 2 conflicts ^3
+G
+<Enter>
+:dump
+| Description                                                                                                    8 lines
+| Both began from:
+| Wants an SLA before May, with two visits a month.
 |
-| h Mine   l Theirs   e By hand   H All mine   L All theirs   u Undo   <Esc> Back                       ! 2 conflicts ^3
+| Mine:
+| Wants an SLA before [-May,-]{+June,+} with [-two-]{+four+} visits a month.
+|
+| Theirs:
+| Wants [-an SLA-]{+a contract+} before May, with two visits a month.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| j Down   <Space> Page down   / Search   <Esc> Back                                                    ! 2 conflicts ^3

@@ -48,7 +48,7 @@ sc
 | Spring offer
 |  E-mail template  Template code  another r…
 | Initech support
-|  Opportunity  Amount  both changed it  0 s
+|  Opportunity  Amount, Description  both ch…
 | Globex rollout
 |  Opportunity  Amount  both changed it  0 s
 |
@@ -86,7 +86,7 @@ l
 :dump
 | Conflicts                                 2
 | Initech support
-|  Opportunity  Amount  both changed it  0 s
+|  Opportunity  Amount, Description  both ch…
 | Globex rollout
 |  Opportunity  Amount  both changed it  0 s
 |
@@ -149,11 +149,11 @@ j
 sc
 <Enter>
 :dump
-| Conflict > Opportunity > Initech support  1
+| Conflict > Opportunity > Initech support  2
 | Amount
 |  Mine 25,000.00 EUR  Theirs 26,000.00 EUR
-|
-|
+| Description
+|  Mine Wants an SLA be…  Theirs Wants a con…
 |
 |
 |
@@ -167,3 +167,24 @@ sc
 |
 |
 | h Mine   l Theirs          ! 2 conflicts ^3
+G
+<Enter>
+:dump
+| Description                         8 lines
+| Both began from:
+| Wants an SLA before May, with two visits a
+| month.
+|
+| Mine:
+| Wants an SLA before [-May,-]{+June,+} with
+| [-two-]{+four+} visits a month.
+|
+| Theirs:
+| Wants [-an SLA-]{+a contract+} before May,
+| with two visits a month.
+|
+|
+|
+|
+|
+| j Down                     ! 2 conflicts ^3

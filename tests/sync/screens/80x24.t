@@ -57,10 +57,10 @@ sq
 sc
 :dump
 | Conflicts                                                          +1 cols   3
-|  Record           Of               Fields         What happened
-|  Spring offer     E-mail template  Template code  another record has this value
-|  Initech support  Opportunity      Amount         both changed it
-|  Globex rollout   Opportunity      Amount         both changed it
+|  Record           Of               Fields               What happened
+|  Spring offer     E-mail template  Template code        another record has thi…
+|  Initech support  Opportunity      Amount, Description  both changed the same …
+|  Globex rollout   Opportunity      Amount               both changed it
 |
 |
 |
@@ -108,10 +108,10 @@ sc
 | h Mine   l Theirs   e By hand   H All mine   L All theirs     ! 3 conflicts ^2
 l
 :dump
-| Conflicts                                                                    2
-|  Record           Of           Fields   What happened     Age
-|  Initech support  Opportunity  Amount   both changed it   0 s
-|  Globex rollout   Opportunity  Amount   both changed it   0 s
+| Conflicts                                                          +1 cols   2
+|  Record           Of           Fields               What happened
+|  Initech support  Opportunity  Amount, Description  both changed the same lines
+|  Globex rollout   Opportunity  Amount               both changed it
 |
 |
 |
@@ -191,10 +191,10 @@ j
 sc
 <Enter>
 :dump
-| Conflict > Opportunity > Initech support      mine is ben's, theirs anna's   1
-|  Field   Base           Mine           Theirs
-|  Amount  24,000.00 EUR  25,000.00 EUR  26,000.00 EUR
-|
+| Conflict > Opportunity > Initech support      mine is ben's, theirs anna's   2
+|  Field        Base                  Mine                  Theirs
+|  Amount       24,000.00 EUR         25,000.00 EUR         26,000.00 EUR
+|  Description  Wants an SLA before…  Wants an SLA before…  Wants a contract bef…
 |
 |
 |
@@ -215,3 +215,30 @@ sc
 |
 |
 | h Mine   l Theirs   e By hand   H All mine   L All theirs     ! 2 conflicts ^3
+G
+<Enter>
+:dump
+| Description                                                            8 lines
+| Both began from:
+| Wants an SLA before May, with two visits a month.
+|
+| Mine:
+| Wants an SLA before [-May,-]{+June,+} with [-two-]{+four+} visits a month.
+|
+| Theirs:
+| Wants [-an SLA-]{+a contract+} before May, with two visits a month.
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+|
+| j Down   <Space> Page down   / Search   <Esc> Back            ! 2 conflicts ^3
