@@ -430,6 +430,7 @@ scan_rows(struct grouping *g, const struct statement *st, const char *sql, struc
 		return hc_fail(err, HC_INVALID, 0, "at most 100 keys and aggregates fit into one question.");
 	if ((rc = read_statement(g->s, st, &rows, err)) < 0)
 		return rc;
+	stmt_portions(rows);
 	if ((rc = db_prepare_here(g->s, sql, &stmt, err)) == HC_OK) {
 		g->s->rows = rows;
 		rc = gather(g, stmt, err);

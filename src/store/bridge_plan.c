@@ -221,6 +221,9 @@ bind_and_run(struct bridge *b, struct bridge_cursor *c, struct filter *f)
 	struct hc_err err;
 	int rc = db_prepare(b->s, buf_str(&f->sql), &c->st, &err);
 
+	/* but for one record, it may be the whole table */
+	if (rc == 0 && !strstr(buf_str(&f->sql), "rid = ") && !strstr(buf_str(&f->sql), "\"id\" = "))
+		stmt_portions(c->st);
 	for (size_t i = 0; i < f->values.n; i++) {
 		sqlite3_value *v = f->values.at[i];
 

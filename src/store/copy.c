@@ -113,6 +113,8 @@ copy_some(struct copying *c, const char *select, const char *insert, int key, in
 	if (key >= 0) {
 		stmt_bind_int(in, 1, *after);
 		stmt_bind_int(in, 2, CHUNK);
+	} else {
+		stmt_portions(in);
 	}
 	while (rc == 0 && (step = stmt_step(in)) == STEP_ROW) {
 		++*n;

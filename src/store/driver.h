@@ -54,6 +54,14 @@ stmt_ask(struct stmt *st)
 		driver_remote->ask(st->remote);
 }
 
+/* Over the wire: before the first step, of one that may have more rows than should be in memory at once. */
+static inline void
+stmt_portions(struct stmt *st)
+{
+	if (!st->lite)
+		driver_remote->portions(st->remote);
+}
+
 /* Ready to step again with the same values bound. */
 static inline void
 stmt_reset(struct stmt *st)

@@ -15,6 +15,8 @@
 
 #define PG_NAME 64		/* PostgreSQL's names have 63 bytes */
 #define PG_PENDING 200		/* commands that may wait for their answers: more could fill both sides' buffers */
+#define PG_PORTION 1000		/* rows that a cursor gives at once */
+#define PG_TRANSACTIONS 50000	/* after so many a connection is closed: what the server keeps in memory for it only grows */
 #define PG_PREPARED 2000	/* statements kept by a connection, of all its tenants */
 
 struct remote_stmt;
@@ -31,7 +33,7 @@ struct pg_conn {
 	pthread_t thread;	/* who used it last: his tenants' statements are prepared */
 	struct arena *arena;
 	struct map *prepared;	/* place, NUL and text -> struct pg_prepared */
-	unsigned named;
+	unsigned named, taken;
 	struct pg_sent sent[PG_PENDING + 16];
 	int nsent, stale;	/* not answered yet; of them, of who had the connection before */
 };
@@ -56,6 +58,7 @@ struct remote {
 	int careful;			/* writes for which each savepoint waits for what was sent in it */
 	struct pg_conn *held;		/* the connection that holds the lock of hold() */
 	int64_t changes, last_id;
+	unsigned cursors;		/* names given */
 	bool (*stop)(void *arg);
 	void *stop_arg;
 };
@@ -77,6 +80,8 @@ struct remote_stmt {
 	PGresult *res;
 	int row;
 	bool stepping;
+	bool portions;			/* too many rows to be here at once */
+	char cursor[16];
 	bool ahead;			/* sent ahead of its first step; res is there once it has come */
 	char digits[32];		/* a number read as text */
 };
@@ -110,6 +115,7 @@ const char *pg_stmt_text_of(const struct remote_stmt *st);
 int pg_stmt_step(struct remote_stmt *st);
 int pg_stmt_run(struct remote_stmt *st);
 void pg_stmt_ask(struct remote_stmt *st);
+void pg_stmt_portions(struct remote_stmt *st);
 void pg_stmt_reset(struct remote_stmt *st, bool clear);
 void pg_stmt_bind_int(struct remote_stmt *st, int i, int64_t v);
 void pg_stmt_bind(struct remote_stmt *st, int i, enum stmt_kind kind, const void *bytes, int n);

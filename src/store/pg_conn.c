@@ -75,6 +75,41 @@ take_idle(const char *url)
 	return c;
 }
 
+/* What the library says, in one line and without the address, which may hold a password. */
+static void
+one_line(char *ret, size_t size, const char *text)
+{
+	char *address;
+	size_t n = 0;
+
+	/* what it advises stands on a line of its own, indented */
+	for (; *text != '\0' && n + 1 < size && (text[0] != '\n' || text[1] != '\t'); text++) {
+		bool blank = *text == '\n' || *text == '\t' || *text == ' ';
+
+		if (!blank)
+			ret[n++] = *text;
+		else if (n > 0 && ret[n - 1] != ' ')
+			ret[n++] = ' ';
+	}
+	ret[n] = '\0';
+	/* one that cannot be read is quoted whole */
+	if ((address = strstr(ret, "\"postgres")) != NULL)
+		n = (size_t)(address - ret);
+	while (n > 0 && strchr(" .:", ret[n - 1]) != NULL)
+		n--;
+	ret[n] = '\0';
+}
+
+/* A host that does not answer, or no longer does, is given up after seconds; what the address says about that goes before. */
+static PGconn *
+dial(const char *url)
+{
+	const char *const names[] = { "connect_timeout", "keepalives_idle", "tcp_user_timeout", "application_name", "dbname", NULL };
+	const char *const values[] = { "10", "30", "30000", "hotcrmd", url, NULL };
+
+	return PQconnectdbParams(names, values, 1);
+}
+
 int
 pg_take(struct remote *r, struct hc_err *err)
 {
@@ -84,17 +119,19 @@ pg_take(struct remote *r, struct hc_err *err)
 		pg_close(c);
 	if (c == NULL) {
 		c = xmalloc(sizeof(*c));
-		*c = (struct pg_conn){ .url = xstrdup(r->url), .c = PQconnectdb(r->url) };
+		*c = (struct pg_conn){ .url = xstrdup(r->url), .c = dial(r->url) };
 		c->arena = arena_new("postgres");
 		c->prepared = map_new(c->arena);
 		if (PQstatus(c->c) != CONNECTION_OK || PQenterPipelineMode(c->c) == 0) {
-			snprintf(r->message, sizeof(r->message), "%s", PQerrorMessage(c->c));
+			one_line(r->message, sizeof(r->message), PQerrorMessage(c->c));
 			pg_close(c);
-			return hc_fail(err, HC_STORE, 0, "PostgreSQL does not let us in: %.300s", r->message);
+			return hc_fail(err, HC_STORE, 0, "PostgreSQL cannot be reached: %.300s; see that it runs and that the address is right.",
+			    r->message);
 		}
 		PQsetNoticeReceiver(c->c, ignore_notice, NULL);
 	}
 	c->thread = pthread_self();
+	c->taken++;
 	c->stale = c->nsent;
 	r->conn = c;
 	r->failed = 0;
@@ -115,7 +152,7 @@ pg_give(struct remote *r)
 			c->sent[i].to->ahead = false;	/* nobody waits for these rows any more */
 		c->sent[i].to = NULL;
 	}
-	if (PQstatus(c->c) != CONNECTION_OK) {
+	if (PQstatus(c->c) != CONNECTION_OK || (c->taken > PG_TRANSACTIONS && c->nsent == 0)) {
 		pg_close(c);
 		return;
 	}

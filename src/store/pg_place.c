@@ -452,7 +452,7 @@ const struct remote_ops pg_ops = {
 	.savepoint = savepoint, .release = release, .rollback_to = rollback_to,
 	.exec = exec, .has = has, .columns = columns,
 	.prepare = pg_stmt_prepare, .free = pg_stmt_free, .text_of = pg_stmt_text_of,
-	.step = pg_stmt_step, .run = pg_stmt_run, .ask = pg_stmt_ask, .reset = pg_stmt_reset,
+	.step = pg_stmt_step, .run = pg_stmt_run, .ask = pg_stmt_ask, .portions = pg_stmt_portions, .reset = pg_stmt_reset,
 	.bind_int = pg_stmt_bind_int, .bind = pg_stmt_bind, .places = pg_stmt_places, .ncolumns = pg_stmt_columns,
 	.kind = pg_stmt_kind, .get_int = pg_stmt_int, .get_real = pg_stmt_real, .get = pg_stmt_get,
 	.last_id = last_id, .changes = changes, .fail = fail, .why = why, .message = message,

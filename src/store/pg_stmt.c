@@ -2,7 +2,8 @@
  * pg_stmt.c - a statement of PostgreSQL behind driver.h: values in, rows out, both in binary.
  *
  * What a place holds is the server's to say: it is asked when the statement is prepared, and the value is written in that
- * type. All rows of an answer are here after the first step.
+ * type. All rows of an answer are here after the first step, but for a statement of which that would be too many: its rows stay
+ * there, under a cursor, and come in portions, so that other statements may run between them.
  */
 #include <endian.h>
 #include <stdio.h>
@@ -152,6 +153,38 @@ encode(struct pg_bound *b, Oid type, char *scratch, int *n, int *format)
 	return b->bytes.data;
 }
 
+/* The statement itself, or the making of its cursor, which cannot be prepared. */
+static int
+send_as(struct remote_stmt *st, const struct pg_prepared *p, const char *const *values, const int *lengths, const int *formats)
+{
+	struct buf sql = BUF_INIT;
+	int sent;
+
+	if (!st->portions)
+		return PQsendQueryPrepared(st->r->conn->c, p->name, p->n, values, lengths, formats, 1);
+	snprintf(st->cursor, sizeof(st->cursor), "c%u", ++st->r->cursors);
+	buf_printf(&sql, "DECLARE %s NO SCROLL CURSOR FOR %s", st->cursor, st->sql);
+	sent = PQsendQueryParams(st->r->conn->c, buf_str(&sql), p->n, p->types, values, lengths, formats, 1);
+	buf_free(&sql);
+	return sent;
+}
+
+/* The next rows of a cursor, waited for by who settles. */
+static int
+send_fetch(struct remote_stmt *st)
+{
+	struct remote *r = st->r;
+	char sql[64];
+
+	snprintf(sql, sizeof(sql), "FETCH %d FROM %s", PG_PORTION, st->cursor);
+	if (r->conn->nsent >= PG_PENDING && pg_settle(r, NULL) != STEP_DONE)
+		return STEP_FAILED;
+	if (PQsendQueryParams(r->conn->c, sql, 0, NULL, NULL, NULL, NULL, 1) == 0)
+		return pg_note(r, NULL);
+	pg_sent(r->conn, false, st);
+	return STEP_DONE;
+}
+
 /* Sends the statement with its values. */
 static int
 send_it(struct remote_stmt *st, struct remote_stmt *to)
@@ -175,7 +208,7 @@ send_it(struct remote_stmt *st, struct remote_stmt *to)
 	}
 	for (int i = 0; i < p->n; i++)
 		values[i] = encode(&st->bound[st->order[i] - 1], p->types[i], scratch[i], &lengths[i], &formats[i]);
-	rc = PQsendQueryPrepared(r->conn->c, p->name, p->n, values, lengths, formats, 1) != 0 ? STEP_DONE : pg_note(r, NULL);
+	rc = send_as(st, p, values, lengths, formats) != 0 ? STEP_DONE : pg_note(r, NULL);
 	if (values != stack) {
 		free(values);
 		free(lengths);
@@ -183,8 +216,8 @@ send_it(struct remote_stmt *st, struct remote_stmt *to)
 		free(scratch);
 	}
 	if (rc == STEP_DONE)
-		pg_sent(r->conn, false, to);
-	return rc;
+		pg_sent(r->conn, false, st->portions ? NULL : to);
+	return rc == STEP_DONE && st->portions ? send_fetch(st) : rc;
 }
 
 static int64_t
@@ -232,7 +265,22 @@ pg_stmt_step(struct remote_stmt *st)
 		if (rc != STEP_ROW)
 			return rc;
 	}
-	return ++st->row < PQntuples(st->res) ? STEP_ROW : STEP_DONE;
+	if (++st->row < PQntuples(st->res))
+		return STEP_ROW;
+	if (!st->portions || PQntuples(st->res) < PG_PORTION)
+		return STEP_DONE;
+	PQclear(st->res);
+	st->res = NULL;
+	st->row = 0;
+	if (send_fetch(st) != STEP_DONE || pg_settle(st->r, NULL) != STEP_DONE || st->res == NULL)
+		return STEP_FAILED;
+	return PQntuples(st->res) > 0 ? STEP_ROW : STEP_DONE;
+}
+
+void
+pg_stmt_portions(struct remote_stmt *st)
+{
+	st->portions = st->rows && !st->id;
 }
 
 int
@@ -249,7 +297,7 @@ pg_stmt_run(struct remote_stmt *st)
 void
 pg_stmt_ask(struct remote_stmt *st)
 {
-	if (st->ahead || st->stepping || !st->rows || st->id || (st->r->state != PG_WRITING && st->r->state != PG_READING))
+	if (st->ahead || st->stepping || !st->rows || st->id || st->portions || (st->r->state != PG_WRITING && st->r->state != PG_READING))
 		return;		/* its step will send it */
 	st->ahead = send_it(st, st) == STEP_DONE;
 }
@@ -274,6 +322,13 @@ pg_stmt_reset(struct remote_stmt *st, bool clear)
 	PQclear(st->res);
 	st->res = NULL;
 	if (st->stepping) {
+		char sql[64];
+
+		/* a transaction that goes on would keep it until its end */
+		if (st->portions && st->r->state != PG_SINGLE && st->r->conn != NULL && st->r->failed == 0) {
+			snprintf(sql, sizeof(sql), "CLOSE %s", st->cursor);
+			pg_command(st->r, sql);
+		}
 		st->stepping = false;
 		st->r->stepping--;
 		pg_single_end(st->r, false);

@@ -51,6 +51,8 @@ struct remote_ops {
 	int (*run)(struct remote_stmt *st);
 	/* A question, in a transaction: sent, so that its first step waits for no other's answer. */
 	void (*ask)(struct remote_stmt *st);
+	/* Before the first step: more rows may come than should be held at once. */
+	void (*portions)(struct remote_stmt *st);
 	void (*reset)(struct remote_stmt *st, bool clear);
 	void (*bind_int)(struct remote_stmt *st, int i, int64_t v);
 	void (*bind)(struct remote_stmt *st, int i, enum stmt_kind kind, const void *bytes, int n);

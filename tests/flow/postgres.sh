@@ -34,6 +34,11 @@ listen_addresses = ''
 unix_socket_directories = '$here/db'
 max_locks_per_transaction = 256
 END
+# the database as a power cut leaves it, and on again
+cat >"$here/restart" <<END
+$(if [ "$(id -u)" = 0 ]; then echo "su $user -s /bin/sh -c '$bin/pg_ctl -D $here/db/data -m immediate -w -l $here/db/log restart'"; else
+echo "$bin/pg_ctl -D $here/db/data -m immediate -w -l $here/db/log restart"; fi)
+END
 as "$bin/pg_ctl -D $here/db/data -w -l $here/db/log start" >/dev/null 2>&1 || { echo "Bail out! PostgreSQL does not start"; exit 1; }
 
 n=0
@@ -62,11 +67,13 @@ run() {
 	fi
 	"$bin/dropdb" -f -h "$here/db" -U hotcrm "$name" 2>/dev/null
 }
-for t in ${POSTGRES_TESTS:-test_two_stores test_exchange test_serve test_isolation test_webhook test_serve_blob sync sync_secret server move forget kill look}; do
+for t in ${POSTGRES_TESTS:-test_two_stores test_portions test_exchange test_serve test_isolation test_webhook test_serve_blob test_gateway test_mail test_automation sync sync_secret server move forget kill look walls down}; do
 	case $t in
 	test_*) run "$t" "$top_builddir/$t" ;;
 	# one round of the points at which the server dies; HOTCRM_KILLS and HOTCRM_POINTS ask for more
-	kill) HOTCRM_KILLS=${HOTCRM_KILLS:-2} HOTCRM_POINTS=${HOTCRM_POINTS:-4 5 13} run "$t" sh "$top_srcdir/tests/crash/kill_matrix.sh" ;;
+	kill) HOTCRM_KILLS=${HOTCRM_KILLS:-2} HOTCRM_POINTS=${HOTCRM_POINTS:-4 5 6 12 13 15} run "$t" sh "$top_srcdir/tests/crash/kill_matrix.sh" ;;
+	walls) run "$t" sh "$top_srcdir/tests/flow/postgres_walls.sh" "$bin" ;;
+	down) run "$t" sh "$top_srcdir/tests/flow/postgres_down.sh" "$here/restart" "$bin" ;;
 	look) run "$t" sh "$top_srcdir/tests/flow/postgres_look.sh" "$bin" ;;
 	*) run "$t" sh "$top_srcdir/tests/flow/$t.sh" ;;
 	esac
