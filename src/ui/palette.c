@@ -322,14 +322,13 @@ compare(const void *a, const void *b)
 	return x->score != y->score ? y->score - x->score : x->order - y->order;
 }
 
-/* implements picker.fill */
-static int
-fill(void *arg, const char *text, struct arena *a, struct choice *out, size_t max, size_t *n, struct hc_err *err)
+static size_t
+find(struct palette *p, const char *text, struct arena *a, struct choice *out, size_t max)
 {
-	struct palette *p = arg;
 	struct finding f = { .palette = p, .arena = a };
 	char kind = *text != '\0' && strchr(">@#", *text) != NULL ? *text : '\0';
 	bool work = p->app->work != NULL;
+	size_t n;
 
 	text += kind != '\0';
 	text += strspn(text, " ");
@@ -350,9 +349,17 @@ fill(void *arg, const char *text, struct arena *a, struct choice *out, size_t ma
 		add_tags(&f, text);
 	if (f.all.n > 0)
 		qsort(f.all.at, f.all.n, sizeof(f.all.at[0]), compare);
-	*n = f.all.n < max ? f.all.n : max;
-	for (size_t i = 0; i < *n; i++)
+	n = f.all.n < max ? f.all.n : max;
+	for (size_t i = 0; i < n; i++)
 		out[i] = f.all.at[i].choice;
+	return n;
+}
+
+/* implements picker.fill */
+static int
+fill(void *arg, const char *text, struct arena *a, struct choice *out, size_t max, size_t *n, struct hc_err *err)
+{
+	*n = find(arg, text, a, out, max);
 	return HC_OK;
 }
 
@@ -375,10 +382,10 @@ chosen(void *arg, const struct choice *c, const char *text)
 		app_run(app, run, 0);
 }
 
-void
-palette_open(struct app *app, const char *text)
+/* The keys that are shown are those of the place it is called from. */
+static struct palette *
+palette_here(struct app *app)
 {
-	static const struct picker_ops ops = { .fill = fill, .done = chosen, .width = 72 };
 	const char *contexts[2 * CONTEXTS_MAX + 1];
 	struct palette *p = app->palette;
 	size_t n = app_contexts(app, contexts);
@@ -391,5 +398,19 @@ palette_open(struct app *app, const char *text)
 		p->contexts[i] = p->names[i];
 	}
 	p->contexts[n] = NULL;
-	picker_open(app, &ops, p, "Find anything   > commands  @ people  # tags", NULL, 0, text, -1, -1);
+	return p;
+}
+
+size_t
+palette_find(struct app *app, const char *text, struct arena *a, struct choice *out, size_t max)
+{
+	return find(palette_here(app), text, a, out, max);
+}
+
+void
+palette_open(struct app *app, const char *text)
+{
+	static const struct picker_ops ops = { .fill = fill, .done = chosen, .width = 72 };
+
+	picker_open(app, &ops, palette_here(app), "Find anything   > commands  @ people  # tags", NULL, 0, text, -1, -1);
 }

@@ -8,9 +8,12 @@
 
 #include <cmocka.h>
 
+#include "crm_help.h"
+
 #include "cmd/cmd.h"
 #include "ui/app.h"
 #include "ui/palette.h"
+#include "ui/picker.h"
 
 static void
 test_better_fits_come_first(void **state)
@@ -81,12 +84,81 @@ test_four_letters_reach_nearly_every_command(void **state)
 	assert_true(hit * 100 >= total * 95);
 }
 
+/* In the palette itself, among settings, views, objects and records of a real workspace: what stands first for these letters. */
+static bool
+first(struct app *app, size_t at, const char *typed, size_t *asked)
+{
+	struct arena *a = arena_new("palette");
+	struct choice out[1];
+	bool is;
+
+	++*asked;
+	is = palette_find(app, typed, a, out, 1) == 1 && *out[0].data == '>' && strcmp(out[0].data + 1, cmd_at(at)->name) == 0;
+	arena_free(a);
+	return is;
+}
+
+/* The letters that name it best are tried first: its beginning, then those that beat all other names. */
+static bool
+reached_among_all(struct app *app, size_t at, size_t *asked)
+{
+	const char *name = cmd_at(at)->name;
+	size_t n = strlen(name) < 20 ? strlen(name) : 20, tries = 0;
+
+	for (size_t k = 1; k <= 4 && k <= n; k++) {
+		char typed[8];
+
+		snprintf(typed, sizeof(typed), "%.*s", (int)k, name);
+		if (first(app, at, typed, asked))
+			return true;
+	}
+	for (uint32_t set = 1; set < (1u << n) && tries < 40; set++) {
+		char typed[8];
+		size_t k = 0;
+
+		if (__builtin_popcount(set) > 4 || __builtin_popcount(set) < 2 || !(set & 1))
+			continue;
+		for (size_t i = 0; i < n; i++)
+			if (set & (1u << i))
+				typed[k++] = name[i];
+		typed[k] = '\0';
+		if (before(at, typed) > 0)
+			continue;
+		tries++;
+		if (first(app, at, typed, asked))
+			return true;
+	}
+	return false;
+}
+
+static void
+test_four_letters_reach_a_command_among_everything_else(void **state)
+{
+	struct desk *d = *state;
+	struct app_options o = { .env = d->env, .clean = true, .w = 80, .h = 24, .work = d->w, .db_path = d->path };
+	size_t total, hit = 0, asked = 0;
+	struct app *app;
+
+	env_fixed_put(d->env, "HOTCRM_SHARE", getenv("top_srcdir") != NULL ? getenv("top_srcdir") : ".");
+	assert_int_equal(app_new(&o, &app, &d->err), HC_OK);
+	total = cmd_total();
+	for (size_t i = 0; i < total; i++)
+		if (reached_among_all(app, i, &asked))
+			hit++;
+		else
+			print_message("# not in four letters: %s\n", cmd_at(i)->name);
+	print_message("# %zu of %zu commands, %zu questions\n", hit, total, asked);
+	assert_true(hit * 100 >= total * 95);
+	app_free(app);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_better_fits_come_first),
 		cmocka_unit_test(test_four_letters_reach_nearly_every_command),
+		cmocka_unit_test_setup_teardown(test_four_letters_reach_a_command_among_everything_else, desk_open, desk_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
