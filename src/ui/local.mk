@@ -30,7 +30,7 @@ libhotapp_la_SOURCES += \
 	src/ui/prompt.c src/ui/prompt.h \
 	src/ui/reader.c \
 	src/ui/record.c src/ui/record.h src/ui/record_draw.c src/ui/record_history.c \
-	src/ui/run.c src/ui/run.h src/ui/runner.c src/ui/runner.h \
+	src/ui/run.c src/ui/run.h src/ui/runner.c src/ui/runner.h src/ui/runner_impl.h src/ui/runner_run.c \
 	src/ui/save.c src/ui/save.h \
 	src/ui/script.c src/ui/script.h \
 	src/ui/services.c src/ui/services_work.c src/ui/services.h \

@@ -5,17 +5,13 @@
  * with the thread of the keys but the program, and costs nothing while none runs. What crosses is one struct run, which belongs
  * to the runner's thread from worker_post() until its answer is taken; only `stop` and `percent` are looked at meanwhile.
  */
-#include "ui/runner.h"
+#include "ui/runner_impl.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/env.h"
 #include "base/uuid.h"
-#include "cmd/out.h"
-#include "host/host.h"
-#include "job/job.h"
 #include "store/secret.h"
 #include "ui/block.h"
 #include "ui/run.h"
@@ -25,46 +21,7 @@
 #define SHOW_MS 150		/* what is over sooner is not announced */
 #define COUNT_MS 1000		/* between two looks at how far it is */
 #define HERE_MAX 50		/* entries of a change that is taken back on the spot */
-#define OUTPUT_MAX ((size_t)8 << 20)
-#define TOUCHED_MAX 300		/* records that are named; more: all of the object may be others */
 #define LEAST_WIDTH 20
-
-enum lane { READS, WRITES, LANES };
-
-struct save_news {
-	const char *object;
-	uint8_t id[16];
-	bool all;
-	char op;
-};
-
-struct run {
-	struct run *next;
-	struct app *app;
-	struct arena *arena;
-	/* what it is */
-	const struct cmd_def *def;
-	size_t argc;
-	const char *const *argv;	/* without the name */
-	const char *line, *path, *user;
-	bool readonly, no_plugins;
-	int width;
-	struct secret_loan *loan;
-	/* of the keys' thread */
-	enum lane lane;
-	uint64_t from;			/* window.number where it was given */
-	struct block *block;		/* that waits for it, NULL: none */
-	int64_t since;			/* ticks, ms */
-	bool quiet, over, abandoned, told;
-	/* of the runner's thread */
-	struct work *work;
-	struct buf printed;
-	VEC(struct save_news) touched;
-	int code;
-	struct hc_err err;
-	atomic_bool stop;
-	atomic_int percent;		/* -1: nobody knows */
-};
 
 struct runner {
 	struct worker *lanes[LANES];
@@ -80,111 +37,12 @@ ticks(const struct app *app)
 	return app->env->ticks(app->env) / 1000000;
 }
 
-/* On the runner's thread. */
-
-static bool
-too_much(const struct run *r)
-{
-	return r->printed.len > OUTPUT_MAX;
-}
-
-struct guarded {
-	struct run *run;
-	const struct job *job;
-};
-
-static bool
-stopped(void *arg)
-{
-	const struct guarded *g = arg;
-
-	return atomic_load(&g->run->stop) || job_cancelled(g->job) || too_much(g->run);
-}
-
-/* Another program writes: it is waited for, unless the user gives up. */
-static bool
-waits(void *arg, int ms)
-{
-	return stopped(arg);
-}
-
-static void
-touch(void *arg, const struct object *o, const uint8_t id[16], char op)
-{
-	struct run *r = arg;
-	struct save_news t = { .object = o->name, .op = op, .all = id == NULL || r->touched.n >= TOUCHED_MAX };
-
-	for (size_t i = r->touched.n; t.all && i-- > 0;)
-		if (r->touched.at[i].all && strcmp(r->touched.at[i].object, o->name) == 0)
-			return;
-	t.object = arena_strdup(r->arena, o->name);
-	if (!t.all)
-		memcpy(t.id, id, 16);
-	vec_push(r->arena, &r->touched, t);
-}
-
-static void
-progress(void *arg, const char *what, int64_t done, int64_t total)
-{
-	struct run *r = arg;
-
-	(void)what;
-	atomic_store(&r->percent, total > 0 ? (int)(done * 100 / total) : -1);
-}
-
-static int
-run_here(struct run *r, struct guarded *g)
-{
-	struct arena *turn = arena_new("run");
-	struct cmd base = {
-		.env = r->app->env, .work = r->work, .arena = turn, .db_path = r->path, .readonly = r->readonly,
-		.no_plugins = r->no_plugins, .ui = r->app, .progress = progress, .progress_arg = r,
-	};
-	int rc;
-
-	store_interrupt(r->work->store, stopped, g);
-	store_on_wait(r->work->store, waits, g);
-	engine_observe(r->work, touch, r);
-	secret_borrow(store_secret(r->work->store), r->loan);
-	base.out = out_buffer(turn, &r->printed, r->width);
-	rc = cmd_run_def(&base, r->def, r->argc, r->argv, &r->err);
-	if (out_finish(base.out, &r->err) < 0 && rc >= 0)
-		rc = HC_STORE;
-	store_interrupt(r->work->store, NULL, NULL);
-	store_on_wait(r->work->store, NULL, NULL);
-	arena_free(turn);
-	return rc;
-}
-
-/* implements job.run */
-static int
-run_job(struct job *j, void *context)
-{
-	struct run *r = j->data;
-	struct guarded g = { .run = r, .job = j };
-	int rc;
-
-	if ((rc = work_open(r->app->env, r->path, STORE_SECOND | (r->readonly ? STORE_READONLY : 0), r->no_plugins, r->user, &r->work,
-	    &r->err)) < 0)
-		return rc;
-	rc = run_here(r, &g);
-	work_close(r->work);
-	r->work = NULL;
-	if (too_much(r)) {
-		buf_free(&r->printed);
-		rc = hc_fail(&r->err, HC_INVALID, 0, "%.60s prints more than %d MB; `export` writes as much as you like to a file.", r->line,
-		    (int)(OUTPUT_MAX >> 20));
-	}
-	return rc;
-}
-
-/* On the keys' thread. */
-
 static void
 free_run(struct run *r)
 {
 	secret_loan_free(r->loan);
 	buf_free(&r->printed);
+	arena_free(r->own);
 	arena_free(r->arena);
 }
 
@@ -350,28 +208,23 @@ runner_of(struct app *app)
 	return app->runner;
 }
 
+/* A run that is about to begin; *ret NULL with HC_BUSY: there is no thread for it. */
 static int
-start(struct app *app, const struct cmd_def *def, size_t argc, const char *const *argv, const char *line, struct hc_err *err)
+begin(struct app *app, enum lane lane, const char *line, struct run **ret, struct hc_err *err)
 {
 	struct runner *u = runner_of(app);
-	enum lane lane = def->flags & CMD_WRITES ? WRITES : READS;
 	struct arena *a;
 	struct run *r, **at;
-	struct job *j;
-	const char **words;
 	char *user;
 
 	if (u->lanes[lane] == NULL && (u->lanes[lane] = worker_new(NULL, NULL, NULL)) == NULL)
 		return hc_fail(err, HC_BUSY, 0, "the system gives no thread to run %.60s on.", line);
 	a = arena_new("command");
 	r = ARENA_NEW(a, struct run);
-	words = ARENA_ARRAY(a, const char *, argc + 1);
-	for (size_t i = 0; i < argc; i++)
-		words[i] = arena_strdup(a, argv[i]);
 	user = arena_alloc(a, UUID_TEXT);
 	uuid_format(app->work->user, user);
 	*r = (struct run){
-		.app = app, .arena = a, .def = def, .argc = argc, .argv = words, .line = arena_strdup(a, line),
+		.app = app, .arena = a, .line = arena_strdup(a, line),
 		.path = arena_strdup(a, store_path(app->work->store)), .user = user, .no_plugins = app->no_plugins,
 		.readonly = app->readonly, .width = app->canvas->w > LEAST_WIDTH + 2 ? app->canvas->w - 2 : LEAST_WIDTH, .lane = lane,
 		.loan = secret_lend(store_secret(app->work->store)), .from = app->top != NULL ? app->top->number : 0, .block = app->block, .since = ticks(app),
@@ -382,11 +235,53 @@ start(struct app *app, const struct cmd_def *def, size_t argc, const char *const
 	for (at = &u->runs; *at != NULL; at = &(*at)->next)
 		;
 	*at = r;
-	j = job_new("command");
+	*ret = r;
+	return HC_OK;
+}
+
+static void
+post(struct run *r)
+{
+	struct job *j = job_new("command");
+
 	j->data = r;
-	j->run = run_job;
+	j->run = runner_run;
 	j->done = ended;
-	worker_post(u->lanes[lane], j);
+	worker_post(r->app->runner->lanes[r->lane], j);
+}
+
+static int
+start(struct app *app, const struct cmd_def *def, size_t argc, const char *const *argv, const char *line, struct hc_err *err)
+{
+	const char **words;
+	struct run *r;
+	int rc;
+
+	if ((rc = begin(app, def->flags & CMD_WRITES ? WRITES : READS, line, &r, err)) < 0)
+		return rc;
+	words = ARENA_ARRAY(r->arena, const char *, argc + 1);
+	for (size_t i = 0; i < argc; i++)
+		words[i] = arena_strdup(r->arena, argv[i]);
+	r->def = def;
+	r->argc = argc;
+	r->argv = words;
+	post(r);
+	return HC_OK;
+}
+
+int
+runner_post(struct app *app, const char *what, int (*fn)(struct cmd *c, void *arg, struct hc_err *err), void *arg,
+    struct arena *arena, struct hc_err *err)
+{
+	struct run *r;
+	int rc;
+
+	if ((rc = begin(app, WRITES, what, &r, err)) < 0)
+		return rc;
+	r->fn = fn;
+	r->arg = arg;
+	r->own = arena;
+	post(r);
 	return HC_OK;
 }
 

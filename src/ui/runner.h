@@ -14,6 +14,10 @@ struct runner;
 
 /* Starts the command if it is one for here. WINDOW_PASS: it is not, run it where you are. */
 int runner_take(struct app *app, size_t argc, const char *const *argv, struct hc_err *err);
+/* The same for work of a window that writes: fn gets a command's surroundings (its own workspace, output, progress). `arena` holds
+   arg and is freed when all is over; it is not when this fails. */
+int runner_post(struct app *app, const char *what, int (*fn)(struct cmd *c, void *arg, struct hc_err *err), void *arg,
+    struct arena *arena, struct hc_err *err);
 /* Does this block, or one that it called, wait for a command? */
 bool runner_awaits(const struct app *app, const struct block *b);
 /* Esc stops the newest that only reads, C-c the newest whatever it does; true: there was one. */

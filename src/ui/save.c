@@ -9,11 +9,15 @@
 #include "engine/file.h"
 #include "model/hot.h"
 #include "model/type.h"
+#include "cmd/out.h"
 #include "ui/ask.h"
 #include "ui/cell.h"
+#include "ui/runner.h"
 
 #define SLICE_NS 10000000	/* a bulk edit works this long, then the screen has its turn */
 #define SAMPLE 6		/* records shown in a preview */
+#define BESIDE_ABOVE 300	/* more records than this are saved beside the keys */
+#define LOOK_EVERY 64		/* records between two looks whether it shall go on */
 #define TYPED_ABOVE 1000	/* more records than this want a typed number */
 
 struct bulk {
@@ -23,6 +27,7 @@ struct bulk {
 	struct assignment *set;
 	size_t nset;		/* 0: delete */
 	struct hc_tx *tx;
+	const char *label, *hint;	/* beside the keys: of the change; the key that takes it back */
 };
 
 int
@@ -219,6 +224,99 @@ bulk_cancel(struct task *t)
 	app_say(t->app, "Stopped; nothing was changed.");
 }
 
+/* The same beside the keys, where many records would take them for seconds: in the runner's own workspace, whose object of that
+   name is another generation's. */
+
+static int
+beside_one(struct cmd *c, struct bulk *b, const struct object *o, struct hc_tx *tx, size_t i, struct hc_err *err)
+{
+	struct arena *a = arena_new("bulk");
+	struct hc_err why = { .pos = -1 };
+	struct hc_record *r = NULL;
+	int rc;
+
+	rc = b->targets.rids != NULL ? read_record_rid(c->work->store, o, b->targets.rids[i], a, &r, &why) :
+	    read_record(c->work->store, o, b->targets.ids[i], a, &r, &why);
+	if (rc == HC_NOTFOUND)	/* gone meanwhile */
+		rc = HC_OK;
+	else if (rc >= 0)
+		rc = set_one(tx, r, b->set, b->nset, &why);
+	if (rc < 0 && rc != HC_BUSY)
+		hc_fail(err, rc, 0, "%.60s%s%s Nothing was changed.", r != NULL ? record_title(r) : "", r != NULL ? ": " : "", why.msg);
+	else if (rc < 0)
+		*err = why;
+	arena_free(a);
+	return rc;
+}
+
+static int
+beside_all(struct cmd *c, struct bulk *b, const struct object *o, struct hc_tx *tx, struct hc_err *err)
+{
+	int rc = HC_OK;
+
+	for (size_t i = 0; i < b->targets.n && rc >= 0; i++) {
+		if (i % LOOK_EVERY == 0) {
+			c->progress(c->progress_arg, "", (int64_t)i, (int64_t)b->targets.n);
+			if (store_stopping(c->work->store))
+				return hc_fail(err, HC_BUSY, 0, "stopped.");
+		}
+		rc = beside_one(c, b, o, tx, i, err);
+	}
+	return rc;
+}
+
+static int
+beside(struct cmd *c, void *arg, struct hc_err *err)
+{
+	struct bulk *b = arg;
+	const struct object *o = model_object(c->work->model, b->object->name);
+	struct buf n = BUF_INIT;
+	struct hc_tx *tx;
+	int rc;
+
+	if (o == NULL)
+		return hc_fail(err, HC_CONFLICT, 0, "there are no %s any more.", b->object->plural);
+	if ((rc = tx_begin(c->work, SOURCE_USER, b->label, &tx, err)) < 0)
+		return rc;
+	tx->bulk = true;
+	store_many_saves(c->work->store, true);
+	if ((rc = beside_all(c, b, o, tx, err)) < 0)
+		tx_abort(tx);
+	else
+		rc = tx_commit(tx, err);
+	store_many_saves(c->work->store, false);
+	if (rc < 0)
+		return rc;
+	cell_count(c->work, (int64_t)b->targets.n, &n);
+	if (b->nset > 0)
+		out_line(c->out, "Set %s of %s %s.%s", fields_of(c->arena, o, b->set, b->nset), buf_str(&n), cell_lower(c->arena, o->plural), b->hint);
+	else
+		out_line(c->out, "Deleted %s %s.%s", buf_str(&n), cell_lower(c->arena, o->plural), b->hint);
+	buf_free(&n);
+	return HC_OK;
+}
+
+static bool
+bulk_beside(struct bulk *b)
+{
+	struct app *app = b->task.app;
+	struct hc_err err = { .pos = -1 };
+	struct arena *a = b->task.arena;
+	struct buf n = BUF_INIT;
+	const char *what;
+	int rc;
+
+	if (b->targets.n <= BESIDE_ABOVE || store_is_remote(store_path(app->work->store)))
+		return false;
+	b->hint = arena_strdup(a, save_undo_hint(app));
+	cell_count(app->work, (int64_t)b->targets.n, &n);
+	what = arena_printf(a, "%s %s %s", b->nset > 0 ? "Setting" : "Deleting", buf_str(&n), cell_lower(a, b->object->plural));
+	buf_free(&n);
+	if ((rc = runner_post(app, what, beside, b, a, &err)) < 0)
+		app_error(app, &err);
+	return rc >= 0;
+}
+
 static void
 bulk_run(void *arg)
 {
@@ -227,6 +325,9 @@ bulk_run(void *arg)
 	struct hc_err err = { .pos = -1 };
 	const char *label = label_of(b->task.arena, b->object, b->set, b->nset, b->targets.n);
 
+	b->label = label;
+	if (bulk_beside(b))
+		return;
 	if (tx_begin(app->work, SOURCE_USER, label, &b->tx, &err) < 0) {
 		app_error(app, &err);
 		arena_free(b->task.arena);

@@ -27,6 +27,7 @@
 #include "ui/user.h"
 
 #define TEAMS 12
+#define MARKED 320	/* more than are changed in slices */
 #define MANY 70		/* more than are taken back on the spot */
 
 static struct app *app;
@@ -336,6 +337,36 @@ test_a_large_change_is_taken_back_beside_the_keys_a_small_one_at_once(void **sta
 }
 
 static void
+test_many_marked_rows_are_changed_beside_the_keys(void **state)
+{
+	for (int i = TEAMS; i < MARKED; i++)
+		assert_true(app_run(app, arena_printf(app->turn, "new team name=\"Team %03d\"", i), 0) >= 0);
+	app_settle(app);
+	must("refresh");
+	press("%");
+	assert_true(app_run(app, "set description=Same", 0) >= 0);
+	assert_string_equal(app->top->ops->name, "ask");
+	press("<Enter>");
+	assert_true(runner_writes(app));
+	press("j");
+	app_settle(app);
+	assert_string_equal(buf_str(&app->message), "Set Description of 320 teams.   u undo");
+	must("count team description:Same");
+	assert_string_equal(buf_str(&app->message), "320");
+	must("undo");
+	must("count team description:Same");
+	assert_string_equal(buf_str(&app->message), "0");
+	must("list team");
+	press("%");
+	assert_true(app_run(app, "set parent=\"Team 01\" name=\"One name\"", 0) >= 0);
+	press("<Enter>");
+	app_settle(app);
+	assert_true(said("Nothing was changed."));
+	must("count team name:\"One name\"");
+	assert_string_equal(buf_str(&app->message), "0");
+}
+
+static void
 test_handlers_of_an_event_run_one_after_the_other(void **state)
 {
 	must("on save team { slow ; toast one }");
@@ -441,6 +472,7 @@ main(void)
 		APP_TEST(test_undo_and_quit_wait_for_what_still_writes),
 		APP_TEST(test_reads_do_not_stand_behind_a_writing_command),
 		APP_TEST(test_a_large_change_is_taken_back_beside_the_keys_a_small_one_at_once),
+		APP_TEST(test_many_marked_rows_are_changed_beside_the_keys),
 		APP_TEST(test_handlers_of_an_event_run_one_after_the_other),
 		APP_TEST(test_a_workstation_that_ends_stops_what_runs),
 		APP_TEST(test_a_picker_takes_letters_while_its_choices_are_looked_for),
