@@ -387,6 +387,9 @@ parked_body(struct exchange *x, const struct wire_entry *e)
 	const char *body = arena_strndup(x->arena, e->line, e->len);
 	char *text;
 
+	/* of who was erased nothing comes back, also not in the list of what was refused */
+	if (o != NULL && journal_purged(x->store, o, e->id))
+		return "{}";
 	if (o == NULL || !o->has_encrypted || e->root == NULL || e->d == NULL)
 		return body;
 	secret_renew_json(x->store, o, e->id, (json_t *)(uintptr_t)e->d);

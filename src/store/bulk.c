@@ -21,6 +21,7 @@
 
 #define BULK_MIN 5000		/* fewer rows are not worth dropping an index for */
 #define LOOK_ROWS 64		/* so often a load that is alone looks whether it still is */
+#define MERGE_PAGES 500		/* of the search index, merged in one transaction */
 
 struct bulk {
 	struct store *s;
@@ -469,7 +470,28 @@ out:
 	return rc;
 }
 
-/* After a purge nothing of what was erased may lie in free pages. */
+/* A word that was taken out of an index stays in its older parts until they are merged: a piece at a time, others write between. */
+static int
+merge_words(struct store *s, const struct object *o, struct hc_err *err)
+{
+	int pages = -MERGE_PAGES, before, rc;	/* below zero: all parts into one */
+
+	do {
+		if ((rc = store_begin(s, err)) < 0)
+			return rc;
+		before = sqlite3_total_changes(s->db);
+		if ((rc = db_exec(s, err, "INSERT INTO \"fts_%s\"(\"fts_%s\", rank) VALUES('merge', %d)", o->name, o->name, pages)) < 0) {
+			store_rollback(s);
+			return rc;
+		}
+		if ((rc = store_commit(s, err)) < 0)
+			return rc;
+		pages = MERGE_PAGES;
+	} while (sqlite3_total_changes(s->db) - before >= 2);
+	return HC_OK;
+}
+
+/* After a purge nothing of what was erased may lie in free pages, nor in the search index of its object. */
 static int
 vacuum(struct store *s, struct hc_err *err)
 {
@@ -477,6 +499,17 @@ vacuum(struct store *s, struct hc_err *err)
 	int rc = store_meta_get(s, s->scratch, "vacuum", &asked, err);
 
 	if (rc < 0 || !asked)
+		return rc;
+	for (size_t i = 0; i < s->model->objects.n && rc == 0; i++) {
+		const struct object *o = s->model->objects.at[i];
+		struct table *t;
+		char word[200];
+
+		snprintf(word, sizeof(word), " %s ", o->name);
+		if (strstr(asked, word) && (rc = table_of(s, o, &t, err)) == 0 && t->nsearch > 0)
+			rc = merge_words(s, o, err);
+	}
+	if (rc < 0)
 		return rc;
 	if ((rc = lock_writer(s, s->patience, err)) < 0)
 		return rc;

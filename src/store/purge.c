@@ -148,6 +148,19 @@ blank_parked(struct store *s, const struct object *o, const uint8_t id[16], stru
 	return store_meta_put(s, key, NULL, err);
 }
 
+/* Older forms of the row, and of the search index, lie in pages that are free by now, and in parts of the index that were not
+   merged since: store_settle() does away with both. The value lists the objects. */
+static int
+ask_settle(struct store *s, const struct object *o, struct arena *a, struct hc_err *err)
+{
+	const char *had = NULL, *word = arena_printf(a, " %s ", o->name);
+	int rc = store_meta_get(s, a, "vacuum", &had, err);
+
+	if (rc < 0 || (had && strstr(had, word)))
+		return rc;
+	return store_meta_put(s, "vacuum", arena_printf(a, "%s%s", had && *had == ' ' ? had : "", word), err);
+}
+
 int
 journal_purge(struct store *s, struct change *c, const struct object *o, const uint8_t id[16], struct hc_err *err)
 {
@@ -156,8 +169,7 @@ journal_purge(struct store *s, struct change *c, const struct object *o, const u
 	struct table *t;
 	int rc;
 
-	/* older forms of the row, and of the search index, lie in pages that are free by now: store_settle() writes the file anew */
-	if ((rc = store_meta_put(s, "vacuum", "1", err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
+	if ((rc = ask_settle(s, o, a, err)) < 0 || (rc = table_of(s, o, &t, err)) < 0 ||
 	    (rc = read_record(s, o, id, a, &r, err)) < 0 || (rc = blank_labels(s, t, id, read_title(s, o, id, a), err)) < 0 ||
 	    (rc = search_remove(s, t, r, err)) < 0 ||
 	    (rc = blob_loose_record(s, r, err)) < 0 || (rc = blank_parked(s, o, id, err)) < 0 || (rc = delete_rows(s, o, r, id, err)) < 0 || (rc = mark_entries(s, o, id, err)) < 0)
@@ -167,4 +179,50 @@ journal_purge(struct store *s, struct change *c, const struct object *o, const u
 out:
 	arena_free(a);
 	return rc;
+}
+
+int
+journal_settle_for(struct store *s, const struct object *o, struct hc_err *err)
+{
+	struct arena *a = arena_new("purge");
+	int rc = ask_settle(s, o, a, err);
+
+	arena_free(a);
+	return rc;
+}
+
+int
+journal_purge_left(struct store *s, const struct object *o, const uint8_t id[16], struct hc_err *err)
+{
+	struct arena *a = arena_new("purge");
+	struct stmt *st;
+	int rc;
+
+	if ((rc = ask_settle(s, o, a, err)) < 0 || (rc = blank_parked(s, o, id, err)) < 0 ||
+	    (rc = db_prepare(s, "DELETE FROM field_change WHERE record = ?1 AND object = ?2", &st, err)) < 0)
+		goto out;
+	stmt_bind_blob(st, 1, id, 16);
+	stmt_bind_text(st, 2, o->name, -1);
+	if ((rc = db_run(s, st, err, "erasing")) == 0)
+		rc = mark_entries(s, o, id, err);
+out:
+	arena_free(a);
+	return rc;
+}
+
+bool
+journal_purged(struct store *s, const struct object *o, const uint8_t id[16])
+{
+	struct table *t;
+	struct stmt *st;
+	bool ret;
+
+	if (table_of(s, o, &t, NULL) < 0 ||
+	    db_prepare(s, "SELECT 1 FROM journal WHERE object = ? AND record = ? AND op = 'p' LIMIT 1", &st, NULL) < 0)
+		return false;
+	stmt_bind_int(st, 1, t->number);
+	stmt_bind_blob(st, 2, id, 16);
+	ret = stmt_step(st) == STEP_ROW;
+	db_done(s, st);
+	return ret;
 }

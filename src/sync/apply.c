@@ -498,8 +498,11 @@ change_purged(struct apply *ap, struct target *t, struct hc_err *err)
 	int rc;
 
 	if ((rc = replica_rec_drop(ap->store, t->object, t->id, err)) < 0 ||
-	    (rc = replica_shadow_drop(ap->store, t->object, t->id, NULL, err)) < 0 || t->row == NULL)
+	    (rc = replica_shadow_drop(ap->store, t->object, t->id, NULL, err)) < 0)
 		return rc;
+	/* it was here once, and left: with a territory, or by an edit that the server had not taken */
+	if (t->row == NULL)
+		return journal_purge_left(ap->store, t->object, t->id, err);
 	ap->sync->news.pulled++;
 	if (ap->tx->change.tx == 0 && (rc = save_tx(ap->store, &ap->tx->change, err)) < 0)
 		return rc;
@@ -581,7 +584,9 @@ apply_orphans(struct apply *ap, struct hc_err *err)
 				continue;
 			if ((rc = replica_pending(ap->store, at[i].object, at[i].id, ap->acked, a, &later, &nlater, err)) < 0 || nlater > 0)
 				continue;
-			rc = replica_evict(ap->store, at[i].object, at[i].id, ap->acked, err);
+			/* a role that sees less, or a load after which they are not there: some may have been erased meanwhile */
+			if ((rc = replica_evict(ap->store, at[i].object, at[i].id, ap->acked, err)) == HC_OK)
+				rc = journal_settle_for(ap->store, at[i].object, err);
 			dropped++;
 		}
 		arena_free(a);

@@ -9,6 +9,7 @@
 
 #include "base/uuid.h"
 #include "sim.h"
+#include "store/blob.h"
 #include "store/replica.h"
 
 static const struct object *
@@ -134,6 +135,16 @@ purge_steps(struct sim *s, int device, const uint8_t id[16])
 			s->steps.at[i].purged = true;
 }
 
+static void
+note_erased(struct sim *s, const uint8_t id[16])
+{
+	for (int i = 0; i < s->nrecords && s->nerased < SIM_ERASED; i++)
+		if (s->names[i][0] && memcmp(s->records[i], id, 16) == 0) {
+			memcpy(s->erased[s->nerased].id, id, 16);
+			memcpy(s->erased[s->nerased++].name, s->names[i], sizeof(s->names[i]));
+		}
+}
+
 /* One person's transaction: one to three records. device -1: at the server itself, as REST would. */
 static void
 edit(struct sim *s, struct work *w, int device)
@@ -141,7 +152,7 @@ edit(struct sim *s, struct work *w, int device)
 	struct hc_err err = {0};
 	struct hc_tx *tx;
 	size_t marks = s->steps.n;
-	int records = s->nrecords;
+	int records = s->nrecords, erased = s->nerased, papers = s->npapers;
 	int rc = tx_begin(w, device < 0 ? SOURCE_API : SOURCE_USER, "sim", &tx, &err);
 
 	if (rc < 0) {
@@ -152,9 +163,16 @@ edit(struct sim *s, struct work *w, int device)
 		struct hc_record *r = sim_chance(s, 30) ? NULL : sim_pick(s, w, tx->arena);
 		int64_t delta;
 
+		if (s->faults & FAULT_FILES && sim_chance(s, 25)) {
+			rc = sim_attach(s, w, tx, &err);
+			continue;
+		}
+		s->names[s->nrecords][0] = '\0';
 		if (!r && s->nrecords < SIM_RECORDS) {
 			r = record_new(tx->arena, w->model, deal(w));
-			put(r, "name", arena_printf(tx->arena, "deal %d", s->nrecords));
+			if (s->second)
+				snprintf(s->names[s->nrecords], sizeof(s->names[0]), "deal%016llx", (unsigned long long)sim_random(s, 0));
+			put(r, "name", s->second ? s->names[s->nrecords] : arena_printf(tx->arena, "deal %d", s->nrecords));
 		}
 		if (!r)
 			break;
@@ -172,6 +190,8 @@ edit(struct sim *s, struct work *w, int device)
 				break;
 			rc = journal_purge(w->store, &tx->change, r->object, r->values[SLOT_ID].id, &err);
 			s->purged = true;
+			if (rc == 0)
+				note_erased(s, r->values[SLOT_ID].id);
 			purge_steps(s, device, r->values[SLOT_ID].id);
 			continue;
 		}
@@ -192,6 +212,8 @@ edit(struct sim *s, struct work *w, int device)
 	if (rc < 0) {
 		s->steps.n = marks;
 		s->nrecords = records;
+		s->nerased = erased;
+		s->npapers = papers;
 	}
 }
 
@@ -269,6 +291,10 @@ heal(struct sim *s)
 	for (int round = 0; round < 3; round++)
 		for (int i = 0; i < s->n; i++) {
 			int k = 0;
+
+			/* nor is a file put off for ever */
+			if (s->faults & FAULT_FILES)
+				blob_retry(s->devices[i].work->store, NULL);
 
 			sync_poke(s->devices[i].sync);
 			while (sim_exchange(s, i))

@@ -15,6 +15,8 @@
 #define SIM_DEVICES 4
 #define SIM_RECORDS 400
 #define SIM_STEPS 240
+#define SIM_PAPERS 60
+#define SIM_ERASED 20
 /* Seeds from here on draw the length of their story, most a short one, and each step has dice of its own, so that steps can be left
    out. Smaller ones are what they were when they were found. */
 #define SIM_SECOND UINT64_C(10000000)
@@ -22,7 +24,7 @@
 /* What a seed may do; each seed draws its own subset. */
 enum sim_fault { FAULT_DROP = 1, FAULT_CUT = 2, FAULT_DOUBLE = 4, FAULT_REPLAY = 8, FAULT_CRASH = 16, FAULT_CLOCK = 32, FAULT_SCOPE = 64,
 	FAULT_REST = 128, FAULT_FORK = 256, FAULT_RESTORE = 512, FAULT_REVOKE = 1024,
-	FAULT_GRANT = 2048, FAULT_MERGE = 4096, FAULT_SILENT = 8192 };
+	FAULT_GRANT = 2048, FAULT_MERGE = 4096, FAULT_SILENT = 8192, FAULT_FILES = 16384 };
 
 struct sim_device {
 	struct env *env;
@@ -60,6 +62,11 @@ struct sim {
 	const char *mutant;
 	struct buf trouble;
 	bool second;			/* a seed from SIM_SECOND on */
+	uint8_t papers[SIM_PAPERS][16];	/* records with a file */
+	int npapers;
+	char names[SIM_RECORDS][40];	/* which each deal was given first, and no other */
+	struct sim_erased { uint8_t id[16]; char name[40]; } erased[SIM_ERASED];
+	int nerased;
 	int nsteps;
 	bool skip[SIM_STEPS];		/* steps that are left out */
 };
@@ -73,7 +80,7 @@ void sim_fail(struct sim *s, const char *fmt, ...) __attribute__((format(printf,
 bool sim_story(struct sim *s);
 
 /* sim_world.c: the files that worlds are made of, in `dir`, once per process. */
-void sim_templates(const char *dir);
+void sim_templates(const char *dir, bool second);
 void sim_open(struct sim *s, uint64_t seed, const char *dir, const char *mutant);	/* a small seed's, from the beginning */
 /* One for every larger seed; then a fork of it begins one. busy: two of the devices have joined and have records. */
 void sim_world(struct sim *s, const char *dir, bool busy);
@@ -92,6 +99,13 @@ void sim_see(struct sim *s, enum sim_sight to);
 bool sim_merge(struct sim *s, struct work *w);
 /* A deal that is on this machine, NULL if the dice find none. */
 struct hc_record *sim_pick(struct sim *s, struct work *w, struct arena *a);
+/* sim_file.c */
+void sim_file_tenant(struct sim *s);	/* the server was opened */
+struct sim_file_reply { int status; int64_t offset; char tag[80], type[80]; struct buf body; };
+int sim_attach(struct sim *s, struct work *w, struct hc_tx *tx, struct hc_err *err);
+void sim_file_serve(struct sim *s, const struct sync_request *q, struct sim_file_reply *ret);
+void sim_check_files(struct sim *s, int i);	/* -1: the server */
+void sim_check_erased(struct sim *s, int i);
 /* sim_line.c: one request of a device through the line; false: nothing to do now. */
 bool sim_exchange(struct sim *s, int i);
 /* sim_check.c */

@@ -118,7 +118,7 @@ in_scope(struct sim *s, int user, const struct object *o, const struct hc_record
 
 		own |= stage->kind == VALUE_TEXT && stage->len == 2 && (!memcmp(stage->s, "s1", 2) || !memcmp(stage->s, "s2", 2));
 	}
-	return own && (!strcmp(o->name, "x_deal") || !strcmp(o->name, "conflict"));
+	return own && (!strcmp(o->name, "x_deal") || !strcmp(o->name, "x_paper") || !strcmp(o->name, "conflict"));
 }
 
 static void
@@ -178,6 +178,8 @@ check_device(struct sim *s, int i)
 	if (d->user < 2 && store_digest(d->work->store, ours, &err) == 0 && store_digest(s->server->store, theirs, &err) == 0 &&
 	    strcmp(ours, theirs) && !s->trouble.len)
 		sim_fail(s, "device %d has another digest", i);
+	sim_check_files(s, i);
+	sim_check_erased(s, i);
 out:
 	arena_free(a);
 }
@@ -241,6 +243,9 @@ sim_check(struct sim *s)
 		sim_fail(s, "%s", err.msg);
 	for (int i = 0; i < s->n; i++)
 		check_device(s, i);
+	sim_check_erased(s, -1);
+	if (!s->revoked)
+		sim_check_files(s, -1);
 	if (ask(s, server_path(s), "SELECT count(*) FROM (SELECT 1 FROM x_deal WHERE deleted IS NULL AND code IS NOT NULL"
 	    " GROUP BY k_code HAVING count(*) > 1)") > 0)
 		sim_fail(s, "a unique key has two holders");

@@ -14,6 +14,7 @@
 struct reply {
 	struct exchange_reply raw;
 	struct buf body;	/* as a server would send it */
+	struct sim_file_reply file;
 	const char *type;
 };
 
@@ -41,8 +42,10 @@ text(const char *path, const char *key, char *ret, size_t size)
 
 /* What hotcrmd does with a request of this device's user. */
 static int
-serve(struct sim *s, int user, const char *path, const char *body, size_t len, struct reply *r)
+serve(struct sim *s, int user, const struct sync_request *q, struct reply *r)
 {
+	const char *path = q->path, *body = q->body;
+	size_t len = q->len;
 	struct hc_err err = {0};
 	char after[200];
 	int rc;
@@ -53,6 +56,13 @@ serve(struct sim *s, int user, const char *path, const char *body, size_t len, s
 		goto out;
 	}
 	s->requests++;
+	if (!strncmp(path, "/v1/blobs/", 10)) {
+		sim_file_serve(s, q, &r->file);
+		r->raw.status = r->file.status;
+		buf_add(&r->body, buf_str(&r->file.body), r->file.body.len);
+		r->type = r->file.type;
+		return HC_OK;
+	}
 	if (!strncmp(path, "/v1/sync/join", 13))
 		rc = exchange_join(s->server, body, len, &r->raw, &err);
 	else if (!strncmp(path, "/v1/sync/snapshot", 17) && strstr(path, "prefix=")) {
@@ -116,6 +126,7 @@ done(struct reply *r)
 {
 	exchange_free(&r->raw);
 	buf_free(&r->body);
+	buf_free(&r->file.body);
 	*r = (struct reply){0};
 }
 
@@ -132,7 +143,7 @@ replay(struct sim *s, struct sim_device *d)
 	struct reply r = {0};
 
 	if (d->old_request)
-		serve(s, d->user, "/v1/sync", d->old_request, d->old_len, &r);
+		serve(s, d->user, &(struct sync_request){ .method = "POST", .path = "/v1/sync", .body = d->old_request, .len = d->old_len }, &r);
 	done(&r);
 }
 
@@ -199,7 +210,7 @@ hear(struct sim *s, int i, struct reply *r, size_t len)
 {
 	struct sim_device *d = &s->devices[i];
 	struct sync_answer a = { .status = r->raw.status, .type = r->type, .body = buf_str(&r->body), .len = len,
-		.rtt_ms = 20 };
+		.rtt_ms = 20, .offset = r->file.status ? r->file.offset : -1, .tag = r->file.tag[0] ? r->file.tag : NULL };
 	struct hc_err err = {0};
 	int64_t mended = replica_int(d->work->store, "diverged", 0);
 	int rc = sync_reply(d->sync, &a, &err);
@@ -245,14 +256,14 @@ sim_exchange(struct sim *s, int i)
 	}
 	remember(s, d, &q);
 	trace(s, i, "asks", q.body ? q.body : q.path, q.body ? q.len : strlen(q.path));
-	serve(s, d->user, q.path, q.body, q.len, &r);
+	serve(s, d->user, &q, &r);
 	if (fault(s, FAULT_DOUBLE, 15)) {
 		/* the line sent it twice; either answer may be the one that is heard */
 		struct reply again = {0};
 
 		if (s->mutant && !strcmp(s->mutant, "dedup"))
 			forget(s);
-		serve(s, d->user, q.path, q.body, q.len, &again);
+		serve(s, d->user, &q, &again);
 		if (sim_chance(s, 50)) {
 			struct reply t = r;
 
@@ -266,10 +277,10 @@ sim_exchange(struct sim *s, int i)
 	len = r.body.len;
 	if (fault(s, FAULT_CRASH, 8)) {
 		sim_reopen_device(s, i);	/* the answer comes to a program that is gone */
-	} else if (fault(s, FAULT_DROP, 15)) {
-		sync_failed(d->sync, "no answer");
+	} else if (fault(s, FAULT_DROP, 15) || (q.raw && fault(s, FAULT_CUT, 20))) {
+		sync_failed(d->sync, "no answer");	/* of bytes the length is told before: half of them are none */
 	} else {
-		if (fault(s, FAULT_CUT, 20) && len > 0)
+		if (!q.raw && fault(s, FAULT_CUT, 20) && len > 0)
 			len = sim_random(s, len);
 		trace(s, i, "hears", buf_str(&r.body), len);
 		hear(s, i, &r, len);

@@ -4,6 +4,7 @@
  * Contents lie in pieces, so that a fork that writes into a file copies those pages alone. Locks are as those of SQLite's Unix
  * layer, between the connections of one process; the index of a log goes with its last connection, as if its machine had stopped.
  */
+#define _GNU_SOURCE
 #include <assert.h>
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -455,4 +456,33 @@ memory_copy(const char *from, const char *to)
 		b->pieces[i] = need(malloc(PIECE));
 		memcpy(b->pieces[i], a->pieces[i], PIECE);
 	}
+}
+
+bool
+memory_holds(const char *path, const char *text)
+{
+	static const char *const tails[] = { "", "-wal" };
+	bool found = false;
+	char name[400];
+
+	for (int i = 0; i < 2 && !found; i++) {
+		struct content *c;
+		char *whole;
+
+		snprintf(name, sizeof(name), "%s%s", path, tails[i]);
+		if (!(c = find(name)) || c->len == 0)
+			continue;
+		whole = need(malloc(c->npieces * PIECE));
+		for (size_t k = 0; k < c->npieces; k++)
+			memcpy(whole + k * PIECE, c->pieces[k], PIECE);
+		found = memmem(whole, c->len, text, strlen(text)) != NULL;
+		if (found && getenv("SIM_KEEP")) {	/* a copy to look at */
+			FILE *f = fopen(getenv("SIM_KEEP"), "w");
+
+			fwrite(whole, 1, c->len, f);
+			fclose(f);
+		}
+		free(whole);
+	}
+	return found;
 }

@@ -111,7 +111,7 @@ make_worlds(void)
 			perror(dir);
 			exit(1);
 		}
-		sim_templates(dir);
+		sim_templates(dir, true);
 		sim_world(&worlds[k], dir, k == 1);
 	}
 }
@@ -197,7 +197,8 @@ run_some(const struct plan *p)
 		perror(folder);
 		exit(1);
 	}
-	sim_templates(folder);
+	if (p->from < SIM_SECOND)
+		sim_templates(folder, false);
 	if (p->from + p->seeds > SIM_SECOND)
 		make_worlds();
 	while ((i = atomic_fetch_add(&tally->next, 1)) < p->seeds) {
@@ -332,8 +333,9 @@ main(int argc, char **argv)
 	memory_install();
 	host_share_models();
 	if (p.one) {
-		sim_templates(folder);
-		if (p.from >= SIM_SECOND)
+		if (p.from < SIM_SECOND)
+			sim_templates(folder, false);
+		else
 			make_worlds();
 		rc = !run_here(p.from, p.mutant, NULL, p.only, true, false);
 		printf("%sok 1 - the seed ends equal\n1..1\n", rc ? "not " : "");

@@ -12,6 +12,7 @@
 #include "base/uuid.h"
 #include "sim.h"
 #include "sim_memory.h"
+#include "store/blob.h"
 #include "store/replica.h"
 
 #define START INT64_C(1795392000000)
@@ -39,6 +40,14 @@ static const char custom[] =
 	"field text text(80) \"Text\" required\n"
 	"field deal lookup x_deal \"Deal\" as notes\n"
 	"field place text(20) \"Place\"\n";
+
+/* What later worlds have besides. */
+static const char papers[] =
+	"object x_paper \"Paper\" \"Papers\"\n"
+	"  title name\n"
+	"field name text(80) \"Name\" required\n"
+	"field file file \"File\"\n"
+	"field deal lookup x_deal \"Deal\" as papers\n";
 
 uint64_t
 sim_random(struct sim *s, uint64_t below)
@@ -130,14 +139,15 @@ make_template(const char *path, const char *text, bool server)
 }
 
 void
-sim_templates(const char *dir)
+sim_templates(const char *dir, bool second)
 {
-	char path[200];
+	char path[200], text[sizeof(custom) + sizeof(papers)];
 
+	snprintf(text, sizeof(text), "%s%s", custom, second ? papers : "");
 	snprintf(path, sizeof(path), "%s/server.tpl", dir);
-	make_template(path, custom, true);
+	make_template(path, text, true);
 	snprintf(path, sizeof(path), "%s/device.tpl", dir);
-	make_template(path, custom, false);
+	make_template(path, text, false);
 }
 
 static void
@@ -180,6 +190,9 @@ make_users(struct sim *s)
 	memcpy(s->grant, grant->values[SLOT_ID].id, 16);
 	add(tx, "role_grant", (const char *const[][2]){ { "role", id }, { "object", "x_note" }, { "read", "yes" }, { "create", "yes" },
 		{ "edit", "yes" }, { "delete", "no" }, { "scope", "all" }, { NULL, NULL } });
+	if (s->second)
+		add(tx, "role_grant", (const char *const[][2]){ { "role", id }, { "object", "x_paper" }, { "read", "yes" }, { "create", "yes" },
+			{ "edit", "yes" }, { "delete", "yes" }, { "scope", "own" }, { NULL, NULL } });
 	for (int i = 0; i < 5; i++) {
 		static const char *const seen[] = { "user", "role", "role_grant", "organization", "conflict" };
 
@@ -230,6 +243,8 @@ open_server(struct sim *s)
 	sim_tick(s, 0);
 	must(s, work_open(s->env, to, 0, false, NULL, &s->server, &err), &err, "server");
 	must(s, exchange_prepare(s->server, &err), &err, "prepare");
+	if (s->second)
+		sim_file_tenant(s);
 	make_users(s);
 }
 
@@ -331,6 +346,13 @@ sim_begin(struct sim *s, uint64_t seed, const char *mutant)
 		s->faults |= (unsigned)sim_random(s, 8) * FAULT_GRANT;
 	if (sim_random(s, 4))
 		s->faults &= ~(unsigned)FAULT_MERGE;
+	if (sim_chance(s, 30))
+		s->faults |= FAULT_FILES;
+	/* pieces lie beside the files, on the disk: those of the seed before */
+	for (int i = 0; i < SIM_DEVICES; i++)
+		blob_remove(s->devices[i].path);
+	sim_file_tenant(s);
+	blob_remove(store_path(s->server->store));
 	s->n = 2 + (int)sim_random(s, SIM_DEVICES - 1);
 	env_fixed_seed(s->env, seed * 31 + 5);
 	for (int i = 0; i < SIM_DEVICES; i++) {
@@ -400,6 +422,8 @@ sim_restore(struct sim *s, bool silent)
 	memory_copy(from, to);
 	sim_look_anew();
 	must(s, work_open(s->env, to, 0, false, NULL, &s->server, &err), &err, "server");
+	if (s->second)
+		sim_file_tenant(s);
 	if (!silent)
 		must(s, exchange_restored(s->server, &err), &err, "restored");
 	s->restored = true;
@@ -419,7 +443,10 @@ sim_close(struct sim *s)
 		work_close(s->devices[i].work);
 		free(s->devices[i].old_request);
 		memory_remove(s->devices[i].path);
+		blob_remove(s->devices[i].path);
 	}
+	snprintf(path, sizeof(path), "%s/server.db", s->dir);
+	blob_remove(path);
 	work_close(s->server);
 	snprintf(path, sizeof(path), "%s/server.db", s->dir);
 	memory_remove(path);
