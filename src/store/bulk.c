@@ -458,8 +458,11 @@ bulk_finish(struct store *s, void (*progress)(void *arg, const char *what, int p
 	if (rc < 0 || !name || !s->present)
 		goto out;
 	o = model_object(s->model, name);
-	if ((rc = store_begin(s, err)) < 0)
+	if ((rc = store_begin(s, err)) < 0) {
+		if (rc == HC_BUSY)	/* whoever writes may be at just this; who opens the file next looks again */
+			rc = HC_OK;
 		goto out;
+	}
 	rc = o ? build(s, o, true, progress, arg, err) : HC_OK;
 	if (rc == 0)
 		rc = store_commit(s, err);

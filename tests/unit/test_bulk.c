@@ -1,4 +1,9 @@
 /* test_bulk.c - many rows at once: the real accounts, loads that drop indexes, and loads that were cut off. */
+#include "config.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "store_help.h"
 
 static const struct field *fields[5];
@@ -173,11 +178,10 @@ test_a_load_that_ends_before_all_indexes_are_back_makes_the_rest(void **state)
 	assert_true(doctor_is_clean(f));
 }
 
+/* Leaves 2000 rows of a load, and no store. */
 static void
-test_a_load_that_was_killed_is_finished_on_opening(void **state)
+kill_load(struct fixture *f)
 {
-	struct fixture *f = *state;
-	int64_t had = indexes(f);
 	pid_t pid;
 
 	store_close(f->s);
@@ -199,12 +203,46 @@ test_a_load_that_was_killed_is_finished_on_opening(void **state)
 		kill(getpid(), SIGKILL);
 	}
 	waitpid(pid, NULL, 0);
+}
+
+static void
+test_a_load_that_was_killed_is_finished_on_opening(void **state)
+{
+	struct fixture *f = *state;
+	int64_t had = indexes(f);
+
+	kill_load(f);
 	check(f, store_open(f->path, 0, f->env, &f->s, &f->err));
 	check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
 	assert_int_equal(one_int(f, "SELECT count(*) FROM account"), 2000);
 	assert_int_equal(indexes(f), had);
 	assert_int_equal(matches(f, "company"), 2000);
 	assert_int_equal(one_int(f, "SELECT entries FROM tx"), 2000);
+	assert_true(doctor_is_clean(f));
+}
+
+static void
+test_a_killed_load_keeps_nobody_out_while_another_writes(void **state)
+{
+	struct fixture *f = *state;
+	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1 };
+	int64_t had = indexes(f);
+	char name[4096];
+	int fd;
+
+	kill_load(f);
+	snprintf(name, sizeof(name), "%s-lock", f->path);
+	assert_true((fd = open(name, O_RDWR)) >= 0);
+	assert_int_equal(fcntl(fd, F_OFD_SETLK, &l), 0);
+	check(f, store_open(f->path, 0, f->env, &f->s, &f->err));
+	store_patience(f->s, 0);
+	check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+	assert_int_equal(one_int(f, "SELECT count(*) FROM account"), 2000);
+	close(fd);
+	store_close(f->s);
+	check(f, store_open(f->path, 0, f->env, &f->s, &f->err));
+	check(f, store_use_model(f->s, f->model, NULL, NULL, &f->err));
+	assert_int_equal(indexes(f), had);
 	assert_true(doctor_is_clean(f));
 }
 
@@ -235,6 +273,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_who_comes_during_a_load_gets_its_indexes_back, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_load_that_ends_before_all_indexes_are_back_makes_the_rest, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_load_that_was_killed_is_finished_on_opening, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_killed_load_keeps_nobody_out_while_another_writes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_an_id_that_is_there_refuses_its_row_alone, set_up, tear_down),
 	};
 
