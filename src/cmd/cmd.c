@@ -6,6 +6,7 @@
 #include "cmd/cmd.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/buf.h"
 #include "base/map.h"
@@ -15,6 +16,8 @@
 #include "engine/file.h"
 #include "model/hot.h"
 #include "store/secret.h"
+
+#define YIELDS 10		/* nice: a tenth of a core where somebody else wants all of it, all of it where nobody does */
 
 #define COMMAND(name) extern const struct cmd_def cmd_##name;
 #include "cmd/commands.def"
@@ -355,6 +358,13 @@ cmd_record(struct cmd *c, const struct object *o, const char *ref, struct hc_rec
 		return rc;
 	*ret = r;
 	return HC_OK;
+}
+
+void
+cmd_yield_cores(void)
+{
+	if (getpriority(PRIO_PROCESS, 0) < YIELDS)
+		setpriority(PRIO_PROCESS, 0, YIELDS);
 }
 
 int

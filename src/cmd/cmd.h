@@ -89,6 +89,7 @@ void cmd_help_one(struct cmd *c, const struct cmd_def *def);
 void cmd_unquote(const char *name, size_t argc, const char **argv, struct arena *a);
 
 /* Shared by commands. */
+void cmd_yield_cores(void);	/* this process works for long and nobody waits for it: who types in another goes first */
 int cmd_object(struct cmd *c, const char *name, const struct object **ret, struct hc_err *err);	/* exit 2 with the nearest name */
 int cmd_record(struct cmd *c, const struct object *o, const char *ref, struct hc_record **ret, struct hc_err *err);
 int cmd_assignments(struct cmd *c, struct hc_tx *tx, struct hc_record *r, const char *const *args, size_t n, struct hc_err *err);

@@ -12,9 +12,11 @@
 #include "cmd/out.h"
 #include "exchange/exchange.h"
 
-struct progress {
+struct progress {		/* of a process that only imports */
+	struct cmd *cmd;
 	const char *what;
 	int percent;
+	bool tty, yields;
 };
 
 static void
@@ -23,6 +25,12 @@ show_progress(void *arg, const char *what, int64_t done, int64_t total)
 	struct progress *p = arg;
 	int percent = total > 0 ? (int)(done * 100 / total) : 0;
 
+	if (!p->yields && p->cmd->work != NULL && store_shared(p->cmd->work->store)) {
+		cmd_yield_cores();
+		p->yields = true;
+	}
+	if (!p->tty)
+		return;
 	if (what == p->what && percent == p->percent)
 		return;
 	p->what = what;
@@ -122,14 +130,14 @@ static int
 run_import(struct cmd *c, struct hc_err *err)
 {
 	bool tty = c->ui == NULL && isatty(STDERR_FILENO);
-	struct progress p = { .percent = -1 };
+	struct progress p = { .cmd = c, .percent = -1, .tty = tty };
 	struct import_options o = {
 		.maps = list_option(c, "map", false), .keys = list_option(c, "key", true), .unknown = cmd_option(c, "unknown"),
 		.resume = cmd_option(c, "resume"), .encoding = cmd_option(c, "encoding"), .delimiter = cmd_option(c, "delimiter"),
 		.quote = cmd_option(c, "quote"), .header = cmd_option(c, "header"), .dates = cmd_option(c, "dates"),
 		.decimal = cmd_option(c, "decimal"), .dry_run = cmd_option(c, "dry-run") != NULL,
 		.no_header = cmd_option(c, "no-header") != NULL, .plain_automation = cmd_option(c, "no-automation") != NULL,
-		.progress = c->progress != NULL ? c->progress : tty ? show_progress : NULL,
+		.progress = c->progress != NULL ? c->progress : c->ui == NULL ? show_progress : NULL,
 		.arg = c->progress != NULL ? c->progress_arg : &p,
 	};
 	struct import_report r;

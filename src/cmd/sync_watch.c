@@ -92,6 +92,8 @@ sync_run_watch(struct cmd *c, struct hc_err *err)
 	struct carry *carry;
 	int rc;
 
+	if (w.pipe)
+		cmd_yield_cores();
 	sync_catch(true);
 	if ((rc = take_place(&w, &carry, err)) > 0) {
 		if (w.pipe)

@@ -118,6 +118,12 @@ db_guests(const struct store *s)
 }
 
 bool
+store_shared(const struct store *s)
+{
+	return s->lock >= 0 && (held(s, 1) || held(s, 3));
+}
+
+bool
 db_alone(struct store *s)
 {
 	if (s->lock < 0 || lock_byte(s->lock, F_WRLCK, 1) < 0)

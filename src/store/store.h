@@ -57,6 +57,7 @@ int store_depth(const struct store *s);
 /* In a long job, between rows: commit and begin again, because the transaction is older than 50 ms and another writer waits, or
    older than a second. */
 bool store_due(struct store *s);
+bool store_shared(const struct store *s);	/* another program has the workspace open now */
 
 /* Long reads stop with HC_BUSY when fn returns true (Esc, a key waiting); called every few thousand steps. NULL: never. */
 void store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg);

@@ -93,7 +93,9 @@ test_others_keep_their_indexes_during_a_load(void **state)
 	struct store *other;
 	struct bulk *b;
 
+	assert_false(store_shared(f->s));
 	check(f, store_open(f->path, 0, f->env, &other, &f->err));
+	assert_true(store_shared(f->s));
 	b = begin(f, 6000);
 	assert_int_equal(indexes(f), had);
 	for (int i = 0; i < 100; i++)
@@ -134,6 +136,7 @@ test_who_comes_during_a_load_gets_its_indexes_back(void **state)
 		have = indexes(f);
 	}
 	assert_int_equal(have, had);
+	assert_true(store_shared(f->s));
 	for (int k = 0; k < 200; k++)
 		row(f, b, i++);
 	check(f, bulk_end(b, NULL, NULL, &f->err));
