@@ -47,6 +47,7 @@ list_measure(struct list *l)
 
 	for (size_t i = 0; i < l->ncolumns; i++) {
 		struct list_column *c = &l->columns[i];
+		const struct field *f = l->pager.query->columns.at[c->column].field;
 		int head = text_width(list_label(l, i)) + 1 + (l->sort != NULL && strchr(l->sort, ',') != NULL); /* the sign of the sort */
 
 		head = head > NARROWEST ? head : NARROWEST;
@@ -60,7 +61,7 @@ list_measure(struct list *l)
 		c->natural = c->natural < WIDEST ? c->natural : WIDEST;
 		/* one long name in ten is no reason to cut another column's texts */
 		c->usual = n > 0 && widths[n - 1 - n / 10] > head ? widths[n - 1 - n / 10] : head;
-		c->usual = c->usual < c->natural ? c->usual : c->natural;
+		c->usual = c->usual < c->natural && (f == NULL || f->options.n == 0) ? c->usual : c->natural;
 	}
 	buf_free(&b);
 	l->measured = n > 0 && !l->pager.old;	/* else by the rows that are to come */

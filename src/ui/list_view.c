@@ -497,7 +497,7 @@ width_typed(void *arg, const char *text)
 static int
 run_width(struct window *w, const struct call *c, struct hc_err *err)
 {
-	static const struct prompt_ops ops = { .context = "name", .done = width_typed };
+	static const struct prompt_ops ops = { .context = "name", .done = width_typed, .replace = true };
 	struct list *l = (struct list *)w;
 
 	if (l->stacked || l->focus >= l->paths.n || l->focus >= l->ncolumns)

@@ -304,6 +304,7 @@ prompt_open(struct app *app, const struct prompt_ops *ops, void *arg, const char
 	p->err.pos = -1;
 	forget_hints(p);
 	p->edit.secret = ops->secret;
+	p->edit.replace = ops->replace;
 	edit_set(&p->edit, initial);
 	window_push(&p->window);
 }

@@ -19,6 +19,7 @@ struct prompt_ops {
 	size_t (*complete)(void *arg, struct arena *a, const char *text, size_t pos, struct query_hint *out, size_t max, size_t *from);
 	bool history;		/* of the app's lines */
 	bool secret;		/* typed as stars */
+	bool replace;		/* the first letter typed takes the place of what stood there */
 	bool whole;		/* the line is one thing (a path): completing puts no space behind it */
 };
 

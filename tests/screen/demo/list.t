@@ -335,55 +335,55 @@ jj <Enter> jj <Space> <Space>
 zs j <Space> j J <Space>
 :dump
 | Opportunities                                                  +2 cols   8,812
-|  Name                    Account↑¹         A╭─ Order ───────────────────────╮
-|  MG Special for Acme C…  Acme Corporati…    │   Name                        │t
-|  GTX Pro for Acme Corp…  Acme Corporati…    │ ↑ Account                   1 │t
-|  GTX Plus Basic for Ac…  Acme Corporati…    │   Close date                  │t
-|  GTX Basic for Acme Co…  Acme Corporati…    │ ↑ Amount                    2 │t
-|  GTX Basic for Acme Co…  Acme Corporati…    │   Stage                       │t
-|  GTX Basic for Acme Co…  Acme Corporati…    │   Probability                 │t
-|  GTX Pro for Acme Corp…  Acme Corporati…    │   Owner                       │t
-|  MG Special for Acme C…  Acme Corporati…    │   Created                     │t
-|  MG Special for Acme C…  Acme Corporati…    │   Created by                  │t
-|  GTX Pro for Acme Corp…  Acme Corporati…    │   Updated                     │t
-|  GTX Pro for Acme Corp…  Acme Corporati…    │   Updated by                  │t
-|  GTX Basic for Acme Co…  Acme Corporati…    │   Tags                        │t
-|  GTX Plus Basic for Ac…  Acme Corporati…    │   Number                      │t
-|  GTX Plus Basic for Ac…  Acme Corporati…    │   Contact                     │t
-|  GTX Pro for Acme Corp…  Acme Corporati…    │   Next step                   │t
-|  MG Special for Acme C…  Acme Corporati…    │   Lead source                 │t
-|  GTX Plus Pro for Acme…  Acme Corporati…    │   Forecast category           │t
-|  GTX Plus Pro for Acme…  Acme Corporati…    │   Type                        │t
-|  GTX Plus Basic for Ac…  Acme Corporati…    │   Expected revenue            │t
-|  GTX Basic for Acme Co…  Acme Corporati…    │   Days open                   │t
-|  GTX Basic for Acme Co…  Acme Corporati…    ╰───────────────────────────────╯t
+|  Name                    Account↑¹        Am╭─ Order ───────────────────────╮
+|  MG Special for Acme C…  Acme Corporat…     │   Name                        │
+|  GTX Pro for Acme Corp…  Acme Corporat…     │ ↑ Account                   1 │
+|  GTX Plus Basic for Ac…  Acme Corporat…     │   Close date                  │
+|  GTX Basic for Acme Co…  Acme Corporat…     │ ↑ Amount                    2 │
+|  GTX Basic for Acme Co…  Acme Corporat…     │   Stage                       │
+|  GTX Basic for Acme Co…  Acme Corporat…     │   Probability                 │
+|  GTX Pro for Acme Corp…  Acme Corporat…     │   Owner                       │
+|  MG Special for Acme C…  Acme Corporat…     │   Created                     │
+|  MG Special for Acme C…  Acme Corporat…     │   Created by                  │
+|  GTX Pro for Acme Corp…  Acme Corporat…     │   Updated                     │
+|  GTX Pro for Acme Corp…  Acme Corporat…     │   Updated by                  │
+|  GTX Basic for Acme Co…  Acme Corporat…     │   Tags                        │
+|  GTX Plus Basic for Ac…  Acme Corporat…     │   Number                      │
+|  GTX Plus Basic for Ac…  Acme Corporat…     │   Contact                     │
+|  GTX Pro for Acme Corp…  Acme Corporat…     │   Next step                   │
+|  MG Special for Acme C…  Acme Corporat…     │   Lead source                 │
+|  GTX Plus Pro for Acme…  Acme Corporat…     │   Forecast category           │
+|  GTX Plus Pro for Acme…  Acme Corporat…     │   Type                        │
+|  GTX Plus Basic for Ac…  Acme Corporat…     │   Expected revenue            │
+|  GTX Basic for Acme Co…  Acme Corporat…     │   Days open                   │
+|  GTX Basic for Acme Co…  Acme Corporat…     ╰───────────────────────────────╯
 | <Space> In or out   J Move down   K Move up   <Enter> Take   <Esc> Put back
 <Enter>
 zc jj <Space>
 :dump
 | Opportunities                                                  +2 cols   8,812
-|  Name                              Account↑¹╭─ Columns ─────────────────────╮
-|  MG Special for Acme Corporation   Acme Corp│ + Name                      1 │t
-|  GTX Pro for Acme Corporation      Acme Corp│ + Account                   2 │t
-|  GTX Plus Basic for Acme Corpora…  Acme Corp│   Amount                      │t
-|  GTX Basic for Acme Corporation    Acme Corp│ + Close date                3 │t
-|  GTX Basic for Acme Corporation    Acme Corp│ + Stage                     4 │t
-|  GTX Basic for Acme Corporation    Acme Corp│ + Probability               5 │t
-|  GTX Pro for Acme Corporation      Acme Corp│ + Owner                     6 │t
-|  MG Special for Acme Corporation   Acme Corp│   Created                     │t
-|  MG Special for Acme Corporation   Acme Corp│   Created by                  │t
-|  GTX Pro for Acme Corporation      Acme Corp│   Updated                     │t
-|  GTX Pro for Acme Corporation      Acme Corp│   Updated by                  │t
-|  GTX Basic for Acme Corporation    Acme Corp│   Tags                        │t
-|  GTX Plus Basic for Acme Corpora…  Acme Corp│   Number                      │t
-|  GTX Plus Basic for Acme Corpora…  Acme Corp│   Contact                     │t
-|  GTX Pro for Acme Corporation      Acme Corp│   Next step                   │t
-|  MG Special for Acme Corporation   Acme Corp│   Lead source                 │t
-|  GTX Plus Pro for Acme Corporati…  Acme Corp│   Forecast category           │t
-|  GTX Plus Pro for Acme Corporati…  Acme Corp│   Type                        │t
-|  GTX Plus Basic for Acme Corpora…  Acme Corp│   Expected revenue            │t
-|  GTX Basic for Acme Corporation    Acme Corp│   Days open                   │t
-|  GTX Basic for Acme Corporation    Acme Corp╰───────────────────────────────╯t
+|  Name                             Account↑¹ ╭─ Columns ─────────────────────╮
+|  MG Special for Acme Corporation  Acme Corpo│ + Name                      1 │
+|  GTX Pro for Acme Corporation     Acme Corpo│ + Account                   2 │
+|  GTX Plus Basic for Acme Corpor…  Acme Corpo│   Amount                      │
+|  GTX Basic for Acme Corporation   Acme Corpo│ + Close date                3 │
+|  GTX Basic for Acme Corporation   Acme Corpo│ + Stage                     4 │
+|  GTX Basic for Acme Corporation   Acme Corpo│ + Probability               5 │
+|  GTX Pro for Acme Corporation     Acme Corpo│ + Owner                     6 │
+|  MG Special for Acme Corporation  Acme Corpo│   Created                     │
+|  MG Special for Acme Corporation  Acme Corpo│   Created by                  │
+|  GTX Pro for Acme Corporation     Acme Corpo│   Updated                     │
+|  GTX Pro for Acme Corporation     Acme Corpo│   Updated by                  │
+|  GTX Basic for Acme Corporation   Acme Corpo│   Tags                        │
+|  GTX Plus Basic for Acme Corpor…  Acme Corpo│   Number                      │
+|  GTX Plus Basic for Acme Corpor…  Acme Corpo│   Contact                     │
+|  GTX Pro for Acme Corporation     Acme Corpo│   Next step                   │
+|  MG Special for Acme Corporation  Acme Corpo│   Lead source                 │
+|  GTX Plus Pro for Acme Corporat…  Acme Corpo│   Forecast category           │
+|  GTX Plus Pro for Acme Corporat…  Acme Corpo│   Type                        │
+|  GTX Plus Basic for Acme Corpor…  Acme Corpo│   Expected revenue            │
+|  GTX Basic for Acme Corporation   Acme Corpo│   Days open                   │
+|  GTX Basic for Acme Corporation   Acme Corpo╰───────────────────────────────╯
 | <Space> In or out   J Move down   K Move up   <Enter> Take   <Esc> Put back
 <Enter> ll 20zw
 :view-save Mine
@@ -413,4 +413,33 @@ z]
 |  GTX Plus Basic for Scot…  Scottech                            20%  27 Nov
 |  GTX Plus Pro, Y0M8X7BV                                        20%  27 Nov
 |  GTX Basic, LKJZEISS                                           20%  26 Nov
+| <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
+# a width typed takes the place of the one that stood there
+zw
+> 30
+<Enter>
+:dump
+| Opportunities › Closing this month                               +3 cols   296
+|  Name                            Account                  Amount↓   Probability
+|  Stunning Victorian              Dreamhouse Realty    975,000 EUR           80%
+|  Quiet Retreat                   Dreamhouse Realty    725,000 EUR           60%
+|  City Living                     Dreamhouse Realty    450,000 EUR           80%
+|  GTX Pro, 3ORQ2R0R                                                          20%
+|  GTX Basic, OLXEYM3P                                                        20%
+|  GTX Basic, TGSLH2ZD                                                        20%
+|  MG Special, TCJA7XF2                                                       20%
+|  GTX Pro, 7K1KXMBT                                                          20%
+|  GTX Plus Pro for Lexiqvolax     Lexiqvolax                                 20%
+|  GTX Plus Basic for Y-corporat…  Y-corporation                              20%
+|  GTX Pro, RU5X1LZM                                                          20%
+|  MG Special, 8PLXH354                                                       20%
+|  GTX Plus Pro for Labdrill       Labdrill                                   20%
+|  GTX Plus Basic, 2F41W100                                                   20%
+|  GTX Pro for Condax              Condax                                     20%
+|  GTX Plus Basic for Labdrill     Labdrill                                   20%
+|  MG Special for Vehement Capit…  Vehement Capital P…                        20%
+|  GTX Plus Basic, 0H9C9J03                                                   20%
+|  GTX Plus Basic for Scottech     Scottech                                   20%
+|  GTX Plus Pro, Y0M8X7BV                                                     20%
+|  GTX Basic, LKJZEISS                                                        20%
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo

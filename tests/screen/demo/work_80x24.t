@@ -366,24 +366,24 @@ q
 | Account › Betatech
 |  Customer status Active Customer   Industry Healthcare   Owner Kim
 |  Details   Timeline   Contacts   Opportunities 92   Activities 91   Tasks   …
-|  Name                           Amount  Close date   Stage          Probability
-|  MG Special for Betatech                30 Apr 27    Prospecting            10%
-|  MG Special for Betatech        67 EUR   2 Oct       Closed Won            100%
-|  GTX Plus Pro for Betatech       0 EUR  18 Aug       Closed Lost             0%
-|  GTX Pro for Betatech            0 EUR  11 Aug       Closed Lost             0%
-|  GTX Basic for Betatech        480 EUR  13 Aug       Closed Won            100%
-|  MG Special for Betatech        53 EUR   9 Aug       Closed Won            100%
-|  MG Advanced for Betatech    3,353 EUR  31 Jul       Closed Won            100%
-|  GTX Plus Basic for Betate…  1,243 EUR  29 Jul       Closed Won            100%
-|  GTX Basic for Betatech        519 EUR   2 Aug       Closed Won            100%
-|  GTX Pro for Betatech        4,688 EUR  31 Jul       Closed Won            100%
-|  MG Special for Betatech        54 EUR  31 Jul       Closed Won            100%
-|  GTX Basic for Betatech        562 EUR   1 Aug       Closed Won            100%
-|  GTX Basic for Betatech          0 EUR  20 Jul       Closed Lost             0%
-|  GTX Pro for Betatech            0 EUR  16 Jul       Closed Lost             0%
-|  GTX Basic for Betatech        536 EUR  16 Jul       Closed Won            100%
-|  GTX Plus Pro for Betatech   6,156 EUR  15 Jul       Closed Won            100%
-|  MG Special for Betatech         0 EUR  17 Aug       Closed Lost             0%
-|  MG Special for Betatech        72 EUR  25 Jun       Closed Won            100%
-|  GTX Basic for Betatech        585 EUR  22 Jun       Closed Won            100%
+|  Name                          Amount  Close date   Stage           Probability
+|  MG Special for Betatech               30 Apr 27    Prospecting             10%
+|  MG Special for Betatech       67 EUR   2 Oct       Closed Won             100%
+|  GTX Plus Pro for Betatech      0 EUR  18 Aug       Closed Lost              0%
+|  GTX Pro for Betatech           0 EUR  11 Aug       Closed Lost              0%
+|  GTX Basic for Betatech       480 EUR  13 Aug       Closed Won             100%
+|  MG Special for Betatech       53 EUR   9 Aug       Closed Won             100%
+|  MG Advanced for Betatech   3,353 EUR  31 Jul       Closed Won             100%
+|  GTX Plus Basic for Betat…  1,243 EUR  29 Jul       Closed Won             100%
+|  GTX Basic for Betatech       519 EUR   2 Aug       Closed Won             100%
+|  GTX Pro for Betatech       4,688 EUR  31 Jul       Closed Won             100%
+|  MG Special for Betatech       54 EUR  31 Jul       Closed Won             100%
+|  GTX Basic for Betatech       562 EUR   1 Aug       Closed Won             100%
+|  GTX Basic for Betatech         0 EUR  20 Jul       Closed Lost              0%
+|  GTX Pro for Betatech           0 EUR  16 Jul       Closed Lost              0%
+|  GTX Basic for Betatech       536 EUR  16 Jul       Closed Won             100%
+|  GTX Plus Pro for Betatech  6,156 EUR  15 Jul       Closed Won             100%
+|  MG Special for Betatech        0 EUR  17 Aug       Closed Lost              0%
+|  MG Special for Betatech       72 EUR  25 Jun       Closed Won             100%
+|  GTX Basic for Betatech       585 EUR  22 Jun       Closed Won             100%
 | <Enter> Open   a New   e Edit   <Space> Mark   / Filter   <Esc> Back   u Undo
