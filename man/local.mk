@@ -1,5 +1,5 @@
 # manual pages
-dist_man_MANS += man/hotcrm-theme.5 man/hot-formula.7 man/hot.5 man/hotcrm-api.7 man/hotcrm-plugin.7 man/hotcrm-sync.7 man/hotql.7
+dist_man_MANS += man/hot-formula.7 man/hot.5 man/hotcrm-api.7 man/hotcrm-plugin.7 man/hotcrm-sync.7 man/hotql.7
 if SERVER
 dist_man_MANS += man/hotcrmd.8
 else
@@ -24,3 +24,11 @@ CLEANFILES += man/hotcrm-keys.5
 man/hotcrm-keys.5: man/hotcrm-keys.5.in man/keys.awk data/keys.conf
 	$(AM_V_GEN)$(MKDIR_P) man && $(AWK) -f $(srcdir)/man/keys.awk $(srcdir)/data/keys.conf > $@.tmp && \
 	$(SED) -e '/^@KEYS@$$/r $@.tmp' -e '/^@KEYS@$$/d' $(srcdir)/man/hotcrm-keys.5.in > $@.new && rm -f $@.tmp && mv $@.new $@
+
+# The roles of hotcrm-theme(5) are those of the program.
+man_MANS += man/hotcrm-theme.5
+EXTRA_DIST += man/hotcrm-theme.5.in man/roles.awk
+CLEANFILES += man/hotcrm-theme.5
+man/hotcrm-theme.5: man/hotcrm-theme.5.in man/roles.awk src/ui/theme.h
+	$(AM_V_GEN)$(MKDIR_P) man && $(AWK) -f $(srcdir)/man/roles.awk $(srcdir)/src/ui/theme.h > $@.tmp && \
+	$(SED) -e '/^@ROLES@$$/r $@.tmp' -e '/^@ROLES@$$/d' $(srcdir)/man/hotcrm-theme.5.in > $@.new && rm -f $@.tmp && mv $@.new $@

@@ -33,6 +33,11 @@ like "the edit is in the workspace" 'by remote' "$($hot list 'x_deal name="Acme 
 exits "a fault is exit 2 with its sentence" 2 $hot --remote 'frobnicate'
 like "and says what" 'frobnicate is not a command' "$(cat "$tmp/err")"
 like "what it says comes back" 'theme is auto' "$($hot --remote 'option theme')"
+is "the answer of a command beside the keys is waited for" "$($hot count x_deal)" "$($hot --remote 'count x_deal')"
+is "those of a line come in their order" "$($hot count x_deal name=Later)" \
+    "$($hot --remote 'new x_deal name=Later company=Acme ; set x_deal name=Later name=Sooner ; count x_deal name=Later')"
+exits "its fault is exit 2" 2 $hot --remote 'count x_deal nosuch:1 ; home'
+like "and says what" 'nosuch' "$(cat "$tmp/err")"
 exits "HOT_SOCKET names one" 0 env HOT_SOCKET="$sock" "$top_builddir/hotcrm" --remote 'home'
 sleep 0.5
 like "a save is an event" '^\{"event":"save","object":"x_deal","id":"[0-9a-f-]{36}","op":"update"}$' "$(cat "$tmp/events")"

@@ -20,7 +20,7 @@ for r in $(sed -n 's|^	{ "[A-Z]*", "\(/v1/[a-z-]*\).*|\1|p' "$top_srcdir/src/ser
 	grep -qF "$r" "$top_srcdir/man/hotcrm-api.7" || missing="$missing $r"
 done
 is "every route of the server is in hotcrm-api(7)" "" "$missing"
-theme=$top_srcdir/man/hotcrm-theme.5
+theme=$top_builddir/man/hotcrm-theme.5
 for r in $(sed -n 's/^\tX([A-Z_0-9]*, \([a-z0-9-]*\), .*/\1/p' "$top_srcdir/src/ui/theme.h"); do
 	grep -q "^\.It Cm $r\$" "$theme" || missing="$missing $r"
 done
@@ -34,7 +34,7 @@ is "every theme is in hotcrm-theme(5)" "" "$missing"
 keys=$top_builddir/man/hotcrm-keys.5
 is "every key is in hotcrm-keys(5)" "$(grep -c '^map' "$top_srcdir/data/keys.conf")" "$(grep -c '^\.It Sy' "$keys")"
 if command -v mandoc >/dev/null; then
-	is "mandoc finds no fault" "" "$(mandoc -T lint -W warning "$page" "$conf" "$keys" "$top_srcdir"/man/*.[1-9] 2>&1)"
+	is "mandoc finds no fault" "" "$(mandoc -T lint -W warning "$page" "$conf" "$keys" "$theme" "$top_srcdir"/man/*.[1-9] 2>&1)"
 else
 	count=$((count + 1))
 	echo "ok $count - mandoc finds no fault # SKIP no mandoc here"
