@@ -275,36 +275,50 @@ follow(struct feed_run *u, int64_t head, struct hc_err *err)
 	return rc;
 }
 
-/* Buckets stay: once there is one of a team nobody need ask again. */
-static bool
-teams_followed(struct store *s)
-{
-	static const char key[] = "bucket of a team";
-	int64_t any = 0;
+/* Buckets stay: once there is one of a team nobody need ask again. Over the wire the question goes ahead of the next one. */
+struct teams_asked { struct stmt *st; bool known; };
 
-	if (remote_known(s, key, sizeof(key)))
-		return true;
-	db_int(s, &any, NULL, "SELECT EXISTS(SELECT 1 FROM bucket WHERE kind = 't')");
-	if (any)
-		remote_know(s, key, sizeof(key), "", 1);
-	return any != 0;
+static const char teams_key[] = "bucket of a team";
+
+static struct teams_asked
+teams_ask(struct store *s)
+{
+	struct teams_asked q = { .known = remote_known(s, teams_key, sizeof(teams_key)) != NULL };
+
+	if (!q.known && db_prepare(s, "SELECT EXISTS(SELECT 1 FROM bucket WHERE kind = 't')", &q.st, NULL) == 0)
+		stmt_ask(q.st);
+	return q;
+}
+
+static bool
+teams_followed(struct store *s, struct teams_asked *q)
+{
+	if (q->known || !q->st)
+		return q->known;
+	q->known = stmt_step(q->st) == STEP_ROW && stmt_int(q->st, 0) != 0;
+	db_done(s, q->st);
+	if (q->known)
+		remote_know(s, teams_key, sizeof(teams_key), "", 1);
+	return q->known;
 }
 
 int
 feed_update(struct store *s, const struct feed_judge *judge, struct hc_err *err)
 {
 	int64_t at = feed_at(s), head = feed_head(s);
+	struct teams_asked teams;
 	struct feed_run u = { .s = s, .judge = judge };
 	int rc = 0;
 
 	if (at >= head)
 		return HC_OK;
-	u.teams = teams_followed(s);
+	teams = teams_ask(s);
 	u.arena = arena_new("feed");
 	u.sums = map_new(u.arena);
 	u.changed = map_new(u.arena);
 	if (judge)
 		rc = feed_rules(s, u.arena, &u.rules, &u.nrules, err);
+	u.teams = teams_followed(s, &teams);
 	for (; at < head && rc == 0; at += CHUNK)
 		rc = take_in(&u, at, at + CHUNK < head ? at + CHUNK : head, err);
 	if (rc == 0)

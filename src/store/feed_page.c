@@ -11,6 +11,8 @@
 #include "store/feed.h"
 #include "store/replica.h"
 
+#define FIRST 64	/* rows of a bucket that come without asking for it alone */
+
 struct raw { int64_t bucket, seq, object, since; uint8_t id[16]; enum feed_gone gone; };
 struct raws { struct raw *at; size_t n, cap; };
 
@@ -65,26 +67,40 @@ read_bucket(struct store *s, int64_t bucket, int64_t at, size_t max, struct aren
 	return rc;
 }
 
-/* Over the wire: which of many buckets have anything after `at`, in one question. */
+/* Over the wire: the first rows of many buckets after `at`, in one question. What is left to read by themselves are the buckets
+   that have more. */
 static int
-with_news(struct store *s, const int64_t **buckets, size_t *n, int64_t at, struct arena *a, struct hc_err *err)
+read_first(struct store *s, const int64_t **buckets, size_t *n, int64_t at, struct arena *a, struct raws *v, struct hc_err *err)
 {
 	struct buf list = BUF_INIT;
 	VEC(int64_t) some = {0};
+	int64_t bucket = 0;
 	struct stmt *st;
+	size_t from = 0;
 	int rc, step;
 
-	if (!s->remote || *n < 2)
-		return HC_OK;
 	for (size_t i = 0; i < *n; i++)
 		buf_printf(&list, "%s%" PRIi64, i > 0 ? " " : "", (*buckets)[i]);
-	if ((rc = db_prepare(s, "SELECT b FROM (SELECT b, (SELECT f.seq FROM feed f WHERE f.bucket = b AND f.seq > ?1 ORDER BY f.seq LIMIT 1) AS seq"
-	    " FROM unnest(string_to_array(?2, ' ')::bigint[]) b) news WHERE seq IS NOT NULL", &st, err)) < 0)
+	if ((rc = db_prepare(s, "SELECT b, f.seq, f.object, f.id, f.gone, f.since FROM unnest(string_to_array(?1, ' ')::bigint[]) b CROSS JOIN LATERAL"
+	    " (SELECT seq, object, id, gone, since FROM feed WHERE bucket = b AND seq > ?2 ORDER BY seq LIMIT ?3) f ORDER BY b, f.seq", &st, err)) < 0)
 		goto out;
-	stmt_bind_int(st, 1, at);
-	stmt_bind_copy(st, 2, buf_str(&list), (int)list.len);
-	while ((step = stmt_step(st)) == STEP_ROW)
-		vec_push(a, &some, stmt_int(st, 0));
+	stmt_bind_copy(st, 1, buf_str(&list), (int)list.len);
+	stmt_bind_int(st, 2, at);
+	stmt_bind_int(st, 3, FIRST);
+	while ((step = stmt_step(st)) == STEP_ROW) {
+		struct raw r = { .bucket = stmt_int(st, 0), .seq = stmt_int(st, 1), .object = stmt_int(st, 2),
+			.gone = (enum feed_gone)stmt_int(st, 4), .since = stmt_int(st, 5) };
+
+		if (r.bucket != bucket)
+			from = v->n;
+		bucket = r.bucket;
+		memcpy(r.id, stmt_blob(st, 3), 16);
+		vec_push(a, v, r);
+		if (v->n - from == FIRST) {	/* perhaps more: all of it is read again */
+			v->n = from;
+			vec_push(a, &some, bucket);
+		}
+	}
 	rc = step == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
 	db_done(s, st);
 	*buckets = some.at;
@@ -132,7 +148,8 @@ feed_page(struct store *s, const int64_t *buckets, size_t nbuckets, int64_t sinc
 
 	*next = at;
 	*more = false;
-	rc = with_news(s, &buckets, &nbuckets, at, scratch, err);
+	if (s->remote && nbuckets > 1 && max >= FIRST)
+		rc = read_first(s, &buckets, &nbuckets, at, scratch, &v, err);
 	for (size_t i = 0; i < nbuckets && rc == 0; i++)
 		rc = read_bucket(s, buckets[i], at, max, scratch, &v, &bound, err);
 	if (v.n > 0)
@@ -164,9 +181,10 @@ feed_any(struct store *s, const int64_t *buckets, size_t nbuckets, int64_t at, b
 	*ret = false;
 	if (s->remote && nbuckets > 1) {
 		struct arena *scratch = arena_new("any");
-		int rc = with_news(s, &buckets, &nbuckets, at, scratch, err);
+		struct raws v = {0};
+		int rc = read_first(s, &buckets, &nbuckets, at, scratch, &v, err);
 
-		*ret = nbuckets > 0;
+		*ret = nbuckets > 0 || v.n > 0;
 		arena_free(scratch);
 		return rc;
 	}
