@@ -84,7 +84,12 @@ one_line(char *ret, size_t size, const char *text)
 
 	/* what it advises stands on a line of its own, indented */
 	for (; *text != '\0' && n + 1 < size && (text[0] != '\n' || text[1] != '\t'); text++) {
-		bool blank = *text == '\n' || *text == '\t' || *text == ' ';
+		bool blank;
+
+		/* the server's word for "this connection ends here", which people read as worse */
+		if (strncmp(text, "FATAL:", 6) == 0)
+			text += 6;
+		blank = *text == '\n' || *text == '\t' || *text == ' ';
 
 		if (!blank)
 			ret[n++] = *text;

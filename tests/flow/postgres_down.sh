@@ -44,8 +44,9 @@ pushed() {
 	wait $push
 	rc=$?
 	if [ $rc = 0 ]; then return; fi
-	if [ "$(grep -c . "$tmp/push.err")" -ge 1 ] && ! grep -qiE 'assert|segv|fatal:' "$tmp/push.err"; then said=$((said + 1)); else
+	if [ "$(grep -c . "$tmp/push.err")" -ge 1 ] && ! grep -qiE 'assert|segv|abort' "$tmp/push.err"; then said=$((said + 1)); else
 		unsaid=$((unsaid + 1))
+		echo "# a push ended with $rc after $1"
 		sed 's/^/# /' "$tmp/push.err"
 	fi
 }
