@@ -451,6 +451,42 @@ finish(struct apply *ap, int rc, struct hc_err *err)
 	return rc;
 }
 
+static bool
+has_bucket(const struct replica_bucket *at, size_t n, const char *object)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *colon = strchr(at[i].name, ':');
+
+		if (colon != NULL && strcmp(colon + 1, object) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Edits of records that the server did not know: when it has their objects by now, all of a transaction's, they are made again.
+   What is refused then waits for the user as any other. */
+static void
+send_unknown_again(struct sync *s)
+{
+	struct arena *a = arena_new("again");
+	struct replica_parked *parked;
+	struct replica_bucket *at;
+	struct hc_err err;
+	size_t n = 0, buckets = 0;
+
+	if (replica_parked(s->store, a, &parked, &n, &err) < 0 || (n > 0 && replica_buckets(s->store, a, &at, &buckets, &err) < 0))
+		n = 0;
+	for (size_t i = 0; i < n; i++) {
+		bool known = strcmp(parked[i].code, "schema") == 0;
+
+		for (size_t k = 0; k < n && known; k++)
+			known = parked[k].tx != parked[i].tx || has_bucket(at, buckets, parked[k].object);
+		if (known && sync_parked_retry(s->work, parked[i].n, NULL, &err) >= 0)
+			s->need = true;
+	}
+	arena_free(a);
+}
+
 int
 exchange_take(struct sync *s, const char *body, size_t len, struct hc_err *err)
 {
@@ -461,6 +497,8 @@ exchange_take(struct sync *s, const char *body, size_t len, struct hc_err *err)
 
 	if (rc == HC_OK && (rc = begin(s, &ap, err)) == HC_OK)
 		rc = finish(&ap, take(&ap, &r, err), err);
+	if (rc >= 0 && !s->need && !ap.loading)
+		send_unknown_again(s);
 	if (rc < 0)
 		s->news = news;
 	json_decref(r.head);
