@@ -87,7 +87,7 @@ one_line(char *ret, size_t size, const char *text)
 		bool blank;
 
 		/* the server's word for "this connection ends here", which people read as worse */
-		if (strncmp(text, "FATAL:", 6) == 0)
+		if (strncmp(text, "FATAL: ", 7) == 0)
 			text += 6;
 		blank = *text == '\n' || *text == '\t' || *text == ' ';
 
