@@ -165,13 +165,10 @@ deliver(struct run *r)
 void
 runner_deliver(struct app *app)
 {
-	bool again = app->runner != NULL;
+	struct run *r = app->runner != NULL ? app->runner->runs : NULL;
 
-	while (again) {
-		again = false;
-		for (struct run *r = app->runner->runs; r != NULL && !again; r = r->next)
-			again = r->over && deliver(r);
-	}
+	while (r != NULL)	/* what is delivered is gone, and what its line goes on with may be more: from the beginning */
+		r = r->over && deliver(r) ? app->runner->runs : r->next;
 }
 
 /* implements job.done */

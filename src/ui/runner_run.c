@@ -93,6 +93,10 @@ runner_run(struct job *j, void *context)
 	struct guarded g = { .run = r, .job = j };
 	int rc;
 
+#ifdef __linux__	/* where a thread has a priority of its own: keys go before what writes for long */
+	if (r->lane == WRITES)
+		cmd_yield_cores();
+#endif
 	if ((rc = work_open(r->app->env, r->path, STORE_SECOND | (r->readonly ? STORE_READONLY : 0), r->no_plugins, r->user, &r->work,
 	    &r->err)) < 0)
 		return rc;
