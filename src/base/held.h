@@ -9,5 +9,7 @@
 /* Bytes of all blocks that this thread's calls took, less those they gave back. Only the difference of two moments says something:
    an arena may be freed by another thread than the one that filled it. */
 size_t arena_held(void);
+/* Pages of the heap that nothing is left on go back to the system, of all threads. Takes some ms of a large heap. */
+void heap_trim(void);
 
 #endif

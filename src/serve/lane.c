@@ -13,6 +13,7 @@
 #include "serve/local.h"
 
 #define TICK_NS INT64_C(250000000)
+#define TRIM_NS INT64_C(5000000000)
 #define READ_NS INT64_C(15000000000)	/* a question that takes longer holds up the others of its lane */
 
 static struct tenant *
@@ -191,6 +192,12 @@ tick(struct lane *l)
 		pthread_mutex_unlock(&l->lock);
 		if (t->work != NULL)
 			tenant_tick(s, t);
+	}
+	/* what tenants gave back lies among what others keep, and by itself the heap gives back its end only */
+	if (l->rested > 0 && s->env->ticks(s->env) >= l->trim_at) {
+		l->rested = 0;
+		l->trim_at = s->env->ticks(s->env) + TRIM_NS;
+		heap_trim();
 	}
 }
 

@@ -81,6 +81,8 @@ struct lane {
 	struct tenant *ready, **ready_last;	/* the lock's: a ring, each tenant takes one turn */
 	bool stop;
 	struct registry *registry;	/* the thread's own connection */
+	unsigned rested;		/* tenants that gave back memory since the heap did */
+	int64_t trim_at;		/* ticks: when it may again */
 	int64_t forgot;			/* the clerk's: the day when it dropped what is old */
 	int64_t woken, wake_at;		/* the clerk's: seconds since 1970 up to which tenants were woken; ticks of the next time */
 };

@@ -370,6 +370,7 @@ tenant_tick(struct server *s, struct tenant *t)
 			settle(s, t);
 		store_rest(t->work->store);
 		t->rested = true;
+		t->lane->rested++;
 	}
 	if (t->waiting == NULL && t->listeners == NULL && t->under_way.n == 0 && t->letters.n == 0 && now - t->used > TENANT_IDLE_NS)
 		tenant_close(s, t);

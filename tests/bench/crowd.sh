@@ -73,7 +73,7 @@ if wants tenants; then
 	before=$(awk '/VmRSS/ { print $2 }' "/proc/$server/status")
 	"$crowd" "$port" first "$tmp/keys"
 	awk -v n="$TENANTS" -v b="$before" '/VmRSS/ { printf "crowd_tenants_just_asked %.0f MB\n", $2 / 1024 }' "/proc/$server/status"
-	sleep 8
+	sleep 14	# they rest, and the heap gives back what they did
 	awk -v n="$TENANTS" -v b="$before" '/VmRSS/ { printf "crowd_tenants_open %.0f MB\ncrowd_tenant_each %.0f KiB\n", $2 / 1024, ($2 - b) / n }' "/proc/$server/status"
 	"$crowd" "$port" first "$tmp/keys" | sed 's/crowd_first/crowd_rested/'
 	begin=$(awk '{ print $14 + $15 }' "/proc/$server/stat")

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "host/host.h"
+#include "net/coding.h"
 #include "serve/exchange.h"
 #include "sync/sync.h"
 
@@ -25,7 +26,7 @@ static const char custom[] =
 	"field due date \"Due\"\n"
 	"field note longtext \"Note\"\n";
 
-struct meter { double server, client, server_wall; int64_t entries, changes, up, down; };
+struct meter { double server, pack, client, server_wall; int64_t entries, changes, up, down, packed; };
 
 static double
 seconds(void)
@@ -91,6 +92,7 @@ drain(struct work *server, struct sync *s, struct meter *m)
 	*m = (struct meter){0};
 	for (;;) {
 		struct exchange_reply r = {0};
+		struct buf packed = BUF_INIT;
 		struct sync_answer a;
 		double t = seconds(), from;
 
@@ -108,6 +110,11 @@ drain(struct work *server, struct sync *s, struct meter *m)
 		m->up += (int64_t)q.len;
 		m->down += (int64_t)r.body.len;
 		a = (struct sync_answer){ .status = r.status, .type = r.type, .body = buf_str(&r.body), .len = r.body.len, .rtt_ms = 1 };
+		t = seconds();
+		coding_zstd(buf_str(&r.body), r.body.len, &packed);
+		m->pack += seconds() - t;
+		m->packed += (int64_t)packed.len;
+		buf_free(&packed);
 		t = seconds();
 		must(sync_reply(s, &a, &err), &err);
 		m->client += seconds() - t;
@@ -200,6 +207,8 @@ main(void)
 	wall = (double)(t1.tv_sec - t0.tv_sec) + (double)(t1.tv_nsec - t0.tv_nsec) / 1e9;
 	printf("sync_snapshot_server %.0f records/s\n", (double)m.changes / m.server);
 	printf("sync_snapshot_server_wall %.0f records/s\n", (double)m.changes / m.server_wall);
+	printf("sync_snapshot_server_packed %.0f records/s\n", (double)m.changes / (m.server + m.pack));
+	printf("sync_snapshot_packed %.0f B/record\n", (double)m.packed / (double)m.changes);
 	printf("sync_snapshot_apply %.0f records/s\n", (double)m.changes / m.client);
 	printf("sync_snapshot_both %.0f records/s wall\n", (double)m.changes / wall);
 	printf("sync_snapshot_bytes %.0f B/record plain\n", (double)m.down / (double)m.changes);
