@@ -1,7 +1,6 @@
 #!/bin/sh
 # sync_load.sh - a first load over loopback: RECORDS accounts (10,000 unless the environment says otherwise; FULL=1 loads 100,000
-# and then 1,000,000) of one tenant to a workstation that has none. Beside it the floor: the same rows by a bare INSERT with the
-# journal's row, and nothing else.
+# and then 1,000,000) of one tenant to a workstation that has none.
 : "${RECORDS:=10000}"
 [ -z "${FULL:-}" ] || RECORDS="100000 1000000"
 top_builddir=${top_builddir:-.}
