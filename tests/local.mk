@@ -5,7 +5,8 @@ SH_LOG_DRIVER = $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
 SH_LOG_COMPILER = $(SHELL)
 TEST_EXTENSIONS = .sh
 AM_TESTS_ENVIRONMENT = top_srcdir='$(top_srcdir)'; top_builddir='$(top_builddir)'; export top_srcdir top_builddir; \
-	HOTCRM_TEST=1; export HOTCRM_TEST;
+	HOTCRM_TEST=1; LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/flow/fonts.supp:print_suppressions=0'; \
+	export HOTCRM_TEST LSAN_OPTIONS;
 # the default for programs that do not say what they link: tests, benches
 LDADD = libhotapp.la libhotcrm.la $(CMOCKA_LIBS)
 unit_tests =

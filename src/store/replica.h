@@ -42,6 +42,9 @@ int replica_renumber(struct store *s, int64_t after, int64_t seen, struct hc_err
 /* The record as it stood right after the entry at `seq`. HC_NOTFOUND when it is gone. */
 int replica_image(struct store *s, const struct object *o, const uint8_t id[16], int64_t seq, struct arena *a,
     struct hc_record **ret, struct hc_err *err);
+/* When the first entry behind `after` that is to be sent was written: one step, however long the queue is. 0: none waits. */
+int64_t replica_oldest(struct store *s, int64_t after);
+/* By object, the most first; reads the whole queue. */
 struct replica_queue { const char *object; int64_t entries, oldest; };
 int replica_queue(struct store *s, int64_t after, struct arena *a, struct replica_queue **ret, size_t *n, struct hc_err *err);
 

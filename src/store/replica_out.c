@@ -120,6 +120,22 @@ replica_renumber(struct store *s, int64_t after, int64_t seen, struct hc_err *er
 	return rc < 0 ? rc : db_exec(s, err, "UPDATE clock SET n = %" PRIi64, top);
 }
 
+int64_t
+replica_oldest(struct store *s, int64_t after)
+{
+	struct stmt *st;
+	int64_t ret = 0;
+
+	if (db_prepare(s, "SELECT coalesce(j.at, t.at) FROM journal j LEFT JOIN tx t ON t.tx = j.tx WHERE j.seq > ?1 AND j.n IS NOT NULL"
+	    " ORDER BY j.seq LIMIT 1", &st, NULL) < 0)
+		return 0;
+	stmt_bind_int(st, 1, after);
+	if (stmt_step(st) == STEP_ROW)
+		ret = stmt_int(st, 0);
+	db_done(s, st);
+	return ret;
+}
+
 int
 replica_queue(struct store *s, int64_t after, struct arena *a, struct replica_queue **ret, size_t *n, struct hc_err *err)
 {

@@ -55,7 +55,6 @@ sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_
 {
 	struct sync_status s = { .joined = sync_joined(w) };
 	struct replica_parked *parked;
-	struct replica_queue *queue;
 	size_t n;
 	int rc;
 
@@ -81,13 +80,10 @@ sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_
 		s.last_ok = replica_int(w->store, "last_ok", 0);
 		s.next_try = replica_int(w->store, "next_try", 0);
 		s.failures = (int)replica_int(w->store, "failures", 0);
-		if ((rc = loads(w, a, &s, err)) < 0 || (rc = replica_queue(w->store, replica_int(w->store, "place", 0), a, &queue, &n,
-		    err)) < 0)
+		if ((rc = loads(w, a, &s, err)) < 0)
 			return rc;
-		for (size_t i = 0; i < n; i++)
-			if (s.oldest == 0 || queue[i].oldest < s.oldest)
-				s.oldest = queue[i].oldest;
-
+		if (s.waiting > 0)	/* the screen asks after each save: the queue itself is not read */
+			s.oldest = replica_oldest(w->store, replica_int(w->store, "place", 0));
 	}
 	*ret = s;
 	return HC_OK;

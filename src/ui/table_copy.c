@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 static void
 add_cells(struct table *t, const char *const *cells, struct buf *out)
 {
@@ -22,6 +24,7 @@ table_copy(struct window *w, const struct call *c, struct hc_err *err)
 	struct arena *turn = w->app->turn;
 	struct buf out = BUF_INIT;
 	size_t n;
+	int cells;
 
 	if (table_current(t) == NULL)
 		return hc_fail(err, HC_INVALID, 0, "there is no row here to copy.");
@@ -42,8 +45,8 @@ table_copy(struct window *w, const struct call *c, struct hc_err *err)
 	} else {
 		return hc_fail(err, HC_INVALID, 0, "here copy takes row, cell or table, not \"%.40s\".", what);
 	}
-	app_copy(w->app, buf_str(&out), out.len, *what == 'c' ? arena_strndup(turn, buf_str(&out), 60) : n == 1 ? "the row" :
-	    arena_printf(turn, "%zu rows", n));
+	app_copy(w->app, buf_str(&out), out.len, *what == 'c' ? arena_strndup(turn, buf_str(&out), utf8_fit(buf_str(&out), out.len, 60, &cells)) :
+	    n == 1 ? "the row" : arena_printf(turn, "%zu rows", n));
 	buf_free(&out);
 	return HC_OK;
 }

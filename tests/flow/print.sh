@@ -2,8 +2,7 @@
 # print.sh - a list prints whole, a record as its page, as text and as PDF; the tour and a crash report are offered.
 . "${top_srcdir:-.}/tests/flow/lib.sh"
 HOTCRM_TEST_NOW=2026-11-23T09:00:00Z HOTCRM_SHARE=$top_srcdir
-LSAN_OPTIONS="suppressions=$top_srcdir/tests/flow/fonts.supp:print_suppressions=0"
-export HOTCRM_TEST_NOW HOTCRM_SHARE LSAN_OPTIONS
+export HOTCRM_TEST_NOW HOTCRM_SHARE
 hot="$hot -d $tmp/work.db --no-plugins"
 $hot init >/dev/null 2>&1
 $hot customise "$top_srcdir/tests/screen/fixture.hot" >/dev/null

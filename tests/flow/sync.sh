@@ -64,6 +64,8 @@ ws a new contact last_name=Offline first_name=Olga email=olga@example.com >/dev/
 ws a set account "$acme" phone="+49 30 5555" >/dev/null 2>&1
 exits "no server: exit 5" 5 ws a sync
 is "what waits is counted" 2 "$(ws a sync status -o json | tr -d ' \n' | grep -o '"waiting":"\?[0-9]*' | grep -o '[0-9]*$')"
+is "since the first of them" "$(ws a list contact email:olga@example.com show created -o csv | sed -n 2p | tr -d '"' | cut -c1-16)" \
+    "$(ws a sync status -o csv | sed -n 2p | cut -d , -f 7 | tr -d '"' | cut -c1-16)"
 like "and listed by object" "contact" "$(ws a sync queue -o tsv)"
 serve "$port"
 t "when it is back everything goes out" ws a sync
