@@ -24,7 +24,6 @@ table_copy(struct window *w, const struct call *c, struct hc_err *err)
 	struct arena *turn = w->app->turn;
 	struct buf out = BUF_INIT;
 	size_t n;
-	int cells;
 
 	if (table_current(t) == NULL)
 		return hc_fail(err, HC_INVALID, 0, "there is no row here to copy.");
@@ -45,7 +44,7 @@ table_copy(struct window *w, const struct call *c, struct hc_err *err)
 	} else {
 		return hc_fail(err, HC_INVALID, 0, "here copy takes row, cell or table, not \"%.40s\".", what);
 	}
-	app_copy(w->app, buf_str(&out), out.len, *what == 'c' ? arena_strndup(turn, buf_str(&out), utf8_fit(buf_str(&out), out.len, 60, &cells)) :
+	app_copy(w->app, buf_str(&out), out.len, *what == 'c' ? arena_strndup(turn, buf_str(&out), utf8_fit(buf_str(&out), out.len, 60, NULL)) :
 	    n == 1 ? "the row" : arena_printf(turn, "%zu rows", n));
 	buf_free(&out);
 	return HC_OK;

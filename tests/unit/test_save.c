@@ -358,6 +358,36 @@ test_purging_leaves_no_value_behind(void **state)
 }
 
 static void
+purge_of(struct fixture *f, const struct object *o, enum journal_source source, const char **asked)
+{
+	struct hc_record *r = record_new(f->arena, f->model, o);
+
+	check(f, save(f, r));
+	f->c.tx = 0;
+	f->c.source = source;
+	check(f, store_begin(f->s, &f->err));
+	check(f, journal_purge(f->s, &f->c, o, r->values[SLOT_ID].id, &f->err));
+	check(f, store_commit(f->s, &f->err));
+	f->c.source = SOURCE_USER;
+	check(f, store_meta_get(f->s, f->arena, "vacuum", asked, &f->err));
+}
+
+static void
+test_a_conflict_that_grew_old_does_not_have_the_file_written_anew(void **state)
+{
+	struct fixture *f = *state;
+	const struct object *conflict = model_object(f->model, "conflict");
+	const char *asked;
+
+	purge_of(f, conflict, SOURCE_SYSTEM, &asked);
+	assert_null(asked);
+	purge_of(f, conflict, SOURCE_PULL, &asked);
+	assert_null(asked);
+	purge_of(f, conflict, SOURCE_USER, &asked);
+	assert_non_null(asked);
+}
+
+static void
 test_only_a_save_may_write_a_record(void **state)
 {
 	struct fixture *f = *state;
@@ -430,6 +460,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_transactions_are_listed_with_what_they_hold, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_an_import_in_many_transactions_is_one_undo, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_purging_leaves_no_value_behind, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_conflict_that_grew_old_does_not_have_the_file_written_anew, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_only_a_save_may_write_a_record, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_full_disk_is_one_sentence_and_loses_nothing, set_up, tear_down),
 	};
