@@ -220,6 +220,8 @@ void remote_absent_add(struct store *s, const struct object *o, const uint8_t id
 bool remote_absent(const struct store *s, const struct object *o, const uint8_t id[16]);
 void remote_absent_drop(struct store *s, const struct object *o, const uint8_t id[16]);	/* now one has it */
 void remote_absent_forget(struct store *s);
+/* Numbers of rows that are not given yet: a database that died gives those of a transaction that did not commit once more. */
+void remote_rids_forget(struct store *s);
 /* remote_state.c: the clock and the facts of sync come with a transaction's beginning. */
 void remote_state_ask(struct store *s);
 void remote_state_back(struct store *s);	/* a savepoint was taken back */

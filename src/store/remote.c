@@ -105,9 +105,12 @@ remote_commit(struct store *s, struct hc_err *err)
 	s->depth = 0;
 	remote_absent_forget(s);
 	remote_state_forget(s);
-	if ((rc = driver_remote->commit(s->remote, err)) == 0)
+	if ((rc = driver_remote->commit(s->remote, err)) == 0) {
 		remote_state_wrote(s);
-	else if (s->made_now)
+		return HC_OK;
+	}
+	remote_rids_forget(s);
+	if (s->made_now)
 		remote_use(s, NULL);
 	return rc;
 }
@@ -125,6 +128,7 @@ remote_rollback(struct store *s)
 		return;
 	}
 	remote_absent_forget(s);
+	remote_rids_forget(s);
 	remote_state_forget(s);
 	driver_remote->rollback(s->remote);
 	if (s->made_now)

@@ -93,6 +93,14 @@ remote_absent_drop(struct store *s, const struct object *o, const uint8_t id[16]
 }
 
 void
+remote_rids_forget(struct store *s)
+{
+	for (size_t i = 0; s->tables != NULL && s->model != NULL && i < s->model->objects.n; i++)
+		if (s->tables[i] != NULL)
+			s->tables[i]->rid_next = s->tables[i]->rid_end = 0;
+}
+
+void
 remote_absent_forget(struct store *s)
 {
 	if (s->absent)

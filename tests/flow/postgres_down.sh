@@ -54,6 +54,8 @@ kill_backends() { for pid in $(backends); do kill -9 "$pid" 2>/dev/null; done; w
 end_backends() { sql "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()" >/dev/null; }
 power_cut() { sh "$restart" >/dev/null 2>&1; wait_for database_answers; }
 check() {
+	# the database may still read its log, and the server waits a while before it asks again
+	wait_for ws a sync >/dev/null && wait_for ws b sync >/dev/null || echo "# no sync after $1: $(ws a sync 2>&1)"
 	settle a b
 	ws b list account show name -o csv | sed 1d | sort >"$tmp/names"
 	is "$1: nothing acknowledged is lost" 0 "$(sort "$tmp/acked" | comm -23 - "$tmp/names" | wc -l)"

@@ -15,7 +15,7 @@ struct reply {
 	struct exchange_reply raw;
 	struct buf body;	/* as a server would send it */
 	struct sim_file_reply file;
-	const char *type;
+	const char *type;	/* NULL: the file's, if it is one */
 };
 
 static int64_t
@@ -60,7 +60,6 @@ serve(struct sim *s, int user, const struct sync_request *q, struct reply *r)
 		sim_file_serve(s, q, &r->file);
 		r->raw.status = r->file.status;
 		buf_add(&r->body, buf_str(&r->file.body), r->file.body.len);
-		r->type = r->file.type;
 		return HC_OK;
 	}
 	if (!strncmp(path, "/v1/sync/join", 13))
@@ -209,7 +208,8 @@ static void
 hear(struct sim *s, int i, struct reply *r, size_t len)
 {
 	struct sim_device *d = &s->devices[i];
-	struct sync_answer a = { .status = r->raw.status, .type = r->type, .body = buf_str(&r->body), .len = len,
+	struct sync_answer a = { .status = r->raw.status, .type = r->type != NULL ? r->type : r->file.status != 0 ? r->file.type : NULL,
+		.body = buf_str(&r->body), .len = len,
 		.rtt_ms = 20, .offset = r->file.status ? r->file.offset : -1, .tag = r->file.tag[0] ? r->file.tag : NULL };
 	struct hc_err err = {0};
 	int64_t mended = replica_int(d->work->store, "diverged", 0);

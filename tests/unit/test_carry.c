@@ -75,6 +75,12 @@ sync_poke(struct sync *s)
 	s->pokes++;
 }
 
+bool
+sync_ahead(struct sync *s, const struct sync_answer *a, struct arena *arena, struct sync_request *ret)
+{
+	return false;
+}
+
 void
 sync_news(struct sync *s, struct sync_news *ret)
 {

@@ -184,8 +184,11 @@ test_fields_made_beside_the_server_are_there_soon(void **state)
 	if (work_customise(w, SIZE, &err) < 0)
 		fail_msg("%s", err.msg);
 	work_close(w);
-	usleep(2100000);
-	assert_int_equal(serve_status(f, "GET", "/v1/metadata/user", f->admin_a, NULL, &out), 200);
+	for (int i = 0; i < 300 && strstr(buf_str(&out), "x_size") == NULL; i++) {
+		usleep(100000);
+		buf_reset(&out);
+		assert_int_equal(serve_status(f, "GET", "/v1/metadata/user", f->admin_a, NULL, &out), 200);
+	}
 	assert_non_null(strstr(buf_str(&out), "x_size"));
 	assert_int_equal(serve_status(f, "PUT", "/v1/custom", f->admin_a, "", NULL), 204);
 	buf_free(&out);
