@@ -519,6 +519,12 @@ input_next(struct input *in, int64_t now_ms, struct event *ret)
 	return false;
 }
 
+bool
+input_due(const struct input *in, int64_t now_ms)
+{
+	return in->at == in->bytes.len && input_wait(in, now_ms) == 0;
+}
+
 int
 input_wait(const struct input *in, int64_t now_ms)
 {

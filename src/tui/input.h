@@ -23,6 +23,8 @@ void input_burst(struct input *in, bool on);
 void input_push(struct input *in, const char *bytes, size_t n, int64_t now_ms);
 /* The next event, false when the bytes so far hold none. Call again with a later time after input_wait() ms. */
 bool input_next(struct input *in, int64_t now_ms, struct event *ret);
+/* True: input_next() would now take a begun sequence for what it is so far. Whoever can still read bytes reads them first. */
+bool input_due(const struct input *in, int64_t now_ms);
 /* Milliseconds until input_next() may have something without new bytes, -1: never. */
 int input_wait(const struct input *in, int64_t now_ms);
 

@@ -30,6 +30,7 @@
 #define FENCE_MS 300		/* at the end: answers must not land in the shell */
 #define EVENTS_AT_ONCE 4096
 #define FAR_MS 30		/* a round trip that is no local terminal's */
+#define NEAR_ESC_MS 8		/* a terminal of this machine writes a key in one piece: nothing of it can be under way for long */
 #define FAR_ESC_MS 50
 #define MAX_ESC_MS 500
 
@@ -163,6 +164,18 @@ read_bytes(struct loop *l)
 	return true;
 }
 
+/* The next of what was typed. Time decides about a begun sequence only when nothing waits to be read: we may have been late, not
+   the rest of it. */
+static bool
+next_typed(struct loop *l, struct event *ev)
+{
+	struct pollfd p = { .fd = term_fd(l->term), .events = POLLIN };
+
+	if (input_due(l->input, now_ms(l)) && poll(&p, 1, 0) == 1 && (p.revents & POLLIN) && !read_bytes(l))
+		l->lost = true;
+	return input_next(l->input, now_ms(l), ev);
+}
+
 static void
 stop_here(struct loop *l)
 {
@@ -191,6 +204,8 @@ settle(struct loop *l)
 	input_expect(l->input, false);
 	if (l->remote || rtt >= FAR_MS)
 		input_escape(l->input, 2 * rtt < FAR_ESC_MS ? FAR_ESC_MS : 2 * rtt > MAX_ESC_MS ? MAX_ESC_MS : 2 * rtt);
+	else
+		input_escape(l->input, NEAR_ESC_MS);
 	app_line(l->app, rtt, l->remote);
 }
 
@@ -245,7 +260,7 @@ hold(void *arg)
 		if ((p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) || ((p[0].revents & POLLIN) && !read_bytes(l)))
 			l->lost = true;
 	}
-	while (input_next(l->input, now_ms(l), &ev)) {
+	while (next_typed(l, &ev)) {
 		if (ev.type == EVENT_KEY && (ev.key.code == KEY_ESC || (ev.key.code == 'c' && ev.key.mods == MOD_CTRL))) {
 			return l->gave_up = true;
 		}
@@ -273,7 +288,7 @@ next_event(struct loop *l, struct event *ev)
 		*ev = l->ahead.at[l->taken++];
 		return true;
 	}
-	return input_next(l->input, now_ms(l), ev);
+	return next_typed(l, ev);
 }
 
 static void

@@ -7,9 +7,10 @@
  * It prints `name value unit` lines. COMMAND is typed first (`:` line): the list to measure. It answers DA1 and the query for
  * synchronised output as a modern terminal does. Medians of the single keys; nothing here judges, check.sh and people do.
  *
- * With -m it only moves about with so many keys, as people do, and prints how late the answers are; with -f it types WORD into the
- * filter after that. `.cpu` is what the thread that answers had of a core, `.own` how late the answer is without the time in which others had all cores:
- * both are the same on a machine that does other things too.
+ * With -m it only moves about with so many keys, as people do, and prints how late the answers are; with -f it types WORD into
+ * the filter after that, and then leaves an empty command line by Esc a few times. `.cpu` is what the thread that answers had of
+ * a core, `.own` how late the answer is without the time in which others had all cores: both are the same on a machine that
+ * does other things too.
  */
 #include "config.h"
 
@@ -268,6 +269,12 @@ measure_moves(int n, const char *word)
 	for (; word[typed] != '\0' && typed < 64; typed++)
 		letters[typed] = answer_to((char[]){ word[typed], '\0' }, 120);
 	print_late("filter", letters, typed);
+	answer_to("\r", 200);
+	for (typed = 0; typed < 20; typed++) {
+		answer_to(":", 60);
+		letters[typed] = answer_to("\033", 60);
+	}
+	print_late("esc", letters, typed);
 }
 
 /* The same key n times, one after the other has been answered. */

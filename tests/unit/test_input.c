@@ -100,6 +100,30 @@ test_a_lone_escape_is_decided_by_time(void **state)
 	input_free(in);
 }
 
+/* The loop asks input_due() and reads what came meanwhile first. */
+static void
+test_a_key_whose_rest_waits_to_be_read_is_no_escape(void **state)
+{
+	struct input *in = input_new();
+	struct event ev;
+
+	input_escape(in, 8);
+	input_push(in, "j\033", 2, 100);
+	assert_false(input_due(in, 300));	/* there is a j first */
+	assert_true(input_next(in, 300, &ev));
+	assert_int_equal(ev.key.code, 'j');
+	assert_false(input_next(in, 107, &ev));
+	assert_false(input_due(in, 107));
+	assert_true(input_due(in, 108));
+	input_push(in, "[A", 2, 300);	/* we were busy for 200 ms; it was not late */
+	assert_false(input_due(in, 300));
+	assert_true(input_next(in, 300, &ev));
+	assert_int_equal(ev.key.code, KEY_ARROW_UP);
+	assert_false(input_next(in, 3000, &ev));
+	assert_false(input_due(in, 3000));
+	input_free(in);
+}
+
 static void
 test_an_arrow_that_comes_late_is_still_an_arrow(void **state)
 {
@@ -433,6 +457,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_keys_are_the_same_however_they_are_cut),
 		cmocka_unit_test(test_a_lone_escape_is_decided_by_time),
+		cmocka_unit_test(test_a_key_whose_rest_waits_to_be_read_is_no_escape),
 		cmocka_unit_test(test_an_arrow_that_comes_late_is_still_an_arrow),
 		cmocka_unit_test(test_replies_never_type),
 		cmocka_unit_test(test_a_reply_cut_by_a_slow_line_invents_at_most_escape),
