@@ -136,18 +136,32 @@ pty_home(int rows)
 	return home;
 }
 
-void
-pty_home_free(void)
+static void
+remove_all(const char *path)
 {
-	pid_t pid = home[0] == '\0' ? -1 : fork();
+	pid_t pid = fork();
 
 	if (pid == 0) {
-		execlp("rm", "rm", "-rf", home, (char *)NULL);
+		execlp("rm", "rm", "-rf", path, (char *)NULL);
 		_exit(127);
 	}
 	if (pid > 0)
 		waitpid(pid, NULL, 0);
+}
+
+void
+pty_home_free(void)
+{
+	if (home[0] != '\0')
+		remove_all(home);
 	home[0] = '\0';
+}
+
+void
+pty_forget(void)
+{
+	if (home[0] != '\0')
+		remove_all(pty_path("hotcrm/session"));
 }
 
 static void

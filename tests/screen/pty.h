@@ -49,5 +49,7 @@ int pty_count(const struct pty *p, const char *what);
 /* Closes the line and waits for its end; the exit status of waitpid(). */
 int pty_hangup(struct pty *p);
 void pty_stop(struct pty *p);
+/* The next one begins at home: it finds no session of those before it, which a machine's speed would decide. */
+void pty_forget(void);
 
 #endif

@@ -32,6 +32,7 @@ static int
 stop(void **state)
 {
 	pty_stop(&p);
+	pty_forget();
 	return 0;
 }
 

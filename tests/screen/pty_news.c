@@ -48,6 +48,7 @@ stop(void **state)
 		close(lock_fd);
 	lock_fd = -1;
 	pty_stop(&p);
+	pty_forget();
 	return 0;
 }
 

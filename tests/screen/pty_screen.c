@@ -49,6 +49,7 @@ static int
 stop(void **state)
 {
 	pty_stop(&p);
+	pty_forget();
 	return 0;
 }
 
@@ -420,7 +421,7 @@ test_a_workspace_that_does_not_open_says_so_at_once(void **state)
 	pty_start(&p, 80, 24, BAR);
 	shows_soon("Opening work.db takes its time: another program is changing it");
 	close(fd);
-	shows_soon("Deals");
+	shows_soon("Organizations");
 	pty_type(&p, "j");
 	assert_null(strstr(screen(), "takes its time"));
 }
