@@ -65,7 +65,7 @@ libhotapp_la_SOURCES += \
 	src/ui/background.c src/ui/background.h \
 	src/ui/dash.c src/ui/dash.h src/ui/dash_chart.c src/ui/dash_draw.c src/ui/dash_read.c \
 	src/ui/home.c src/ui/home_waiting.c \
-	src/ui/palette.c src/ui/palette.h \
+	src/ui/palette.c src/ui/palette.h src/ui/palette_look.c src/ui/palette_look.h \
 	src/ui/second.c src/ui/search.c src/ui/search.h
 
 libhotapp_la_SOURCES += \

@@ -1,6 +1,6 @@
 /*
- * palette.c - see palette.h. Everything is scored the same way and sorted once; records are looked up in the index within the
- * time a key may take, or left out.
+ * palette.c - see palette.h. Everything is scored the same way and sorted once. What stands in memory answers each letter at once;
+ * records come from the worker (palette_look.c), and until they do those of the letters before stay that fit these too.
  */
 #include "ui/palette.h"
 
@@ -10,17 +10,25 @@
 
 #include "base/utf8.h"
 #include "base/uuid.h"
+#include "job/job.h"
 #include "ui/dash.h"
 #include "ui/options.h"
+#include "ui/palette_look.h"
 #include "ui/picker.h"
 #include "ui/prompt.h"
 
 #define FOUND_MAX 2000
-#define RECORDS_MAX 12
-#define LOOK_MS 8		/* for records, per letter */
+#define RECENT_MAX 30
 
 struct palette {
 	struct app *app;
+	struct arena *opened;		/* what lives until it is opened again: */
+	struct recent recent[RECENT_MAX];
+	size_t nrecent;
+	struct arena *answer;		/* what the store said last: */
+	const char *asked;		/* to what, with its sign; NULL: nothing */
+	struct palette_hit *hits;
+	size_t nhits;
 	const char *contexts[2 * CONTEXTS_MAX + 1];	/* of the place it was called from: its keys are shown */
 	char names[2 * CONTEXTS_MAX][64];
 };
@@ -99,6 +107,17 @@ palette_score(const char *name, const char *typed)
 	if (t > 1 && (gaps = by_letters(name, typed)) >= 0 && gaps <= 3)
 		return 200 - length - gaps * 20;
 	return 0;
+}
+
+/* The sign that narrows to a kind, and what was typed behind it. */
+static char
+kind_of(const char *text, const char **rest)
+{
+	char kind = *text != '\0' && strchr(">@#", *text) != NULL ? *text : '\0';
+
+	text += kind != '\0';
+	*rest = text + strspn(text, " ");
+	return kind;
 }
 
 static const char *
@@ -230,88 +249,62 @@ add_record(struct finding *f, int score, const struct object *o, const uint8_t i
 static void
 add_recent(struct finding *f)
 {
-	struct recent recent[30];
-	size_t n = home_recent(f->palette->app, f->arena, recent, 30);
+	const struct palette *p = f->palette;
 
-	for (size_t i = 0; i < n; i++) {
-		int score = palette_score(folded(f, recent[i].title), f->typed);
+	for (size_t i = 0; i < p->nrecent; i++) {
+		int score = palette_score(folded(f, p->recent[i].title), f->typed);
 
 		score = *f->typed == '\0' ? 100 - (int)i : score > 0 ? score + 20 : 0;
-		add_record(f, score, recent[i].object, recent[i].id, recent[i].title);
+		add_record(f, score, p->recent[i].object, p->recent[i].id, p->recent[i].title);
 	}
 }
 
-/* From the index, of one object or of all. */
+/* An object that has records with the tag that was asked for. */
 static void
-add_hits(struct finding *f, const char *text, const struct object *only)
+add_tag(struct finding *f, const struct object *o, bool now)
 {
-	struct app *app = f->palette->app;
-	struct query_ctx c = work_query(app->work, f->arena, NULL);
-	struct hit *hits;
-	size_t n = 0;
-	int64_t total;
-	bool ranked;
-	int rc;
+	const char *tag;
 
-	if (strlen(text) < 2)
-		return;
-	app_limit(app, LOOK_MS);
-	rc = read_search(app->work->store, &c, text, only, RECORDS_MAX, f->arena, &hits, &n, &total, &ranked, NULL);
-	app_limit(app, 0);
-	for (size_t i = 0; rc >= 0 && i < n; i++) {
-		int score = palette_score(folded(f, hits[i].title), f->typed);
-
-		add_record(f, (score > 0 ? score : 100 - (int)i) + (only != NULL), hits[i].object, hits[i].id, hits[i].title);
-	}
-}
-
-static void
-add_people(struct finding *f, const char *text)
-{
-	static const char *const people[] = { "contact", "lead", "user" };
-	struct app *app = f->palette->app;
-	struct recent recent[30];
-	size_t n = home_recent(app, f->arena, recent, 30);
-
-	for (size_t i = 0; i < 3; i++) {
-		const struct object *o = model_object(app->work->model, people[i]);
-
-		if (o == NULL || !access_object(app->work, o, 'r'))
-			continue;
-		for (size_t k = 0; k < n; k++)
-			if (recent[k].object == o)
-				add_record(f, palette_score(folded(f, recent[k].title), f->typed) + 20 * (*f->typed == '\0'), o, recent[k].id,
-				    recent[k].title);
-		add_hits(f, text, o);
-	}
-}
-
-/* Objects that have a record with this tag. */
-static void
-add_tags(struct finding *f, const char *tag)
-{
-	struct app *app = f->palette->app;
-	struct work *w = app->work;
-
-	if (strlen(tag) < 2 || strpbrk(tag, " \"'()") != NULL)
-		return;
-	app_limit(app, LOOK_MS * 4);
-	for (size_t i = 0; i < w->model->objects.n; i++) {
-		const struct object *o = w->model->objects.at[i];
-		struct query_ctx c = work_query(w, f->arena, NULL);
-		struct page_at at = { .limit = 1 };
-		struct hc_value **rows;
-		struct query *q;
-		size_t n = 0;
-
-		if (o->hidden || !access_object(w, o, 'r') ||
-		    query_parse(&c, arena_printf(f->arena, "%s +%s show id", o->name, tag), &q, NULL) < 0 ||
-		    read_page(w->store, &c, q, &at, false, f->arena, &rows, &n, NULL) < 0 || n == 0)
-			continue;
+	if (now && kind_of(f->palette->asked, &tag) == '#')
 		add(f, 100 - (int)f->all.n, &(struct choice){ .text = arena_printf(f->arena, "%s tagged %s", o->plural, tag),
 		    .note = "list", .key = "", .data = arena_printf(f->arena, "list %s +%s", o->name, tag) });
+}
+
+/* What the store found. `now`: for these very letters; else for others, and what does not fit these is left out. */
+static void
+add_hits(struct finding *f, bool now)
+{
+	const struct palette *p = f->palette;
+
+	for (size_t i = 0; i < p->nhits; i++) {
+		const struct palette_hit *h = &p->hits[i];
+		int score;
+
+		if (h->title == NULL) {
+			add_tag(f, h->object, now);
+			continue;
+		}
+		score = palette_score(folded(f, h->title), f->typed);
+		if (score > 0 || now)
+			add_record(f, (score > 0 ? score : 100 - (int)h->place) + h->asked, h->object, h->id, h->title);
 	}
-	app_limit(app, 0);
+}
+
+static void
+add_people(struct finding *f)
+{
+	const struct palette *p = f->palette;
+
+	for (size_t i = 0; i < PALETTE_PEOPLE; i++) {
+		const struct object *o = model_object(p->app->work->model, palette_people[i]);
+
+		if (o == NULL || !access_object(p->app->work, o, 'r'))
+			continue;
+		for (size_t k = 0; k < p->nrecent; k++)
+			if (p->recent[k].object == o)
+				add_record(f, palette_score(folded(f, p->recent[k].title), f->typed) + 20 * (*f->typed == '\0'), o,
+				    p->recent[k].id, p->recent[k].title);
+	}
 }
 
 static int
@@ -322,16 +315,15 @@ compare(const void *a, const void *b)
 	return x->score != y->score ? y->score - x->score : x->order - y->order;
 }
 
-static size_t
-find(struct palette *p, const char *text, struct arena *a, struct choice *out, size_t max)
+/* HC_BUSY: it is not all, the store has to be asked. */
+static int
+find(struct palette *p, const char *typed, struct arena *a, struct choice *out, size_t max, size_t *n)
 {
 	struct finding f = { .palette = p, .arena = a };
-	char kind = *text != '\0' && strchr(">@#", *text) != NULL ? *text : '\0';
-	bool work = p->app->work != NULL;
-	size_t n;
+	const char *text, *before;
+	char kind = kind_of(typed, &text);
+	bool work = p->app->work != NULL, now = p->asked != NULL && strcmp(p->asked, typed) == 0;
 
-	text += kind != '\0';
-	text += strspn(text, " ");
 	f.typed = utf8_fold(a, text, strlen(text));
 	if (work && kind == '\0')
 		add_recent(&f);
@@ -339,27 +331,54 @@ find(struct palette *p, const char *text, struct arena *a, struct choice *out, s
 		add_commands(&f);
 		add_options(&f);
 	}
-	if (work && kind == '\0') {
+	if (work && kind == '\0')
 		add_views(&f);
-		add_hits(&f, text, NULL);
-	}
 	if (work && kind == '@')
-		add_people(&f, text);
-	if (work && kind == '#')
-		add_tags(&f, text);
+		add_people(&f);
+	if (work && palette_looks(kind, text) && p->asked != NULL && kind_of(p->asked, &before) == kind)
+		add_hits(&f, now);
 	if (f.all.n > 0)
 		qsort(f.all.at, f.all.n, sizeof(f.all.at[0]), compare);
-	n = f.all.n < max ? f.all.n : max;
-	for (size_t i = 0; i < n; i++)
+	*n = f.all.n < max ? f.all.n : max;
+	for (size_t i = 0; i < *n; i++)
 		out[i] = f.all.at[i].choice;
-	return n;
+	return work && palette_looks(kind, text) && !now ? HC_BUSY : HC_OK;
 }
 
 /* implements picker.fill */
 static int
 fill(void *arg, const char *text, struct arena *a, struct choice *out, size_t max, size_t *n, struct hc_err *err)
 {
-	*n = find(arg, text, a, out, max);
+	return find(arg, text, a, out, max, n);
+}
+
+/* implements picker.look */
+static struct job *
+look(void *arg, const char *typed, struct hc_err *err)
+{
+	struct palette *p = arg;
+	const char *text;
+	char kind = kind_of(typed, &text);
+
+	return palette_look(p->app, kind, text, typed);
+}
+
+/* implements picker.found */
+static int
+found(void *arg, struct job *j, struct arena *a, struct choice *out, size_t max, size_t *n, struct hc_err *err)
+{
+	struct palette *p = arg;
+	const struct palette_hit *hits;
+	const char *typed;
+
+	arena_reset(p->answer);
+	p->nhits = palette_looked(j, &hits, &typed);
+	p->hits = p->nhits > 0 ? arena_dup(p->answer, hits, p->nhits * sizeof(*hits)) : NULL;
+	for (size_t i = 0; i < p->nhits; i++)
+		if (hits[i].title != NULL)
+			p->hits[i].title = arena_strdup(p->answer, hits[i].title);
+	p->asked = arena_strdup(p->answer, typed);
+	find(p, p->asked, a, out, max, n);
 	return HC_OK;
 }
 
@@ -382,6 +401,15 @@ chosen(void *arg, const struct choice *c, const char *text)
 		app_run(app, run, 0);
 }
 
+static void
+drop(void *arg)
+{
+	struct palette *p = arg;
+
+	arena_free(p->opened);
+	arena_free(p->answer);
+}
+
 /* The keys that are shown are those of the place it is called from. */
 static struct palette *
 palette_here(struct app *app)
@@ -390,27 +418,39 @@ palette_here(struct app *app)
 	struct palette *p = app->palette;
 	size_t n = app_contexts(app, contexts);
 
-	if (p == NULL)
+	if (p == NULL) {
 		p = app->palette = ARENA_NEW(app->arena, struct palette);
-	p->app = app;
+		p->app = app;
+		p->opened = arena_new("palette");
+		p->answer = arena_new("found");
+		arena_defer(app->arena, drop, p);
+	}
 	for (size_t i = 0; i < n; i++) {
 		snprintf(p->names[i], sizeof(p->names[i]), "%s", contexts[i]);
 		p->contexts[i] = p->names[i];
 	}
 	p->contexts[n] = NULL;
+	arena_reset(p->opened);
+	p->nrecent = home_recent(app, p->opened, p->recent, RECENT_MAX);
+	arena_reset(p->answer);
+	p->asked = NULL;
+	p->nhits = 0;
 	return p;
 }
 
 size_t
 palette_find(struct app *app, const char *text, struct arena *a, struct choice *out, size_t max)
 {
-	return find(palette_here(app), text, a, out, max);
+	size_t n;
+
+	find(palette_here(app), text, a, out, max, &n);
+	return n;
 }
 
 void
 palette_open(struct app *app, const char *text)
 {
-	static const struct picker_ops ops = { .fill = fill, .done = chosen, .width = 72 };
+	static const struct picker_ops ops = { .fill = fill, .look = look, .found = found, .done = chosen, .width = 72 };
 
 	picker_open(app, &ops, palette_here(app), "Find anything   > commands  @ people  # tags", NULL, 0, text, -1, -1);
 }

@@ -20,13 +20,14 @@ struct picker {
 	size_t nall;
 	struct choice shown[PICKER_MAX];
 	size_t nshown;
-	struct arena *turn;		/* of shown texts */
+	struct arena *turn, *last;	/* of shown texts; of those before */
 	struct edit edit;
 	size_t at, top;
 	int x, y, rows;
 	struct area box;
 	struct hc_err err;
 	bool looking;			/* the worker does, for what is typed now */
+	bool moved, taking;		/* by the keys, not by letters; Enter came before the answer */
 };
 
 /* 0: no match, 3: starts with it, 2: a word does, 1: somewhere inside. */
@@ -75,12 +76,32 @@ wanted(const struct picker *p)
 static void
 begin_filling(struct picker *p)
 {
+	struct arena *last = p->last;
+
+	p->last = p->turn;
+	p->turn = last;
 	arena_reset(p->turn);
 	p->nshown = p->at = p->top = 0;
 	p->err.code = 0;
-	p->looking = false;
+	p->looking = p->taking = false;
 	if (p->ops->clear && *wanted(p) == '\0')
 		p->shown[p->nshown++] = (struct choice){ .text = "\xe2\x80\x93 none", .data = "" };
+}
+
+static bool
+same(const struct choice *a, const struct choice *b)
+{
+	return memcmp(a->id, b->id, 16) == 0 && strcmp(a->text, b->text) == 0 && (a->data == NULL) == (b->data == NULL) &&
+	    (a->data == NULL || strcmp(a->data, b->data) == 0);
+}
+
+/* The cursor stays on what the keys brought it to, whatever came in front of it. */
+static void
+stay(struct picker *p, const struct choice *here)
+{
+	for (size_t i = 0; i < p->nshown; i++)
+		if (same(&p->shown[i], here))
+			p->at = i;
 }
 
 /* implements job.done */
@@ -88,17 +109,22 @@ static void
 came(struct job *j, void *arg)
 {
 	struct picker *p = arg;
+	struct choice here = p->at < p->nshown ? p->shown[p->at] : (struct choice){ .text = "" };
+	bool taking = p->taking;
 	size_t n = 0;
 
-	begin_filling(p);
+	begin_filling(p);	/* the texts of before are still there, in `last` */
 	p->err = j->err;
 	if (j->code >= 0)
 		p->ops->found(p->arg, j, p->turn, p->shown + p->nshown, PICKER_MAX - p->nshown, &n, &p->err);
 	p->nshown += n;
+	if (p->moved)
+		stay(p, &here);
 	p->window.app->dirty = true;
+	if (taking && app_focus(p->window.app) == &p->window)
+		app_run(p->window.app, "accept", 0);
 }
 
-/* What stood there goes, so that Enter never takes what fits other letters. */
 static void
 look(struct picker *p)
 {
@@ -115,23 +141,55 @@ look(struct picker *p)
 	background_post(&p->window, j);
 }
 
+/* Of n that were there, those that begin or go on with what is typed now stay until the worker has all that fit, so that Enter
+   takes nothing that fits other letters only. */
 static void
-fill(struct picker *p)
+keep(struct picker *p, const struct choice *old, size_t n)
 {
+	const char *want = utf8_fold(p->turn, wanted(p), strlen(wanted(p)));
+
+	for (size_t i = 0; i < n && *want != '\0' && p->nshown < PICKER_MAX; i++) {
+		const struct choice *c = &old[i];
+
+		if (match(utf8_fold(p->turn, c->text, strlen(c->text)), want) < 2)
+			continue;
+		p->shown[p->nshown] = *c;
+		p->shown[p->nshown].text = arena_strdup(p->turn, c->text);
+		p->shown[p->nshown].note = c->note != NULL ? arena_strdup(p->turn, c->note) : NULL;
+		p->shown[p->nshown].key = c->key != NULL ? arena_strdup(p->turn, c->key) : NULL;
+		p->shown[p->nshown].data = c->data != NULL ? arena_strdup(p->turn, c->data) : NULL;
+		p->nshown++;
+	}
+}
+
+static void
+ask(struct picker *p)
+{
+	size_t n = 0, nold = p->nshown;
+	struct choice *old = arena_dup(p->turn, p->shown, sizeof(p->shown[0]) * (nold > 0 ? nold : 1));
+	int rc;
+
 	if (p->looking)
 		window_renew(&p->window);
 	begin_filling(p);
-	if (p->ops->fill == NULL) {
-		narrow(p);
-	} else {
-		size_t n = 0;
-		int rc = p->ops->fill(p->arg, wanted(p), p->turn, p->shown + p->nshown, PICKER_MAX - p->nshown, &n, &p->err);
+	rc = p->ops->fill(p->arg, wanted(p), p->turn, p->shown + p->nshown, PICKER_MAX - p->nshown, &n, &p->err);
+	p->nshown += n;
+	if (rc != HC_BUSY || p->ops->look == NULL)
+		return;
+	p->err.code = 0;
+	if (n == 0)
+		keep(p, old, nold);
+	look(p);
+}
 
-		p->nshown += n;
-		if (rc == HC_BUSY && p->ops->look != NULL) {
-			p->err.code = 0;
-			look(p);
-		}
+static void
+fill(struct picker *p)
+{
+	if (p->ops->fill != NULL) {
+		ask(p);
+	} else {
+		begin_filling(p);
+		narrow(p);
 	}
 	if (p->edit.fresh)
 		for (size_t i = 0; i < p->nshown; i++)
@@ -217,8 +275,10 @@ draw(struct window *w, const struct area *a)
 		p->top = p->at - (size_t)rows + 1;
 	for (int i = 0; i < rows && p->top + (size_t)i < p->nshown; i++)
 		draw_choice(p, &box, 2 + i, p->top + (size_t)i);
-	if (p->nshown == 0 || p->looking)
-		area_fit(&box, 2, 2 + (int)p->nshown, ROLE_POPUP_DIM, 0, nothing(p), box.w - 4);
+	if (p->nshown == 0)
+		area_fit(&box, 2, 2, ROLE_POPUP_DIM, 0, nothing(p), box.w - 4);
+	else if (p->looking)
+		area_text(&box, 2, box.h - 1, ROLE_POPUP_DIM, 0, " looking ", -1);
 	if ((size_t)rows < p->nshown)
 		area_text(&box, box.w - 3, box.h - 1, ROLE_POPUP_DIM, 0, p->top + (size_t)rows < p->nshown ? "+" : "-", 1);
 	edit_draw(&p->edit, &box, 2, 1, box.w - 4, ROLE_FIELD_FOCUS, true);
@@ -266,6 +326,7 @@ tell(struct picker *p)
 static void
 edited(struct window *w)
 {
+	((struct picker *)w)->moved = false;
 	fill((struct picker *)w);
 	tell((struct picker *)w);
 }
@@ -278,6 +339,7 @@ close_picker(struct window *w)
 
 	edit_free(&p->edit);
 	arena_free(p->turn);
+	arena_free(p->last);
 }
 
 /* implements window.mouse */
@@ -319,6 +381,7 @@ run_move(struct window *w, const struct call *c, struct hc_err *err)
 	if (at >= (long)p->nshown)
 		at = (long)p->nshown - 1;
 	p->at = at < 0 ? 0 : (size_t)at;
+	p->moved = true;
 	tell(p);
 	return HC_OK;
 }
@@ -333,8 +396,10 @@ run_accept(struct window *w, const struct call *c, struct hc_err *err)
 	char *text = arena_strdup(turn, edit_text(&p->edit));
 	struct choice *pick = NULL;
 
-	if (p->nshown == 0 && p->looking)
-		return hc_fail(err, HC_BUSY, 0, "what fits \"%.60s\" is still being looked for.", text);
+	if (p->nshown == 0 && p->looking) {	/* typed faster than it was found: the first that comes */
+		p->taking = true;
+		return HC_OK;
+	}
 	if (p->nshown == 0 && !ops->free)
 		return hc_fail(err, HC_INVALID, 0, "nothing fits \"%.60s\"; type less, or Esc.", text);
 	if (p->nshown > 0) {
@@ -400,6 +465,7 @@ picker_open(struct app *app, const struct picker_ops *ops, void *arg, const char
 	p->arg = arg;
 	p->title = arena_strdup(a, title);
 	p->turn = arena_new("picker");
+	p->last = arena_new("picker");
 	p->all = ARENA_ARRAY(a, struct choice, n > 0 ? n : 1);
 	p->nall = n;
 	p->x = x;

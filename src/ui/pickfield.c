@@ -11,6 +11,7 @@
 
 #define PICK_MS 4		/* a letter waits no longer for its choices; then the worker looks for them */
 #define PICK_ROWS 50
+#define PICK_HERE 20000		/* of a table with more rows the worker looks from the start */
 #define INDEX_MS 60		/* of the worker, for rows that wait for the index */
 
 struct pick {
@@ -18,7 +19,7 @@ struct pick {
 	const struct field *field;
 	void (*done)(void *arg, const char *value, const char *shown);
 	void *arg;
-	bool many;		/* it took the worker once: later letters go there at once */
+	bool many;		/* of a large table, or it took the worker once: letters go there at once */
 };
 
 static void
@@ -233,6 +234,7 @@ picker_field(struct app *app, const struct field *f, const char *initial, int x,
 		return pick_option(p, initial, x, y);
 	if (f->type->class == CLASS_BOOL)
 		return pick_boolean(p, initial, x, y);
+	p->many = !app_patient(app) && app_worker(app) != NULL && read_most(app->work->store, f->target) > PICK_HERE;
 	picker_open(app, f->required ? &must : &may, p, f->label, NULL, 0, initial, x, y);
 	return true;
 }

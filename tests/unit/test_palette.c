@@ -152,6 +152,67 @@ test_four_letters_reach_a_command_among_everything_else(void **state)
 	app_free(app);
 }
 
+static bool
+on_screen(struct app *app, const char *text)
+{
+	struct buf b = BUF_INIT;
+	bool is;
+
+	app_draw(app);
+	canvas_dump(app->canvas, false, &b);
+	is = strstr(buf_str(&b), text) != NULL;
+	buf_free(&b);
+	return is;
+}
+
+static void
+press(struct app *app, const char *keys)
+{
+	while (*keys != '\0') {
+		struct event ev = { .type = EVENT_KEY };
+
+		assert_true(key_parse(&keys, &ev.key));
+		app_event(app, &ev);
+	}
+}
+
+/* The worker's answers come in app_settle() only: what is on the screen before it was there without the store. */
+static void
+test_a_letter_is_answered_before_the_records_are_found(void **state)
+{
+	struct desk *d = *state;
+	struct app_options o = { .env = d->env, .clean = true, .w = 80, .h = 24, .work = d->w, .db_path = d->path };
+	struct app *app;
+
+	desk_new(d, "account", "name", "Themis Quarries");
+	desk_new(d, "contact", "first_name", "Theo", "last_name", "Quist", "email", "theo@quist.example");
+	env_fixed_put(d->env, "HOTCRM_SHARE", getenv("top_srcdir") != NULL ? getenv("top_srcdir") : ".");
+	assert_int_equal(app_new(&o, &app, &d->err), HC_OK);
+	app->visits.n = 0;
+	palette_open(app, "");
+	app_settle(app);
+	press(app, "th");
+	assert_true(on_screen(app, "theme"));
+	app_settle(app);
+	assert_true(on_screen(app, "theme"));
+	assert_true(on_screen(app, "Themis Quarries"));
+	press(app, "e");	/* it fits still: it stays where it is */
+	assert_true(on_screen(app, "Themis Quarries"));
+	press(app, "o");	/* now it does not */
+	assert_false(on_screen(app, "Themis Quarries"));
+	app_settle(app);
+	assert_true(on_screen(app, "Theo Quist"));
+	press(app, "<C-u>@quist<Enter>");	/* faster than it is found: Enter takes it when it comes */
+	app_settle(app);
+	assert_string_equal(app_focus(app)->ops->name, "record");
+	press(app, "<Esc>");
+	palette_open(app, "");
+	press(app, "#vip");
+	app_settle(app);
+	assert_true(on_screen(app, "nothing fits"));
+	app_free(app);
+}
+
 int
 main(void)
 {
@@ -159,6 +220,7 @@ main(void)
 		cmocka_unit_test(test_better_fits_come_first),
 		cmocka_unit_test(test_four_letters_reach_nearly_every_command),
 		cmocka_unit_test_setup_teardown(test_four_letters_reach_a_command_among_everything_else, desk_open, desk_end),
+		cmocka_unit_test_setup_teardown(test_a_letter_is_answered_before_the_records_are_found, desk_open, desk_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

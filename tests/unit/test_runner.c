@@ -441,8 +441,8 @@ test_a_picker_takes_letters_while_its_choices_are_looked_for(void **state)
 	begun(1);
 	assert_true(on_screen("looking"));
 	press("a<Enter>");
-	assert_true(said("what fits \"a\" is still being looked for."));
-	press("n");
+	assert_true(on_screen("looking"));
+	press("n");		/* more was meant than what Enter was pressed for */
 	let_go();
 	assert_true(on_screen("fits <an>"));
 	assert_false(on_screen("looking"));
@@ -452,6 +452,22 @@ test_a_picker_takes_letters_while_its_choices_are_looked_for(void **state)
 	begun(1);
 	press("<Esc>");		/* what comes late finds nobody */
 	let_go();
+	assert_string_equal(taken, "fits <an>");
+}
+
+static void
+test_enter_before_the_choices_takes_the_first_that_comes(void **state)
+{
+	static const struct picker_ops ops = { .fill = fill_busy, .look = look, .found = found, .done = take };
+
+	taken[0] = '\0';
+	picker_open(app, &ops, NULL, "Who", NULL, 0, "", -1, -1);
+	begun(1);
+	press("b<Enter>");
+	assert_string_equal(taken, "");
+	let_go();
+	assert_string_equal(taken, "fits <b>");
+	assert_false(on_screen("looking"));
 }
 
 int
@@ -476,6 +492,7 @@ main(void)
 		APP_TEST(test_handlers_of_an_event_run_one_after_the_other),
 		APP_TEST(test_a_workstation_that_ends_stops_what_runs),
 		APP_TEST(test_a_picker_takes_letters_while_its_choices_are_looked_for),
+		APP_TEST(test_enter_before_the_choices_takes_the_first_that_comes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
