@@ -158,7 +158,7 @@ read_conf(struct options *o, struct server_options *so, struct arena *a, struct 
 	};
 	const char *secret;
 	struct conf *c;
-	int64_t lanes, workers, memory;
+	int64_t lanes, workers, memory, wait;
 	bool plugins;
 	int rc;
 
@@ -173,6 +173,7 @@ read_conf(struct options *o, struct server_options *so, struct arena *a, struct 
 	    (rc = conf_int(c, "worker-memory", 256, 1 << 20, 0, &memory, err)) < 0 ||
 	    (rc = conf_int(c, "request-memory", 1, 1 << 20, REQUEST_MEMORY >> 20, &so->request_memory, err)) < 0 ||
 	    (rc = conf_int(c, "body-memory", 8, 1 << 20, BODY_MEMORY >> 20, &so->body_memory, err)) < 0 ||
+	    (rc = conf_int(c, "drain-wait", 0, 300, 0, &wait, err)) < 0 ||
 	    (rc = conf_int(c, "mail-per-day", 0, 1000000, 1000, &so->mail_per_day, err)) < 0 ||
 	    (rc = conf_bool(c, "behind-proxy", so->behind_proxy, &so->behind_proxy, err)) < 0 ||
 	    (rc = conf_bool(c, "private-webhooks", so->private_webhooks, &so->private_webhooks, err)) < 0 ||
@@ -186,6 +187,7 @@ read_conf(struct options *o, struct server_options *so, struct arena *a, struct 
 	if (o->workers == 0)
 		o->workers = (int)workers;
 	o->memory_mb = (int)memory;
+	o->drain_wait = (int)wait;
 	so->no_plugins |= !plugins;
 	if ((secret = conf_get(c, "mail-password-file")) != NULL && (rc = read_secret(secret, a, &so->mail_password, err)) < 0)
 		return rc;
@@ -236,39 +238,83 @@ be_worker(const struct options *o, struct server_options *so, struct hc_err *err
 	return HC_OK;
 }
 
-/* On SIGHUP: plans as the file has them now. What the rest of it says holds from the next start. */
+static struct server_options
+said_options(const struct options *o)
+{
+	return (struct server_options){ .dir = o->data, .lanes = o->lanes, .behind_proxy = o->behind_proxy, .cors = o->cors,
+		.no_plugins = o->no_plugins, .private_webhooks = o->private_webhooks, .log_requests = o->log_requests };
+}
+
+/* What was changed in the file and holds from the next start only: names, by commas. */
+static const char *
+need_restart(const struct options *was, const struct server_options *swas, const struct options *is, const struct server_options *sis,
+    struct arena *a)
+{
+	const struct { const char *name, *was, *is; } texts[] = {
+		{ "listen", was->listen, is->listen }, { "log", was->log, is->log }, { "log-format", was->log_form, is->log_form },
+		{ "mail-relay", swas->mail_relay, sis->mail_relay }, { "mail-user", swas->mail_user, sis->mail_user },
+		{ "mail-password-file", swas->mail_password, sis->mail_password },
+		{ "mail-ca-file", swas->mail_ca_file, sis->mail_ca_file }, { "mail-from", swas->mail_from, sis->mail_from },
+	};
+	const struct { const char *name; int64_t was, is; } numbers[] = {
+		{ "lanes", swas->lanes, sis->lanes }, { "workers", was->workers, is->workers },
+		{ "worker-memory", was->memory_mb, is->memory_mb }, { "drain-wait", was->drain_wait, is->drain_wait },
+		{ "plugins", swas->no_plugins, sis->no_plugins },
+	};
+	const char *ret = "";
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (strcmp(texts[i].was != NULL ? texts[i].was : "", texts[i].is != NULL ? texts[i].is : "") != 0)
+			ret = arena_printf(a, "%s%s%s", ret, ret[0] != '\0' ? ", " : "", texts[i].name);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		if (numbers[i].was != numbers[i].is)
+			ret = arena_printf(a, "%s%s%s", ret, ret[0] != '\0' ? ", " : "", numbers[i].name);
+	return ret;
+}
+
+/* On SIGHUP: what the file says now, as far as a server that runs can take it. `said` is the command line alone. */
 static void
-reload(struct server *s, const struct options *o)
+reload(struct server *s, const struct options *said, const struct options *o, const struct server_options *was)
 {
 	struct arena *a = arena_new("turn");
+	struct options is = *said;
+	struct server_options so = said_options(&is);
 	struct hc_err err = { .pos = -1 };
-	struct conf *c;
+	const char *later;
 
-	if (open_conf(o, a, &c, &err) < 0) {
+	if (read_conf(&is, &so, a, &err) < 0) {
 		log_line(LOG_ERROR, "the configuration stays as it was: %s", err.msg);
 	} else {
-		server_replan(s, conf_plans(c));
-		log_line(LOG_INFO, "plans are read anew");
+		server_reload(s, &so);
+		later = need_restart(o, was, &is, &so, a);
+		log_line(LOG_INFO, "the configuration is read anew%s%s", later[0] != '\0' ? "; these hold from the next start: " : "", later);
 	}
 	arena_free(a);
 }
 
-/* Until it is told to end. */
+/* Until it is told to end. Then those who ask whether it is ready hear that it goes, and have time to send nobody here any more;
+   a second signal ends that time. */
 static void
-wait_for_end(struct server *s, const struct options *o, const sigset_t *set)
+wait_for_end(struct server *s, const struct options *said, const struct options *o, const struct server_options *so, const sigset_t *set)
 {
+	struct timespec grace = {0};
 	int sig;
 
 	while (sigwait(set, &sig) != 0 || sig == SIGHUP)
-		reload(s, o);
+		reload(s, said, o, so);
+	server_leave(s);
+	grace.tv_sec = o->drain_wait;
+	if (o->drain_wait > 0) {
+		log_line(LOG_INFO, "stopping in %d s; /readyz says so", o->drain_wait);
+		sigtimedwait(set, NULL, &grace);
+	}
 }
 
 static int
 serve(const struct env *env, struct options *o, struct arena *a)
 {
-	struct server_options so = { .dir = o->data, .lanes = o->lanes, .behind_proxy = o->behind_proxy, .cors = o->cors,
-	    .no_plugins = o->no_plugins, .private_webhooks = o->private_webhooks,
-	    .log_requests = o->log_requests };
+	struct server_options so = said_options(o);
+	const struct options said = *o;
 	const char *at;
 	struct hc_err err = { .pos = -1 };
 	struct server *s;
@@ -281,7 +327,7 @@ serve(const struct env *env, struct options *o, struct arena *a)
 	at = o->listen != NULL ? o->listen : "127.0.0.1:8080";
 	take_descriptors();
 	if (o->workers > 1 && o->worker == NULL)
-		return supervise(env, o->data, at, o->workers, o->argv, &err) < 0 ? complain(&err) : 0;
+		return supervise(env, o->data, at, o->workers, o->drain_wait, o->argv, &err) < 0 ? complain(&err) : 0;
 	if (o->worker != NULL && (rc = be_worker(o, &so, &err)) < 0)
 		return complain(&err);
 	/* before any thread: all of them leave the signals to this one */
@@ -302,9 +348,10 @@ serve(const struct env *env, struct options *o, struct arena *a)
 		fflush(stdout);
 		log_line(LOG_INFO, "listening on %s, port %d", at, port);
 	}
-	wait_for_end(s, o, &set);
-	http_quiesce(h);
+	wait_for_end(s, &said, o, &so, &set);
+	/* the port stays until the end: who comes late is told so, not cut off */
 	server_drain(s, DRAIN_MS);
+	http_quiesce(h);
 	http_close(h);
 	server_close(s);
 	return 0;

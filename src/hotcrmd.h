@@ -10,7 +10,7 @@
 
 struct options {
 	const char *conf, *data, *listen, *plan, *role, *scopes, *name, *expires, *cors, *log, *log_form;
-	int lanes, workers, memory_mb;
+	int lanes, workers, memory_mb, drain_wait;
 	const char *hours;		/* of `usage` */
 	const char *to;			/* of a move */
 	const struct plans *plans;	/* as the configuration file has them */

@@ -16,6 +16,7 @@ struct buf {
 void buf_add(struct buf *b, const void *data, size_t n);
 void buf_adds(struct buf *b, const char *s);
 void buf_addc(struct buf *b, char c);
+void buf_add_html(struct buf *b, const char *s, size_t n);	/* safe between tags and in quoted attributes */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap);
 void buf_reserve(struct buf *b, size_t more);

@@ -17,32 +17,6 @@ take(const struct fcall *c, struct hc_value *ret, struct buf *b)
 }
 
 static void
-html(struct buf *b, const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		switch (s[i]) {
-		case '<':
-			buf_adds(b, "&lt;");
-			break;
-		case '>':
-			buf_adds(b, "&gt;");
-			break;
-		case '&':
-			buf_adds(b, "&amp;");
-			break;
-		case '"':
-			buf_adds(b, "&quot;");
-			break;
-		case '\'':
-			buf_adds(b, "&#39;");
-			break;
-		default:
-			buf_addc(b, s[i]);
-		}
-	}
-}
-
-static void
 js(struct buf *b, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -74,7 +48,7 @@ f_htmlencode(const struct fcall *c, size_t n, const struct hc_value *v, struct h
 {
 	struct buf b = BUF_INIT;
 
-	html(&b, v[0].s, v[0].len);
+	buf_add_html(&b, v[0].s, v[0].len);
 	take(c, ret, &b);
 }
 
@@ -92,7 +66,7 @@ f_jsinhtmlencode(const struct fcall *c, size_t n, const struct hc_value *v, stru
 {
 	struct buf b = BUF_INIT, h = BUF_INIT;
 
-	html(&h, v[0].s, v[0].len);
+	buf_add_html(&h, v[0].s, v[0].len);
 	js(&b, buf_str(&h), h.len);
 	buf_free(&h);
 	take(c, ret, &b);

@@ -42,12 +42,9 @@ int
 actions_list(struct server *s, struct tenant *t, struct request *rq)
 {
 	const struct model *m = t->work->model;
-	struct jw w = reply_json(rq, 200);
+	struct jw w = reply_list(rq);
 
 	(void)s;
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
 	for (size_t i = 0; i < m->actions.n; i++) {
 		const struct object *o = m->actions.at[i].object != NULL ? model_object(m, m->actions.at[i].object) : NULL;
 

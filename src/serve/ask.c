@@ -188,10 +188,7 @@ search_run(struct server *s, struct tenant *t, struct request *rq)
 	if (request_int(rq, "limit", 1, PAGE_MAX, PAGE_USUAL, &limit, &err) < 0 ||
 	    read_search(t->work->store, &c, text, only, (size_t)limit, rq->arena, &hits, &n, &total, &ranked, &err) < 0)
 		return reply_bad(rq, &err);
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n; i++) {
 		uuid_format(hits[i].id, id);
 		jw_open(&w, '{');

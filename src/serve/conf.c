@@ -14,7 +14,7 @@
 #define FILE_MAX (1u << 20)
 
 static const char *const names[] = { "listen", "lanes", "workers", "worker-memory", "request-memory", "body-memory", "behind-proxy", "cors", "private-webhooks", "plugins", "log", "log-format",
-	"log-requests", "mail-relay", "mail-user", "mail-password-file", "mail-ca-file", "mail-from", "mail-per-day" };
+	"log-requests", "drain-wait", "mail-relay", "mail-user", "mail-password-file", "mail-ca-file", "mail-from", "mail-per-day" };
 
 #define NAMES (sizeof(names) / sizeof(names[0]))
 

@@ -34,7 +34,6 @@ struct transfer {
 
 struct courier {
 	struct server *server;
-	bool allow_private;
 	pthread_t thread;
 	pthread_mutex_t lock;
 	struct parcel *first, **last;	/* the lock's */
@@ -116,7 +115,7 @@ open_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *address)
 
 	if (purpose != CURLSOCKTYPE_IPCXN)
 		return CURL_SOCKET_BAD;
-	if (!tr->courier->allow_private && !courier_is_public(&address->addr)) {
+	if (!server_now(tr->courier->server)->private_webhooks && !courier_is_public(&address->addr)) {
 		tr->inside = true;
 		return CURL_SOCKET_BAD;
 	}
@@ -205,7 +204,7 @@ begin(struct courier *c, struct parcel *p)
 	curl_easy_setopt(tr->easy, CURLOPT_HTTPHEADER, tr->headers);
 	curl_easy_setopt(tr->easy, CURLOPT_USERAGENT, "HotCRM/" HC_VERSION);
 	curl_easy_setopt(tr->easy, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(tr->easy, CURLOPT_PROTOCOLS_STR, c->allow_private ? "https,http" : "https");
+	curl_easy_setopt(tr->easy, CURLOPT_PROTOCOLS_STR, server_now(c->server)->private_webhooks ? "https,http" : "https");
 	curl_easy_setopt(tr->easy, CURLOPT_PROXY, "");
 	curl_easy_setopt(tr->easy, CURLOPT_TIMEOUT, TIMEOUT_S);
 	curl_easy_setopt(tr->easy, CURLOPT_NOSIGNAL, 1L);
@@ -285,11 +284,11 @@ run(void *arg)
 }
 
 struct courier *
-courier_new(struct server *s, bool allow_private)
+courier_new(struct server *s)
 {
 	struct courier *c = xmalloc(sizeof(*c));
 
-	*c = (struct courier){ .server = s, .allow_private = allow_private };
+	*c = (struct courier){ .server = s };
 	c->last = &c->first;
 	pthread_mutex_init(&c->lock, NULL);
 	curl_global_init(CURL_GLOBAL_DEFAULT);

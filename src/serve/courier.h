@@ -20,7 +20,7 @@ struct parcel {
 	const char *error;
 };
 
-struct courier *courier_new(struct server *s, bool allow_private);
+struct courier *courier_new(struct server *s);
 void courier_free(struct courier *c);	/* what is under way is given up; NULL is allowed */
 void courier_take(struct courier *c, struct parcel *p);
 /* https, or http only when private addresses are allowed; no user, no fragment; ports 443 and 8443. HC_INVALID. */

@@ -53,10 +53,7 @@ objects_files(struct server *s, struct tenant *t, struct request *rq)
 		reply_error(rq, &err);
 		return 0;
 	}
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = SLOT_FIRST; i < o->fields.n; i++)
 		if (field_is_file(o->fields.at[i]) && access_field(t->work, o->fields.at[i], 'r') && fileref_read(&r->values[i], &ref))
 			put_file(t, &w, o->fields.at[i]->name, NULL, &ref);

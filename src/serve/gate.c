@@ -58,7 +58,7 @@ request_may(const struct request *rq, const char *scope, const char *object)
 static bool
 origin_allowed(const struct server *s, const char *origin)
 {
-	const char *list = s->options.cors;
+	const char *list = server_now(s)->cors;
 	size_t n = strlen(origin);
 
 	for (const char *p = list != NULL ? list : ""; *p != '\0';) {
@@ -226,7 +226,7 @@ bool
 server_body(struct server *s, struct request *rq, size_t n)
 {
 	rq->held += n;
-	if (atomic_fetch_add(&s->bodies, (long long)n) + (long long)n <= s->options.body_memory)
+	if (atomic_fetch_add(&s->bodies, (long long)n) + (long long)n <= server_now(s)->body_memory)
 		return true;
 	atomic_fetch_sub(&s->bodies, (long long)rq->held);
 	rq->held = 0;

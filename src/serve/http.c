@@ -84,7 +84,7 @@ static const char *
 address(struct http *h, struct request *rq, struct MHD_Connection *c)
 {
 	const union MHD_ConnectionInfo *info = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	const char *forwarded = h->server->options.behind_proxy ? request_header(rq, "X-Forwarded-For") : NULL;
+	const char *forwarded = server_now(h->server)->behind_proxy ? request_header(rq, "X-Forwarded-For") : NULL;
 	char text[INET6_ADDRSTRLEN] = "?";
 
 	if (forwarded != NULL) {

@@ -142,7 +142,7 @@ base_url(struct server *s, struct request *rq)
 
 	if (host == NULL || host[strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]")] != '\0')
 		host = "localhost";
-	return arena_printf(rq->arena, "%s://%s", s->options.behind_proxy && proto != NULL && strcmp(proto, "https") == 0 ? "https" : "http", host);
+	return arena_printf(rq->arena, "%s://%s", server_now(s)->behind_proxy && proto != NULL && strcmp(proto, "https") == 0 ? "https" : "http", host);
 }
 
 int
@@ -276,25 +276,6 @@ device_token_run(struct server *s, struct tenant *t, struct request *rq)
 }
 
 static void
-html_text(struct buf *b, const char *s)
-{
-	for (; *s != '\0'; s++)
-		switch (*s) {
-		case '<':
-			buf_adds(b, "&lt;");
-			break;
-		case '&':
-			buf_adds(b, "&amp;");
-			break;
-		case '"':
-			buf_adds(b, "&quot;");
-			break;
-		default:
-			buf_addc(b, *s);
-		}
-}
-
-static void
 page(struct request *rq, int status, const char *message, const char *code, const char *tenant, const char *login)
 {
 	const char *const fields[][4] = { { "code", "Code on the terminal", code, "text" }, { "tenant", "Organization", tenant, "text" },
@@ -310,14 +291,14 @@ page(struct request *rq, int status, const char *message, const char *code, cons
 	    "label,input,button{display:block;width:100%;font:inherit;box-sizing:border-box;margin:.2rem 0 .6rem}</style><h1>Sign in a terminal</h1>");
 	if (message != NULL) {
 		buf_adds(b, "<p role=status><b>");
-		html_text(b, message);
+		buf_add_html(b, message, strlen(message));
 		buf_adds(b, "</b></p>");
 	}
 	if (status != 200 || message == NULL) {
 		buf_adds(b, "<form method=post action=/device>");
 		for (size_t i = 0; i < 4; i++) {
 			buf_printf(b, "<label>%s<input name=%s type=%s required value=\"", fields[i][1], fields[i][0], fields[i][3]);
-			html_text(b, fields[i][2]);
+			buf_add_html(b, fields[i][2], strlen(fields[i][2]));
 			buf_adds(b, "\"></label>");
 		}
 		buf_adds(b, "<button>Sign in</button></form>");

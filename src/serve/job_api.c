@@ -82,10 +82,7 @@ jobs_list(struct server *s, struct tenant *t, struct request *rq)
 	}
 	if ((int64_t)n > limit)
 		uuid_format(rows[--n - 1].id, next);
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n; i++)
 		put_job(&w, &rows[i]);
 	jw_close(&w, ']');

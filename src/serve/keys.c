@@ -60,10 +60,7 @@ keys_list(struct server *s, struct tenant *t, struct request *rq)
 		reply_error(rq, &err);
 		return 0;
 	}
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(k[i].kind, "refresh") != 0 && (t->work->admin || memcmp(k[i].user, t->work->user, 16) == 0))
 			put_key(&w, &k[i]);
@@ -253,10 +250,7 @@ usage_run(struct server *s, struct tenant *t, struct request *rq)
 		reply_error(rq, &err);
 		return 0;
 	}
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n; i++) {
 		const struct { const char *name; int64_t v; } figures[] = { { "requests", u[i].n }, { "errors", u[i].errors },
 			{ "bytes_in", u[i].in }, { "bytes_out", u[i].out }, { "us", u[i].us } };
@@ -292,10 +286,7 @@ auth_log_run(struct server *s, struct tenant *t, struct request *rq)
 		reply_error(rq, &err);
 		return 0;
 	}
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n; i++) {
 		jw_open(&w, '{');
 		put_time(&w, "at", r[i].at);

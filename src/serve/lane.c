@@ -160,9 +160,9 @@ answer(struct server *s, struct tenant *t, struct request *rq)
 		t->running = false;
 		t->patience = 0;
 		/* what was written is written, and said */
-		if (!later && (t->too_much || (!(route->flags & ROUTE_WRITES) && (int64_t)(arena_held() - t->held) > s->options.request_memory))) {
+		if (!later && (t->too_much || (!(route->flags & ROUTE_WRITES) && (int64_t)(arena_held() - t->held) > server_now(s)->request_memory))) {
 			reply_problem(rq, 413, "too-large", "This takes more than %lld MB to answer; ask for less: a narrower condition, fewer groups, "
-			    "or pages.", (long long)(s->options.request_memory >> 20));
+			    "or pages.", (long long)(server_now(s)->request_memory >> 20));
 		}
 		t->too_much = false;
 	}

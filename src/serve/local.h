@@ -100,6 +100,7 @@ struct server {
 	struct registry *registry;	/* of the thread that admits */
 	struct lane *lanes, *clerk;
 	size_t nlanes;
+	_Atomic(const struct server_options *) now;	/* those that may change, as they are now; as the plans */
 	_Atomic(const struct plans *) plans;	/* a change makes another; the old ones live as long as the server */
 	struct limits *limits;
 	struct meter *meter;
@@ -107,7 +108,7 @@ struct server {
 	struct postman *postman;	/* NULL: no relay */
 	struct keeper *keeper;		/* NULL: another worker's */
 	pthread_mutex_t pdf;		/* one document is written at a time */
-	atomic_bool draining;
+	atomic_bool leaving, draining;	/* says so; takes nothing more */
 	atomic_int running;		/* requests admitted and not finished */
 	atomic_int open_tenants;
 	atomic_llong bodies;		/* bytes */
@@ -143,6 +144,7 @@ extern const struct route routes[];	/* ends with a NULL path */
 const struct route *route_find(struct request *rq, bool *other, const char **allow);
 
 const struct plans *server_plans(struct server *s);
+const struct server_options *server_now(const struct server *s);	/* of the options only what server_reload() names */
 
 /* gate.c, limit.c, meter.c */
 bool scope_allows(const char *scopes, const char *scope);

@@ -93,12 +93,12 @@ within_day(struct server *s, struct tenant *t, struct arena *a)
 	struct hc_value v = value_int(now - now % DAY_MS);
 	struct query *q;
 
-	if (s->options.mail_per_day == 0)
+	if (server_now(s)->mail_per_day == 0)
 		return true;
 	c.params = &v;
 	c.nparams = 1;
 	if (query_parse(&c, "job kind:mail,report status:done updated >= %1", &q, NULL) < 0 ||
-	    read_count(t->work->store, &c, q, &n, NULL) < 0 || n < s->options.mail_per_day) {
+	    read_count(t->work->store, &c, q, &n, NULL) < 0 || n < server_now(s)->mail_per_day) {
 		t->mail_full = false;
 		return true;
 	}

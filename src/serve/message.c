@@ -224,6 +224,17 @@ reply_json(struct request *rq, int status)
 	return (struct jw){ .out = &rq->reply };
 }
 
+struct jw
+reply_list(struct request *rq)
+{
+	struct jw w = reply_json(rq, 200);
+
+	jw_open(&w, '{');
+	jw_key(&w, "data");
+	jw_open(&w, '[');
+	return w;
+}
+
 static struct jw
 problem(struct request *rq, int status, const char *code, const char *detail)
 {

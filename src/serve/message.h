@@ -97,6 +97,8 @@ void reply_error(struct request *rq, const struct hc_err *err);
 int reply_bad(struct request *rq, const struct hc_err *err);
 /* Begins a JSON body in rq->reply. */
 struct jw reply_json(struct request *rq, int status);
+/* {"data":[ with 200: whoever calls closes both. */
+struct jw reply_list(struct request *rq);
 const char *reply_status_code(int hc, int *status);	/* the problem's code of an HC_* code */
 
 /* encode.c: expands the body when Content-Encoding says so, within MESSAGE_EXPANDED_MAX; packs the reply as Accept-Encoding

@@ -25,12 +25,9 @@ int
 metadata_list(struct server *s, struct tenant *t, struct request *rq)
 {
 	const struct model *m = t->work->model;
-	struct jw w = reply_json(rq, 200);
+	struct jw w = reply_list(rq);
 
 	(void)s;
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
 	for (size_t i = 0; i < m->objects.n; i++) {
 		const struct object *o = m->objects.at[i];
 

@@ -115,7 +115,7 @@ meter_count(struct server *s, const struct request *rq)
 	if (rq->who.tenant[0] != '\0')
 		count_use(s, m, rq, us);
 	pthread_mutex_unlock(&m->lock);
-	log_line(s->options.log_requests ? LOG_INFO : LOG_DEBUG, "%s %s %s %d %lld us %s %s", rq->id, rq->method, route_name(rq->route), rq->status, (long long)us,
+	log_line(server_now(s)->log_requests ? LOG_INFO : LOG_DEBUG, "%s %s %s %d %lld us %s %s", rq->id, rq->method, route_name(rq->route), rq->status, (long long)us,
 	    rq->who.tenant, rq->who.key);
 }
 

@@ -101,10 +101,7 @@ put_page(struct tenant *t, struct request *rq, const struct query_ctx *c, struct
 		return rc;
 	if ((rc = read_page(t->work->store, c, q, &at, false, rq->arena, &rows, &n, err)) < 0)
 		return rc;
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n && (int64_t)i < limit; i++)
 		show_row(t->work, q, rows[i], &w);
 	jw_close(&w, ']');
@@ -401,10 +398,7 @@ objects_history(struct server *s, struct tenant *t, struct request *rq)
 		reply_error(rq, &err);
 		return 0;
 	}
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n; i++)
 		put_change(t, &w, &e[i], rq->arena);
 	jw_close(&w, ']');

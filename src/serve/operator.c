@@ -50,10 +50,7 @@ operator_list(struct server *s, struct tenant *t, struct request *rq)
 	(void)t;
 	if (registry_tenants(s->clerk->registry, rq->arena, &rows, &n, &err) < 0)
 		return refuse(rq, &err);
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n; i++)
 		put_tenant(&w, &rows[i]);
 	jw_close(&w, ']');
@@ -180,10 +177,7 @@ operator_backups(struct server *s, struct tenant *t, struct request *rq)
 	(void)t;
 	if (find(s, rq, &row, &err) < 0 || backup_list(s->options.dir, &row, rq->arena, &all, &n, &err) < 0)
 		return refuse(rq, &err);
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n; i++)
 		put_backup(&w, &all[i]);
 	jw_close(&w, ']');
@@ -308,10 +302,7 @@ operator_usage(struct server *s, struct tenant *t, struct request *rq)
 		return reply_bad(rq, &err);
 	if (registry_uses(s->clerk->registry, NULL, s->env->now(s->env) / 3600000 - hours + 1, rq->arena, &u, &n, &err) < 0)
 		return refuse(rq, &err);
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n;) {
 		int64_t requests = 0, errors = 0, out = 0, us = 0;
 		size_t k = i;

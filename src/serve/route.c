@@ -146,8 +146,10 @@ health_run(struct server *s, struct tenant *t, struct request *rq)
 int
 ready_run(struct server *s, struct tenant *t, struct request *rq)
 {
-	/* a server that drains is turned away by the gate before it gets here */
-	return health_run(s, t, rq);
+	if (!atomic_load(&s->leaving))
+		return health_run(s, t, rq);
+	reply_problem(rq, 503, "stopping", "The server stops; send no more here.");
+	return 0;
 }
 
 static void

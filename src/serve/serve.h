@@ -43,11 +43,16 @@ int server_lock(struct arena *a, const char *dir, int *ret, struct hc_err *err);
 unsigned tenant_place(const char *tenant, unsigned n, int shift);
 /* What the clock does for a tenant is done by one worker. */
 bool server_is_home(const struct server *s, const char *tenant);
+/* /readyz says that it goes; everything else is answered as before. */
+void server_leave(struct server *s);
 /* Takes nothing more and waits until what runs is answered, at most `ms`; long polls are answered at once. */
 void server_drain(struct server *s, int ms);
 void server_close(struct server *s);
 /* Other plans from here on, as hotcrmd.conf was changed. Of the thread that opened the server. */
 void server_replan(struct server *s, const struct plans *p);
+/* The same, and with it what may change while it runs: behind_proxy, cors, log_requests, mail_per_day, the two memories,
+   private_webhooks. The rest of *o is not looked at. */
+void server_reload(struct server *s, const struct server_options *o);
 
 /* When head and path are there: a request that has rq->status after it is answered already (refused, or a small thing). */
 void server_admit(struct server *s, struct request *rq);

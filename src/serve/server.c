@@ -112,7 +112,7 @@ start(struct server *s, struct hc_err *err)
 	if ((s->limits = limits_new(s->env, s->options.tally_fd > 0 ? s->options.tally_fd : -1)) == NULL)
 		return hc_fail(err, HC_STORE, 0, "The system gives no shared memory for the server's limits.");
 	s->meter = meter_new();
-	if ((s->courier = courier_new(s, s->options.private_webhooks)) == NULL)
+	if ((s->courier = courier_new(s)) == NULL)
 		return hc_fail(err, HC_STORE, 0, "The system gives no thread for the server.");
 	if ((rc = start_mail(s, err)) < 0)
 		return rc;
@@ -142,13 +142,8 @@ server_open(const struct env *env, const struct server_options *o, struct server
 	pthread_mutex_init(&s->pdf, NULL);
 	s->options = *o;
 	s->options.dir = arena_strdup(a, o->dir);
-	server_replan(s, o->plans);
+	server_reload(s, o);
 	s->options.plans = NULL;
-	s->options.cors = o->cors != NULL ? arena_strdup(a, o->cors) : NULL;
-	if (s->options.request_memory == 0)
-		s->options.request_memory = REQUEST_MEMORY;
-	if (s->options.body_memory == 0)
-		s->options.body_memory = BODY_MEMORY;
 	s->lock = -1;
 	if ((rc = start(s, err)) < 0) {
 		server_close(s);
@@ -182,6 +177,32 @@ server_replan(struct server *s, const struct plans *p)
 	atomic_store(&s->plans, mine);
 }
 
+void
+server_reload(struct server *s, const struct server_options *o)
+{
+	struct server_options *now = ARENA_NEW(s->arena, struct server_options);
+
+	/* what runs may still read the last ones: they stay as long as the server does */
+	*now = (struct server_options){ .behind_proxy = o->behind_proxy, .log_requests = o->log_requests, .mail_per_day = o->mail_per_day,
+		.private_webhooks = o->private_webhooks, .cors = o->cors != NULL ? arena_strdup(s->arena, o->cors) : NULL,
+		.request_memory = o->request_memory != 0 ? o->request_memory : REQUEST_MEMORY,
+		.body_memory = o->body_memory != 0 ? o->body_memory : BODY_MEMORY };
+	atomic_store(&s->now, now);
+	server_replan(s, o->plans);
+}
+
+const struct server_options *
+server_now(const struct server *s)
+{
+	return atomic_load(&s->now);
+}
+
+void
+server_leave(struct server *s)
+{
+	atomic_store(&s->leaving, true);
+}
+
 const struct plans *
 server_plans(struct server *s)
 {
@@ -193,6 +214,7 @@ server_drain(struct server *s, int ms)
 {
 	const struct timespec step = { .tv_nsec = 10000000 };
 
+	atomic_store(&s->leaving, true);
 	atomic_store(&s->draining, true);
 	for (size_t i = 0; i < s->nlanes; i++)
 		lane_wake(&s->lanes[i]);

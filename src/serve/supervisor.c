@@ -53,6 +53,7 @@ struct supervisor {
 	struct waiting *waiting;
 	size_t nwaiting;
 	bool draining;
+	int wait;		/* seconds that a server which stops says so before it does */
 	int64_t end;
 };
 
@@ -284,12 +285,10 @@ tell_workers(const struct supervisor *s, int sig)
 static void
 drain(struct supervisor *s)
 {
-	if (s->draining)
-		return;
+	if (!s->draining)
+		s->end = s->env->ticks(s->env) + DRAIN_NS + s->wait * INT64_C(1000000000);
 	s->draining = true;
-	s->end = s->env->ticks(s->env) + DRAIN_NS;
-	close(s->port_fd);
-	s->port_fd = -1;
+	/* who still comes is told by the workers that they stop */
 	tell_workers(s, SIGTERM);
 }
 
@@ -314,7 +313,7 @@ take_time(struct supervisor *s)
 
 	for (struct waiting *w = s->waiting, *next; w != NULL; w = next) {
 		next = w->next;
-		if (now >= w->deadline || s->draining) {
+		if (now >= w->deadline) {
 			close(w->fd);
 			let_go(s, w);
 		}
@@ -365,6 +364,10 @@ watch(struct supervisor *s)
 		}
 		take_time(s);
 	}
+	while (s->waiting != NULL) {
+		close(s->waiting->fd);
+		let_go(s, s->waiting);
+	}
 }
 
 static int
@@ -397,7 +400,7 @@ prepare(struct supervisor *s, const char *dir, const char *listen, int *port, st
 }
 
 int
-supervise(const struct env *env, const char *dir, const char *listen, int workers, char *const *argv, struct hc_err *err)
+supervise(const struct env *env, const char *dir, const char *listen, int workers, int wait, char *const *argv, struct hc_err *err)
 {
 	struct arena *a = arena_new("supervisor");
 	struct supervisor *s = ARENA_NEW(a, struct supervisor);
@@ -407,6 +410,7 @@ supervise(const struct env *env, const char *dir, const char *listen, int worker
 	s->arena = a;
 	s->argv = argv;
 	s->n = workers;
+	s->wait = wait;
 	s->lock = s->port_fd = s->signals = s->epoll = s->tally = -1;
 	if ((rc = prepare(s, dir, listen, &port, err)) >= 0) {
 		for (int i = 0; i < s->n; i++)

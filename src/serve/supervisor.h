@@ -15,7 +15,8 @@
 #define SUPERVISOR_FD 3		/* a worker's end of its socket */
 #define TALLY_FD 4		/* the memory in which all workers count */
 
-/* Runs until SIGTERM or SIGINT, then drains: the exit code. argv: of this program; workers get it with --worker I/N. */
-int supervise(const struct env *env, const char *dir, const char *listen, int workers, char *const *argv, struct hc_err *err);
+/* Runs until SIGTERM or SIGINT, then drains: the exit code. wait: seconds that the workers go on answering before they do. argv: of
+   this program; workers get it with --worker I/N. */
+int supervise(const struct env *env, const char *dir, const char *listen, int workers, int wait, char *const *argv, struct hc_err *err);
 
 #endif

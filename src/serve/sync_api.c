@@ -202,10 +202,7 @@ devices_list(struct server *s, struct tenant *t, struct request *rq)
 		reply_error(rq, &err);
 		return 0;
 	}
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n; i++) {
 		if (!t->work->admin && memcmp(d[i].user, t->work->user, 16) != 0)
 			continue;

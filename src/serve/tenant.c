@@ -28,7 +28,7 @@ out_of_patience(void *arg)
 	struct tenant *t = arg;
 	const struct server *s = t->lane->server;
 
-	if (t->running && (int64_t)(arena_held() - t->held) > s->options.request_memory)
+	if (t->running && (int64_t)(arena_held() - t->held) > server_now(s)->request_memory)
 		return t->too_much = true;
 	return t->patience != 0 && s->env->ticks(s->env) > t->patience;
 }

@@ -74,10 +74,7 @@ webhooks_list(struct server *s, struct tenant *t, struct request *rq)
 
 	if (webhook_list(t->work->store, rq->arena, &h, &n, &err) < 0)
 		return refuse(rq, &err);
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n; i++)
 		put_webhook(s, t, &w, &h[i], false);
 	jw_close(&w, ']');
@@ -95,7 +92,7 @@ assign(struct server *s, struct arena *a, json_t *body, struct webhook *h, struc
 
 	json_object_foreach(body, name, v) {
 		if (strcmp(name, "url") == 0 && json_is_string(v)) {
-			if ((rc = courier_check_url(json_string_value(v), s->options.private_webhooks, err)) < 0)
+			if ((rc = courier_check_url(json_string_value(v), server_now(s)->private_webhooks, err)) < 0)
 				return rc;
 			h->url = arena_strdup(a, json_string_value(v));
 		} else if (strcmp(name, "types") == 0 && json_is_string(v) && json_string_length(v) <= 1000) {
@@ -295,10 +292,7 @@ webhooks_log(struct server *s, struct tenant *t, struct request *rq)
 	if (webhook_find(t->work->store, rq->params[0], rq->arena, &h, &err) < 0 ||
 	    delivery_list(t->work->store, h.id, before, (size_t)limit, rq->arena, &d, &n, &err) < 0)
 		return refuse(rq, &err);
-	w = reply_json(rq, 200);
-	jw_open(&w, '{');
-	jw_key(&w, "data");
-	jw_open(&w, '[');
+	w = reply_list(rq);
 	for (size_t i = 0; i < n; i++) {
 		jw_open(&w, '{');
 		put_int(&w, "number", d[i].number);

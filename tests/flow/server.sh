@@ -177,4 +177,36 @@ is "its keys are nobody's" 401 "$(code "$url/v1/me")"
 is "its file is gone" "" "$(find "$tmp/srv/tenants" -name "$id*" 2>/dev/null)"
 stop
 is "ends in order again" 0 "$stopped"
+# settings that change while it runs, and an end that is told before the port closes
+heard() { grep -q "$1" "$HOTCRMD_DATA/log" 2>/dev/null || grep -q "$1" "$tmp/server-err"; }
+until_true() { # COMMAND ...: within half a minute
+	tries=0
+	until "$@" || [ $tries = 300 ]; do
+		sleep 0.1
+		tries=$((tries + 1))
+	done
+	"$@"
+}
+is_gone() { [ "$(curl -s -m 20 -o /dev/null -w '%{http_code}' "$url/readyz")" = 503 ]; }
+printf 'option drain-wait 300\n' >"$tmp/run.conf"
+exits "another tenant" 0 "$hotd" tenant create after
+exits "and a key" 0 "$hotd" key create after kim@example.com
+key=$(cat "$tmp/out")
+start --config "$tmp/run.conf"
+is "no origin may call" 0 "$(curl -s -m 20 -D - -o /dev/null -H 'Origin: https://a.example' "$url/healthz" | grep -ci allow-origin)"
+printf 'option drain-wait 300\noption cors https://a.example\noption lanes 7\n' >"$tmp/run.conf"
+kill -HUP $pid
+t "a signal has the file read anew" until_true heard "read anew; these hold from the next start: lanes"
+is "what can change has changed" 1 "$(curl -s -m 20 -D - -o /dev/null -H 'Origin: https://a.example' "$url/healthz" | grep -ci allow-origin)"
+printf 'option nonsense 1\n' >"$tmp/run.conf"
+kill -HUP $pid
+t "a file with a mistake is named" until_true heard "stays as it was: .*run.conf:1"
+is "and changes nothing" 1 "$(curl -s -m 20 -D - -o /dev/null -H 'Origin: https://a.example' "$url/healthz" | grep -ci allow-origin)"
+kill -TERM $pid
+t "a server that is told to stop says so" until_true is_gone
+like "in one sentence" 'The server stops' "$(curl -s -m 20 "$url/readyz")"
+is "lives until then" 200 "$(curl -s -m 20 -o /dev/null -w '%{http_code}' "$url/healthz")"
+is "and answers" 200 "$(code "$url/v1/me")"
+stop
+is "until it is told again" 0 "$stopped"
 done_testing

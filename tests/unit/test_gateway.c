@@ -198,6 +198,12 @@ test_a_tenant_who_floods_the_server_delays_another_by_a_turn(void **state)
 }
 
 static void
+memory(struct serve_fixture *f, struct server_options o)
+{
+	server_reload(f->server, &o);
+}
+
+static void
 test_a_question_that_takes_too_much_is_refused_and_the_worker_lives(void **state)
 {
 	struct serve_fixture *f = *state;
@@ -211,11 +217,11 @@ test_a_question_that_takes_too_much_is_refused_and_the_worker_lives(void **state
 			buf_reset(&lines);
 		}
 	}
-	f->server->options.request_memory = 1 << 20;
+	memory(f, (struct server_options){ .request_memory = 1 << 20 });
 	assert_int_equal(serve_status(f, "GET", "/v1/aggregate?q=tag%20by%20name%20agg%20n", f->key_a, NULL, &out), 413);
 	assert_non_null(strstr(buf_str(&out), "This takes more than 1 MB to answer; ask for less"));
 	assert_int_equal(serve_status(f, "GET", "/v1/aggregate?q=tag%20agg%20n", f->key_a, NULL, &out), 200);
-	f->server->options.request_memory = REQUEST_MEMORY;
+	memory(f, (struct server_options){ .request_memory = REQUEST_MEMORY });
 	assert_int_equal(serve_status(f, "GET", "/v1/aggregate?q=tag%20by%20name%20agg%20n", f->key_a, NULL, &out), 200);
 	buf_free(&lines);
 	buf_free(&out);
@@ -227,7 +233,7 @@ test_bodies_that_come_at_once_have_a_bound_and_it_is_given_back(void **state)
 	struct serve_fixture *f = *state;
 	struct request *a = request_new(&env_system), *b = request_new(&env_system);
 
-	f->server->options.body_memory = 1000;
+	memory(f, (struct server_options){ .body_memory = 1000 });
 	a->counted = b->counted = true;
 	a->method = b->method = "POST";
 	assert_true(server_body(f->server, a, 600));
@@ -238,7 +244,7 @@ test_bodies_that_come_at_once_have_a_bound_and_it_is_given_back(void **state)
 	assert_true(server_body(f->server, a, 400));
 	serve_free(f, a);
 	assert_int_equal(atomic_load(&f->server->bodies), 0);
-	f->server->options.body_memory = BODY_MEMORY;
+	memory(f, (struct server_options){ .body_memory = BODY_MEMORY });
 }
 
 static int
