@@ -247,7 +247,7 @@ store_snapshot(struct store *s, bool on)
 		else
 			driver_remote->rollback(s->remote);
 	}
-	if (!s->remote && s->depth == 0 && (sqlite3_get_autocommit(s->db) != 0) == on)
+	if (!s->remote && s->db && s->depth == 0 && (sqlite3_get_autocommit(s->db) != 0) == on)
 		sqlite3_exec(s->db, on ? "BEGIN" : "COMMIT", NULL, NULL, NULL);	/* without it reads are right too, only slower */
 }
 

@@ -157,6 +157,12 @@ pg_give(struct remote *r)
 			c->sent[i].to->ahead = false;	/* nobody waits for these rows any more */
 		c->sent[i].to = NULL;
 	}
+	/* whoever forgot to end what he began must not be felt by the next one */
+	if (c->nsent == 0 && (PQtransactionStatus(c->c) == PQTRANS_INTRANS || PQtransactionStatus(c->c) == PQTRANS_INERROR)) {
+		log_line(LOG_ERROR, "postgres: a connection came back in the midst of a transaction of %s", r->place);
+		pg_close(c);
+		return;
+	}
 	if (PQstatus(c->c) != CONNECTION_OK || (c->taken > PG_TRANSACTIONS && c->nsent == 0)) {
 		pg_close(c);
 		return;

@@ -88,7 +88,7 @@ pg_begin(struct remote *r, enum remote_begin how, struct hc_err *err)
 	    "SELECT 1 / count(*) FROM (SELECT one FROM clock WHERE one = 1 FOR UPDATE) c") == STEP_DONE))
 		return HC_OK;
 	rc = pg_fail(r, "beginning", err);
-	pg_give(r);
+	leave(r, "ROLLBACK");	/* it may have begun: a place that was removed is noticed after that */
 	return rc;
 }
 
@@ -145,7 +145,7 @@ pg_single(struct remote *r)
 	r->state = PG_SINGLE;
 	if (enter(r, "BEGIN", false) == STEP_DONE)
 		return STEP_DONE;
-	pg_give(r);
+	leave(r, "ROLLBACK");
 	return STEP_FAILED;
 }
 
@@ -307,7 +307,10 @@ administer(struct remote *r, const char *sql, struct hc_err *err)
 	rc = pg_simple(r, sql, NULL) == STEP_DONE ? HC_OK : r->failed;
 	if (rc < 0)
 		rc = hc_fail(err, rc, 0, "the database refused to make or remove %s: %s.", r->place, r->message);
-	pg_give(r);
+	if (rc < 0)
+		leave(r, "ROLLBACK");
+	else
+		pg_give(r);
 	return rc;
 }
 

@@ -16,9 +16,11 @@ test_automation_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 test_gateway_SOURCES = tests/unit/test_gateway.c tests/unit/serve_help.h
 test_gateway_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 # of a database over the wire alone: tests/flow/postgres.sh runs them
-check_PROGRAMS += test_two_stores test_portions
+check_PROGRAMS += test_two_stores test_portions test_connections
 test_portions_SOURCES = tests/unit/test_portions.c tests/unit/place_help.h
 test_portions_LDADD = libserve.la $(LDADD) $(SQLITE_LIBS)
+test_connections_SOURCES = tests/unit/test_connections.c tests/unit/place_help.h
+test_connections_LDADD = libserve.la $(LDADD) $(SQLITE_LIBS)
 test_two_stores_SOURCES = tests/unit/test_two_stores.c tests/unit/query_corpus.h tests/unit/place_help.h $(query_help)
 test_two_stores_LDADD = libserve.la $(LDADD) $(SQLITE_LIBS)
 unit_tests += test_plan

@@ -1,0 +1,109 @@
+/*
+ * test_connections.c - connections over the wire are shared by tenants: what goes wrong for one is not felt by the next. Needs
+ * HOTCRM_TEST_PG: tests/flow/postgres.sh runs it.
+ */
+#include "tests/unit/place_help.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/env.h"
+#include "host/host.h"
+#include "store/db.h"
+
+/* Two tenants in one program, each opened on a connection of its own, then both idle; the first tenant's is taken first. */
+struct pair {
+	struct arena *arena;
+	struct work *stays, *goes;
+	char stays_at[400], goes_at[400];
+};
+
+static int
+setup(void **state)
+{
+	struct pair *p = calloc(1, sizeof(*p));
+	struct hc_err err;
+
+	p->arena = arena_new("test");
+	setenv("HOTCRM_PLUGINS", "-", 1);
+	if (!test_place(p->stays_at, sizeof(p->stays_at)) || !test_place(p->goes_at, sizeof(p->goes_at)) ||
+	    work_init(env_process(p->arena), p->stays_at, &p->stays, &err) < 0 || store_begin(p->stays->store, &err) < 0 ||
+	    work_init(env_process(p->arena), p->goes_at, &p->goes, &err) < 0 || store_commit(p->stays->store, &err) < 0)
+		return 1;
+	*state = p;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	struct pair *p = *state;
+
+	work_close(p->stays);
+	work_close(p->goes);
+	arena_free(p->arena);
+	free(p);
+	return 0;
+}
+
+static void
+writes(struct store *s)
+{
+	struct hc_err err = { .msg = "" };
+	int64_t n = 0;
+
+	if (store_begin(s, &err) < 0 || db_int(s, &n, &err, "SELECT count(*) FROM clock") < 0 || store_commit(s, &err) < 0)
+		fail_msg("%s", err.msg);
+	assert_int_equal(n, 1);
+}
+
+/* One whose place was removed fails in the midst of a beginning, and that beginning is taken back. */
+static void
+test_a_tenant_that_was_removed_leaves_the_others_their_connection(void **state)
+{
+	struct pair *p = *state;
+	struct hc_err err = { .msg = "" };
+
+	store_remove(p->goes_at);
+	assert_int_equal(store_begin(p->goes->store, &err), HC_STORE);
+	writes(p->stays->store);
+	assert_true(db_int(p->goes->store, &(int64_t){ 0 }, &err, "SELECT count(*) FROM clock") < 0);
+	writes(p->stays->store);
+}
+
+/* A tenant that cannot be made: its name is taken, by a role that somebody else made. */
+static void
+test_a_tenant_that_cannot_be_made_leaves_the_others_their_connection(void **state)
+{
+	struct pair *p = *state;
+	struct hc_err err = { .msg = "" };
+	struct store *s;
+	char other[450];
+
+	if (store_begin(p->stays->store, &err) < 0 || db_exec(p->stays->store, &err, "RESET ROLE") < 0 ||
+	    db_exec(p->stays->store, &err, "CREATE ROLE \"t_taken_%d\"", (int)getpid()) < 0 || store_commit(p->stays->store, &err) < 0)
+		fail_msg("%s", err.msg);
+	snprintf(other, sizeof(other), "%s#t_taken_%d", getenv("HOTCRM_TEST_PG"), (int)getpid());
+	assert_true(store_open(other, STORE_CREATE, &env_system, &s, &err) < 0);
+	assert_non_null(strstr(err.msg, "refused"));
+	writes(p->stays->store);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_a_tenant_that_was_removed_leaves_the_others_their_connection, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_tenant_that_cannot_be_made_leaves_the_others_their_connection, setup, teardown),
+	};
+
+	if (getenv("HOTCRM_TEST_PG") == NULL) {
+		printf("1..0 # SKIP no PostgreSQL\n");
+		return 0;
+	}
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
