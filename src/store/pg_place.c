@@ -378,30 +378,28 @@ drop_place(const char *path, struct hc_err *err)
 	return rc;
 }
 
+/* One that ended a moment ago may still be known to the database, above all if it was killed. */
 static int
 hold(struct remote *r, struct hc_err *err)
 {
-	PGresult *res = NULL;
-	bool ours;
+	static const char sql[] = "BEGIN; SET LOCAL lock_timeout = '3s'; SELECT pg_advisory_lock(hashtext('hotcrmd')); COMMIT";
+	struct pg_conn *c;
 	int rc;
 
 	if ((rc = pg_take(r, err)) < 0)
 		return rc;
-	if (pg_simple(r, "SELECT pg_try_advisory_lock(hashtext('hotcrmd'))", &res) != STEP_DONE) {
-		rc = pg_fail(r, "starting", err);
-		pg_give(r);
-		return rc;
-	}
-	ours = strcmp(PQgetvalue(res, 0, 0), "t") == 0;
-	PQclear(res);
-	if (!ours) {
-		pg_give(r);
-		return hc_fail(err, HC_CONFLICT, 0, "Another server runs on this database; stop it first.");
-	}
-	r->held = r->conn;
+	rc = pg_simple(r, sql, NULL) == STEP_DONE ? HC_OK : r->failed;
+	c = r->conn;
 	r->conn = NULL;
 	r->state = PG_IDLE;
-	return HC_OK;
+	if (rc == HC_OK) {
+		r->held = c;
+		return HC_OK;
+	}
+	pg_close(c);
+	if (rc == HC_BUSY)
+		return hc_fail(err, HC_CONFLICT, 0, "Another server runs on this database; stop it first.");
+	return pg_fail(r, "starting", err);
 }
 
 static void

@@ -93,12 +93,37 @@ test_a_tenant_that_cannot_be_made_leaves_the_others_their_connection(void **stat
 	writes(p->stays->store);
 }
 
+/* One server at a time; but who starts right after another one ended does not find its shadow. */
+static void
+test_a_server_may_start_as_soon_as_another_one_ended(void **state)
+{
+	struct remote *one, *two;
+	struct hc_err err = { .msg = "" };
+
+	(void)state;
+	assert_int_equal(driver_remote->open(getenv("HOTCRM_TEST_PG"), true, &one, &err), HC_OK);
+	assert_int_equal(driver_remote->open(getenv("HOTCRM_TEST_PG"), false, &two, &err), HC_OK);
+	assert_int_equal(driver_remote->hold(one, &err), HC_OK);
+	assert_int_equal(driver_remote->hold(two, &err), HC_CONFLICT);
+	assert_non_null(strstr(err.msg, "Another server runs"));
+	for (int i = 0; i < 20; i++) {
+		driver_remote->close(one);
+		if (driver_remote->hold(two, &err) < 0)
+			fail_msg("%s", err.msg);
+		one = two;
+		assert_int_equal(driver_remote->open(getenv("HOTCRM_TEST_PG"), false, &two, &err), HC_OK);
+	}
+	driver_remote->close(one);
+	driver_remote->close(two);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_a_tenant_that_was_removed_leaves_the_others_their_connection, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_tenant_that_cannot_be_made_leaves_the_others_their_connection, setup, teardown),
+		cmocka_unit_test(test_a_server_may_start_as_soon_as_another_one_ended),
 	};
 
 	if (getenv("HOTCRM_TEST_PG") == NULL) {
