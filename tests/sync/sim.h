@@ -111,6 +111,5 @@ bool sim_exchange(struct sim *s, int i);
 /* sim_check.c */
 void sim_check(struct sim *s);
 void sim_check_own(struct sim *s, int i);
-void sim_look_anew(void);	/* files were put in the place of others */
 
 #endif

@@ -3,63 +3,28 @@
  */
 #include <sqlite3.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/uuid.h"
 #include "sim.h"
+#include "store/db.h"
 #include "store/replica.h"
 
-/* Files are opened once, and stay so in the forks of a world: reading a schema takes longer than any answer. */
-static sqlite3 *
-looked_at(const char *path)
-{
-	static struct { char name[400]; sqlite3 *db; } at[2 * SIM_DEVICES + 4];
-	int i = 0;
-
-	if (!path) {
-		for (i = 0; i < (int)(sizeof(at) / sizeof(at[0])); i++) {
-			sqlite3_close(at[i].db);
-			at[i].db = NULL;
-			at[i].name[0] = 0;
-		}
-		return NULL;
-	}
-	while (i < (int)(sizeof(at) / sizeof(at[0])) - 1 && at[i].name[0] && strcmp(at[i].name, path) != 0)
-		i++;
-	if (!strcmp(at[i].name, path))
-		return at[i].db;
-	sqlite3_close(at[i].db);
-	snprintf(at[i].name, sizeof(at[i].name), "%s", path);
-	sqlite3_open_v2(path, &at[i].db, SQLITE_OPEN_READONLY, NULL);
-	return at[i].db;
-}
-
-void
-sim_look_anew(void)
-{
-	looked_at(NULL);
-}
-
+/* Through the machine's own connection, which has its schema read; what it has not committed yet would be nobody else's. */
 static int64_t
-ask(struct sim *s, const char *path, const char *sql)
+ask(struct sim *s, struct store *at, const char *sql)
 {
-	sqlite3 *db = looked_at(path);
 	sqlite3_stmt *st = NULL;
 	int64_t ret = -1;
 
-	if (db && sqlite3_prepare_v2(db, sql, -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
+	if (!sqlite3_get_autocommit(at->db))
+		sim_fail(s, "%s: a transaction was left open", store_path(at));
+	if (sqlite3_prepare_v2(at->db, sql, -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
 		ret = sqlite3_column_int64(st, 0);
 	else
-		sim_fail(s, "%s: %s", sql, db ? sqlite3_errmsg(db) : "?");
+		sim_fail(s, "%s: %s", sql, sqlite3_errmsg(at->db));
 	sqlite3_finalize(st);
 	return ret;
-}
-
-static const char *
-server_path(struct sim *s)
-{
-	return store_path(s->server->store);
 }
 
 static void
@@ -150,12 +115,13 @@ compare_object(struct sim *s, int i, const struct object *o)
 }
 
 static void
-check_device(struct sim *s, int i)
+check_device(struct sim *s, int i, const char *digest)
 {
 	struct sim_device *d = &s->devices[i];
 	struct arena *a = arena_new("check");
 	struct hc_err err = {0};
-	char ours[65], theirs[65];
+	bool equal = false;
+	char ours[65];
 	struct sync_status st;
 	const struct model *m = s->server->model;
 
@@ -166,17 +132,20 @@ check_device(struct sim *s, int i)
 	else if (st.waiting > 0 || st.snapshot_done != st.snapshot_all || st.stopped[0])
 		sim_fail(s, "device %d did not drain: %lld wait, %lld of %lld loaded; %s%s", i, (long long)st.waiting, (long long)st.snapshot_done,
 		    (long long)st.snapshot_all, st.trouble, st.stopped);
-	if (ask(s, d->path, "SELECT count(*) FROM shadow") > 0)
+	if (ask(s, d->work->store, "SELECT count(*) FROM shadow") > 0)
 		sim_fail(s, "device %d still hides values", i);
-	if (ask(s, d->path, "SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbound)") > 0)
+	if (ask(s, d->work->store, "SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbound)") > 0)
 		sim_fail(s, "device %d still has something in flight", i);
 	if (!s->restored && !s->forked && replica_int(d->work->store, "diverged", 0) > 0)
 		sim_fail(s, "device %d had to mend %lld times", i, (long long)replica_int(d->work->store, "diverged", 0));
-	for (size_t k = 0; k < m->objects.n; k++)
-		if (!m->objects.at[k]->local)
-			compare_object(s, i, m->objects.at[k]);
-	if (d->user < 2 && store_digest(d->work->store, ours, &err) == 0 && store_digest(s->server->store, theirs, &err) == 0 &&
-	    strcmp(ours, theirs) && !s->trouble.len)
+	/* who sees everything has the server's digest; what differs where he has not, and each eighth time anyway, is said row by row */
+	if (d->user < 2 && store_digest(d->work->store, ours, &err) == 0)
+		equal = strcmp(ours, digest) == 0;
+	if (!equal || s->seed % 8 == 3)
+		for (size_t k = 0; k < m->objects.n; k++)
+			if (!m->objects.at[k]->local)
+				compare_object(s, i, m->objects.at[k]);
+	if (d->user < 2 && !equal && !s->trouble.len)
 		sim_fail(s, "device %d has another digest", i);
 	sim_check_files(s, i);
 	sim_check_erased(s, i);
@@ -195,13 +164,13 @@ step_counts(struct sim *s, const struct sim_step *st)
 		return true;
 	dev = replica_int(s->devices[st->device].work->store, "dev", 0);
 	snprintf(sql, sizeof(sql), "SELECT count(*) FROM parked WHERE dev = %lld AND n = %lld", dev, (long long)st->n);
-	if (ask(s, server_path(s), sql) > 0)
+	if (ask(s, s->server->store, sql) > 0)
 		return false;
 	if (!st->purged || st->n < 0)
 		return true;
 	snprintf(sql, sizeof(sql), "SELECT count(*) FROM journal WHERE dev = %lld AND n = %lld AND (op = 'c' OR diff LIKE '%%\"hits\"%%')", dev,
 	    (long long)st->n);
-	return ask(s, server_path(s), sql) > 0;
+	return ask(s, s->server->store, sql) > 0;
 }
 
 static void
@@ -238,19 +207,20 @@ void
 sim_check(struct sim *s)
 {
 	struct hc_err err = {0};
+	char digest[65] = "";
 
-	if (work_become(s->server, s->users[0], &err) < 0)
+	if (work_become(s->server, s->users[0], &err) < 0 || store_digest(s->server->store, digest, &err) < 0)
 		sim_fail(s, "%s", err.msg);
 	for (int i = 0; i < s->n; i++)
-		check_device(s, i);
+		check_device(s, i, digest);
 	sim_check_erased(s, -1);
 	if (!s->revoked)
 		sim_check_files(s, -1);
-	if (ask(s, server_path(s), "SELECT count(*) FROM (SELECT 1 FROM x_deal WHERE deleted IS NULL AND code IS NOT NULL"
+	if (ask(s, s->server->store, "SELECT count(*) FROM (SELECT 1 FROM x_deal WHERE deleted IS NULL AND code IS NOT NULL"
 	    " GROUP BY k_code HAVING count(*) > 1)") > 0)
 		sim_fail(s, "a unique key has two holders");
 	/* numbers that were given before joining, those of two copies of one lease, and of two that were one for a while may meet */
-	if (!s->restored && !s->forked && !s->merged && ask(s, server_path(s), "SELECT count(*) FROM (SELECT 1 FROM x_deal o WHERE number IS NOT NULL"
+	if (!s->restored && !s->forked && !s->merged && ask(s, s->server->store, "SELECT count(*) FROM (SELECT 1 FROM x_deal o WHERE number IS NOT NULL"
 	    " AND NOT EXISTS(SELECT 1 FROM journal j WHERE j.record = o.id AND j.source = 7) AND NOT EXISTS(SELECT 1 FROM tx t JOIN journal j"
 	    " ON j.tx = t.tx WHERE j.record = o.id AND j.op = 'c' AND t.source = 7) GROUP BY number HAVING count(*) > 1)") > 0)
 		sim_fail(s, "a number was given out twice");

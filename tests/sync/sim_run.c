@@ -9,6 +9,7 @@
  * Each seed has a process of its own: a fork of a world that is made once. So one that crashes or never ends is a failure like
  * any other. A failing seed is told with as few of its steps as still fail.
  */
+#include <malloc.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdatomic.h>
@@ -328,6 +329,10 @@ main(int argc, char **argv)
 		return 1;
 	}
 	tally = mmap(NULL, sizeof(*tally), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	/* a seed is over before giving memory back would pay */
+	mallopt(M_TRIM_THRESHOLD, 1 << 30);
+	mallopt(M_MMAP_THRESHOLD, 1 << 25);
+	mallopt(M_TOP_PAD, 1 << 22);
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	memory_install();

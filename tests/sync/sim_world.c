@@ -361,7 +361,7 @@ sim_begin(struct sim *s, uint64_t seed, const char *mutant)
 			person(s, i);
 	}
 	/* as many stories up to twice a length as up to twice the next */
-	s->nsteps = 8 << sim_random(s, 4);
+	s->nsteps = 4 << sim_random(s, 5);
 	s->nsteps += (int)sim_random(s, (uint64_t)s->nsteps);
 	if (sim_chance(s, 50))
 		sim_see(s, SIGHT_WHERE);
@@ -386,7 +386,6 @@ sim_fork(struct sim *s, int i)
 	memory_copy(from->path, to->path);
 	to->env = make_env(s->arena, s->seed * 101 + (uint64_t)s->n + 5000);
 	s->n++;
-	sim_look_anew();
 	sim_tick(s, 1);
 	open_device(s, from);
 	open_device(s, to);
@@ -420,7 +419,6 @@ sim_restore(struct sim *s, bool silent)
 	snprintf(to, sizeof(to), "%s/server.db", s->dir);
 	memory_remove(to);
 	memory_copy(from, to);
-	sim_look_anew();
 	must(s, work_open(s->env, to, 0, false, NULL, &s->server, &err), &err, "server");
 	if (s->second)
 		sim_file_tenant(s);
@@ -435,7 +433,6 @@ sim_close(struct sim *s)
 {
 	char path[300];
 
-	sim_look_anew();
 	for (int i = 0; i < SIM_DEVICES; i++) {
 		if (!s->devices[i].work)
 			continue;
