@@ -14,6 +14,8 @@
 #include "base/err.h"
 #include "store/aggregate.h"
 #include "store/read.h"
+#include "store/scan.h"
+#include "store/table.h"
 
 /* Groups of a single short key by its very bytes: what most scans find again and again. */
 #define RECENT 2048	/* a power of two */

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "store/blob.h"
 #include "store/db.h"
+#include "store/table.h"
 
 /* The whole copy is one read transaction, so it is one moment's state whoever writes meanwhile. */
 static int

@@ -16,6 +16,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "store/blob_file.h"
+#include "store/table.h"
 
 #define STALE 86400	/* s after which a temporary file is nobody's */
 #define FRESH 3600000	/* ms within which bytes may wait for the record that names them */

@@ -12,6 +12,9 @@
 #include "base/err.h"
 #include "base/uuid.h"
 #include "store/bridge.h"
+#include "store/remote_store.h"
+#include "store/scan.h"
+#include "store/table.h"
 
 /* "rid", "id" and the rest in the order of the declaration. */
 static void

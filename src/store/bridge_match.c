@@ -10,6 +10,8 @@
 #include "base/err.h"
 #include "query/words.h"
 #include "store/db.h"
+#include "store/remote_store.h"
+#include "store/table.h"
 
 #define SNIPPET_WORDS 12
 

@@ -8,6 +8,8 @@
 
 #include "base/err.h"
 #include "store/bridge.h"
+#include "store/remote_store.h"
+#include "store/table.h"
 
 #define PLAN 600		/* bytes of a plan: conditions and order as one text */
 

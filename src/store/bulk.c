@@ -18,6 +18,7 @@
 #include "store/secret.h"
 #include "store/lock.h"
 #include "store/replica.h"
+#include "store/table.h"
 
 #define BULK_MIN 5000		/* fewer rows are not worth dropping an index for */
 #define LOOK_ROWS 64		/* so often a load that is alone looks whether it still is */

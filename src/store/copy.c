@@ -11,6 +11,8 @@
 #include "store/db.h"
 #include "store/feed.h"
 #include "store/idempotent.h"
+#include "store/remote_store.h"
+#include "store/table.h"
 #include "store/webhook.h"
 
 #define CHUNK 5000	/* rows that are read at once */

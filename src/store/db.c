@@ -16,7 +16,10 @@
 #include "store/blob.h"
 #include "store/db.h"
 #include "store/lock.h"
+#include "store/remote_store.h"
+#include "store/scan.h"
 #include "store/secret.h"
+#include "store/table.h"
 
 int
 db_writable(struct store *s, struct hc_err *err)

@@ -1,13 +1,12 @@
 /*
- * db.h - what the files of store/ share: the connection, its statements, its tables. Nobody else includes this.
+ * db.h - what the files of store/ share: the connection, its statements, its journal. Nobody else includes this. Beside it:
+ * table.h (tables and their columns), scan.h (what reads whole tables), remote_store.h (a workspace over the wire).
  *
  * SQL text is prepared through db_prepare(), which keeps the statements of a connection; what it gives goes back with
  * db_done(). Every failure of SQLite becomes a sentence in db_fail().
  */
 #ifndef HC_STORE_DB_H
 #define HC_STORE_DB_H
-
-#include <stdatomic.h>
 
 #include "base/buf.h"
 #include "base/vec.h"
@@ -37,35 +36,6 @@
 #define DB_OVERFLOW "integer overflow"	/* SQLite's word for a sum beyond 64 bits, and ours */
 #define DB_DIRTY_AFTER 1000		/* saves in a transaction after which the search index is left to be drained */
 
-enum col_kind { COL_INT, COL_DECIMAL, COL_TEXT, COL_ID };
-
-/* A stored field: its column, and the hidden ones beside it. */
-struct col {
-	const struct field *field;
-	enum col_kind kind;
-	int scale;
-	bool base, fold, search;	/* has <name>_base, k_<name>; is in the search index */
-	bool derived;			/* a roll-up: not journalled, not synced */
-	int at;				/* place of its value among the bound columns: 0 is the first after rid */
-};
-
-struct table {
-	const struct object *object;
-	int64_t number;			/* in object_name: what the journal calls it */
-	struct col *cols;
-	size_t n;
-	size_t nbound;			/* id, rev, every value, base and fold column, _extra */
-	size_t nsearch;			/* 0: no search index */
-	const char *select;		/* "SELECT rid, id, rev, ... FROM x" without WHERE */
-	const char *select_id, *select_rid;
-	const char *standing;		/* deleted and owner of one */
-	const char *insert;		/* INSERT with a ? per bound column, in the order of `at` */
-	const char *insert_rid;		/* the same with the row's number as one more, the last */
-	int64_t rid_next, rid_end, rid_block;	/* over the wire: numbers taken and not given yet (remote_save.c) */
-	const char *fts_insert, *fts_delete;
-	struct statement title;		/* of one record, its id the last value; sql NULL until asked for */
-};
-
 /* The journal transaction that is being written. */
 struct journal_state {
 	bool known;			/* top, n, hlc and seq were read from the file */
@@ -83,6 +53,8 @@ struct journal_state {
 };
 
 struct cached;
+struct table;
+struct col;
 
 /* What the SQL functions of a connection look at. */
 struct functions {
@@ -200,139 +172,9 @@ bool db_alone(struct store *s);
 void db_share(struct store *s);
 bool db_guests(const struct store *s);	/* others came while it was alone, and are still there */
 
-/* remote.c: what a workspace in a database over the wire does otherwise */
-int remote_start(struct store *s, struct hc_err *err);
-int remote_begin(struct store *s, struct hc_err *err);
-int remote_commit(struct store *s, struct hc_err *err);
-void remote_rollback(struct store *s);
-int remote_use(struct store *s, struct hc_err *err);	/* the model is new */
-/* Makes the tables of the objects that a statement names. */
-int remote_ready(struct store *s, const char *sql, struct hc_err *err);
-int remote_table(struct store *s, const struct object *o, struct hc_err *err);
-int remote_search_table(struct store *s, const struct object *o, struct hc_err *err);
-int remote_index(struct store *s, const struct table *t, int64_t rid, const struct hc_value *values, struct hc_err *err);
-int remote_unindex(struct store *s, const struct table *t, int64_t rid, struct hc_err *err);
-int remote_reindex(struct store *s, const struct table *t, struct hc_err *err);	/* all its rows wait for the index */
-
-/* remote_save.c: in the open transaction, over the wire alone */
-int remote_rid(struct store *s, struct table *t, int64_t *ret, struct hc_err *err);	/* a number for a new row */
-void remote_absent_add(struct store *s, const struct object *o, const uint8_t id[16]);	/* no row has this id */
-bool remote_absent(const struct store *s, const struct object *o, const uint8_t id[16]);
-void remote_absent_drop(struct store *s, const struct object *o, const uint8_t id[16]);	/* now one has it */
-void remote_absent_forget(struct store *s);
-/* Numbers of rows that are not given yet: a database that died gives those of a transaction that did not commit once more. */
-void remote_rids_forget(struct store *s);
-/* remote_state.c: the clock and the facts of sync come with a transaction's beginning. */
-void remote_state_ask(struct store *s);
-void remote_state_back(struct store *s);	/* a savepoint was taken back */
-void remote_state_forget(struct store *s);
-void remote_state_wrote(struct store *s);	/* the commit came through */
-void remote_observe(struct store *s, int64_t hlc);	/* where the clock stands */
-void remote_looked(struct store *s, int64_t hlc);	/* just now: the next remote_version() need not ask */
-int64_t remote_version(struct store *s);
-void *remote_known(const struct store *s, const void *key, size_t n);	/* NULL: ask */
-void remote_know(struct store *s, const void *key, size_t n, const void *value, size_t size);
-void remote_unknow(struct store *s);
-bool remote_fact(struct store *s, const char *key, const char **ret);	/* false: ask the database. NULL: there is none */
-void remote_fact_put(struct store *s, const char *key, const char *value);
-
-/* bridge.c: tables in memory that read those over the wire */
-int bridge_register(struct store *s, struct hc_err *err);
-int bridge_table(struct store *s, const char *name);	/* 0: it is there now */
-void bridge_forget(struct store *s);
-/* bridge_match.c: a question to the search index as a condition on the columns of fts_<object>; each %s of it is a text. */
-struct bridge_match { struct buf sql; VEC(const char *) texts; };
-int bridge_match(struct store *s, const struct object *o, const char *match, struct arena *a, struct bridge_match *ret);
-char *bridge_snippet(const struct object *o, const char *match, const char *const *texts, size_t n, struct arena *a);
-
-/* rows_table.c */
-int rows_register(struct store *s, struct hc_err *err);
-void rows_result(struct stmt *st, int i, sqlite3_context *ctx);	/* column i of a row, as a function's result */
-
-/* functions.c */
-int functions_register(struct store *s, struct hc_err *err);
-/* The same but hc_match() on a connection that is not the store's; `a` lives as long as it. Returns SQLite's code. */
-int functions_add(sqlite3 *db, struct functions *with, struct arena *a);
-
-/* schema.c */
-int schema_create(struct store *s, struct hc_err *err);
-int schema_number(struct store *s, const struct object *o, struct hc_err *err);	/* gives the object one if it has none */
-int schema_indexes(struct store *s, const struct object *o, void (*progress)(void *arg, const char *what, int percent), void *arg,
-    struct hc_err *err);
-/* All but that of `created`: new rows come at its end, which costs little, and every list stands on it that has no other order. */
-int schema_drop_indexes(struct store *s, const struct object *o, struct hc_err *err);
-int schema_guard(struct store *s, const struct object *o, struct hc_err *err);	/* triggers that are missing */
-int schema_drop_guards(struct store *s, struct hc_err *err);
-int schema_search(struct store *s, const struct object *o, bool drop, struct hc_err *err);
-/* Makes the first one that is missing; 1: it did, 0: all are there. */
-int schema_index_next(struct store *s, const struct object *o, struct hc_err *err);
-/* Each index an object wants: name and statement. */
-void schema_each_index(const struct object *o, void (*fn)(void *arg, const char *name, const char *sql), void *arg);
-const char *schema_column_type(const struct field *f);
-/* The table with its columns and guards; *folds becomes true when a key column is new and must be filled. */
-int schema_table(struct store *s, const struct object *o, bool *folds, struct hc_err *err);
-
-/* table.c */
-bool field_stored(const struct field *f);
-bool field_searchable(const struct field *f);
-enum col_kind field_kind(const struct field *f);
-int table_of(struct store *s, const struct object *o, struct table **ret, struct hc_err *err);
-/* Makes t->title: the statement of a record's title, whose last value is the id. */
-int table_title(struct store *s, struct table *t, struct hc_err *err);
-const struct col *table_col(const struct table *t, const struct field *f);	/* NULL: not stored */
-int table_object(struct store *s, int64_t number, const struct object **ret, struct hc_err *err);
-void column_bind(struct stmt *st, int i, const struct hc_value *v, const struct col *c);	/* c NULL: as it is */
-/* Text of *ret lives until the next step unless `a` is given. */
-void column_value(struct stmt *st, int i, enum col_kind kind, int scale, struct arena *a, struct hc_value *ret);
-void table_fold(struct store *s, const struct field *f, const struct hc_value *v, struct buf *out);
-int table_record(struct store *s, const struct table *t, struct stmt *st, struct arena *a, struct hc_record **ret);
-
 /* read.c */
 /* Prepared, bound, and the search index drained if it needs that. */
 int read_statement(struct store *s, const struct statement *st, struct stmt **ret, struct hc_err *err);
-
-/* aggregate.c: the SQL function hc_group() */
-void aggregate_step(sqlite3_context *ctx, int n, sqlite3_value **args);
-void aggregate_final(sqlite3_context *ctx);
-
-/* resident.c */
-struct resident_ask {
-	struct store *s;
-	unsigned part;	/* rare: at most one in so many */
-};
-/* implements query_ctx.rare; arg is a struct resident_ask */
-bool resident_rare(void *arg, const struct field *f, const char *pattern);
-/* implements query_ctx.frequent (find.c) */
-bool find_frequent(void *arg, const struct object *o, const char *match);
-void resident_forget(struct store *s);	/* the model changed, or rows did without a journal entry */
-void resident_free(struct store *s);
-/* Adds the rids of the records that match. False: they are many, or the user stopped it. */
-bool resident_rids(struct store *s, const struct field *f, const char *pattern, struct buf *rids);
-int match_register(struct store *s, struct hc_err *err);	/* match_table.c */
-
-/* sweep.c: a statement that reads all rows of a table, run by two processors: each has a half of the rids, over a connection of its
-   own. `st` calls hc_group() or hc_sweep() for every row whose rid lies between its last two places, which have no value in
-   st->binds, and gives one row: the result of that, and the newest entry of the journal. */
-struct sweep {
-	const struct object *object;
-	struct statement st;
-	void *first, *second;		/* sinks of the two threads; the first has the smaller rids */
-	bool alone;			/* one thread, one state of the file */
-	bool split;			/* found: the second has rows. Else the first has them all */
-	bool same;			/* found: both saw the same state of the file */
-	atomic_bool quit;		/* told to both: what is left need not be read */
-};
-/* HC_BUSY: stopped, or the second could not go on. */
-int sweep_run(struct store *s, struct sweep *sweep, struct hc_err *err);
-
-/* Every text of a column. `row` is called with `first` or `second`, on two threads. What it returns below 0 ends the sweep and is
-   returned. HC_BUSY: stopped. */
-struct column_sweep {
-	void *first, *second;
-	int (*row)(void *half, int64_t rid, const char *text, uint32_t n);
-};
-int sweep_column(struct store *s, const struct field *f, struct column_sweep *sweep);
-int sweep_register(sqlite3 *db, struct functions *with);
 
 /* save.c */
 extern const char journal_clock_sql[];
@@ -369,8 +211,5 @@ void secret_close(struct store *s);
 
 /* bulk.c */
 int bulk_finish(struct store *s, void (*progress)(void *arg, const char *what, int percent), void *arg, struct hc_err *err);
-
-/* fold.c: writes k_ columns anew where they differ */
-int fold_fill(struct store *s, const struct table *t, int64_t *mended, struct hc_err *err);
 
 #endif

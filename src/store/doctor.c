@@ -9,6 +9,7 @@
 #include "store/blob.h"
 #include "store/db.h"
 #include "store/lock.h"
+#include "store/table.h"
 
 static int
 integrity(struct store *s, struct doctor *d, struct hc_err *err)

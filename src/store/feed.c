@@ -8,7 +8,9 @@
 
 #include "base/err.h"
 #include "store/feed_place.h"
+#include "store/remote_store.h"
 #include "store/replica.h"
+#include "store/table.h"
 
 #define CHUNK 20000	/* places of the journal looked at at once */
 

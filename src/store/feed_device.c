@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "store/db.h"
 #include "store/feed.h"
+#include "store/table.h"
 
 static void
 read_blob(struct stmt *st, int i, uint8_t ret[16])

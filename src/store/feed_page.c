@@ -9,7 +9,9 @@
 #include "base/err.h"
 #include "store/db.h"
 #include "store/feed.h"
+#include "store/remote_store.h"
 #include "store/replica.h"
+#include "store/table.h"
 
 #define FIRST 64	/* rows of a bucket that come without asking for it alone */
 

@@ -7,7 +7,9 @@
 
 #include "base/err.h"
 #include "store/feed_place.h"
+#include "store/remote_store.h"
 #include "store/replica.h"
+#include "store/table.h"
 
 #define WANTED 200	/* that it can be in at once */
 

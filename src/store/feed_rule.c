@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "store/db.h"
 #include "store/feed.h"
+#include "store/table.h"
 
 int
 feed_rule_tables(struct store *s, struct hc_err *err)

@@ -13,6 +13,8 @@
 #include "base/utf8.h"
 #include "store/db.h"
 #include "store/read.h"
+#include "store/scan.h"
+#include "store/table.h"
 
 #define RANK_MAX 20000
 #define SNIPPET "snippet(\"fts_%s\", -1, '', '', '\xe2\x80\xa6', 12)"

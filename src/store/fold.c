@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "store/db.h"
+#include "store/table.h"
 
 static int
 fill_column(struct store *s, const struct table *t, const struct col *c, int64_t *mended, struct hc_err *err)

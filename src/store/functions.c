@@ -11,6 +11,7 @@
 #include "query/formula.h"
 #include "query/regex.h"
 #include "store/db.h"
+#include "store/scan.h"
 
 static void
 fold(sqlite3_context *ctx, int n, sqlite3_value **args)

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "store/aggregate.h"
 #include "store/read.h"
+#include "store/table.h"
 
 static __int128
 power10(int n)

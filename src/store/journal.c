@@ -12,6 +12,8 @@
 #include "base/uuid.h"
 #include "store/db.h"
 #include "store/read.h"
+#include "store/remote_store.h"
+#include "store/table.h"
 
 #define JOURNAL_LOOK 1000	/* entries in which journal_moved() looks for an object */
 

@@ -1,6 +1,6 @@
 libhotcrm_la_SOURCES += \
 	src/store/store.h src/store/read.h src/store/save.h src/store/journal.h \
-	src/store/db.c src/store/statement.c src/store/db.h src/store/driver.h src/store/remote.h src/store/postgres.h src/store/remote.c src/store/remote_save.c src/store/remote_state.c src/store/bridge.h src/store/bridge.c src/store/bridge_plan.c src/store/bridge_match.c src/store/rows_table.c \
+	src/store/db.c src/store/statement.c src/store/db.h src/store/table.h src/store/scan.h src/store/remote_store.h src/store/driver.h src/store/remote.h src/store/postgres.h src/store/remote.c src/store/remote_save.c src/store/remote_state.c src/store/bridge.h src/store/bridge.c src/store/bridge_plan.c src/store/bridge_match.c src/store/rows_table.c \
 	src/store/lock.c src/store/lock.h \
 	src/store/functions.c src/store/schema.c src/store/migrate.c src/store/table.c src/store/fold.c \
 	src/store/save.c src/store/bulk.c src/store/search.c \

@@ -23,6 +23,7 @@
 #include "base/log.h"
 #include "store/db.h"
 #include "store/lock.h"
+#include "store/remote_store.h"
 #include "store/replica.h"
 
 static const struct {

@@ -9,6 +9,8 @@
 
 #include "base/err.h"
 #include "store/db.h"
+#include "store/remote_store.h"
+#include "store/table.h"
 
 /* "SELECT id FROM object WHERE column OP ?..." over the column that holds a field's key. */
 static int

@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "store/db.h"
+#include "store/scan.h"
 
 struct match_table {
 	sqlite3_vtab base;

@@ -15,7 +15,10 @@
 #include "base/time.h"
 #include "store/blob_file.h"
 #include "store/db.h"
+#include "store/remote_store.h"
+#include "store/scan.h"
 #include "store/secret.h"
+#include "store/table.h"
 
 struct migration_work {
 	struct store *s;

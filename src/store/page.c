@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "store/db.h"
 #include "store/read.h"
+#include "store/scan.h"
 
 #define CHOSEN_MAX 2000		/* records of a page that are named one by one */
 

@@ -17,6 +17,8 @@
 #include "store/db.h"
 #include "store/read.h"
 #include "store/replica.h"
+#include "store/scan.h"
+#include "store/table.h"
 
 static void
 mark_value(const uint8_t key[32], const char *plain, char mark[24])

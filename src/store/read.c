@@ -10,6 +10,7 @@
 #include "base/uuid.h"
 #include "store/db.h"
 #include "store/read.h"
+#include "store/table.h"
 
 static int
 read_one(struct store *s, const struct table *t, struct stmt *st, struct arena *a, struct hc_record **ret, struct hc_err *err)

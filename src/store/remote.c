@@ -14,7 +14,10 @@
 #include "base/log.h"
 #include "query/words.h"
 #include "store/db.h"
+#include "store/remote_store.h"
 #include "store/replica.h"
+#include "store/scan.h"
+#include "store/table.h"
 
 #define WORDS_MAX 16000		/* positions that a list of words can hold */
 #define WORD_MAX 1000		/* bytes of a word that are kept */

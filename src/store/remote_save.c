@@ -11,6 +11,8 @@
 #include "base/map.h"
 #include "store/db.h"
 #include "store/lookup.h"
+#include "store/remote_store.h"
+#include "store/table.h"
 
 #define BLOCK_MAX 512		/* numbers taken at once: what is left when the program ends is a gap */
 #define ASKED 50		/* ids in one question */

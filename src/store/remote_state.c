@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "store/db.h"
+#include "store/remote_store.h"
 
 #define FACTS_MAX 64		/* rows; a server's tenant has a handful */
 

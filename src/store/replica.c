@@ -13,7 +13,9 @@
 #include "base/err.h"
 #include "store/db.h"
 #include "store/read.h"
+#include "store/remote_store.h"
 #include "store/replica.h"
+#include "store/table.h"
 
 static const char tables[] =
 	"CREATE TABLE IF NOT EXISTS sync_state(k TEXT PRIMARY KEY, v ANY) STRICT, WITHOUT ROWID;"

@@ -10,6 +10,7 @@
 #include "store/db.h"
 #include "store/read.h"
 #include "store/replica.h"
+#include "store/table.h"
 
 static int
 run_id(struct store *s, const char *sql, int64_t number, const uint8_t *id, const uint8_t *other, struct hc_err *err)

@@ -9,6 +9,7 @@
 #include "store/db.h"
 #include "store/read.h"
 #include "store/replica.h"
+#include "store/table.h"
 
 /* As journal.c reads entries; here they are found by n. */
 #define ENTRIES "SELECT j.seq, j.tx, j.n, j.hlc, coalesce(j.at, t.at), coalesce(j.actor, t.actor), coalesce(j.source, t.source)," \

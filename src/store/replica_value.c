@@ -10,6 +10,7 @@
 #include "store/db.h"
 #include "store/read.h"
 #include "store/replica.h"
+#include "store/table.h"
 
 bool
 replica_field(const struct field *f)

@@ -13,7 +13,9 @@
 #include "base/log.h"
 #include "base/uuid.h"
 #include "store/db.h"
+#include "store/scan.h"
 #include "store/secret_key.h"
+#include "store/table.h"
 
 #define ROWS 500	/* in one transaction */
 #define PARKED "(dev * 1099511627776 + n)"	/* both of its keys as one number */

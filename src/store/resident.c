@@ -13,6 +13,8 @@
 #include "base/err.h"
 #include "query/regex.h"
 #include "store/db.h"
+#include "store/scan.h"
+#include "store/table.h"
 
 #define COLUMNS 8
 #define ANSWERS 4

@@ -6,6 +6,7 @@
  */
 #include "base/err.h"
 #include "store/db.h"
+#include "store/scan.h"
 
 struct rows_table {
 	sqlite3_vtab base;

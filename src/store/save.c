@@ -11,7 +11,9 @@
 #include "base/json.h"
 #include "base/uuid.h"
 #include "store/db.h"
+#include "store/remote_store.h"
 #include "store/secret.h"
+#include "store/table.h"
 
 const char journal_clock_sql[] = "SELECT tx, n, hlc, EXISTS(SELECT 1 FROM sync_state WHERE k = 'dev'),"
 	" (SELECT v FROM sync_state WHERE k = 'offset'), (SELECT coalesce(max(seq), 0) FROM journal) FROM clock WHERE one = 1";

@@ -10,6 +10,8 @@
 
 #include "base/err.h"
 #include "store/blob_file.h"
+#include "store/remote_store.h"
+#include "store/table.h"
 
 /* What every file has. at, actor and source of a journal row are null when they are those of its transaction: most are. */
 static const char layout[] =

@@ -13,6 +13,8 @@
 #include "base/utf8.h"
 #include "store/db.h"
 #include "store/lock.h"
+#include "store/remote_store.h"
+#include "store/table.h"
 
 #define RANK_MAX 20000		/* bm25 costs about 2 us a match: above this the newest come first */
 #define DRAIN_CHUNK 5000	/* rows per transaction of a drain, so that others can write between */

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "store/db.h"
+#include "store/remote_store.h"
 
 const struct remote_ops *driver_remote;
 

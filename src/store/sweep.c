@@ -17,6 +17,8 @@
 
 #include "base/err.h"
 #include "store/db.h"
+#include "store/scan.h"
+#include "store/table.h"
 
 #define SWEEP_OPS 5000		/* of SQLite's machine between two looks at whether to stop */
 #define SWEEP_LOOK 20		/* ms between two of them while the other half is waited for */

@@ -13,7 +13,9 @@
 #include "query/formula.h"
 #include "query/sql.h"
 #include "store/db.h"
+#include "store/remote_store.h"
 #include "store/secret.h"
+#include "store/table.h"
 
 static enum type_store
 field_store(const struct field *f)
