@@ -13,6 +13,7 @@
 #include "host/host.h"
 #include "ui/block.h"
 #include "ui/config.h"
+#include "ui/draw.h"
 #include "ui/everyday.h"
 #include "ui/list.h"
 #include "ui/park.h"

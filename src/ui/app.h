@@ -195,18 +195,6 @@ void app_line(struct app *app, int round_trip_ms, bool remote);
 const char *app_title(struct app *app);
 /* Is it a program that takes copied text, and not a way of the terminal? */
 bool app_clipboard_program(const struct app *app);
-/* copy.c: puts the copied cell into the field under the cursor, of the marks or of the row. */
-int copy_paste(struct app *app, struct hc_err *err);
-/* copy.c: row, cell, id, link, email, table or a field of what the focused window's verbs mean, to the clipboard. */
-int copy_run(struct app *app, const char *what, struct hc_err *err);
-/* The record that has the focus, "Label: value", a line each. */
-int copy_page(struct app *app, struct buf *out, struct hc_err *err);
-/* reader.c: what has the focus in words, for the last line of reader mode and for screens too small for more. */
-void app_announce(struct app *app, struct buf *out);
-void reader_draw(struct app *app, const struct area *all);
-void reader_draw_tiny(struct app *app, const struct area *all);
-int reader_where(struct app *app);
-int reader_say(struct app *app, struct hc_err *err);
 /* paste.c: asks what to do with text that was pasted where nothing is typed; it is never read as keys. */
 void paste_open(struct app *app, const char *s, size_t n);
 /* Types text into the line being typed. */
@@ -233,14 +221,6 @@ int theme_choose(struct app *app);
 int app_open_list(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err);
 int app_open_record(struct app *app, const struct object *o, const uint8_t id[16], struct hc_err *err);
 void app_home(struct app *app);
-
-/* draw.c: the bottom line alone, on the last frame. */
-void draw_bottom_line(struct app *app, const char *text);
-/* draw.c: the command of a place that the frame drew, NULL: none. */
-const char *draw_spot(struct app *app, int x, int y);
-/* The keys that run a command in the window that has the keys, ":command" if none do; in the turn. */
-const char *draw_key(struct app *app, const char *command);
-void draw_spot_add(struct app *app, int x, int y, int w, const char *command);
 
 /* uicommands.c: the table of commands that windows know, registered with cmd/. */
 void uicommands_register(void);

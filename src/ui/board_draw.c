@@ -3,6 +3,7 @@
  */
 #include "ui/board_impl.h"
 
+#include "ui/draw.h"
 #include <string.h>
 
 #include "base/utf8.h"

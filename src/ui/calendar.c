@@ -11,6 +11,7 @@
 #include "model/hot.h"
 #include "model/type.h"
 #include "ui/cell.h"
+#include "ui/draw.h"
 #include "ui/prompt.h"
 #include "ui/save.h"
 #include "ui/session.h"

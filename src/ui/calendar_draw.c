@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "ui/calendar.h"
 #include "ui/cell.h"
+#include "ui/draw.h"
 
 #define GUTTER 6		/* "09:00 " */
 #define LANE 4			/* the least an event is worth */

@@ -8,6 +8,8 @@
 #include "base/uuid.h"
 #include "model/type.h"
 #include "ui/cell.h"
+#include "ui/copy.h"
+#include "ui/draw.h"
 #include "ui/record.h"
 #include "ui/save.h"
 

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ui/draw.h"
+#include "ui/reader.h"
 #include "ui/sync.h"
 #include "ui/list.h"
 #include "ui/macro.h"

@@ -8,9 +8,9 @@ libhotapp_la_SOURCES += \
 	src/ui/cell.c src/ui/cell.h \
 	src/ui/chart.c src/ui/chart.h src/ui/chart_bars.c src/ui/chart_figure.c src/ui/chart_plot.c \
 	src/ui/complete.c \
-	src/ui/copy.c \
+	src/ui/copy.c src/ui/copy.h \
 	src/ui/config.c src/ui/config.h \
-	src/ui/draw.c \
+	src/ui/draw.c src/ui/draw.h \
 	src/ui/edit.c src/ui/edit.h src/ui/editor.c src/ui/editor.h \
 	src/ui/form.c src/ui/form.h src/ui/form_draft.c src/ui/form_draw.c src/ui/form_mark.c src/ui/form_open.c \
 	src/ui/help.c src/ui/help.h \
@@ -28,7 +28,7 @@ libhotapp_la_SOURCES += \
 	src/ui/paste.c \
 	src/ui/picker.c src/ui/picker.h src/ui/pickfield.c \
 	src/ui/prompt.c src/ui/prompt.h \
-	src/ui/reader.c \
+	src/ui/reader.c src/ui/reader.h \
 	src/ui/record.c src/ui/record.h src/ui/record_draw.c src/ui/record_history.c \
 	src/ui/run.c src/ui/run.h src/ui/runner.c src/ui/runner.h src/ui/runner_impl.h src/ui/runner_run.c \
 	src/ui/save.c src/ui/save.h \

@@ -6,6 +6,8 @@
  */
 #include <string.h>
 
+#include "ui/copy.h"
+#include "ui/reader.h"
 #include "ui/text.h"
 #include "ui/window.h"
 

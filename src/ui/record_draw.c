@@ -9,6 +9,7 @@
 #include "model/type.h"
 #include "ui/board.h"
 #include "ui/cell.h"
+#include "ui/draw.h"
 #include "ui/record.h"
 
 #define TWO_COLUMNS 100

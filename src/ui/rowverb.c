@@ -15,6 +15,7 @@
 #include "ui/ask.h"
 #include "ui/bulk.h"
 #include "ui/cell.h"
+#include "ui/draw.h"
 #include "ui/form.h"
 #include "ui/letter.h"
 #include "ui/picker.h"

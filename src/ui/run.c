@@ -14,6 +14,7 @@
 #include "ui/ask.h"
 #include "ui/block.h"
 #include "ui/config.h"
+#include "ui/draw.h"
 #include "ui/langmap.h"
 #include "ui/macro.h"
 #include "ui/runner.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/env.h"
+#include "ui/draw.h"
 #include "ui/prompt.h"
 #include "ui/sync.h"
 
