@@ -218,7 +218,7 @@ add_default(const struct query_ctx *c, struct query *q, struct hc_err *err)
 	return add_shown(c, q, &path, err);
 }
 
-/* A sort key of rows: links go by title, selects without an index by their options' order, text by its fold key. */
+/* A sort key of rows: links go by title, selects by their options' order, text by its fold key. */
 static int
 add_sort(const struct query_ctx *c, struct query *q, struct entry *e, struct hc_err *err)
 {
@@ -243,7 +243,7 @@ add_sort(const struct query_ctx *c, struct query *q, struct entry *e, struct hc_
 		key.path = title;
 	f = key.path.field;
 	key.form = (int)form_of(f);
-	key.by_order = field_class(f) == CLASS_SELECT && (!f->index || c->choices_in_order) && f->options.n > 0;
+	key.by_order = field_class(f) == CLASS_SELECT && f->options.n > 0;
 	key.column = -1;
 	for (size_t i = 0; key.form == FORM_RAW && !key.by_order && i < q->columns.n; i++)
 		if (q->parts->sources.at[i].path.field != NULL && same_path(&q->parts->sources.at[i].path, &key.path))

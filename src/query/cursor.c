@@ -32,6 +32,9 @@ mark_of(const struct query *q)
 				h = (h ^ (unsigned char)*p) * 16777619u;
 		for (p = k->path.field->name; *p != '\0'; p++)
 			h = (h ^ (unsigned char)*p) * 16777619u;
+		for (size_t j = 0; k->by_order && j < k->path.field->options.n; j++)	/* its place is of no use when they move */
+			for (p = k->path.field->options.at[j].name; *p != '\0'; p++)
+				h = (h ^ (unsigned char)*p) * 16777619u;
 	}
 	return (h ^ q->parts->id_descending) * 16777619u;
 }

@@ -9,5 +9,5 @@ libhotcrm_la_SOURCES += \
 	src/query/formula_text.c src/query/formula_types.c \
 	src/query/scan.c src/query/parse.c src/query/clause.c src/query/check.c src/query/literal.c src/query/period.c \
 	src/query/words.c src/query/column.c src/query/emit.c src/query/emit_value.c src/query/emit_related.c \
-	src/query/emit_history.c src/query/emit_search.c src/query/page.c src/query/cursor.c src/query/group.c src/query/plan.c src/query/query.c \
+	src/query/emit_history.c src/query/emit_search.c src/query/page.c src/query/walk.c src/query/cursor.c src/query/group.c src/query/plan.c src/query/query.c \
 	src/query/key.c src/query/match.c src/query/print.c src/query/complete.c

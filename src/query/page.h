@@ -23,6 +23,10 @@ bool plan_condition_indexed(const struct expr *e, bool selective);
 bool plan_order_indexed(const struct query *q);
 bool plan_order_joined(const struct query *q);
 
+/* An index of the choice's names is walked option by option; more of them than PLAN_OPTIONS are sorted. */
+#define PLAN_OPTIONS 64
+bool plan_options_walked(const struct sort_key *k);
+
 int page_statement(struct emitter *em, const struct query *q, const struct page_at *at, bool back, struct sql *out);
 int page_ids(struct emitter *em, const struct query *q, int64_t limit, struct sql *out);
 int page_count(struct emitter *em, const struct query *q, struct sql *out);
@@ -31,6 +35,12 @@ int emit_columns(struct emitter *em, struct scope *sc, const struct query *q, st
 /* FROM ... WHERE visible AND scope AND condition; `extra` joins the condition. */
 int emit_from(struct emitter *em, struct scope *sc, const struct query *q, const char *hint, const struct sql *extra,
     struct sql *out);
-void emit_select_order(struct sql *out, const struct sql *x, const struct field *f);
+/* The same; `first`, if given, is the table that is walked before this one: "account" AS t1 CROSS JOIN. */
+int emit_from_after(struct emitter *em, struct scope *sc, const struct query *q, const struct sql *first, const char *hint,
+    const struct sql *extra, struct sql *out);
+int emit_source(struct emitter *em, struct scope *sc, const struct source_of_column *s, struct sql *out);
+/* walk.c: the rows after `after` (NULL: all) in order, or with `back` those before it in reverse; `within`: a statement of rids. */
+int emit_walks(struct emitter *em, const struct query *q, const struct position *after, bool back, bool ids, int64_t limit,
+    const struct sql *within, struct sql *out);
 
 #endif

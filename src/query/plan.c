@@ -62,14 +62,20 @@ plan_condition_indexed(const struct expr *e, bool selective)
 }
 
 bool
+plan_options_walked(const struct sort_key *k)
+{
+	return plan_indexed(k->path.field) && k->path.field->options.n <= PLAN_OPTIONS;
+}
+
+bool
 plan_order_indexed(const struct query *q)
 {
 	const struct sort_key *k = q->parts->keys.at;
 
 	if (q->parts->keys.n == 0)
 		return true;
-	return q->parts->keys.n == 1 && k->path.hops.n == 0 && !k->by_order && plan_indexed(k->path.field) &&
-	    (k->form != FORM_KEY || k->path.field->fold) &&
+	return q->parts->keys.n == 1 && k->path.hops.n == 0 && plan_indexed(k->path.field) &&
+	    (!k->by_order || plan_options_walked(k)) && (k->form != FORM_KEY || k->path.field->fold) &&
 	    k->descending == q->parts->id_descending;
 }
 
@@ -79,7 +85,7 @@ plan_order_joined(const struct query *q)
 	const struct sort_key *k = q->parts->keys.at;
 	const struct field *f;
 
-	if (q->parts->keys.n == 0 || k->path.hops.n != 1 || k->path.hops.at[0].star || k->by_order)
+	if (q->parts->keys.n == 0 || k->path.hops.n != 1 || k->path.hops.at[0].star || (k->by_order && !plan_options_walked(k)))
 		return false;
 	f = k->path.field;
 	return k->path.hops.at[0].field->slot >= SLOT_FIRST && k->path.hops.at[0].field->target == f->object && plan_indexed(f) &&
@@ -143,12 +149,14 @@ query_explain(const struct query_ctx *c, const struct query *q, struct buf *out,
 		const struct sort_key *k = &q->parts->keys.at[0];
 
 		buf_printf(out, "order: %s", query_sort_text(q, c->arena));
-		if (plan_order_indexed(q))
+		if (k->by_order && plan_order_indexed(q) && !plan_condition_indexed(q->where, true))
+			buf_adds(out, ", a walk over the index for each option\n");
+		else if (!k->by_order && plan_order_indexed(q))
 			buf_adds(out, ", an index walk\n");
 		else if (plan_order_joined(q) && !plan_condition_indexed(q->where, true))
 			buf_printf(out, ", a walk over %s by its index; records without one come last and are looked for\n",
 			    k->path.field->object->name);
-		else if (k->path.hops.n == 0 && q->parts->keys.n == 1 && k->path.field->type->store != STORE_NONE && !k->by_order)
+		else if (k->path.hops.n == 0 && q->parts->keys.n == 1 && k->path.field->type->store != STORE_NONE && k->path.field->options.n <= PLAN_OPTIONS)
 			buf_printf(out, ", sorted; `index` on %s.%s would walk it\n", q->object->name, k->path.field->name);
 		else
 			buf_adds(out, ", sorted\n");

@@ -28,7 +28,6 @@ struct query_ctx {
 	bool (*can_read)(void *access, const struct field *f);
 	int (*filter)(void *access, const struct object *o, const struct expr **ret, struct hc_err *err);
 	void *access;
-	bool choices_in_order;		/* choices sort as their options stand, even where an index has them by name */
 	/* Resolves a name to a record id for `account:Acme` in C evaluation; SQL resolves by sub-select. May be NULL. */
 	const char *const *binds;	/* texts for %s placeholders, NULL-terminated; or NULL */
 	const struct hc_value *params;	/* values for %1.. placeholders of plugin calls, or NULL */

@@ -78,7 +78,7 @@ list_spec(struct list *l)
 	return (struct pager_spec){
 		.object = l->object, .where = l->view != NULL ? l->view->where : NULL, .filter = l->filter, .link = l->link,
 		.sort = sort, .columns = l->paths.at, .ncolumns = l->paths.n, .parent = l->parent, .also = both(l),
-		.choices_in_order = l->group_ordered, .carry = l->group != NULL ? l->group_field->name : l->carry,
+		.carry = l->group != NULL ? l->group_field->name : l->carry,
 	};
 }
 

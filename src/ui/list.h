@@ -61,7 +61,6 @@ struct list {
 	const struct field *group_field;
 	char group_unit;		/* d w m q y, 0: the value itself */
 	size_t group_column;
-	bool group_ordered;		/* choices as their options stand: few enough rows to sort them so */
 	struct tally tally;
 	struct arena *group_arena;
 	VEC(struct list_group) groups;

@@ -17,7 +17,6 @@
 #include "ui/picker.h"
 
 #define GROUPS_MAX TALLY_TITLES
-#define ORDERED_MAX 100000	/* rows that may be sorted without an index */
 #define FOLDS_MAX 1000		/* groups that one condition can name */
 
 /* Keys. */
@@ -37,7 +36,7 @@ key_of_row(struct list *l, const struct pager_row *r)
 	return v;
 }
 
-/* The order of the pager: links by title, indexed choices by name when there are many rows, texts folded, nulls last. */
+/* The order of the pager: links by title, choices as their options stand, texts folded, nulls last. */
 static int
 compare(const void *pa, const void *pb)
 {
@@ -127,8 +126,6 @@ make_group(struct list *l, const struct hc_value *key, const struct hc_value *ti
 	g.title = arena_strdup(l->group_arena, buf_str(&b));
 	if (class == CLASS_LOOKUP || class == CLASS_TEXT)
 		g.order = utf8_fold(l->group_arena, g.title, strlen(g.title));
-	else if (class == CLASS_SELECT && l->group_field->index && !l->group_ordered)
-		g.order = g.name;
 	g.figures = "";
 	g.folded = map_get(l->folds, g.name) != NULL;
 	buf_free(&b);
@@ -387,7 +384,6 @@ list_group_by(struct list *l, const char *by, struct hc_err *err)
 	l->nlines = 0;
 	l->group_field = f;
 	l->group_unit = unit;
-	l->group_ordered = l->pager.count >= 0 && l->pager.count <= ORDERED_MAX;
 	l->group = f == NULL ? NULL : unit != 0 ? arena_printf(a, "%s/%c", f->name, unit) : f->name;
 	return HC_OK;
 }

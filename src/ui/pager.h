@@ -24,7 +24,6 @@ struct pager_spec {
 	const char *sort;		/* NULL: newest first */
 	const char *const *columns;	/* paths */
 	size_t ncolumns;
-	bool choices_in_order;		/* as in struct query_ctx */
 	const uint8_t (*ids)[16];	/* only these, or all but these: marks; NULL: nothing is said */
 	size_t nids;
 	bool but;

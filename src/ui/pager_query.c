@@ -82,7 +82,6 @@ pager_build(struct work *w, const struct pager_spec *s, const char *also, struct
 	int rc;
 
 	*c = work_query(w, a, s->object);
-	c->choices_in_order = s->choices_in_order;
 	if ((rc = query_parse(c, "", &q, err)) < 0 ||
 	    (rc = add_condition(c, q, s->where, err)) < 0 || (rc = add_link(c, q, s, err)) < 0 || (rc = add_ids(c, q, s, err)) < 0 ||
 	    (rc = add_condition(c, q, s->also, err)) < 0 || (rc = add_condition(c, q, also, err)) < 0 ||

@@ -8,6 +8,9 @@ static const char hot[] =
     "plugin crm \"CRM\" 1.0\n"
     "object account \"Account\" \"Accounts\"\n"
     "field name text(120) \"Name\" required index search\n"
+    "field size select \"Size\" index\n"
+    "  option small \"Small\"\n"
+    "  option large \"Large\"\n"
     "object deal \"Deal\" \"Deals\"\n"
     "  title name\n"
     "field name text(120) \"Name\" index\n"
@@ -23,7 +26,9 @@ static const char hot[] =
     "  option lost \"Lost\"\n"
     "field kind select \"Kind\" index\n"
     "  option b \"B\"\n"
+    "  option c \"C\"\n"
     "  option a \"A\"\n"
+    "  option empty \"Empty\"\n"
     "view all \"All\"\n"
     "  columns name account amount\n";
 
@@ -43,8 +48,8 @@ set_up(void **state)
 	struct world *w = world_new(hot);
 	uint32_t seed = 7;
 
-	world_add(w, "account", "name", "Øst", NULL);
-	world_add(w, "account", "name", "acme", NULL);
+	world_add(w, "account", "name", "Øst", "size", "large", NULL);
+	world_add(w, "account", "name", "acme", "size", "small", NULL);
 	world_add(w, "account", "name", "Zeta", NULL);
 	for (int i = 0; i < ROWS; i++) {
 		char name[32], lots[16], amount[16], date[32];
@@ -57,13 +62,19 @@ set_up(void **state)
 		r = world_add(w, "deal", random_number(&seed) % 5 ? "name" : "remark", name, random_number(&seed) % 4 ? "lots" : "remark", lots,
 		    random_number(&seed) % 4 ? "amount" : "remark", amount, random_number(&seed) % 4 ? "close_date" : "remark",
 		    random_number(&seed) % 4 ? date : "2026-01-01", "stage", stages[random_number(&seed) % 3],
-		    random_number(&seed) % 3 ? "kind" : "remark", i % 2 ? "a" : "b", random_number(&seed) % 2 ? "hot" : "remark", "yes",
+		    random_number(&seed) % 3 ? "kind" : "remark", i % 2 ? "a" : i % 4 ? "b" : "c", random_number(&seed) % 2 ? "hot" : "remark", "yes",
 		    NULL);
 		if (i % 7 != 0) {
 			char sql[200];
 
 			snprintf(sql, sizeof(sql), "UPDATE deal SET account = (SELECT id FROM account LIMIT 1 OFFSET %d) WHERE rid = %lld",
 			    i % 3, (long long)r->rid);
+			exec(w, sql);
+		}
+		if (i % 13 == 0) {	/* what was an option once */
+			char sql[100];
+
+			snprintf(sql, sizeof(sql), "UPDATE deal SET kind = '%s' WHERE rid = %lld", i % 2 ? "aa" : "zz", (long long)r->rid);
 			exec(w, sql);
 		}
 		if (i % 11 == 0) {
@@ -87,7 +98,7 @@ tear_down(void **state)
 static const char *const sorts[] = {
 	"", "id", "-id", "name", "-name", "lots", "-lots", "amount", "-amount", "close_date", "-close_date", "created", "-created",
 	"lots,name", "-lots,name", "lots,-name", "-lots,-amount,name", "account", "-account", "account.name,-lots", "stage", "-stage",
-	"stage,kind", "kind", "-kind", "hot", "remark", "-remark,lots",
+	"stage,kind", "kind", "-kind", "kind,-lots", "-kind,name", "kind,stage", "-lots,kind", "account.size", "-account.size", "hot", "remark", "-remark,lots",
 };
 
 /* Pages of a few rows until nothing comes; `back` starts from the end. */
@@ -169,6 +180,61 @@ test_nulls_come_last_in_both_directions(void **state)
 	}
 }
 
+/* The kinds of a list as letters, "b" three times in a row once. */
+static const char *
+kinds(struct world *w, const char *text)
+{
+	struct query *q = must_parse(w, text);
+	struct buf b = BUF_INIT;
+	const char *last = "", *ret;
+	struct page_at at = { .limit = 300 };
+	struct statement s = must_compile(w, q, STATEMENT_PAGE, &at);
+	struct table t = world_rows(w, &s);
+
+	for (size_t i = 0; i < t.rows.n; i++) {
+		const char *kind = t.rows.at[i][0].kind == VALUE_TEXT ? t.rows.at[i][0].s : "-";
+
+		if (strlen(kind) > 1)
+			kind = "gone";
+		if (strcmp(kind, last) != 0)
+			buf_printf(&b, "%s%s", b.len ? " " : "", kind);
+		last = kind;
+	}
+	ret = arena_strdup(w->arena, buf_str(&b));
+	buf_free(&b);
+	return ret;
+}
+
+static void
+test_choices_come_as_their_options_stand(void **state)
+{
+	struct world *w = *state;
+
+	assert_string_equal(kinds(w, "deal sort kind show kind"), "b c a gone -");
+	assert_string_equal(kinds(w, "deal sort -kind show kind"), "gone a c b -");
+	assert_string_equal(kinds(w, "deal sort kind,-lots show kind"), "b c a gone -");
+	assert_string_equal(kinds(w, "deal kind:c.. sort kind show kind"), "c a");
+	assert_string_equal(kinds(w, "deal kind lt a sort -kind show kind"), "c b");
+	assert_string_equal(kinds(w, "deal -kind:a sort kind show kind"), "b c gone -");
+	assert_string_equal(kinds(w, "deal kind != c lots:..6 sort -kind show kind"), "gone a b -");
+	assert_string_equal(kinds(w, "deal kind:a,none sort kind show kind"), "a -");
+	assert_string_equal(kinds(w, "deal not kind:a&c sort kind show kind"), "b c a gone -");
+	assert_string_equal(kinds(w, "deal lots = 3 sort kind show kind"), "b c a gone -");
+	assert_string_equal(kinds(w, "deal kind:empty sort kind show kind"), "");
+}
+
+static void
+test_a_page_reads_no_option_that_the_condition_rules_out(void **state)
+{
+	struct world *w = *state;
+	struct page_at at = { .limit = 50 };
+	struct statement s = must_compile(w, must_parse(w, "deal kind:c sort kind"), STATEMENT_PAGE, &at);
+
+	assert_null(strstr(s.sql, "UNION"));
+	s = must_compile(w, must_parse(w, "deal -kind:a sort kind"), STATEMENT_PAGE, &at);
+	assert_non_null(strstr(s.sql, "UNION"));
+}
+
 /* The plan of SQLite, a line per step. */
 static const char *
 plan_of(struct world *w, const struct statement *s)
@@ -192,7 +258,8 @@ static void
 test_an_indexed_order_is_walked_not_sorted(void **state)
 {
 	struct world *w = *state;
-	static const char *const indexed[] = { "", "-id", "name", "-name", "lots", "-lots", "amount", "-amount", "-created", "kind" };
+	static const char *const indexed[] = { "", "-id", "name", "-name", "lots", "-lots", "amount", "-amount", "-created" },
+	    *const choices[] = { "kind", "-kind" };
 
 	for (size_t i = 0; i < sizeof(indexed) / sizeof(indexed[0]); i++) {
 		struct query *q = must_parse(w, arena_printf(w->arena, "deal%s%s", indexed[i][0] ? " sort " : "", indexed[i]));
@@ -209,6 +276,20 @@ test_an_indexed_order_is_walked_not_sorted(void **state)
 			if (step == 1)
 				at.cursor = query_cursor(q, w->arena, t.rows.at[t.rows.n / 2]);
 		}
+	}
+	for (size_t i = 0; i < 2; i++) {
+		struct query *q = must_parse(w, arena_printf(w->arena, "deal sort %s", choices[i]));
+		struct page_at at = { .limit = 50 };
+		struct statement s = must_compile(w, q, STATEMENT_PAGE, &at);
+		const char *plan = plan_of(w, &s);
+		int seeks = 0;
+
+		/* each option by a seek; only what was chosen, and what is no option any more, is put in order */
+		for (const char *p = plan; (p = strstr(p, "USING INDEX i_deal_kind (kind=?)\n")) != NULL; p++)
+			seeks++;
+		if (seeks != 5 || strstr(plan, "MULTI-INDEX OR") == NULL || strstr(plan, "autoindex_deal") != NULL)
+			fail_msg("sort %s: %d seeks, %s\n%s", choices[i], seeks, s.sql, plan);
+		assert_false(s.full_scan);
 	}
 	assert_true(must_compile(w, must_parse(w, "deal sort remark"), STATEMENT_PAGE, NULL).full_scan);
 	assert_true(must_compile(w, must_parse(w, "deal remark:x"), STATEMENT_PAGE, NULL).full_scan);
@@ -319,6 +400,8 @@ main(void)
 		cmocka_unit_test(test_pages_hold_every_row_once_both_ways),
 		cmocka_unit_test(test_nulls_come_last_in_both_directions),
 		cmocka_unit_test(test_an_indexed_order_is_walked_not_sorted),
+		cmocka_unit_test(test_choices_come_as_their_options_stand),
+		cmocka_unit_test(test_a_page_reads_no_option_that_the_condition_rules_out),
 		cmocka_unit_test(test_a_count_reads_only_the_index),
 		cmocka_unit_test(test_limit_holds_over_all_pages),
 		cmocka_unit_test(test_a_foreign_cursor_is_refused),
