@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/type.h"
+#include "serve/describe.h"
 #include "serve/rest.h"
 
 static void
@@ -43,8 +44,7 @@ field_schema(struct jw *w, const struct field *f)
 	static const struct { const char *type, *json, *format; } map[] = {
 		{ "boolean", "boolean", NULL }, { "integer", "integer", NULL }, { "rating", "integer", NULL }, { "duration", "integer", NULL },
 		{ "date", "string", "date" }, { "datetime", "string", "date-time" }, { "lookup", "string", "uuid" }, { "email", "string", "email" },
-		{ "url", "string", "uri" }, { "number", "number", NULL }, { "percent", "number", NULL }, { "address", "object", NULL },
-		{ "geo", "object", NULL },
+		{ "url", "string", "uri" }, { "number", "number", NULL }, { "percent", "number", NULL },
 	};
 	const struct type *t = field_type(f);
 	const char *json = "string", *format = NULL;
@@ -60,12 +60,16 @@ field_schema(struct jw *w, const struct field *f)
 		put(w, "type", "null");
 		jw_close(w, '}');
 		jw_close(w, ']');
-	} else if (strcmp(t->name, "multiselect") == 0) {
-		type_of(w, "array");
-		jw_key(w, "items");
-		jw_open(w, '{');
-		put(w, "type", "string");
-		jw_close(w, '}');
+	} else if (strcmp(t->name, "address") == 0 || strcmp(t->name, "geo") == 0) {
+		jw_key(w, "anyOf");
+		jw_open(w, '[');
+		ref(w, "schemas", strcmp(t->name, "geo") == 0 ? "Geo" : "Address");
+		jw_raw(w, "{\"type\":\"null\"}");
+		jw_close(w, ']');
+	} else if (t->class == CLASS_MULTI) {
+		/* one that is written may say what is added and what removed */
+		jw_key(w, "anyOf");
+		jw_raw(w, "[{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\"}},{\"$ref\":\"#/components/schemas/Words\"}]");
 	} else if (strcmp(t->name, "json") != 0) {
 		for (size_t i = 0; i < sizeof(map) / sizeof(map[0]); i++)
 			if (strcmp(map[i].type, t->name) == 0) {
@@ -131,10 +135,12 @@ parameter(struct jw *w, const char *name, const char *in, const char *type, cons
 	jw_close(w, '}');
 }
 
-/* The names in braces of a path, the object's left out where the path says which. */
 static void
-path_parameters(struct jw *w, const char *path)
+parameters(struct jw *w, const char *path, const struct description *d)
 {
+	jw_key(w, "parameters");
+	jw_open(w, '[');
+	/* the names in braces; the object's is left out where the path says which */
 	for (const char *p = strchr(path, '{'); p != NULL; p = strchr(p + 1, '{')) {
 		char name[40];
 		size_t n = strcspn(p + 1, "}");
@@ -143,113 +149,109 @@ path_parameters(struct jw *w, const char *path)
 			continue;
 		memcpy(name, p + 1, n);
 		name[n] = '\0';
-		parameter(w, name, "path", "string", strcmp(name, "id") == 0 ? "The record's id, a UUID" : name);
+		parameter(w, name, "path", "string", strcmp(name, "id") == 0 ? "As lists give it: of records a UUID" : name);
 	}
+	for (const char *p = d->params != NULL ? d->params : ""; *p != '\0';) {
+		size_t n = strcspn(p, " ");
+		const struct param *a = describe_param(p, n);
+
+		if (a != NULL)
+			parameter(w, a->name, a->in, a->type, a->about);
+		p += n;
+		p += *p == ' ';
+	}
+	jw_close(w, ']');
 }
 
 static void
-list_parameters(struct jw *w)
+media(struct jw *w, const char *name, const char *shape, const char *record)
 {
-	parameter(w, "q", "query", "string", "HotQL: status:open amount:50k..");
-	parameter(w, "fields", "query", "string", "Names of fields, by commas; a path such as account.name too");
-	parameter(w, "sort", "query", "string", "Names of fields, by commas; - before one for downwards");
-	parameter(w, "after", "query", "string", "The cursor in `next` of the page before");
-	parameter(w, "limit", "query", "integer", "Records in a page, 1 to 200");
-	parameter(w, "count", "query", "boolean", "true: the exact number in `count`");
+	jw_key(w, name);
+	jw_open(w, '{');
+	/* a schema says what a whole body is; that of a line stands beside it */
+	if (strstr(name, "ndjson") != NULL) {
+		jw_key(w, "schema");
+		jw_raw(w, "{\"type\":\"string\"}");
+		jw_key(w, "x-line");
+	} else {
+		jw_key(w, "schema");
+	}
+	shape_put(w, shape, record);
+	jw_close(w, '}');
 }
 
 static void
-content(struct jw *w, const char *media, const char *schema)
+request_body(struct jw *w, const char *text, const char *record)
 {
+	bool needed = *text != '?';
+	const char *shape, *name = shape_media(text + !needed, &shape);
+
+	jw_key(w, "requestBody");
+	jw_open(w, '{');
+	jw_key(w, "required");
+	jw_bool(w, needed);
 	jw_key(w, "content");
 	jw_open(w, '{');
-	jw_key(w, media);
-	jw_open(w, '{');
-	jw_key(w, "schema");
-	if (schema != NULL) {
-		ref(w, "schemas", schema);
-	} else {
-		jw_open(w, '{');
-		jw_close(w, '}');
-	}
+	media(w, name, shape, record);
+	/* forms and merge patches come as plain JSON, too */
+	if (strstr(name, "form") != NULL || strstr(name, "patch") != NULL)
+		media(w, "application/json", shape, record);
 	jw_close(w, '}');
 	jw_close(w, '}');
 }
 
+/* "200 {..}; 204; 200 events s": those of one status stand together in the text. */
 static void
-responses(struct jw *w, const struct route *r, const char *schema, bool list)
+responses(struct jw *w, const char *text, const char *record)
 {
-	bool bytes = strstr(r->path, "/blobs/") != NULL;
-	bool made = strcmp(r->method, "POST") == 0 && (schema != NULL || strstr(r->path, "/files") != NULL), gone = strcmp(r->method, "DELETE") == 0;
+	char status[4] = "";
+	bool content = false;
 
 	jw_key(w, "responses");
 	jw_open(w, '{');
-	jw_key(w, gone ? "204" : made ? "201" : "200");
-	jw_open(w, '{');
-	put(w, "description", gone ? "Done" : "The answer");
-	if (list) {
-		jw_key(w, "content");
-		jw_open(w, '{');
-		jw_key(w, "application/json");
-		jw_open(w, '{');
-		jw_key(w, "schema");
-		jw_open(w, '{');
-		put(w, "type", "object");
-		jw_key(w, "properties");
-		jw_open(w, '{');
-		jw_key(w, "data");
-		jw_open(w, '{');
-		put(w, "type", "array");
-		jw_key(w, "items");
-		ref(w, "schemas", schema);
-		jw_close(w, '}');
-		jw_key(w, "next");
-		jw_open(w, '{');
-		type_of(w, "string");
-		jw_close(w, '}');
-		jw_close(w, '}');
-		jw_close(w, '}');
-		jw_close(w, '}');
-		jw_close(w, '}');
-	} else if (!gone) {
-		content(w, bytes ? "application/octet-stream" : "application/json", schema);
+	for (const char *p = text; *p != '\0';) {
+		const char *shape, *name;
+
+		if (strncmp(p, status, 3) != 0) {
+			if (content)
+				jw_close(w, '}');
+			if (status[0] != '\0')
+				jw_close(w, '}');
+			content = false;
+			memcpy(status, p, 3);
+			jw_key(w, status);
+			jw_open(w, '{');
+			put(w, "description", status[0] == '3' ? "Nothing new" : p[3] == ' ' ? "The answer" : "Done");
+		}
+		p += 3;
+		if (*p == ' ') {
+			name = shape_media(p + 1, &shape);
+			if (!content) {
+				jw_key(w, "content");
+				jw_open(w, '{');
+			}
+			content = true;
+			media(w, name, shape, record);
+			p += strcspn(p, ";");
+		}
+		p += strspn(p, "; ");
 	}
+	if (content)
+		jw_close(w, '}');
 	jw_close(w, '}');
-	jw_key(w, "default");
-	ref(w, "responses", "Problem");
+	for (int i = 4; i <= 5; i++) {
+		jw_key(w, i == 4 ? "4XX" : "5XX");
+		ref(w, "responses", "Problem");
+	}
 	jw_close(w, '}');
 }
 
-/* Files: bytes as they are, named by their digest or by an argument. */
 static void
-file_parameters(struct jw *w, const struct route *r)
+operation_id(struct jw *w, const char *method, const char *path)
 {
-	bool get = strcmp(r->method, "GET") == 0;
-
-	if (strstr(r->path, "/files") != NULL && !get) {
-		parameter(w, "name", "query", "string", "What the file is called");
-		parameter(w, "description", "query", "string", "What it is");
-	} else if (strstr(r->path, "/blobs/") != NULL && get) {
-		parameter(w, "Range", "header", "string", "bytes=0-1048575: one range of it");
-	} else if (strstr(r->path, "/blobs/") != NULL) {
-		parameter(w, "Upload-Offset", "header", "integer", "Where this piece begins; HEAD tells how far it got");
-		parameter(w, "Upload-Length", "header", "integer", "Bytes of the whole file");
-	}
-}
-
-static void
-operation(struct jw *w, const struct route *r, const char *path, const struct object *o)
-{
-	bool list = o != NULL && strcmp(r->method, "GET") == 0 && strchr(path, '{') == NULL;
-	bool files = strstr(r->path, "/files") != NULL || strstr(r->path, "/blobs/") != NULL;
-	bool body = strcmp(r->method, "POST") == 0 || strcmp(r->method, "PATCH") == 0 || strcmp(r->method, "PUT") == 0;
 	struct buf b = BUF_INIT;
 
-	for (const char *p = r->method; *p != '\0'; p++)
-		buf_addc(&b, (char)(*p | 32));
-	jw_key(w, buf_str(&b));
-	jw_open(w, '{');
-	put(w, "summary", r->summary);
+	buf_adds(&b, method);
 	for (const char *p = path; *p != '\0'; p++)
 		if (*p == '/' || *p == '.')
 			buf_addc(&b, '_');
@@ -257,6 +259,26 @@ operation(struct jw *w, const struct route *r, const char *path, const struct ob
 			buf_addc(&b, *p);
 	put(w, "operationId", buf_str(&b));
 	buf_free(&b);
+}
+
+static void
+operation(struct jw *w, const struct route *r, const char *path, const struct object *o)
+{
+	const struct description *d = describe(r->method, r->path);
+	const char *record = o != NULL ? o->name : "";
+	char method[8];
+	size_t n = 0;
+
+	while (r->method[n] != '\0' && n + 1 < sizeof(method)) {
+		method[n] = (char)(r->method[n] | 32);
+		n++;
+	}
+	method[n] = '\0';
+	jw_key(w, method);
+	jw_open(w, '{');
+	put(w, "summary", r->summary);
+	put(w, "description", d->about);
+	operation_id(w, method, path);
 	jw_key(w, "tags");
 	jw_open(w, '[');
 	jw_string(w, o != NULL ? o->name : "general");
@@ -266,26 +288,10 @@ operation(struct jw *w, const struct route *r, const char *path, const struct ob
 		jw_open(w, '[');
 		jw_close(w, ']');
 	}
-	jw_key(w, "parameters");
-	jw_open(w, '[');
-	path_parameters(w, path);
-	file_parameters(w, r);
-	if (list)
-		list_parameters(w);
-	if (strcmp(r->method, "POST") == 0 && r->flags & ROUTE_WRITES)
-		parameter(w, "Idempotency-Key", "header", "string", "The same key and body give the same reply for a day");
-	if (o != NULL && (strcmp(r->method, "PATCH") == 0 || strcmp(r->method, "DELETE") == 0))
-		parameter(w, "If-Match", "header", "string", "The ETag of the record as it was read");
-	jw_close(w, ']');
-	if (body) {
-		jw_key(w, "requestBody");
-		jw_open(w, '{');
-		content(w, strcmp(r->method, "PATCH") == 0 ? "application/merge-patch+json" :
-		    strstr(path, "/bulk/") != NULL ? "application/x-ndjson" : files ? "application/octet-stream" : "application/json",
-		    o != NULL && !files ? o->name : NULL);
-		jw_close(w, '}');
-	}
-	responses(w, r, o != NULL && strstr(path, "/history") == NULL && !files ? o->name : NULL, list);
+	parameters(w, path, d);
+	if (d->body != NULL)
+		request_body(w, d->body, record);
+	responses(w, d->answers, record);
 	jw_close(w, '}');
 }
 
@@ -316,22 +322,43 @@ static void
 components(struct tenant *t, struct request *rq, struct jw *w)
 {
 	jw_key(w, "components");
-	jw_raw(w, "{\"securitySchemes\":{\"key\":{\"type\":\"http\",\"scheme\":\"bearer\"}},"
-	    "\"responses\":{\"Problem\":{\"description\":\"What went wrong, in one sentence\",\"content\":{\"application/problem+json\":"
-	    "{\"schema\":{\"$ref\":\"#/components/schemas/Problem\"}}}}},\"schemas\":{"
-	    "\"Money\":{\"type\":\"object\",\"properties\":{\"amount\":{\"type\":\"string\"},\"currency\":{\"type\":[\"string\",\"null\"]}},"
-	    "\"required\":[\"amount\"]},"
-	    "\"Problem\":{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},"
-	    "\"status\":{\"type\":\"integer\"},\"detail\":{\"type\":\"string\"},\"instance\":{\"type\":\"string\"},"
-	    "\"field\":{\"type\":\"string\"},\"position\":{\"type\":\"integer\"}},\"required\":[\"type\",\"title\",\"status\",\"detail\"]}");
-	w->comma = true;
+	jw_open(w, '{');
+	jw_key(w, "securitySchemes");
+	jw_raw(w, "{\"key\":{\"type\":\"http\",\"scheme\":\"bearer\"}}");
+	jw_key(w, "responses");
+	jw_raw(w, "{\"Problem\":{\"description\":\"What went wrong, in one sentence\",\"content\":{\"application/problem+json\":"
+	    "{\"schema\":{\"$ref\":\"#/components/schemas/Problem\"}}}}}");
+	jw_key(w, "schemas");
+	jw_open(w, '{');
+	shape_schemas(w);
 	for (size_t i = 0; i < t->work->model->objects.n; i++) {
 		const struct object *o = t->work->model->objects.at[i];
 
 		if (!o->hidden && access_object(t->work, o, 'r') && request_may(rq, "read", o->name))
 			object_schema(t->work, w, o);
 	}
-	buf_adds(w->out, "}}");
+	jw_close(w, '}');
+	jw_close(w, '}');
+}
+
+/* What operations are sorted by. */
+static void
+tags(struct tenant *t, struct request *rq, struct jw *w)
+{
+	jw_key(w, "tags");
+	jw_open(w, '[');
+	jw_raw(w, "{\"name\":\"general\",\"description\":\"What is not about records of one object\"}");
+	for (size_t i = 0; i < t->work->model->objects.n; i++) {
+		const struct object *o = t->work->model->objects.at[i];
+
+		if (o->hidden || !access_object(t->work, o, 'r') || !request_may(rq, "read", o->name))
+			continue;
+		jw_open(w, '{');
+		put(w, "name", o->name);
+		put(w, "description", o->help != NULL ? o->help : o->plural);
+		jw_close(w, '}');
+	}
+	jw_close(w, ']');
 }
 
 int
@@ -345,11 +372,13 @@ openapi_run(struct server *s, struct tenant *t, struct request *rq)
 	put(&w, "openapi", "3.1.0");
 	jw_key(&w, "info");
 	jw_raw(&w, "{\"title\":\"HotCRM\",\"version\":\"1\",\"description\":\"Records, queries, events and sync of one tenant. Queries are HotQL.\","
+	    "\"contact\":{\"name\":\"Whoever runs this server\"},"
 	    "\"license\":{\"name\":\"Apache-2.0\",\"identifier\":\"Apache-2.0\"}}");
 	jw_key(&w, "servers");
 	jw_raw(&w, "[{\"url\":\"/\"}]");
 	jw_key(&w, "security");
 	jw_raw(&w, "[{\"key\":[]}]");
+	tags(t, rq, &w);
 	jw_key(&w, "paths");
 	jw_open(&w, '{');
 	for (const struct route *r = routes; r->path != NULL; r++) {

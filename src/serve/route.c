@@ -9,10 +9,10 @@
 #include "serve/webhook.h"
 
 const struct route routes[] = {
-	{ "GET", "/healthz", NULL, ROUTE_NOW, ROUTE_OPEN, 0, health_run, NULL },
-	{ "GET", "/readyz", NULL, ROUTE_NOW, ROUTE_OPEN, 0, ready_run, NULL },
-	{ "GET", "/metrics", NULL, ROUTE_NOW, ROUTE_OPEN, 0, metrics_run, NULL },
-	{ "GET", "/.well-known/hotcrm", NULL, ROUTE_NOW, ROUTE_OPEN, 0, known_run, NULL },
+	{ "GET", "/healthz", NULL, ROUTE_NOW, ROUTE_OPEN, 0, health_run, "Does the process live?" },
+	{ "GET", "/readyz", NULL, ROUTE_NOW, ROUTE_OPEN, 0, ready_run, "Are requests taken?" },
+	{ "GET", "/metrics", NULL, ROUTE_NOW, ROUTE_OPEN, 0, metrics_run, "Figures for Prometheus" },
+	{ "GET", "/.well-known/hotcrm", NULL, ROUTE_NOW, ROUTE_OPEN, 0, known_run, "What this server is" },
 	{ "GET", "/v1/objects/{object}", "read", ROUTE_TENANT, 0, 0, objects_list, "List records" },
 	{ "POST", "/v1/objects/{object}", "write", ROUTE_TENANT, ROUTE_WRITES, 0, objects_post, "Make a record" },
 	{ "GET", "/v1/objects/{object}/{id}", "read", ROUTE_TENANT, 0, 0, objects_get, "Read a record" },

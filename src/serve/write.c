@@ -147,7 +147,9 @@ put_headers(struct request *rq, const char *lines)
 	for (const char *p = lines; *p != '\0';) {
 		size_t n = strcspn(p, "\n"), colon = strcspn(p, ":");
 
-		if (colon + 2 <= n)
+		if (colon == 12 && strncmp(p, "Content-Type", colon) == 0)
+			rq->type = arena_strndup(rq->arena, p + colon + 2, n - colon - 2);
+		else if (colon + 2 <= n)
 			reply_header(rq, arena_strndup(rq->arena, p, colon), "%.*s", (int)(n - colon - 2), p + colon + 2);
 		p += n;
 		p += *p == '\n';
@@ -199,6 +201,8 @@ keep_reply(struct tenant *t, struct request *rq, const char *key, struct hc_err 
 	for (size_t k = 0; k < rq->out.n; k++)
 		if (strcmp(rq->out.at[k].name, "ETag") == 0 || strcmp(rq->out.at[k].name, "Location") == 0)
 			buf_printf(&lines, "%s: %s\n", rq->out.at[k].name, rq->out.at[k].value);
+	if (rq->type != NULL && strcmp(rq->type, "application/json") != 0)
+		buf_printf(&lines, "Content-Type: %s\n", rq->type);
 	i.headers = buf_str(&lines);
 	hash_request(rq, i.hash);
 	rc = idempotent_put(t->work->store, rq->who.key, key, t->work->env->now(t->work->env), &i, err);

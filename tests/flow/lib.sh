@@ -55,4 +55,14 @@ like() { # name pattern text
 		printf 'expected /%s/ in: %s\n' "$2" "$3" | sed 's/^/# /'
 	fi
 }
+# through: puts a validator of others between this test and the server at $url, when tests/peers asks for it
+through() {
+	[ -n "${HOTCRM_VALIDATE:-}" ] || return 0
+	through=$((${through:-0} + 1))
+	validated=$HOTCRM_VALIDATE/$(basename "$0" .sh).$$.$through
+	# no child of this shell: a test may wait for all of its own
+	(cd "$HOTCRM_VALIDATE" && exec node "$top_srcdir/tests/peers/validate.mjs" "$url" "$validated.json" >"$validated.url" 2>"$validated.err" & echo $! >"$validated.pid")
+	until [ -s "$validated.url" ] || ! kill -0 "$(cat "$validated.pid")"; do sleep 0.1; done
+	url=$(cat "$validated.url")
+}
 done_testing() { echo "1..$count"; }

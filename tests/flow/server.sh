@@ -19,6 +19,7 @@ start() { # options: the server, its address in $url
 		tries=$((tries + 1))
 	done
 	url=$(cat "$tmp/address")
+	through
 }
 stop() {
 	kill -TERM $pid

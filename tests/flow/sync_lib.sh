@@ -31,6 +31,7 @@ serve() {
 	wait_for test -s "$tmp/server.out" || { echo "Bail out! the server does not start: $(cat "$tmp/server.err")"; exit 1; }
 	url=$(head -1 "$tmp/server.out")
 	port=${url##*:}
+	through
 }
 stop_server() {
 	kill "${1:--TERM}" "$server" 2>/dev/null

@@ -32,3 +32,6 @@ test_retain_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 unit_tests += test_backup
 test_backup_SOURCES = tests/unit/test_backup.c tests/unit/serve_help.h
 test_backup_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
+unit_tests += test_describe
+test_describe_SOURCES = tests/unit/test_describe.c tests/unit/serve_help.h
+test_describe_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)

@@ -1,0 +1,194 @@
+/* test_describe.c - the API's document says what there is, and what the server answers is what the document says. */
+#include "serve_help.h"
+
+#include "serve/describe.h"
+
+static json_t *
+document(struct serve_fixture *f, const char *key)
+{
+	struct buf out = BUF_INIT;
+	json_t *root;
+
+	assert_int_equal(serve_status(f, "GET", "/v1/openapi.json", key, NULL, &out), 200);
+	assert_int_equal(json_read(out.data, out.len, &root, NULL), HC_OK);
+	buf_free(&out);
+	return root;
+}
+
+/* "#/components/schemas/Key" */
+static json_t *
+follow(json_t *doc, const char *ref)
+{
+	json_t *at = doc;
+
+	for (const char *p = ref + 2; at != NULL && *p != '\0';) {
+		char name[100];
+		size_t n = strcspn(p, "/");
+
+		assert_true(n < sizeof(name));
+		memcpy(name, p, n);
+		name[n] = '\0';
+		at = json_object_get(at, name);
+		p += n + (p[n] == '/');
+	}
+	return at;
+}
+
+static void
+all_refs_lead_somewhere(json_t *doc, json_t *node)
+{
+	const char *key;
+	size_t i;
+	json_t *v;
+
+	if (json_is_array(node))
+		json_array_foreach(node, i, v)
+			all_refs_lead_somewhere(doc, v);
+	json_object_foreach(node, key, v) {
+		if (strcmp(key, "$ref") == 0 && follow(doc, json_string_value(v)) == NULL)
+			fail_msg("%s is not there", json_string_value(v));
+		all_refs_lead_somewhere(doc, v);
+	}
+}
+
+static bool
+has_type(const char *name, const json_t *v)
+{
+	return (json_is_string(v) && strcmp(name, "string") == 0) || (json_is_integer(v) && strcmp(name, "integer") == 0) ||
+	    (json_is_number(v) && strcmp(name, "number") == 0) || (json_is_boolean(v) && strcmp(name, "boolean") == 0) ||
+	    (json_is_null(v) && strcmp(name, "null") == 0) || (json_is_object(v) && strcmp(name, "object") == 0) ||
+	    (json_is_array(v) && strcmp(name, "array") == 0);
+}
+
+/* As far as our documents go: types, members that must be there, and none that the schema does not name. */
+static bool
+fits(json_t *doc, json_t *schema, json_t *v)
+{
+	json_t *ref = json_object_get(schema, "$ref"), *type = json_object_get(schema, "type"), *any = json_object_get(schema, "anyOf");
+	json_t *members = json_object_get(schema, "properties"), *needed = json_object_get(schema, "required"), *item;
+	bool good = type == NULL && any == NULL;
+	const char *key;
+	size_t i;
+
+	if (ref != NULL)
+		return fits(doc, follow(doc, json_string_value(ref)), v);
+	json_array_foreach(any, i, item)
+		good |= fits(doc, item, v);
+	json_array_foreach(type, i, item)
+		good |= has_type(json_string_value(item), v);
+	if (json_is_string(type))
+		good = has_type(json_string_value(type), v);
+	json_array_foreach(needed, i, item)
+		if (json_is_object(v) && json_object_get(v, json_string_value(item)) == NULL)
+			good = false;
+	if (json_is_object(v) && members != NULL)
+		json_object_foreach(v, key, item)
+			good &= json_object_get(members, key) != NULL && fits(doc, json_object_get(members, key), item);
+	if (json_is_array(v) && json_object_get(schema, "items") != NULL)
+		json_array_foreach(v, i, item)
+			good &= fits(doc, json_object_get(schema, "items"), item);
+	return good;
+}
+
+static void
+test_every_documented_route_says_what_it_takes_and_answers(void **state)
+{
+	(void)state;
+	for (const struct route *r = routes; r->path != NULL; r++) {
+		const struct description *d = describe(r->method, r->path);
+
+		if ((r->summary != NULL) != (d != NULL))
+			fail_msg("%s %s has no summary or no description", r->method, r->path);
+		if (d == NULL)
+			continue;
+		for (const char *p = d->params != NULL ? d->params : ""; *p != '\0';) {
+			size_t n = strcspn(p, " ");
+
+			if (describe_param(p, n) == NULL)
+				fail_msg("%s %s: no parameter %.*s", r->method, r->path, (int)n, p);
+			p += n;
+			p += *p == ' ';
+		}
+	}
+}
+
+static void
+test_the_document_hangs_together_for_every_key(void **state)
+{
+	struct serve_fixture *f = *state;
+	const char *const keys[] = { f->key_a, f->admin_a };
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		json_t *doc = document(f, keys[i]);
+
+		assert_string_equal(json_string_value(json_object_get(doc, "openapi")), "3.1.0");
+		all_refs_lead_somewhere(doc, doc);
+		json_decref(doc);
+	}
+}
+
+static void
+test_answers_to_get_are_what_the_document_says(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct buf out = BUF_INIT;
+	json_t *doc, *root, *schema;
+	int asked = 0;
+
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->admin_a, "{\"name\":\"described\"}", NULL), 201);
+	assert_int_equal(serve_status(f, "POST", "/v1/webhooks", f->admin_a, "{\"url\":\"https://example.org/\",\"active\":false}", NULL), 201);
+	assert_int_equal(serve_status(f, "POST", "/v1/jobs", f->admin_a, "{\"kind\":\"rates\",\"key\":\"d\",\"delay\":3600}", NULL), 201);
+	assert_int_equal(serve_status(f, "POST", "/v1/sync/join", f->admin_a, "{\"v\":1,\"name\":\"d\"}", NULL), 200);
+	doc = document(f, f->admin_a);
+	for (const struct route *r = routes; r->path != NULL; r++) {
+		const char *path = strcmp(r->path, "/v1/objects/{object}") == 0 ? "/v1/objects/tag" :
+		    strcmp(r->path, "/v1/metadata/{object}") == 0 ? "/v1/metadata/tag" : r->path;
+		const char *named = strstr(r->path, "metadata") != NULL ? r->path : path;
+		const char *url = strcmp(path, "/v1/search") == 0 ? "/v1/search?q=described" : strcmp(path, "/v1/query") == 0 ? "/v1/query?q=tag" :
+		    strcmp(path, "/v1/aggregate") == 0 ? "/v1/aggregate?q=tag+agg+n" : strcmp(path, "/v1/events") == 0 ? "/v1/events?after=0" : path;
+
+		if (r->summary == NULL || strcmp(r->method, "GET") != 0 || strchr(path, '{') != NULL || strncmp(path, "/v1/sync/", 9) == 0)
+			continue;
+		schema = json_object_get(json_object_get(json_object_get(json_object_get(json_object_get(json_object_get(json_object_get(
+		    json_object_get(doc, "paths"), named), "get"), "responses"), "200"), "content"), "application/json"), "schema");
+		if (schema == NULL)
+			continue;	/* a text */
+		assert_int_equal(serve_status(f, "GET", url, f->admin_a, NULL, &out), 200);
+		assert_int_equal(json_read(out.data, out.len, &root, NULL), HC_OK);
+		if (!fits(doc, schema, root))
+			fail_msg("GET %s: %.600s", url, buf_str(&out));
+		json_decref(root);
+		asked++;
+	}
+	assert_true(asked > 18);
+	json_decref(doc);
+	buf_free(&out);
+}
+
+static void
+test_a_repeated_bulk_request_has_the_same_kind_of_answer(void **state)
+{
+	struct serve_fixture *f = *state;
+
+	for (int i = 0; i < 2; i++) {
+		struct request *rq = serve_ask(f, "POST", "/v1/bulk/tag", f->key_a, "Idempotency-Key: b1", "{\"name\":\"a bulk\"}\n");
+
+		assert_int_equal(rq->status, 200);
+		assert_string_equal(rq->type, "application/x-ndjson");
+		assert_null(serve_header(rq, "Content-Type"));
+		serve_free(f, rq);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_documented_route_says_what_it_takes_and_answers),
+		cmocka_unit_test(test_the_document_hangs_together_for_every_key),
+		cmocka_unit_test(test_answers_to_get_are_what_the_document_says),
+		cmocka_unit_test(test_a_repeated_bulk_request_has_the_same_kind_of_answer),
+	};
+
+	return cmocka_run_group_tests(tests, serve_setup, serve_teardown);
+}
