@@ -40,6 +40,9 @@ void worker_post(struct worker *w, struct job *j);	/* in the order posted */
 void worker_cancel(struct worker *w, uint64_t generation);
 /* Before all that were not posted so, and before a patient one that runs: a key waits for it. */
 void worker_post_first(struct worker *w, struct job *j);
+/* fn is called when a running job is to stop, by whoever wants that and on his thread, with the worker's context: for what is deep in
+   a library that does not ask job_stopped(). It must be quick and lock nothing. */
+void worker_on_stop(struct worker *w, void (*fn)(void *context));
 bool job_cancelled(const struct job *j);
 bool job_stopped(const struct job *j);	/* cancelled, or to be run again later */
 bool job_crowded(const struct job *j);	/* others wait behind it: one that works in slices makes room */

@@ -40,6 +40,8 @@ struct worker {
 	void *(*start)(void *arg);
 	void (*stop)(void *context);
 	void *arg;
+	void *context;		/* start()'s; NULL before and after */
+	void (*on_stop)(void *context);
 };
 
 static struct task *
@@ -110,6 +112,7 @@ worker_main(void *arg)
 	void *context = w->start != NULL ? w->start(w->arg) : NULL;
 
 	pthread_mutex_lock(&w->mutex);
+	w->context = context;
 	for (;;) {
 		struct task *t;
 
@@ -135,6 +138,7 @@ worker_main(void *arg)
 		}
 		answer(w, t);
 	}
+	w->context = NULL;
 	pthread_mutex_unlock(&w->mutex);
 	if (w->stop != NULL)
 		w->stop(context);
@@ -221,6 +225,22 @@ job_drop(struct job *j)
 }
 
 void
+worker_on_stop(struct worker *w, void (*fn)(void *context))
+{
+	pthread_mutex_lock(&w->mutex);
+	w->on_stop = fn;
+	pthread_mutex_unlock(&w->mutex);
+}
+
+/* Mutex held, so that the running job cannot become another one meanwhile. */
+static void
+stop_running(struct worker *w)
+{
+	if (w->on_stop != NULL && w->context != NULL)
+		w->on_stop(w->context);
+}
+
+void
 worker_post(struct worker *w, struct job *j)
 {
 	task_of(j)->worker = w;
@@ -243,8 +263,10 @@ worker_post_first(struct worker *w, struct job *j)
 	if ((t->next = *at) == NULL)
 		w->todo.tail = &t->next;
 	*at = t;
-	if (w->running != NULL && w->running->job.patient)
+	if (w->running != NULL && w->running->job.patient) {
 		atomic_store(&w->running->later, true);
+		stop_running(w);
+	}
 	pthread_cond_signal(&w->wake);
 	pthread_mutex_unlock(&w->mutex);
 }
@@ -279,8 +301,10 @@ worker_cancel(struct worker *w, uint64_t generation)
 	pthread_mutex_lock(&w->mutex);
 	pull(&w->todo, generation, &dropped);
 	pull(&w->finished, generation, &dropped);
-	if (w->running != NULL && matches(w->running, generation))
+	if (w->running != NULL && matches(w->running, generation)) {
 		atomic_store(&w->running->cancelled, true);
+		stop_running(w);
+	}
 	pthread_mutex_unlock(&w->mutex);
 	free_tasks(&dropped);
 }

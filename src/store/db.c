@@ -334,6 +334,19 @@ store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg)
 		driver_remote->interrupt(s->remote, fn ? progress_remote : NULL, s);
 }
 
+void
+store_stoppable(struct store *s, bool on)
+{
+	atomic_store(&s->stoppable, on);
+}
+
+void
+store_stop(struct store *s)
+{
+	if (atomic_load(&s->stoppable))
+		sqlite3_interrupt(s->db);
+}
+
 bool
 store_stopping(const struct store *s)
 {

@@ -8,6 +8,8 @@
 #ifndef HC_STORE_DB_H
 #define HC_STORE_DB_H
 
+#include <stdatomic.h>
+
 #include "base/buf.h"
 #include "base/vec.h"
 #include "store/driver.h"
@@ -114,6 +116,7 @@ struct store {
 	bool search_later;		/* replica_search_later() */
 	int64_t put_off;		/* number of the table whose indexes bulk_put_off() dropped; 0 none */
 	bool lean;			/* memory counts more than time: search_rebuild() */
+	atomic_bool stoppable;		/* store_stop() may end what is read: another thread asks */
 	bool search_apart, checkpoint_apart;	/* another connection does that: store_search_apart(), store_checkpoint_apart() */
 	bool log_long;			/* a commit found it so, and nobody was told */
 	int64_t writes;			/* transactions begun */

@@ -61,6 +61,10 @@ bool store_shared(const struct store *s);	/* another program has the workspace o
 
 /* Long reads stop with HC_BUSY when fn returns true (Esc, a key waiting); called every few thousand steps. NULL: never. */
 void store_interrupt(struct store *s, bool (*fn)(void *arg), void *arg);
+/* Some steps are long, and fn is not asked in them: a word that half of all records begin with. From `on` until it is off this
+   connection only reads, and store_stop(), called on another thread, ends that with HC_BUSY; else it does nothing. */
+void store_stoppable(struct store *s, bool on);
+void store_stop(struct store *s);
 bool store_stopping(const struct store *s);	/* it says stop: for loops that are no statement */
 
 /* What must read all rows of a table gives half of them to a thread of its own, from so many on: 100,000 unless said. The thread

@@ -79,6 +79,7 @@ void
 background_guard(struct store *s, struct job *j)
 {
 	store_interrupt(s, j != NULL ? stopped : NULL, j);
+	store_stoppable(s, j != NULL);
 }
 
 static bool

@@ -37,6 +37,12 @@ worker_stop(void *context)
 	store_close(context);
 }
 
+static void
+worker_stops(void *context)
+{
+	store_stop(context);
+}
+
 struct worker *
 app_worker(struct app *app)
 {
@@ -44,7 +50,8 @@ app_worker(struct app *app)
 		return app->worker;
 	app->second = (struct second){ .path = store_path(app->work->store), .env = app->env, .model = app->work->model,
 	    .locale = &app->work->locale, .readonly = store_readonly_reason(app->work->store) != NULL };
-	app->worker = worker_new(worker_start, worker_stop, &app->second);
+	if ((app->worker = worker_new(worker_start, worker_stop, &app->second)) != NULL)
+		worker_on_stop(app->worker, worker_stops);
 	return app->worker;
 }
 

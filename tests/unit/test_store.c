@@ -183,6 +183,32 @@ test_a_long_read_can_be_stopped(void **state)
 	store_interrupt(f->s, NULL, NULL);
 }
 
+static bool
+stopped_apart(void *arg)
+{
+	store_stop(arg);
+	return false;
+}
+
+static void
+test_a_step_that_asks_nobody_can_be_stopped_from_elsewhere(void **state)
+{
+	struct fixture *f = *state;
+	struct statement st = { .sql = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c" };
+	struct statement some = { .sql = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 20000) SELECT count(*) FROM c" };
+	struct hc_value v;
+
+	store_interrupt(f->s, stopped_apart, f->s);
+	store_stoppable(f->s, true);
+	assert_int_equal(read_select(f->s, &st, &v, &f->err), HC_BUSY);
+	store_stoppable(f->s, false);	/* it may write now */
+	assert_int_equal(read_select(f->s, &some, &v, &f->err), HC_OK);
+	store_interrupt(f->s, NULL, NULL);
+	store_stoppable(f->s, true);
+	store_stop(f->s);	/* too late for what is over, too early for what comes */
+	assert_int_equal(read_select(f->s, &some, &v, &f->err), HC_OK);
+}
+
 static void
 test_backup_is_whole_and_never_overwrites(void **state)
 {
@@ -220,6 +246,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_a_busy_file_is_one_sentence, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_rolled_back_savepoint_leaves_the_outer_change, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_long_read_can_be_stopped, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_step_that_asks_nobody_can_be_stopped_from_elsewhere, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_backup_is_whole_and_never_overwrites, set_up, tear_down),
 	};
 

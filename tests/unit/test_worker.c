@@ -271,6 +271,55 @@ test_a_patient_job_gives_way_to_a_key_and_runs_again(void **state)
 	worker_free(w);
 }
 
+static void *
+start_told(void *arg)
+{
+	return arg;
+}
+
+static void
+stop_told(void *context)
+{
+}
+
+static void
+tell(void *context)
+{
+	atomic_fetch_add((atomic_int *)context, 1);
+}
+
+static int
+run_until_told(struct job *j, void *context)
+{
+	atomic_fetch_add(&began, 1);
+	while (atomic_load((atomic_int *)context) == 0)
+		usleep(200);
+	return 0;
+}
+
+static void
+test_what_a_job_is_deep_in_hears_that_it_is_to_stop(void **state)
+{
+	static atomic_int told;
+	struct worker *w = worker_new(start_told, stop_told, &told);
+	struct job *j = job_new("job");
+
+	atomic_store(&began, 0);
+	worker_on_stop(w, tell);
+	worker_cancel(w, 0);	/* nothing runs */
+	assert_int_equal(atomic_load(&told), 0);
+	j->run = run_until_told;
+	j->generation = 4;
+	worker_post(w, j);
+	while (atomic_load(&began) == 0)
+		usleep(200);
+	worker_cancel(w, 3);	/* another one's */
+	assert_int_equal(atomic_load(&told), 0);
+	worker_cancel(w, 4);
+	assert_int_equal(atomic_load(&told), 1);
+	worker_free(w);
+}
+
 int
 main(void)
 {
@@ -281,6 +330,7 @@ main(void)
 		cmocka_unit_test(test_an_answer_may_cancel_the_next),
 		cmocka_unit_test(test_an_answer_may_post_more),
 		cmocka_unit_test(test_a_patient_job_gives_way_to_a_key_and_runs_again),
+		cmocka_unit_test(test_what_a_job_is_deep_in_hears_that_it_is_to_stop),
 		cmocka_unit_test(test_leaving_does_not_wait_for_a_long_job),
 	};
 
