@@ -195,7 +195,9 @@ clash_read(struct work *w, const uint8_t id[16], bool machine, struct arena *a, 
 int
 clash_list(struct work *w, enum clash_which which, bool machine, struct arena *a, struct clash **ret, size_t *n, struct hc_err *err)
 {
-	const char *text = which == CLASH_OPEN ? "conflict state:open sort -created" : "conflict created:last_90d sort -created";
+	static const char *const texts[] = { [CLASH_OPEN] = "conflict state:open sort -created",
+		[CLASH_KEPT] = "conflict (state:open or (state:auto created:last_90d)) sort -created",
+		[CLASH_RECENT] = "conflict (state:open or created:last_90d) sort -created" };
 	struct query_ctx ctx = work_query(w, a, NULL);
 	struct clash *list;
 	struct hc_value **rows;
@@ -207,7 +209,7 @@ clash_list(struct work *w, enum clash_which which, bool machine, struct arena *a
 	*n = 0;
 	if (model_object(w->model, "conflict") == NULL)
 		return HC_OK;
-	if ((rc = query_parse(&ctx, text, &q, err)) < 0 ||
+	if ((rc = query_parse(&ctx, texts[which], &q, err)) < 0 ||
 	    (rc = read_page(w->store, &ctx, q, &(struct page_at){ .limit = -1 }, false, a, &rows, &count, err)) < 0)
 		return rc;
 	list = ARENA_ARRAY(a, struct clash, count + 1);

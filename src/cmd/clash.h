@@ -28,7 +28,8 @@ struct clash {
 	size_t n;
 };
 
-enum clash_which { CLASH_OPEN, CLASH_RECENT /* and those decided by rule or by a person in the last 90 days */ };
+/* Open ones; with those that were decided by rule in the last 90 days; and with those that a person decided since then. */
+enum clash_which { CLASH_OPEN, CLASH_KEPT, CLASH_RECENT };
 
 /* Newest first. `machine`: values in machine form (ids, plain numbers) instead of as a person reads them. */
 int clash_list(struct work *w, enum clash_which which, bool machine, struct arena *a, struct clash **ret, size_t *n,

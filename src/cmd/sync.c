@@ -18,6 +18,7 @@
 #define PATIENCE_MS 30000	/* that a server which is only busy may ask for */
 #define LOOK_MS 200
 #define HOLDER_LEAST_MS 2000
+#define CLOCK_OFF_MS 300000	/* of which people should hear */
 #define HOLDER_MS 120000	/* for the window that holds the lock to do it */
 
 static volatile sig_atomic_t interrupted;
@@ -81,6 +82,19 @@ some(struct cmd *c, int64_t n, const char *what)
 	return arena_printf(c->arena, "%lld %s%s", (long long)n, what, n == 1 ? "" : "s");
 }
 
+/* Nothing is lost by it, but dates, reminders and "the later edit wins" go by clocks. */
+static void
+say_clock(struct cmd *c, int64_t ahead)
+{
+	int64_t off = ahead < 0 ? -ahead : ahead;
+	bool days = off >= INT64_C(172800000), hours = off >= 7200000;
+	int64_t n = off / (days ? 86400000 : hours ? 3600000 : 60000);
+
+	if (off > CLOCK_OFF_MS)
+		out_notice(c->out, "The clock here is %lld %s %s that of the server; set the one that is wrong.", (long long)n,
+		    days ? "days" : hours ? "hours" : "minutes", ahead > 0 ? "ahead of" : "behind");
+}
+
 static int
 report(struct cmd *c, const struct total *t, struct hc_err *err)
 {
@@ -102,6 +116,7 @@ report(struct cmd *c, const struct total *t, struct hc_err *err)
 		    (long long)t->received);
 	if (t->news.conflicts > 0)
 		out_notice(c->out, "%s opened; `hotcrm sync conflicts` shows what clashed.", some(c, t->news.conflicts, "conflict"));
+	say_clock(c, st.ahead);
 	/* a server that is full: what it has was taken in */
 	if (st.waiting > 0 && st.trouble[0] != '\0')
 		return hc_fail(err, HC_NET, 0, "%s", st.trouble);
@@ -280,7 +295,7 @@ static const struct cmd_option options[] = {
 	{ .name = "proxy", .arg = "URL", .help = "join: go through this proxy" },
 	{ .name = "pipe", .help = "watch: look at each byte of standard input, and end with it" },
 	{ .name = "stats", .help = "say how many requests and bytes it took" },
-	{ .name = "all", .help = "conflicts: those that are resolved, too" },
+	{ .name = "all", .help = "conflicts: those that a person has resolved, too" },
 	{ .name = NULL }
 };
 

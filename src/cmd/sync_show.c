@@ -191,7 +191,7 @@ sync_show_conflicts(struct cmd *c, struct hc_err *err)
 	size_t n;
 	int rc;
 
-	if ((rc = clash_list(c->work, cmd_option(c, "all") != NULL ? CLASH_RECENT : CLASH_OPEN, !human, c->arena, &list, &n, err)) < 0 ||
+	if ((rc = clash_list(c->work, cmd_option(c, "all") != NULL ? CLASH_RECENT : CLASH_KEPT, !human, c->arena, &list, &n, err)) < 0 ||
 	    (rc = out_begin_texts(c->out, titles, 10, err)) < 0)
 		return rc;
 	for (size_t i = 0; i < n; i++) {

@@ -79,6 +79,7 @@ sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_
 		s.waiting = s.newest - replica_int(w->store, "acked", 0);
 		s.last_ok = replica_int(w->store, "last_ok", 0);
 		s.next_try = replica_int(w->store, "next_try", 0);
+		s.ahead = -replica_int(w->store, "offset", 0);
 		s.failures = (int)replica_int(w->store, "failures", 0);
 		if ((rc = loads(w, a, &s, err)) < 0)
 			return rc;

@@ -88,6 +88,7 @@ struct sync_status {
 	int64_t conflicts;		/* open ones */
 	int64_t parked;			/* refused entries of this device that wait for the user */
 	int64_t last_ok, next_try;	/* UTC ms, 0: never, now */
+	int64_t ahead;			/* ms that this clock is ahead of the server's, by the last replies */
 	int failures;			/* in a row */
 	const char *trouble;		/* the last error in words, "" when the last exchange went well */
 	const char *stopped;		/* why sync does not go on by itself, "" */

@@ -17,3 +17,6 @@ TESTS += tests/crash/networks.sh
 EXTRA_DIST += tests/crash/networks.sh
 TESTS += tests/crash/model.sh
 EXTRA_DIST += tests/crash/model.sh tests/crash/push.pml
+# libfaketime and libfiu under the real programs
+TESTS += tests/crash/clocks.sh tests/crash/failing.sh
+EXTRA_DIST += tests/crash/clocks.sh tests/crash/failing.sh tests/crash/preload.sh

@@ -2,7 +2,8 @@
 # networks.sh - two workstations and a server in network namespaces: partitions of both kinds, loss, a slow link, a link that goes down,
 # while everybody edits. When the network is whole again all hold the same, every acknowledged record once.
 # Needs root, ip, nft and tc; else it skips. HOTCRM_JEPSEN=SECONDS adds a long run of partitions, kills and pauses with HOTCRM_CLIENTS
-# (default 5) workstations, after the schedule with which Jepsen tried PowerSync.
+# (default 5) workstations, after the schedule with which Jepsen tried PowerSync; together they save HOTCRM_RATE (default 10) records
+# a second.
 . "${top_srcdir:-.}/tests/flow/sync_lib.sh"
 [ "$(id -u)" = 0 ] || { echo "1..0 # SKIP network namespaces need root"; exit 0; }
 for tool in ip nft tc setsid; do
@@ -159,8 +160,9 @@ if [ "$long" = 0 ]; then
 fi
 
 # The long run: everybody edits all the time; every few seconds something else happens to somebody.
+pause=$(awk "BEGIN { print $number / ${HOTCRM_RATE:-10} }")
 for who in $clients; do
-	(k=0; while [ ! -e "$tmp/enough" ]; do k=$((k + 1)); add $who "long $who $k"; done) &
+	(k=0; while [ ! -e "$tmp/enough" ]; do k=$((k + 1)); add $who "long $who $k"; sleep $pause; done) &
 done
 step=0 until=$(($(date +%s) + long))
 while [ "$(date +%s)" -lt $until ]; do
