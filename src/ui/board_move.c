@@ -74,7 +74,7 @@ write_ranks(struct board *b, struct list *l, long a, long z, struct hc_err *err)
 		const struct hc_value *v;
 		int64_t want = (int64_t)(i + 1) * 10;
 
-		if (i > (a > z ? a : z) && row->values[l->ncolumns].kind != VALUE_NULL)
+		if (i > (a > z ? a : z) && row->values[l->carry_column].kind != VALUE_NULL)
 			break;	/* below, the order stands already */
 		if ((rc = read_record(app->work->store, b->object, row->id, tx->arena, &r, err)) < 0)
 			break;

@@ -68,6 +68,16 @@ both(struct list *l)
 	return arena_printf(l->window.arena, "(%s) (%s)", l->also, l->unfolded);
 }
 
+/* A card's first line is the record's title, which the columns may lack. */
+static bool
+titled(const struct list *l)
+{
+	for (size_t i = 0; i < l->paths.n; i++)
+		if (strcmp(l->paths.at[i], l->object->title->name) == 0)
+			return false;
+	return true;
+}
+
 struct pager_spec
 list_spec(struct list *l)
 {
@@ -78,19 +88,30 @@ list_spec(struct list *l)
 	return (struct pager_spec){
 		.object = l->object, .where = l->view != NULL ? l->view->where : NULL, .filter = l->filter, .link = l->link,
 		.sort = sort, .columns = l->paths.at, .ncolumns = l->paths.n, .parent = l->parent, .also = both(l),
-		.carry = l->group != NULL ? l->group_field->name : l->carry,
+		.title = titled(l) ? l->object->title->name : NULL, .carry = l->group != NULL ? l->group_field->name : l->carry,
 	};
 }
 
 static void
 use_columns(struct list *l, const struct pager_spec *s)
 {
+	const struct query *q = l->pager.query;
+	size_t n = 0;
+
 	l->ncolumns = 0;
-	for (size_t i = 0; i < l->pager.query->columns.n && l->ncolumns < LIST_COLUMNS; i++)
-		if (!l->pager.query->columns.at[i].hidden)
+	l->title_column = l->carry_column = -1;
+	while (n < q->columns.n && !q->columns.at[n].hidden)
+		n++;
+	if (s->carry != NULL && n > 0)	/* the last ones are not shown */
+		l->carry_column = (int)--n;
+	if (s->title != NULL && n > 0 && strcmp(q->columns.at[n - 1].title, s->title) == 0)	/* else it may not be seen */
+		l->title_column = (int)--n;
+	for (size_t i = 0; i < n; i++) {
+		if (s->title == NULL && strcmp(q->columns.at[i].title, l->object->title->name) == 0)
+			l->title_column = (int)i;
+		if (l->ncolumns < LIST_COLUMNS)
 			l->columns[l->ncolumns++] = (struct list_column){ .column = i };
-	if (s->carry != NULL && l->ncolumns > 0)	/* the last one is not shown */
-		l->ncolumns--;
+	}
 	for (size_t i = 0; i < l->ncolumns && i < l->paths.n; i++)
 		l->columns[i].wanted = (int)(intptr_t)map_get(l->widths, l->paths.at[i]);
 	l->measured = false;

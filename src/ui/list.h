@@ -51,6 +51,7 @@ struct list {
 	VEC(const char *) paths;	/* columns asked for */
 	char *filter, *sort;
 	const char *carry;		/* a path that rows hold for the place */
+	int title_column, carry_column;	/* where a row has the record's title, and that; -1: nowhere */
 	const char *rule;		/* `columns ... when` that holds now, NULL: none */
 	const char **own_paths;		/* while one does: the columns before */
 	size_t nown;
@@ -60,7 +61,6 @@ struct list {
 	const char *group;		/* a field, dates with a unit as in "close_date/m"; NULL: no groups */
 	const struct field *group_field;
 	char group_unit;		/* d w m q y, 0: the value itself */
-	size_t group_column;
 	struct tally tally;
 	struct arena *group_arena;
 	VEC(struct list_group) groups;

@@ -25,7 +25,7 @@
 static struct hc_value
 key_of_row(struct list *l, const struct pager_row *r)
 {
-	struct hc_value v = r->read[l->group_column];	/* others' edits move no row under another heading */
+	struct hc_value v = r->read[l->carry_column];	/* others' edits move no row under another heading */
 	struct work *w = l->window.app->work;
 
 	if (l->group_unit != 0 && v.kind == VALUE_INT) {
@@ -173,10 +173,9 @@ list_group_lines(struct list *l)
 
 	if (l->group == NULL || q == NULL)
 		return;
-	l->group_column = 0;
-	for (size_t i = 0; i < q->columns.n; i++)
-		if (!q->columns.at[i].hidden)
-			l->group_column = i;
+	l->carry_column = 0;	/* the first rows come before the columns are laid out */
+	for (size_t i = 0; i < q->columns.n && !q->columns.at[i].hidden; i++)
+		l->carry_column = (int)i;
 	for (size_t i = 0; i < l->pager.nrows; i++) {	/* so that places no longer change below */
 		struct hc_value key = key_of_row(l, &l->pager.rows[i]);
 

@@ -27,7 +27,7 @@ struct pager_spec {
 	const uint8_t (*ids)[16];	/* only these, or all but these: marks; NULL: nothing is said */
 	size_t nids;
 	bool but;
-	const char *carry;		/* one more path that rows hold without showing it, or NULL */
+	const char *title, *carry;	/* more paths that rows hold after those without showing them, or NULL */
 };
 
 struct pager_row {

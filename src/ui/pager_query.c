@@ -66,11 +66,14 @@ set_columns(struct query_ctx *c, struct query *q, const struct pager_spec *s, st
 {
 	VEC(const char *) paths = {0};
 
-	if (s->carry == NULL)
+	if (s->carry == NULL && s->title == NULL)
 		return query_set_columns(c, q, s->columns, s->ncolumns, err);
 	for (size_t i = 0; i < s->ncolumns; i++)
 		vec_push(c->arena, &paths, s->columns[i]);
-	vec_push(c->arena, &paths, s->carry);
+	if (s->title != NULL)
+		vec_push(c->arena, &paths, s->title);
+	if (s->carry != NULL)
+		vec_push(c->arena, &paths, s->carry);
 	return query_set_columns(c, q, paths.at, paths.n, err);
 }
 

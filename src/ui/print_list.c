@@ -194,6 +194,7 @@ own_spec(struct list *l, struct arena *a)
 	s.filter = copy(a, s.filter);
 	s.also = copy(a, s.also);
 	s.sort = copy(a, s.sort);
+	s.title = copy(a, s.title);
 	s.carry = copy(a, s.carry);
 	if (s.parent != NULL)
 		s.parent = arena_dup(a, s.parent, 16);
@@ -254,10 +255,10 @@ begin_list(struct printing *p, struct list *l, struct hc_err *err)
 		p->columns[p->n] = l->columns[i].column;
 		columns[p->n++] = (struct pdf_column){ .title = list_label(l, i), .right = cell_right(c) };
 	}
-	if (l->group != NULL) {
+	if (l->group != NULL && l->carry_column >= 0) {
 		p->group = l->group_field;
 		p->unit = l->group_unit;
-		p->group_column = l->group_column;
+		p->group_column = (size_t)l->carry_column;
 	}
 	p->task.total = l->pager.count > 0 ? l->pager.count : 0;
 	h.rows = l->pager.count;

@@ -303,3 +303,24 @@ q
 | MG Advanced for Betatech          3,353 EUR
 |  31 Jul  Closed Won  100%  Marty Freudenbu…
 | <Enter> Open   m Move on   x More   a New
+:contact
+:sort last_name
+:dump
+| Contacts                                 13
+| Miriam Aupont
+|  Dreamhouse Realty  Senior Broker  miriam@…
+| Jonathan Bradley
+|  Dreamhouse Realty  Senior Broker  jonatha…
+| John Connor
+|  Dreamhouse Realty  jconnor@goodmail.com
+| Olivia Green
+|  Dreamhouse Realty  Senior Broker  olivia@…
+| Brad Holmes
+|  Dreamhouse Realty  bholmes@goodmail.com
+| Michael Jones
+|  Dreamhouse Realty  Senior Broker  michael…
+| Anna Jones
+|  Dreamhouse Realty  annaj@mymail.com  617-…
+| Caroline Kingsley
+|  Dreamhouse Realty  Senior Broker  carolin…
+| <Enter> Open   m Move on   x More   a New
