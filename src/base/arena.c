@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define FIRST_BLOCK 4096
+#define SMALL_BLOCK 2048
 #define MAX_BLOCK (1 << 20)
 #define ALIGN 16
 
@@ -112,16 +113,28 @@ block_new(size_t size)
 	return b;
 }
 
-struct arena *
-arena_new(const char *name)
+static struct arena *
+begin(const char *name, size_t first)
 {
 	struct arena *a = xmalloc(sizeof(*a));
 
 	a->name = name;
-	a->first = a->head = block_new(FIRST_BLOCK);
+	a->first = a->head = block_new(first);
 	a->cleanups = NULL;
 	a->used = 0;
 	return a;
+}
+
+struct arena *
+arena_new(const char *name)
+{
+	return begin(name, FIRST_BLOCK);
+}
+
+struct arena *
+arena_new_small(const char *name)
+{
+	return begin(name, SMALL_BLOCK);
 }
 
 void

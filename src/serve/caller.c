@@ -139,3 +139,11 @@ caller_read(struct exchange *x, const char *line, size_t len, struct hc_err *err
 	json_decref(root);
 	return rc;
 }
+
+int
+exchange_persons_moved(struct work *w, int64_t after, int64_t *head, bool *moved, struct hc_err *err)
+{
+	static const char *const persons[] = { "user", "role", "role_grant", "field_grant", "team", "organization" };
+
+	return journal_moved(w->store, after, persons, sizeof(persons) / sizeof(persons[0]), head, moved, err);
+}

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
 #include "serve/sync.h"
@@ -133,10 +134,12 @@ exchange_join(struct work *w, const char *body, size_t len, struct exchange_repl
 	return exchange_finish(&x, join(&x, body, len, err), err);
 }
 
+/* ret: NULL, or what it waits for when there is nothing now. */
 static int
-wait(struct exchange *x, int64_t dev, const char *cursor, struct hc_err *err)
+wait(struct exchange *x, int64_t dev, const char *cursor, struct arena *a, struct exchange_watch *ret, struct hc_err *err)
 {
 	bool any = true;
+	uint32_t *small;
 	int rc;
 
 	if ((rc = exchange_device(x, dev, err)) != HC_OK || (rc = exchange_cursor(x, cursor, err)) != HC_OK)
@@ -148,18 +151,78 @@ wait(struct exchange *x, int64_t dev, const char *cursor, struct hc_err *err)
 	x->reply->status = any ? 200 : 204;
 	if (any)
 		buf_printf(&x->reply->body, "{\"head\":%" PRIi64 "}\n", feed_at(x->store));
+	if (any || ret == NULL)
+		return HC_OK;
+	small = ARENA_ARRAY(a, uint32_t, x->nbuckets);
+	for (size_t i = 0; i < x->nbuckets; i++) {
+		if (x->buckets[i] > UINT32_MAX)
+			return HC_OK;	/* it is asked each time */
+		small[i] = (uint32_t)x->buckets[i];
+	}
+	*ret = (struct exchange_watch){ .seq = feed_at(x->store), .generation = x->work->model->generation, .buckets = small, .n = x->nbuckets };
 	return HC_OK;
 }
 
 int
-exchange_wait(struct work *w, int64_t dev, const char *cursor, struct exchange_reply *r, struct hc_err *err)
+exchange_wait_for(struct work *w, int64_t dev, const char *cursor, struct arena *a, struct exchange_watch *ret,
+    struct exchange_reply *r, struct hc_err *err)
 {
 	struct exchange x;
 	int rc;
 
 	if ((rc = exchange_begin(&x, w, r, err)) < 0)
 		return rc;
-	return exchange_finish(&x, wait(&x, dev, cursor, err), err);
+	return exchange_finish(&x, wait(&x, dev, cursor, a, ret, err), err);
+}
+
+int
+exchange_wait(struct work *w, int64_t dev, const char *cursor, struct exchange_reply *r, struct hc_err *err)
+{
+	return exchange_wait_for(w, dev, cursor, NULL, NULL, r, err);
+}
+
+static int
+news(struct exchange *x, int64_t after, struct arena *a, struct exchange_news *n, struct hc_err *err)
+{
+	struct feed_news *at;
+	size_t count;
+	int rc;
+
+	if ((rc = exchange_persons_moved(x->work, after, &n->head, &n->doubt, err)) < 0 || n->doubt ||
+	    (rc = feed_update(x->store, rule_judge(x), err)) < 0 || (rc = feed_news(x->store, after, a, &at, &count, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t bucket = (uint32_t)at[i].bucket;
+
+		map_putn(n->at, &bucket, sizeof(bucket), &at[i].seq);
+	}
+	return HC_OK;
+}
+
+int
+exchange_news(struct work *w, int64_t after, struct arena *a, struct exchange_news *ret, struct hc_err *err)
+{
+	struct exchange_news n = { .generation = w->model->generation, .at = map_new(a) };
+	struct exchange_reply r = { 0 };
+	struct exchange x;
+	int rc;
+
+	if ((rc = exchange_begin(&x, w, &r, err)) < 0 || (rc = exchange_finish(&x, news(&x, after, a, &n, err), err)) < 0)
+		return rc;
+	*ret = n;
+	return HC_OK;
+}
+
+bool
+exchange_concerns(const struct exchange_news *n, const struct exchange_watch *w)
+{
+	for (size_t i = 0; i < w->n; i++) {
+		const int64_t *seq = map_getn(n->at, &w->buckets[i], sizeof(w->buckets[i]));
+
+		if (seq != NULL && *seq > w->seq)
+			return true;
+	}
+	return false;
 }
 
 int

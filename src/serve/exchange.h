@@ -46,6 +46,25 @@ int exchange_snapshot(struct work *w, int64_t dev, int64_t bucket, const char *a
 /* GET /v1/sync/wait?dev=&cursor=: 200 {"head":N} when there is something to pull now, 204 when there is not: then the caller
    suspends the request until exchange_head() moved, or EXCHANGE_WAIT_S passed. */
 int exchange_wait(struct work *w, int64_t dev, const char *cursor, struct exchange_reply *r, struct hc_err *err);
+/* The same, and on 204 what it waits for, in `a`: then exchange_news() tells thousands at once whom a commit concerns. */
+struct exchange_watch {
+	int64_t seq;			/* up to which there is nothing for it */
+	uint64_t generation;		/* of the model */
+	const uint32_t *buckets;	/* small, for thousands wait */
+	size_t n;
+};
+int exchange_wait_for(struct work *w, int64_t dev, const char *cursor, struct arena *a, struct exchange_watch *ret,
+    struct exchange_reply *r, struct hc_err *err);
+struct exchange_news {
+	bool doubt;		/* rights, or much, moved: each is to be asked by exchange_wait() */
+	int64_t head;
+	uint64_t generation;
+	struct map *at;		/* of buckets */
+};
+int exchange_news(struct work *w, int64_t after, struct arena *a, struct exchange_news *ret, struct hc_err *err);
+/* Whether anything that work_become() looks at may have been written after that place of the journal, whose end is *head. */
+int exchange_persons_moved(struct work *w, int64_t after, int64_t *head, bool *moved, struct hc_err *err);
+bool exchange_concerns(const struct exchange_news *n, const struct exchange_watch *w);
 /* Grows with each commit that sync could want to send; cheap (one row). */
 int exchange_head(struct work *w, int64_t *ret, struct hc_err *err);
 /* GET /v1/sync/digest?dev=&bucket=&prefix=: counts and sums of a bucket by the first two hex digits of the id after `prefix`. */

@@ -38,6 +38,8 @@ struct tenant {
 	struct tenant *next;
 	struct request *waiting;	/* long polls */
 	int64_t wait_until;		/* ticks: when the first of them has waited long enough */
+	struct sync_news *news;		/* sync_api.c's, while they are asked */
+	bool doubt;			/* the next time each of them is asked as if rights had moved */
 	struct listener *listeners;	/* events.c's streams */
 	int64_t used;			/* ticks */
 	int64_t ask_at;			/* ticks: when a database over the wire is asked again what others wrote */
@@ -181,6 +183,9 @@ void tenant_close(struct server *s, struct tenant *t);
 void tenant_wake(struct server *s, const char *id);
 /* Between requests: waiters, due jobs, webhooks; returns ticks when it wants to be called again. */
 int64_t tenant_tick(struct server *s, struct tenant *t);
+
+/* sync_api.c: what it had found out for all who wait is forgotten. */
+void sync_news_end(struct tenant *t);
 
 /* usage.c: what the registry counted in hours that are over, as records of the tenant's own object api_use. */
 void usage_write(struct server *s, struct tenant *t);

@@ -12,13 +12,14 @@
 
 #include "base/env.h"
 #include "base/err.h"
+#include "base/held.h"
 #include "base/utf8.h"
 #include "model/model.h"
 
 struct request *
 request_new(const struct env *env)
 {
-	struct arena *a = arena_new("request");
+	struct arena *a = arena_new_small("request");
 	struct request *rq = ARENA_NEW(a, struct request);
 	uint8_t id[16], last[16] = { 0 };
 

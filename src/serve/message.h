@@ -65,6 +65,7 @@ struct request {
 	struct request *next;
 	int64_t deadline;		/* ticks, of a request that waits */
 	int64_t seen, files;		/* of one that waits: up to which seq it has seen; how many files had come */
+	struct exchange_watch *watch;	/* of a device that waits; NULL: it is asked each time */
 	int (*again)(struct server *s, void *tenant, struct request *rq);	/* asked when something was committed: 1 answered */
 	bool counted;			/* as in flight */
 	bool internal;			/* of the server's own: no seat is taken for it, no queue is too long */

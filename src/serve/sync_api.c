@@ -113,11 +113,18 @@ sync_digest_run(struct server *s, struct tenant *t, struct request *rq)
 	return take_verdict(rq, rc, &r, &err);
 }
 
+/* What a commit concerns, found out once for all who wait. */
+struct sync_news {
+	struct arena *arena;
+	struct exchange_news n;
+};
+
 /* One look; 1 when there is something to say. */
 static int
 look(struct tenant *t, struct request *rq)
 {
 	struct exchange_reply r = { 0 };
+	struct exchange_watch watch = { .seq = -1 };
 	struct hc_err err = { .pos = -1 };
 	const char *cursor = request_arg(rq, "cursor");
 	int64_t dev;
@@ -128,10 +135,43 @@ look(struct tenant *t, struct request *rq)
 		return 1;
 	}
 	rq->files = t->files;
+	rq->watch = NULL;
 	if ((rc = exchange_head(t->work, &rq->seen, &err)) >= 0)
-		rc = exchange_wait(t->work, dev, cursor != NULL ? cursor : "", &r, &err);
+		rc = exchange_wait_for(t->work, dev, cursor != NULL ? cursor : "", rq->arena, &watch, &r, &err);
+	if (rc >= 0 && r.status == 204 && watch.seq >= 0)
+		rq->watch = arena_dup(rq->arena, &watch, sizeof(watch));
 	take_verdict(rq, rc, &r, &err);
 	return rq->status != 204;
+}
+
+void
+sync_news_end(struct tenant *t)
+{
+	if (t->news == NULL)
+		return;
+	t->doubt = false;
+	arena_free(t->news->arena);
+	t->news = NULL;
+}
+
+/* NULL: nobody knows. */
+static const struct exchange_news *
+news(struct tenant *t)
+{
+	int64_t after = INT64_MAX;
+	struct arena *a;
+	struct hc_err err;
+
+	if (t->news == NULL) {
+		for (const struct request *rq = t->waiting; rq != NULL; rq = rq->next)
+			if (rq->watch != NULL && rq->watch->seq < after)
+				after = rq->watch->seq;
+		a = arena_new("news");
+		t->news = ARENA_NEW(a, struct sync_news);
+		t->news->arena = a;
+		t->news->n.doubt = t->doubt || exchange_news(t->work, after, a, &t->news->n, &err) < 0;
+	}
+	return &t->news->n;
 }
 
 /* A device that knows of a file which had not come yet hears that one came; the others are left alone. */
@@ -149,11 +189,24 @@ tell_files(struct request *rq, int64_t head)
 	return 1;
 }
 
+static int
+tell_head(struct request *rq, int64_t head)
+{
+	struct jw w = reply_json(rq, 200);
+
+	jw_open(&w, '{');
+	jw_key(&w, "head");
+	jw_int(&w, head);
+	jw_close(&w, '}');
+	return 1;
+}
+
 /* Something was committed, or the time is over: then what stands in rq (204) is the answer. */
 static int
 look_again(struct server *s, void *tenant, struct request *rq)
 {
 	struct tenant *t = tenant;
+	const struct exchange_news *n;
 	struct hc_err err = { .pos = -1 };
 	int64_t head;
 	bool came;
@@ -161,6 +214,14 @@ look_again(struct server *s, void *tenant, struct request *rq)
 	if (t == NULL)
 		return 1;
 	came = rq->files != t->files && request_arg(rq, "files") != NULL;
+	if (rq->seen == t->head)
+		return came ? tell_files(rq, t->head) : 0;
+	if (rq->watch != NULL && !(n = news(t))->doubt && n->generation == rq->watch->generation) {
+		if (exchange_concerns(n, rq->watch))
+			return tell_head(rq, n->head);
+		rq->seen = rq->watch->seq = n->head;
+		return came && tell_files(rq, n->head);
+	}
 	if (exchange_head(t->work, &head, &err) >= 0 && head == rq->seen)
 		return came ? tell_files(rq, head) : 0;
 	if (tenant_enter(s, t, &rq->who, &err) < 0) {
@@ -243,6 +304,7 @@ devices_revoke(struct server *s, struct tenant *t, struct request *rq)
 		reply_error(rq, &err);
 		return 0;
 	}
+	t->doubt = true;	/* it may be one that waits */
 	auth_note(s, rq, "device-revoked", rq->params[0]);
 	rq->status = 204;
 	return 0;

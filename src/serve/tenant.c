@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "engine/queue.h"
 #include "serve/events.h"
+#include "serve/exchange.h"
 #include "serve/postman.h"
 #include "serve/webhook.h"
 
@@ -126,8 +127,6 @@ tenant_plan(struct server *s, struct tenant *t, const struct who *who, struct hc
 int
 tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct hc_err *err)
 {
-	/* what work_become() looks at */
-	static const char *const persons[] = { "user", "role", "role_grant", "field_grant", "team", "organization" };
 	int64_t head;
 	bool moved;
 	int rc;
@@ -135,7 +134,7 @@ tenant_enter(struct server *s, struct tenant *t, const struct who *who, struct h
 	if ((rc = tenant_open(s, t, err)) < 0)
 		return rc;
 	/* rights and roles are records: who sat there last still does when none of these was written since, by whomever */
-	if ((rc = journal_moved(t->work->store, t->seat_head, persons, sizeof(persons) / sizeof(persons[0]), &head, &moved, err)) < 0)
+	if ((rc = exchange_persons_moved(t->work, t->seat_head, &head, &moved, err)) < 0)
 		return rc;
 	if (t->seat_head >= 0 && !moved && memcmp(t->seat, who->user, 16) == 0) {
 		t->seat_head = head;
@@ -174,11 +173,24 @@ tenant_close(struct server *s, struct tenant *t)
 	atomic_fetch_sub(&s->open_tenants, 1);
 }
 
+/* Answers go out some at a time: the thread that sends looks at all who wait whenever one of them is woken. */
+static void
+send_off(struct server *s, struct request **answered)
+{
+	struct request *rq, *next;
+
+	for (rq = *answered; rq != NULL; rq = next) {
+		next = rq->next;
+		request_done(s, rq);
+	}
+	*answered = NULL;
+}
+
 /* Those whose time has come, or who may be answered because something was committed. */
 static void
 ask_waiters(struct server *s, struct tenant *t, bool moved, int64_t now)
 {
-	struct request **at = &t->waiting, *rq;
+	struct request **at = &t->waiting, *rq, *answered = NULL;
 	bool stopping = atomic_load(&s->draining), together = false;
 	int looked = 0;
 
@@ -194,6 +206,7 @@ ask_waiters(struct server *s, struct tenant *t, bool moved, int64_t now)
 		if (moved && looked++ % TOGETHER == 0) {
 			if (together)
 				store_commit(t->work->store, NULL);
+			send_off(s, &answered);
 			together = t->waiting->next != NULL && store_begin(t->work->store, NULL) >= 0;
 		}
 		rc = moved || due ? rq->again(s, t, rq) : 0;
@@ -204,10 +217,13 @@ ask_waiters(struct server *s, struct tenant *t, bool moved, int64_t now)
 			continue;
 		}
 		*at = rq->next;
-		request_done(s, rq);
+		rq->next = answered;
+		answered = rq;
 	}
 	if (together)
 		store_commit(t->work->store, NULL);
+	send_off(s, &answered);
+	sync_news_end(t);
 }
 
 /* The server's own user, not whoever asked last. */

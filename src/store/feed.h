@@ -53,6 +53,10 @@ int feed_page(struct store *s, const int64_t *buckets, size_t nbuckets, int64_t 
     struct feed_row **ret, size_t *n, int64_t *next, bool *more, struct hc_err *err);
 /* Whether feed_page() would give anything. */
 int feed_any(struct store *s, const int64_t *buckets, size_t nbuckets, int64_t at, bool *ret, struct hc_err *err);
+/* Where something came after a place: each bucket once, with its newest place. Inside a transaction, after feed_update(). What the
+   journal has no entry of, because a user's rights moved, is not told. */
+struct feed_news { int64_t bucket, seq; };
+int feed_news(struct store *s, int64_t after, struct arena *a, struct feed_news **ret, size_t *n, struct hc_err *err);
 /* One record from the point of view of some buckets. */
 int feed_record(struct store *s, const int64_t *buckets, size_t nbuckets, const struct object *o, const uint8_t id[16],
     struct arena *a, struct feed_row *ret, struct hc_err *err);

@@ -208,6 +208,42 @@ feed_any(struct store *s, const int64_t *buckets, size_t nbuckets, int64_t at, b
 }
 
 int
+feed_news(struct store *s, int64_t after, struct arena *a, struct feed_news **ret, size_t *n, struct hc_err *err)
+{
+	/* the feed is kept by bucket, and there may be one per user: what moved is found by the records that the journal names. A
+	   condition's records may move by another's change */
+	static const char moved[] = "SELECT f.bucket, max(f.seq) FROM (SELECT DISTINCT object, record FROM journal WHERE seq > ?1) j"
+		" JOIN feed f ON f.object = j.object AND f.id = j.record WHERE f.seq > ?1 GROUP BY f.bucket";
+	static const char ruled[] = "SELECT r.bucket, max(f.seq) FROM bucket_rule r JOIN feed f ON f.bucket = r.bucket WHERE f.seq > ?1"
+		" GROUP BY r.bucket";
+	VEC(struct feed_news) v = {0};
+
+	for (int i = 0; i < 2; i++) {
+		struct stmt *st;
+		int rc, step;
+
+		if (i == 1 && !db_has(s, "table", "bucket_rule"))
+			break;
+		if ((rc = db_prepare(s, i == 0 ? moved : ruled, &st, err)) < 0)
+			return rc;
+		stmt_bind_int(st, 1, after);
+		while ((step = stmt_step(st)) == STEP_ROW) {
+			struct feed_news one = { stmt_int(st, 0), stmt_int(st, 1) };
+
+			vec_push(a, &v, one);
+		}
+		if (step != STEP_DONE)
+			rc = db_fail(s, err, "reading the feed");
+		db_done(s, st);
+		if (rc < 0)
+			return rc;
+	}
+	*ret = v.at;
+	*n = v.n;
+	return HC_OK;
+}
+
+int
 feed_record(struct store *s, const int64_t *buckets, size_t nbuckets, const struct object *o, const uint8_t id[16],
     struct arena *a, struct feed_row *ret, struct hc_err *err)
 {

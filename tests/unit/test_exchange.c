@@ -304,6 +304,75 @@ test_another_user_cannot_speak_for_a_device(void **state)
 	assert_int_equal(t->r.status, 409);
 }
 
+/* One exchange that brings everything; the cursor that it ends with. */
+static const char *
+caught_up(struct world *t)
+{
+	const char *at;
+
+	assert_int_equal(send_lines(t, "", ""), 200);
+	at = strstr(buf_str(&t->r.body), "\"cursor\":\"");
+	assert_non_null(at);
+	return arena_strndup(t->arena, at + 10, strcspn(at + 10, "\""));
+}
+
+static void
+save_one(struct world *t, const char *object, const char *field, const char *value)
+{
+	struct hc_tx *tx;
+	struct hc_record *r;
+
+	assert_int_equal(tx_begin(t->w, SOURCE_SYSTEM, "save", &tx, &t->err), HC_OK);
+	r = record_new(tx->arena, t->w->model, model_object(t->w->model, object));
+	assert_int_equal(engine_set(tx, r, field, value, &t->err), HC_OK);
+	assert_int_equal(engine_save(tx, r, &t->err), HC_OK);
+	assert_int_equal(tx_commit(tx, &t->err), HC_OK);
+}
+
+static void
+test_a_commit_concerns_the_devices_that_see_it_and_leaves_the_others_waiting(void **state)
+{
+	struct world *t = *state;
+	struct exchange_watch all, none;
+	struct exchange_news n;
+	const char *cursor = caught_up(t);
+
+	clear(t);
+	assert_int_equal(exchange_wait_for(t->w, 1, cursor, t->arena, &all, &t->r, &t->err), HC_OK);
+	assert_int_equal(t->r.status, 204);
+	none = all;
+	none.n = 0;
+	assert_int_equal(exchange_news(t->w, all.seq, t->arena, &n, &t->err), HC_OK);
+	assert_false(n.doubt);
+	assert_false(exchange_concerns(&n, &all));	/* nothing came */
+	save_one(t, "tag", "name", "red");
+	assert_int_equal(exchange_news(t->w, all.seq, t->arena, &n, &t->err), HC_OK);
+	assert_false(n.doubt);
+	assert_true(n.head > all.seq);
+	assert_true(exchange_concerns(&n, &all));
+	assert_false(exchange_concerns(&n, &none));	/* whose user sees no tags */
+	all.seq = n.head;
+	assert_false(exchange_concerns(&n, &all));	/* it came after that */
+	clear(t);
+	assert_int_equal(exchange_wait(t->w, 1, cursor, &t->r, &t->err), HC_OK);
+	assert_int_equal(t->r.status, 200);	/* as one is told who asks alone */
+}
+
+static void
+test_when_rights_may_have_moved_each_device_is_asked_by_itself(void **state)
+{
+	struct world *t = *state;
+	struct exchange_watch watch;
+	struct exchange_news n;
+	const char *cursor = caught_up(t);
+
+	clear(t);
+	assert_int_equal(exchange_wait_for(t->w, 1, cursor, t->arena, &watch, &t->r, &t->err), HC_OK);
+	save_one(t, "team", "name", "North");
+	assert_int_equal(exchange_news(t->w, watch.seq, t->arena, &n, &t->err), HC_OK);
+	assert_true(n.doubt);
+}
+
 /* Tags without the name that they must have, as a device sends them that states how many it brought. */
 static int
 bring(struct world *t, const char *brought, const char *const *entries, size_t n)
@@ -399,6 +468,8 @@ main(void)
 		T(test_an_edit_that_may_not_be_is_parked_with_its_reason_and_blocks_nothing),
 		T(test_a_field_that_the_server_does_not_know_is_kept_and_sent_on),
 		T(test_another_user_cannot_speak_for_a_device),
+		T(test_a_commit_concerns_the_devices_that_see_it_and_leaves_the_others_waiting),
+		T(test_when_rights_may_have_moved_each_device_is_asked_by_itself),
 		T(test_only_what_a_workspace_held_when_it_joined_is_taken_as_it_is),
 		T(test_a_device_that_brought_nothing_cannot_say_so_later),
 		T(test_what_somebody_brings_who_is_no_administrator_is_judged_in_full),
