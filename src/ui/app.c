@@ -3,6 +3,7 @@
  *
  * How a key becomes a command is run.c's, what the screen shows draw.c's, what the commands do each window's.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@
 #include "ui/everyday.h"
 #include "ui/list.h"
 #include "ui/park.h"
+#include "ui/place.h"
 #include "ui/record.h"
 #include "ui/remote.h"
 #include "ui/run.h"
@@ -123,6 +125,8 @@ app_contexts(struct app *app, const char *ret[])
 		n = inner->ops->contexts(inner, ret);
 	n += w->ops->contexts(w, ret + n);
 	ret[n] = NULL;
+	for (size_t i = 0; i < n; i++)	/* else no line of a file could bind keys there */
+		assert(place_known(ret[i], NULL));
 	return n;
 }
 

@@ -86,18 +86,6 @@ need_work(struct app *app, struct hc_err *err)
 	return app->work != NULL ? HC_OK : hc_fail(err, HC_INVALID, 0, "there is no workspace yet; choose how to start.");
 }
 
-static int
-object_named(struct app *app, const char *name, const struct object **ret, struct hc_err *err)
-{
-	const char *near;
-
-	if ((*ret = model_object(app->work->model, name)) != NULL)
-		return HC_OK;
-	near = model_near_object(app->work->model, name);
-	return hc_fail(err, HC_INVALID, 0, "%.40s is not an object%s%s%s", name, near != NULL ? "; did you mean " : "",
-	    near != NULL ? near : "", near != NULL ? "?" : ".");
-}
-
 /* `list QUERY`, or an object's name with a filter, or a view of it: a window, not a table. */
 static int
 open_query(struct app *app, const char *name, const char *rest, struct hc_err *err)
@@ -106,7 +94,7 @@ open_query(struct app *app, const char *name, const char *rest, struct hc_err *e
 	const char *clause;
 	int rc;
 
-	if ((rc = object_named(app, name, &o, err)) < 0)
+	if ((rc = usercmd_object(app, name, &o, err)) < 0)
 		return rc;
 	rest += strspn(rest, " ");
 	if (*rest != '\0' && list_view_find(app, o, rest, app->turn) != NULL)
@@ -151,7 +139,7 @@ run_board(struct app *app, const struct call *c, struct hc_err *err)
 		return rc;
 	if (c->argc == 0)
 		return hc_fail(err, HC_INVALID, 0, "a board takes a whole page; open a list first, or say of what: board opportunity owner:me.");
-	if ((rc = object_named(app, c->argv[0], &o, err)) < 0)
+	if ((rc = usercmd_object(app, c->argv[0], &o, err)) < 0)
 		return rc;
 	return board_open(app, o, NULL, c->argc > 1 ? c->rest + strlen(c->argv[0]) + 1 : NULL, NULL, err);
 }
@@ -166,7 +154,7 @@ run_calendar(struct app *app, const struct call *c, struct hc_err *err)
 		return rc;
 	if (strcmp(c->name, "agenda") == 0)
 		return calendar_open(app, NULL, NULL, c->rest, err);
-	if (c->argc > 0 && (rc = object_named(app, c->argv[0], &o, err)) < 0)
+	if (c->argc > 0 && (rc = usercmd_object(app, c->argv[0], &o, err)) < 0)
 		return rc;
 	return calendar_open(app, o, NULL, c->argc > 1 ? c->rest + strlen(c->argv[0]) + 1 : NULL, err);
 }
@@ -299,6 +287,8 @@ run_map(struct app *app, const struct call *c, struct hc_err *err)
 
 	if (c->argc < at + 4)
 		return hc_fail(err, HC_INVALID, 0, "%s needs CONTEXT KEYS \"Note\" { COMMAND }.", c->name);
+	if ((rc = usercmd_places(app, c->argv[at], err)) < 0)
+		return rc;
 	b.source = app->source_file != NULL ? arena_printf(app->turn, "%s:%d", app->source_file, app->source_line) : "typed";
 	b.note = c->argv[at + 2];
 	if ((rc = map_command(app, c, at + 3, &b, err)) < 0)
@@ -311,8 +301,12 @@ run_map(struct app *app, const struct call *c, struct hc_err *err)
 static int
 run_unmap(struct app *app, const struct call *c, struct hc_err *err)
 {
+	int rc;
+
 	if (c->argc != 2)
 		return hc_fail(err, HC_INVALID, 0, "unmap needs CONTEXT KEYS.");
+	if ((rc = usercmd_places(app, c->argv[0], err)) < 0)
+		return rc;
 	return keymap_unmap(app->keymap, c->argv[0], c->argv[1], err);
 }
 

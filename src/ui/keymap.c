@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "ui/place.h"
 
 struct keymap {
 	struct arena *arena;
@@ -80,12 +81,6 @@ keymap_label(const struct key *keys, int n, char *buf, size_t size)
 	return join(keys, n, key_label, buf, size);
 }
 
-static bool
-context_valid(const char *s, size_t n)
-{
-	return n > 0 && n < 64 && strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:@_-") >= n;
-}
-
 /* One context of a comma list at *s; false at the end. */
 static bool
 next_context(const char **s, const char **name, size_t *n)
@@ -98,6 +93,20 @@ next_context(const char **s, const char **name, size_t *n)
 	*n = strcspn(*s, ", ");
 	*s += *n;
 	return true;
+}
+
+/* All of a comma list are places. */
+static int
+check_contexts(struct keymap *km, const char *contexts, struct hc_err *err)
+{
+	const char *s = contexts, *name;
+	size_t len, n = 0;
+	int rc;
+
+	for (; next_context(&s, &name, &len); n++)
+		if ((rc = place_check(arena_strndup(km->arena, name, len), err)) < 0)
+			return rc;
+	return n > 0 ? HC_OK : hc_fail(err, HC_INVALID, 0, "a place for the keys is missing: browse, list, list:lead, form ...");
 }
 
 static int
@@ -147,13 +156,13 @@ keymap_bind(struct keymap *km, const struct binding *from, const char *contexts,
 	*bad = 1;
 	proto.order = (int)km->bindings.n;
 	proto.removed = proto.macro = false;
+	if ((rc = check_contexts(km, contexts, err)) < 0) {
+		*bad = 0;
+		return rc;
+	}
 	if ((n = keymap_keys(keys, proto.keys, err)) < 0)
 		return n;
 	while (next_context(&s, &name, &len)) {
-		if (!context_valid(name, len)) {
-			*bad = 0;
-			return hc_fail(err, HC_INVALID, 0, "%.40s is not a context; write browse, list, list:lead, form ...", name);
-		}
 		rc = check_conflict(km, arena_strndup(km->arena, name, len), proto.keys, n, replace, from->source != NULL ? from->source : "", err);
 		if (rc < 0)
 			return rc;
@@ -193,8 +202,10 @@ keymap_unmap(struct keymap *km, const char *contexts, const char *keys, struct h
 	struct key k[KEY_SEQUENCE];
 	const char *s = contexts, *name;
 	size_t len;
-	int n, found = 0;
+	int n, rc, found = 0;
 
+	if ((rc = check_contexts(km, contexts, err)) < 0)
+		return rc;
 	if ((n = keymap_keys(keys, k, err)) < 0)
 		return n;
 	while (next_context(&s, &name, &len))

@@ -9,11 +9,13 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "base/uuid.h"
 #include "model/hot.h"
 #include "ui/block.h"
 #include "ui/list.h"
 #include "ui/team.h"
+#include "ui/usercmd.h"
 #include "ui/user_impl.h"
 #include "ui/window.h"
 
@@ -290,6 +292,8 @@ define_menu(struct app *app, const struct call *c, struct hc_err *err)
 
 	if (c->argc != 4)
 		return hc_fail(err, HC_INVALID, 0, "menu needs CONTEXT KEYS \"Title\" { KEY LABEL { COMMANDS } ; ... }.");
+	if ((rc = usercmd_places(app, c->argv[0], err)) < 0)
+		return rc;
 	if ((rc = hot_commands(app->turn, c->argv[3], NULL, &items, err)) < 0)
 		return rc;
 	for (size_t i = 0; i < items.directives.n; i++) {
@@ -398,12 +402,24 @@ define_event(struct app *app, const struct call *c, struct hc_err *err)
 	static const char *const names[] = { "start", "idle", "save", "reminder", "paste", "sync-done", NULL };
 	struct user *u = app->user;
 	struct user_event e = { .source = user_source(app) };
-	const char *const *n = names;
+	const char *const *n = names, *near = NULL;
+	const struct object *o;
 	size_t i = 1;
 	int64_t seconds;
+	int rc, least = 3;
 
 	while (c->argc > 0 && *n != NULL && strcmp(*n, c->argv[0]) != 0)
 		n++;
+	for (size_t k = 0; c->argc > 0 && *n == NULL && names[k] != NULL; k++) {
+		int d = utf8_distance(names[k], c->argv[0], 3);
+
+		if (d < least) {
+			least = d;
+			near = names[k];
+		}
+	}
+	if (near != NULL)
+		return hc_fail(err, HC_INVALID, 0, "on %.40s: there is no such event; did you mean %s?", c->argv[0], near);
 	if (c->argc < 2 || *n == NULL)
 		return hc_fail(err, HC_INVALID, 0, "on needs start, idle TIME, save, reminder, paste or sync-done, [OBJECT], [where "
 		    "\"CONDITION\"] and { COMMANDS }.");
@@ -414,6 +430,9 @@ define_event(struct app *app, const struct call *c, struct hc_err *err)
 		e.idle_ms = seconds * 1000;
 		i++;
 	} else if (i + 1 < c->argc && strcmp(c->argv[i], "where") != 0) {
+		/* in a file it may belong to a plugin that is off */
+		if (app->source_file == NULL && app->work != NULL && (rc = usercmd_object(app, c->argv[i], &o, err)) < 0)
+			return rc;
 		e.object = arena_strdup(u->arena, c->argv[i++]);
 	}
 	if (i + 2 < c->argc && strcmp(c->argv[i], "where") == 0)

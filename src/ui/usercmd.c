@@ -7,6 +7,7 @@
 #include "ui/config.h"
 #include "ui/list.h"
 #include "ui/picker.h"
+#include "ui/place.h"
 #include "ui/prompt.h"
 #include "ui/run.h"
 #include "ui/share.h"
@@ -183,6 +184,38 @@ static const struct app_command commands[] = {
 	{ "ask", run_ask }, { "toast", run_toast }, { "feed", run_feed_keys }, { "type", run_type }, { "source", run_source },
 	{ "reload", run_reload }, { "faults", run_faults }, { "shell", shell_command }, { NULL, NULL }
 };
+
+int
+usercmd_object(struct app *app, const char *name, const struct object **ret, struct hc_err *err)
+{
+	const char *near;
+
+	if ((*ret = model_object(app->work->model, name)) != NULL)
+		return HC_OK;
+	near = model_near_object(app->work->model, name);
+	return hc_fail(err, HC_INVALID, 0, "%.40s is not an object%s%s%s", name, near != NULL ? "; did you mean " : "",
+	    near != NULL ? near : "", near != NULL ? "?" : ".");
+}
+
+int
+usercmd_places(struct app *app, const char *places, struct hc_err *err)
+{
+	char *list = arena_strdup(app->turn, places), *name, *rest = list;
+	const struct object *o;
+	enum place_by by;
+	int rc;
+
+	while (app->source_file == NULL && app->work != NULL && (name = strtok_r(rest, ", ", &rest)) != NULL) {
+		if (!place_known(name, &by) || by == PLACE_WHOLE)
+			continue;
+		name = strchr(name, ':') + 1;
+		if (by == PLACE_OBJECT && (rc = usercmd_object(app, name, &o, err)) < 0)
+			return rc;
+		if (by == PLACE_DASHBOARD && model_dashboard(app->work->model, name) == NULL)
+			return hc_fail(err, HC_INVALID, 0, "there is no dashboard %.40s; `dashboard` shows which there are.", name);
+	}
+	return HC_OK;
+}
 
 int
 usercmd_run(struct app *app, const struct call *c, struct hc_err *err)

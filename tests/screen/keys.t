@@ -185,3 +185,51 @@ q
 |  Globex support    Prop╰─────────────────────────────╯ex
 |  Hooli licence     Qualify   103,500 EUR  28 Feb  Hooli
 |  Hooli pilot       Qualify   118,000 EUR   9 Nov  Hooli
+:map lst x "Done" { top }
+:dump
+| Deals                                                                       30
+|  Name↑             Stag╭─ Keys here (list:x_deal) ───╮any   Next step
+|  Acme licence      Qual│ open                        │
+|  Acme pilot        Lost│ gx        Open the file     │
+|  Acme renewal      Prop│ <Enter>   Open              │      Call Acme…
+|> Acme rollout      Prop│                             │
+|  Acme support      Prop│                             │
+|  Globex licence    Won │                             │ex
+|  Globex pilot      Prop│                             │ex
+|  Globex renewal    Qual│                             │ex
+|  Globex rollout    Qual│                             │ex
+|  Globex support    Prop╰─────────────────────────────╯ex
+|  Hooli licence     Qualify   103,500 EUR  28 Feb  Hooli
+| lst is no place for keys; did you mean list?
+:map list:x_dael x "Done" { top }
+:dump
+| Deals                                                                       30
+|  Name↑             Stag╭─ Keys here (list:x_deal) ───╮any   Next step
+|  Acme licence      Qual│ open                        │
+|  Acme pilot        Lost│ gx        Open the file     │
+|  Acme renewal      Prop│ <Enter>   Open              │      Call Acme…
+|> Acme rollout      Prop│                             │
+|  Acme support      Prop│                             │
+|  Globex licence    Won │                             │ex
+|  Globex pilot      Prop│                             │ex
+|  Globex renewal    Qual│                             │ex
+|  Globex rollout    Qual│                             │ex
+|  Globex support    Prop╰─────────────────────────────╯ex
+|  Hooli licence     Qualify   103,500 EUR  28 Feb  Hooli
+| x_dael is not an object; did you mean x_deal?
+:on sav { top }
+:dump
+| Deals                                                                       30
+|  Name↑             Stag╭─ Keys here (list:x_deal) ───╮any   Next step
+|  Acme licence      Qual│ open                        │
+|  Acme pilot        Lost│ gx        Open the file     │
+|  Acme renewal      Prop│ <Enter>   Open              │      Call Acme…
+|> Acme rollout      Prop│                             │
+|  Acme support      Prop│                             │
+|  Globex licence    Won │                             │ex
+|  Globex pilot      Prop│                             │ex
+|  Globex renewal    Qual│                             │ex
+|  Globex rollout    Qual│                             │ex
+|  Globex support    Prop╰─────────────────────────────╯ex
+|  Hooli licence     Qualify   103,500 EUR  28 Feb  Hooli
+| on sav: there is no such event; did you mean save?

@@ -108,6 +108,15 @@ test_bad_keys_and_contexts_are_named(void **state)
 	assert_int_equal(keymap_map(km, "list", "<Nope>", "", "x", "t:1", false, &err), HC_INVALID);
 	assert_non_null(strstr(err.msg, "<Nope>"));
 	assert_int_equal(keymap_map(km, "list/", "x", "", "x", "t:1", false, &err), HC_INVALID);
+	assert_int_equal(keymap_map(km, "browse,lst", "x", "", "x", "t:1", false, &err), HC_INVALID);
+	assert_string_equal(err.msg, "lst is no place for keys; did you mean list?");
+	assert_int_equal(keymap_count(km), 0);
+	assert_int_equal(keymap_unmap(km, "brose", "x", &err), HC_INVALID);
+	assert_string_equal(err.msg, "brose is no place for keys; did you mean browse?");
+	assert_int_equal(keymap_map(km, "form:lead", "x", "", "x", "t:1", false, &err), HC_INVALID);
+	assert_int_equal(keymap_map(km, "list:", "x", "", "x", "t:1", false, &err), HC_INVALID);
+	assert_int_equal(keymap_map(km, "nowhere", "x", "", "x", "t:1", false, &err), HC_INVALID);
+	assert_int_equal(keymap_map(km, ",", "x", "", "x", "t:1", false, &err), HC_INVALID);
 	assert_int_equal(keymap_map(km, "list", "abcdefghi", "", "x", "t:1", false, &err), HC_INVALID);
 	assert_int_equal(keymap_map(km, "list", "", "", "x", "t:1", false, &err), HC_INVALID);
 }
