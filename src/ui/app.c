@@ -347,6 +347,7 @@ app_set_theme(struct app *app, const char *name, struct hc_err *err)
 	app->theme_arena = a;
 	app->theme = t;
 	app->theme_changed = app->dirty = true;
+	watch_theme(app);
 	return HC_OK;
 }
 
@@ -473,6 +474,7 @@ app_tick(struct app *app)
 	event_idle(app);
 	everyday_tick(app);
 	watch_tick(app);
+	theme_follow(app);
 	runner_tick(app);
 	if (session_wait(app) == 1)
 		session_save(app);

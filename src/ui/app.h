@@ -217,6 +217,7 @@ void app_source(struct app *app, const char *text, const char *file);
 int app_set_theme(struct app *app, const char *name, struct hc_err *err);
 /* A choice of themes; the screen wears the one under the cursor. */
 int theme_choose(struct app *app);
+void theme_follow(struct app *app);	/* reads its file again if somebody saved it */
 /* Opens what a name names: an object's list with a view. */
 int app_open_list(struct app *app, const struct object *o, const char *view, const char *filter, struct hc_err *err);
 int app_open_record(struct app *app, const struct object *o, const uint8_t id[16], struct hc_err *err);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/env.h"
 #include "base/map.h"
@@ -356,7 +357,20 @@ theme_load(struct arena *a, const struct env *env, const char *name, struct them
 	if ((rc = read_theme(a, env, text, path, true, ret, err)) < 0)
 		return rc;
 	(*ret)->name = arena_strdup(a, name);
+	(*ret)->path = path;
+	(*ret)->stamp = theme_stamp(path);
 	return HC_OK;
+}
+
+int64_t
+theme_stamp(const char *path)
+{
+	struct stat st;
+
+	if (path == NULL || stat(path, &st) < 0)
+		return 0;
+	return (int64_t)((uint64_t)st.st_mtim.tv_sec * 1000000007u + (uint64_t)st.st_mtim.tv_nsec + (uint64_t)st.st_size * 31u +
+	    (uint64_t)st.st_ino * 65537u) | 1;
 }
 
 static int

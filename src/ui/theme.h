@@ -93,6 +93,8 @@ enum { THEME_FAULTS = 32 };
 
 struct theme {
 	const char *name;
+	const char *path;	/* its file, NULL: none */
+	int64_t stamp;		/* of the file as it was read: theme_stamp() */
 	struct role_style roles[ROLE_COUNT];
 	const char *fault;	/* the first line that is wrong, with its place; NULL: none is */
 	const char *faults[THEME_FAULTS];	/* all, as far as they fit */
@@ -105,6 +107,8 @@ struct env;
    does not name follow `text`. HC_NOTFOUND lists the themes there are. A line that is wrong is left out and becomes the
    theme's `fault`, with file, line and column; the rest counts. */
 int theme_load(struct arena *a, const struct env *env, const char *name, struct theme **ret, struct hc_err *err);
+/* Another number once somebody saved the file; 0: it cannot be read. */
+int64_t theme_stamp(const char *path);
 /* Reads one theme text, refusing the first fault; `inherits` is looked up through theme_load() when env is not NULL. */
 int theme_parse(struct arena *a, const struct env *env, const char *text, const char *file, struct theme **ret,
     struct hc_err *err);

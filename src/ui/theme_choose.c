@@ -1,5 +1,6 @@
 /*
- * theme_choose.c - `theme` without a name: a choice in which the screen wears the theme under the cursor.
+ * theme_choose.c - themes while the program runs: `theme` without a name, a choice in which the screen wears the theme under the
+ * cursor; and a file that is read again when it was saved.
  */
 #include <stdio.h>
 #include <string.h>
@@ -85,4 +86,22 @@ theme_choose(struct app *app)
 		list[i] = (struct choice){ .text = names[i], .note = describe(app, names[i]) };
 	picker_open(app, &ops, c, "Theme", list, n, c->before, app->canvas->w - 40, 1);
 	return HC_OK;
+}
+
+void
+theme_follow(struct app *app)
+{
+	struct hc_err err = { .pos = -1 };
+	char name[64];
+	int64_t stamp;
+
+	if (app->theme == NULL || app->theme->path == NULL || app->choosing != NULL ||
+	    (stamp = theme_stamp(app->theme->path)) == app->theme->stamp || stamp == 0)
+		return;
+	app->theme->stamp = stamp;	/* one that is wrong altogether is said once */
+	snprintf(name, sizeof(name), "%s", app->theme_auto ? "auto" : app->theme->name);
+	if (app_set_theme(app, name, &err) < 0)
+		app_error(app, &err);
+	else if (app->theme->fault == NULL)
+		app_say(app, "Theme %s was read again.", name);
 }

@@ -32,6 +32,7 @@
 
 struct watch {
 	int fd;			/* -1: none */
+	int log;		/* what the kernel calls the file's log; all else is themes */
 	int64_t version, seq;	/* of the file, of the journal: as of the last look */
 	int64_t look_at;	/* ticks in ms, 0: nothing to look for */
 	int64_t looked, heard;	/* when last */
@@ -55,14 +56,14 @@ watch_stop(struct app *app)
 
 /* The log stays as long as we have the file open, and it is there from the first read on. */
 static int
-listen_to(const char *path)
+listen_to(const char *path, int *log)
 {
 #ifdef __linux__
 	int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
 
 	if (fd < 0)
 		return -1;
-	if (inotify_add_watch(fd, path, IN_MODIFY) < 0) {
+	if ((*log = inotify_add_watch(fd, path, IN_MODIFY)) < 0) {
 		close(fd);
 		return -1;
 	}
@@ -83,9 +84,23 @@ watch_start(struct app *app)
 	w = app->watch = ARENA_NEW(app->arena, struct watch);
 	w->seq = journal_head(app->work->store);	/* a read: now the log is there */
 	w->version = store_data_version(app->work->store);
-	w->fd = listen_to(arena_printf(app->turn, "%s-wal", store_path(app->work->store)));
+	w->fd = listen_to(arena_printf(app->turn, "%s-wal", store_path(app->work->store)), &w->log);
+	watch_theme(app);
 	if (w->fd < 0)
 		log_line(LOG_INFO, "watch: no notice of writes; the file is looked at each second");
+}
+
+void
+watch_theme(struct app *app)
+{
+#ifdef __linux__
+	const char *path = app->theme != NULL ? app->theme->path : NULL, *slash = path != NULL ? strrchr(path, '/') : NULL;
+
+	/* a folder that cannot be listened to is looked at when something else wakes us */
+	if (app->watch != NULL && app->watch->fd >= 0 && slash != NULL &&
+	    inotify_add_watch(app->watch->fd, arena_strndup(app->turn, path, (size_t)(slash - path)), IN_CLOSE_WRITE | IN_MOVED_TO) < 0)
+		log_line(LOG_INFO, "watch: no notice of themes that are saved");
+#endif
 }
 
 int
@@ -99,10 +114,23 @@ watch_take(struct app *app)
 {
 #ifdef __linux__
 	struct watch *w = app->watch;
-	char events[4096];
+	char events[4096] __attribute__((aligned(__alignof__(struct inotify_event))));
+	bool log = false, theme = false;
+	ssize_t n, at = 0;
 	int64_t now;
 
-	if (w == NULL || w->fd < 0 || w->look_at != 0 || read(w->fd, events, sizeof(events)) <= 0)
+	if (w == NULL || w->fd < 0 || w->look_at != 0 || (n = read(w->fd, events, sizeof(events))) <= 0)
+		return;
+	while (at + (ssize_t)sizeof(struct inotify_event) <= n) {
+		const struct inotify_event *e = (const void *)(events + at);
+
+		log = log || e->wd == w->log || e->wd < 0;	/* too many at once: anything may have been among them */
+		theme = theme || e->wd != w->log;
+		at += (ssize_t)(sizeof(*e) + e->len);
+	}
+	if (theme)
+		theme_follow(app);
+	if (!log)
 		return;
 	now = w->heard = ticks(app);
 	w->look_at = now + SOON_MS;

@@ -68,6 +68,17 @@ like "source binds anew" '^\|> Acme rollout' "$($hot --script "$tmp/play" --size
 printf ':x_deal\n:source %s\n:reload\n:option cursor-style mark\ngj\n:dump\n' "$tmp/more.conf" >"$tmp/play"
 like "reload takes only the files" '^\|> Acme renewal' "$($hot --script "$tmp/play" --size 100x14)"
 
+# a theme is worn as its file stands
+cat >"$tmp/save" <<END
+#!/bin/sh
+printf 'inherits dark\nrole titel red\nrole cursor red\n' >"$conf/themes/mine.theme"
+END
+chmod +x "$tmp/save"
+printf 'inherits dark\n' >"$conf/themes/mine.theme"
+printf ':theme mine\n:shell -b -- %s\n:wait idle\n:wait idle\n:dump\n' "$tmp/save" >"$tmp/play"
+out=$($hot --script "$tmp/play" --size 100x14)
+like "a theme is read again when it is saved, and its faults are said" 'mine.theme:2:6: no role is called "titel"' "$out"
+
 # programs: an argument is one argument, whatever the record holds
 $hot set x_deal 'Acme pilot' 'next_step=$(touch '"$tmp"'/owned); `touch '"$tmp"'/owned` "x" * ' >/dev/null
 cat >"$tmp/show" <<'END'
