@@ -37,8 +37,8 @@ tenant_list(struct registry *r, struct arena *a, struct hc_err *err)
 		    rows[i].place;
 
 		stamp_format_iso(rows[i].created, at);
-		printf("%s\t%s\t%s\t%s\t%s\t%s\n", rows[i].name, rows[i].id, rows[i].plan,
-		    rows[i].state == TENANT_ACTIVE ? "active" : "suspended", at, place);
+		printf("%s\t%s\t%s\t%s\t%s\t%.*s\n", rows[i].name, rows[i].id, rows[i].plan,
+		    rows[i].state == TENANT_ACTIVE ? "active" : "suspended", at, (int)strcspn(place, "#"), place);
 	}
 	return HC_OK;
 }
@@ -67,14 +67,14 @@ tenant_backup(const struct env *env, struct registry *r, struct arena *a, const 
 }
 
 static int
-tenant_backups(struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+tenant_backups(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
 {
 	struct backup_file *all;
 	struct tenant_row t;
 	size_t n;
 	int rc;
 
-	if ((rc = registry_tenant_find(r, o->words[2], a, &t, err)) < 0 || (rc = backup_list(o->data, &t, a, &all, &n, err)) < 0)
+	if ((rc = registry_tenant_find(r, o->words[2], a, &t, err)) < 0 || (rc = backup_list(env, o->data, &t, a, &all, &n, err)) < 0)
 		return rc;
 	printf("made\tbytes\tfile\n");
 	for (size_t i = 0; i < n; i++) {
@@ -132,7 +132,7 @@ hotcrmd_tenant(const struct env *env, struct registry *r, struct arena *a, const
 	if (strcmp(what, "backup") == 0 && o->nwords == 3)
 		return tenant_backup(env, r, a, o, err);
 	if (strcmp(what, "backups") == 0 && o->nwords == 3)
-		return tenant_backups(r, a, o, err);
+		return tenant_backups(env, r, a, o, err);
 	if (strcmp(what, "restore") == 0 && o->nwords == 4) {
 		if ((rc = admin_tenant_restore(env, o->data, r, a, name, third, &t, err)) >= 0)
 			printf("%s\n", t.id);

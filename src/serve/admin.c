@@ -67,12 +67,14 @@ admin_registry(const struct env *env, const char *dir, struct registry **ret, st
 char *
 admin_tenant_path(struct arena *a, const char *dir, const struct tenant_row *t)
 {
-	bool home = t->place == NULL || t->place[0] == '\0';
-	const char *place = home ? dir : t->place;
+	/* after # stands the name of a workspace that is not called as its tenant: one that was restored */
+	const char *place = t->place != NULL ? t->place : "", *mark = strchr(place, '#'), *name = mark != NULL ? mark + 1 : t->id;
+	size_t n = mark != NULL ? (size_t)(mark - place) : strlen(place);
 
+	place = n > 0 ? arena_strndup(a, place, n) : dir;
 	if (store_is_remote(place))
-		return arena_printf(a, "%s#t_%s", place, t->id);
-	return arena_printf(a, home ? "%s/tenants/%s.db" : "%s/%s.db", place, t->id);
+		return arena_printf(a, "%s#t_%s", place, name);
+	return arena_printf(a, n > 0 ? "%s/%s.db" : "%s/tenants/%s.db", place, name);
 }
 
 static int
@@ -218,9 +220,15 @@ copy_between(const struct env *env, const char *from, const char *to, struct hc_
 }
 
 int
+admin_copy_data(const struct env *env, const char *from, const char *to, struct hc_err *err)
+{
+	return store_is_remote(from) || store_is_remote(to) ? copy_between(env, from, to, err) : copy_file(env, from, to, err);
+}
+
+int
 admin_copy(const struct env *env, const char *from, const char *to, struct hc_err *err)
 {
-	int rc = store_is_remote(from) || store_is_remote(to) ? copy_between(env, from, to, err) : copy_file(env, from, to, err);
+	int rc = admin_copy_data(env, from, to, err);
 
 	return rc < 0 ? rc : secret_carry(env, from, to, err);
 }
@@ -278,11 +286,9 @@ admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, 
 	struct tenant_row t;
 	int rc;
 
-	(void)env;
 	/* the name goes first: no request finds the file while it is removed */
 	if ((rc = registry_tenant_find(r, ref, a, &t, err)) >= 0 && (rc = registry_tenant_remove(r, t.id, err)) >= 0) {
-		if (!store_is_remote(admin_tenant_path(a, dir, &t)))
-			backup_prune(dir, &t, 0, NULL);
+		backup_prune(env, dir, &t, 0, NULL);
 		remove_files(a, dir, &t);
 		/* the other end of a move that was cut off */
 		if (t.move[0] != '\0' && (t.place = strchr(t.move, ' ')) != NULL) {

@@ -170,7 +170,7 @@ admin_tenant_move(const struct env *env, const char *dir, struct registry *r, co
 	if ((rc = registry_tenant_find(r, ref, a, &t, err)) < 0 || (rc = admin_tenant_moved(env, dir, r, a, &t, err)) < 0 ||
 	    (rc = place_of(dir, to, a, &place, err)) < 0)
 		goto out;
-	if (strcmp(place, t.place) == 0) {
+	if (strlen(place) == strcspn(t.place, "#") && strncmp(place, t.place, strlen(place)) == 0) {
 		rc = t.move[0] == '\0' ? hc_fail(err, HC_CONFLICT, 0, "The tenant %.100s is there already.", t.name) : HC_OK;
 		goto out;
 	}

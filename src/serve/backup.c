@@ -1,5 +1,6 @@
 /*
- * backup.c - see backup.h. A copy is made under another name and takes its own when it is whole and was read back.
+ * backup.c - see backup.h. A copy is made under another name and takes its own when it is whole and was read back. A restore makes a
+ * workspace beside the one there is, and the registry names it: nobody has a file taken away under him.
  */
 #include "serve/backup.h"
 
@@ -23,13 +24,32 @@
 #define SPARE_BYTES (INT64_C(64) << 20)
 #define STAMP "YYYY-MM-DD-HHMMSS"
 
-static int
-folder_of(const char *dir, const struct tenant_row *t, struct arena *a, const char **path, const char **folder, struct hc_err *err)
+/* Beside a file; of what lies in a database, in a folder of this machine. */
+static const char *
+folder_of(const struct env *env, const struct tenant_row *t, const char *path, struct arena *a)
 {
-	*path = admin_tenant_path(a, dir, t);
-	if (store_is_remote(*path))
-		return hc_fail(err, HC_INVALID, 0, "The tenant %.100s lies in a database; back that up with pg_dump or the cluster's tools.", t->name);
-	*folder = arena_printf(a, "%s.backups", *path);
+	const char *all = env->get(env, "HOTCRM_BACKUPS");
+
+	if (!store_is_remote(path))
+		return arena_printf(a, "%s.backups", path);
+	if (all == NULL || all[0] != '/')
+		all = arena_printf(a, "%s/backups", env_data_dir(env, a));
+	return arena_printf(a, "%s/%s", all, t->id);
+}
+
+static int
+make_folder(const char *folder, struct arena *a, struct hc_err *err)
+{
+	char *path = arena_strdup(a, folder);
+
+	for (char *p = path + 1; *p != '\0'; p++)
+		if (*p == '/') {
+			*p = '\0';
+			mkdir(path, 0700);
+			*p = '/';
+		}
+	if (mkdir(path, 0700) < 0 && errno != EEXIST)
+		return hc_fail(err, HC_STORE, 0, "The folder %.300s cannot be made: %s.", folder, strerror(errno));
 	return HC_OK;
 }
 
@@ -41,13 +61,31 @@ size_of(const char *path)
 	return stat(path, &st) == 0 ? (int64_t)st.st_size : 0;
 }
 
-/* When the workspace was last written. */
+/* In a database it is the clock that tells, and of small tables that are written without it the newest version of a row. */
 static struct timespec
-written(const char *path, struct arena *a)
+written_there(const struct env *env, const char *path)
+{
+	struct timespec at = { 0 };
+	struct store *s = NULL;
+	int64_t hlc, mark;
+
+	if (store_open(path, STORE_SECOND, env, &s, NULL) >= 0 && store_mark(s, &hlc, &mark, NULL) >= 0) {
+		at.tv_sec = (time_t)((hlc >> 16) / 1000);
+		at.tv_nsec = (long)(((uint64_t)((hlc >> 16) % 1000) * 1000000 + ((uint64_t)hlc & 0xffff) + (uint64_t)mark * 65537) % 1000000000);
+	}
+	store_close(s);
+	return at;
+}
+
+/* When the workspace was last written: the same time is the same content. */
+static struct timespec
+written(const struct env *env, const char *path, struct arena *a)
 {
 	struct timespec at = { 0 };
 	struct stat st;
 
+	if (store_is_remote(path))
+		return written_there(env, path);
 	if (stat(path, &st) == 0)
 		at = st.st_mtim;
 	if (stat(arena_printf(a, "%s-wal", path), &st) == 0 && st.st_size > 0 &&
@@ -78,20 +116,63 @@ into_place(const char *part, const char *file, struct arena *a, struct hc_err *e
 	return HC_OK;
 }
 
+/* Whoever is asked what still holds an erased person looks in the folder of the backups, too. */
+static int
+note_folder(const struct env *env, const char *path, const char *folder, struct arena *a, struct hc_err *err)
+{
+	const char *was = NULL;
+	struct store *s;
+	int rc;
+
+	if ((rc = store_open(path, STORE_SECOND, env, &s, err)) < 0)
+		return rc;
+	if ((rc = store_meta_get(s, a, "backups", &was, err)) >= 0 && (was == NULL || strcmp(was, folder) != 0))
+		rc = store_meta_put(s, "backups", folder, err);
+	store_close(s);
+	return rc;
+}
+
+/* What SQLite leaves beside a file that was looked at, and is empty. */
+static void
+remove_beside(const char *path, struct arena *a)
+{
+	static const char *const tails[] = { "-wal", "-shm", "-lock" };
+
+	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
+		unlink(arena_printf(a, "%s%s", path, tails[i]));
+}
+
+/* A file of one moment's rows, read back. */
+static int
+copy_out(const struct env *env, const char *path, const char *part, struct arena *a, struct hc_err *err)
+{
+	struct store *s = NULL;
+	int rc;
+
+	if (!store_is_remote(path)) {
+		if ((rc = store_open(path, STORE_SECOND, env, &s, err)) >= 0)
+			rc = store_backup(s, part, err);
+		store_close(s);
+		return rc;
+	}
+	if ((rc = admin_copy_data(env, path, part, err)) >= 0)
+		rc = store_reads_back(part, err);
+	remove_beside(part, a);
+	return rc;
+}
+
 int
 backup_make(const struct env *env, const char *dir, const struct tenant_row *t, struct arena *a, const char **ret, struct hc_err *err)
 {
 	const char *path, *folder, *file, *part;
 	struct timespec at[2];
-	struct store *s = NULL;
 	struct civil c;
 	int rc;
 
-	if ((rc = folder_of(dir, t, a, &path, &folder, err)) < 0)
-		return rc;
-	if (mkdir(folder, 0700) < 0 && errno != EEXIST)
-		return hc_fail(err, HC_STORE, 0, "The folder %.300s cannot be made: %s.", folder, strerror(errno));
-	if ((rc = check_room(path, folder, a, err)) < 0)
+	path = admin_tenant_path(a, dir, t);
+	folder = folder_of(env, t, path, a);
+	if ((rc = make_folder(folder, a, err)) < 0 || (rc = check_room(path, folder, a, err)) < 0 ||
+	    (store_is_remote(path) && (rc = note_folder(env, path, folder, a, err)) < 0))
 		return rc;
 	zone_civil(NULL, env->now(env), &c);
 	file = arena_printf(a, "%s/%04d-%02d-%02d-%02d%02d%02d.db", folder, c.year, c.month, c.day, c.hour, c.minute, c.second);
@@ -99,14 +180,11 @@ backup_make(const struct env *env, const char *dir, const struct tenant_row *t, 
 	if (access(file, F_OK) == 0)
 		return hc_fail(err, HC_CONFLICT, 0, "%.300s is there already; a second apart is enough.", file);
 	/* asked before: what is written while it is copied makes it stale */
-	at[0] = at[1] = written(path, a);
-	if ((rc = store_open(path, STORE_SECOND, env, &s, err)) < 0)
-		return rc;
-	if ((rc = store_backup(s, part, err)) >= 0 && utimensat(AT_FDCWD, part, at, 0) < 0)
+	at[0] = at[1] = written(env, path, a);
+	if ((rc = copy_out(env, path, part, a, err)) >= 0 && utimensat(AT_FDCWD, part, at, 0) < 0)
 		rc = hc_fail(err, HC_STORE, 0, "%.300s cannot be dated: %s.", part, strerror(errno));
 	if (rc >= 0)
 		rc = into_place(part, file, a, err);
-	store_close(s);
 	if (rc >= 0)
 		*ret = file;
 	return rc;
@@ -144,17 +222,15 @@ newest_first(const void *x, const void *y)
 }
 
 int
-backup_list(const char *dir, const struct tenant_row *t, struct arena *a, struct backup_file **ret, size_t *n, struct hc_err *err)
+backup_list(const struct env *env, const char *dir, const struct tenant_row *t, struct arena *a, struct backup_file **ret, size_t *n, struct hc_err *err)
 {
+	const char *folder = folder_of(env, t, admin_tenant_path(a, dir, t), a);
 	VEC(struct backup_file) v = {0};
-	const char *path, *folder;
 	struct dirent *e;
-	DIR *d;
-	int rc;
+	DIR *d = opendir(folder);
 
-	if ((rc = folder_of(dir, t, a, &path, &folder, err)) < 0)
-		return rc;
-	d = opendir(folder);
+	if (d == NULL && errno != ENOENT)
+		return hc_fail(err, HC_STORE, 0, "The folder %.300s cannot be read: %s.", folder, strerror(errno));
 	while (d != NULL && (e = readdir(d)) != NULL) {
 		struct backup_file f = { .at = made_at(e->d_name) };
 
@@ -174,32 +250,33 @@ backup_list(const char *dir, const struct tenant_row *t, struct arena *a, struct
 }
 
 static void
-remove_one(const char *path)
+remove_one(const char *path, struct arena *a)
 {
 	unlink(path);
+	remove_beside(path, a);
 	blob_remove(path);
 }
 
 int
-backup_prune(const char *dir, const struct tenant_row *t, size_t keep, struct hc_err *err)
+backup_prune(const struct env *env, const char *dir, const struct tenant_row *t, size_t keep, struct hc_err *err)
 {
 	struct arena *a = arena_new("backups");
-	const char *path, *folder;
+	const char *folder = folder_of(env, t, admin_tenant_path(a, dir, t), a);
 	struct backup_file *all;
 	struct dirent *e;
 	size_t n = 0;
 	DIR *d;
 	int rc;
 
-	if ((rc = folder_of(dir, t, a, &path, &folder, err)) >= 0 && (rc = backup_list(dir, t, a, &all, &n, err)) >= 0) {
+	if ((rc = backup_list(env, dir, t, a, &all, &n, err)) >= 0) {
 		for (size_t i = keep; i < n; i++)
-			remove_one(all[i].path);
+			remove_one(all[i].path, a);
 		d = opendir(folder);
 		while (d != NULL && (e = readdir(d)) != NULL) {
 			size_t len = strlen(e->d_name);
 
 			if (len > 5 && strcmp(e->d_name + len - 5, ".part") == 0)
-				remove_one(arena_printf(a, "%s/%s", folder, e->d_name));
+				remove_one(arena_printf(a, "%s/%s", folder, e->d_name), a);
 		}
 		if (d != NULL)
 			closedir(d);
@@ -211,10 +288,10 @@ backup_prune(const char *dir, const struct tenant_row *t, size_t keep, struct hc
 }
 
 bool
-backup_stale(const char *dir, const struct tenant_row *t, const struct backup_file *newest)
+backup_stale(const struct env *env, const char *dir, const struct tenant_row *t, const struct backup_file *newest)
 {
 	struct arena *a = arena_new("backups");
-	struct timespec now = written(admin_tenant_path(a, dir, t), a);
+	struct timespec now = written(env, admin_tenant_path(a, dir, t), a);
 	struct stat st;
 	bool same = stat(newest->path, &st) == 0 && st.st_mtim.tv_sec == now.tv_sec && st.st_mtim.tv_nsec == now.tv_nsec;
 
@@ -224,52 +301,64 @@ backup_stale(const char *dir, const struct tenant_row *t, const struct backup_fi
 
 /* A workspace of its own from the backup, with a new epoch; its keys are those of the tenant, the old ones among them. */
 static int
-make_workspace(const struct env *env, const char *dir, const struct tenant_row *old, const struct tenant_row *new, const char *file,
-    struct arena *a, struct hc_err *err)
+make_workspace(const struct env *env, const char *from, const char *path, const char *file, struct hc_err *err)
 {
-	const char *path = admin_tenant_path(a, dir, new), *signs;
 	struct store *s = NULL;
 	struct work *w = NULL;
 	int rc;
 
 	if (access(file, R_OK) < 0)
 		return hc_fail(err, HC_NOTFOUND, 0, "%.300s cannot be read: %s.", file, strerror(errno));
-	if ((rc = store_open(file, STORE_READONLY, env, &s, err)) >= 0)
+	if (store_is_remote(path))
+		rc = admin_copy_data(env, file, path, err);
+	else if ((rc = store_open(file, STORE_READONLY, env, &s, err)) >= 0)
 		rc = store_backup(s, path, err);
 	store_close(s);
-	if (rc >= 0 && (rc = secret_carry(env, admin_tenant_path(a, dir, old), path, err)) >= 0 &&
-	    (rc = work_open(env, path, 0, false, NULL, &w, err)) >= 0 && (rc = exchange_prepare(w, err)) >= 0 &&
-	    (rc = exchange_restored(w, err)) >= 0 && (rc = store_meta_get(w->store, a, "webhooks_of", &signs, err)) >= 0 && signs == NULL)
-		rc = store_meta_put(w->store, "webhooks_of", old->id, err);	/* their secrets stay */
+	if (rc >= 0 && (rc = secret_carry(env, from, path, err)) >= 0 && (rc = work_open(env, path, 0, false, NULL, &w, err)) >= 0 &&
+	    (rc = exchange_prepare(w, err)) >= 0)
+		rc = exchange_restored(w, err);
 	work_close(w);
 	return rc;
+}
+
+/* Where the tenant's own workspace is beside, under a name of its own. */
+static const char *
+place_named(const struct tenant_row *t, const char *name, struct arena *a)
+{
+	return arena_printf(a, "%.*s#%s", (int)strcspn(t->place, "#"), t->place, name);
 }
 
 int
 admin_tenant_restore(const struct env *env, const char *dir, struct registry *r, struct arena *a, const char *ref, const char *file,
     struct tenant_row *ret, struct hc_err *err)
 {
-	const char *path, *folder, *aside;
-	struct tenant_row old, new;
+	const char *was, *path;
+	struct tenant_row old, new, aside;
+	char name[REGISTRY_ID];
 	struct civil c;
 	int rc;
 
-	if ((rc = registry_tenant_find(r, ref, a, &old, err)) < 0 || (rc = admin_tenant_moved(env, dir, r, a, &old, err)) < 0 ||
-	    (rc = folder_of(dir, &old, a, &path, &folder, err)) < 0)
+	if ((rc = registry_tenant_find(r, ref, a, &old, err)) < 0 || (rc = admin_tenant_moved(env, dir, r, a, &old, err)) < 0)
 		return rc;
 	zone_civil(NULL, env->now(env), &c);
-	aside = arena_printf(a, "%.60s-before-%04d%02d%02d%02d%02d%02d", old.name, c.year, c.month, c.day, c.hour, c.minute, c.second);
-	new = old;
-	tenant_new_id(env, new.id);
-	new.created = env->now(env);
-	if ((rc = make_workspace(env, dir, &old, &new, file, a, err)) >= 0)
-		rc = registry_tenant_replace(r, &old, aside, &new, err);
+	new = aside = old;
+	tenant_new_id(env, name);
+	new.place = place_named(&old, name, a);
+	tenant_new_id(env, aside.id);
+	aside.name = arena_printf(a, "%.60s-before-%04d%02d%02d%02d%02d%02d", old.name, c.year, c.month, c.day, c.hour, c.minute, c.second);
+	aside.created = env->now(env);
+	aside.place = strchr(old.place, '#') != NULL ? old.place : place_named(&old, old.id, a);
+	was = admin_tenant_path(a, dir, &old);
+	path = admin_tenant_path(a, dir, &new);
+	if ((rc = make_workspace(env, was, path, file, err)) >= 0)
+		rc = registry_tenant_replace(r, &old, &new, &aside, err);
 	if (rc < 0) {
-		store_remove(admin_tenant_path(a, dir, &new));
+		store_remove(path);
 		return rc;
 	}
 	/* the backups go on being those of this tenant */
-	rename(folder, arena_printf(a, "%s.backups", admin_tenant_path(a, dir, &new)));
+	if (!store_is_remote(path))
+		rename(folder_of(env, &old, was, a), folder_of(env, &new, path, a));
 	*ret = new;
 	return HC_OK;
 }

@@ -46,15 +46,15 @@ keep_one(struct keeper *k, const struct tenant_row *t, const struct plan *p, str
 	size_t n;
 	int rc;
 
-	if ((rc = backup_list(dir, t, a, &all, &n, err)) < 0)
+	if ((rc = backup_list(env, dir, t, a, &all, &n, err)) < 0)
 		return rc;
-	if (n > 0 && (env->now(env) - all[0].at < p->backup_hours * HOUR_MS || !backup_stale(dir, t, &all[0])))
+	if (n > 0 && (env->now(env) - all[0].at < p->backup_hours * HOUR_MS || !backup_stale(env, dir, t, &all[0])))
 		return HC_OK;
 	/* what is left of one that was cut off goes first, for its room */
-	if ((rc = backup_prune(dir, t, (size_t)p->backups, err)) < 0 || (rc = backup_make(env, dir, t, a, &path, err)) < 0)
+	if ((rc = backup_prune(env, dir, t, (size_t)p->backups, err)) < 0 || (rc = backup_make(env, dir, t, a, &path, err)) < 0)
 		return rc;
 	atomic_fetch_add(&k->made, 1);
-	return backup_prune(dir, t, (size_t)p->backups, err);
+	return backup_prune(env, dir, t, (size_t)p->backups, err);
 }
 
 static void
@@ -74,7 +74,7 @@ round_of(struct keeper *k)
 		struct arena *one = arena_new("backup");
 
 		if (p->backup_hours > 0 && p->backups > 0 && rows[i].state == TENANT_ACTIVE && rows[i].move[0] == '\0' &&
-		    !store_is_remote(admin_tenant_path(one, k->server->options.dir, &rows[i])) && keep_one(k, &rows[i], p, one, &err) < 0) {
+		    keep_one(k, &rows[i], p, one, &err) < 0) {
 			atomic_fetch_add(&k->failed, 1);
 			log_line(LOG_ERROR, "tenant %s is not backed up: %s", rows[i].id, err.msg);
 		}

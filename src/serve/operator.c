@@ -175,7 +175,7 @@ operator_backups(struct server *s, struct tenant *t, struct request *rq)
 	size_t n;
 
 	(void)t;
-	if (find(s, rq, &row, &err) < 0 || backup_list(s->options.dir, &row, rq->arena, &all, &n, &err) < 0)
+	if (find(s, rq, &row, &err) < 0 || backup_list(s->env, s->options.dir, &row, rq->arena, &all, &n, &err) < 0)
 		return refuse(rq, &err);
 	w = reply_list(rq);
 	for (size_t i = 0; i < n; i++)
@@ -197,7 +197,7 @@ operator_backup(struct server *s, struct tenant *t, struct request *rq)
 
 	(void)t;
 	if (find(s, rq, &row, &err) < 0 || backup_make(s->env, s->options.dir, &row, rq->arena, &path, &err) < 0 ||
-	    backup_list(s->options.dir, &row, rq->arena, &all, &n, &err) < 0)
+	    backup_list(s->env, s->options.dir, &row, rq->arena, &all, &n, &err) < 0)
 		return refuse(rq, &err);
 	w = reply_json(rq, 201);
 	put_backup(&w, &all[0]);
@@ -217,7 +217,7 @@ operator_restore(struct server *s, struct tenant *t, struct request *rq)
 	int rc;
 
 	(void)t;
-	if (find(s, rq, &row, &err) < 0 || backup_list(s->options.dir, &row, rq->arena, &all, &n, &err) < 0)
+	if (find(s, rq, &row, &err) < 0 || backup_list(s->env, s->options.dir, &row, rq->arena, &all, &n, &err) < 0)
 		return refuse(rq, &err);
 	if (request_json(rq, &body, &err) < 0)
 		return reply_bad(rq, &err);

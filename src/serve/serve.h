@@ -100,7 +100,9 @@ int admin_tenant_move(const struct env *env, const char *dir, struct registry *r
 /* Ends what a move that was cut off left behind. *t is as it is then. */
 int admin_tenant_moved(const struct env *env, const char *dir, struct registry *r, struct arena *a, struct tenant_row *t,
     struct hc_err *err);
-int admin_copy(const struct env *env, const char *from, const char *to, struct hc_err *err);	/* admin.c: of a workspace, whatever it lies in */
+/* Of a workspace, whatever it lies in; data: without the key of its encrypted fields. */
+int admin_copy(const struct env *env, const char *from, const char *to, struct hc_err *err);
+int admin_copy_data(const struct env *env, const char *from, const char *to, struct hc_err *err);
 /* Finds the user by login, e-mail or id, or makes one with that login and the role. */
 int admin_user(const struct env *env, const char *dir, const struct tenant_row *t, const char *user, const char *role,
     uint8_t ret[16], struct hc_err *err);

@@ -124,8 +124,8 @@ start(struct server *s, struct hc_err *err)
 	for (size_t i = 0; i < s->nlanes; i++)
 		if ((rc = lane_start(s, &s->lanes[i], (int)i, false, err)) < 0)
 			return rc;
-	/* one of the workers, and not where everything is in a database */
-	if (s->options.worker == 0 && !store_is_remote(s->options.dir) && (s->keeper = keeper_new(s)) == NULL)
+	/* one of the workers */
+	if (s->options.worker == 0 && (s->keeper = keeper_new(s)) == NULL)
 		return hc_fail(err, HC_STORE, 0, "The system gives no thread for the server.");
 	return HC_OK;
 }

@@ -326,6 +326,18 @@ deleted(const struct tenant *t)
 	return !store_is_remote(path) && access(path, F_OK) < 0 && errno == ENOENT;
 }
 
+/* It was moved or restored, and nobody asked since: what is open here is another tenant's now, or nobody's. */
+static bool
+elsewhere(struct tenant *t)
+{
+	struct arena *a = arena_new("turn");
+	struct tenant_row row;
+	bool is = t->place != NULL && registry_tenant_find(t->lane->registry, t->id, a, &row, NULL) >= 0 && strcmp(row.place, t->place) != 0;
+
+	arena_free(a);
+	return is;
+}
+
 /* The journal's head. One that rests is not made to read its tables again: whether another connection wrote is in the file's head. */
 static int64_t
 newest(struct tenant *t, int64_t now)
@@ -365,7 +377,7 @@ tenant_tick(struct server *s, struct tenant *t)
 		events_pump(s, t, moved, now);
 	if (server_is_home(s, t->id)) {
 		if (now >= t->jobs_at) {
-			if (deleted(t) || store_retired(t->work->store)) {
+			if (deleted(t) || elsewhere(t) || store_retired(t->work->store)) {
 				tenant_close(s, t);
 				return now;
 			}

@@ -51,6 +51,31 @@ check_copy(sqlite3 *db, const char *path, struct hc_err *err)
 }
 
 int
+store_reads_back(const char *path, struct hc_err *err)
+{
+	sqlite3 *db = NULL;
+	int rc;
+
+	rc = sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK ?
+	    hc_fail(err, HC_STORE, 0, "cannot open %s: %s.", path, sqlite3_errmsg(db)) : check_copy(db, path, err);
+	sqlite3_close(db);
+	return rc;
+}
+
+int
+store_mark(struct store *s, int64_t *hlc, int64_t *mark, struct hc_err *err)
+{
+	/* what devices, fields and settings say is written without the clock; notes of copies are about no content */
+	int rc = db_int(s, hlc, err, "SELECT hlc FROM clock");
+
+	*mark = 0;
+	if (rc < 0 || !s->remote)
+		return rc;
+	return db_int(s, mark, err, "SELECT coalesce(greatest((SELECT max(xmin::text::bigint) FROM meta WHERE substr(key, 1, 5) <> 'copy.'),"
+	    " (SELECT max(xmin::text::bigint) FROM schema_field)%s), 0)", db_has(s, "table", "dev") ? ", (SELECT max(xmin::text::bigint) FROM dev)" : "");
+}
+
+int
 store_backup(struct store *s, const char *path, struct hc_err *err)
 {
 	sqlite3 *to = NULL;

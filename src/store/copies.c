@@ -46,27 +46,32 @@ is_copy(const char *name, const char *base, bool backups)
 	return strncmp(name, base, n) == 0 && strncmp(name + n, ".before-", 8) == 0;
 }
 
+/* In a folder, which ends with /. */
+static void
+look_in(const char *dir, const char *base, bool backups, struct arena *a, struct copies *c)
+{
+	DIR *d = opendir(dir);
+	struct dirent *e;
+	struct stat st;
+
+	while (d != NULL && (e = readdir(d)) != NULL) {
+		const char *file = arena_printf(a, "%s%s", dir, e->d_name);
+		char full[PATH_MAX];
+
+		if (is_copy(e->d_name, base, backups) && stat(file, &st) == 0)
+			add(c, a, realpath(file, full) != NULL ? arena_strdup(a, full) : file, (int64_t)st.st_mtime * 1000, true);
+	}
+	if (d != NULL)
+		closedir(d);
+}
+
 static void
 look_beside(struct store *s, struct arena *a, struct copies *c)
 {
 	const char *path = store_path(s), *slash = strrchr(path, '/'), *base = slash != NULL ? slash + 1 : path;
-	const char *dirs[2] = { slash != NULL ? arena_strndup(a, path, (size_t)(slash - path) + 1) : "./", arena_printf(a, "%s.backups/", path) };
-	struct dirent *e;
-	struct stat st;
 
-	for (size_t i = 0; i < 2; i++) {
-		DIR *d = opendir(dirs[i]);
-
-		while (d != NULL && (e = readdir(d)) != NULL) {
-			const char *file = arena_printf(a, "%s%s", dirs[i], e->d_name);
-			char full[PATH_MAX];
-
-			if (is_copy(e->d_name, base, i == 1) && stat(file, &st) == 0)
-				add(c, a, realpath(file, full) != NULL ? arena_strdup(a, full) : file, (int64_t)st.st_mtime * 1000, true);
-		}
-		if (d != NULL)
-			closedir(d);
-	}
+	look_in(slash != NULL ? arena_strndup(a, path, (size_t)(slash - path) + 1) : "./", base, false, a, c);
+	look_in(arena_printf(a, "%s.backups/", path), base, true, a, c);
 }
 
 static int
@@ -115,6 +120,10 @@ store_copies(struct store *s, struct arena *a, struct store_copy **ret, size_t *
 	}
 	if (!store_is_remote(store_path(s)))
 		look_beside(s, a, &c);
+	else if ((rc = store_meta_get(s, a, "backups", &path, err)) < 0)
+		return rc;
+	else if (path != NULL)
+		look_in(arena_printf(a, "%s/", path), "", true, a, &c);
 	if (c.v.n > 0)
 		qsort(c.v.at, c.v.n, sizeof(c.v.at[0]), newest_first);
 	*ret = c.v.at;

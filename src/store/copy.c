@@ -247,7 +247,8 @@ store_copy(struct store *from, struct store *to, struct hc_err *err)
 	int rc;
 
 	store_snapshot(from, true);
-	if ((rc = store_begin(to, err)) < 0) {
+	/* a table that was made since it was opened belongs to this moment too */
+	if ((from->remote && (rc = remote_use(from, err)) < 0) || (rc = store_begin(to, err)) < 0) {
 		store_snapshot(from, false);
 		return rc;
 	}

@@ -24,7 +24,9 @@ struct tenant_row {
 	const char *name, *plan;
 	enum tenant_state state;
 	int64_t created;
-	const char *place;		/* where its workspace is: a folder or the address of a database; "": with the registry */
+	/* where its workspace is: a folder or the address of a database; "": with the registry; and after # its name, if it is not
+	   called as the tenant */
+	const char *place;
 	const char *move;		/* a move under way: "to PLACE" until all is there, "from PLACE" until what was left is removed; "" */
 };
 
@@ -56,8 +58,9 @@ int registry_tenants(struct registry *r, struct arena *a, struct tenant_row **re
 int registry_tenant_set(struct registry *r, const char *id, enum tenant_state state, const char *plan, struct hc_err *err);
 /* Sets both, if `move` still is `was`; nothing happens when somebody else went on with it. */
 int registry_tenant_move(struct registry *r, const char *id, const char *was, const char *place, const char *move, struct hc_err *err);
-/* registry_replace.c: `new` takes the name, keys, passwords and use of `old`, which is suspended under the name `aside`. */
-int registry_tenant_replace(struct registry *r, const struct tenant_row *old, const char *aside, const struct tenant_row *new,
+/* registry_replace.c: the tenant `old` is at the place of `new` from now on, and what was there is `aside`, suspended. HC_CONFLICT if
+   it is not where `old` says any more. */
+int registry_tenant_replace(struct registry *r, const struct tenant_row *old, const struct tenant_row *new, const struct tenant_row *aside,
     struct hc_err *err);
 /* Calls remove(arg) and clears `move`, if it still is `was`; nobody else writes here meanwhile. */
 int registry_tenant_left(struct registry *r, const char *id, const char *was, void (*remove)(void *arg), void *arg, struct hc_err *err);

@@ -107,6 +107,9 @@ int64_t store_data_version(struct store *s);	/* changes when another connection 
 
 /* Online copy to a new file (0600), then checked; bytes of files beside it go along. HC_CONFLICT if it exists. */
 int store_backup(struct store *s, const char *path, struct hc_err *err);
+int store_reads_back(const char *path, struct hc_err *err);	/* a file that was written just now */
+/* Over the wire: two numbers that are others when something was written since. */
+int store_mark(struct store *s, int64_t *hlc, int64_t *mark, struct hc_err *err);
 
 /* Copies that may hold what was erased here since: those that were made by name, and what lies beside the file. `there`: it is
    where it was made. note: a copy was made, now. Newest first. */

@@ -1,11 +1,13 @@
 /*
- * test_backup.c - backups of tenants: by hand, by the clock, so many and no more; and a tenant that goes on from one, with its keys,
- * its encrypted fields and a new epoch.
+ * test_backup.c - backups of tenants: by hand, by the clock, so many and no more; and a tenant that goes on from one, with its id,
+ * keys, encrypted fields and a new epoch. On both stores: tests/flow/postgres.sh runs it again.
  */
+#include <dirent.h>
 #include <sys/stat.h>
 
 #include "serve/backup.h"
 #include "serve_help.h"
+#include "store/lookup.h"
 
 #define SECRET "object x_pass \"Pass\" \"Passes\"\n  title x_name\nfield x_name text(40) \"Name\"\nfield x_code encrypted \"Code\" index\n"
 
@@ -20,14 +22,28 @@ later(const struct env *e)
 	return env_system.now(&env_system) + shift;
 }
 
+static char kept[] = "/tmp/hotcrm-test-backups-XXXXXX";	/* where backups of a database lie */
+
 static int
 setup(void **state)
 {
-	int rc = serve_setup(state);
+	int rc;
 
+	if (mkdtemp(kept) == NULL || setenv("HOTCRM_BACKUPS", kept, 1) < 0)
+		return 1;
+	rc = serve_setup(state);
 	shifted = env_system;
 	shifted.now = later;
 	return rc;
+}
+
+static int
+teardown(void **state)
+{
+	int rc = serve_teardown(state);
+
+	/* who is removed leaves no backups */
+	return rmdir(kept) < 0 ? -1 : rc;
 }
 
 static size_t
@@ -37,7 +53,7 @@ count(struct serve_fixture *f, const struct tenant_row *t)
 	struct hc_err err;
 	size_t n;
 
-	assert_int_equal(backup_list(f->dir, t, f->arena, &all, &n, &err), HC_OK);
+	assert_int_equal(backup_list(&env_system, f->dir, t, f->arena, &all, &n, &err), HC_OK);
 	for (size_t i = 1; i < n; i++)
 		assert_true(all[i - 1].at > all[i].at);
 	return n;
@@ -61,6 +77,30 @@ is_there(struct serve_fixture *f, const char *name)
 	return there;
 }
 
+/* Is there anything in the folder of this file but backups and this file? */
+static bool
+beside(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char dir[500];
+	struct dirent *e;
+	bool any = false;
+	DIR *d;
+
+	snprintf(dir, sizeof(dir), "%.*s", (int)(slash - path), path);
+	assert_non_null(d = opendir(dir));
+	while ((e = readdir(d)) != NULL) {
+		size_t n = strlen(e->d_name);
+
+		if (e->d_name[0] != '.' && strcmp(e->d_name, slash + 1) != 0 && (n < 4 || strcmp(e->d_name + n - 3, ".db") != 0)) {
+			print_error("%s\n", e->d_name);
+			any = true;
+		}
+	}
+	closedir(d);
+	return any;
+}
+
 static void
 test_a_backup_is_made_beside_a_running_server_and_old_ones_go(void **state)
 {
@@ -80,7 +120,8 @@ test_a_backup_is_made_beside_a_running_server_and_old_ones_go(void **state)
 	path = arena_printf(f->arena, "%s.part", path);
 	fclose(fopen(path, "w"));
 	assert_int_equal(count(f, &f->a), 4);
-	assert_int_equal(backup_prune(f->dir, &f->a, 2, &err), HC_OK);
+	assert_false(beside(path));
+	assert_int_equal(backup_prune(&env_system, f->dir, &f->a, 2, &err), HC_OK);
 	assert_int_equal(count(f, &f->a), 2);
 	assert_int_not_equal(access(path, F_OK), 0);
 }
@@ -97,12 +138,41 @@ epoch(struct serve_fixture *f)
 	return arena_strndup(f->arena, at, strcspn(at, ","));
 }
 
+static bool
+holds(struct serve_fixture *f, const struct tenant_row *t, const char *name)
+{
+	struct hc_err err = { .msg = "" };
+	const struct hc_value v = value_text(name, strlen(name));
+	uint8_t ids[1][16];
+	struct work *w;
+	size_t n = 0;
+
+	if (work_open(&env_system, admin_tenant_path(f->arena, f->dir, t), 0, true, NULL, &w, &err) < 0)
+		fail_msg("%s", err.msg);
+	assert_int_equal(lookup_value(w->store, object_field(model_object(w->model, "tag"), "name"), &v, 0, ids, 1, &n, &err), HC_OK);
+	work_close(w);
+	return n > 0;
+}
+
+static const char *
+backup_of(struct serve_fixture *f, const struct tenant_row *t)
+{
+	struct backup_file *all;
+	struct hc_err err;
+	size_t n;
+
+	assert_int_equal(backup_list(&env_system, f->dir, t, f->arena, &all, &n, &err), HC_OK);
+	assert_true(n > 0);
+	return all[0].path;
+}
+
 static void
-test_a_tenant_goes_on_from_a_backup_under_its_name_and_keys(void **state)
+test_a_tenant_goes_on_from_a_backup_under_its_id_name_and_keys(void **state)
 {
 	struct serve_fixture *f = *state;
 	struct hc_err err = { .msg = "" };
-	struct tenant_row now, aside;
+	struct tenant_row now, aside, *rows;
+	size_t n;
 	struct buf out = BUF_INIT, hook = BUF_INIT, secret = BUF_INIT;
 	const char *path, *before = epoch(f), *id, *at, *url;
 
@@ -116,7 +186,7 @@ test_a_tenant_goes_on_from_a_backup_under_its_name_and_keys(void **state)
 	assert_true(is_there(f, "late"));
 	if (admin_tenant_restore(&env_system, f->dir, f->registry, f->arena, "alpha", path, &now, &err) < 0)
 		fail_msg("%s", err.msg);
-	assert_string_not_equal(now.id, f->a.id);
+	assert_string_equal(now.id, f->a.id);
 	assert_true(is_there(f, "early"));
 	assert_false(is_there(f, "late"));
 	assert_string_not_equal(epoch(f), before);
@@ -130,16 +200,29 @@ test_a_tenant_goes_on_from_a_backup_under_its_name_and_keys(void **state)
 	id = arena_strndup(f->arena, id, strcspn(id, "\""));
 	assert_int_equal(serve_status(f, "GET", arena_printf(f->arena, "/v1/webhooks/%s", id), f->admin_a, NULL, &out), 200);
 	/* what it was until then is kept, and nobody gets in */
-	assert_int_equal(registry_tenant_find(f->registry, f->a.id, f->arena, &aside, &err), HC_OK);
+	assert_int_equal(registry_tenants(f->registry, f->arena, &rows, &n, &err), HC_OK);
+	aside = (struct tenant_row){ .name = "" };
+	for (size_t i = 0; i < n; i++)
+		if (strncmp(rows[i].name, "alpha-before-", 13) == 0)
+			aside = rows[i];
 	assert_int_equal(aside.state, TENANT_SUSPENDED);
-	assert_memory_equal(aside.name, "alpha-before-", 13);
-	assert_int_equal(registry_tenant_find(f->registry, "alpha", f->arena, &aside, &err), HC_OK);
-	assert_string_equal(aside.id, now.id);
+	assert_string_not_equal(aside.id, f->a.id);
+	assert_true(holds(f, &aside, "late"));
+	assert_false(holds(f, &now, "late"));
+	assert_int_equal(registry_tenant_find(f->registry, "alpha", f->arena, &now, &err), HC_OK);
+	assert_string_equal(now.id, f->a.id);
 	assert_true(count(f, &now) > 0);
+	/* and from one backup again: another workspace, the same tenant */
+	shift += 1000;
+	if (admin_tenant_restore(&shifted, f->dir, f->registry, f->arena, "alpha", backup_of(f, &now), &now, &err) < 0)
+		fail_msg("%s", err.msg);
+	assert_string_equal(now.id, f->a.id);
+	assert_true(is_there(f, "early"));
 	assert_int_equal(admin_tenant_restore(&env_system, f->dir, f->registry, f->arena, "alpha", "/nowhere.db", &now, &err), HC_NOTFOUND);
-	assert_int_equal(admin_tenant_delete(&env_system, f->dir, f->registry, f->a.id, &err), HC_OK);
-	f->a = aside;
+	assert_int_equal(admin_tenant_delete(&env_system, f->dir, f->registry, aside.id, &err), HC_OK);
+	f->a = now;
 	tag(f, "after", 201);
+	assert_true(is_there(f, "after"));
 	buf_free(&out);
 	buf_free(&hook);
 	buf_free(&secret);
@@ -178,7 +261,7 @@ test_the_clock_backs_up_what_changed_and_keeps_so_many(void **state)
 	struct hc_err err = { .msg = "" };
 	struct arena *a = arena_new("plans");
 
-	assert_int_equal(backup_prune(f->dir, &f->a, 0, &err), HC_OK);
+	assert_int_equal(backup_prune(&env_system, f->dir, &f->a, 0, &err), HC_OK);
 	plans_default(&plans);
 	assert_int_equal(plans_set(&plans, a, "professional", "backup-hours", "1", &err), HC_OK);
 	assert_int_equal(plans_set(&plans, a, "professional", "backups", "2", &err), HC_OK);
@@ -201,10 +284,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_backup_is_made_beside_a_running_server_and_old_ones_go),
-		cmocka_unit_test(test_a_tenant_goes_on_from_a_backup_under_its_name_and_keys),
+		cmocka_unit_test(test_a_tenant_goes_on_from_a_backup_under_its_id_name_and_keys),
 		cmocka_unit_test(test_an_operator_lists_makes_and_restores_by_name_alone),
 		cmocka_unit_test(test_the_clock_backs_up_what_changed_and_keeps_so_many),
 	};
 
-	return cmocka_run_group_tests(tests, setup, serve_teardown);
+	return cmocka_run_group_tests(tests, setup, teardown);
 }
