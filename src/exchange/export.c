@@ -142,6 +142,13 @@ cell_text(const struct column *c, const struct hc_value *v, struct buf *b)
 		field_type(c->field)->text(c->field, v, b);
 }
 
+/* Most texts are written as they stand in the row; sets and secrets are not. */
+static bool
+as_stored(const struct column *c, const struct hc_value *v)
+{
+	return plain_number(c, v) || field_type(c->field)->class == CLASS_TEXT || field_type(c->field)->class == CLASS_SELECT;
+}
+
 static void
 put_cells(struct export *x, const struct hc_value *row)
 {
@@ -157,8 +164,12 @@ put_cells(struct export *x, const struct hc_value *row)
 		if (!first)
 			buf_addc(&x->out, sep);
 		first = false;
-		if (v->kind == VALUE_TEXT) {
+		if (v->kind == VALUE_TEXT && as_stored(c, v)) {
 			put_text(x, v->s, v->len);
+		} else if (v->kind == VALUE_TEXT) {
+			buf_reset(&x->cell);
+			cell_text(c, v, &x->cell);
+			put_text(x, buf_str(&x->cell), x->cell.len);
 		} else if (v->kind == VALUE_ID) {
 			uuid_format(v->id, id);
 			buf_add(&x->out, id, UUID_TEXT - 1);

@@ -122,6 +122,8 @@ like "nothing" " 0 created, 0 updated, 10000 unchanged" "$(cat out)"
 exits "tab-separated text" 0 "$hot" export 'contact email:ann@example.com show id,notes,title' out.tsv
 exits "comes back too" 0 "$hot" import contact out.tsv
 exits "from standard input" 0 sh -c '"$0" import contact - --key email <u.csv' "$hot"
+"$hot" new account name=Tagged tags=one,two >/dev/null
+is "a file has tags as a list of them has" "$("$hot" list 'account name=Tagged show id,tags' -o csv)" "$("$hot" export 'account name=Tagged show id,tags' - --format csv)"
 exits "a format that is none is exit 2" 2 "$hot" export contact out.doc
 is "no half file is left" 0 "$(find . -name 'out.*.??????' | wc -l | tr -d ' ')"
 

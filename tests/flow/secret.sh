@@ -68,6 +68,11 @@ printf 'x_tax_id,mailing_city\nMASS-778-secret,Bergen\nnobody-has-this,Oslo\n' >
 is "an import finds its rows by a secret" Bergen "$("$hot" list 'contact last_name:Many778 show mailing_city' -o tsv | tail -n 1)"
 t "export" "$hot" export 'contact last_name:Cid' out.csv
 is "masks" 0 "$(grep -c -e gnu -e ibex out.csv)"
+sealed=$("$hot" reveal contact Cid x_tax_id 2>&1)
+"$hot" export 'contact last_name:Cid show id,x_tax_id' out.csv && cp out.csv masked.csv
+is "as a list does" "$("$hot" list 'contact last_name:Cid show id,x_tax_id' -o csv)" "$(cat masked.csv)"
+"$hot" import contact masked.csv >/dev/null 2>&1
+is "and read back, the mask changes nothing" "$sealed" "$("$hot" reveal contact Cid x_tax_id 2>&1)"
 
 f1=$("$hot" new contact last_name=Fay phone=555201 x_door=lynx-31-door)
 f2=$("$hot" new contact last_name=Fey phone=555202 x_pin=puma-77-pin)
