@@ -117,6 +117,10 @@ report(struct cmd *c, const struct total *t, struct hc_err *err)
 	if (t->news.conflicts > 0)
 		out_notice(c->out, "%s opened; `hotcrm sync conflicts` shows what clashed.", some(c, t->news.conflicts, "conflict"));
 	say_clock(c, st.ahead);
+	if (st.custom_trouble[0] != '\0')
+		out_notice(c->out, "Fields of this workspace's own are not exchanged: %s", st.custom_trouble);
+	if (st.custom_lost[0] != '\0')
+		out_notice(c->out, "The team defines otherwise what was defined here; `hotcrm customise --mine` prints what was.");
 	/* a server that is full: what it has was taken in */
 	if (st.waiting > 0 && st.trouble[0] != '\0')
 		return hc_fail(err, HC_NET, 0, "%s", st.trouble);

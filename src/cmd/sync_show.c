@@ -112,6 +112,10 @@ status_lines(struct cmd *c, const struct sync_status *st, const struct carry_set
 	out_line(c->out, "last sync  %s%s", sync_age(c, st->last_ok), st->last_ok > 0 ? " ago" : "");
 	if (st->snapshot_all > 0 && st->snapshot_done < st->snapshot_all)
 		out_line(c->out, "first load %lld of %lld parts", (long long)st->snapshot_done, (long long)st->snapshot_all);
+	if (st->custom_trouble[0] != '\0')
+		out_line(c->out, "own fields %s", st->custom_trouble);
+	if (st->custom_lost[0] != '\0')
+		out_line(c->out, "own fields The team defines otherwise what was defined here; `customise --mine` prints what was.");
 	if (st->stopped[0] != '\0')
 		out_line(c->out, "stopped    %s", st->stopped);
 	else if (st->trouble[0] != '\0')

@@ -150,9 +150,17 @@ void engine_observe(struct work *w, void (*fn)(void *arg, const struct object *o
 struct engine_calls {
 	int (*hook)(void *host, const char *name, struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
 	int (*action)(void *host, const char *name, struct hc_tx *tx, struct hc_record *r, struct hc_err *err);
+	/* objects and fields of the workspace's own: as work_customise() and work_follow(), by whoever it may be. strict false: what
+	   stands on a plugin that is not here waits */
+	int (*customise)(struct work *w, const char *text, bool strict, struct hc_err *err);
+	int (*follow)(struct work *w, struct hc_err *err);
 	void *host;
 };
 void engine_use_calls(struct work *w, const struct engine_calls *calls);
+int engine_customise(struct work *w, const char *text, bool strict, struct hc_err *err);
+int engine_follow(struct work *w, struct hc_err *err);
+/* After a change of model: values that came before their fields, and waited beside their records, go where they belong. */
+int engine_settle_extras(struct work *w, struct hc_err *err);
 /* Runs a declared action on a record (or NULL). args: name -> text. */
 int engine_action(struct hc_tx *tx, const struct action *act, struct hc_record *r, struct hc_err *err);
 

@@ -225,13 +225,10 @@ load_fitting(struct host *h, const char *custom, struct model **ret, struct hc_e
 	struct buf kept = BUF_INIT;
 	struct hc_err why;
 	struct model *m;
-	bool off = false;
 	size_t n;
 	int rc;
 
-	for (size_t i = 0; i < h->plugins.n; i++)
-		off |= h->plugins.at[i]->status->state != PLUGIN_ON;
-	if ((rc = load_model(h, custom, ret, err)) >= 0 || custom == NULL || !off)
+	if ((rc = load_model(h, custom, ret, err)) >= 0 || custom == NULL)
 		return rc;
 	for (const char *at = custom, *end; *at != '\0'; at = end) {
 		end = part_end(at);
@@ -243,7 +240,7 @@ load_fitting(struct host *h, const char *custom, struct model **ret, struct hc_e
 		}
 		kept.len = n;
 		kept.data[n] = '\0';
-		log_line(LOG_INFO, "fields of its own are left out while a plugin is off: %s", why.msg);
+		log_line(LOG_INFO, "fields of its own are left out while a plugin is not here: %s", why.msg);
 	}
 	rc = load_model(h, arena_strdup(h->arena, buf_str(&kept)), ret, err);
 	buf_free(&kept);

@@ -10,10 +10,12 @@
 #include "host/local.h"
 #include "store/blob.h"
 
+static int take_custom(struct work *w, const char *text, bool strict, struct hc_err *err);
+
 static void
 use_host(struct work *w)
 {
-	struct engine_calls calls = { .hook = call_hook, .action = call_action, .host = w->host };
+	struct engine_calls calls = { .hook = call_hook, .action = call_action, .customise = take_custom, .follow = work_follow, .host = w->host };
 
 	engine_use_calls(w, &calls);
 }
@@ -249,17 +251,26 @@ work_custom(struct work *w, struct arena *a)
 	return store_meta_get(w->store, a, "custom", &text, NULL) >= 0 && text != NULL ? text : "";
 }
 
-int
-work_customise(struct work *w, const char *text, struct hc_err *err)
+/* implements engine_calls.customise */
+static int
+take_custom(struct work *w, const char *text, bool strict, struct hc_err *err)
 {
 	struct model *m;
 	int rc;
 
+	if ((rc = strict ? load_model(w->host, text, &m, err) : load_fitting(w->host, text, &m, err)) < 0 || (rc = swap(w, m, err)) < 0 ||
+	    (rc = store_meta_put(w->store, "custom", text[0] != '\0' ? text : NULL, err)) < 0)
+		return rc;
+	w->texts = texts_of(w);
+	return engine_settle_extras(w, err);
+}
+
+int
+work_customise(struct work *w, const char *text, struct hc_err *err)
+{
 	if (!w->admin)
 		return hc_fail(err, HC_DENIED, 0, "Only an administrator may change objects and fields.");
-	if ((rc = load_model(w->host, text, &m, err)) < 0 || (rc = swap(w, m, err)) < 0)
-		return rc;
-	return store_meta_put(w->store, "custom", text[0] != '\0' ? text : NULL, err);
+	return take_custom(w, text, true, err);
 }
 
 int
@@ -298,6 +309,8 @@ take_switches(struct work *w, struct hc_err *err)
 	}
 	use_host(w);
 	host_close(h);
+	if ((rc = engine_settle_extras(w, err)) < 0)
+		return rc;
 	return migrate_all(w, err);
 }
 

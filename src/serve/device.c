@@ -67,7 +67,8 @@ static int
 write_join(struct exchange *x, struct hc_err *err)
 {
 	struct jw w = { .out = &x->reply->body };
-	char id[UUID_TEXT];
+	char id[UUID_TEXT], hash[CUSTOM_HASH];
+	const char *text;
 	int rc;
 
 	uuid_format(x->work->user, id);
@@ -84,6 +85,10 @@ write_join(struct exchange *x, struct hc_err *err)
 	jw_string(&w, id);
 	jw_key(&w, "name");
 	jw_string(&w, x->work->user_name);
+	if ((rc = exchange_custom_now(x, &text, hash, err)) < 0)
+		return rc;
+	jw_key(&w, "custom");
+	jw_string(&w, hash);
 	if ((rc = organization(x, &w, err)) < 0 || (rc = role_ids(x, &w, err)) < 0)
 		return rc;
 	jw_close(&w, '}');

@@ -378,6 +378,8 @@ write_head(struct exchange *x, struct buf *out, struct hc_err *err)
 		for (size_t i = 0; i < x->nbuckets && rc == HC_OK; i++)
 			rc = bucket_name(x, x->buckets[i], &w, err);
 		jw_close(&w, ']');
+		jw_key(&w, "custom");
+		jw_string(&w, x->custom);
 	}
 	jw_close(&w, '}');
 	jw_close(&w, '}');

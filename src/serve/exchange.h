@@ -74,6 +74,12 @@ int exchange_part(struct work *w, int64_t dev, int64_t bucket, const char *prefi
 /* POST /v1/sync/lease {"dev":17,"series":"order.number","count":50} */
 int exchange_lease(struct work *w, const char *body, size_t len, struct exchange_reply *r, struct hc_err *err);
 
+/* GET /v1/sync/custom?dev=: objects and fields of the tenant's own, {"custom":"name of the text","text":"..."}. */
+int exchange_custom(struct work *w, int64_t dev, struct exchange_reply *r, struct hc_err *err);
+/* POST /v1/sync/custom {"dev":17,"base":"name","text":"..."}: an administrator's device has changed what it knew under that name. 409
+   "custom-changed" when another text is here by now. The model is another generation after a 200. */
+int exchange_customise(struct work *w, int64_t dev, const char *base, const char *text, struct exchange_reply *r, struct hc_err *err);
+
 /* Devices, for the admin's commands and API. */
 struct exchange_device {
 	int64_t dev, last_n, acked_n, seen, created;

@@ -181,6 +181,8 @@ int tenant_seat_server(struct tenant *t, struct hc_err *err);	/* what the clock 
 void tenant_close(struct server *s, struct tenant *t);
 /* Posts a turn in which due jobs run, also where nobody asks: workflows of the clock. */
 void tenant_wake(struct server *s, const char *id);
+/* Polls look again, although no entry was written: what they may see is another. */
+void tenant_stir(struct tenant *t);
 /* Between requests: waiters, due jobs, webhooks; returns ticks when it wants to be called again. */
 int64_t tenant_tick(struct server *s, struct tenant *t);
 

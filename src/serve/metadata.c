@@ -151,6 +151,7 @@ custom_put(struct server *s, struct tenant *t, struct request *rq)
 		return 0;
 	}
 	auth_note(s, rq, "customised", "");
+	tenant_stir(t);
 	rq->status = 204;
 	return 0;
 }

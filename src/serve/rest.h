@@ -81,6 +81,7 @@ int openapi_run(struct server *s, struct tenant *t, struct request *rq);
 int docs_run(struct server *s, struct tenant *t, struct request *rq);
 int sync_run(struct server *s, struct tenant *t, struct request *rq);
 int sync_join_run(struct server *s, struct tenant *t, struct request *rq);
+int sync_custom_run(struct server *s, struct tenant *t, struct request *rq);
 int sync_lease_run(struct server *s, struct tenant *t, struct request *rq);
 int sync_snapshot_run(struct server *s, struct tenant *t, struct request *rq);
 int sync_digest_run(struct server *s, struct tenant *t, struct request *rq);

@@ -45,6 +45,8 @@ const struct route routes[] = {
 	{ "GET", "/v1/sync/snapshot", "sync", ROUTE_TENANT, 0, 0, sync_snapshot_run, "A page of a bucket" },
 	{ "GET", "/v1/sync/wait", "sync", ROUTE_TENANT, ROUTE_WAITS, 0, sync_wait_run, "Long poll: is there something to pull?" },
 	{ "GET", "/v1/sync/digest", "sync", ROUTE_TENANT, 0, 0, sync_digest_run, "Counts and sums for repair" },
+	{ "GET", "/v1/sync/custom", "sync", ROUTE_TENANT, 0, 0, sync_custom_run, NULL },
+	{ "POST", "/v1/sync/custom", "sync", ROUTE_TENANT, ROUTE_WRITES, 2 << 20, sync_custom_run, NULL },
 	{ "POST", "/v1/sync/lease", "sync", ROUTE_TENANT, ROUTE_WRITES, 65536, sync_lease_run, "A block of numbers" },
 	{ "GET", "/v1/devices", "keys", ROUTE_TENANT, 0, 0, devices_list, "List devices: one's own, all for an administrator" },
 	{ "DELETE", "/v1/devices/{dev}", "admin", ROUTE_TENANT, ROUTE_ADMIN, 0, devices_revoke, "Revoke a device" },

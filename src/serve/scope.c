@@ -68,7 +68,7 @@ int
 scope_load(struct exchange *x, struct hc_err *err)
 {
 	struct buf b = BUF_INIT;
-	const char *had;
+	const char *had, *text;
 	struct list l = {0};
 	int rc;
 
@@ -77,6 +77,12 @@ scope_load(struct exchange *x, struct hc_err *err)
 	buf_addc(&b, ' ');
 	for (size_t i = 0; i < l.at.n; i++)
 		buf_printf(&b, "%" PRIi64 " ", l.at.at[i]);
+	/* fields of the tenant's own are another list too: each device then hears of them */
+	if ((rc = exchange_custom_now(x, &text, x->custom, err)) < 0) {
+		buf_free(&b);
+		return rc;
+	}
+	buf_adds(&b, x->custom);
 	x->scope = arena_strdup(x->arena, buf_str(&b));
 	buf_free(&b);
 	x->buckets = l.at.at;

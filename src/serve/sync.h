@@ -5,6 +5,7 @@
 #define HC_SERVE_SYNC_H
 
 #include "serve/exchange.h"
+#include "sync/custom.h"
 #include "store/feed.h"
 #include "store/replica.h"
 #include "sync/wire.h"
@@ -45,7 +46,8 @@ struct exchange {
 	struct cursor cursor;
 	bool fresh;			/* the device has no cursor yet */
 	int64_t version;		/* of the user's scope now */
-	const char *scope;		/* " 7 9 " */
+	const char *scope;		/* " 7 9 ", and the name of the text of own fields */
+	char custom[CUSTOM_HASH];
 	int64_t *buckets;
 	size_t nbuckets;
 	size_t max;			/* bytes of changes the device asks for */
@@ -69,6 +71,8 @@ int exchange_begin(struct exchange *x, struct work *w, struct exchange_reply *r,
 int exchange_finish(struct exchange *x, int rc, struct hc_err *err);
 /* Finds a device of this user, brings the feed up, loads the scope; 1: refused. */
 int exchange_device(struct exchange *x, int64_t dev, struct hc_err *err);
+/* custom.c: the text of objects and fields of the tenant's own, and its name. */
+int exchange_custom_now(struct exchange *x, const char **text, char hash[CUSTOM_HASH], struct hc_err *err);
 int exchange_cursor(struct exchange *x, const char *text, struct hc_err *err);	/* caller.c */
 /* The device by its number, if it is this user's. 1: refused. */
 int caller_find(struct exchange *x, int64_t dev, struct hc_err *err);

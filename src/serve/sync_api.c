@@ -11,6 +11,8 @@
 #include "base/time.h"
 #include "serve/exchange.h"
 #include "serve/rest.h"
+#include "sync/custom.h"
+#include "sync/wire.h"
 
 /* The exchange's verdict as a reply. */
 static int
@@ -73,6 +75,56 @@ sync_lease_run(struct server *s, struct tenant *t, struct request *rq)
 	(void)s;
 	if ((rc = exchange_prepare(t->work, &err)) >= 0)
 		rc = exchange_lease(t->work, rq->body.data != NULL ? rq->body.data : "", rq->body.len, &r, &err);
+	return take_verdict(rq, rc, &r, &err);
+}
+
+/* {"dev":17,"base":"...","text":"..."} */
+static int
+take_custom(struct server *s, struct tenant *t, struct request *rq)
+{
+	const char *base = "", *text = "";
+	struct exchange_reply r = { 0 };
+	struct hc_err err = { .pos = -1 };
+	int64_t dev = 0;
+	json_t *body;
+	int rc;
+
+	if (request_json(rq, &body, &err) < 0)
+		return reply_bad(rq, &err);
+	if ((rc = wire_int(body, "dev", true, &dev, &err)) == HC_OK && (rc = wire_text(body, "base", true, &base, &err)) == HC_OK)
+		rc = wire_text(body, "text", true, &text, &err);
+	base = arena_strdup(rq->arena, base);
+	text = arena_strdup(rq->arena, text);
+	json_decref(body);
+	if (rc == HC_OK && strlen(text) > CUSTOM_MAX)
+		rc = hc_fail(&err, HC_INVALID, 0, "The text of a tenant's own fields has at most 1 MB.");
+	if (rc < 0)
+		return reply_bad(rq, &err);
+	if (!quota_custom(s, t, rq, text, &err))
+		return 0;
+	if ((rc = exchange_prepare(t->work, &err)) >= 0)
+		rc = exchange_customise(t->work, dev, base, text, &r, &err);
+	if (rc >= 0 && r.code == NULL) {
+		auth_note(s, rq, "customised", "by a device");
+		tenant_stir(t);
+	}
+	return take_verdict(rq, rc, &r, &err);
+}
+
+int
+sync_custom_run(struct server *s, struct tenant *t, struct request *rq)
+{
+	struct exchange_reply r = { 0 };
+	struct hc_err err = { .pos = -1 };
+	int64_t dev;
+	int rc;
+
+	if (strcmp(rq->method, "POST") == 0)
+		return take_custom(s, t, rq);
+	if (request_int(rq, "dev", 1, INT64_MAX, -1, &dev, &err) < 0)
+		return reply_bad(rq, &err);
+	if ((rc = exchange_prepare(t->work, &err)) >= 0)
+		rc = exchange_custom(t->work, dev, &r, &err);
 	return take_verdict(rq, rc, &r, &err);
 }
 

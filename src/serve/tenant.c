@@ -226,6 +226,15 @@ ask_waiters(struct server *s, struct tenant *t, bool moved, int64_t now)
 	sync_news_end(t);
 }
 
+void
+tenant_stir(struct tenant *t)
+{
+	for (struct request *rq = t->waiting; rq != NULL; rq = rq->next)
+		rq->seen = -1;
+	t->head = -1;
+	t->seat_head = -1;
+}
+
 /* The server's own user, not whoever asked last. */
 int
 tenant_seat_server(struct tenant *t, struct hc_err *err)

@@ -141,6 +141,8 @@ int replica_evict(struct store *s, const struct object *o, const uint8_t id[16],
 int replica_rename(struct store *s, const struct object *o, const uint8_t from[16], const uint8_t to[16], struct hc_err *err);
 /* Every live record of an object that no server is known to hold gets a create entry, to be sent: a workspace that has data joins. */
 int replica_offer(struct store *s, struct change *c, const struct object *o, struct hc_err *err);
+/* Records that carry something beside their fields. */
+int replica_extras(struct store *s, const struct object *o, struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err);
 int replica_ids(struct store *s, const struct object *o, struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err);
 
 /* The workspace follows nobody any more: all of the above but refused edits. */

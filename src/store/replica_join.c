@@ -138,8 +138,9 @@ out:
 	return rc;
 }
 
-int
-replica_ids(struct store *s, const struct object *o, struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err)
+static int
+ids_where(struct store *s, const struct object *o, const char *condition, struct arena *a, uint8_t (**ret)[16], size_t *n,
+    struct hc_err *err)
 {
 	struct id { uint8_t id[16]; };
 	VEC(struct id) v = {0};
@@ -147,7 +148,7 @@ replica_ids(struct store *s, const struct object *o, struct arena *a, uint8_t (*
 	struct stmt *st;
 	int rc;
 
-	buf_printf(&sql, "SELECT id FROM \"%s\" WHERE deleted IS NULL ORDER BY rid", o->name);
+	buf_printf(&sql, "SELECT id FROM \"%s\" WHERE %s ORDER BY rid", o->name, condition);
 	rc = db_prepare(s, buf_str(&sql), &st, err);
 	buf_free(&sql);
 	if (rc < 0)
@@ -163,6 +164,21 @@ replica_ids(struct store *s, const struct object *o, struct arena *a, uint8_t (*
 	*ret = (uint8_t (*)[16])v.at;
 	*n = v.n;
 	return HC_OK;
+}
+
+int
+replica_ids(struct store *s, const struct object *o, struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err)
+{
+	return ids_where(s, o, "deleted IS NULL", a, ret, n, err);
+}
+
+int
+replica_extras(struct store *s, const struct object *o, struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err)
+{
+	*n = 0;
+	if (s->remote && !db_made(s, o))
+		return HC_OK;
+	return ids_where(s, o, "_extra IS NOT NULL", a, ret, n, err);
 }
 
 int

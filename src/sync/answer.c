@@ -128,6 +128,8 @@ refused(struct sync *s, const struct sync_answer *a, const json_t *root, struct 
 	/* not the answer to a question about a part: then the whole */
 	if ((s->asked == ASK_DIGEST || s->asked == ASK_PART) && a->status >= 400 && a->status < 500 && a->status != 401 && a->status != 429)
 		return mend_give_up(s, err);
+	if ((rc = custom_refused(s, a->status, root, code, detail, err)) != 0)
+		return rc < 0 ? rc : HC_OK;
 	switch (a->status) {
 	case 400:
 	case 413:
@@ -224,6 +226,10 @@ took(struct sync *s, const struct sync_answer *a, struct hc_err *err)
 	case ASK_DIGEST:
 	case ASK_PART:
 		rc = mend_take(s, a->body, a->len, err);
+		break;
+	case ASK_CUSTOM:
+	case ASK_CUSTOM_PUT:
+		rc = custom_take(s, a->body, a->len, err);
 		break;
 	case ASK_LEASE:
 		rc = lease_take(s, a->body, a->len, err);

@@ -84,7 +84,7 @@ sync_leave(struct work *w, struct hc_err *err)
 {
 	static const char *const keys[] = { "dev", "epoch", "cursor", "ver", "acked", "place", "chain", "offset", "tenant", "name",
 		"joining", "join_empty", "brought", "failures", "next_try", "last_ok", "trouble", "stopped", "catching", "reload", "again", "from",
-		"seen", "batch", "diverged", "full", "old", "compared", NULL };
+		"seen", "batch", "diverged", "full", "old", "compared", "custom", "custom_at", "custom_no", "custom_why", NULL };
 	int rc = store_begin(w->store, err);
 
 	if (rc < 0)
@@ -377,6 +377,9 @@ choose(struct sync *s, struct sync_request *ret, struct hc_err *err)
 
 	if (!sync_joined(s->work) || replica_int(s->store, "again", 0))
 		return ask_join(s, ret, err);
+	/* before the values of its fields, in either direction */
+	if (!replica_int(s->store, "old", 0) && (rc = custom_next(s, ret, err)) != 0)
+		return rc < 0 ? rc : HC_OK;
 	/* the first exchange says which buckets there are */
 	if ((replica_top(s->store) > replica_int(s->store, "acked", 0) && !s->hold) || replica_int(s->store, "ver", 0) == 0)
 		return ask_exchange(s, ret, err);

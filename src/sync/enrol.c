@@ -170,6 +170,7 @@ static int
 join_first(struct sync *s, struct arena *a, struct change *c, const json_t *root, const uint8_t user[16], struct hc_err *err)
 {
 	bool empty = replica_int(s->store, "join_empty", 0) != 0;
+	const char *custom = NULL;
 	char text[UUID_TEXT];
 	int rc;
 
@@ -188,6 +189,10 @@ join_first(struct sync *s, struct arena *a, struct change *c, const json_t *root
 	/* the server hears how many those are, and takes no later entry for one of them */
 	if ((rc = replica_put_int(s->store, "place", 0, err)) < 0 ||
 	    (rc = replica_put_int(s->store, "brought", replica_top(s->store), err)) < 0)
+		return rc;
+	/* fields of its own: of none, or, where nothing of this workspace is to stay, of what the server has */
+	if ((rc = replica_put(s->store, "custom", empty && (rc = store_meta_get(s->store, a, "custom", &custom, err)) >= 0 && custom != NULL ?
+	    arena_printf(a, "=%s", custom) : NULL, err)) < 0)
 		return rc;
 	/* what no snapshot names at the end of the first load is not the server's either */
 	return replica_put_int(s->store, "reload", 1, err);
@@ -244,7 +249,7 @@ static int
 take(struct sync *s, struct arena *a, struct change *c, const json_t *root, struct hc_err *err)
 {
 	static const char zeros[] = "00000000000000000000000000000000";
-	const char *epoch = "", *tenant = "", *name = "";
+	const char *epoch = "", *tenant = "", *name = "", *custom = NULL;
 	uint8_t user[16];
 	int64_t dev = 0;
 	int rc;
@@ -254,6 +259,7 @@ take(struct sync *s, struct arena *a, struct change *c, const json_t *root, stru
 		return not_ours(err);
 	wire_text(root, "tenant", false, &tenant, NULL);
 	wire_text(root, "name", false, &name, NULL);
+	wire_text(root, "custom", false, &custom, NULL);
 	rc = replica_int(s->store, "dev", 0) != 0 ? join_again(s, err) : join_first(s, a, c, root, user, err);
 	if (rc < 0)
 		return rc;
@@ -261,7 +267,8 @@ take(struct sync *s, struct arena *a, struct change *c, const json_t *root, stru
 	    (rc = replica_put_int(s->store, "acked", 0, err)) < 0 || (rc = replica_put(s->store, "chain", zeros, err)) < 0 ||
 	    (rc = replica_put(s->store, "cursor", "", err)) < 0 || (rc = replica_put_int(s->store, "ver", 0, err)) < 0 ||
 	    (rc = replica_put(s->store, "tenant", tenant, err)) < 0 || (rc = replica_put(s->store, "name", name, err)) < 0 ||
-	    (rc = replica_put(s->store, "joining", NULL, err)) < 0)
+	    (rc = replica_put(s->store, "joining", NULL, err)) < 0 || (rc = replica_put(s->store, "custom_at", custom, err)) < 0 ||
+	    (rc = replica_put(s->store, "custom_no", NULL, err)) < 0)
 		return rc;
 	return HC_OK;
 }

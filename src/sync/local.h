@@ -21,7 +21,8 @@
 #define MEND_MOST 32		/* prefixes to look at; when there are more it is cheaper to load the bucket */
 #define CLOCK_AHEAD INT64_C(300000)	/* ms that the server believes a device to be ahead */
 
-enum asked { ASK_NOTHING, ASK_JOIN, ASK_EXCHANGE, ASK_SNAPSHOT, ASK_POLL, ASK_LEASE, ASK_DIGEST, ASK_PART, ASK_BLOB_HEAD, ASK_BLOB_PUT, ASK_BLOB_GET };
+enum asked { ASK_NOTHING, ASK_JOIN, ASK_EXCHANGE, ASK_SNAPSHOT, ASK_POLL, ASK_LEASE, ASK_DIGEST, ASK_PART, ASK_BLOB_HEAD, ASK_BLOB_PUT, ASK_BLOB_GET,
+	ASK_CUSTOM, ASK_CUSTOM_PUT };
 
 struct sync {
 	struct work *work;
@@ -44,6 +45,7 @@ struct sync {
 	char rid[17];			/* mark on the exchange that is out */
 	struct replica_bucket bucket;	/* of the snapshot that is out; its texts are in `request` */
 	const char *series;		/* of the lease that is out */
+	const char *custom;		/* the text of own fields that is out */
 	bool boxed;			/* it asks for the key of encrypted fields, with this pair */
 	uint8_t box_public[SYNC_BOX_KEY], box_private[SYNC_BOX_KEY];
 	int64_t first, last;		/* entries of the exchange that is out; first 0: none */
@@ -60,7 +62,7 @@ struct sync {
 
 /* Keys of sync_state: dev epoch cursor ver acked place chain offset tenant name | join join_empty | failures next_try
    last_ok trouble stopped catching reload compared | secret: the name of the tenant's key that we have, "-" when the server
-   speaks of none. */
+   speaks of none. | custom ...: custom.c */
 
 /* client.c: several of them in one transaction, ends with NULL; and sync does not go on by itself, for this reason. */
 int sync_facts(struct sync *s, const char *const (*facts)[2], struct hc_err *err);
@@ -115,6 +117,12 @@ void mend_ask(struct sync *s, struct sync_request *ret);
 int mend_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
 /* The bucket is loaded whole after all. */
 int mend_give_up(struct sync *s, struct hc_err *err);
+
+/* custom.c: 1 when there is a request for objects and fields of the tenant's own, 0 when they are as the server has them. */
+int custom_next(struct sync *s, struct sync_request *ret, struct hc_err *err);
+int custom_take(struct sync *s, const char *body, size_t len, struct hc_err *err);
+/* 1: the refusal was about them, and the rest goes on. */
+int custom_refused(struct sync *s, int status, const json_t *root, const char *code, const char *detail, struct hc_err *err);
 
 /* blob.c: 1 when there is a request for the bytes of a file, 0 when there is none (or an exchange is due: s->need). */
 int blob_next(struct sync *s, struct sync_request *ret, struct hc_err *err);

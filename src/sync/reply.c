@@ -368,7 +368,7 @@ static int
 take(struct apply *ap, struct reply *r, struct hc_err *err)
 {
 	const json_t *scope = json_object_get(r->head, "scope"), *list = json_object_get(scope, "buckets");
-	const char *cursor = "", *epoch = "", *rid = "", *had;
+	const char *cursor = "", *epoch = "", *rid = "", *custom = NULL, *had;
 	int64_t version = 0, hlc = 0, head = 0, now = 0;
 	bool more = json_is_true(json_object_get(r->end, "more")), again = false;
 	int rc;
@@ -381,6 +381,7 @@ take(struct apply *ap, struct reply *r, struct hc_err *err)
 	if (had == NULL || strcmp(had, epoch) != 0)
 		return not_ours(err);
 	wire_text(r->head, "rid", false, &rid, NULL);
+	wire_text(scope, "custom", false, &custom, NULL);
 	if (strcmp(rid, ap->sync->rid) != 0)
 		return hc_fail(err, HC_NET, 0, "The server's answer belongs to another question; it is asked again.");
 	/* a clock that was years ahead once would win every clash for years: what it gave was cut to the server's time there */
@@ -402,7 +403,8 @@ take(struct apply *ap, struct reply *r, struct hc_err *err)
 	if (list != NULL) {
 		/* what was staged may be of buckets that are not ours any more */
 		if ((rc = replica_stage_drop(ap->store, err)) < 0 || (rc = take_scope(ap, r, list, err)) < 0 ||
-		    (rc = replica_put_int(ap->store, "ver", version, err)) < 0)
+		    (rc = replica_put_int(ap->store, "ver", version, err)) < 0 ||
+		    (rc = replica_put(ap->store, "custom_at", custom, err)) < 0)
 			return rc;
 	} else if ((rc = take_changes(ap, r, more, err)) < 0)
 		return rc;

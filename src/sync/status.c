@@ -58,7 +58,7 @@ sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_
 	size_t n;
 	int rc;
 
-	s.tenant = s.user = s.trouble = s.stopped = s.files_trouble = "";
+	s.tenant = s.user = s.trouble = s.stopped = s.files_trouble = s.custom_trouble = s.custom_lost = "";
 	/* an old file that may not be written has no such tables */
 	if (!s.joined && store_readonly_reason(w->store) != NULL) {
 		*ret = s;
@@ -67,6 +67,8 @@ sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_
 	s.joining = fact(w, a, "joining")[0] != '\0';
 	s.stopped = fact(w, a, "stopped");
 	s.trouble = fact(w, a, "trouble");
+	s.custom_trouble = fact(w, a, "custom_why");
+	s.custom_lost = fact(w, a, "custom_lost");
 	if ((rc = replica_parked(w->store, a, &parked, &n, err)) < 0 || (rc = open_conflicts(w, a, &s.conflicts, err)) < 0)
 		return rc;
 	s.parked = (int64_t)n;
@@ -336,4 +338,21 @@ sync_resolve(struct work *w, const uint8_t conflict[16], const char *take, const
 		return rc;
 	}
 	return tx_commit(tx, err);
+}
+
+int
+sync_custom_seen(struct work *w, struct hc_err *err)
+{
+	const char *lost = NULL;
+	struct arena *a = arena_new("seen");
+	int rc = replica_get(w->store, a, "custom_lost", &lost, err);
+
+	if (rc == HC_OK && lost != NULL && (rc = store_begin(w->store, err)) == HC_OK) {
+		if ((rc = replica_put(w->store, "custom_lost", NULL, err)) == HC_OK)
+			rc = store_commit(w->store, err);
+		else
+			store_rollback(w->store);
+	}
+	arena_free(a);
+	return rc;
 }

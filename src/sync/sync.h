@@ -95,12 +95,17 @@ struct sync_status {
 	int64_t snapshot_done, snapshot_all;	/* buckets of the first load */
 	int64_t files_out, bytes_out, files_in, bytes_in;	/* to send, to fetch; by sync_status_files() alone */
 	const char *files_trouble;	/* why one of them waits, "" */
+	const char *custom_trouble;	/* why fields of one's own do not travel, "" */
+	const char *custom_lost;	/* what was defined here and otherwise by the team, as .hot text; "" */
 };
 int sync_status(struct work *w, struct arena *a, struct sync_status *ret, struct hc_err *err);
 /* Adds how many files wait: a look at all that are named, so not for every turn. */
 int sync_status_files(struct work *w, struct arena *a, struct sync_status *io, struct hc_err *err);
 /* "2 to send, 1.4 MB; 3 to fetch, 20 MB (why)" of that; nothing when none waits. */
 void sync_files_text(const struct sync_status *st, struct buf *out);
+
+/* What the team defines otherwise has been looked at. */
+int sync_custom_seen(struct work *w, struct hc_err *err);
 
 /* Which files of others are fetched without being asked for: `sync set attachments`. One's own are always sent. */
 enum sync_files { FILES_ALL, FILES_SMALL /* up to 1 MB */, FILES_NONE };

@@ -123,6 +123,10 @@ status_fill(struct table *t, struct hc_err *err)
 	add_queue(t, &st, err);
 	if ((rc = add_files(t, &st, err)) < 0)
 		return rc;
+	if (st.custom_trouble[0] != '\0')
+		add(t, "custom", "Own fields", st.custom_trouble, ROLE_WARN);
+	if (st.custom_lost[0] != '\0')
+		add(t, "lost", "Own fields", "the team defines some otherwise; `customise --mine` prints yours", ROLE_WARN);
 	add(t, "conflicts", "Conflicts", count_text(t, st.conflicts, "none"), st.conflicts > 0 ? ROLE_WARN : ROLE_TEXT);
 	add(t, "parked", "Refused by the server", count_text(t, st.parked, "none"), st.parked > 0 ? ROLE_WARN : ROLE_TEXT);
 	return HC_OK;

@@ -40,6 +40,28 @@ text(const char *path, const char *key, char *ret, size_t size)
 	snprintf(ret, size, "%.*s", at ? (int)strcspn(at + strlen(find), "&") : 0, at ? at + strlen(find) : "");
 }
 
+/* Of fields of the tenant's own; without a body they are asked for. */
+static int
+serve_custom(struct sim *s, int64_t dev, const char *body, size_t len, struct exchange_reply *r, struct hc_err *err)
+{
+	json_t *root = body ? json_loadb(body, len, 0, NULL) : NULL;
+	const char *base = json_string_value(json_object_get(root, "base")), *own = json_string_value(json_object_get(root, "text"));
+	int rc;
+
+	if (!body)
+		rc = exchange_custom(s->server, dev, r, err);
+	else if (base && own)
+		rc = exchange_customise(s->server, json_integer_value(json_object_get(root, "dev")), base, own, r, err);
+	else {
+		/* it was cut on the way */
+		r->status = 400;
+		r->code = "malformed";
+		rc = HC_OK;
+	}
+	json_decref(root);
+	return rc;
+}
+
 /* What hotcrmd does with a request of this device's user. */
 static int
 serve(struct sim *s, int user, const struct sync_request *q, struct reply *r)
@@ -64,6 +86,8 @@ serve(struct sim *s, int user, const struct sync_request *q, struct reply *r)
 	}
 	if (!strncmp(path, "/v1/sync/join", 13))
 		rc = exchange_join(s->server, body, len, &r->raw, &err);
+	else if (!strncmp(path, "/v1/sync/custom", 15))
+		rc = serve_custom(s, number(path, "dev"), body, len, &r->raw, &err);
 	else if (!strncmp(path, "/v1/sync/snapshot", 17) && strstr(path, "prefix=")) {
 		text(path, "prefix", after, sizeof(after));
 		rc = exchange_part(s->server, number(path, "dev"), number(path, "bucket"), after, &r->raw, &err);

@@ -22,3 +22,6 @@ test_pulse_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)
 unit_tests += test_load
 test_load_SOURCES = tests/unit/test_load.c $(sync_help)
 test_load_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS) $(SQLITE_LIBS)
+unit_tests += test_custom
+test_custom_SOURCES = tests/unit/test_custom.c $(sync_help)
+test_custom_LDADD = libserve.la libhotcrm.la $(CMOCKA_LIBS)

@@ -134,6 +134,18 @@ team_arg(struct team *t, const char *path, const char *key)
 	return at ? arena_strndup(t->arena, at + strlen(key), strcspn(at + strlen(key), "&")) : "";
 }
 
+/* {"dev":1,"base":"","text":"..."} of a device's own fields. */
+static inline int
+team_customise(struct team *t, const struct sync_request *q, struct exchange_reply *r)
+{
+	json_t *root = json_loads(q->body, JSON_DISABLE_EOF_CHECK, NULL);
+	int rc = exchange_customise(t->server, json_integer_value(json_object_get(root, "dev")),
+	    json_string_value(json_object_get(root, "base")), json_string_value(json_object_get(root, "text")), r, &t->err);
+
+	json_decref(root);
+	return rc;
+}
+
 /* What hotcrmd does with it. */
 static inline void
 team_serve(struct team *t, int i, const struct sync_request *q, struct sync_answer *a)
@@ -145,6 +157,8 @@ team_serve(struct team *t, int i, const struct sync_request *q, struct sync_answ
 	team_must(t, work_become(t->server, t->user[i], &t->err), "become");
 	if (strstr(q->path, "/join"))
 		rc = exchange_join(t->server, q->body, q->len, &r, &t->err);
+	else if (strstr(q->path, "/custom"))
+		rc = q->body ? team_customise(t, q, &r) : exchange_custom(t->server, dev, &r, &t->err);
 	else if (strstr(q->path, "/snapshot") && strstr(q->path, "prefix="))
 		rc = exchange_part(t->server, dev, strtoll(team_arg(t, q->path, "bucket="), NULL, 10), team_arg(t, q->path, "prefix="), &r, &t->err);
 	else if (strstr(q->path, "/snapshot"))

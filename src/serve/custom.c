@@ -1,0 +1,97 @@
+/*
+ * custom.c - objects and fields of the tenant's own, to devices and from them: /v1/sync/custom.
+ *
+ * The text stands in the tenant's file whoever brought it (/v1/custom, a device, a command); its hash is part of what a device is
+ * told of its scope, so a change is heard like that of a role. Merging is the device's: a text that was made from another one than
+ * that which is here is refused.
+ */
+#include <string.h>
+
+#include "base/err.h"
+#include "host/host.h"
+#include "serve/sync.h"
+
+int
+exchange_custom_now(struct exchange *x, const char **text, char hash[CUSTOM_HASH], struct hc_err *err)
+{
+	int rc = store_meta_get(x->store, x->arena, "custom", text, err);
+
+	if (rc < 0)
+		return rc;
+	if (*text == NULL)
+		*text = "";
+	custom_hash(*text, hash);
+	return HC_OK;
+}
+
+static void
+answer(struct exchange_reply *r, const char *hash, const char *text)
+{
+	struct jw w = { .out = &r->body };
+
+	jw_open(&w, '{');
+	jw_key(&w, "custom");
+	jw_string(&w, hash);
+	if (text != NULL) {
+		jw_key(&w, "text");
+		jw_string(&w, text);
+	}
+	jw_close(&w, '}');
+	buf_addc(&r->body, '\n');
+	r->status = 200;
+	r->type = "application/json";
+}
+
+/* Who asks, and what is here now. */
+static int
+look(struct work *w, int64_t dev, const char *base, char hash[CUSTOM_HASH], bool tell, struct exchange_reply *r, struct hc_err *err)
+{
+	struct exchange x;
+	const char *text;
+	int rc;
+
+	if ((rc = exchange_begin(&x, w, r, err)) < 0)
+		return rc;
+	if ((rc = caller_find(&x, dev, err)) == HC_OK && (rc = exchange_custom_now(&x, &text, hash, err)) == HC_OK) {
+		if (tell) {
+			answer(r, hash, text);
+		} else if (!w->admin) {
+			rc = exchange_refuse(r, 403, "denied", "Only an administrator may change objects and fields.");
+		} else if (strcmp(base, hash) != 0) {
+			buf_printf(&r->extra, "\"custom\":\"%s\"", hash);
+			rc = exchange_refuse(r, 409, "custom-changed", "Others changed the team's own fields meanwhile.");
+		}
+	}
+	return exchange_finish(&x, rc, err);
+}
+
+int
+exchange_custom(struct work *w, int64_t dev, struct exchange_reply *r, struct hc_err *err)
+{
+	char hash[CUSTOM_HASH];
+
+	return look(w, dev, "", hash, true, r, err);
+}
+
+int
+exchange_customise(struct work *w, int64_t dev, const char *base, const char *text, struct exchange_reply *r, struct hc_err *err)
+{
+	struct hc_err why = { .pos = -1 };
+	char hash[CUSTOM_HASH], now[CUSTOM_HASH];
+	int rc;
+
+	if ((rc = look(w, dev, base, hash, false, r, err)) < 0 || r->code != NULL)
+		return rc;
+	custom_hash(text, now);
+	if (strcmp(now, hash) != 0 && (rc = work_customise(w, text, &why)) < 0) {
+		if (rc == HC_STORE || rc == HC_BUSY || rc == HC_BUG) {
+			if (err != NULL)
+				*err = why;
+			return rc;
+		}
+		exchange_refuse(r, 422, "invalid", "%s", why.msg);
+		return HC_OK;
+	}
+	answer(r, now, NULL);
+	return HC_OK;
+}

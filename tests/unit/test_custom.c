@@ -1,0 +1,261 @@
+/*
+ * test_custom.c - objects and fields of a team's own: made on any machine by who may, known to all of them, and what was defined
+ * otherwise is neither lost nor in the way.
+ */
+#include "sync/custom.h"
+#include "sync_rows.h"
+
+static const char deal[] =
+	"object x_deal \"Deal\" \"Deals\"\n"
+	"  title name\n"
+	"field name text(80) \"Name\" required\n";
+
+static int
+set_up(void **state)
+{
+	struct team *t = team_new(deal);
+
+	team_join(t, 0);
+	team_join(t, 1);
+	*state = t;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	team_free(*state);
+	return 0;
+}
+
+static void
+settle(struct team *t)
+{
+	for (int k = 0; k < 2; k++)
+		for (int i = 0; i < TEAM; i++)
+			assert_true(team_drain(t, i));
+}
+
+/* What is there, and this. */
+static void
+define(struct team *t, struct work *w, const char *more)
+{
+	team_must(t, work_customise(w, arena_printf(t->arena, "%s%s", work_custom(w, t->arena), more), &t->err), "customise");
+}
+
+static const struct field *
+field_of(struct work *w, const char *object, const char *field)
+{
+	const struct object *o = model_object(w->model, object);
+
+	return o ? object_field(o, field) : NULL;
+}
+
+static void
+test_a_field_made_on_each_machine_is_known_to_all(void **state)
+{
+	struct team *t = *state;
+	struct work *all[] = { t->server, t->work[0], t->work[1] };
+	static const char *const names[] = { "x_here", "x_there", "x_server" };
+
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	define(t, t->server, "field x_server text(20) \"Server\"\n");
+	define(t, t->work[0], "field x_here number(2) \"Here\"\n");
+	define(t, t->work[1], "field x_there text(20) \"There\"\nobject x_site \"Site\" \"Sites\"\n  title name\nfield name text(80) \"Name\"\n");
+	settle(t);
+	for (size_t i = 0; i < 3; i++) {
+		for (size_t k = 0; k < 3; k++)
+			assert_non_null(field_of(all[i], "x_deal", names[k]));
+		assert_non_null(model_object(all[i]->model, "x_site"));
+		assert_string_equal(work_custom(all[i], t->arena), work_custom(t->server, t->arena));
+	}
+	assert_string_equal(team_status(t, 0).custom_lost, "");
+	assert_string_equal(team_status(t, 1).custom_lost, "");
+}
+
+static void
+test_values_and_records_travel_with_what_was_just_defined(void **state)
+{
+	struct team *t = *state;
+	uint8_t one[16], site[16];
+
+	define(t, t->work[0], "field x_city text(20) \"City\"\nobject x_site \"Site\" \"Sites\"\n  title name\nfield name text(80) \"Name\"\n");
+	team_add(t, t->work[0], "x_deal", one, PAIRS("name", "one", "x_city", "Oslo"));
+	team_add(t, t->work[0], "x_site", site, PAIRS("name", "yard"));
+	settle(t);
+	assert_string_equal(team_text(t, t->work[1], "x_deal", one, "x_city"), "Oslo");
+	assert_string_equal(team_text(t, t->work[1], "x_site", site, "name"), "yard");
+	assert_int_equal(team_status(t, 0).parked, 0);
+	assert_int_equal(team_status(t, 0).waiting, 0);
+}
+
+/* A server that says it has no such thing. */
+static bool
+knows_nothing(struct team *t, const struct sync_request *q, struct sync_answer *a)
+{
+	static const char body[] = "{\"type\":\"tag:hotcrm,2026:not-found\",\"status\":404,\"detail\":\"No.\"}";
+
+	(void)t;
+	if (strstr(q->path, "/custom") == NULL)
+		return false;
+	*a = (struct sync_answer){ .status = 404, .type = "application/problem+json", .body = body, .len = sizeof(body) - 1 };
+	return true;
+}
+
+static void
+test_values_that_come_before_their_field_appear_with_it(void **state)
+{
+	struct team *t = *state;
+	uint8_t one[16];
+
+	define(t, t->work[0], "field x_city text(20) \"City\"\n");
+	team_add(t, t->work[0], "x_deal", one, PAIRS("name", "one", "x_city", "Oslo"));
+	assert_true(team_drain(t, 0));
+	t->lie = knows_nothing;
+	assert_true(team_drain(t, 1));
+	t->lie = NULL;
+	assert_non_null(team_row(t, t->work[1], "x_deal", one));
+	assert_null(field_of(t->work[1], "x_deal", "x_city"));
+
+	define(t, t->work[0], "field x_street text(20) \"Street\"\n");
+	settle(t);
+	assert_string_equal(team_text(t, t->work[1], "x_deal", one, "x_city"), "Oslo");
+	assert_null(team_row(t, t->work[1], "x_deal", one)->extra);
+	assert_int_equal(team_status(t, 1).waiting, 0);
+}
+
+static void
+test_of_two_definitions_the_team_has_the_first_and_the_other_is_kept_to_be_seen(void **state)
+{
+	struct team *t = *state;
+	uint8_t one[16];
+
+	define(t, t->work[0], "field x_size number(0) \"Size\"\n");
+	define(t, t->work[1], "field x_size text(20) \"Size\"\nfield x_mine text(20) \"Mine\"\n");
+	team_add(t, t->work[1], "x_deal", one, PAIRS("name", "one", "x_size", "12"));
+	assert_true(team_drain(t, 0));
+	settle(t);
+	assert_string_equal(field_of(t->work[1], "x_deal", "x_size")->type->name, "number");
+	assert_string_equal(field_of(t->server, "x_deal", "x_size")->type->name, "number");
+	/* what was not contested is everybody's */
+	assert_non_null(field_of(t->work[0], "x_deal", "x_mine"));
+	assert_non_null(strstr(team_status(t, 1).custom_lost, "field x_size text(20)"));
+	assert_null(strstr(team_status(t, 1).custom_lost, "x_mine"));
+	/* the value was made what the field is by now, or is kept with its edit */
+	assert_string_equal(team_text(t, t->work[1], "x_deal", one, "x_size"), "12");
+	team_must(t, sync_custom_seen(t->work[1], &t->err), "seen");
+	assert_string_equal(team_status(t, 1).custom_lost, "");
+}
+
+static void
+test_a_field_that_is_taken_out_goes_everywhere_and_its_values_come_back_with_it(void **state)
+{
+	struct team *t = *state;
+	uint8_t one[16];
+
+	define(t, t->work[0], "field x_city text(20) \"City\"\n");
+	team_add(t, t->work[0], "x_deal", one, PAIRS("name", "one", "x_city", "Oslo"));
+	settle(t);
+	team_must(t, work_customise(t->work[1], deal, &t->err), "customise");
+	settle(t);
+	assert_null(field_of(t->work[0], "x_deal", "x_city"));
+	assert_null(field_of(t->server, "x_deal", "x_city"));
+	define(t, t->work[1], "field x_city text(20) \"City\"\n");
+	settle(t);
+	assert_string_equal(team_text(t, t->work[0], "x_deal", one, "x_city"), "Oslo");
+}
+
+static void
+test_who_is_no_administrator_sends_none(void **state)
+{
+	struct team *t = *state;
+	struct exchange_reply r = {0};
+	char hash[CUSTOM_HASH];
+	uint8_t id[16];
+
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	team_add(t, t->server, "user", id, PAIRS("name", "Rae", "login", "rae", "role", "standard"));
+	team_must(t, work_become(t->server, id, &t->err), "become");
+	team_must(t, exchange_join(t->server, "{\"v\":1,\"name\":\"x\"}", 18, &r, &t->err), "join");
+	exchange_free(&r);
+	r = (struct exchange_reply){0};
+	custom_hash(deal, hash);
+	team_must(t, exchange_customise(t->server, 3, hash, "", &r, &t->err), "customise");
+	assert_int_equal(r.status, 403);
+	exchange_free(&r);
+	r = (struct exchange_reply){0};
+	team_must(t, exchange_custom(t->server, 3, &r, &t->err), "custom");
+	assert_int_equal(r.status, 200);
+	assert_non_null(strstr(buf_str(&r.body), hash));
+	exchange_free(&r);
+}
+
+static void
+test_a_text_that_is_made_from_an_older_one_is_refused(void **state)
+{
+	struct team *t = *state;
+	struct exchange_reply r = {0};
+	char hash[CUSTOM_HASH];
+
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	team_must(t, exchange_customise(t->server, 1, "0123456789abcdef", "", &r, &t->err), "customise");
+	assert_int_equal(r.status, 409);
+	assert_string_equal(r.code, "custom-changed");
+	assert_non_null(model_object(t->server->model, "x_deal"));
+	exchange_free(&r);
+	r = (struct exchange_reply){0};
+	custom_hash(deal, hash);
+	team_must(t, exchange_customise(t->server, 1, hash, "object x_deal \"Deal\" \"Deals\"\nfield name nonsense \"Name\"\n", &r, &t->err), "customise");
+	assert_int_equal(r.status, 422);
+	exchange_free(&r);
+}
+
+static void
+merges(const char *base, const char *ours, const char *theirs, const char *both, const char *left)
+{
+	struct arena *a = arena_new("test");
+	const char *lost;
+
+	assert_string_equal(custom_merge(a, base, ours, theirs, &lost), both);
+	assert_string_equal(lost, left);
+	arena_free(a);
+}
+
+static void
+test_texts_are_merged_by_what_they_define(void **state)
+{
+	(void)state;
+	merges("", "extend object a\nfield x_1 text\n", "extend object a\nfield x_2 text\n",
+	    "extend object a\nfield x_1 text\nfield x_2 text\n", "");
+	merges("extend object a\nfield x_1 text\n", "extend object a\nfield x_1 text\n  min 3\n", "extend object a\nfield x_1 text\nfield x_2 text\n",
+	    "extend object a\nfield x_1 text\n  min 3\nfield x_2 text\n", "");
+	/* options are told apart */
+	merges("extend object a\nfield x_1 select\n  option a \"A\"\n", "extend object a\nfield x_1 select\n  option a \"A\"\n  option b \"B\"\n",
+	    "extend object a\nfield x_1 select\n  option a \"A\"\n  option c \"C\"\n",
+	    "extend object a\nfield x_1 select\n  option a \"A\"\n  option b \"B\"\n  option c \"C\"\n", "");
+	/* taken out there, unchanged here; changed in both */
+	merges("object x_a\nfield n text\nfield m text\n", "object x_a\nfield n text(5)\nfield m text\nfield o text\n", "object x_a\nfield n text(9)\n",
+	    "object x_a\nfield n text(9)\nfield o text\n", "object x_a\nfield n text(5)\n");
+	/* an object that went there and got a field here: it is there again, with what it needs */
+	merges("object x_a\nfield n text\n", "object x_a\nfield n text\nfield o text\n", "", "object x_a\nfield o text\n", "");
+	/* comments stay with what they stand above */
+	merges("", "# ours\nobject x_a\nfield n text\n", "#file b.hot\nobject x_b\nfield n text\n",
+	    "object x_b\nfield n text\n# ours\nobject x_a\nfield n text\n", "");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_texts_are_merged_by_what_they_define),
+		cmocka_unit_test_setup_teardown(test_a_field_made_on_each_machine_is_known_to_all, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_values_and_records_travel_with_what_was_just_defined, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_values_that_come_before_their_field_appear_with_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_of_two_definitions_the_team_has_the_first_and_the_other_is_kept_to_be_seen, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_field_that_is_taken_out_goes_everywhere_and_its_values_come_back_with_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_who_is_no_administrator_sends_none, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_text_that_is_made_from_an_older_one_is_refused, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
