@@ -21,6 +21,7 @@ W
 : >"$tmp/acked"
 lost=0 broken=0 n=0
 while [ $n -lt "$kills" ]; do
+	before=$(wc -l <"$tmp/acked")
 	# each in a process group of its own, so that nothing of it outlives the kill
 	case $((n % 4)) in
 	0)
@@ -35,7 +36,10 @@ while [ $n -lt "$kills" ]; do
 		;;
 	esac
 	pid=$!
-	# between 0 and 120 ms, another moment each time
+	# some after an acknowledgement, however slow this machine is; then between 0 and 120 ms, another moment each time
+	while [ $((n % 4)) = 2 ] && [ "$(wc -l <"$tmp/acked")" = "$before" ] && kill -0 $pid 2>/dev/null; do
+		sleep 0.01
+	done
 	sleep "$(awk -v n="$n" 'BEGIN { printf "%.3f", (n * 37 % 120) / 1000 }')"
 	kill -KILL -$pid 2>/dev/null || kill -KILL $pid 2>/dev/null
 	wait $pid 2>/dev/null
