@@ -32,8 +32,8 @@ if command -v script >/dev/null && command -v setsid >/dev/null; then
 	$hot new reminder text="In the terminal" user=me due=2020-01-01T00:00:00Z >/dev/null
 	fifo=$tmp/keys
 	mkfifo "$fifo"
-	( exec 3>"$fifo"; sleep 4; printf ':quit\r' >&3; sleep 1 ) &
-	TERM=xterm timeout 20 script -qec "exec $hot --fresh" "$tmp/typescript" <"$fifo" >/dev/null 2>&1
+	( exec 3>"$fifo"; wait_for grep -q 'In the terminal' "$tmp/typescript"; printf ':quit\r' >&3; sleep 1 ) &
+	TERM=xterm timeout 100 script -qfec "exec $hot --fresh" "$tmp/typescript" <"$fifo" >/dev/null 2>&1
 	wait
 	like "an open workstation says it by itself" 'In the terminal' "$(cat "$tmp/typescript")"
 else

@@ -65,4 +65,13 @@ through() {
 	until [ -s "$validated.url" ] || ! kill -0 "$(cat "$validated.pid")"; do sleep 0.1; done
 	url=$(cat "$validated.url")
 }
+# wait_for COMMAND...: until it succeeds; a loaded machine is slow, what is broken does not come
+wait_for() {
+	tries=0
+	until "$@" 2>/dev/null; do
+		tries=$((tries + 1))
+		[ $tries -lt 600 ] || return 1
+		sleep 0.1
+	done
+}
 done_testing() { echo "1..$count"; }

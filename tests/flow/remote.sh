@@ -15,18 +15,18 @@ if ! command -v script >/dev/null; then
 	exit 0
 fi
 mkfifo "$tmp/keys"
-( exec 3>"$tmp/keys"; sleep 25 ) &
+( exec 3>"$tmp/keys"; exec sleep 600 ) &
 typist=$!
 TERM=xterm script -qec "stty cols 100 rows 30; exec $hot --fresh" /dev/null <"$tmp/keys" >/dev/null 2>&1 &
-for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-	[ -n "$(ls "$tmp/run/hotcrm" 2>/dev/null)" ] && break
-	sleep 0.5
-done
+has_socket() { [ -S "$(echo "$tmp"/run/hotcrm/*.sock)" ]; }
+wait_for has_socket
 sock=$(ls "$tmp"/run/hotcrm/*.sock)
 is "the socket is nobody else's" 600 "$(stat -c %a "$sock")"
 is "so is its folder" 700 "$(stat -c %a "$tmp/run/hotcrm")"
-timeout 15 "$top_builddir/hotcrm" --events >"$tmp/events" &
-sleep 0.5
+"$top_builddir/hotcrm" --events >"$tmp/events" &
+# it listens from a moment on that nobody tells: until then something happens for it to hear
+heard() { $hot --remote home ; $hot --remote 'x_deal company:Acme' ; [ -s "$tmp/events" ]; }
+wait_for heard >/dev/null
 exits "it opens a list" 0 $hot --remote 'x_deal company:Acme'
 exits "it goes to a record and edits it" 0 $hot --remote 'goto "Acme pilot" ; set next_step="by remote"'
 like "the edit is in the workspace" 'by remote' "$($hot list 'x_deal name="Acme pilot" show next_step' -o tsv)"
@@ -39,7 +39,8 @@ is "those of a line come in their order" "$($hot count x_deal name=Later)" \
 exits "its fault is exit 2" 2 $hot --remote 'count x_deal nosuch:1 ; home'
 like "and says what" 'nosuch' "$(cat "$tmp/err")"
 exits "HOT_SOCKET names one" 0 env HOT_SOCKET="$sock" "$top_builddir/hotcrm" --remote 'home'
-sleep 0.5
+wait_for grep -q '"save"' "$tmp/events"
+wait_for grep -q '"focus".*"id"' "$tmp/events"
 like "a save is an event" '^\{"event":"save","object":"x_deal","id":"[0-9a-f-]{36}","op":"update"}$' "$(cat "$tmp/events")"
 like "so is the focus" '^\{"event":"focus","window":"list","object":"x_deal","id":"[0-9a-f-]{36}"\}$' "$(cat "$tmp/events")"
 exits "it leaves" 0 $hot --remote 'quit'

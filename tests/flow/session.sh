@@ -85,10 +85,11 @@ is "files are nobody else's" 600 "$(stat -c %a "$f/one")"
 if command -v script >/dev/null && command -v setsid >/dev/null; then
 	fifo=$tmp/keys
 	mkfifo "$fifo"
-	( exec 3>"$fifo"; sleep 1; printf ':open-form x_company Globex\r' >&3; sleep 1; printf '\025Globex & Friends' >&3; sleep 20 ) &
+	( exec 3>"$fifo"; sleep 1; printf ':open-form x_company Globex\r' >&3; sleep 1; printf '\025Globex & Friends' >&3; exec sleep 600 ) &
 	typist=$!
 	TERM=xterm script -qec "exec $hot --session killed" /dev/null <"$fifo" >/dev/null 2>&1 &
-	sleep 5.5
+	wait_for grep -q open-form "$f/killed"
+	wait_for grep -rq 'Globex & Friends' "$f/../parked"
 	for p in $(ps -eo pid,args | awk -v db="$tmp/work.db" '$2 ~ /hotcrm$/ && index($0, db) && index($0, "killed") { print $1 }'); do
 		kill -9 "$p"
 	done

@@ -14,15 +14,6 @@ stop_all() {
 	rm -rf "$tmp"
 }
 trap stop_all EXIT
-# wait_for COMMAND...: up to 20 s
-wait_for() {
-	tries=0
-	until "$@" 2>/dev/null; do
-		tries=$((tries + 1))
-		[ $tries -lt 200 ] || return 1
-		sleep 0.1
-	done
-}
 # serve [PORT]: starts the server; url and port are set
 serve() {
 	: >"$tmp/server.out"

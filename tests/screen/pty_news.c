@@ -21,7 +21,7 @@
 
 #define CONF "option cursor-style bar\n"
 #define ELSEWHERE(...) assert_int_equal(pty_run(NULL, (const char *[]){ __VA_ARGS__, NULL }), 0)
-#define TRIES 400		/* of 25 ms: a loaded machine is slow */
+#define TRIES 2000		/* of 25 ms: a loaded machine is slow */
 
 static struct pty p;
 

@@ -74,7 +74,7 @@ shows(const char *text)
 static void
 shows_soon(const char *text)
 {
-	for (int i = 0; i < 100 && strstr(screen(), text) == NULL; i++) {
+	for (int i = 0; i < 1000 && strstr(screen(), text) == NULL; i++) {
 		usleep(50000);
 		pty_wait(&p);
 	}

@@ -272,7 +272,7 @@ test_the_clock_backs_up_what_changed_and_keeps_so_many(void **state)
 		assert_int_equal(server_open(&shifted, &(struct server_options){ .dir = f->dir, .lanes = 2, .no_plugins = true, .plans = &plans },
 		    &f->server, &err), HC_OK);
 		tag(f, arena_printf(f->arena, "round %d", i), 201);
-		for (int wait = 0; wait < 500 && count(f, &f->a) < (i < 1 ? 1u : 2u); wait++)
+		for (int wait = 0; wait < 6000 && count(f, &f->a) < (i < 1 ? 1u : 2u); wait++)
 			usleep(10000);
 		assert_int_equal(count(f, &f->a), i < 1 ? 1 : 2);
 	}

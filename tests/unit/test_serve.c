@@ -277,7 +277,7 @@ test_a_stream_tells_what_is_done_after_it_began(void **state)
 	assert_int_equal(rq->status, 200);
 	assert_non_null(rq->stream);
 	make_tag(f, f->key_a, "streamed");
-	for (int i = 0; i < 200 && strstr(buf, "core.tag.created") == NULL; i++) {
+	for (int i = 0; i < 3000 && strstr(buf, "core.tag.created") == NULL; i++) {
 		struct timespec ts = { .tv_nsec = 10000000 };
 		int64_t got;
 
@@ -418,7 +418,7 @@ test_an_administrator_posts_a_job_once_and_looks_after_it(void **state)
 	assert_non_null(strstr(buf_str(&out), "nightly"));
 	snprintf(url, sizeof(url), "/v1/jobs/%s/retry", id);
 	assert_int_equal(serve_status(f, "POST", url, f->admin_a, "{}", &out), 200);
-	for (int i = 0; i < 100 && strstr(buf_str(&out), "\"done\"") == NULL; i++) {
+	for (int i = 0; i < 1200 && strstr(buf_str(&out), "\"done\"") == NULL; i++) {
 		usleep(50000);
 		snprintf(url, sizeof(url), "/v1/jobs/%s", id);
 		assert_int_equal(serve_status(f, "GET", url, f->admin_a, NULL, &out), 200);

@@ -110,7 +110,7 @@ test_a_webhook_to_the_inside_is_never_delivered(void **state)
 	json_decref(root);
 	assert_int_equal(serve_status(f, "POST", "/v1/webhooks", f->admin_a, "{\"url\":\"http://localhost/\"}", NULL), 422);
 	assert_int_equal(serve_status(f, "POST", arena_printf(f->arena, "%s/ping", url), f->admin_a, NULL, NULL), 202);
-	for (int i = 0; i < 300 && strstr(buf_str(&out), "leads inside") == NULL; i++) {
+	for (int i = 0; i < 3000 && strstr(buf_str(&out), "leads inside") == NULL; i++) {
 		struct timespec ts = { .tv_nsec = 10000000 };
 
 		nanosleep(&ts, NULL);
