@@ -207,6 +207,8 @@ sync_exchange(struct cmd *c, struct hc_err *err)
 	struct carry *carry;
 	int rc, broken = 0;
 
+	if (store_shared(c->work->store))
+		cmd_yield_cores();
 	sync_catch(true);
 	rc = carry_open(c->work, false, &carry, err);
 	if (rc == HC_BUSY) {

@@ -26,6 +26,8 @@
 
 #define FRAME_MS 33		/* with input still coming, the screen may be this old */
 #define TASK_FRAME_MS 200	/* a bulk edit counts up no faster than this */
+#define REST_MS 40		/* after the last key; what came from elsewhere is read and shown then, */
+#define NEWS_MS 1000		/* or when it has waited for so long */
 #define REPLY_MS 3000		/* how long a terminal may take to say what it can */
 #define FENCE_MS 300		/* at the end: answers must not land in the shell */
 #define EVENTS_AT_ONCE 4096
@@ -42,6 +44,7 @@ struct loop {
 	struct input *input;
 	const struct env *env;
 	int64_t started, painted, tick_at;
+	int64_t typed_at, news_at;	/* the last key; since when something waits to be shown that no key asked for, 0: nothing does */
 	bool settled;		/* it has answered, or will not */
 	bool answers, lost, remote, holding, refit, gave_up;
 	VEC(struct event) ahead;	/* typed while a key waited; the text of pastes and replies is the arena's */
@@ -301,6 +304,7 @@ handle_events(struct loop *l)
 			handle_reply(l, &ev);
 			continue;
 		}
+		l->typed_at = now_ms(l);
 		app_event(l->app, &ev);
 		if (l->app->suspend)
 			stop_here(l);
@@ -329,11 +333,38 @@ tell(struct loop *l)
 	term_progress(l->term, t != NULL && t->total > 0 ? (int)(t->done * 100 / t->total) : -1);
 }
 
+/* A frame of news close behind a key's would make the next key late; held down, a key has its own frames to itself. */
+static int
+news_wait(const struct loop *l, int64_t now)
+{
+	int64_t rest = l->typed_at + REST_MS - now, most = l->news_at > 0 ? l->news_at + NEWS_MS - now : NEWS_MS;
+
+	rest = rest < most ? rest : most;
+	return l->typed_at == 0 || rest < 0 ? 0 : (int)rest;
+}
+
+static void
+look_for_news(struct loop *l)
+{
+	struct app *app = l->app;
+	int64_t now = now_ms(l);
+
+	if (app->news && l->news_at == 0)
+		l->news_at = now;
+	app->news_wait = news_wait(l, now) > 0;
+	if (!app->news || app->news_wait)
+		return;
+	app->news = false;
+	app->dirty = true;
+	l->news_at = 0;
+}
+
 static void
 paint(struct loop *l)
 {
 	struct app *app = l->app;
 
+	look_for_news(l);
 	if (app->theme_changed) {
 		term_use_theme(l->term, app->theme);
 		app->theme_changed = false;
@@ -376,6 +407,8 @@ patience(struct loop *l)
 			l->tick_at = now + tick;
 		ms = least(ms, l->tick_at > now ? (int)(l->tick_at - now) : 0);
 	}
+	if (l->app->news)
+		ms = least(ms, news_wait(l, now));
 	if (l->app->dirty)	/* the terminal was not ready */
 		ms = least(ms, FRAME_MS);
 	return ms;

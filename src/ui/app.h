@@ -98,6 +98,8 @@ struct app {
 	struct map *view_now, *view_last;	/* of each object: its view, and the one before */
 	const char *home;	/* dashboard or object of the first page, NULL: `home`, else the plugins' first object */
 	bool quit, dirty, suspend, repaint;
+	bool news;		/* came that no key asked for: shown when the fingers rest (tui/loop.c) */
+	bool news_wait;		/* they do not: a frame answers a key and reads nothing else; what it left sets news */
 	bool model_stale;	/* another program changed fields: app_work() takes them when nothing is being typed */
 	int tick_ms;		/* a window wants tick() after so long, 0: none does */
 	int slow_ms;		/* what a read may take before the worker gets it */

@@ -28,6 +28,10 @@ list_take_news(struct list *l)
 
 	if (!l->pager.behind || l->stale)
 		return;
+	if (l->window.app->news_wait) {
+		l->window.app->news = true;
+		return;
+	}
 	for (long i = from < 0 ? 0 : from; i < last && i < list_lines(l); i++) {
 		const struct pager_row *r = list_at(l, i);
 		size_t at = r != NULL ? (size_t)(r - l->pager.rows) : lo;

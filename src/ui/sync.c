@@ -248,7 +248,7 @@ take_line(struct app *app, struct uisync *u, const char *line)
 {
 	long long sent, came, conflicts, refused;
 
-	u->stale = app->dirty = true;
+	u->stale = app->news = true;
 	if (sscanf(line, "%lld sent, %lld received, %lld conflicts, %lld refused", &sent, &came, &conflicts, &refused) != 4)
 		return;
 	if (came > 0)
@@ -286,7 +286,7 @@ uisync_take(struct app *app)
 		return;
 	/* it has ended: the server refused for good, or it was killed; what it knew stands in the file */
 	end_process(u);
-	u->stale = app->dirty = true;
+	u->stale = app->news = true;
 }
 
 void
@@ -316,7 +316,9 @@ uisync_frame(struct app *app)
 		(void)n;	/* a full pipe says the same */
 	}
 	u->edited = false;
-	if (u->stale)
+	if (u->stale && app->news_wait)
+		app->news = true;
+	else if (u->stale)
 		read_status(app, u);
 }
 

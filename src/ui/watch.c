@@ -201,6 +201,7 @@ void
 watch_look(struct app *app)
 {
 	struct watch *w = app->watch;
+	bool was = app->dirty;
 	int64_t version;
 
 	if (w == NULL || app->work == NULL)
@@ -218,7 +219,8 @@ watch_look(struct app *app)
 	tell_news(app, w);
 	uisync_stale(app);
 	app->model_stale = app->model_stale || work_outdated(app->work);
-	app->dirty = true;
+	app->news = true;
+	app->dirty = was;
 	team_turn_ends(app);
 }
 

@@ -470,6 +470,23 @@ test_enter_before_the_choices_takes_the_first_that_comes(void **state)
 	assert_false(on_screen("looking"));
 }
 
+/* tui/loop.c says when keys come close behind each other. */
+static void
+test_a_frame_that_answers_a_key_leaves_what_others_saved_to_the_next(void **state)
+{
+	struct list *l = list_of(app->top);
+
+	l->window.ops->elsewhere(&l->window, l->object, NULL, 'u');
+	app->news_wait = true;
+	assert_true(on_screen("Team 00"));
+	assert_true(l->pager.behind);
+	assert_true(l->news);
+	assert_true(app->news);		/* another frame is wanted */
+	app->news = app->news_wait = false;
+	assert_true(on_screen("Team 00"));
+	assert_false(app->news);
+}
+
 int
 main(void)
 {
@@ -493,6 +510,7 @@ main(void)
 		APP_TEST(test_a_workstation_that_ends_stops_what_runs),
 		APP_TEST(test_a_picker_takes_letters_while_its_choices_are_looked_for),
 		APP_TEST(test_enter_before_the_choices_takes_the_first_that_comes),
+		APP_TEST(test_a_frame_that_answers_a_key_leaves_what_others_saved_to_the_next),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
