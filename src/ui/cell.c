@@ -207,6 +207,30 @@ cell_typed(struct work *w, const struct hc_record *r, const struct field *f, str
 		cell_input(w, r, f, out);
 }
 
+const char *
+cell_shown(struct work *w, const struct hc_record *r, const struct field *f, const char *text, struct arena *a)
+{
+	const struct object *o = r->object;
+	enum type_class class = field_type(f)->class;
+	struct hc_record *one;
+	struct buf b = BUF_INIT;
+	struct hc_value v;
+	char currency[4] = "";
+	const char *s;
+
+	if (*text == '\0' || class == CLASS_TEXT || class == CLASS_LOOKUP || class == CLASS_OPAQUE || class == CLASS_MULTI ||
+	    field_parse(f, &w->locale, a, text, strlen(text), &v, currency, NULL) < 0)
+		return text;
+	one = record_new(a, w->model, o);
+	record_set(one, f, v);
+	record_set(one, o->fields.at[SLOT_CURRENCY], currency[0] != '\0' ? value_text(currency, strlen(currency)) :
+	    *record_get(r, o->fields.at[SLOT_CURRENCY]));
+	cell_field(w, one, f, &b);
+	s = b.len > 0 ? arena_strdup(a, buf_str(&b)) : text;
+	buf_free(&b);
+	return s;
+}
+
 bool
 cell_long(const struct field *f)
 {

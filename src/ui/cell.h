@@ -16,6 +16,8 @@ void cell_short_value(struct work *w, const struct hc_value *v, struct buf *out)
 void cell_field(struct work *w, const struct hc_record *r, const struct field *f, struct buf *out);
 /* One value, written short: dates as "30 Sep", today's instants as "09:41". currency may be "". */
 void cell_value(struct work *w, const struct field *f, const struct hc_value *v, const char *currency, struct buf *out);
+/* What a typed text will look like as the record's field: 1200 as "1,200 EUR"; what cannot be read stays as it is. */
+const char *cell_shown(struct work *w, const struct hc_record *r, const struct field *f, const char *text, struct arena *a);
 /* The text that typing this value again would take, as a field is edited: links as titles. */
 void cell_input(struct work *w, const struct hc_record *r, const struct field *f, struct buf *out);
 /* The same where a person reads it before typing over it: yes and no instead of true and false. */

@@ -21,6 +21,7 @@ enum took { TOOK_NONE, TOOK_MINE, TOOK_THEIRS, TOOK_HAND };
 
 struct form_clash {
 	struct form *form;
+	struct hc_record *now;		/* as it is saved: figures are shown in its currency */
 	struct row {
 		size_t field;
 		const char *theirs, *theirs_value, *hand;
@@ -65,6 +66,14 @@ squeeze(struct table *t, const char *cells[5])
 	cells[4] = "";
 }
 
+static const char *
+shown(struct table *t, const struct form_field *ff, const char *text)
+{
+	struct form_clash *c = t->arg;
+
+	return field_encrypted(ff->field) ? text : cell_shown(t->window.app->work, c->now, ff->field, text, t->row_arena);
+}
+
 static int
 clash_fill(struct table *t, struct hc_err *err)
 {
@@ -76,8 +85,8 @@ clash_fill(struct table *t, struct hc_err *err)
 	for (size_t i = 0; i < c->n; i++) {
 		const struct row *r = &c->rows[i];
 		struct form_field *ff = &c->form->fields[r->field];
-		const char *cells[] = { ff->field->label, ff->initial, r->took == TOOK_HAND ? r->hand : edit_text(&ff->edit), r->theirs,
-		    words[r->took] };
+		const char *cells[] = { ff->field->label, shown(t, ff, ff->initial),
+		    shown(t, ff, r->took == TOOK_HAND ? r->hand : edit_text(&ff->edit)), shown(t, ff, r->theirs), words[r->took] };
 
 		if (c->form->window.app->canvas->w < NARROW)
 			squeeze(t, cells);
@@ -233,9 +242,10 @@ form_clash(struct form *f)
 	struct form_clash *c = ARENA_NEW(f->window.arena, struct form_clash);
 	struct hc_record *r;
 
-	if (f->isnew || read_record(app->work->store, f->object, f->id, app->turn, &r, NULL) < 0)
+	if (f->isnew || read_record(app->work->store, f->object, f->id, f->window.arena, &r, NULL) < 0)
 		return false;
 	c->form = f;
+	c->now = r;
 	c->rows = ARENA_ARRAY(f->window.arena, struct row, f->nfields + 1);
 	for (size_t i = 0; i < f->nfields; i++) {
 		struct form_field *ff = &f->fields[i];

@@ -59,7 +59,7 @@ form_mark(struct form *f)
 		if (strcmp(buf_str(&b), ff->initial) == 0 || strcmp(buf_str(&b), edit_text(&ff->edit)) == 0)
 			continue;
 		ff->theirs = arena_printf(f->window.arena, "%s%s meanwhile: %.200s", name[0] != '\0' ? name : "changed",
-		    name[0] != '\0' ? " changed this" : "", b.len > 0 ? buf_str(&b) : "empty");
+		    name[0] != '\0' ? " changed this" : "", b.len > 0 ? cell_shown(w, r, ff->field, buf_str(&b), r->arena) : "empty");
 	}
 	buf_free(&b);
 }

@@ -236,6 +236,24 @@ lacking(const struct dash *d, size_t from, size_t end)
 	return need > 100 ? 100 : (int)need;
 }
 
+/* On paper nobody can open a list to see its end: it is as tall as its rows, up to a page. */
+static void
+unfold_lists(struct dash *d)
+{
+	for (size_t i = 0, end; i < d->ntiles; i = end) {
+		int h = d->tiles[i].h;
+
+		end = row_end(d, i);
+		for (size_t k = i; k < end; k++)
+			if (d->tiles[k].is_list && (int)d->tiles[k].nrows + 4 > h)
+				h = (int)d->tiles[k].nrows + 4;
+		while (h > d->tiles[i].h && PDF_TILE(h - 1) > PDF_ROOM)
+			h--;
+		for (size_t k = i; k < end; k++)
+			d->tiles[k].h = h > d->tiles[k].h ? h : d->tiles[k].h;
+	}
+}
+
 /* What a page has left over goes to its rows that hold charts or lists; figures need no more than they have, the last page ends
    where it ends. */
 static void
@@ -281,6 +299,7 @@ print_dash(struct dash *d, const struct pdf_ops *ops, const char *path, struct h
 	if ((rc = ops->open(path, &h, &pdf, err)) < 0)
 		return rc;
 	dash_place(d, DASH_W);	/* the next frame places them for the screen again */
+	unfold_lists(d);
 	fill_pages(d);
 	for (size_t i = 0; i < d->ntiles; i++) {
 		if (i == 0 || d->tiles[i].y != d->tiles[i - 1].y)

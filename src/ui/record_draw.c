@@ -92,16 +92,50 @@ tab_label(struct record *rw, size_t tab)
 	return n > 0 ? arena_printf(rw->window.app->turn, "%s %lld", name, (long long)n) : name;
 }
 
+static bool
+on_way(const struct option *o, const struct option *now)
+{
+	return !o->hidden && (!o->lost || o == now);
+}
+
+/* Which options fit: first those left behind longest give way, then those ahead; cut: some before, some behind did. */
+static bool
+fit_path(const struct field *f, const struct option *now, int room, size_t *from, size_t *to, bool cut[2])
+{
+	int total = 2;
+
+	*from = 0;
+	*to = f->options.n;
+	for (size_t i = 0; i < f->options.n; i++)
+		if (on_way(&f->options.at[i], now))
+			total += cells(f->options.at[i].label) + 3;
+	while (total > room) {
+		bool front = &f->options.at[*from] != now;
+		const struct option *o = front ? &f->options.at[(*from)++] : &f->options.at[--*to];
+
+		if (o == now)
+			return false;
+		if (!on_way(o, now))
+			continue;
+		total -= cells(o->label) + 3;
+		total += cut[!front] ? 0 : 4;
+		cut[!front] = true;
+	}
+	return true;
+}
+
 /* The way through the stages, the one it is at set off; what lies behind is plain, what lies ahead is dim. */
 static bool
 draw_path(struct record *rw, const struct area *a, int y)
 {
+	const char *dots = a->canvas->ascii ? "..." : "\xe2\x80\xa6";
+	bool ends = false, cut[2] = { false, false };
+	size_t from, to;
 	const struct field *f = board_field(rw->object, NULL);
 	const char *sep = a->canvas->ascii ? " > " : " \xe2\x80\xba ";
 	const struct hc_value *v;
 	const struct option *now = NULL;
-	int x = 2, total = 2;
-	bool ends = false;
+	int x = 2;
 
 	for (size_t i = 0; f != NULL && i < f->options.n; i++)	/* a way has an end; a mere status has none */
 		ends |= f->options.at[i].final || f->options.at[i].closed;
@@ -110,21 +144,24 @@ draw_path(struct record *rw, const struct area *a, int y)
 	for (size_t i = 0; i < f->options.n; i++)
 		if (strlen(f->options.at[i].name) == v->len && memcmp(f->options.at[i].name, v->s, v->len) == 0)
 			now = &f->options.at[i];
-	for (size_t i = 0; i < f->options.n; i++)
-		if (!f->options.at[i].hidden && (!f->options.at[i].lost || &f->options.at[i] == now))
-			total += cells(f->options.at[i].label) + 3;
-	if (now == NULL || total > a->w - 2)
+	if (now == NULL || !fit_path(f, now, a->w - 2, &from, &to, cut))
 		return false;
-	for (size_t i = 0; i < f->options.n; i++) {
+	if (cut[0])
+		x += area_text(a, x, y, ROLE_DIM, 0, dots, -1);
+	for (size_t i = from; i < to; i++) {
 		const struct option *o = &f->options.at[i];
 		int role = o == now ? o->won ? ROLE_OK : o->lost ? ROLE_ERROR : ROLE_ACCENT : o->order < now->order && !now->lost ?
 		    ROLE_TEXT : ROLE_DIM;
 
-		if (o->hidden || (o->lost && o != now))
+		if (!on_way(o, now))
 			continue;
 		if (x > 2)
 			x += area_text(a, x, y, ROLE_DIM, 0, sep, -1);
 		x += area_text(a, x, y, role, o == now ? ATTR_BOLD : 0, o->label, -1);
+	}
+	if (cut[1]) {
+		x += area_text(a, x, y, ROLE_DIM, 0, sep, -1);
+		area_text(a, x, y, ROLE_DIM, 0, dots, -1);
 	}
 	return true;
 }

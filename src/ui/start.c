@@ -3,9 +3,12 @@
  */
 #include "ui/start.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/env.h"
+#include "model/hot.h"
 #include "ui/draw.h"
 #include "ui/prompt.h"
 #include "ui/sync.h"
@@ -86,6 +89,56 @@ run_open(struct window *w, const struct call *c, struct hc_err *err)
 	return HC_OK;
 }
 
+static void import_typed(void *arg, const char *text);
+
+static size_t
+import_complete(void *arg, struct arena *a, const char *text, size_t pos, struct query_hint *out, size_t max, size_t *from)
+{
+	return prompt_complete_command(arg, a, text, pos, out, max, from);
+}
+
+static void
+ask_import(struct app *app, const char *mark, const char *text)
+{
+	static const struct prompt_ops ops = {
+		.context = "command", .done = import_typed, .complete = import_complete, .history = true,
+	};
+
+	prompt_open(app, &ops, app, mark, text);
+}
+
+/* The name of the file on an `import OBJECT FILE` line, NULL: none yet. */
+static const char *
+file_of(struct app *app, const char *line)
+{
+	struct hot_text words = {0};
+	const struct hot_line *l;
+
+	if (hot_commands(app->turn, arena_strdup(app->turn, line), NULL, &words, NULL) < 0 || words.directives.n == 0)
+		return NULL;
+	l = &words.directives.at[0].lines.at[0];
+	for (size_t i = 2; i < l->words.n; i++)
+		if (l->words.at[i].text[0] != '-')
+			return l->words.at[i].text;
+	return NULL;
+}
+
+/* A file that is not there is mended where it was typed. */
+static void
+import_typed(void *arg, const char *text)
+{
+	struct app *app = arg;
+	const char *file = strncmp(text, "import ", 7) == 0 ? file_of(app, text) : NULL, *home;
+
+	if (file != NULL && strncmp(file, "~/", 2) == 0 && (home = app->env->get(app->env, "HOME")) != NULL)
+		file = arena_printf(app->turn, "%s%s", home, file + 1);
+	if (strncmp(text, "import ", 7) == 0 && (file == NULL || access(file, R_OK) < 0)) {
+		ask_import(app, arena_printf(app->turn, "(%s) :", file == NULL ? "which file?" : strerror(errno)), text);
+		return;
+	}
+	app_run(app, text, 0);
+}
+
 /* The commands make the workspace; when there is one, this window has done its duty. */
 static int
 run_begin(struct window *w, const struct call *c, struct hc_err *err)
@@ -100,7 +153,7 @@ run_begin(struct window *w, const struct call *c, struct hc_err *err)
 	if (join)
 		return uisync_join(app, NULL, err);
 	if (import)
-		prompt_command(app, "import contact ");
+		ask_import(app, ":", "import contact ");
 	else if (strcmp(c->name, "start-demo") == 0)
 		app_say(app, "Welcome. ? shows the keys of this place, :tour takes a minute.");
 	else

@@ -13,8 +13,8 @@ E
 <C-s>
 :dump
 | Changed meanwhile                                                                  1 to decide   1
-|  Field   It was   Mine   Theirs   Take
-|  Amount  102000   500    700      ?
+|  Field   It was       Mine     Theirs   Take
+|  Amount  102,000 EUR  500 EUR  700 EUR  ?
 |
 |
 |
@@ -31,8 +31,8 @@ E
 <C-s>
 :dump
 | Changed meanwhile                                                                  1 to decide   1
-|  Field   It was   Mine   Theirs   Take
-|  Amount  102000   500    700      ?
+|  Field   It was       Mine     Theirs   Take
+|  Amount  102,000 EUR  500 EUR  700 EUR  ?
 |
 |
 |
@@ -49,8 +49,8 @@ E
 l
 :dump
 | Changed meanwhile                                                      decided; saving is next   1
-|  Field   It was   Mine   Theirs   Take
-|  Amount  102000   500    700      theirs
+|  Field   It was       Mine     Theirs   Take
+|  Amount  102,000 EUR  500 EUR  700 EUR  theirs
 |
 |
 |

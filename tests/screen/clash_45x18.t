@@ -14,7 +14,7 @@ E
 | Name  (?)
 |  mine Acme licence,   theirs Acme licence t
 | Amount  (?)
-|  mine 500  theirs 700
+|  mine 500 EUR  theirs 700 EUR
 |
 |
 |
@@ -34,7 +34,7 @@ h
 | Name  (mine)
 |  mine Acme licence,   theirs Acme licence t
 | Amount  (?)
-|  mine 500  theirs 700
+|  mine 500 EUR  theirs 700 EUR
 |
 |
 |

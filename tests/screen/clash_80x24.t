@@ -13,7 +13,7 @@ E
 | Changed meanwhile                                              2 to decide   2
 |  Field   It was        Mine                          Theirs            Take
 |  Name    Acme licence  Acme licence, second edition  Acme licence two  ?
-|  Amount  102000        500                           700               ?
+|  Amount  102,000 EUR   500 EUR                       700 EUR           ?
 |
 |
 |
@@ -39,7 +39,7 @@ h
 | Changed meanwhile                                              1 to decide   2
 |  Field   It was        Mine                          Theirs            Take
 |  Name    Acme licence  Acme licence, second edition  Acme licence two  mine
-|  Amount  102000        500                           700               ?
+|  Amount  102,000 EUR   500 EUR                       700 EUR           ?
 |
 |
 |

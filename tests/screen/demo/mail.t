@@ -406,6 +406,7 @@ f
 :dump
 | Opportunity › Contemporary Luxury
 |  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
+|  … › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | Opportunity
 |  Name                  Contemporary Luxury
@@ -426,7 +427,6 @@ f
 |  Expected revenue      169,000 EUR
 |  Close date            31 Mar 27
 |  Days open             0
-|
 | Contemporary Luxury is no letter to pass on; r writes one.
 # bad addresses are named
 :open contact "Jennifer Wu"

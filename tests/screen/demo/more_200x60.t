@@ -806,9 +806,9 @@ zs
 |                                                                                                                                                                     │   AI probability              │
 |                                                                                                                                                                     │   AI predicted close date     │
 |                                                                                                                                                                     │   Last activity date          │
-|                                                                                                                                                                     │   Stage order                 │
 |                                                                                                                                                                     │   Primary quote               │
 |                                                                                                                                                                     ╰───────────────────────────────╯
+|
 |
 |
 |

@@ -3,6 +3,7 @@
 :dump
 | Opportunity › Contemporary Luxury
 |  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
+|  … › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | Opportunity
 |  Name                  Contemporary Luxury
@@ -23,17 +24,16 @@
 |  Expected revenue      169,000 EUR
 |  Close date            31 Mar 27
 |  Days open             0
-|
 | e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
 :set amount=900000
 <Tab>
 :dump
 | Opportunity › Contemporary Luxury
 |  Stage Qualification   Amount 900,000 EUR   Close date 31 Mar 27
+|  … › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | 09:00           Changed    Amount 845,000.00 → 900,000.00   Kim
 | 09:00           Created                                     Kim
-|
 |
 |
 |
@@ -57,13 +57,13 @@ j u
 :dump
 | Opportunity › Contemporary Luxury
 |  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
+|  … › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 |  2026-11-23 09:00  Kim changed
 |     Amount: 900,000.00 → 845,000.00
 |  2026-11-23 09:00  Kim changed
 |     Amount: 845,000.00 → 900,000.00
 |  2026-11-23 09:00  Kim created it
-|
 |
 |
 |

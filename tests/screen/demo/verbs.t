@@ -4,27 +4,27 @@ x
 :dump
 | Opportunity › Contemporary Luxury
 |  Stage Qualificatio╭─ Contemporary Luxury ────────────────╮ar 27
-|  Details   Timeline│                                      │History
-| Opportunity        │           Recommend a next step      │
-|  Name              │           Predict the close date     │
-|  Account           │ <Enter>   Open                       │
-|  Contact           │ E         Edit the form              │
-|  Owner             │ m         Move on: stage, status     │
-|  Type              │ =         Set a field                │
-|  Lead source       │ Lc        Log a call                 │
-|                    │ r         Write or answer a mail     │
-| Sales stage        │ Lm        Log a mail                 │
-|  Stage             │ Le        Log a meeting              │
-|  Probability       │ Ln        Write a note               │
-|  Forecast category │ T         New task from this         │
-|  Next step         │           Attach a file              │
-|                    │ A         Assign owner               │
-| Amount and dates   │ t         Tags                       │
-|  Amount            │           Pipe to a program          │
-|  Expected revenue  │ d         Delete                     │
-|  Close date        │ D         Erase for good             │
-|  Days open         ╰──────────────────────────────────────╯
-|
+|  … › Qualification │                                      │n › Closed Won
+|  Details   Timeline│           Recommend a next step      │History
+| Opportunity        │           Predict the close date     │
+|  Name              │ <Enter>   Open                       │
+|  Account           │ E         Edit the form              │
+|  Contact           │ m         Move on: stage, status     │
+|  Owner             │ =         Set a field                │
+|  Type              │ Lc        Log a call                 │
+|  Lead source       │ r         Write or answer a mail     │
+|                    │ Lm        Log a mail                 │
+| Sales stage        │ Le        Log a meeting              │
+|  Stage             │ Ln        Write a note               │
+|  Probability       │ T         New task from this         │
+|  Forecast category │           Attach a file              │
+|  Next step         │ A         Assign owner               │
+|                    │ t         Tags                       │
+| Amount and dates   │           Pipe to a program          │
+|  Amount            │ d         Delete                     │
+|  Expected revenue  │ D         Erase for good             │
+|  Close date        ╰──────────────────────────────────────╯
+|  Days open             0
 | <Enter> Take   <Esc> Leave
 <Esc>
 Lc
@@ -33,6 +33,7 @@ Lc
 :dump
 | Opportunity › Contemporary Luxury
 |  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
+|  … › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | Opportunity
 |  Name                  Contemporary Luxury
@@ -53,17 +54,16 @@ Lc
 |  Expected revenue      169,000 EUR
 |  Close date            31 Mar 27
 |  Days open             0
-|
 | Saved Talked about the garden.   u undo
 :tab timeline
 :dump
 | Opportunity › Contemporary Luxury
 |  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
+|  … › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | 09:00           Call       Talked about the garden          Kim
 | 09:00           Changed    Last activity date – → 2026-11…  Kim
 | 09:00           Created                                     Kim
-|
 |
 |
 |
@@ -139,11 +139,11 @@ D
 :dump
 | Opportunity › Contemporary Luxury
 |  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
+|  … › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities 1   Tasks   Notes   Files   History
 | 09:00           Call       Talked about the garden          Kim
 | 09:00           Changed    Last activity date – → 2026-11…  Kim
-| 09:00           Created                                     Kim
-|      ╭─ Erase Contemporary Luxury for good? ───────────────────────────╮
+| 09:00╭─ Erase Contemporary Luxury for good? ───────────────────────────╮
 |      │ Its values leave the journal too, and nothing brings them back. │
 |      │ d deletes it so that u can.                                     │
 |      │                                                                 │
@@ -292,14 +292,14 @@ jj <Enter>
 |  Forecast category     Pipeline                              AI probability
 |  Next step             Show the house                        AI predicted close …
 |                                                              Last activity date    09:00
-| Amount and dates                                             Stage order           2
-|  Amount                845,000 EUR
-|  Expected revenue      169,000 EUR                          System
-|  Close date            31 Mar 27                             Tags                  dreamhouse
-|  Days open             0                                     Created               09:00
-|                                                              Created by            Kim
+| Amount and dates
+|  Amount                845,000 EUR                          System
+|  Expected revenue      169,000 EUR                           Tags                  dreamhouse
+|  Close date            31 Mar 27                             Created               09:00
+|  Days open             0                                     Created by            Kim
 |                                                              Updated               09:00
 |                                                              Updated by            Kim
+|
 |
 |
 |
@@ -334,14 +334,14 @@ jj <Enter>
 |  Forecast category     Pipeline                              AI probability
 |  Next step             Show the house                        AI predicted close …
 |                                                              Last activity date    09:00
-| Amount and dates                                             Stage order           2
-|  Amount                845,000 EUR
-|  Expected revenue      169,000 EUR                          System
-|  Close date            31 Mar 27                             Tags                  dreamhouse
-|  Days open             0                                     Created               09:00
-|                                                              Created by            Kim
+| Amount and dates
+|  Amount                845,000 EUR                          System
+|  Expected revenue      169,000 EUR                           Tags                  dreamhouse
+|  Close date            31 Mar 27                             Created               09:00
+|  Days open             0                                     Created by            Kim
 |                                                              Updated               09:00
 |                                                              Updated by            Kim
+|
 |
 |
 |
@@ -376,14 +376,14 @@ jj <Enter>
 |  Forecast category     Pipeline                              AI probability
 |  Next step             Show the house                        AI predicted close …
 |                                                              Last activity date    09:00
-| Amount and dates                                             Stage order           2
-|  Amount                845,000 EUR
-|  Expected revenue      169,000 EUR                          System
-|  Close date            31 Mar 27                             Tags                  dreamhouse
-|  Days open             0                                     Created               09:00
-|                                                              Created by            Kim
+| Amount and dates
+|  Amount                845,000 EUR                          System
+|  Expected revenue      169,000 EUR                           Tags                  dreamhouse
+|  Close date            31 Mar 27                             Created               09:00
+|  Days open             0                                     Created by            Kim
 |                                                              Updated               09:00
 |                                                              Updated by            Kim
+|
 |
 |
 |

@@ -375,14 +375,14 @@ q
 |  Forecast category     Pipeline                              AI probability
 |  Next step             Show the house                        AI predicted close …
 |                                                              Last activity date
-| Amount and dates                                             Stage order           2
-|  Amount                845,000 EUR
-|  Expected revenue      169,000 EUR                          System
-|  Close date            31 Mar 27                             Tags                  dreamhouse
-|  Days open             0                                     Created               09:00
-|                                                              Created by            Kim
+| Amount and dates
+|  Amount                845,000 EUR                          System
+|  Expected revenue      169,000 EUR                           Tags                  dreamhouse
+|  Close date            31 Mar 27                             Created               09:00
+|  Days open             0                                     Created by            Kim
 |                                                              Updated               09:00
 |                                                              Updated by            Kim
+|
 |
 |
 |

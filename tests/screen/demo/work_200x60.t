@@ -534,14 +534,14 @@ q
 |  Probability           20%                                                                           AI probability
 |  Forecast category     Pipeline                                                                      AI predicted close …
 |  Next step             Show the house                                                                Last activity date
-|                                                                                                      Stage order           2
-| Amount and dates
-|  Amount                845,000 EUR                                                                  System
-|  Expected revenue      169,000 EUR                                                                   Tags                  dreamhouse
-|  Close date            31 Mar 27                                                                     Created               09:00
-|  Days open             0                                                                             Created by            Kim
-|                                                                                                      Updated               09:00
+|
+| Amount and dates                                                                                    System
+|  Amount                845,000 EUR                                                                   Tags                  dreamhouse
+|  Expected revenue      169,000 EUR                                                                   Created               09:00
+|  Close date            31 Mar 27                                                                     Created by            Kim
+|  Days open             0                                                                             Updated               09:00
 |                                                                                                      Updated by            Kim
+|
 |
 |
 |

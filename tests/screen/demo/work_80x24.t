@@ -231,6 +231,7 @@ q
 :dump
 | Opportunity › Contemporary Luxury
 |  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
+|  … › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | Opportunity
 |  Name                  Contemporary Luxury
@@ -251,15 +252,14 @@ q
 |  Expected revenue      169,000 EUR
 |  Close date            31 Mar 27
 |  Days open             0
-|
 | e Edit   E Form   x More   <Tab> Next tab   <Esc> Back   u Undo   ? Keys
 :tab timeline
 :dump
 | Opportunity › Contemporary Luxury
 |  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
+|  … › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 | 09:00           Created                                     Kim
-|
 |
 |
 |
@@ -283,9 +283,9 @@ q
 :dump
 | Opportunity › Contemporary Luxury
 |  Stage Qualification   Amount 845,000 EUR   Close date 31 Mar 27
+|  … › Qualification › Needs Analysis › Proposal › Negotiation › Closed Won
 |  Details   Timeline   Activities   Tasks   Notes   Files   History
 |  2026-11-23 09:00  Kim created it
-|
 |
 |
 |
