@@ -23,7 +23,8 @@ names_one(struct cmd *c, size_t nquery, const struct object **o, uint8_t id[16])
 		return false;
 	if (nquery > 2 || strpbrk(c->args[1], ":=<>~(") != NULL)
 		return false;
-	return engine_find(c->work, *o, c->args[1], c->arena, id, &err) == HC_OK;
+	/* a whole id is one, also of a record that is not here: that is said, not looked for as a word */
+	return engine_find(c->work, *o, c->args[1], c->arena, id, &err) == HC_OK || uuid_parse(c->args[1], id);
 }
 
 static int

@@ -36,9 +36,9 @@ vouched(struct store *s, const struct blob_ref *ref, const char *hash, struct ar
 	return false;
 }
 
-/* A live record that this user, and this key, may read, and which names the bytes by right. rq NULL: whatever the key. */
+/* A live record that this user, and this key, may read, and which names the bytes; `right`: by right. rq NULL: whatever the key. */
 static bool
-may_read(struct work *w, const struct request *rq, const char *hash, struct arena *a)
+may_see(struct work *w, const struct request *rq, const char *hash, bool right, struct arena *a)
 {
 	bool device = rq == NULL || scope_allows(rq->who.scopes, "sync");
 	struct blob_ref *at;
@@ -51,9 +51,37 @@ may_read(struct work *w, const struct request *rq, const char *hash, struct aren
 		if ((device || request_may(rq, "read", at[i].object->name)) && access_object(w, at[i].object, 'r') &&
 		    access_field(w, at[i].field, 'r') && read_record(w->store, at[i].object, at[i].id, a, &r, NULL) == HC_OK &&
 		    r->values[SLOT_DELETED].kind == VALUE_NULL && access_record(w, r, 'r', NULL) == HC_OK &&
-		    vouched(w->store, &at[i], hash, a))
+		    (!right || vouched(w->store, &at[i], hash, a)))
 			return true;
 	return false;
+}
+
+static bool
+may_read(struct work *w, const struct request *rq, const char *hash, struct arena *a)
+{
+	return may_see(w, rq, hash, true, a);
+}
+
+/* For whoever sees them named: he may have them, and think that they were sent. */
+void
+blob_lack_line(struct work *w, struct jw *out, struct arena *a)
+{
+	const char *hashes[BLOB_LACKS];
+	size_t n = blob_lacking(w->store, hashes);
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!may_see(w, NULL, hashes[i], false, a))
+			continue;
+		if (!any) {
+			jw_key(out, "lack");
+			jw_open(out, '[');
+		}
+		any = true;
+		jw_string(out, hashes[i]);
+	}
+	if (any)
+		jw_close(out, ']');
 }
 
 /* Who puts a name into a record while he may have the bytes (a copy from another record, a merge, a conversion) vouches for it
@@ -214,6 +242,8 @@ blob_get(struct server *s, struct tenant *t, struct request *rq)
 			reply_header(rq, "ETag", "\"%s\"", hash);
 			return 0;
 		}
+		if (strcmp(rq->method, "GET") == 0 && !blob_here(st, hash, NULL) && may_see(t->work, rq, hash, false, rq->arena))
+			blob_lacks(st, hash);
 		return not_here(rq, blob_part(st, hash, sender(rq)));
 	}
 	blob_prove(st, hash, rq->who.user, NULL);	/* he has them from here on; a full disk is no reason not to give them */

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "base/uuid.h"
+#include "serve/rest.h"
 #include "serve/sync.h"
 
 #define PAGE_ROWS 1000
@@ -293,6 +294,8 @@ end_line(struct exchange *x, const struct cursor *c, bool more, const bool *mark
 		jw_bool(&w, more);
 		if (!more)
 			rc = digests(x, marks, &w, err);
+		if (!more)
+			blob_lack_line(x->work, &w, x->arena);
 		jw_close(&w, '}');
 		buf_addc(out, '\n');
 	}

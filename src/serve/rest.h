@@ -65,6 +65,7 @@ int objects_files(struct server *s, struct tenant *t, struct request *rq);
 int objects_attach(struct server *s, struct tenant *t, struct request *rq);
 /* implements the observer of engine_observe(); arg is the tenant */
 void blob_changed(void *arg, const struct object *o, const uint8_t id[16], char op);
+void blob_lack_line(struct work *w, struct jw *out, struct arena *a);	/* "lack":[...] for this user, nothing when nothing is lost */
 int blob_get(struct server *s, struct tenant *t, struct request *rq);
 int blob_put(struct server *s, struct tenant *t, struct request *rq);
 int bulk_run(struct server *s, struct tenant *t, struct request *rq);

@@ -53,6 +53,10 @@ int blob_put_off(struct store *s, const char *hash, int64_t until, const char *w
 /* What is named and was never sent to the server. */
 int blob_unsent(struct store *s, int64_t now, size_t max, struct arena *a, struct fileref **ret, size_t *n, struct hc_err *err);
 int blob_sent(struct store *s, const char *hash, bool sent, struct hc_err *err);	/* hash NULL: all of them */
+/* On a server, a few digests that records name and nobody has sent, or that are lost; they are this connection's until the next call. */
+#define BLOB_LACKS 4
+size_t blob_lacking(struct store *s, const char *ret[BLOB_LACKS]);
+void blob_lacks(struct store *s, const char *hash);	/* somebody asked for it in vain */
 /* The open file of bytes beside the workspace, -1 when they are inside or missing: for sending without copying. From over the wire
    they are fetched into a file without a name first, all of them. */
 int blob_open(struct store *s, const char *hash);

@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
+#include "store/blob.h"
 #include "store/driver.h"
 #include "store/journal.h"
 #include "store/read.h"
@@ -83,6 +84,7 @@ struct store {
 	struct arena *arena, *tables_arena, *scratch, *formula_arena;
 	const char *path;
 	const char *beside;		/* FILE.blobs lies here: the path, or a folder for what comes in pieces */
+	struct lacks { char hash[BLOB_LACKS][FILEREF_HEX]; int n; bool looked, more; } lacks;	/* blob_lack.c */
 	const struct env *env;
 	const struct locale *locale;
 	unsigned flags;

@@ -364,6 +364,24 @@ take_key(struct apply *ap, struct reply *r, bool *again, struct hc_err *err)
 	return replica_put(ap->store, "secret", NULL, err);
 }
 
+/* Bytes that the server has lost, or never got: who has them sends them once more. */
+static int
+send_again(struct apply *ap, struct reply *r, struct hc_err *err)
+{
+	const json_t *list = json_object_get(r->end, "lack");
+	int rc = HC_OK;
+
+	for (size_t i = 0; i < json_array_size(list) && rc == HC_OK; i++) {
+		const char *hash = json_string_value(json_array_get(list, i));
+
+		if (hash == NULL || !fileref_hash(hash, strlen(hash)) || !blob_here(ap->store, hash, NULL))
+			continue;
+		rc = blob_sent(ap->store, hash, false, err);
+		ap->sync->files = true;
+	}
+	return rc;
+}
+
 static int
 take(struct apply *ap, struct reply *r, struct hc_err *err)
 {
@@ -408,7 +426,7 @@ take(struct apply *ap, struct reply *r, struct hc_err *err)
 			return rc;
 	} else if ((rc = take_changes(ap, r, more, err)) < 0)
 		return rc;
-	if ((rc = replica_put(ap->store, "cursor", cursor, err)) < 0 || (rc = move_place(ap, err)) < 0)
+	if ((rc = replica_put(ap->store, "cursor", cursor, err)) < 0 || (rc = move_place(ap, err)) < 0 || (rc = send_again(ap, r, err)) < 0)
 		return rc;
 	ap->sync->need = more || list != NULL || again;
 	if (ap->anew)

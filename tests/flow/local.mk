@@ -24,3 +24,5 @@ flow_tests += tests/flow/sign_in.sh
 flow_tests += tests/flow/team.sh tests/flow/sync_team.sh
 flow_tests += tests/flow/secret.sh tests/flow/sync_secret.sh
 EXTRA_DIST += tests/data/store/secret-clear.db.gz
+flow_tests += tests/flow/scripts.sh
+EXTRA_DIST += tests/flow/scripts.py

@@ -434,6 +434,33 @@ test_what_is_named_and_not_here_is_wanted(void **state)
 }
 
 static void
+test_what_a_server_lacks_is_named_until_it_comes(void **state)
+{
+	struct fixture *f = *state;
+	struct fileref at = { .size = 1, .type = "text/plain", .name = "a.txt" }, ref;
+	const char *lacks[BLOB_LACKS];
+	char name[2] = "a", other[FILEREF_HEX];
+
+	for (; name[0] < 'a' + BLOB_LACKS + 1; name[0]++) {
+		hash_of(name, 1, at.hash);
+		with_photo(f, arena_printf(f->arena, "Acme %s", name), &at);
+	}
+	assert_int_equal(blob_lacking(f->s, lacks), BLOB_LACKS);
+	for (name[0] = 'a'; name[0] < 'a' + BLOB_LACKS; name[0]++)
+		check(f, blob_add_bytes(f->s, name, 1, "a.txt", &ref, &f->err));
+	/* the handful is here; the next one is found */
+	assert_int_equal(blob_lacking(f->s, lacks), 1);
+	check(f, blob_add_bytes(f->s, name, 1, "a.txt", &ref, &f->err));
+	assert_string_equal(lacks[0], ref.hash);
+	assert_int_equal(blob_lacking(f->s, lacks), 0);
+	/* somebody asks for one in vain */
+	hash_of("z", 1, other);
+	blob_lacks(f->s, other);
+	assert_int_equal(blob_lacking(f->s, lacks), 1);
+	assert_string_equal(lacks[0], other);
+}
+
+static void
 test_who_wrote_a_name_is_known(void **state)
 {
 	struct fixture *f = *state;
@@ -506,7 +533,7 @@ main(void)
 		T(test_a_purge_takes_drafts_and_refused_values),
 		T(test_doctor_tells_missing_damaged_and_nameless_bytes),
 		T(test_a_backup_has_the_bytes_beside_it),
-		T(test_what_is_named_and_not_here_is_wanted),
+		T(test_what_is_named_and_not_here_is_wanted), T(test_what_a_server_lacks_is_named_until_it_comes),
 		T(test_who_wrote_a_name_is_known),
 		T(test_a_full_disk_is_told_and_nothing_is_half_there),
 	};
