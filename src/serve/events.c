@@ -12,6 +12,7 @@
 
 #define ENTRIES_MAX 500
 #define KEEP_ALIVE_NS INT64_C(20000000000)
+#define ROOM_MIN (512u << 10)	/* for ENTRIES_MAX of them */
 #define STREAMS_MAX 200		/* of a tenant */
 #define WAIT_MAX_S 55
 
@@ -268,10 +269,12 @@ speak(struct server *s, struct tenant *t, struct listener *l, int64_t now)
 	int64_t head = journal_head(t->work->store), before = l->seq;
 	struct hc_err err = { .pos = -1 };
 	bool ok = true;
+	size_t room;
 
 	if (head > l->seq)
 		ok = tenant_enter(s, t, &l->who, &err) >= 0;
-	while (ok && l->seq < head) {
+	/* of a long past only as much as the other end takes; the rest at the next look */
+	while (ok && l->seq < head && (ok = stream_room(l->stream, &room)) && room >= ROOM_MIN) {
 		int64_t at = l->seq;
 
 		ok = events_each(t, l->who.scopes, l->types, &l->seq, ENTRIES_MAX, a, say, l, &err) >= 0 && l->seq != at;
@@ -307,7 +310,7 @@ events_pump(struct server *s, struct tenant *t, bool moved, int64_t now)
 	for (struct listener **at = &t->listeners; *at != NULL;) {
 		struct listener *l = *at;
 
-		if (!stopping && ((!moved && now - l->spoken <= KEEP_ALIVE_NS) || speak(s, t, l, now))) {
+		if (!stopping && ((!moved && l->seq >= t->head && now - l->spoken <= KEEP_ALIVE_NS) || speak(s, t, l, now))) {
 			at = &l->next;
 			continue;
 		}

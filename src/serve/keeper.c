@@ -148,6 +148,7 @@ keeper_metrics(const struct keeper *k, struct buf *out)
 {
 	if (k == NULL)
 		return;
-	buf_printf(out, "# TYPE hotcrm_backups_total counter\nhotcrm_backups_total{result=\"made\"} %lld\n", atomic_load(&k->made));
+	metrics_family(out, "hotcrm_backups_total", "counter", "Backups by the clock, by how they ended.");
+	buf_printf(out, "hotcrm_backups_total{result=\"made\"} %lld\n", atomic_load(&k->made));
 	buf_printf(out, "hotcrm_backups_total{result=\"failed\"} %lld\n", atomic_load(&k->failed));
 }

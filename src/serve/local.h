@@ -204,5 +204,7 @@ int health_run(struct server *s, struct tenant *t, struct request *rq);
 int ready_run(struct server *s, struct tenant *t, struct request *rq);
 int known_run(struct server *s, struct tenant *t, struct request *rq);
 int metrics_run(struct server *s, struct tenant *t, struct request *rq);
+/* What stands before the lines of one name, in the text format of Prometheus. */
+void metrics_family(struct buf *b, const char *name, const char *type, const char *help);
 
 #endif

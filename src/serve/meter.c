@@ -181,14 +181,25 @@ meter_flush(struct server *s, struct registry *r, struct hc_err *err)
 	return rc;
 }
 
-static void
-route_metrics(struct buf *b, const struct route_count *c, const char *method, const char *path)
+void
+metrics_family(struct buf *b, const char *name, const char *type, const char *help)
 {
-	int64_t sum = 0, all = 0;
+	buf_printf(b, "# HELP %s %s\n# TYPE %s %s\n", name, help, name, type);
+}
 
+static void
+requests_of(struct buf *b, const struct route_count *c, const char *method, const char *path)
+{
 	for (int i = 1; i < 6; i++)
 		if (c->n[i] > 0)
 			buf_printf(b, "hotcrm_requests_total{method=\"%s\",route=\"%s\",status=\"%dxx\"} %lld\n", method, path, i, (long long)c->n[i]);
+}
+
+static void
+times_of(struct buf *b, const struct route_count *c, const char *method, const char *path)
+{
+	int64_t sum = 0, all = 0;
+
 	for (size_t i = 0; i < BUCKETS; i++)
 		all += c->times[i];
 	if (all == 0)
@@ -206,6 +217,15 @@ route_metrics(struct buf *b, const struct route_count *c, const char *method, co
 	buf_printf(b, "hotcrm_request_seconds_count{method=\"%s\",route=\"%s\"} %lld\n", method, path, (long long)all);
 }
 
+/* All lines of one name stand together: readers of the format may refuse them otherwise. */
+static void
+each_route(const struct meter *m, struct buf *b, void (*put)(struct buf *b, const struct route_count *c, const char *method, const char *path))
+{
+	for (size_t i = 0; routes[i].path != NULL && i < 255; i++)
+		put(b, &m->counts[i], routes[i].method, routes[i].path);
+	put(b, &m->counts[255], "any", "none");
+}
+
 int
 metrics_run(struct server *s, struct tenant *t, struct request *rq)
 {
@@ -215,16 +235,20 @@ metrics_run(struct server *s, struct tenant *t, struct request *rq)
 	(void)t;
 	rq->status = 200;
 	rq->type = "text/plain; version=0.0.4";
-	buf_adds(b, "# TYPE hotcrm_requests_total counter\n# TYPE hotcrm_request_seconds histogram\n");
 	pthread_mutex_lock(&m->lock);
-	for (size_t i = 0; routes[i].path != NULL && i < 255; i++)
-		route_metrics(b, &m->counts[i], routes[i].method, routes[i].path);
-	route_metrics(b, &m->counts[255], "any", "none");
-	buf_printf(b, "# TYPE hotcrm_bytes_in_total counter\nhotcrm_bytes_in_total %lld\n", (long long)m->in);
-	buf_printf(b, "# TYPE hotcrm_bytes_out_total counter\nhotcrm_bytes_out_total %lld\n", (long long)m->out);
+	metrics_family(b, "hotcrm_requests_total", "counter", "Requests answered, by route and status.");
+	each_route(m, b, requests_of);
+	metrics_family(b, "hotcrm_request_seconds", "histogram", "How long answers took, by route.");
+	each_route(m, b, times_of);
+	metrics_family(b, "hotcrm_bytes_in_total", "counter", "Bytes of bodies that came in.");
+	buf_printf(b, "hotcrm_bytes_in_total %lld\n", (long long)m->in);
+	metrics_family(b, "hotcrm_bytes_out_total", "counter", "Bytes of bodies that went out.");
+	buf_printf(b, "hotcrm_bytes_out_total %lld\n", (long long)m->out);
 	pthread_mutex_unlock(&m->lock);
 	keeper_metrics(s->keeper, b);
-	buf_printf(b, "# TYPE hotcrm_running gauge\nhotcrm_running %d\n", atomic_load(&s->running));
-	buf_printf(b, "# TYPE hotcrm_open_tenants gauge\nhotcrm_open_tenants %d\n", atomic_load(&s->open_tenants));
+	metrics_family(b, "hotcrm_running", "gauge", "Requests under way.");
+	buf_printf(b, "hotcrm_running %d\n", atomic_load(&s->running));
+	metrics_family(b, "hotcrm_open_tenants", "gauge", "Tenants whose workspaces are open.");
+	buf_printf(b, "hotcrm_open_tenants %d\n", atomic_load(&s->open_tenants));
 	return 0;
 }

@@ -70,6 +70,8 @@ struct stream *stream_ref(struct stream *st);
 void stream_unref(struct stream *st);
 /* False when the reader is gone or does not keep up (1 MiB waits). */
 bool stream_write(struct stream *st, const void *data, size_t n);
+/* How many bytes it would take now. False when the reader is gone. */
+bool stream_room(struct stream *st, size_t *ret);
 void stream_end(struct stream *st);
 /* For http.c: takes up to max bytes; 0: nothing now: rest(arg) was called, and wake(arg) will be when there is; -1: the end. */
 int64_t stream_read(struct stream *st, char *buf, size_t max, void (*rest)(void *arg), void (*wake)(void *arg), void *arg);

@@ -83,6 +83,18 @@ stream_write(struct stream *st, const void *data, size_t n)
 	return ok;
 }
 
+bool
+stream_room(struct stream *st, size_t *ret)
+{
+	bool ok;
+
+	pthread_mutex_lock(&st->lock);
+	ok = !st->gone && !st->ended;
+	*ret = STREAM_MAX - (st->data.len - st->at);
+	pthread_mutex_unlock(&st->lock);
+	return ok;
+}
+
 void
 stream_end(struct stream *st)
 {

@@ -180,6 +180,52 @@ test_a_repeated_bulk_request_has_the_same_kind_of_answer(void **state)
 	}
 }
 
+/* "hotcrm_request_seconds" of a line, the endings of histograms left out. */
+static void
+family_of(const char *line, char ret[100])
+{
+	static const char *const ends[] = { "_bucket", "_sum", "_count" };
+	size_t n = strcspn(line, "{ ");
+
+	assert_true(n > 0 && n < 100);
+	memcpy(ret, line, n);
+	ret[n] = '\0';
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (n > strlen(ends[i]) && strcmp(ret + n - strlen(ends[i]), ends[i]) == 0)
+			ret[n - strlen(ends[i])] = '\0';
+}
+
+static void
+test_figures_of_one_name_stand_together_behind_what_they_are(void **state)
+{
+	struct serve_fixture *f = *state;
+	char name[100], now[100] = "", type[140];
+	struct buf out = BUF_INIT;
+	int families = 0;
+
+	assert_int_equal(serve_status(f, "GET", "/v1/me", f->key_a, NULL, NULL), 200);
+	assert_int_equal(serve_status(f, "GET", "/v1/keys", f->key_a, NULL, NULL), 200);
+	assert_int_equal(serve_status(f, "GET", "/metrics", NULL, NULL, &out), 200);
+	for (const char *p = buf_str(&out); *p != '\0'; p += strcspn(p, "\n") + 1) {
+		if (*p == '#') {
+			now[0] = '\0';
+			continue;
+		}
+		family_of(p, name);
+		if (strcmp(name, now) == 0)
+			continue;
+		/* the first of its name: the line before says its type, and no other group of that name does */
+		assert_string_equal(now, "");
+		snprintf(type, sizeof(type), "# TYPE %s ", name);
+		assert_non_null(strstr(buf_str(&out), type));
+		assert_null(strstr(strstr(buf_str(&out), type) + 1, type));
+		snprintf(now, sizeof(now), "%s", name);
+		families++;
+	}
+	assert_true(families >= 5);
+	buf_free(&out);
+}
+
 int
 main(void)
 {
@@ -187,6 +233,7 @@ main(void)
 		cmocka_unit_test(test_every_documented_route_says_what_it_takes_and_answers),
 		cmocka_unit_test(test_the_document_hangs_together_for_every_key),
 		cmocka_unit_test(test_answers_to_get_are_what_the_document_says),
+		cmocka_unit_test(test_figures_of_one_name_stand_together_behind_what_they_are),
 		cmocka_unit_test(test_a_repeated_bulk_request_has_the_same_kind_of_answer),
 	};
 

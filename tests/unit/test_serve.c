@@ -266,18 +266,14 @@ test_a_record_tells_its_events_again_from_the_first_on(void **state)
 	buf_free(&out);
 }
 
-static void
-test_a_stream_tells_what_is_done_after_it_began(void **state)
+/* Until the text is there. A stream that is only told with the next change or its next sign of life would take longer. */
+static bool
+stream_tells(struct request *rq, const char *text)
 {
-	struct serve_fixture *f = *state;
-	struct request *rq = serve_ask(f, "GET", "/v1/events", f->key_a, "Accept: text/event-stream", NULL);
-	char buf[4096] = "";
+	char buf[8192] = "";
 	size_t n = 0;
 
-	assert_int_equal(rq->status, 200);
-	assert_non_null(rq->stream);
-	make_tag(f, f->key_a, "streamed");
-	for (int i = 0; i < 3000 && strstr(buf, "core.tag.created") == NULL; i++) {
+	for (int i = 0; i < 3000 && strstr(buf, text) == NULL; i++) {
 		struct timespec ts = { .tv_nsec = 10000000 };
 		int64_t got;
 
@@ -286,8 +282,41 @@ test_a_stream_tells_what_is_done_after_it_began(void **state)
 		n += got > 0 ? (size_t)got : 0;
 		buf[n] = '\0';
 	}
-	assert_non_null(strstr(buf, "event: core.tag.created"));
+	return strstr(buf, text) != NULL;
+}
+
+static void
+test_a_stream_tells_what_is_done_after_it_began(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct request *rq = serve_ask(f, "GET", "/v1/events", f->key_a, "Accept: text/event-stream", NULL);
+
+	assert_int_equal(rq->status, 200);
+	assert_non_null(rq->stream);
+	make_tag(f, f->key_a, "streamed");
+	assert_true(stream_tells(rq, "event: core.tag.created"));
 	serve_free(f, rq);
+}
+
+static void
+test_a_stream_that_is_taken_up_again_tells_at_once_what_was_missed(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct buf out = BUF_INIT;
+	struct request *rq;
+	json_t *root;
+
+	assert_int_equal(serve_status(f, "GET", "/v1/events", f->key_a, NULL, &out), 200);
+	assert_int_equal(json_read(out.data, out.len, &root, NULL), HC_OK);
+	make_tag(f, f->key_a, "missed");
+	/* and nothing happens from here on */
+	rq = serve_ask(f, "GET", "/v1/events", f->key_a, arena_printf(f->arena, "Accept: text/event-stream\nLast-Event-ID: %lld.0",
+	    (long long)json_integer_value(json_object_get(root, "head"))), NULL);
+	assert_int_equal(rq->status, 200);
+	assert_true(stream_tells(rq, "event: core.tag.created"));
+	serve_free(f, rq);
+	json_decref(root);
+	buf_free(&out);
 }
 
 static void
@@ -442,6 +471,7 @@ main(void)
 		cmocka_unit_test(test_a_change_is_an_event_and_a_poll_hears_it),
 		cmocka_unit_test(test_a_record_tells_its_events_again_from_the_first_on),
 		cmocka_unit_test(test_a_stream_tells_what_is_done_after_it_began),
+		cmocka_unit_test(test_a_stream_that_is_taken_up_again_tells_at_once_what_was_missed),
 		cmocka_unit_test(test_an_administrator_posts_a_job_once_and_looks_after_it),
 		cmocka_unit_test(test_a_bucket_lets_a_burst_through_and_then_its_rate),
 		cmocka_unit_test(test_a_terminals_session_is_renewed_by_its_device_alone_and_a_copied_token_ends_it),
