@@ -15,6 +15,7 @@
 #include "ui/form.h"
 #include "ui/files.h"
 #include "ui/greet.h"
+#include "ui/groups.h"
 #include "ui/help.h"
 #include "ui/list.h"
 #include "ui/macro.h"
@@ -119,10 +120,15 @@ run_list(struct app *app, const struct call *c, struct hc_err *err)
 
 	if ((rc = need_work(app, err)) < 0)
 		return rc;
-	/* grouped and pivoted answers, explanations and formats are the command's */
+	/* pivoted answers, explanations and formats are the command's */
 	for (size_t i = 0; i < c->argc; i++)
-		if (strcmp(c->argv[i], "by") == 0 || strcmp(c->argv[i], "show") == 0 || strcmp(c->argv[i], "agg") == 0 ||
-		    strncmp(c->argv[i], "--", 2) == 0 || strcmp(c->argv[i], "-o") == 0)
+		if (strncmp(c->argv[i], "--", 2) == 0 || strcmp(c->argv[i], "-o") == 0)
+			return WINDOW_PASS;
+	for (size_t i = 1; i < c->argc; i++)
+		if (strcmp(c->argv[i], "by") == 0)
+			return groups_open(app, c->rest, err);
+	for (size_t i = 0; i < c->argc; i++)
+		if (strcmp(c->argv[i], "show") == 0 || strcmp(c->argv[i], "agg") == 0)
 			return WINDOW_PASS;
 	if (c->argc == 0)
 		return hc_fail(err, HC_INVALID, 0, "list needs an object: list contact city:Bonn.");

@@ -15,7 +15,7 @@ libhotapp_la_SOURCES += \
 	src/ui/form.c src/ui/form.h src/ui/form_draft.c src/ui/form_draw.c src/ui/form_mark.c src/ui/form_open.c \
 	src/ui/help.c src/ui/help.h \
 	src/ui/key.c src/ui/key.h \
-	src/ui/keymap.c src/ui/keymap.h src/ui/place.c src/ui/place.h \
+	src/ui/keymap.c src/ui/keymap.h src/ui/place.c src/ui/place.h src/ui/groups.c src/ui/groups.h \
 	src/ui/langmap.c src/ui/langmap.h \
 	src/ui/letter.c src/ui/letter.h \
 	src/ui/list.c src/ui/list.h src/ui/list_card.c src/ui/list_draw.c src/ui/list_filter.c src/ui/list_layout.c src/ui/list_mark.c src/ui/list_move.c \

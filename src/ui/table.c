@@ -69,7 +69,9 @@ compare(const struct table *t, size_t a, size_t b, const char *const *keys)
 	size_t column = (size_t)labs(t->sort) - 1;
 	int by;
 
-	if (t->ops->columns[column].right) {
+	if (t->ops->compare != NULL) {
+		by = t->ops->compare(t, a, b, column);
+	} else if (t->ops->columns[column].right) {
 		double x = strtod(keys[a], NULL), y = strtod(keys[b], NULL);
 
 		by = (x > y) - (x < y);

@@ -40,6 +40,8 @@ struct table_ops {
 	bool share;			/* columns are read beside each other: the widest give way until all stand */
 	size_t named;			/* cards: this column and those behind it stand with their labels, those before it not at all; 0: as they are */
 	const char *empty;		/* a sentence for when there is no row: what it means, what to press */
+	/* Upwards by a column, of two rows by their places in t->rows; nothing said last both ways. NULL: figures and folded texts. */
+	int (*compare)(const struct table *t, size_t a, size_t b, size_t column);
 	/* A record changed: should the rows be read again? NULL: never. */
 	bool (*stale)(struct table *t, const struct object *o);
 	int refresh_ms;			/* read again so often while it is in front, 0: never */

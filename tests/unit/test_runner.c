@@ -241,7 +241,7 @@ test_a_count_is_that_of_the_shell(void **state)
 	assert_string_equal(buf_str(&app->message), "1");
 	must("count team");
 	assert_string_equal(buf_str(&app->message), "12");
-	must("list team by name agg n");
+	must("list team by name agg n -o table");
 	assert_string_equal(app->top->ops->name, "text");
 	assert_true(on_screen("Team 07"));
 }
