@@ -27,19 +27,44 @@ exits "and cannot be renewed" 4 ws a sync
 # on a terminal a phone can read it
 if command -v python3 >/dev/null; then
 	ws b init >/dev/null 2>&1
-	python3 - "$hot" "$tmp/b.db" "$url" >"$tmp/qr.out" <<'END'
-import os, pty, select, signal, struct, fcntl, termios, sys, time
+	cat >"$tmp/shown.py" <<'END'
+# what a terminal is shown, up to the picture and a while of silence; and the picture as a portable graymap
+import os, pty, re, select, signal, struct, fcntl, termios, sys, time
 pid, fd = pty.fork()
 if pid == 0:
     fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
     os.execv(sys.argv[1], [sys.argv[1], "-d", sys.argv[2], "sync", "join", sys.argv[3], "--sign-in"])
-out, end = b"", time.time() + 10
-while time.time() < end and not (b"and type" in out and (b"QR code" in out or out.count(b"\xe2\x96\x80") > 20)):
-    if select.select([fd], [], [], 0.2)[0]:
+out, end = b"", time.time() + 60
+while time.time() < end:
+    if select.select([fd], [], [], 2)[0]:
         out += os.read(fd, 65536)
+    elif b"and type" in out and (b"QR code" in out or out.count(b"\xe2\x96\x80") > 20):
+        break
 os.kill(pid, signal.SIGINT)
-sys.stdout.buffer.write(out)
+text = out.decode(errors="replace")
+print(text)
+colour, rows = "\x1b[38;5;16" in text, []
+for line in re.sub("\x1b\\[[0-9;]*m", "", text).split("\r\n"):
+    if len(line) < 25 or line.strip(" \u2580\u2584\u2588"):
+        continue
+    for on in "\u2580\u2588", "\u2584\u2588":
+        rows.append([(c in on) == colour for c in line])     # dark
+if rows:
+    wide = max(map(len, rows)) + 8
+    rows = [[]] * 4 + rows + [[]] * 4
+    with open(sys.argv[4], "wb") as f:
+        f.write(b"P5 %d %d 255\n" % (wide * 4, len(rows) * 4))
+        for r in rows:
+            r = [False] * 4 + r
+            f.write(b"".join((b"\0" if x else b"\xff") * 4 for x in r + [False] * (wide - len(r))) * 4)
 END
-	like "on a terminal there is a picture of the code, or a sentence what it takes" "▀|QR code" "$(cat "$tmp/qr.out")"
+	for how in TERM=xterm-256color NO_COLOR=1; do
+		env "$how" python3 "$tmp/shown.py" "$hot" "$tmp/b.db" "$url" "$tmp/qr.pgm" >"$tmp/qr.out"
+		like "on a terminal there is a picture of the code, or a sentence what it takes ($how)" "▀|QR code" "$(cat "$tmp/qr.out")"
+		if [ -s "$tmp/qr.pgm" ] && command -v zbarimg >/dev/null; then
+			like "which a phone reads as the page with the code filled in" "^$url/device\?code=[A-Z]{4}-[A-Z]{4}$" "$(zbarimg -q --raw "$tmp/qr.pgm" 2>/dev/null)"
+		fi
+		rm -f "$tmp/qr.pgm"
+	done
 fi
 done_testing
