@@ -32,6 +32,11 @@ list_take_news(struct list *l)
 		l->window.app->news = true;
 		return;
 	}
+	/* nothing can move: what comes is shown */
+	if (l->pager.nrows == 0 && l->pager.query != NULL && !l->pager.loading && l->pager.err.code == 0) {
+		l->stale = true;
+		return;
+	}
 	for (long i = from < 0 ? 0 : from; i < last && i < list_lines(l); i++) {
 		const struct pager_row *r = list_at(l, i);
 		size_t at = r != NULL ? (size_t)(r - l->pager.rows) : lo;

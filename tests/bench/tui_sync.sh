@@ -8,10 +8,14 @@ top_builddir=${top_builddir:-.}
 . "$top_srcdir/tests/bench/sync_data.sh"
 HOTCRM_SHARE=$top_srcdir
 export HOTCRM_SHARE
+# a key in an empty list has no answer to wait for
+shown() {
+	[ "$(ws "$1" count account)" -gt 1000 ]
+}
 keys() {	# name workspace
 	ws "$2" sync >/dev/null 2>&1 &
 	sync=$!
-	sleep 1
+	wait_for shown "$2"
 	for size in 80x24 200x60; do
 		"$top_builddir/bench_pty" -n "$1" -g $size -o 'list account' -m 200 "$hot" -d "$tmp/$2.db"
 	done

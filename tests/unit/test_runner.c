@@ -487,6 +487,21 @@ test_a_frame_that_answers_a_key_leaves_what_others_saved_to_the_next(void **stat
 	assert_false(app->news);
 }
 
+static void
+test_an_empty_list_shows_what_others_save_without_being_asked(void **state)
+{
+	struct list *l;
+
+	must("list team name:nobody");
+	l = list_of(app->top);
+	l->window.ops->elsewhere(&l->window, l->object, NULL, 'c');
+	assert_true(l->pager.behind);
+	app_draw(app);
+	app_settle(app);
+	app_draw(app);
+	assert_false(l->pager.behind);	/* it was read again */
+}
+
 int
 main(void)
 {
@@ -510,6 +525,7 @@ main(void)
 		APP_TEST(test_a_workstation_that_ends_stops_what_runs),
 		APP_TEST(test_a_picker_takes_letters_while_its_choices_are_looked_for),
 		APP_TEST(test_enter_before_the_choices_takes_the_first_that_comes),
+		APP_TEST(test_an_empty_list_shows_what_others_save_without_being_asked),
 		APP_TEST(test_a_frame_that_answers_a_key_leaves_what_others_saved_to_the_next),
 	};
 
