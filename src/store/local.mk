@@ -15,6 +15,6 @@ libhotcrm_la_SOURCES += \
 	src/store/blob.h src/store/blob_file.h src/store/blob.c src/store/blob_piece.c src/store/blob_part.c src/store/blob_named.c src/store/blob_lack.c src/store/blob_check.c
 # the second store is the server's: the workstation links no libpq
 if POSTGRES
-libserve_la_SOURCES += src/store/pg.h src/store/pg_conn.c src/store/pg_place.c src/store/pg_sql.c src/store/pg_stmt.c
+libserve_la_SOURCES += src/store/pg.h src/store/pg_conn.c src/store/pg_place.c src/store/pg_rows.c src/store/pg_sql.c src/store/pg_stmt.c
 endif
 libhotcrm_la_SOURCES += src/store/secret.h src/store/secret_key.h src/store/secret.c src/store/secret_file.c src/store/reseal.c

@@ -44,6 +44,13 @@ struct pg_prepared {
 	const Oid *types;
 };
 
+struct pg_rank;			/* rows of one INSERT that wait */
+
+/* A savepoint that was begun while rows may wait: rows from number `from` on are in it. */
+struct pg_mark { int depth; int64_t from; bool sent; };
+
+#define PG_MARKS 64
+
 enum pg_state { PG_IDLE, PG_SINGLE, PG_READING, PG_WRITING };
 
 struct remote {
@@ -59,6 +66,11 @@ struct remote {
 	struct pg_conn *held;		/* the connection that holds the lock of hold() */
 	int64_t changes, last_id;
 	unsigned cursors;		/* names given */
+	struct pg_rank *ranks;		/* pg_rows.c's, like the rest */
+	struct pg_mark marks[PG_MARKS];
+	int nrows, nmarks;		/* that wait; savepoints that are open */
+	int64_t row_number;
+	bool sending;
 	bool (*stop)(void *arg);
 	void *stop_arg;
 };
@@ -99,7 +111,20 @@ int pg_prepared(struct remote *r, const char *sql, struct pg_prepared **ret);
 int pg_simple(struct remote *r, const char *sql, PGresult **ret);	/* may be several statements */
 int pg_fail(struct remote *r, const char *doing, struct hc_err *err);
 
+/* pg_rows.c: the INSERTs of a write wait to be sent many at once. */
+/* All that waits: before anything that must see it, and before a commit. read: for a question, which is no part of a savepoint. */
+int pg_rows_send(struct remote *r, bool read);
+void pg_rows_forget(struct remote *r);
+/* One row, in the form in which it would be sent; key: its first value if that is a number. False: it does not wait, send it now,
+   after all others. */
+bool pg_rows_wait(struct remote *r, const char *sql, int n, const char *const *values, const int *lengths, const int *formats, const int64_t *key);
+/* Savepoints. mark false: it must be sent now; the others say whether the database knows of it. */
+bool pg_rows_mark(struct remote *r, int depth);
+bool pg_rows_unmark(struct remote *r, int depth);
+bool pg_rows_back(struct remote *r, int depth);
+
 /* pg_place.c */
+int pg_say(struct remote *r, const char *sql);	/* sent ahead; prepared, since each transaction says it */
 int pg_begin(struct remote *r, enum remote_begin how, struct hc_err *err);
 int pg_single(struct remote *r);		/* a transaction for one statement, if none is open */
 int pg_single_end(struct remote *r, bool wait);	/* and its end, when no rows are left to read */

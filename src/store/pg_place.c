@@ -22,9 +22,8 @@ is_registry(const struct remote *r)
 	return strcmp(r->place, REGISTRY) == 0;
 }
 
-/* Sent ahead; prepared, since each transaction says it. */
-static int
-say(struct remote *r, const char *sql)
+int
+pg_say(struct remote *r, const char *sql)
 {
 	struct pg_prepared *p;
 
@@ -51,7 +50,7 @@ enter(struct remote *r, const char *begin, bool writes)
 		snprintf(sql, sizeof(sql), "SELECT set_config('search_path', '\"%s\"', true), set_config('role', '%s', true),"
 		    " set_config('lock_timeout', '5000', true)%s", r->place, r->place, 
 		    writes ? ", set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)" : "");
-	return say(r, begin) == STEP_DONE && say(r, sql) == STEP_DONE ? STEP_DONE : STEP_FAILED;
+	return pg_say(r, begin) == STEP_DONE && pg_say(r, sql) == STEP_DONE ? STEP_DONE : STEP_FAILED;
 }
 
 /* The end of a transaction whose outcome nobody waits for. */
@@ -63,7 +62,7 @@ leave(struct remote *r, const char *how)
 	if (c == NULL)
 		return;
 	/* where nothing failed the word is known already and need not be read again */
-	if (PQstatus(c->c) == CONNECTION_OK && (r->failed == 0 ? say : pg_command)(r, how) == STEP_DONE && PQpipelineSync(c->c) != 0)
+	if (PQstatus(c->c) == CONNECTION_OK && (r->failed == 0 ? pg_say : pg_command)(r, how) == STEP_DONE && PQpipelineSync(c->c) != 0)
 		pg_sent(c, true, NULL);
 	pg_give(r);
 }
@@ -83,7 +82,7 @@ pg_begin(struct remote *r, enum remote_begin how, struct hc_err *err)
 	r->state = how == REMOTE_WRITE ? PG_WRITING : PG_READING;
 	r->careful -= how == REMOTE_WRITE && r->careful > 0;
 	if (enter(r, begins[how], how == REMOTE_WRITE) == STEP_DONE && (how != REMOTE_WRITE || !r->locks ||
-	    say(r, is_registry(r) ? "LOCK TABLE setting IN SHARE ROW EXCLUSIVE MODE" :
+	    pg_say(r, is_registry(r) ? "LOCK TABLE setting IN SHARE ROW EXCLUSIVE MODE" :
 	    /* fails where there is none any more: store_retire() */
 	    "SELECT 1 / count(*) FROM (SELECT one FROM clock WHERE one = 1 FOR UPDATE) c") == STEP_DONE))
 		return HC_OK;
@@ -100,7 +99,7 @@ commit(struct remote *r, struct hc_err *err)
 	bool done;
 	int rc = HC_OK;
 
-	if (say(r, "COMMIT") != STEP_DONE || PQpipelineSync(c->c) == 0) {
+	if (pg_rows_send(r, false) != STEP_DONE || pg_say(r, "COMMIT") != STEP_DONE || PQpipelineSync(c->c) == 0) {
 		pg_note(r, NULL);
 		goto fail;
 	}
@@ -172,13 +171,15 @@ command(struct remote *r, struct hc_err *err, const char *doing, const char *fmt
 	char sql[64];
 
 	snprintf(sql, sizeof(sql), "%s s%d", fmt, depth);
-	return say(r, sql) == STEP_DONE ? HC_OK : pg_fail(r, doing, err);
+	return pg_say(r, sql) == STEP_DONE ? HC_OK : pg_fail(r, doing, err);
 }
 
 static int
 savepoint(struct remote *r, int depth, struct hc_err *err)
 {
-	return command(r, err, "saving", "SAVEPOINT", depth);
+	if (pg_rows_mark(r, depth))
+		return HC_OK;
+	return pg_rows_send(r, false) == STEP_DONE ? command(r, err, "saving", "SAVEPOINT", depth) : pg_fail(r, "saving", err);
 }
 
 static int
@@ -186,9 +187,9 @@ release(struct remote *r, int depth, struct hc_err *err)
 {
 	/* What was sent in it is not waited for: hardly ever does it fail, and then the whole transaction does. When it is done again,
 	   each savepoint waits, so that one bad row does not hold up the others for ever. */
-	if (r->careful > 0 && pg_settle(r, NULL) != STEP_DONE)
+	if (r->careful > 0 && (pg_rows_send(r, false) != STEP_DONE || pg_settle(r, NULL) != STEP_DONE))
 		return pg_fail(r, "saving", err);
-	return command(r, err, "saving", "RELEASE", depth);
+	return pg_rows_unmark(r, depth) ? command(r, err, "saving", "RELEASE", depth) : HC_OK;
 }
 
 static void
@@ -196,6 +197,9 @@ rollback_to(struct remote *r, int depth)
 {
 	struct hc_err err;
 
+	/* what the database was never told of has nothing to be taken back; had something failed, it is all that was before it */
+	if (!pg_rows_back(r, depth))
+		return;
 	pg_settle(r, NULL);
 	r->failed = 0;
 	if (command(r, &err, "saving", "ROLLBACK TO", depth) >= 0)
@@ -212,7 +216,7 @@ exec(struct remote *r, const char *sql, struct hc_err *err)
 	if (rc < 0)
 		return rc;
 	text = pg_translate(sql, NULL, NULL, NULL);
-	rc = pg_simple(r, text, NULL) == STEP_DONE ? HC_OK : pg_fail(r, "writing", err);
+	rc = pg_rows_send(r, false) == STEP_DONE && pg_simple(r, text, NULL) == STEP_DONE ? HC_OK : pg_fail(r, "writing", err);
 	free(text);
 	if (!own)
 		return rc;

@@ -185,20 +185,20 @@ send_fetch(struct remote_stmt *st)
 	return STEP_DONE;
 }
 
-/* Sends the statement with its values. */
+/* Sends the statement with its values, or leaves them to wait for others like it. */
 static int
-send_it(struct remote_stmt *st, struct remote_stmt *to)
+send_it(struct remote_stmt *st, struct remote_stmt *to, bool may_wait)
 {
 	struct remote *r = st->r;
 	const char *stack[32], **values = stack;
 	int lengths_[32], formats_[32], *lengths = lengths_, *formats = formats_;
 	char scratch_[32][24], (*scratch)[24] = scratch_;
+	bool waits;
+	const struct pg_bound *first;
 	struct pg_prepared *p;
 	int rc;
 
-	if (pg_prepared(r, st->sql, &p) != STEP_DONE)
-		return STEP_FAILED;
-	if (r->conn->nsent >= PG_PENDING && pg_settle(r, NULL) != STEP_DONE)
+	if ((!may_wait && pg_rows_send(r, st->rows && !st->id) != STEP_DONE) || pg_prepared(r, st->sql, &p) != STEP_DONE)
 		return STEP_FAILED;
 	if (p->n > 32) {
 		values = xmalloc((size_t)p->n * sizeof(*values));
@@ -208,15 +208,25 @@ send_it(struct remote_stmt *st, struct remote_stmt *to)
 	}
 	for (int i = 0; i < p->n; i++)
 		values[i] = encode(&st->bound[st->order[i] - 1], p->types[i], scratch[i], &lengths[i], &formats[i]);
-	rc = send_as(st, p, values, lengths, formats) != 0 ? STEP_DONE : pg_note(r, NULL);
+	first = p->n > 0 ? &st->bound[st->order[0] - 1] : NULL;
+	waits = may_wait && pg_rows_wait(r, st->sql, p->n, values, lengths, formats, first != NULL && first->kind == KIND_INT ? &first->i : NULL);
+	if (waits)
+		rc = STEP_DONE;
+	else if ((may_wait && (pg_rows_send(r, false) != STEP_DONE || pg_prepared(r, st->sql, &p) != STEP_DONE)) ||
+	    (r->conn->nsent >= PG_PENDING && pg_settle(r, NULL) != STEP_DONE))
+		rc = STEP_FAILED;
+	else
+		rc = send_as(st, p, values, lengths, formats) != 0 ? STEP_DONE : pg_note(r, NULL);
 	if (values != stack) {
 		free(values);
 		free(lengths);
 		free(formats);
 		free(scratch);
 	}
-	if (rc == STEP_DONE)
+	if (rc == STEP_DONE && !waits) {
 		pg_sent(r->conn, false, st->portions ? NULL : to);
+		r->changes = may_wait ? -1 : r->changes;	/* not known before it is answered */
+	}
 	return rc == STEP_DONE && st->portions ? send_fetch(st) : rc;
 }
 
@@ -237,7 +247,7 @@ first_step(struct remote_stmt *st)
 
 	if (pg_single(r) != STEP_DONE)
 		return STEP_FAILED;
-	if ((!st->ahead && send_it(st, st) != STEP_DONE) || (st->res == NULL && pg_settle(r, NULL) != STEP_DONE) ||
+	if ((!st->ahead && send_it(st, st, false) != STEP_DONE) || (st->res == NULL && pg_settle(r, NULL) != STEP_DONE) ||
 	    (st->res == NULL && st->rows)) {
 		st->ahead = false;
 		pg_single_end(r, true);
@@ -290,8 +300,7 @@ pg_stmt_run(struct remote_stmt *st)
 
 	if (st->rows || r->state != PG_WRITING)
 		return pg_stmt_step(st);
-	r->changes = -1;	/* not known before it is answered */
-	return send_it(st, NULL);
+	return send_it(st, NULL, true);
 }
 
 void
@@ -299,7 +308,7 @@ pg_stmt_ask(struct remote_stmt *st)
 {
 	if (st->ahead || st->stepping || !st->rows || st->id || st->portions || (st->r->state != PG_WRITING && st->r->state != PG_READING))
 		return;		/* its step will send it */
-	st->ahead = send_it(st, st) == STEP_DONE;
+	st->ahead = send_it(st, st, false) == STEP_DONE;
 }
 
 /* Rows that are on their way and that nobody will read. */

@@ -117,12 +117,122 @@ test_a_server_may_start_as_soon_as_another_one_ended(void **state)
 	driver_remote->close(two);
 }
 
+static int64_t
+number(struct store *s, const char *sql)
+{
+	struct hc_err err = { .msg = "" };
+	int64_t n = -1;
+
+	if (db_int(s, &n, &err, "%s", sql) < 0)
+		fail_msg("%s", err.msg);
+	return n;
+}
+
+/* A row of many values, one of them sometimes none. */
+static void
+put(struct store *s, int64_t n)
+{
+	struct hc_err err = { .msg = "" };
+	struct stmt *st;
+
+	if (db_prepare(s, "INSERT INTO field_change(object, field, record, at, actor, old, new) VALUES(?, ?, ?, ?, ?, ?, ?)", &st, &err) < 0)
+		fail_msg("%s", err.msg);
+	stmt_bind_text(st, 1, "tag", -1);
+	stmt_bind_text(st, 2, "name", -1);
+	stmt_bind_blob(st, 3, "0123456789abcdef", 16);
+	stmt_bind_int(st, 4, n);
+	stmt_bind_blob(st, 5, "0123456789abcdef", 16);
+	if (n % 2 == 0)
+		stmt_bind_text(st, 6, "even", -1);
+	stmt_bind_copy(st, 7, "x", 1);
+	if (db_run(s, st, &err, "writing") < 0)
+		fail_msg("%s", err.msg);
+}
+
+/* Rows that are written one by one go to the database together; what is asked sees them all, and a savepoint that is taken back
+   takes its own and no other. */
+static void
+test_rows_that_wait_are_seen_by_questions_and_taken_back_with_their_savepoint(void **state)
+{
+	static const char count[] = "SELECT count(*) FROM field_change", sum[] = "SELECT coalesce(sum(at), 0) FROM field_change";
+	struct pair *p = *state;
+	struct store *s = p->stays->store;
+	struct hc_err err;
+
+	assert_int_equal(store_begin(s, &err), HC_OK);
+	for (int i = 1; i <= 60; i++)
+		put(s, i);
+	assert_int_equal(number(s, count), 60);
+	assert_int_equal(number(s, sum), 60 * 61 / 2);
+	assert_int_equal(number(s, "SELECT count(*) FROM field_change WHERE old = 'even'"), 30);
+	put(s, 1000);
+	assert_int_equal(store_begin(s, &err), HC_OK);	/* nobody ever hears of this one */
+	put(s, 2000);
+	store_rollback(s);
+	assert_int_equal(store_begin(s, &err), HC_OK);
+	put(s, 3000);
+	assert_int_equal(number(s, sum), 60 * 61 / 2 + 4000);	/* of this one it does */
+	put(s, 4000);
+	assert_int_equal(store_begin(s, &err), HC_OK);
+	put(s, 5000);
+	assert_int_equal(store_commit(s, &err), HC_OK);
+	store_rollback(s);
+	assert_int_equal(number(s, sum), 60 * 61 / 2 + 1000);
+	assert_int_equal(store_begin(s, &err), HC_OK);
+	assert_int_equal(number(s, count), 61);
+	put(s, 6000);
+	assert_int_equal(store_commit(s, &err), HC_OK);
+	put(s, 7000);
+	assert_int_equal(store_commit(s, &err), HC_OK);
+	assert_int_equal(number(s, sum), 60 * 61 / 2 + 14000);
+	/* and what waits when all is taken back is nowhere */
+	assert_int_equal(store_begin(s, &err), HC_OK);
+	put(s, 8000);
+	store_rollback(s);
+	assert_int_equal(number(s, count), 63);
+}
+
+/* Among rows that wait a bad one: nothing of the write stays, and the next time it is known where it happens. */
+static void
+test_a_bad_row_among_many_fails_the_write_and_is_found_when_it_is_done_again(void **state)
+{
+	struct pair *p = *state;
+	struct store *s = p->stays->store;
+	struct hc_err err;
+	struct stmt *st;
+	bool found = false;
+
+	for (int round = 0; round < 2; round++) {
+		assert_int_equal(store_begin(s, &err), HC_OK);
+		for (int i = 0; i < 3; i++) {
+			assert_int_equal(store_begin(s, &err), HC_OK);
+			assert_int_equal(db_prepare(s, "INSERT INTO object_name(number, name) VALUES(?, ?)", &st, &err), HC_OK);
+			stmt_bind_int(st, 1, i == 1 ? 900001 : 900000 + 10 * i);
+			stmt_bind_text(st, 2, i == 1 ? "user" : i == 0 ? "one" : "two", -1);	/* this name is taken */
+			if (db_run(s, st, &err, "writing") < 0 || store_commit(s, &err) < 0) {
+				found = true;
+				assert_int_equal(i, 1);
+				if (store_depth(s) > 1)
+					store_rollback(s);
+			}
+		}
+		assert_int_equal(found, round == 1);
+		if (round == 0)
+			assert_true(store_commit(s, &err) < 0);
+		else
+			assert_int_equal(store_commit(s, &err), HC_OK);
+	}
+	assert_int_equal(number(s, "SELECT count(*) FROM object_name WHERE number >= 900000"), 2);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_a_tenant_that_was_removed_leaves_the_others_their_connection, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_tenant_that_cannot_be_made_leaves_the_others_their_connection, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_rows_that_wait_are_seen_by_questions_and_taken_back_with_their_savepoint, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_bad_row_among_many_fails_the_write_and_is_found_when_it_is_done_again, setup, teardown),
 		cmocka_unit_test(test_a_server_may_start_as_soon_as_another_one_ended),
 	};
 
