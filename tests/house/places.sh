@@ -22,13 +22,23 @@ like "a row of theme.h is a role" '^\.It Cm tried$' "$(awk -f "$top_srcdir/man/r
 is "roles are listed in no other place" src/ui/theme.h \
     "$(cd "$top_srcdir" && grep -rlw -e title-dim -e header-focus -e popup-key src man data)"
 
-# A command of the workstation is what knows it and a row of uicommands.c; one of the shell its file and a row of commands.def
-# (each file stands in the list of what is built besides).
+# A command of the workstation is what knows it and a row of uicommands.c; one of the shell its file and a row of commands.def, from which
+# make lists what is built.
 for c in export-config macro-record line-end-editor crash-report; do
 	is "$c stands in two places" 2 "$(cd "$top_srcdir" && grep -rl "\"$c\"" src man data --include='*.c' --include='*.h' --include='*.in' --include='*.[1-9]' | wc -l | tr -d ' ')"
 done
 for c in count search doctor; do
 	is "$c is a file and a row" "src/cmd/commands.def src/cmd/$c.c" \
 	    "$(cd "$top_srcdir" && grep -rlE "cmd_$c\>|COMMAND\($c\)" src man data | sort | tr '\n' ' ' | sed 's/ $//')"
+	is "$c is listed for the build by make alone" src/cmd/commands.mk \
+	    "$(cd "$top_srcdir" && grep -rl "src/cmd/$c\.c" --include='*.mk' src tests man data plugins Makefile.am)"
 done
+mkdir "$tmp/cmd"
+cp "$top_srcdir"/src/cmd/*.c "$top_srcdir/src/cmd/commands.def" "$tmp/cmd/"
+sh "$top_srcdir/src/cmd/commands.sh" "$tmp/cmd"
+is "that list is in step with the rows" "$(cat "$top_srcdir/src/cmd/commands.mk")" "$(cat "$tmp/cmd/commands.mk")"
+echo 'COMMAND(tried)' >>"$tmp/cmd/commands.def"
+: >"$tmp/cmd/tried.c"
+sh "$top_srcdir/src/cmd/commands.sh" "$tmp/cmd"
+like "a file and a row are a command" 'src/cmd/tried\.c' "$(cat "$tmp/cmd/commands.mk")"
 done_testing
