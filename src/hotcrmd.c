@@ -47,7 +47,8 @@ static const char usage_text[] =
 	"  device approve CODE TENANT USER           a terminal that shows CODE is this user's\n"
 	"  plan list                                 what each plan allows, as lines for hotcrmd.conf\n"
 	"  usage [TENANT] [--hours N]                requests by hour, key and route; of the last 24 hours\n"
-	"  auth-log [TENANT]                         sign-ins, refusals, secrets that were shown; newest first\n"
+	"  auth-log [TENANT] [--check]               sign-ins, refusals, secrets that were shown; newest first. Or: are\n"
+	"                                            all lines there as they were written?\n"
 	"PLAN is free, starter, professional, enterprise or one that hotcrmd.conf makes. The data is in $HOTCRMD_DATA unless --data says: a folder,\n"
 	"or the address of a database, where each tenant gets a schema.\n";
 
@@ -92,6 +93,8 @@ read_options(int argc, char **argv, struct options *o)
 			to = &workers;
 		if (strcmp(argv[i], "--behind-proxy") == 0) {
 			o->behind_proxy = true;
+		} else if (strcmp(argv[i], "--check") == 0) {
+			o->check = true;
 		} else if (strcmp(argv[i], "--no-plugins") == 0) {
 			o->no_plugins = true;
 		} else if (strcmp(argv[i], "--log-requests") == 0) {

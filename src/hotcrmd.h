@@ -16,6 +16,7 @@ struct options {
 	const struct plans *plans;	/* as the configuration file has them */
 	const char *worker;		/* "I/N": this is one of them, started by the supervisor */
 	char **argv;
+	bool check;			/* of `auth-log` */
 	bool behind_proxy, no_plugins, private_webhooks, log_requests;
 	const char *words[WORDS];
 	int nwords;

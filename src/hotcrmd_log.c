@@ -66,6 +66,33 @@ hotcrmd_usage(const struct env *env, struct registry *r, struct arena *a, const 
 	return HC_OK;
 }
 
+/* Exit 1 when one is not whole, after all of them were said. */
+static int
+check(struct registry *r, struct arena *a, const char *id, struct hc_err *err)
+{
+	struct auth_chain *c;
+	const char *broken = NULL;
+	size_t n;
+	int rc;
+
+	if ((rc = registry_auth_check(r, id, a, &c, &n, err)) < 0)
+		return rc;
+	printf("tenant\tlines\tlast\tstate\thead\n");
+	for (size_t i = 0; i < n; i++) {
+		char at[40] = "";
+
+		if (c[i].lines > 0)
+			stamp_format_iso(c[i].at, at);
+		printf("%s\t%lld\t%s\t%s\t%s\n", c[i].tenant, (long long)c[i].lines, at, c[i].whole ? "whole" : "broken", c[i].head);
+		if (!c[i].whole && broken == NULL)
+			broken = c[i].tenant;
+	}
+	if (broken != NULL)
+		return hc_fail(err, HC_STORE, 0, "The log of %s was changed by other hands, or lines are missing, at or after the time that is shown; "
+		    "compare it with a backup.", broken[0] != '\0' ? broken : "sign-ins without a tenant");
+	return HC_OK;
+}
+
 int
 hotcrmd_auth_log(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
 {
@@ -76,8 +103,12 @@ hotcrmd_auth_log(const struct env *env, struct registry *r, struct arena *a, con
 
 	(void)env;
 	if (o->nwords > 2)
-		return hc_fail(err, HC_INVALID, 0, "Write: hotcrmd auth-log [TENANT].");
-	if ((rc = find(r, a, o->nwords == 2 ? o->words[1] : NULL, &id, err)) < 0 || (rc = registry_auths(r, id, AUTHS, a, &rows, &n, err)) < 0)
+		return hc_fail(err, HC_INVALID, 0, "Write: hotcrmd auth-log [TENANT] [--check].");
+	if ((rc = find(r, a, o->nwords == 2 ? o->words[1] : NULL, &id, err)) < 0)
+		return rc;
+	if (o->check)
+		return check(r, a, id, err);
+	if ((rc = registry_auths(r, id, AUTHS, a, &rows, &n, err)) < 0)
 		return rc;
 	printf("at\ttenant\tkey\taddress\tevent\tdetail\n");
 	for (size_t i = 0; i < n; i++) {

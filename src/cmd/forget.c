@@ -96,12 +96,15 @@ forget_run_command(struct cmd *c, struct hc_err *err)
 		return rc;
 	if (typed != NULL && strcasecmp(typed, f.erase.at[0].title) != 0)
 		return hc_fail(err, HC_INVALID, 0, "This is %s; nothing was erased: --yes takes the person's name as it stands there.", f.erase.at[0].title);
+	f.partly = cmd_option(c, "partly") != NULL;
 	if (typed != NULL)
 		return erase(c, &f, err);
 	if ((rc = show(c, &f, true, err)) < 0)
 		return rc;
 	if (f.mentions_more > 0)
 		out_notice(c->out, "There are %zu mentions more; `search` finds them.", f.mentions_more);
+	if (f.unseen != NULL)
+		out_notice(c->out, "Not looked at, since what it belongs to is switched off: %s. Switch it on first, or say --partly.", f.unseen);
 	out_notice(c->out, "Nothing was erased yet. To erase %s for good, here and on every device: --yes=\"%s\".", records(c, f.erase.n),
 	    f.erase.at[0].title);
 	return HC_OK;
@@ -109,18 +112,21 @@ forget_run_command(struct cmd *c, struct hc_err *err)
 
 static const struct cmd_option options[] = {
 	{ .name = "yes", .arg = "NAME", .help = "do it: the person's name, typed again" },
+	{ .name = "partly", .help = "although records of plugins that are switched off cannot be looked at" },
 	{ .name = "report", .help = "who was forgotten when, and which copies and devices may still hold it" },
 	{ .name = NULL }
 };
 
 const struct cmd_def cmd_forget = {
 	.name = "forget",
-	.usage = "[OBJECT] PERSON [--yes=NAME] | --report",
+	.usage = "[OBJECT] PERSON [--yes=NAME] [--partly] | --report",
 	.summary = "erase all that is held of a person, after showing it",
 	.help = "PERSON is a contact unless an object says otherwise. Without --yes it lists what would go: the record, others with the same "
 	    "e-mail address (or the same phone and name), and the calls, tasks, notes, letters and wishes not to be written to that "
 	    "name the person, deleted ones too, each with its files, comments, history, drafts and refused edits. What merely links "
-	    "to the person or mentions them is listed and stays. With a server it is erased there and on every device. It cannot be "
+	    "to the person or mentions them is listed and stays. Where a plugin "
+	    "that is switched off has left records that may be about a person nothing is erased before it is on again, or without "
+	    "--partly. With a server it is erased there and on every device. It cannot be "
 	    "undone. --report says which copies of the workspace still hold it, and on a server which devices have not taken it yet; "
 	    "for a server's tenant `hotcrmd tenant erasures` prints it.",
 	.flags = CMD_WRITES | CMD_APART,

@@ -154,6 +154,7 @@ struct engine_calls {
 	   stands on a plugin that is not here waits */
 	int (*customise)(struct work *w, const char *text, bool strict, struct hc_err *err);
 	int (*follow)(struct work *w, struct hc_err *err);
+	const char *(*owner)(void *host, const char *object);	/* the plugin that brings this object, on or off; NULL */
 	void *host;
 };
 void engine_use_calls(struct work *w, const struct engine_calls *calls);

@@ -292,6 +292,29 @@ mentions(struct work *w, struct forget *f, struct hc_err *err)
 	return HC_OK;
 }
 
+/* Tables that nobody can look into while their plugin is off may hold the person too. */
+static int
+unseen(struct work *w, struct forget *f, struct hc_err *err)
+{
+	const struct engine_calls *calls = &w->engine->calls;
+	struct buf b = BUF_INIT;
+	const char **names;
+	size_t n;
+	int rc;
+
+	if ((rc = lookup_unseen(w->store, f->arena, &names, &n, err)) < 0 || n == 0)
+		return rc;
+	for (size_t i = 0; i < n; i++) {
+		const char *plugin = calls->owner != NULL ? calls->owner(calls->host, names[i]) : NULL;
+
+		buf_printf(&b, "%s%s (%s%s)", i > 0 ? ", " : "", names[i], plugin != NULL ? "plugin " : "of no plugin that is here",
+		    plugin != NULL ? plugin : "");
+	}
+	f->unseen = arena_strdup(f->arena, buf_str(&b));
+	buf_free(&b);
+	return HC_OK;
+}
+
 int
 forget_find(struct work *w, const struct object *o, const uint8_t id[16], struct arena *a, struct forget *ret, struct hc_err *err)
 {
@@ -309,7 +332,7 @@ forget_find(struct work *w, const struct object *o, const uint8_t id[16], struct
 	for (size_t i = 0; i < f.erase.n; i++)
 		if (f.erase.at[i].person && (rc = follow(w, &f, i, err)) < 0)
 			return rc;
-	if ((rc = mentions(w, &f, err)) < 0)
+	if ((rc = mentions(w, &f, err)) < 0 || (rc = unseen(w, &f, err)) < 0)
 		return rc;
 	*ret = f;
 	return HC_OK;
@@ -369,6 +392,9 @@ forget_run(struct hc_tx *tx, const struct forget *f, struct hc_err *err)
 
 	if (!tx->work->admin && !tx->trusted)
 		return hc_fail(err, HC_DENIED, 0, "Only an administrator may forget a person: records of others go too.");
+	if (f->unseen != NULL && !f->partly)
+		return hc_fail(err, HC_CONFLICT, 0, "Nothing was erased: records that may be about this person cannot be looked at while what "
+		    "they belong to is switched off: %.300s. Switch it on and forget again, or have what can be seen erased (partly).", f->unseen);
 	/* what hangs on a person before the person */
 	for (size_t i = f->erase.n; i-- > 0;) {
 		const struct forget_item *item = &f->erase.at[i];

@@ -24,6 +24,8 @@ struct forget {
 	VEC(struct forget_item) keep;	/* links and mentions that stay, for somebody to look at */
 	VEC(const char *) emails;
 	size_t mentions_more;		/* hits that are not in `keep`, at least */
+	const char *unseen;		/* objects with records that may be about him and whose plugin is off: "ticket (plugin service)"; NULL */
+	bool partly;			/* whoever asked wants it all the same */
 };
 
 bool forget_is_person(const struct object *o);

@@ -16,6 +16,23 @@ find(struct host *h, const char *name, int kind)
 	return f != NULL && f->kind == kind && f->plugin->status->state == PLUGIN_ON ? f : NULL;
 }
 
+const char *
+call_owner(void *host, const char *object)
+{
+	struct host *h = host;
+	size_t len = strlen(object);
+
+	for (size_t i = 0; i < h->plugins.n; i++) {
+		const struct plugin *p = h->plugins.at[i];
+
+		/* one that could not be loaded has no text */
+		for (const char *at = p->code != NULL ? p->code->meta : NULL; at != NULL; at = (at = strchr(at, '\n')) != NULL ? at + 1 : NULL)
+			if (strncmp(at, "object ", 7) == 0 && strncmp(at + 7, object, len) == 0 && strchr(" \n", at[7 + len]) != NULL)
+				return p->status->name;
+	}
+	return NULL;
+}
+
 static int64_t
 begin(struct host *h, const struct function *f, const char **before)
 {

@@ -46,6 +46,8 @@ void order_disable(struct host *h, struct plugin *p, enum plugin_state state, co
 /* load.c: texts of what is on, built; what does not fit is switched off and the rest built again */
 int load_model(struct host *h, const char *custom, struct model **ret, struct hc_err *err);
 /* As load_model(), where plugins are off on purpose: what the custom text says of their objects is left out, and the log says so. */
+/* The plugin, on or off, whose text makes this object. */
+const char *call_owner(void *host, const char *object);
 int load_fitting(struct host *h, const char *custom, struct model **ret, struct hc_err *err);	/* or not here at all */
 /* call.c */
 int call_hook(void *host, const char *name, struct hc_tx *tx, struct hc_record *r, struct hc_err *err);

@@ -15,7 +15,8 @@ static int take_custom(struct work *w, const char *text, bool strict, struct hc_
 static void
 use_host(struct work *w)
 {
-	struct engine_calls calls = { .hook = call_hook, .action = call_action, .customise = take_custom, .follow = work_follow, .host = w->host };
+	struct engine_calls calls = { .hook = call_hook, .action = call_action, .customise = take_custom, .follow = work_follow,
+	    .owner = call_owner, .host = w->host };
 
 	engine_use_calls(w, &calls);
 }

@@ -48,7 +48,7 @@ erase(struct tenant *t, struct request *rq, const struct forget *f, struct hc_er
 }
 
 static int
-answer(struct tenant *t, struct request *rq, const struct object *o, const uint8_t id[16], const char *name, struct hc_err *err)
+answer(struct tenant *t, struct request *rq, const struct object *o, const uint8_t id[16], const char *name, bool partly, struct hc_err *err)
 {
 	struct forget f;
 	struct jw w;
@@ -58,12 +58,17 @@ answer(struct tenant *t, struct request *rq, const struct object *o, const uint8
 		return rc;
 	if (name != NULL && strcasecmp(name, f.erase.at[0].title) != 0)
 		return hc_fail(err, HC_INVALID, 0, "Nothing was erased: name must be the person's as it stands there, %.100s.", f.erase.at[0].title);
+	f.partly = partly;
 	w = reply_json(rq, 200);
 	jw_open(&w, '{');
 	jw_key(&w, "erased");
 	jw_bool(&w, name != NULL);
 	put_items(&w, "erase", f.erase.at, f.erase.n);
 	put_items(&w, "stays", f.keep.at, f.keep.n);
+	if (f.unseen != NULL) {
+		jw_key(&w, "unseen");
+		jw_string(&w, f.unseen);
+	}
 	jw_close(&w, '}');
 	return name != NULL ? erase(t, rq, &f, err) : HC_OK;
 }
@@ -73,7 +78,7 @@ int
 erasures_post(struct server *s, struct tenant *t, struct request *rq)
 {
 	struct hc_err err = { .pos = -1 };
-	const char *object, *id, *name;
+	const char *object, *id, *name, *partly;
 	const struct object *o;
 	uint8_t uuid[16];
 	json_t *body;
@@ -82,7 +87,8 @@ erasures_post(struct server *s, struct tenant *t, struct request *rq)
 	(void)s;
 	if (request_json(rq, &body, &err) < 0)
 		return reply_bad(rq, &err);
-	rc = request_texts(rq, body, (struct member[]){ { "object", &object }, { "id", &id }, { "name", &name }, { NULL, NULL } }, &err);
+	rc = request_texts(rq, body, (struct member[]){ { "object", &object }, { "id", &id }, { "name", &name }, { "partly", &partly },
+	    { NULL, NULL } }, &err);
 	json_decref(body);
 	if (rc < 0)
 		return reply_bad(rq, &err);
@@ -90,7 +96,7 @@ erasures_post(struct server *s, struct tenant *t, struct request *rq)
 	if (o == NULL || id == NULL || strlen(id) < 32 || !uuid_parse(id, uuid))
 		rc = hc_fail(&err, HC_INVALID, 0, "Give object (contact unless said) and id of a person; with name, the person's, it is erased.");
 	else
-		rc = answer(t, rq, o, uuid, name, &err);
+		rc = answer(t, rq, o, uuid, name, partly != NULL && strcmp(partly, "yes") == 0, &err);
 	if (rc < 0)
 		reply_error(rq, &err);
 	return 0;

@@ -308,3 +308,32 @@ save_base(struct store *s, const struct field *f, const uint8_t id[16], int64_t 
 	stmt_bind_blob(st, 2, id, 16);
 	return db_run(s, st, err, "saving");
 }
+
+int
+lookup_unseen(struct store *s, struct arena *a, const char ***ret, size_t *n, struct hc_err *err)
+{
+	VEC(const char *) all = {0}, some = {0};
+	struct stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "SELECT DISTINCT object FROM schema_field WHERE type IN ('email', 'phone', 'encrypted', 'lookup')"
+	    " AND field NOT IN ('id', 'owner', 'created_by', 'updated_by') ORDER BY object", &st, err)) < 0)
+		return rc;
+	while (stmt_step(st) == STEP_ROW)
+		if (model_object(s->model, stmt_text(st, 0)) == NULL)
+			vec_push(a, &all, arena_strdup(a, stmt_text(st, 0)));
+	db_done(s, st);
+	for (size_t i = 0; i < all.n; i++) {
+		int64_t any = 0;
+
+		if (!db_has(s, "table", all.at[i]))
+			continue;
+		if ((rc = db_int(s, &any, err, "SELECT count(*) FROM (SELECT 1 FROM \"%s\" LIMIT 1) AS one", all.at[i])) < 0)
+			return rc;
+		if (any > 0)
+			vec_push(a, &some, all.at[i]);
+	}
+	*ret = some.at;
+	*n = some.n;
+	return HC_OK;
+}

@@ -39,4 +39,8 @@ int save_derived(struct store *s, const struct field *f, const uint8_t id[16], c
 /* The amount of a money field in base currency alone: the amount stands, its rate moved. */
 int save_base(struct store *s, const struct field *f, const uint8_t id[16], int64_t base, struct hc_err *err);
 
+/* Objects that the model does not know, of which there are records here that may be about persons: they have fields for addresses,
+   secrets or links. Names, in the arena. */
+int lookup_unseen(struct store *s, struct arena *a, const char ***ret, size_t *n, struct hc_err *err);
+
 #endif

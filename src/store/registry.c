@@ -141,6 +141,8 @@ wal_hook(void *arg, sqlite3 *db, const char *name, int pages)
 static int
 open_db(struct registry *r, const char *path, struct hc_err *err)
 {
+	int rc;
+
 	driver_configure();
 	if (sqlite3_open_v2(path, &r->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
 		return hc_fail(err, HC_STORE, 0, "%s cannot be opened: %s.", path, sqlite3_errmsg(r->db));
@@ -150,7 +152,7 @@ open_db(struct registry *r, const char *path, struct hc_err *err)
 	if (sqlite3_exec(r->db, "PRAGMA mmap_size=0; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL", NULL, NULL, NULL) != SQLITE_OK ||
 	    sqlite3_exec(r->db, layout, NULL, NULL, NULL) != SQLITE_OK)
 		return registry_fail(r, err, "opening");
-	return registry_place_columns(r, err);
+	return (rc = registry_place_columns(r, err)) < 0 ? rc : registry_auth_tables(r, err);
 }
 
 static int
@@ -162,7 +164,7 @@ open_remote(struct registry *r, const char *path, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "This hotcrmd was built without PostgreSQL; name a folder.");
 	if ((rc = driver_remote->open(path, true, &r->remote, err)) < 0 ||
 	    (!driver_remote->has(r->remote, "table", "auth_log") && (rc = driver_remote->exec(r->remote, layout, err)) < 0) ||
-	    (rc = registry_place_columns(r, err)) < 0 || (rc = registry_refresh_table(r, err)) < 0)
+	    (rc = registry_place_columns(r, err)) < 0 || (rc = registry_auth_tables(r, err)) < 0 || (rc = registry_refresh_table(r, err)) < 0)
 		return rc;
 	driver_remote->locks(r->remote);
 	return HC_OK;
@@ -382,7 +384,8 @@ registry_tenant_remove(struct registry *r, const char *id, struct hc_err *err)
 {
 	static const char *const from[] = {
 		"DELETE FROM key WHERE tenant = ?", "DELETE FROM password WHERE tenant = ?", "DELETE FROM usage WHERE tenant = ?",
-		"DELETE FROM device_grant WHERE tenant = ?", "DELETE FROM auth_log WHERE tenant = ?", "DELETE FROM tenant WHERE id = ?"
+		"DELETE FROM device_grant WHERE tenant = ?", "DELETE FROM auth_log WHERE tenant = ?",
+		"DELETE FROM auth_head WHERE tenant = ?", "DELETE FROM tenant WHERE id = ?"
 	};
 	struct stmt *st;
 	int rc;

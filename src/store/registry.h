@@ -121,6 +121,9 @@ int registry_use_since(struct registry *r, const char *tenant, int64_t from_hour
 /* Sign-ins and refusals. tenant and key may be "". */
 struct auth_row { int64_t at; const char *tenant, *key, *ip, *event, *detail; };
 int registry_auth_add(struct registry *r, const struct auth_row *rows, size_t n, struct hc_err *err);
+/* Are they as they were written? A chain per tenant; head names its end, at is the instant of the last line that was looked at. */
+struct auth_chain { const char *tenant, *head; int64_t lines, at; bool whole; };
+int registry_auth_check(struct registry *r, const char *only, struct arena *a, struct auth_chain **ret, size_t *n, struct hc_err *err);
 /* Use and sign-ins of so long ago (ms since 1970) are dropped. */
 int registry_forget(struct registry *r, int64_t before, struct hc_err *err);
 int registry_auths(struct registry *r, const char *tenant, size_t max, struct arena *a, struct auth_row **ret, size_t *n,

@@ -1,5 +1,5 @@
 /*
- * registry_log.c - the other tables of the registry: passwords, device grants, use by the hour, the log of sign-ins.
+ * registry_log.c - the other tables of the registry: passwords, device grants, use by the hour.
  */
 #include <stdio.h>
 #include <string.h>
@@ -217,77 +217,18 @@ registry_uses(struct registry *r, const char *tenant, int64_t from_hour, struct 
 }
 
 int
-registry_auth_add(struct registry *r, const struct auth_row *rows, size_t n, struct hc_err *err)
-{
-	struct stmt *st;
-	int rc;
-
-	if (n == 0)
-		return HC_OK;
-	if ((rc = registry_begin(r, err)) < 0)
-		return rc;
-	if ((rc = registry_prepare(r, "INSERT INTO auth_log(at, tenant, key, ip, event, detail) VALUES(?, ?, ?, ?, ?, ?)", &st, err)) >= 0) {
-		for (size_t i = 0; i < n && rc >= 0; i++) {
-			const char *const texts[] = { rows[i].tenant, rows[i].key, rows[i].ip, rows[i].event, rows[i].detail };
-
-			stmt_reset(st);
-			stmt_bind_int(st, 1, rows[i].at);
-			for (int k = 0; k < 5; k++)
-				registry_bind_text(st, 2 + k, texts[k]);
-			if (stmt_step(st) != STEP_DONE)
-				rc = registry_fail(r, err, "logging");
-		}
-		stmt_free(st);
-	}
-	return registry_end(r, rc, err);
-}
-
-int
 registry_forget(struct registry *r, int64_t before, struct hc_err *err)
 {
-	static const struct { const char *sql; int64_t unit; } old[] = {
-		{ "DELETE FROM usage WHERE hour < ?", 3600000 }, { "DELETE FROM auth_log WHERE at < ?", 1 },
-	};
 	struct stmt *st;
 	int rc;
 
 	if ((rc = registry_begin(r, err)) < 0)
 		return rc;
-	for (size_t i = 0; i < sizeof(old) / sizeof(old[0]) && rc >= 0; i++)
-		if ((rc = registry_prepare(r, old[i].sql, &st, err)) >= 0) {
-			stmt_bind_int(st, 1, before / old[i].unit);
-			rc = registry_run(r, st, err, "dropping what is old");
-		}
-	return registry_end(r, rc, err);
-}
-
-int
-registry_auths(struct registry *r, const char *tenant, size_t max, struct arena *a, struct auth_row **ret, size_t *n,
-    struct hc_err *err)
-{
-	VEC(struct auth_row) rows = {0};
-	struct stmt *st;
-	int rc, step;
-
-	if ((rc = registry_prepare(r, "SELECT at, tenant, key, ip, event, detail FROM auth_log WHERE tenant = coalesce(?1, tenant)"
-	    " ORDER BY seq DESC LIMIT ?2", &st, err)) < 0)
-		return rc;
-	registry_bind_text(st, 1, tenant);
-	stmt_bind_int(st, 2, (int64_t)max);
-	while ((step = stmt_step(st)) == STEP_ROW) {
-		struct auth_row row = { .at = stmt_int(st, 0) };
-
-		row.tenant = registry_text(st, 1, a);
-		row.key = registry_text(st, 2, a);
-		row.ip = registry_text(st, 3, a);
-		row.event = registry_text(st, 4, a);
-		row.detail = registry_text(st, 5, a);
-		vec_push(a, &rows, row);
+	if ((rc = registry_prepare(r, "DELETE FROM usage WHERE hour < ?", &st, err)) >= 0) {
+		stmt_bind_int(st, 1, before / 3600000);
+		rc = registry_run(r, st, err, "dropping what is old");
 	}
-	if (step != STEP_DONE)
-		rc = registry_fail(r, err, "reading");
-	stmt_free(st);
-	*ret = rows.at;
-	*n = rows.n;
-	return rc;
+	if (rc >= 0)
+		rc = registry_auth_drop(r, before, err);
+	return registry_end(r, rc, err);
 }

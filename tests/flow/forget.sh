@@ -93,4 +93,19 @@ ws c new lead last_name=Poe company=Third email=p@example.net x_mail=poe.hidden@
 exits "shown first too" 0 ws c forget eve@example.com
 like "who has the same one" 'erase.lead.*Moe' "$(cat "$tmp/out")"
 is "and nobody else" 0 "$(grep -c Poe "$tmp/out")"
+
+# what belongs to something that is switched off cannot be looked at
+printf 'object x_guest "Guest" "Guests"\n  title name\nfield name text(40) "Name"\nfield mail email "Mail" unique\n' >"$tmp/guest.hot"
+t "an object for guests" ws c customise "$tmp/guest.hot"
+ws c new x_guest name="Eve Moe" mail=eve@example.com >/dev/null
+: >"$tmp/none.hot"
+t "that is taken out again" ws c customise "$tmp/none.hot"
+exits "is said before" 0 ws c forget eve@example.com
+like "by name" 'switched off: x_guest' "$(cat "$tmp/err")"
+exits "and keeps a person from being forgotten" 4 ws c forget eve@example.com --yes="Eve Moe"
+like "in a sentence" 'Nothing was erased.*x_guest' "$(cat "$tmp/err")"
+is "who is still there" 1 "$(ws c count contact 'last_name=Moe')"
+t "it comes back" ws c customise "$tmp/guest.hot"
+exits "and then goes with the rest" 0 ws c forget eve@example.com --yes="Eve Moe"
+is "whatever it was called" "0 0" "$(ws c count contact 'last_name=Moe') $(ws c count x_guest)"
 done_testing

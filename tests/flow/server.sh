@@ -172,6 +172,9 @@ is "and nothing of it is lost" 0 "$lost"
 [ -n "${HOTCRM_TEST_PG:-}" ] || t "use is counted" grep -aq 'POST /v1/objects' "$tmp/srv/registry.db" "$tmp/srv/registry.db-wal"
 like "and listed by hour and route" "$id.*GET /v1/query" "$("$hotd" usage acme)"
 like "refusals are too" 'sign-in-refused' "$("$hotd" auth-log)"
+exits "the log is as it was written" 0 "$hotd" auth-log --check
+like "line by line" 'whole	[0-9a-f]{64}$' "$(cat "$tmp/out")"
+exits "of one tenant too" 0 "$hotd" auth-log acme --check
 exits "of a tenant that is none" 3 "$hotd" usage nobody
 exits "of no hours" 2 "$hotd" usage --hours 0
 exits "deleted" 0 "$hotd" tenant delete acme

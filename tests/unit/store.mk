@@ -19,3 +19,6 @@ test_store_crash_SOURCES = tests/unit/test_store_crash.c tests/unit/store_help.c
 EXTRA_DIST += tests/data/store/README.md tests/data/store/accounts.csv tests/data/store/store-v1.db
 unit_tests += test_secret
 test_secret_SOURCES = tests/unit/test_secret.c tests/unit/store_help.c tests/unit/store_help.h
+unit_tests += test_auth_log
+test_auth_log_SOURCES = tests/unit/test_auth_log.c
+test_auth_log_LDADD = $(LDADD) $(SQLITE_LIBS)
