@@ -71,7 +71,9 @@ fi
 if wants tenants; then
 	up
 	before=$(awk '/VmRSS/ { print $2 }' "/proc/$server/status")
+	begin=$(awk '{ print $14 + $15 }' "/proc/$server/stat")
 	"$crowd" "$port" first "$tmp/keys"
+	awk -v n="$TENANTS" -v b="$begin" '{ printf "crowd_first_cpu %.1f ms each\n", ($14 + $15 - b) * 10 / n }' "/proc/$server/stat"
 	awk -v n="$TENANTS" -v b="$before" '/VmRSS/ { printf "crowd_tenants_just_asked %.0f MB\n", $2 / 1024 }' "/proc/$server/status"
 	sleep 14	# they rest, and the heap gives back what they did
 	awk -v n="$TENANTS" -v b="$before" '/VmRSS/ { printf "crowd_tenants_open %.0f MB\ncrowd_tenant_each %.0f KiB\n", $2 / 1024, ($2 - b) / n }' "/proc/$server/status"
