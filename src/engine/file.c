@@ -10,6 +10,7 @@
 
 #include "base/uuid.h"
 #include "engine/local.h"
+#include "store/hung.h"
 #include "store/read.h"
 
 const char *
@@ -187,6 +188,24 @@ purge_hung(struct hc_tx *tx, const struct object *hung, const struct object *o, 
 	return HC_OK;
 }
 
+/* Conflicts that a merge moved to the survivor hold the title and values of the one that is erased. */
+static int
+purge_moved(struct hc_tx *tx, const struct object *hung, const uint8_t id[16], int *n, struct hc_err *err)
+{
+	struct hc_record *r;
+	uint8_t (*ids)[16];
+	size_t total;
+	int rc;
+
+	if (hung == NULL || (rc = journal_hung(tx->work->store, hung, id, tx->arena, &ids, &total, err)) < 0)
+		return hung == NULL ? HC_OK : rc;
+	for (size_t i = 0; i < total; i++, ++*n)
+		if (read_record(tx->work->store, hung, ids[i], tx->arena, &r, NULL) == HC_OK &&
+		    (rc = journal_purge(tx->work->store, &tx->change, hung, ids[i], err)) < 0)
+			return rc;
+	return HC_OK;
+}
+
 int
 engine_purge_hung(struct hc_tx *tx, const struct object *o, const uint8_t id[16], struct purged *ret, struct hc_err *err)
 {
@@ -198,7 +217,9 @@ engine_purge_hung(struct hc_tx *tx, const struct object *o, const uint8_t id[16]
 	    (rc = purge_hung(tx, model_object(m, "comment"), o, id, &ret->comments, err)) < 0)
 		return rc;
 	/* what clashed holds values of the record too; conflicts are the server's to make and to take away */
-	return tx->trusted ? purge_hung(tx, model_object(m, "conflict"), o, id, &ret->conflicts, err) : HC_OK;
+	if (!tx->trusted || (rc = purge_hung(tx, model_object(m, "conflict"), o, id, &ret->conflicts, err)) < 0)
+		return tx->trusted ? rc : HC_OK;
+	return purge_moved(tx, model_object(m, "conflict"), id, &ret->conflicts, err);
 }
 
 int

@@ -15,6 +15,7 @@
 #include "base/uuid.h"
 #include "store/blob.h"
 #include "store/db.h"
+#include "store/hung.h"
 #include "store/read.h"
 #include "store/replica.h"
 #include "store/scan.h"
@@ -183,6 +184,34 @@ journal_purge(struct store *s, struct change *c, const struct object *o, const u
 	resident_forget(s);	/* nothing of the record may stay in memory */
 out:
 	arena_free(a);
+	return rc;
+}
+
+int
+journal_hung(struct store *s, const struct object *o, const uint8_t id[16], struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err)
+{
+	struct record_id { uint8_t id[16]; } each;
+	VEC(struct record_id) found = {0};
+	char hex[UUID_TEXT], was[UUID_TEXT + 16];
+	struct table *t;
+	struct stmt *st;
+	int rc;
+
+	uuid_format(id, hex);
+	snprintf(was, sizeof(was), "\"record\":[\"%s", hex);
+	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = db_prepare(s, "SELECT DISTINCT record FROM journal WHERE object = ?1 AND op = 'u'"
+	    " AND instr(diff, ?2) > 0", &st, err)) < 0)
+		return rc;
+	stmt_bind_int(st, 1, t->number);
+	stmt_bind_text(st, 2, was, -1);
+	while ((rc = stmt_step(st)) == STEP_ROW) {
+		memcpy(each.id, stmt_blob(st, 0), 16);
+		vec_push(a, &found, each);
+	}
+	rc = rc == STEP_DONE ? HC_OK : db_fail(s, err, "reading");
+	db_done(s, st);
+	*ret = (uint8_t (*)[16])found.at;
+	*n = found.n;
 	return rc;
 }
 

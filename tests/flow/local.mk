@@ -26,3 +26,4 @@ flow_tests += tests/flow/secret.sh tests/flow/sync_secret.sh
 EXTRA_DIST += tests/data/store/secret-clear.db.gz
 flow_tests += tests/flow/scripts.sh
 EXTRA_DIST += tests/flow/scripts.py
+flow_tests += tests/flow/sync_bytes.sh

@@ -2,13 +2,14 @@
  * chaos.c - a proxy that misbehaves on purpose, between a workstation and its server.
  *
  *   chaos --to PORT [--seed N] [--faults PERCENT] [--kinds a,b,...] [--delay MS] [--rate BYTES] [--answer "STATUS CODE"]
- *         [--lie html|type|noend|cutzstd|bomb|endless|empty]
+ *         [--lie html|type|noend|cutzstd|bomb|endless|empty] [--sweep STEP]
  *
  * Listens on a free loopback port and prints it. Each request that comes is one of HTTP/1.1; what happens to it is drawn from
  * the seed. Kinds: lost (the request), unheard (its reply), cut (the reply at any byte), reset (the connection, anywhere),
  * twice (sent two times), replay (an old reply instead of a new one), portal (200 with a web page), busy (503), loris (the
  * reply in small drops). --delay is one way, --rate bounds each direction: a slow line. With --answer every exchange gets that
- * problem instead, with --lie a 200 that is none. Ends on SIGTERM and says on standard error what it did.
+ * problem instead, with --lie a 200 that is none; with --sweep requests and replies are cut by turns, after STEP bytes, then after
+ * twice as many ..., and pass when they are shorter than that. Ends on SIGTERM and says on standard error what it did.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -35,7 +36,7 @@ enum kind { NONE, LOST, UNHEARD, CUT, RESET, TWICE, REPLAY, PORTAL, BUSY, LORIS,
 static const char *const names[KINDS] = { "none", "lost", "unheard", "cut", "reset", "twice", "replay", "portal", "busy", "loris" };
 
 static struct {
-	int to, faults, delay_ms, rate;
+	int to, faults, delay_ms, rate, sweep;
 	uint64_t seed;
 	bool on[KINDS];
 	const char *answer;	/* "503 busy" */
@@ -326,6 +327,25 @@ lie(struct link *l)
 	return ok;
 }
 
+/* The n-th request of all, or its reply. 1: it was cut. */
+static bool
+sweep(struct link *l, long long n)
+{
+	size_t at = (size_t)(n / 2) * (size_t)set.sweep;
+
+	if (n % 2 == 0 && at < l->in.len) {
+		if (l->server >= 0 || (l->server = connect_up()) >= 0)
+			write_all(l->server, l->in.data, at, 0);
+		return true;
+	}
+	if (n % 2 == 0)
+		return false;
+	if (!forward(l) || at >= l->out.len)
+		return false;
+	write_all(l->client, l->out.data, at, 0);
+	return true;
+}
+
 /* One request; false: the connection ends. */
 static bool
 turn(struct link *l, uint64_t r)
@@ -334,11 +354,18 @@ turn(struct link *l, uint64_t r)
 	static const char busy[] = "HTTP/1.1 503 Busy\r\nContent-Type: application/problem+json\r\nRetry-After: 0\r\nContent-Length: 84\r\n\r\n"
 	    "{\"type\":\"tag:hotcrm,2026:busy\",\"title\":\"Busy\",\"status\":503,\"detail\":\"Ask again soon\"}";
 	enum kind k = set.answer != NULL ? NONE : draw(r);
+	long long number;
 	size_t part;
 
 	atomic_fetch_add(&counts[k], 1);
-	atomic_fetch_add(&turns, 1);
+	number = atomic_fetch_add(&turns, 1);
 	atomic_fetch_add(&up, (long long)l->in.len);
+	if (set.sweep > 0) {
+		buf_reset(&l->out);
+		if (sweep(l, number))
+			return false;
+		return (l->out.len > 0 || forward(l)) && write_all(l->client, l->out.data, l->out.len, 0);
+	}
 	if (set.lie != NULL)
 		return lie(l);
 	if (set.answer != NULL)
@@ -458,6 +485,8 @@ take_options(int argc, char **argv)
 			set.delay_ms = (int)strtol(v, NULL, 10);
 		else if (strcmp(o, "--rate") == 0)
 			set.rate = (int)strtol(v, NULL, 10);
+		else if (strcmp(o, "--sweep") == 0)
+			set.sweep = (int)strtol(v, NULL, 10);
 		else if (strcmp(o, "--answer") == 0)
 			set.answer = v;
 		else if (strcmp(o, "--lie") == 0)
@@ -481,7 +510,7 @@ main(int argc, char **argv)
 	int fd;
 
 	if (!take_options(argc, argv)) {
-		fputs("chaos --to PORT [--seed N] [--faults PERCENT] [--kinds a,b] [--delay MS] [--rate BYTES]\n", stderr);
+		fputs("chaos --to PORT [--seed N] [--faults PERCENT] [--kinds a,b] [--delay MS] [--rate BYTES] [--sweep STEP] ...\n", stderr);
 		return 2;
 	}
 	sigaction(SIGTERM, &sa, NULL);
