@@ -94,7 +94,7 @@ static const struct description table[] = {
 	  "200 {tenant:s,plan:s,user:u,name:s,admin:b,key:s,scopes:s}" },
 	{ "POST", "/v1/sync", "For workstations (hotcrm-sync(7)): a head, then an entry in each line.", NULL, "ndjson any", "200 ndjson any" },
 	{ "POST", "/v1/sync/join", "Gives a device its number, once; the lines of the exchange name it.", NULL, "{v:i,name:s}",
-	  "200 {v:i,dev:i,epoch:s,t:i,user:u,name:s,org?:u,tenant?:s,roles:object}" },
+	  "200 {v:i,dev:i,epoch:s,t:i,user:u,name:s,custom:s,org?:u,tenant?:s,roles:object}" },
 	{ "GET", "/v1/sync/snapshot", "Records of a bucket by their ids, for a device that loads anew.", "dev bucket after limit prefix", NULL,
 	  "200 ndjson any" },
 	{ "GET", "/v1/sync/wait", "Waits until there is something to pull: 200; 204 when there was nothing.", "dev cursor timeout files", NULL,

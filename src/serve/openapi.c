@@ -42,9 +42,9 @@ static void
 field_schema(struct jw *w, const struct field *f)
 {
 	static const struct { const char *type, *json, *format; } map[] = {
-		{ "boolean", "boolean", NULL }, { "integer", "integer", NULL }, { "rating", "integer", NULL }, { "duration", "integer", NULL },
-		{ "date", "string", "date" }, { "datetime", "string", "date-time" }, { "lookup", "string", "uuid" }, { "email", "string", "email" },
-		{ "url", "string", "uri" }, { "number", "number", NULL }, { "percent", "number", NULL },
+		{ "boolean", "boolean", NULL }, { "integer", "integer", NULL }, { "rating", "integer", NULL },
+		{ "date", "string", "date" }, { "datetime", "string", "date-time" }, { "lookup", "string", "uuid" }, { "email", "string", "idn-email" },
+		{ "url", "string", "iri" }, { "number", "number", NULL }, { "percent", "number", NULL },
 	};
 	const struct type *t = field_type(f);
 	const char *json = "string", *format = NULL;

@@ -99,7 +99,41 @@ for (const a of (await ask('GET', '/v1/actions', undefined, {}, 200)).json.data)
 // what an administrator looks after
 await ask('GET', '/v1/events?after=0', undefined, {}, 200);
 await ask('GET', '/v1/events?after=0&types=crm.account.*', undefined, {}, 200);
-await ask('PUT', '/v1/custom', 'extend object account\nfield x_walk number(2) "Walk"\n', { 'content-type': 'text/plain' }, 204);
+await ask('PUT', '/v1/custom', `extend object account
+field x_walk number(2) "Walk"
+field x_geo geo "Place"
+field x_json json "Json"
+field x_time time "Time"
+field x_rating rating "Rating"
+field x_color color "Color"
+field x_multi multiselect "Multi"
+  option a "A"
+  option b "B"
+field x_secret encrypted "Secret"
+field x_long duration "How long"
+field x_address address "Address"
+field x_stamp datetime "Stamp"
+field x_percent percent(1) "Percent"
+field x_mail email "Mail"
+field x_url url "Page"
+field x_phone phone "Phone"
+field x_rich richtext "Rich"
+field x_file file "File"
+field x_twice formula number(2) "Twice" = x_walk * 2
+`, { 'content-type': 'text/plain' }, 204);
+// every type of field, written, read, listed, emptied
+const every = { x_walk: 12.5, x_geo: { lat: 59.9, lon: -10.25 }, x_json: { a: [1, null, 'x'] }, x_time: '10:30', x_rating: 3, x_color: '#336699', x_multi: ['a', 'b'],
+	x_secret: 'walrus', x_long: '1h30', x_address: { street: 'Way 1', city: 'Oslo' }, x_stamp: '2026-03-29T01:30:00Z', x_percent: 12.5, x_mail: 'a@b\u00fccher.example',
+	x_url: 'https://b\u00fccher.example/\u00fc?b=c&d', x_phone: '030 123456', x_rich: 'Text\nwith *stars*' };
+const all = await ask('POST', '/v1/objects/account', { name: `Every ${run}`, ...every, tags: ['t1', 't2'] }, {}, 201);
+const allAt = `/v1/objects/account/${all.json?.id}`;
+await ask('GET', allAt, undefined, {}, 200);
+await ask('GET', `/v1/objects/account?q=${encodeURIComponent(`name="Every ${run}"`)}`, undefined, {}, 200);
+await ask('POST', `${allAt}/reveal`, { field: 'x_secret' }, {}, 200);
+await ask('PATCH', allAt, { x_multi: { rem: ['a'] }, x_geo: null, x_walk: null }, {}, 200);
+await ask('PATCH', allAt, Object.fromEntries(Object.keys(every).map(k => [k, null])), {}, 200);
+await ask('GET', `${allAt}/history`, undefined, {}, 200);
+await ask('GET', '/v1/metadata/account', undefined, {}, 200);
 await ask('GET', '/v1/custom', undefined, {}, 200);
 const contact = await ask('POST', '/v1/objects/contact', { last_name: 'Forgotten', email: `${run}@example.org` }, {}, 201);
 await ask('POST', '/v1/erasures', { id: contact.json.id }, {}, 200);

@@ -180,6 +180,42 @@ test_a_repeated_bulk_request_has_the_same_kind_of_answer(void **state)
 	}
 }
 
+static void
+test_fields_of_every_type_are_answered_as_the_document_says(void **state)
+{
+	static const char text[] = "extend object tag\n"
+	    "field x_number number(2) \"A\"\nfield x_geo geo \"B\"\nfield x_json json \"C\"\nfield x_time time \"D\"\nfield x_rating rating \"E\"\n"
+	    "field x_multi multiselect \"F\"\n  option a \"A\"\nfield x_long duration \"G\"\nfield x_address address \"H\"\nfield x_stamp datetime \"I\"\n"
+	    "field x_day date \"J\"\nfield x_money money \"K\"\nfield x_yes boolean \"L\"\nfield x_percent percent(1) \"M\"\nfield x_mail email \"N\"\n"
+	    "field x_sum formula number(2) \"O\" = x_number * 2\n";
+	static const char body[] = "{\"name\":\"typed\",\"x_number\":12.5,\"x_geo\":{\"lat\":59.9,\"lon\":-10.25},\"x_json\":{\"a\":[1,null]},"
+	    "\"x_time\":\"10:30\",\"x_rating\":3,\"x_multi\":[\"a\"],\"x_long\":\"1h30\",\"x_address\":{\"city\":\"Oslo\"},"
+	    "\"x_stamp\":\"2026-03-29T01:30:00Z\",\"x_day\":\"2026-03-29\",\"x_money\":{\"amount\":\"5\",\"currency\":\"EUR\"},"
+	    "\"x_yes\":true,\"x_percent\":12.5,\"x_mail\":\"a@example.org\"}";
+	struct serve_fixture *f = *state;
+	struct buf out = BUF_INIT;
+	json_t *doc, *root, *schema, *v;
+	const char *name;
+
+	assert_int_equal(serve_status(f, "PUT", "/v1/custom", f->admin_a, text, &out), 204);
+	doc = document(f, f->admin_a);
+	schema = follow(doc, "#/components/schemas/tag");
+	assert_non_null(schema);
+	if (serve_status(f, "POST", "/v1/objects/tag", f->admin_a, body, &out) != 201)
+		fail_msg("%s", buf_str(&out));
+	assert_int_equal(json_read(out.data, out.len, &root, NULL), HC_OK);
+	json_object_foreach(root, name, v)
+		if (!fits(doc, json_object_get(json_object_get(schema, "properties"), name), v))
+			fail_msg("%s is not what the document says: %s", name, buf_str(&out));
+	json_decref(root);
+	assert_int_equal(json_read(body, strlen(body), &root, NULL), HC_OK);
+	if (!fits(doc, schema, root))
+		fail_msg("what is taken is not what the document says");
+	json_decref(root);
+	json_decref(doc);
+	buf_free(&out);
+}
+
 /* "hotcrm_request_seconds" of a line, the endings of histograms left out. */
 static void
 family_of(const char *line, char ret[100])
@@ -233,6 +269,7 @@ main(void)
 		cmocka_unit_test(test_every_documented_route_says_what_it_takes_and_answers),
 		cmocka_unit_test(test_the_document_hangs_together_for_every_key),
 		cmocka_unit_test(test_answers_to_get_are_what_the_document_says),
+		cmocka_unit_test(test_fields_of_every_type_are_answered_as_the_document_says),
 		cmocka_unit_test(test_figures_of_one_name_stand_together_behind_what_they_are),
 		cmocka_unit_test(test_a_repeated_bulk_request_has_the_same_kind_of_answer),
 	};
