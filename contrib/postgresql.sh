@@ -42,5 +42,7 @@ if [ "$mode" = citus ]; then
 	    AND NOT EXISTS (SELECT 1 FROM citus_schemas c WHERE c.schema_name = n.nspname::regnamespace))")" \
 	    "SELECT citus_schema_distribute('t_...') for those made before"
 	echo "note    nodes: SELECT citus_add_node('host', 5432); moving tenants: SELECT citus_rebalance_start()"
+	echo "note    nodes talk to each other as the tenant's role, which is made without LOGIN: ALTER ROLE t_... LOGIN on each, without a"
+	echo "note    password, and a line in each node's pg_hba.conf that lets in the other nodes' addresses as these roles and nobody else"
 fi
 exit $bad
