@@ -78,7 +78,7 @@ serve_fails() { # the server on its port, with a way to tell it
 	server=$!
 	wait_for test -s "$tmp/server.out" || { echo "Bail out! the server does not start: $(cat "$tmp/server.err")"; exit 1; }
 }
-tell() { fiu-ctrl -f "$tmp/fiu" -c "$1" "$server" >/dev/null 2>&1; }
+tell() { timeout 10 fiu-ctrl -f "$tmp/fiu" -c "$1" "$server" >/dev/null 2>&1; }
 gone() { ! grep -q ") [^Z] " "/proc/$server/stat" 2>/dev/null; }
 : >"$tmp/server.err"
 serve_fails
@@ -94,10 +94,11 @@ for call in $(echo "$calls" | sed 's,posix/io/rw/write,,'); do
 			bad=$((bad + 1))
 		fi
 		# out of memory ends a server, said; another one takes over
-		if ! gone; then
-			tell "disable name=$call"
-		elif [ $call = libc/mm/malloc ]; then
+		if [ $call = libc/mm/malloc ]; then
+			kill -KILL "$server" 2>/dev/null	# which may be about to end by itself
 			serve_fails
+		elif ! gone; then
+			tell "disable name=$call"
 		else
 			echo "# $call$how ended the server: $(tail -1 "$tmp/server.err")"
 			bad=$((bad + 1))
