@@ -9,6 +9,7 @@
 
 #include "engine/engine.h"
 #include "job/job.h"
+#include "model/type.h"
 #include "report/pivot.h"
 #include "store/read.h"
 #include "ui/background.h"
@@ -56,12 +57,29 @@ condition(const struct groups *g, const struct hc_value *row, struct arena *a)
 	return s;
 }
 
+/* A figure as lists show it, with its currency; keys as groups have them. */
+static void
+cell(struct work *w, const struct query *q, size_t at, const struct hc_value *row, struct buf *out)
+{
+	const struct column *c = &q->columns.at[at];
+	const struct hc_value *v;
+	char currency[8];
+	bool mixed;
+
+	if (!c->is_agg || c->type == NULL || c->type->class != CLASS_MONEY || row[at].kind == VALUE_NULL) {
+		pivot_text(c, row, &row[at], &w->locale, out);
+		return;
+	}
+	v = query_money(c, row, &row[at], currency, &mixed);
+	buf_adds(out, mixed ? "~" : "");
+	cell_value(w, c->field, v, currency[0] != '\0' ? currency : w->locale.currency != NULL ? w->locale.currency : "", out);
+}
+
 /* implements table_ops.fill: the rows as they were read last */
 static int
 fill(struct table *t, struct hc_err *err)
 {
 	struct groups *g = t->arg;
-	const struct locale *l = &t->window.app->work->locale;
 	struct buf b = BUF_INIT;
 
 	for (size_t i = 0; i < g->n; i++) {
@@ -69,7 +87,7 @@ fill(struct table *t, struct hc_err *err)
 
 		for (size_t k = 0; k < g->ops.ncolumns; k++) {
 			buf_reset(&b);
-			pivot_text(&g->query->columns.at[g->at[k]], g->rows[i], &g->rows[i][g->at[k]], l, &b);
+			cell(t->window.app->work, g->query, g->at[k], g->rows[i], &b);
 			cells[k] = arena_strdup(t->row_arena, buf_str(&b));
 		}
 		table_add(t, condition(g, g->rows[i], t->row_arena), cells, ROLE_TEXT);

@@ -5,10 +5,10 @@
 :dump
 | Deals › amount:5k.. by stage agg n,sum.amount                                4
 |  Stage      Number   sum.amount
-|  Qualify        11   781,500.00
-|  Proposal        7   524,000.00
-|  Won             5   404,000.00
-|  Lost            5   448,500.00
+|  Qualify        11  781,500 EUR
+|  Proposal        7  524,000 EUR
+|  Won             5  404,000 EUR
+|  Lost            5  448,500 EUR
 |
 |
 |
@@ -20,10 +20,10 @@ ll
 :dump
 | Deals › amount:5k.. by stage agg n,sum.amount                                4
 |  Stage      Number  sum.amount↓
-|  Qualify        11   781,500.00
-|  Proposal        7   524,000.00
-|  Lost            5   448,500.00
-|  Won             5   404,000.00
+|  Qualify        11  781,500 EUR
+|  Proposal        7  524,000 EUR
+|  Lost            5  448,500 EUR
+|  Won             5  404,000 EUR
 |
 |
 |
@@ -51,7 +51,7 @@ ll
 :dump
 | Deals › amount:5k.. by stage agg n,sum.amount › won                     1 of 4
 |  Stage      Number  sum.amount↓
-|  Won             5   404,000.00
+|  Won             5  404,000 EUR
 |
 |
 |
@@ -66,13 +66,13 @@ ll
 :dump
 | Deals › amount:5k.. by stage agg n,sum.…  4
 | Qualify
-|  11  781,500.00
+|  11  781,500 EUR
 | Proposal
-|  7  524,000.00
+|  7  524,000 EUR
 | Lost
-|  5  448,500.00
+|  5  448,500 EUR
 | Won
-|  5  404,000.00
+|  5  404,000 EUR
 |
 |
 |
@@ -86,13 +86,13 @@ ll
 :dump
 | Deals › amount:5k.. by stage agg n,sum.…  4
 | Qualify
-|  11  781,500.00
+|  11  781,500 EUR
 | Proposal
-|  7  524,000.00
+|  7  524,000 EUR
 | Lost
-|  5  448,500.00
+|  5  448,500 EUR
 | Won
-|  5  404,000.00
+|  5  404,000 EUR
 |
 |
 |
