@@ -16,9 +16,9 @@ t "Spectral finds no error" in_peers "$bin/spectral" lint -r "$tmp/spectral.yaml
 t "swagger-parser finds it valid" in_peers node -e "require('@apidevtools/swagger-parser').validate('$tmp/openapi.json').catch(e => { console.log(String(e)); process.exit(1) })"
 
 # the proxy of Prism turns whatever breaks the document into an error
-in_peers "$bin/prism" proxy --errors --port 0 "$tmp/openapi.json" "$url" >"$tmp/prism.out" 2>&1 &
+(cd "$peers" && HOME=$tmp exec "$bin/prism" proxy --errors --port 0 "$tmp/openapi.json" "$url") >"$tmp/prism.out" 2>&1 &
 prism=$!
-trap 'kill $prism 2>/dev/null; stop_all' EXIT
+trap 'kill $prism $(cat "$tmp"/reports/*.pid) 2>/dev/null; stop_all' EXIT
 wait_for grep -q 'listening on' "$tmp/prism.out" || { echo "Bail out! Prism does not start"; exit 1; }
 front=$(sed -n 's/.*listening on \(http[^ ]*\).*/\1/p' "$tmp/prism.out" | sed 's/\x1b.*//')
 t "every operation works through prism proxy --errors" in_peers node "$top_srcdir/tests/peers/walk.mjs" "$front" "$key"
