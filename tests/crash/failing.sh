@@ -118,8 +118,8 @@ for round in $(seq "${HOTCRM_LONG:-0}"); do
 		call=$(echo $calls | cut -d ' ' -f $(((round * 5 + k) % 9 + 1)))
 		[ $call = libc/mm/malloc ] && luck=0.0001 || luck=$chance
 		for what in "" posix/io/*; do
-			add_fails "enable_random name=${what:-$call},probability=$luck" "Chance $round $k $what"
-			add b "Other $round $k $what"
+			add_fails "enable_random name=${what:-$call},probability=$luck" "Chance $round $k${what:+ any}"
+			add b "Other $round $k${what:+ any}"
 			tell "enable_random name=${what:-$call},probability=$luck"
 			ws_fails "enable_random name=${what:-$call},probability=$luck" a sync
 			ws b sync >/dev/null 2>&1
