@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,7 +15,7 @@
 
 #define KEY_MAX 256
 
-static const char *const names[] = { "url", "pin", "ca", "proxy", "off", "attachments" };
+static const char *const names[] = { "url", "pin", "ca", "proxy", "off", "attachments", "journal" };
 #define NAMES (sizeof(names) / sizeof(names[0]))
 
 int
@@ -40,6 +41,9 @@ check_value(const char *name, const char *value, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "A pin is sha256// and 44 characters of base64, not %.80s.", value);
 	if (strcmp(name, "attachments") == 0 && strcmp(value, "none") != 0 && strcmp(value, "small") != 0 && strcmp(value, "all") != 0)
 		return hc_fail(err, HC_INVALID, 0, "attachments is none, small (up to 1 MB) or all, not %.40s.", value);
+	if (strcmp(name, "journal") == 0 && strcmp(value, "all") != 0 && (strspn(value, "0123456789") != strlen(value) || strlen(value) > 5 ||
+	    strtol(value, NULL, 10) < 30))
+		return hc_fail(err, HC_INVALID, 0, "journal is how many days edits are kept, 30 or more, or all, not %.40s.", value);
 	if (strcmp(name, "ca") == 0 && access(value, R_OK) < 0)
 		return hc_fail(err, HC_INVALID, 0, "%s cannot be read: %s.", value, strerror(errno));
 	return HC_OK;
@@ -66,7 +70,7 @@ carry_set(struct work *w, const char *name, const char *value, struct hc_err *er
 		snprintf(key, sizeof(key), "sync.%s", name);
 		return store_meta_put(w->store, key, value, err);
 	}
-	return hc_fail(err, HC_INVALID, 0, "There is no setting %s of sync; there are url, key, pin, ca, proxy and attachments.", name);
+	return hc_fail(err, HC_INVALID, 0, "There is no setting %s of sync; there are url, key, pin, ca, proxy, attachments and journal.", name);
 }
 
 bool

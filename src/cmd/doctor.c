@@ -1,9 +1,31 @@
 /*
  * doctor.c - `doctor`: is the file sound, are search index, keys and indexes in step; mends what is derived.
  */
+#include "base/time.h"
 #include "cmd/cmd.h"
 #include "cmd/out.h"
 #include "cmd/session.h"
+#include "store/journal.h"
+
+/* How far back the journal reaches, where it does not for good. */
+static void
+say_journal(struct cmd *c)
+{
+	int64_t days = engine_journal_days(c->work), back = journal_floor_at(c->work->store);
+	char date[40] = "";
+
+	if (days == 0 && back == 0)
+		return;
+	if (back > 0) {
+		stamp_format_iso(back, date);
+		date[10] = '\0';
+	}
+	if (days > 0)
+		out_line(c->out, "Edits are kept in the journal for %lld days%s%s; `sync set journal all` keeps them for good.", (long long)days,
+		    back > 0 ? ", now back to " : "", date);
+	else
+		out_line(c->out, "Edits are kept in the journal, back to %s; older ones are gone.", date);
+}
 
 static int
 doctor_run(struct cmd *c, struct hc_err *err)
@@ -27,6 +49,8 @@ doctor_run(struct cmd *c, struct hc_err *err)
 		    store_path(c->work->store));
 	else if (rc == HC_OK && d.mended == 0)
 		out_line(c->out, "The workspace is sound.");
+	if (rc == HC_OK)
+		say_journal(c);
 	buf_free(&found);
 	return rc;
 }
@@ -40,7 +64,8 @@ const struct cmd_def cmd_doctor = {
 	.name = "doctor",
 	.usage = "",
 	.summary = "check the workspace and mend what can be derived",
-	.help = "Exit 0: sound, or derived data was mended (it says what). Exit 1: damage.",
+	.help = "Exit 0: sound, or derived data was mended (it says what). Exit 1: damage. It also says how far back the journal "
+	    "reaches where edits are not kept for good.",
 	.flags = CMD_APART,
 	.options = options,
 	.run = doctor_run,

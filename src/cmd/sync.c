@@ -317,6 +317,7 @@ const struct cmd_def cmd_sync = {
 	    "parked lists changes that the server refused; parked retry N [FIELD=VALUE ...] mends and sends one again, parked drop N "
 	    "gives it up. "
 	    "set attachments none|small|all says which files of others are fetched; one's own are always sent. "
+	    "set journal DAYS|all says how long edits that the server has stay in this workspace's journal, two years unless said. "
 	    "Exit codes: 5 when the server cannot be reached, 4 when it refuses, 6 when it refused single changes.",
 	.flags = CMD_NET,
 	.options = options,

@@ -248,7 +248,7 @@ sync_run_set(struct cmd *c, struct hc_err *err)
 	int rc;
 
 	if (c->nargs < 2 || c->nargs > 3)
-		return hc_fail(err, HC_INVALID, 0, "sync set needs a name and a value: url, key, pin, ca, proxy or attachments; without a value it is "
+		return hc_fail(err, HC_INVALID, 0, "sync set needs a name and a value: url, key, pin, ca, proxy, attachments or journal; without a value it is "
 		    "taken away.");
 	name = c->args[1];
 	value = c->nargs == 3 ? c->args[2] : NULL;

@@ -271,8 +271,8 @@ engine_run_due(struct work *w, int *ran, struct hc_err *err)
 		close(fd);
 		return HC_OK;	/* another process is at it */
 	}
-	if ((rc = all_timed(w, ran, err)) >= 0)
-		rc = job_run_due(w, ran, err);
+	if ((rc = all_timed(w, ran, err)) >= 0 && (rc = job_run_due(w, ran, err)) >= 0)
+		rc = retain_edits(w, err);
 	close(fd);
 	return rc;
 }

@@ -129,6 +129,10 @@ int access_record(struct work *w, const struct hc_record *r, char what, struct h
 
 /* Timed workflows and queued jobs that are due; *ran is how many ran (0 when another process is at it). */
 int engine_run_due(struct work *w, int *ran, struct hc_err *err);
+/* How many days edits stay in this workstation's journal, 0 for good; engine_run_due() sees to it. What was said of it stands in the
+   file as JOURNAL_DAYS, a number or "all". */
+#define JOURNAL_DAYS "sync.journal"
+int64_t engine_journal_days(struct work *w);
 
 /* A job that waits in the queue: posted by workflows (`mail`) and by whoever wants something done after COMMIT. */
 struct queued {

@@ -61,6 +61,8 @@ int engine_holds(struct hc_tx *tx, const struct expr *e, const struct hc_record 
 hc_field engine_handle(const struct field *f);
 
 /* tx.c */
+/* retain.c: edits that are too old leave the journal of a workstation, once a day. */
+int retain_edits(struct work *w, struct hc_err *err);
 int tx_journal(struct hc_tx *tx, struct hc_err *err);
 void tx_touched(struct hc_tx *tx, const struct object *o, const uint8_t id[16], char op);
 /* Where a nested piece of work began. */

@@ -2,6 +2,7 @@
  * test_absence.c - devices that were away for long, and copies that came to differ: they load anew, and lose nothing.
  */
 #include "sync_rows.h"
+#include "store/journal.h"
 
 #define DAY INT64_C(86400000)
 
@@ -274,6 +275,57 @@ test_a_server_that_went_back_in_silence_is_noticed_by_who_only_reads(void **stat
 	assert_int_equal(team_count(t, t->work[1], "x_firm"), 5);
 }
 
+static size_t
+entries_of(struct team *t, const uint8_t id[16])
+{
+	const struct object *o = model_object(t->work[0]->model, "x_deal");
+	struct entry *at;
+	size_t n;
+
+	team_must(t, journal_list(t->work[0]->store, o, id, 0, 100, t->arena, &at, &n, &t->err), "journal");
+	return n;
+}
+
+static void
+run_due(struct team *t, struct work *w)
+{
+	int ran;
+
+	team_must(t, engine_run_due(w, &ran, &t->err), "due");
+	unlink(arena_printf(t->arena, "%s-jobs", store_path(w->store)));
+}
+
+static void
+test_old_edits_leave_the_journal_but_none_that_waits_to_be_sent(void **state)
+{
+	struct team *t = *state;
+	uint8_t deal[16], late[16];
+
+	team_add(t, t->work[0], "x_deal", deal, PAIRS("name", "a"));
+	team_edit(t, t->work[0], "x_deal", deal, PAIRS("name", "b"));
+	team_edit(t, t->work[0], "x_deal", deal, PAIRS("name", "c"));
+	settle(t);
+	team_add(t, t->work[0], "x_deal", late, PAIRS("name", "x"));
+	team_edit(t, t->work[0], "x_deal", late, PAIRS("name", "y"));
+	team_edit(t, t->work[0], "x_deal", late, PAIRS("name", "z"));
+	run_due(t, t->work[0]);
+	assert_int_equal(entries_of(t, deal), 3);
+	team_time(t, 800 * DAY);
+	run_due(t, t->work[0]);
+	assert_int_equal(entries_of(t, deal), 2);	/* that it was made, and the newest */
+	assert_int_equal(entries_of(t, late), 3);
+	assert_int_equal(team_status(t, 0).waiting, 3);
+	settle(t);
+	assert_string_equal(team_text(t, t->server, "x_deal", late, "name"), "z");
+	assert_string_equal(team_text(t, t->work[0], "x_deal", deal, "name"), "c");
+	/* by its user's will for good */
+	assert_int_equal(engine_journal_days(t->work[0]), 730);
+	team_must(t, store_meta_put(t->work[0]->store, JOURNAL_DAYS, "all", &t->err), "setting");
+	assert_int_equal(engine_journal_days(t->work[0]), 0);
+	/* the server's own journal is not a workstation's */
+	assert_int_equal(engine_journal_days(t->server), 0);
+}
+
 int
 main(void)
 {
@@ -284,6 +336,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_what_a_copy_has_sent_and_deleted_is_no_ghost_on_the_other, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_of_a_large_bucket_only_the_part_that_differs_is_loaded, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_server_that_went_back_in_silence_is_noticed_by_who_only_reads, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_old_edits_leave_the_journal_but_none_that_waits_to_be_sent, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
