@@ -14,7 +14,7 @@ t "a workspace joins" ws a sync join "$url" --key "@$tmp/a.key"
 t "and another" ws b sync join "$url" --key "@$tmp/a.key"
 t "and that of somebody who is no administrator" ws r sync join "$url" --key "@$tmp/r.key"
 # over the API, with a workstation that waits for news
-ws b sync watch >"$tmp/watch.out" 2>&1 &
+"$hot" -d "$tmp/b.db" sync watch >"$tmp/watch.out" 2>&1 &
 watcher=$!
 printf 'extend object contact\nfield x_over_api text(20) "Over API"\n' >"$tmp/api.hot"
 is "a field made over the API" 204 "$(curl -s -o /dev/null -w '%{http_code}' -m 20 -X PUT -H "Authorization: Bearer $(cat "$tmp/a.key")" --data-binary "@$tmp/api.hot" "$url/v1/custom")"
