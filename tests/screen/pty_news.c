@@ -157,7 +157,7 @@ test_a_form_marks_the_field(void **state)
 	pty_type(&p, "E");
 	ELSEWHERE("set", "x_deal", "Deal number 8", "amount=515151");
 	comes_to_show("changed meanwhile: ");
-	comes_to_show("515151");
+	comes_to_show("515,151");
 }
 
 static void
