@@ -7,8 +7,13 @@ preload_find() {
 		done
 	done
 }
-# preload_try LIBRARIES: the test is skipped when nothing can be preloaded (a sanitizer is in the way, another system)
+# preload_try LIBRARIES: the test is skipped when nothing can be preloaded (another system), or a sanitizer is in the way: it stands in
+# for the same calls, and the program never comes back
 preload_try() {
-	LD_PRELOAD=$1 "$hot" --version >/dev/null 2>"$tmp/preload.err" && [ ! -s "$tmp/preload.err" ] ||
-	    { echo "1..0 # SKIP nothing can be preloaded here (a sanitizer?)"; exit 0; }
+	if grep -qs __asan_init "$hot" "$hotcrmd" "$top_builddir"/.libs/lib*.so; then
+		echo "1..0 # SKIP a sanitizer stands in for the same calls"
+		exit 0
+	fi
+	LD_PRELOAD=$1 timeout 60 "$hot" --version >/dev/null 2>"$tmp/preload.err" && [ ! -s "$tmp/preload.err" ] ||
+	    { echo "1..0 # SKIP nothing can be preloaded here"; exit 0; }
 }
