@@ -54,16 +54,17 @@ set_up(void **state)
 	for (int i = 0; i < ROWS; i++) {
 		char name[32], lots[16], amount[16], date[32];
 		struct hc_record *r;
+		uint32_t n[8];
 
 		snprintf(name, sizeof(name), "%s %u", i % 3 ? "Érable" : "beta", random_number(&seed) % 40);
 		snprintf(lots, sizeof(lots), "%u", random_number(&seed) % 12);
 		snprintf(amount, sizeof(amount), "%u.5", random_number(&seed) % 20);
 		snprintf(date, sizeof(date), "2026-%02u-01", random_number(&seed) % 12 + 1);
-		r = world_add(w, "deal", random_number(&seed) % 5 ? "name" : "remark", name, random_number(&seed) % 4 ? "lots" : "remark", lots,
-		    random_number(&seed) % 4 ? "amount" : "remark", amount, random_number(&seed) % 4 ? "close_date" : "remark",
-		    random_number(&seed) % 4 ? date : "2026-01-01", "stage", stages[random_number(&seed) % 3],
-		    random_number(&seed) % 3 ? "kind" : "remark", i % 2 ? "a" : i % 4 ? "b" : "c", random_number(&seed) % 2 ? "hot" : "remark", "yes",
-		    NULL);
+		for (int k = 8; k-- > 0;)	/* before the call: in which order its arguments are worked out is the compiler's */
+			n[k] = random_number(&seed);
+		r = world_add(w, "deal", n[0] % 5 ? "name" : "remark", name, n[1] % 4 ? "lots" : "remark", lots, n[2] % 4 ? "amount" : "remark",
+		    amount, n[3] % 4 ? "close_date" : "remark", n[4] % 4 ? date : "2026-01-01", "stage", stages[n[5] % 3],
+		    n[6] % 3 ? "kind" : "remark", i % 2 ? "a" : i % 4 ? "b" : "c", n[7] % 2 ? "hot" : "remark", "yes", NULL);
 		if (i % 7 != 0) {
 			char sql[200];
 
