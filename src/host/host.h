@@ -39,6 +39,8 @@ int work_become(struct work *w, const uint8_t user[16], struct hc_err *err);
 /* Adds or replaces custom .hot text (x_ objects and fields), checked; swaps the model generation. No transaction may be open,
    and no record or query of the old generation be used after. work_custom() gives the text that is there, "" if none. */
 int work_customise(struct work *w, const char *text, struct hc_err *err);
+/* As that, made from the text `was`: HC_CONFLICT when another is there by now, whoever wrote it and however near in time. */
+int work_customise_from(struct work *w, const char *was, const char *text, struct hc_err *err);
 const char *work_custom(struct work *w, struct arena *a);
 int work_plugin_enable(struct work *w, const char *name, bool on, struct hc_err *err);
 /* Of a workspace with a plan: only these plugins (names by spaces; "*": all) are on, whatever is switched. It is written in the

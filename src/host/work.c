@@ -227,12 +227,13 @@ drop_model(void *model)
 
 /* A new generation takes over: the file first, since it may refuse. */
 static int
-swap(struct work *w, struct model *m, struct hc_err *err)
+swap(struct work *w, struct model *m, const struct store_setting *with, struct hc_err *err)
 {
-	int rc;
+	int rc = with != NULL ? store_use_model_with(w->store, m, with, err) : store_use_model(w->store, m, NULL, NULL, err);
 
-	if ((rc = store_use_model(w->store, m, NULL, NULL, err)) < 0) {
-		store_use_model(w->store, w->model, NULL, NULL, NULL);
+	if (rc < 0) {
+		if (with == NULL || rc != HC_CONFLICT)
+			store_use_model(w->store, w->model, NULL, NULL, NULL);
 		model_unref(m);
 		return rc;
 	}
@@ -252,18 +253,32 @@ work_custom(struct work *w, struct arena *a)
 	return store_meta_get(w->store, a, "custom", &text, NULL) >= 0 && text != NULL ? text : "";
 }
 
+static int
+take_text(struct work *w, const char *was, const char *text, bool strict, struct hc_err *err)
+{
+	struct store_setting with = { .key = "custom", .was = was[0] != '\0' ? was : NULL, .now = text[0] != '\0' ? text : NULL };
+	struct model *m;
+	int rc;
+
+	if ((rc = strict ? load_model(w->host, text, &m, err) : load_fitting(w->host, text, &m, err)) < 0)
+		return rc;
+	if ((rc = swap(w, m, &with, err)) == HC_CONFLICT)
+		return hc_fail(err, HC_CONFLICT, 0, "Others changed objects and fields at the same time; read what is there now and put yours into it.");
+	if (rc < 0)
+		return rc;
+	w->texts = texts_of(w);
+	return engine_settle_extras(w, err);
+}
+
 /* implements engine_calls.customise */
 static int
 take_custom(struct work *w, const char *text, bool strict, struct hc_err *err)
 {
-	struct model *m;
-	int rc;
+	struct arena *a = arena_new("custom");
+	int rc = take_text(w, work_custom(w, a), text, strict, err);
 
-	if ((rc = strict ? load_model(w->host, text, &m, err) : load_fitting(w->host, text, &m, err)) < 0 || (rc = swap(w, m, err)) < 0 ||
-	    (rc = store_meta_put(w->store, "custom", text[0] != '\0' ? text : NULL, err)) < 0)
-		return rc;
-	w->texts = texts_of(w);
-	return engine_settle_extras(w, err);
+	arena_free(a);
+	return rc;
 }
 
 int
@@ -272,6 +287,14 @@ work_customise(struct work *w, const char *text, struct hc_err *err)
 	if (!w->admin)
 		return hc_fail(err, HC_DENIED, 0, "Only an administrator may change objects and fields.");
 	return take_custom(w, text, true, err);
+}
+
+int
+work_customise_from(struct work *w, const char *was, const char *text, struct hc_err *err)
+{
+	if (!w->admin)
+		return hc_fail(err, HC_DENIED, 0, "Only an administrator may change objects and fields.");
+	return take_text(w, was, text, true, err);
 }
 
 int
@@ -303,7 +326,7 @@ take_switches(struct work *w, struct hc_err *err)
 		return rc;
 	w->host = fresh;
 	if ((rc = apply_switches(w, err)) < 0 || (rc = load_fitting(fresh, work_custom(w, w->arena), &m, err)) < 0 ||
-	    (rc = swap(w, m, err)) < 0) {
+	    (rc = swap(w, m, NULL, err)) < 0) {
 		w->host = h;
 		host_close(fresh);
 		return rc;
@@ -379,7 +402,7 @@ work_follow(struct work *w, struct hc_err *err)
 		model_unref(m);
 		goto back;
 	}
-	if ((rc = swap(w, m, err)) < 0)
+	if ((rc = swap(w, m, NULL, err)) < 0)
 		goto back;
 	use_host(w);
 	host_close(h);

@@ -42,10 +42,18 @@ answer(struct exchange_reply *r, const char *hash, const char *text)
 	r->type = "application/json";
 }
 
-/* Who asks, and what is here now. */
 static int
-look(struct work *w, int64_t dev, const char *base, char hash[CUSTOM_HASH], bool tell, struct exchange_reply *r, struct hc_err *err)
+changed(struct exchange_reply *r, const char *hash)
 {
+	buf_printf(&r->extra, "\"custom\":\"%s\"", hash);
+	return exchange_refuse(r, 409, "custom-changed", "Others changed the team's own fields meanwhile.");
+}
+
+/* Who asks, and what is here now; was NULL: it is told, else it is left there, in `a`. */
+static int
+look(struct work *w, int64_t dev, const char *base, struct arena *a, const char **was, struct exchange_reply *r, struct hc_err *err)
+{
+	char hash[CUSTOM_HASH];
 	struct exchange x;
 	const char *text;
 	int rc;
@@ -53,14 +61,14 @@ look(struct work *w, int64_t dev, const char *base, char hash[CUSTOM_HASH], bool
 	if ((rc = exchange_begin(&x, w, r, err)) < 0)
 		return rc;
 	if ((rc = caller_find(&x, dev, err)) == HC_OK && (rc = exchange_custom_now(&x, &text, hash, err)) == HC_OK) {
-		if (tell) {
+		if (was == NULL)
 			answer(r, hash, text);
-		} else if (!w->admin) {
+		else if (!w->admin)
 			rc = exchange_refuse(r, 403, "denied", "Only an administrator may change objects and fields.");
-		} else if (strcmp(base, hash) != 0) {
-			buf_printf(&r->extra, "\"custom\":\"%s\"", hash);
-			rc = exchange_refuse(r, 409, "custom-changed", "Others changed the team's own fields meanwhile.");
-		}
+		else if (strcmp(base, hash) != 0)
+			rc = changed(r, hash);
+		else
+			*was = arena_strdup(a, text);
 	}
 	return exchange_finish(&x, rc, err);
 }
@@ -68,22 +76,25 @@ look(struct work *w, int64_t dev, const char *base, char hash[CUSTOM_HASH], bool
 int
 exchange_custom(struct work *w, int64_t dev, struct exchange_reply *r, struct hc_err *err)
 {
-	char hash[CUSTOM_HASH];
-
-	return look(w, dev, "", hash, true, r, err);
+	return look(w, dev, "", NULL, NULL, r, err);
 }
 
-int
-exchange_customise(struct work *w, int64_t dev, const char *base, const char *text, struct exchange_reply *r, struct hc_err *err)
+static int
+customise(struct work *w, struct arena *a, int64_t dev, const char *base, const char *text, struct exchange_reply *r, struct hc_err *err)
 {
 	struct hc_err why = { .pos = -1 };
-	char hash[CUSTOM_HASH], now[CUSTOM_HASH];
+	char hash[CUSTOM_HASH];
+	const char *was = "";
 	int rc;
 
-	if ((rc = look(w, dev, base, hash, false, r, err)) < 0 || r->code != NULL)
+	if ((rc = look(w, dev, base, a, &was, r, err)) < 0 || r->code != NULL)
 		return rc;
-	custom_hash(text, now);
-	if (strcmp(now, hash) != 0 && (rc = work_customise(w, text, &why)) < 0) {
+	if (strcmp(was, text) != 0 && (rc = work_customise_from(w, was, text, &why)) < 0) {
+		if (rc == HC_CONFLICT) {	/* somebody was faster by a moment */
+			custom_hash(work_custom(w, a), hash);
+			changed(r, hash);
+			return HC_OK;
+		}
 		if (rc == HC_STORE || rc == HC_BUSY || rc == HC_BUG) {
 			if (err != NULL)
 				*err = why;
@@ -92,6 +103,17 @@ exchange_customise(struct work *w, int64_t dev, const char *base, const char *te
 		exchange_refuse(r, 422, "invalid", "%s", why.msg);
 		return HC_OK;
 	}
-	answer(r, now, NULL);
+	custom_hash(text, hash);
+	answer(r, hash, NULL);
 	return HC_OK;
+}
+
+int
+exchange_customise(struct work *w, int64_t dev, const char *base, const char *text, struct exchange_reply *r, struct hc_err *err)
+{
+	struct arena *a = arena_new("customise");
+	int rc = customise(w, a, dev, base, text, r, err);
+
+	arena_free(a);
+	return rc;
 }

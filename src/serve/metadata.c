@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "model/type.h"
 #include "serve/rest.h"
+#include "sync/custom.h"
 
 static void
 put(struct jw *w, const char *key, const char *value)
@@ -127,10 +128,15 @@ metadata_get(struct server *s, struct tenant *t, struct request *rq)
 int
 custom_get(struct server *s, struct tenant *t, struct request *rq)
 {
+	const char *text = work_custom(t->work, rq->arena);
+	char hash[CUSTOM_HASH];
+
 	(void)s;
+	custom_hash(text, hash);
+	reply_header(rq, "ETag", "\"%s\"", hash);
 	rq->status = 200;
 	rq->type = "text/plain; charset=utf-8";
-	buf_adds(&rq->reply, work_custom(t->work, rq->arena));
+	buf_adds(&rq->reply, text);
 	return 0;
 }
 
@@ -139,14 +145,21 @@ custom_put(struct server *s, struct tenant *t, struct request *rq)
 {
 	struct hc_err err = { .pos = -1 };
 	const char *text = arena_strndup(rq->arena, rq->body.data != NULL ? rq->body.data : "", rq->body.len);
+	const char *was = work_custom(t->work, rq->arena), *match = request_header(rq, "If-Match");
+	char hash[CUSTOM_HASH];
 
 	if (strlen(text) != rq->body.len || utf8_valid(text, rq->body.len) != rq->body.len) {
 		reply_problem(rq, 400, "malformed", "The body must be .hot text in UTF-8.");
 		return 0;
 	}
+	custom_hash(was, hash);
+	if (match != NULL && strcmp(match, "*") != 0 && strcmp(match, arena_printf(rq->arena, "\"%s\"", hash)) != 0) {
+		reply_problem(rq, 412, "changed", "Objects and fields were changed meanwhile; read the text again and put yours into it.");
+		return 0;
+	}
 	if (!quota_custom(s, t, rq, text, &err))
 		return 0;
-	if (work_customise(t->work, text, &err) < 0) {
+	if (work_customise_from(t->work, was, text, &err) < 0) {
 		reply_error(rq, &err);
 		return 0;
 	}

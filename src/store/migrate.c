@@ -347,8 +347,41 @@ use(struct store *s, struct model *m)
 		remote_use(s, NULL);
 }
 
+/* Under the writers' lock: what it was is looked at where nobody can change it any more. */
 static int
-migrate_to(struct store *s, struct model *m, const char *digest, bool first,
+take_setting(struct store *s, struct arena *a, const struct store_setting *with, struct hc_err *err)
+{
+	const char *is;
+	int rc;
+
+	if (!with)
+		return HC_OK;
+	if ((rc = store_meta_get(s, a, with->key, &is, err)) < 0)
+		return rc;
+	if (!is != !with->was || (is && strcmp(is, with->was)))
+		return hc_fail(err, HC_CONFLICT, 0, "the setting %s was changed by somebody else meanwhile.", with->key);
+	return store_meta_put(s, with->key, with->now, err);
+}
+
+/* The tables are in step with the new text already. */
+static int
+setting_alone(struct store *s, const struct store_setting *with, struct hc_err *err)
+{
+	struct arena *a = arena_new("setting");
+	int rc;
+
+	if ((rc = store_begin(s, err)) == 0) {
+		if ((rc = take_setting(s, a, with, err)) == 0)
+			rc = store_commit(s, err);
+		else
+			store_rollback(s);
+	}
+	arena_free(a);
+	return rc;
+}
+
+static int
+migrate_to(struct store *s, struct model *m, const char *digest, bool first, const struct store_setting *with,
     void (*progress)(void *arg, const char *what, int percent), void *arg, struct hc_err *err)
 {
 	struct migration_work w = { .s = s, .m = m, .dry = true, .progress = progress, .arg = arg };
@@ -362,7 +395,8 @@ migrate_to(struct store *s, struct model *m, const char *digest, bool first,
 	if (rc < 0 || (rc = store_begin(s, err)) < 0)
 		goto out;
 	w.dry = false;
-	if ((rc = schema_drop_guards(s, err)) == 0 && (rc = change_tables(&w, err)) == 0 && (rc = store_meta_put(s, "model", digest, err)) == 0)
+	if ((rc = take_setting(s, w.arena, with, err)) == 0 && (rc = schema_drop_guards(s, err)) == 0 && (rc = change_tables(&w, err)) == 0 &&
+	    (rc = store_meta_put(s, "model", digest, err)) == 0)
 		rc = store_commit(s, err);
 	else
 		store_rollback(s);
@@ -438,9 +472,9 @@ store_fits(struct store *s, const struct model *m)
 	return fits;
 }
 
-int
-store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, const char *what, int percent), void *arg,
-    struct hc_err *err)
+static int
+use_model(struct store *s, struct model *m, const struct store_setting *with,
+    void (*progress)(void *arg, const char *what, int percent), void *arg, struct hc_err *err)
 {
 	char digest[DIGEST_MAX];
 	const char *had = NULL;
@@ -462,13 +496,35 @@ store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, co
 		if (s->readonly)
 			rc = hc_fail(err, HC_DENIED, 0, "%s must be brought up to date first, and it is read-only: %s.", s->path, s->reason);
 		else
-			rc = migrate_to(s, m, digest, !had, progress, arg, err);
+			rc = migrate_to(s, m, digest, !had, with, progress, arg, err);
 		moved = had != NULL;
+	} else if (rc == 0 && with) {
+		rc = setting_alone(s, with, err);
 	}
 	if (rc == 0)
 		rc = after_migration(s, moved, err);
 	arena_reset(s->scratch);
 	if (rc == 0 && !s->readonly && !(s->flags & STORE_SECOND))
 		rc = bulk_finish(s, progress, arg, err);
+	return rc;
+}
+
+int
+store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, const char *what, int percent), void *arg,
+    struct hc_err *err)
+{
+	return use_model(s, m, NULL, progress, arg, err);
+}
+
+int
+store_use_model_with(struct store *s, struct model *m, const struct store_setting *with, struct hc_err *err)
+{
+	struct model *old = model_ref(s->model);
+	int rc = use_model(s, m, with, NULL, NULL, err);
+
+	/* the tables are those of whoever was first: they are not brought back to the old model */
+	if (rc == HC_CONFLICT)
+		use(s, old);
+	model_unref(old);
 	return rc;
 }

@@ -32,6 +32,10 @@ const char *store_readonly_reason(const struct store *s);	/* NULL when it can be
    the file when data moves. Keeps a reference to the model. Cheap when the digest is unchanged. */
 int store_use_model(struct store *s, struct model *m, void (*progress)(void *arg, const char *what, int percent), void *arg,
     struct hc_err *err);
+/* As store_use_model(), and in the transaction in which the tables change a setting does too, but only if it still is `was` (NULL:
+   none). HC_CONFLICT: somebody made it another meanwhile; nothing changed, and the store has the model that it had. */
+struct store_setting { const char *key, *was, *now; };
+int store_use_model_with(struct store *s, struct model *m, const struct store_setting *with, struct hc_err *err);
 struct model *store_model(const struct store *s);
 /* The tables are in step with m already, by whoever: store_use_model() would write nothing. */
 bool store_fits(struct store *s, const struct model *m);

@@ -35,3 +35,6 @@ test_backup_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
 unit_tests += test_describe
 test_describe_SOURCES = tests/unit/test_describe.c tests/unit/serve_help.h
 test_describe_LDADD = libserve.la $(LDADD) $(SODIUM_LIBS)
+unit_tests += test_customise
+test_customise_SOURCES = tests/unit/test_customise.c tests/unit/place_help.h
+test_customise_LDADD = libserve.la $(LDADD) $(SQLITE_LIBS)

@@ -194,7 +194,8 @@ static void
 test_an_administrator_adds_a_field_and_it_is_there(void **state)
 {
 	struct serve_fixture *f = *state;
-	const char *text = "extend object tag\nfield x_weight integer \"Weight\" min 0\n";
+	const char *text = "extend object tag\nfield x_weight integer \"Weight\" min 0\n", *seen;
+	struct request *rq;
 	struct buf out = BUF_INIT;
 
 	assert_int_equal(serve_status(f, "PUT", "/v1/custom", f->key_a, text, NULL), 403);
@@ -202,6 +203,16 @@ test_an_administrator_adds_a_field_and_it_is_there(void **state)
 	assert_int_equal(serve_status(f, "PUT", "/v1/custom", f->admin_a, text, &out), 204);
 	assert_int_equal(serve_status(f, "GET", "/v1/custom", f->admin_a, NULL, &out), 200);
 	assert_string_equal(buf_str(&out), text);
+	/* who read it before another wrote is refused when he says what he read */
+	rq = serve_ask(f, "PUT", "/v1/custom", f->admin_a, "If-Match: \"0123456789abcdef\"\n", "extend object tag\nfield x_size integer \"Size\"\n");
+	assert_int_equal(rq->status, 412);
+	serve_free(f, rq);
+	rq = serve_ask(f, "GET", "/v1/custom", f->admin_a, NULL, NULL);
+	seen = arena_printf(f->arena, "If-Match: %s\n", serve_header(rq, "ETag"));
+	serve_free(f, rq);
+	rq = serve_ask(f, "PUT", "/v1/custom", f->admin_a, seen, text);
+	assert_int_equal(rq->status, 204);
+	serve_free(f, rq);
 	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "{\"name\":\"heavy\",\"x_weight\":7}", &out), 201);
 	assert_non_null(strstr(buf_str(&out), "\"x_weight\":7"));
 	assert_int_equal(serve_status(f, "GET", "/v1/openapi.json", f->key_a, NULL, &out), 200);
