@@ -245,7 +245,7 @@ struct listener {
 	struct stream *stream;
 	struct who who;
 	const char *types;
-	int64_t seq, spoken;	/* ticks of the last word */
+	int64_t seq, spoken, judged;	/* ticks of the last word, and of the last look at the key */
 };
 
 static bool
@@ -282,13 +282,13 @@ speak(struct server *s, struct tenant *t, struct listener *l, int64_t now)
 	}
 	if (l->seq != before)
 		l->spoken = now;
+	if (ok && now - l->judged > KEEP_ALIVE_NS) {
+		l->judged = now;
+		ok = verdict_stands(s, t, &l->who, a);	/* a key may also run out */
+	}
 	if (ok && now - l->spoken > KEEP_ALIVE_NS) {
-		struct key_row k;
-
-		/* a quiet moment to see whether the key still stands */
 		l->spoken = now;
-		ok = registry_key_find(t->lane->registry, l->who.key, a, &k, &err) >= 0 && k.revoked == 0 && k.state == TENANT_ACTIVE &&
-		    stream_write(l->stream, ":\n\n", 3);
+		ok = stream_write(l->stream, ":\n\n", 3);
 	}
 	arena_free(a);
 	return ok;
@@ -317,6 +317,22 @@ events_pump(struct server *s, struct tenant *t, bool moved, int64_t now)
 		*at = l->next;
 		dismiss(l);
 	}
+}
+
+void
+events_judge(struct server *s, struct tenant *t)
+{
+	struct arena *a = arena_new("turn");
+
+	for (struct listener **at = &t->listeners, *l; (l = *at) != NULL;) {
+		if (verdict_stands(s, t, &l->who, a)) {
+			at = &l->next;
+			continue;
+		}
+		*at = l->next;
+		dismiss(l);
+	}
+	arena_free(a);
 }
 
 void
@@ -352,7 +368,7 @@ start_stream(struct server *s, struct tenant *t, struct request *rq)
 	l->who.plan = arena_strdup(a, rq->who.plan);
 	l->types = request_arg(rq, "types") != NULL ? arena_strdup(a, request_arg(rq, "types")) : NULL;
 	l->seq = rq->seen;
-	l->spoken = s->env->ticks(s->env);
+	l->spoken = l->judged = s->env->ticks(s->env);
 	l->stream = stream_new();
 	rq->stream = stream_ref(l->stream);
 	rq->status = 200;
@@ -361,6 +377,7 @@ start_stream(struct server *s, struct tenant *t, struct request *rq)
 	stream_write(l->stream, ": hotcrm\n\n", 10);
 	l->next = t->listeners;
 	t->listeners = l;
+	t->unjudged = true;
 	return 0;
 }
 

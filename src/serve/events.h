@@ -19,6 +19,7 @@ int events_record(struct server *s, struct tenant *t, struct request *rq);	/* of
 
 /* Streams: kept by the tenant, written in its turn. */
 void events_pump(struct server *s, struct tenant *t, bool moved, int64_t now);
+void events_judge(struct server *s, struct tenant *t);	/* ends those whose key is good no more */
 void events_close(struct tenant *t);
 
 #endif

@@ -100,6 +100,28 @@ refuse(struct server *s, struct request *rq, const char *event, const char *deta
 	reply_problem(rq, 401, event, "%s", detail);
 }
 
+bool
+gate_stands(struct server *s, struct request *rq, const struct key_row *k, bool pushes)
+{
+	if (k->state == TENANT_SUSPENDED) {
+		auth_note(s, rq, "suspended", "");
+		reply_problem(rq, 403, "suspended", "This tenant is suspended; ask the operator of the server.");
+	} else if (k->revoked != 0 && !pushes) {
+		refuse(s, rq, "device-revoked", "This key was revoked; ask an administrator for a new one.");
+	} else if (k->expires != 0 && k->expires <= s->env->now(s->env) && k->revoked == 0) {
+		refuse(s, rq, "token-expired", "This key has run out; ask an administrator for a new one.");
+	} else {
+		return true;
+	}
+	return false;
+}
+
+void
+gate_unknown(struct server *s, struct request *rq)
+{
+	refuse(s, rq, "bad-key", "This key is not known here.");
+}
+
 /* The key, and with it tenant and user. */
 static void
 authenticate(struct server *s, struct request *rq)
@@ -125,7 +147,7 @@ authenticate(struct server *s, struct request *rq)
 	rc = key_read(h, id, hash) ? registry_key_find(s->registry, id, rq->arena, &k, &err) : HC_NOTFOUND;
 	if (rc == HC_NOTFOUND || (rc >= 0 && (sodium_memcmp(hash, k.hash, sizeof(hash)) != 0 || strcmp(k.kind, "refresh") == 0))) {
 		limit_refused(s->limits, rq->ip);
-		refuse(s, rq, "bad-key", "This key is not known here.");
+		gate_unknown(s, rq);
 		return;
 	}
 	if (rc < 0) {
@@ -140,14 +162,9 @@ authenticate(struct server *s, struct request *rq)
 	rq->who.kind = k.kind;
 	rq->who.place = k.place;
 	rq->who.moving = k.move[0] != '\0';
-	if (k.state == TENANT_SUSPENDED) {
-		auth_note(s, rq, "suspended", "");
-		reply_problem(rq, 403, "suspended", "This tenant is suspended; ask the operator of the server.");
-	} else if (k.revoked != 0 && !(rq->route->flags & ROUTE_SYNC)) {
-		refuse(s, rq, "device-revoked", "This key was revoked; ask an administrator for a new one.");
-	} else if (k.expires != 0 && k.expires <= s->env->now(s->env) && k.revoked == 0) {
-		refuse(s, rq, "token-expired", "This key has run out; ask an administrator for a new one.");
-	} else if ((strcmp(k.kind, "operator") == 0) != ((rq->route->flags & ROUTE_OPERATOR) != 0)) {
+	if (!gate_stands(s, rq, &k, rq->route->flags & ROUTE_SYNC))
+		return;
+	if ((strcmp(k.kind, "operator") == 0) != ((rq->route->flags & ROUTE_OPERATOR) != 0)) {
 		auth_note(s, rq, "scope", "operator");
 		reply_problem(rq, 403, "scope", "A key of an operator opens /v1/tenants and nothing else; a tenant's key does not.");
 	} else {

@@ -131,6 +131,7 @@ tenant_wait(struct tenant *t, struct request *rq, int64_t deadline, int (*again)
 		t->wait_until = deadline;
 	rq->next = t->waiting;
 	t->waiting = rq;
+	t->unjudged = true;
 }
 
 static void

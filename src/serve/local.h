@@ -39,6 +39,9 @@ struct tenant {
 	struct request *waiting;	/* long polls */
 	int64_t wait_until;		/* ticks: when the first of them has waited long enough */
 	struct sync_news *news;		/* sync_api.c's, while they are asked */
+	uint64_t verdict;		/* the registry's mark when keys of those who wait were last looked up */
+	bool unjudged;			/* somebody began to wait since */
+	int64_t judge_at;		/* ticks: when they are again, if need be */
 	bool doubt;			/* the next time each of them is asked as if rights had moved */
 	struct listener *listeners;	/* events.c's streams */
 	int64_t used;			/* ticks */
@@ -83,6 +86,8 @@ struct lane {
 	struct tenant *ready, **ready_last;	/* the lock's: a ring, each tenant takes one turn */
 	bool stop;
 	struct registry *registry;	/* the thread's own connection */
+	uint64_t verdict;		/* the registry's mark, as it was last read, */
+	int64_t verdict_at;		/* and ticks when it is read again */
 	unsigned rested;		/* tenants that gave back memory since the heap did */
 	int64_t trim_at;		/* ticks: when it may again */
 	int64_t forgot;			/* the clerk's: the day when it dropped what is old */
@@ -149,6 +154,9 @@ const struct plans *server_plans(struct server *s);
 const struct server_options *server_now(const struct server *s);	/* of the options only what server_reload() names */
 
 /* gate.c, limit.c, meter.c */
+/* Is the key still good? Else the reply says why not. pushes: a revoked one may hand in what was typed. */
+bool gate_stands(struct server *s, struct request *rq, const struct key_row *k, bool pushes);
+void gate_unknown(struct server *s, struct request *rq);
 bool scope_allows(const char *scopes, const char *scope);
 bool scope_object(const char *scopes, const char *scope, const char *object);
 bool request_may(const struct request *rq, const char *scope, const char *object);	/* "read" or "read:OBJECT" is there */
@@ -185,6 +193,11 @@ void tenant_wake(struct server *s, const char *id);
 void tenant_stir(struct tenant *t);
 /* Between requests: waiters, due jobs, webhooks; returns ticks when it wants to be called again. */
 int64_t tenant_tick(struct server *s, struct tenant *t);
+
+/* verdict.c: who waits or listens with a key that was revoked since, or for a tenant that was suspended, is told so. */
+/* Is the key still good? When the registry cannot be read it counts as good. */
+bool verdict_stands(struct server *s, struct tenant *t, const struct who *who, struct arena *a);
+void verdict_pump(struct server *s, struct tenant *t, int64_t now);
 
 /* sync_api.c: what it had found out for all who wait is forgotten. */
 void sync_news_end(struct tenant *t);

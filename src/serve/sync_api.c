@@ -8,6 +8,7 @@
 
 #include "base/env.h"
 #include "base/err.h"
+#include "base/log.h"
 #include "base/time.h"
 #include "serve/exchange.h"
 #include "serve/rest.h"
@@ -187,6 +188,7 @@ look(struct tenant *t, struct request *rq)
 		return 1;
 	}
 	rq->files = t->files;
+	rq->stirred = false;
 	rq->watch = NULL;
 	if ((rc = exchange_head(t->work, &rq->seen, &err)) >= 0)
 		rc = exchange_wait_for(t->work, dev, cursor != NULL ? cursor : "", rq->arena, &watch, &r, &err);
@@ -260,21 +262,21 @@ look_again(struct server *s, void *tenant, struct request *rq)
 	struct tenant *t = tenant;
 	const struct exchange_news *n;
 	struct hc_err err = { .pos = -1 };
-	int64_t head;
+	int64_t head = t != NULL ? t->head : 0;
 	bool came;
 
 	if (t == NULL)
 		return 1;
 	came = rq->files != t->files && request_arg(rq, "files") != NULL;
-	if (rq->seen == t->head)
+	if (!rq->stirred && rq->seen == t->head)
 		return came ? tell_files(rq, t->head) : 0;
-	if (rq->watch != NULL && !(n = news(t))->doubt && n->generation == rq->watch->generation) {
+	if (!rq->stirred && rq->watch != NULL && !(n = news(t))->doubt && n->generation == rq->watch->generation) {
 		if (exchange_concerns(n, rq->watch))
 			return tell_head(rq, n->head);
 		rq->seen = rq->watch->seq = n->head;
 		return came && tell_files(rq, n->head);
 	}
-	if (exchange_head(t->work, &head, &err) >= 0 && head == rq->seen)
+	if (exchange_head(t->work, &head, &err) >= 0 && head == rq->seen && !rq->stirred)
 		return came ? tell_files(rq, head) : 0;
 	if (tenant_enter(s, t, &rq->who, &err) < 0) {
 		reply_error(rq, &err);
@@ -356,7 +358,9 @@ devices_revoke(struct server *s, struct tenant *t, struct request *rq)
 		reply_error(rq, &err);
 		return 0;
 	}
-	t->doubt = true;	/* it may be one that waits */
+	/* it may be one that waits, here or at another worker */
+	if (registry_verdict_move(t->lane->registry, &err) < 0)
+		log_line(LOG_WARN, "tenant %s: %s", t->id, err.msg);
 	auth_note(s, rq, "device-revoked", rq->params[0]);
 	rq->status = 204;
 	return 0;

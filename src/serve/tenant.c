@@ -230,7 +230,7 @@ void
 tenant_stir(struct tenant *t)
 {
 	for (struct request *rq = t->waiting; rq != NULL; rq = rq->next)
-		rq->seen = -1;
+		rq->stirred = true;
 	t->head = -1;
 	t->seat_head = -1;
 }
@@ -376,6 +376,8 @@ tenant_tick(struct server *s, struct tenant *t)
 	if (t->rested && t->waiting == NULL && t->listeners == NULL && now < t->look_at)
 		return now;
 	t->look_at = now + TENANT_LOOK_NS;
+	if (t->waiting != NULL || t->listeners != NULL)
+		verdict_pump(s, t, now);
 	head = newest(t, now);
 	moved = head != t->head;
 	t->head = head;

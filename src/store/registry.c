@@ -208,6 +208,7 @@ registry_close(struct registry *r)
 	if (r == NULL)
 		return;
 	stmt_free(r->find_key);
+	stmt_free(r->find_verdict);
 	sqlite3_close(r->db);
 	if (r->remote)
 		driver_remote->close(r->remote);
@@ -376,6 +377,8 @@ registry_tenant_set(struct registry *r, const char *id, enum tenant_state state,
 		registry_bind_text(st, 3, plan);
 		rc = registry_run(r, st, err, "changing a tenant");
 	}
+	if (rc >= 0 && state != TENANT_ACTIVE)
+		rc = registry_verdict_put(r, err);
 	return registry_end(r, rc, err);
 }
 
@@ -397,6 +400,8 @@ registry_tenant_remove(struct registry *r, const char *id, struct hc_err *err)
 			registry_bind_text(st, 1, id);
 			rc = registry_run(r, st, err, "removing a tenant");
 		}
+	if (rc >= 0)
+		rc = registry_verdict_put(r, err);
 	return registry_end(r, rc, err);
 }
 

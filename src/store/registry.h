@@ -73,6 +73,12 @@ int registry_keys(struct registry *r, const char *tenant, struct arena *a, struc
 int registry_key_revoke(struct registry *r, const char *tenant, const char *id, int64_t at, struct hc_err *err);
 int registry_key_expire(struct registry *r, const char *id, int64_t at, struct hc_err *err);	/* not later than it does */
 
+/* registry_verdict.c: a mark that is another one after a key was revoked, a tenant suspended or removed; move: after a device was.
+   Whoever lets others wait compares it. 0: nobody ever was. */
+int registry_verdict(struct registry *r, uint64_t *ret, struct hc_err *err);
+int registry_verdict_move(struct registry *r, struct hc_err *err);
+bool registry_is_remote(const struct registry *r);	/* over the wire: each look is a round trip */
+
 /* Passwords: the argon2id text of libsodium, by tenant and login. */
 int registry_password_put(struct registry *r, const char *tenant, const char *login, const uint8_t user[16], const char *hash,
     struct hc_err *err);

@@ -14,12 +14,13 @@ struct registry {
 	const struct env *env;
 	int lock;
 	int wal_pages;
-	struct stmt *find_key;
+	struct stmt *find_key, *find_verdict;
 };
 
 int registry_place_columns(struct registry *r, struct hc_err *err);	/* an older registry lacks them */
 int registry_auth_tables(struct registry *r, struct hc_err *err);	/* nor the chain of its log */
 int registry_auth_drop(struct registry *r, int64_t before, struct hc_err *err);	/* in an open transaction */
+int registry_verdict_put(struct registry *r, struct hc_err *err);	/* in an open transaction */
 int registry_refresh_table(struct registry *r, struct hc_err *err);
 int64_t registry_changes(const struct registry *r);
 int registry_fail(struct registry *r, struct hc_err *err, const char *doing);

@@ -105,5 +105,7 @@ registry_family_revoke(struct registry *r, const char *id, int64_t at, struct hc
 		stmt_bind_int(st, 2, at);
 		rc = registry_run(r, st, err, "revoking a session");
 	}
+	if (rc >= 0)
+		rc = registry_verdict_put(r, err);
 	return registry_end(r, rc, err);
 }

@@ -43,19 +43,34 @@ serve_done(struct request *rq)
 	pthread_mutex_unlock(&w->lock);
 }
 
-/* Asks and waits. headers: "Name: value" lines, or NULL. The caller frees it with serve_free(). */
+/* Waits for the answer to what serve_begin() asked. */
 static inline struct request *
-serve_ask(struct serve_fixture *f, const char *method, const char *url, const char *key, const char *headers, const char *body)
+serve_end(struct request *rq)
+{
+	struct waiter *w = rq->http;
+
+	pthread_mutex_lock(&w->lock);
+	while (!w->done)
+		pthread_cond_wait(&w->cond, &w->lock);
+	pthread_mutex_unlock(&w->lock);
+	rq->http = NULL;
+	return rq;
+}
+
+/* Asks. headers: "Name: value" lines, or NULL. The caller ends it with serve_end() and frees it with serve_free(). */
+static inline struct request *
+serve_begin(struct serve_fixture *f, const char *method, const char *url, const char *key, const char *headers, const char *body)
 {
 	struct request *rq = request_new(&env_system);
-	struct waiter w = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, false };
+	struct waiter *w = ARENA_NEW(rq->arena, struct waiter);
 	const char *question = strchr(url, '?');
 	struct hc_err err;
 	struct pair p;
 
 	rq->method = method;
 	rq->ip = "192.0.2.1";
-	rq->http = &w;
+	*w = (struct waiter){ PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, false };
+	rq->http = w;
 	rq->done = serve_done;
 	if (key != NULL) {
 		p = (struct pair){ "Authorization", arena_printf(rq->arena, "Bearer %s", key) };
@@ -90,13 +105,17 @@ serve_ask(struct serve_fixture *f, const char *method, const char *url, const ch
 		if (body != NULL)
 			buf_adds(&rq->body, body);
 		server_post(f->server, rq);
-		pthread_mutex_lock(&w.lock);
-		while (!w.done)
-			pthread_cond_wait(&w.cond, &w.lock);
-		pthread_mutex_unlock(&w.lock);
+	} else {
+		w->done = true;
 	}
-	rq->http = NULL;
 	return rq;
+}
+
+/* Asks and waits. */
+static inline struct request *
+serve_ask(struct serve_fixture *f, const char *method, const char *url, const char *key, const char *headers, const char *body)
+{
+	return serve_end(serve_begin(f, method, url, key, headers, body));
 }
 
 static inline void
