@@ -247,7 +247,8 @@ admin_tenant_import(const struct env *env, const char *dir, struct registry *r, 
 
 		if ((rc = admin_copy(env, file, path, err)) >= 0 &&
 		    (rc = work_open(env, path, 0, false, NULL, &w, err)) >= 0 && (rc = exchange_prepare(w, err)) >= 0 &&
-		    (rc = exchange_restored(w, err)) >= 0)
+		    (rc = exchange_restored(w, err)) >= 0 &&
+		    (rc = store_meta_put(w->store, "webhooks_of", NULL, err)) >= 0)	/* a tenant of its own, and so are its secrets */
 			rc = registry_tenant_add(r, &t, err);
 		work_close(w);
 		if (rc < 0)

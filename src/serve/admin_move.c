@@ -67,6 +67,28 @@ at(const struct tenant_row *t, const char *place)
 	return other;
 }
 
+/* A workspace is called as its tenant, unless another tenant's is called so there: one that was restored left what it was at that place. */
+static int
+free_name(const struct env *env, const char *dir, struct registry *r, const struct tenant_row *t, struct arena *a, const char **place,
+    struct hc_err *err)
+{
+	struct tenant_row new = at(t, *place), *rows;
+	const char *path = admin_tenant_path(a, dir, &new);
+	char name[REGISTRY_ID];
+	size_t n;
+	int rc;
+
+	if ((rc = registry_tenants(r, a, &rows, &n, err)) < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].id, t->id) != 0 && strcmp(admin_tenant_path(a, dir, &rows[i]), path) == 0) {
+			tenant_new_id(env, name);
+			*place = arena_printf(a, "%s#%s", *place, name);
+			break;
+		}
+	return HC_OK;
+}
+
 /* The file's name is on the disk before anybody relies on it. */
 static int
 sync_folder(const char *path, struct hc_err *err)
@@ -174,7 +196,8 @@ admin_tenant_move(const struct env *env, const char *dir, struct registry *r, co
 		rc = t.move[0] == '\0' ? hc_fail(err, HC_CONFLICT, 0, "The tenant %.100s is there already.", t.name) : HC_OK;
 		goto out;
 	}
-	if ((rc = store_open(admin_tenant_path(a, dir, &t), STORE_SECOND, env, &s, err)) < 0)
+	if ((rc = free_name(env, dir, r, &t, a, &place, err)) < 0 ||
+	    (rc = store_open(admin_tenant_path(a, dir, &t), STORE_SECOND, env, &s, err)) < 0)
 		goto out;
 	store_patience(s, PATIENCE_MS);
 	/* a lock over the wire is held when something was read under it; then the row cannot change any more: what it says of a move

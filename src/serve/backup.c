@@ -328,6 +328,29 @@ place_named(const struct tenant_row *t, const char *name, struct arena *a)
 	return arena_printf(a, "%.*s#%s", (int)strcspn(t->place, "#"), t->place, name);
 }
 
+/* Webhooks go on being signed as those who receive them know, whichever of the two goes on: what was until now gets another id, and a
+   backup is older than the note of an earlier restore. */
+static int
+keep_signatures(const struct env *env, const char *id, const char *was, const char *path, struct arena *a, struct hc_err *err)
+{
+	const char *signs = NULL;
+	struct store *s;
+	int rc;
+
+	if ((rc = store_open(was, STORE_SECOND, env, &s, err)) < 0)
+		return rc;
+	if ((rc = store_meta_get(s, a, "webhooks_of", &signs, err)) >= 0 && signs == NULL)
+		rc = store_meta_put(s, "webhooks_of", signs = id, err);
+	store_close(s);
+	if (rc < 0 || strcmp(signs, id) == 0)
+		return rc;
+	if ((rc = store_open(path, STORE_SECOND, env, &s, err)) < 0)
+		return rc;
+	rc = store_meta_put(s, "webhooks_of", signs, err);
+	store_close(s);
+	return rc;
+}
+
 int
 admin_tenant_restore(const struct env *env, const char *dir, struct registry *r, struct arena *a, const char *ref, const char *file,
     struct tenant_row *ret, struct hc_err *err)
@@ -350,7 +373,7 @@ admin_tenant_restore(const struct env *env, const char *dir, struct registry *r,
 	aside.place = strchr(old.place, '#') != NULL ? old.place : place_named(&old, old.id, a);
 	was = admin_tenant_path(a, dir, &old);
 	path = admin_tenant_path(a, dir, &new);
-	if ((rc = make_workspace(env, was, path, file, err)) >= 0)
+	if ((rc = make_workspace(env, was, path, file, err)) >= 0 && (rc = keep_signatures(env, old.id, was, path, a, err)) >= 0)
 		rc = registry_tenant_replace(r, &old, &new, &aside, err);
 	if (rc < 0) {
 		store_remove(path);

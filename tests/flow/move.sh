@@ -101,6 +101,20 @@ t "byte by byte" cmp "$tmp/paper.bin" "$tmp/paper.got"
 stop_server
 serve
 like "after a restart it is there" '"name":"Kept"' "$(ask -G --data-urlencode 'q=name=Kept' "$url/v1/objects/account")"
+# what it was before a restore keeps the name of the place; it comes home all the same, and both can be used
+exits "home, to be backed up" 0 "$hotcrmd" tenant move acme --to "$HOTCRMD_DATA"
+exits "a backup" 0 "$hotcrmd" tenant backup acme
+backup=$(cat "$tmp/out")
+exits "restored" 0 "$hotcrmd" tenant restore acme "$backup"
+exits "away from home" 0 "$hotcrmd" tenant move acme --to "$tmp/disk"
+exits "and home, beside what it was" 0 "$hotcrmd" tenant move acme --to "$HOTCRMD_DATA"
+like "its rows came along" '"name":"Kept"' "$(ask -G --data-urlencode 'q=name=Kept' "$url/v1/objects/account")"
+is "and it takes more" 201 "$(ask -o /dev/null -w '%{http_code}' -d '{"name":"Late"}' "$url/v1/objects/account")"
+before=$("$hotcrmd" tenant list | sed -n 's/^\(acme-before-[0-9]*\).*/\1/p')
+exits "what it was can be exported" 0 "$hotcrmd" tenant export "$before" "$tmp/before.db"
+is "and holds what it held" 0 "$("$hot" -d "$tmp/before.db" count account name=Late)"
+exits "and can go" 0 "$hotcrmd" tenant delete "$before"
+exits "and the tenant moves on" 0 "$hotcrmd" tenant move acme --to "$tmp/disk"
 exits "deleted" 0 "$hotcrmd" tenant delete acme
 is "with its file" "" "$(find "$tmp/disk" -name "$id*")"
 stop_server

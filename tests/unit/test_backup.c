@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "serve/backup.h"
+#include "serve/webhook.h"
 #include "serve_help.h"
 #include "store/lookup.h"
 
@@ -173,6 +174,7 @@ test_a_tenant_goes_on_from_a_backup_under_its_id_name_and_keys(void **state)
 	struct hc_err err = { .msg = "" };
 	struct tenant_row now, aside, *rows;
 	size_t n;
+	char other[KEY_TEXT], signs[WEBHOOK_SECRET];
 	struct buf out = BUF_INIT, hook = BUF_INIT, secret = BUF_INIT;
 	const char *path, *before = epoch(f), *id, *at, *url;
 
@@ -212,6 +214,15 @@ test_a_tenant_goes_on_from_a_backup_under_its_id_name_and_keys(void **state)
 	assert_int_equal(registry_tenant_find(f->registry, "alpha", f->arena, &now, &err), HC_OK);
 	assert_string_equal(now.id, f->a.id);
 	assert_true(count(f, &now) > 0);
+	/* it may go on, too: its webhooks are signed as they were */
+	assert_int_equal(registry_tenant_set(f->registry, aside.id, TENANT_ACTIVE, NULL, &err), HC_OK);
+	serve_key(f, &aside, "ada", "admin", "*", 0, other);
+	assert_int_equal(serve_status(f, "POST", arena_printf(f->arena, "/v1/webhooks/%s/rotate", id), other, NULL, &out), 200);
+	webhook_secret(f->server, f->a.id, id, 2, signs);
+	assert_non_null(strstr(buf_str(&out), signs));
+	assert_int_equal(serve_status(f, "POST", arena_printf(f->arena, "/v1/webhooks/%s/rotate", id), f->admin_a, NULL, &out), 200);
+	assert_non_null(strstr(buf_str(&out), signs));
+	assert_int_equal(registry_tenant_set(f->registry, aside.id, TENANT_SUSPENDED, NULL, &err), HC_OK);
 	/* and from one backup again: another workspace, the same tenant */
 	shift += 1000;
 	if (admin_tenant_restore(&shifted, f->dir, f->registry, f->arena, "alpha", backup_of(f, &now), &now, &err) < 0)
