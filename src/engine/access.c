@@ -3,12 +3,14 @@
  *
  * A role_grant names an object ("*" for every business object), what may be done with it and to which records (own, team,
  * all, or a HotQL condition); a field_grant takes one field away. Grants add up, those of parent roles too. Without a grant
- * there is nothing to see. The role flagged admin may do everything.
+ * there is nothing to see. The role flagged admin may do everything. What hangs on a record (model.h) is seen with that record,
+ * whoever owns it: own and team say there only what may be changed.
  */
 #include "engine/local.h"
 
 #include <string.h>
 
+#include "base/uuid.h"
 #include "model/type.h"
 
 #define ROLES_MAX 8
@@ -34,6 +36,7 @@ struct object_rights {
 struct access {
 	struct object_rights *objects;	/* by object.index */
 	size_t n;
+	bool sees_all, sees_known;	/* every record that something may hang on */
 };
 
 /* What holds the rights themselves (the first five), and the organisation's own figures: "*" gives these for reading only. */
@@ -287,6 +290,56 @@ access_field(struct work *w, const struct field *f, char what)
 	return (r->can & (CAN_EDIT | CAN_CREATE)) != 0 && !(r->frozen != NULL && r->frozen[f->slot]);
 }
 
+/* Whether all records of an object may be seen. */
+static bool
+sees_every(struct work *w, const struct object *o)
+{
+	return (access_scope(w, o) & ACCESS_ALL) != 0;
+}
+
+bool
+access_parent(const struct object *o)
+{
+	return !o->local && !o->hangs;
+}
+
+bool
+access_hangs(struct work *w, const struct object *o)
+{
+	struct access *a;
+
+	if (w->admin || !o->hangs || rights_of(w, o) == NULL)
+		return false;
+	a = w->engine->access;
+	if (!a->sees_known) {
+		a->sees_known = a->sees_all = true;
+		for (size_t i = 0; i < w->model->objects.n && a->sees_all; i++)
+			a->sees_all = !access_parent(w->model->objects.at[i]) || sees_every(w, w->model->objects.at[i]);
+	}
+	return !a->sees_all;
+}
+
+/* What hangs on a record is not there for who may not see that. */
+static int
+parent_seen(struct work *w, const struct hc_record *r, struct hc_err *err)
+{
+	struct arena *a = arena_new("parent");
+	const char *name = text(r, "object", a);
+	const struct object *o;
+	struct hc_record *on;
+	uint8_t id[16];
+	int rc = HC_OK;
+
+	o = model_object(w->model, name);
+	if (o == NULL || strcmp(o->name, name) != 0 || !access_parent(o) || !access_object(w, o, 'r'))
+		rc = HC_DENIED;
+	else if (!sees_every(w, o) && (!uuid_parse(text(r, "record", a), id) || read_record(w->store, o, id, a, &on, NULL) < 0 ||
+	    on->values[SLOT_DELETED].kind != VALUE_NULL || access_record(w, on, 'r', NULL) < 0))
+		rc = HC_DENIED;
+	arena_free(a);
+	return rc == HC_OK ? rc : hc_fail(err, rc, 0, "Your role may not see the record that this %s hangs on.", r->object->label);
+}
+
 /* Criteria are compiled without rights: the administrator who wrote them could see everything. */
 static int
 compile(struct work *w, const struct object *o, const char *condition, const struct expr **ret, struct hc_err *err)
@@ -322,6 +375,15 @@ access_record(struct work *w, const struct hc_record *r, char what, struct hc_er
 
 	if (w->admin)
 		return HC_OK;
+	if (access_hangs(w, r->object)) {
+		struct hc_record was = *r;
+
+		/* as it stands, and where it is to go */
+		if (!r->isnew)
+			was.values = r->old;
+		if ((rc = parent_seen(w, &was, err)) < 0 || (!r->isnew && (rc = parent_seen(w, r, err)) < 0))
+			return rc;
+	}
 	rights = rights_of(w, r->object);
 	for (size_t i = 0; rights != NULL && i < rights->at.n; i++) {
 		struct right *g = &rights->at.at[i];
@@ -334,7 +396,7 @@ access_record(struct work *w, const struct hc_record *r, char what, struct hc_er
 
 		if (!(g->can & bit(what)))
 			continue;
-		if (g->every || what == 'c')
+		if (g->every || what == 'c' || (what == 'r' && r->object->hangs && g->scope != ACCESS_WHERE))
 			return HC_OK;
 		if (g->expr == NULL && (rc = compile(w, r->object, g->text, &g->expr, err)) < 0)
 			return rc;
@@ -353,37 +415,73 @@ access_record(struct work *w, const struct hc_record *r, char what, struct hc_er
 	return hc_fail(err, HC_DENIED, 0, "Your role may not %s this %s.", refused(what), r->object->label);
 }
 
+/* The grants that read, as one condition; *every: all records. */
+static int
+granted(struct work *w, const struct object *o, const struct object_rights *r, const struct expr **ret, bool *every, struct hc_err *err)
+{
+	struct buf b = BUF_INIT;
+	int rc = HC_OK;
+
+	*every = false;
+	for (size_t i = 0; r != NULL && i < r->at.n && !*every; i++) {
+		if (!(r->at.at[i].can & CAN_READ))
+			continue;
+		*every = r->at.at[i].every || (o->hangs && r->at.at[i].scope != ACCESS_WHERE);
+		if (!*every)
+			buf_printf(&b, "%s(%s)", b.len > 0 ? " or " : "", r->at.at[i].text);
+	}
+	if (!*every)
+		rc = compile(w, o, b.len > 0 ? buf_str(&b) : "lacks:id", ret, err);
+	buf_free(&b);
+	return rc;
+}
+
+static int filter(void *arg, const struct object *o, const struct expr **ret, struct hc_err *err);
+
+/* And on a record that may be seen. */
+static int
+hanging(struct work *w, const struct object *o, const struct expr **ret, struct hc_err *err)
+{
+	struct arena *a = w->engine->access_arena;
+	VEC(struct query_parent) v = {0};
+	int rc;
+
+	for (size_t i = 0; i < w->model->objects.n; i++) {
+		struct query_parent p = { .object = w->model->objects.at[i] };
+
+		if (!access_parent(p.object) || !access_object(w, p.object, 'r'))
+			continue;
+		if ((rc = filter(w, p.object, &p.condition, err)) < 0)
+			return rc;
+		vec_push(a, &v, p);
+	}
+	*ret = query_hangs(a, o, v.at, v.n, *ret);
+	return HC_OK;
+}
+
 /* The condition on everything that is read of an object: any of the grants that read. */
 static int
 filter(void *arg, const struct object *o, const struct expr **ret, struct hc_err *err)
 {
 	struct work *w = arg;
 	struct object_rights *r = rights_of(w, o);
-	struct buf b = BUF_INIT;
-	int rc = HC_OK;
+	bool every;
+	int rc;
 
 	*ret = NULL;
 	if (r != NULL && r->ready) {
 		*ret = r->filter;
 		return HC_OK;
 	}
-	for (size_t i = 0; r != NULL && i < r->at.n; i++) {
-		if (!(r->at.at[i].can & CAN_READ))
-			continue;
-		if (r->at.at[i].every) {
-			r->ready = true;
-			buf_free(&b);
-			return HC_OK;
-		}
-		buf_printf(&b, "%s(%s)", b.len > 0 ? " or " : "", r->at.at[i].text);
-	}
-	rc = compile(w, o, b.len > 0 ? buf_str(&b) : "lacks:id", ret, err);
-	buf_free(&b);
-	if (rc == HC_OK && r != NULL) {
+	if ((rc = granted(w, o, r, ret, &every, err)) < 0)
+		return rc;
+	if (access_hangs(w, o) && access_object(w, o, 'r') && (rc = hanging(w, o, ret, err)) < 0)
+		return rc;
+	if (r != NULL) {
 		r->filter = *ret;
 		r->ready = true;
 	}
-	return rc;
+	return HC_OK;
 }
 
 static bool

@@ -125,6 +125,10 @@ enum access_scope { ACCESS_NONE, ACCESS_OWN = 1, ACCESS_TEAM = 2, ACCESS_WHERE =
 unsigned access_scope(struct work *w, const struct object *o);
 /* The conditions of the user's grants that read by one (ACCESS_WHERE): the i-th, NULL after the last. */
 const char *access_condition(struct work *w, const struct object *o, size_t i);
+/* Something may hang on the records of such an object (model.h: hangs). */
+bool access_parent(const struct object *o);
+/* Which of an object's records may be seen depends on what they hang on: there are records that this user may not see. */
+bool access_hangs(struct work *w, const struct object *o);
 int access_record(struct work *w, const struct hc_record *r, char what, struct hc_err *err);
 
 /* Timed workflows and queued jobs that are due; *ran is how many ran (0 when another process is at it). */

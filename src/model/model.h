@@ -61,9 +61,10 @@ struct object {
 	VEC(const char *) was;
 	const struct field *title;	/* never NULL after model_build() */
 	bool title_said;
-	bool search, history, notes, attachments, local, personal;	/* features; local objects never leave this machine;
+	bool search, history, notes, attachments, local, personal, hangs;	/* features; local objects never leave this machine;
 							   records of personal ones go with the person they name; history
-							   marks every stored field but long texts and blobs */
+							   marks every stored field but long texts and blobs; those that hang are seen with
+							   the record that their fields `object` and `record` name */
 	VEC(const struct field *) fields;	/* by slot */
 	VEC(struct relation) relations;
 	VEC(struct view) views;

@@ -320,10 +320,10 @@ print_head(const struct object *o, struct buf *out)
 	buf_adds(out, o->alias.n > 0 ? "\n" : "");
 	words(out, "  was", o->was.at, o->was.n);
 	buf_adds(out, o->was.n > 0 ? "\n" : "");
-	if (o->search || o->history || o->notes || o->attachments || o->local || o->personal)
-		buf_printf(out, "  features%s%s%s%s%s%s\n", o->search ? " search" : "", o->history ? " history" : "",
+	if (o->search || o->history || o->notes || o->attachments || o->local || o->personal || o->hangs)
+		buf_printf(out, "  features%s%s%s%s%s%s%s\n", o->search ? " search" : "", o->history ? " history" : "",
 		    o->notes ? " notes" : "", o->attachments ? " attachments" : "", o->local ? " local" : "",
-		    o->personal ? " personal" : "");
+		    o->personal ? " personal" : "", o->hangs ? " hangs" : "");
 	buf_adds(out, o->hidden ? "  hidden\n" : "");
 	if (o->help != NULL) {
 		buf_adds(out, "  help ");

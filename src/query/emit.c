@@ -408,6 +408,8 @@ emit_condition(struct emitter *em, struct scope *sc, const struct expr *e, struc
 		return emit_related(em, sc, e, out);
 	case EXPR_AGGREGATE:
 		return emit_aggregate(em, sc, e, out);
+	case EXPR_HANGS:
+		return emit_hangs(em, sc, e, out);
 	}
 	return HC_OK;
 }

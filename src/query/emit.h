@@ -99,6 +99,7 @@ bool object_searched(const struct object *o);
 
 /* emit_related.c */
 int emit_related(struct emitter *em, struct scope *sc, const struct expr *e, struct sql *out);
+int emit_hangs(struct emitter *em, struct scope *sc, const struct expr *e, struct sql *out);
 int emit_aggregate(struct emitter *em, struct scope *sc, const struct expr *e, struct sql *out);
 int emit_ancestors(struct emitter *em, struct scope *sc, const struct expr *e, size_t from, size_t star, struct sql *out);
 int emit_leaf(struct emitter *em, struct scope *sc, const struct expr *e, size_t from, struct sql *out);

@@ -1,5 +1,6 @@
 /*
- * emit_related.c - conditions on other records: any, no and all of a relation, aggregates of one, ancestors through a link.
+ * emit_related.c - conditions on other records: any, no and all of a relation, aggregates of one, ancestors through a link, the
+ * record that something hangs on.
  *
  * Each is a correlated subquery with a scope of its own, so joins inside never multiply the rows outside.
  */
@@ -55,6 +56,68 @@ emit_related(struct emitter *em, struct scope *sc, const struct expr *e, struct 
 	rc = emit_rows(em, sc, e, &inner, &select, e->quantifier == ALL_OF, out);
 	sql_text(out, ")");
 	return rc;
+}
+
+/* Its own column, which never changes: no history is asked for it. */
+static int
+emit_own(struct emitter *em, struct scope *sc, const char *name, struct sql *out)
+{
+	if (sc->record != NULL)
+		return emit_field(em, sc, sc->alias, object_field(sc->object, name), FORM_RAW, out);
+	sql_column(out, sc->alias, name);
+	return HC_OK;
+}
+
+/* object = name AND EXISTS (SELECT 1 FROM name AS t WHERE t.id = the id in `record` AND live AND condition) */
+static int
+emit_parent(struct emitter *em, struct scope *sc, const struct query_parent *p, struct sql *out)
+{
+	struct scope inner;
+	struct sql where;
+	int rc;
+
+	if ((rc = emit_own(em, sc, "object", out)) < 0)
+		return rc;
+	sql_text(out, " = ");
+	sql_bind_text(out, p->object->name);
+	if (p->condition == NULL)
+		return HC_OK;
+	scope_init(em, &inner, p->object, emit_new_alias(em));
+	sql_init(&where, em->c->arena);
+	sql_column(&where, inner.alias, "id");
+	sql_text(&where, " = hc_uuid(");
+	if ((rc = emit_own(em, sc, "record", &where)) < 0)
+		return rc;
+	sql_text(&where, ") AND ");
+	if ((rc = emit_visible(em, &inner, false, &where)) < 0)
+		return rc;
+	sql_text(&where, " AND (");
+	if ((rc = emit_condition(em, &inner, p->condition, &where)) < 0)
+		return rc;
+	sql_text(out, " AND EXISTS (SELECT 1 FROM \"%s\" AS %s", p->object->name, inner.alias);
+	sql_add(out, &inner.joins);
+	sql_text(out, " WHERE ");
+	sql_add(out, &where);
+	sql_text(out, "))");
+	return HC_OK;
+}
+
+/* Sixteen to a bracket, for the depth of an expression is limited. */
+int
+emit_hangs(struct emitter *em, struct scope *sc, const struct expr *e, struct sql *out)
+{
+	int rc;
+
+	em->trusted++;
+	sql_text(out, "((1 = 0");
+	for (size_t i = 0; i < e->nparents; i++) {
+		sql_text(out, i % 16 == 15 ? ") OR (" : " OR ");
+		if ((rc = emit_parent(em, sc, &e->parents[i], out)) < 0)
+			return rc;
+	}
+	sql_text(out, "))");
+	em->trusted--;
+	return HC_OK;
 }
 
 /* The aggregate as an operand; the average is compared as sum against n times the value, so nothing is rounded. */

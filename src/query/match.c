@@ -257,7 +257,7 @@ item_holds(struct matcher *t, const struct field *f, enum op op, const struct it
 static bool
 needs_others(const struct expr *e)
 {
-	if (e->kind == EXPR_RELATED || e->kind == EXPR_AGGREGATE || e->kind == EXPR_HISTORY || e->path.hops.n > 0)
+	if (e->kind == EXPR_RELATED || e->kind == EXPR_AGGREGATE || e->kind == EXPR_HISTORY || e->kind == EXPR_HANGS || e->path.hops.n > 0)
 		return true;
 	for (size_t i = 0; i < e->items.list.n; i++) {
 		const struct item *it = &e->items.list.at[i];
@@ -415,6 +415,11 @@ query_objects(const struct expr *e, void (*fn)(void *arg, const struct object *o
 		path_objects(&e->items.list.at[i].path, fn, arg);
 	if (e->relation != NULL)
 		fn(arg, e->relation->object);
+	for (size_t i = 0; i < e->nparents; i++) {
+		fn(arg, e->parents[i].object);
+		if (e->parents[i].condition != NULL)
+			query_objects(e->parents[i].condition, fn, arg);
+	}
 }
 
 void
@@ -422,6 +427,11 @@ query_fields(const struct expr *e, void (*fn)(void *arg, const struct field *f),
 {
 	if (e->kind == EXPR_RELATED || e->kind == EXPR_AGGREGATE)
 		return;		/* what is inside is of other records */
+	if (e->kind == EXPR_HANGS) {
+		fn(arg, object_field(e->object, "object"));
+		fn(arg, object_field(e->object, "record"));
+		return;
+	}
 	for (size_t i = 0; i < e->kids.n; i++)
 		query_fields(e->kids.at[i], fn, arg);
 	if (e->kind == EXPR_AND || e->kind == EXPR_OR || e->kind == EXPR_NOT || e->kind == EXPR_ALL)

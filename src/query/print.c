@@ -244,6 +244,8 @@ expr_print(const struct expr *e, struct buf *out)
 		print_inside(e, out);
 		print_op(e->op, &e->items, out);
 		break;
+	case EXPR_HANGS:
+		break;	/* of rights, which are not shown */
 	}
 }
 

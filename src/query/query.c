@@ -111,6 +111,21 @@ query_or(struct arena *a, const struct expr *one, const struct expr *other)
 	return either;
 }
 
+const struct expr *
+query_hangs(struct arena *a, const struct object *o, const struct query_parent *parents, size_t n, const struct expr *also)
+{
+	struct expr *e = ARENA_NEW(a, struct expr), *both;
+
+	*e = (struct expr){ .kind = EXPR_HANGS, .object = o, .parents = parents, .nparents = n };
+	if (also == NULL)
+		return e;
+	both = ARENA_NEW(a, struct expr);
+	*both = (struct expr){ .kind = EXPR_AND, .object = o };
+	vec_push(a, &both->kids, (struct expr *)also);
+	vec_push(a, &both->kids, e);
+	return both;
+}
+
 /* Code and views name fields without knowing the user: what he may not see is left out, in silence, as on a form. */
 static void
 drop_unreadable(const struct query_ctx *c, const struct query *q, struct entries *list)

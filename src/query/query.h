@@ -88,6 +88,13 @@ int query_parse_condition(const struct query_ctx *c, const char *text, const str
 void query_and(struct query *q, struct arena *a, const struct expr *e);
 /* One condition of two of the same object; a or b NULL: the other. */
 const struct expr *query_or(struct arena *a, const struct expr *one, const struct expr *other);
+/* Of an object that hangs on others (model.h): on one of these objects' records, and meeting `also` unless that is NULL. For rights:
+   inside, everything may be seen. */
+struct query_parent {
+	const struct object *object;
+	const struct expr *condition;	/* NULL: any record, even one that is deleted */
+};
+const struct expr *query_hangs(struct arena *a, const struct object *o, const struct query_parent *parents, size_t n, const struct expr *also);
 int query_set_columns(const struct query_ctx *c, struct query *q, const char *const *paths, size_t n, struct hc_err *err);
 /* Leaves out the hidden titles of links, each of which costs a join: for machine forms, which show ids. */
 void query_drop_titles(struct query *q);

@@ -27,7 +27,8 @@ enum expr_kind {
 	EXPR_WORD,		/* full text: a word or a "phrase" */
 	EXPR_HISTORY,		/* path was|changed... items during date actor user */
 	EXPR_RELATED,		/* any|no|all relation(condition) */
-	EXPR_AGGREGATE		/* sum.relation.path(condition) op items */
+	EXPR_AGGREGATE,		/* sum.relation.path(condition) op items */
+	EXPR_HANGS		/* on a record of one of `parents` that meets its condition; of rights only, it has no text */
 };
 
 enum op { OP_IS /* ":" */, OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE };
@@ -102,6 +103,8 @@ struct expr {
 	enum history history;
 	struct item during, actor;	/* text NULL: not said */
 	const struct object *object;	/* of the record it is asked of; set by the check */
+	const struct query_parent *parents;	/* HANGS */
+	size_t nparents;
 	int column;			/* HAVING: index into query.columns */
 };
 

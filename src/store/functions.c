@@ -1,5 +1,5 @@
 /*
- * functions.c - what SQL of this program may call: hc_fold, hc_regex, hc_bucket, hc_sum,
+ * functions.c - what SQL of this program may call: hc_fold, hc_regex, hc_uuid, hc_bucket, hc_sum,
  * hc_sum_or_null, and the formula functions.
  *
  * Each is registered on every connection. All are innocuous and deterministic.
@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "base/utf8.h"
+#include "base/uuid.h"
 #include "query/formula.h"
 #include "query/regex.h"
 #include "store/db.h"
@@ -100,6 +101,22 @@ sum_final(sqlite3_context *ctx)
 		sqlite3_result_error(ctx, DB_OVERFLOW, -1);
 }
 
+/* The id that a text names, written as this program writes ids; else null. PostgreSQL's form of it is in pg_sql.c. */
+static void
+uuid(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	const char *text = sqlite3_value_type(args[0]) == SQLITE_TEXT ? (const char *)sqlite3_value_text(args[0]) : NULL;
+	char again[UUID_TEXT];
+	uint8_t id[16];
+
+	(void)n;
+	if (!text || !uuid_parse(text, id))
+		return;
+	uuid_format(id, again);
+	if (!strcmp(text, again))
+		sqlite3_result_blob(ctx, id, 16, SQLITE_TRANSIENT);
+}
+
 struct call {
 	const struct functions *with;
 	const struct formula_function *f;
@@ -159,6 +176,8 @@ functions_add(sqlite3 *db, struct functions *with, struct arena *a)
 	rc = sqlite3_create_function(db, "hc_fold", 1, flags | SQLITE_DETERMINISTIC, NULL, fold, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_create_function(db, "hc_regex", 2, flags | SQLITE_DETERMINISTIC, NULL, regex, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(db, "hc_uuid", 1, flags | SQLITE_DETERMINISTIC, NULL, uuid, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_create_function(db, "hc_bucket", 3, flags, with, bucket, NULL, NULL);
 	if (rc == SQLITE_OK)

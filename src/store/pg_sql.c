@@ -92,6 +92,23 @@ id_tail(struct walk *w)
 	return true;
 }
 
+/* hc_uuid(X), X a column: the id that a text names, null when it names none. */
+static bool
+uuid_of(struct walk *w)
+{
+	static const char begin[] = "hc_uuid(";
+	const char *from = w->p + sizeof(begin) - 1, *to;
+	int n;
+
+	if (strncmp(w->p, begin, sizeof(begin) - 1) != 0 || (to = strchr(from, ')')) == NULL)
+		return false;
+	n = (int)(to - from);
+	buf_printf(&w->out, "CASE WHEN %.*s ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN decode(replace(%.*s, '-', ''), 'hex') END",
+	    n, from, n, from);
+	w->p = to + 1;
+	return true;
+}
+
 /* A word of a column's definition. Rows are numbered by the database where SQLite would give a rowid. */
 static bool
 type_word(struct walk *w, const char *word, size_t n)
@@ -148,7 +165,7 @@ word(struct walk *w)
 	const char *from = w->p;
 	size_t n;
 
-	if (id_tail(w))
+	if (id_tail(w) || uuid_of(w))
 		return;
 	while (is_word(*w->p))
 		w->p++;

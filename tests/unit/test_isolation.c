@@ -291,6 +291,55 @@ test_a_role_that_only_reads_writes_nothing(void **state)
 	assert_int_equal(serve_status(f, "POST", "/v1/objects/user", f->key_a, "{\"name\":\"x\",\"login\":\"x\"}", NULL), 403);
 }
 
+/* A colleague's record and a comment on it: who sees his own records only finds neither, until it is handed over. */
+static void
+test_what_hangs_on_a_record_is_seen_with_it(void **state)
+{
+	static const char *const asked[] = { "/v1/objects/comment", "/v1/query?q=comment%20has:text",
+		"/v1/search?q=" MARK "secret", "/v1/events?after=0" };
+	struct serve_fixture *f = *state;
+	const char *role, *rep, *tag, *hung, *id;
+	struct buf out = BUF_INIT;
+	char key[KEY_TEXT];
+
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/role", f->admin_a, "{\"name\":\"rep\"}", &out), 201);
+	role = member(f->arena, &out, "id");
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/role_grant", f->admin_a, arena_printf(f->arena, "{\"role\":\"%s\",\"object\":\"*\","
+	    "\"read\":true,\"create\":true,\"edit\":true,\"delete\":true,\"scope\":\"own\"}", role), NULL), 201);
+	serve_key(f, &f->a, "rae", "rep", "*", 0, key);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", key, "{\"name\":\"raes\"}", &out), 201);
+	rep = member(f->arena, &out, "owner");
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->admin_a, "{\"name\":\"boss\"}", &out), 201);
+	tag = member(f->arena, &out, "id");
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/comment", f->admin_a, arena_printf(f->arena, "{\"text\":\"" MARK "secret\","
+	    "\"object\":\"tag\",\"record\":\"%s\"}", tag), &out), 201);
+	id = member(f->arena, &out, "id");
+	hung = arena_printf(f->arena, "/v1/objects/comment/%s", id);
+	for (int handed = 0; handed < 2; handed++) {
+		for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+			bool shown;
+
+			assert_true(serve_status(f, "GET", asked[i], key, NULL, &out) < 300);
+			shown = strstr(buf_str(&out), MARK "secret") != NULL || strstr(buf_str(&out), id) != NULL;
+			if (shown != (handed == 1))
+				fail_msg("%s %s what hangs on a record that %s", asked[i], shown ? "shows" : "does not show",
+				    handed ? "was handed over" : "may not be seen");
+		}
+		assert_int_equal(serve_status(f, "GET", "/v1/aggregate?q=comment%20agg%20n", key, NULL, &out), 200);
+		if ((strstr(buf_str(&out), "\"n\":1") != NULL) != (handed == 1))
+			fail_msg("counted: %s", buf_str(&out));
+		assert_int_equal(serve_status(f, "GET", hung, key, NULL, NULL), handed ? 200 : 404);
+		/* what somebody else said may be read then, not changed */
+		assert_int_equal(serve_status(f, "PATCH", hung, key, "{\"text\":\"no\"}", NULL), handed ? 403 : 404);
+		assert_int_equal(serve_status(f, "DELETE", hung, key, NULL, NULL), handed ? 403 : 404);
+		assert_int_equal(serve_status(f, "POST", "/v1/objects/comment", key, arena_printf(f->arena, "{\"text\":\"mine\","
+		    "\"object\":\"tag\",\"record\":\"%s\"}", tag), NULL), handed ? 201 : 403);
+		assert_int_equal(serve_status(f, "PATCH", arena_printf(f->arena, "/v1/objects/tag/%s", tag), f->admin_a,
+		    arena_printf(f->arena, "{\"owner\":\"%s\"}", rep), NULL), 200);
+	}
+	buf_free(&out);
+}
+
 int
 main(void)
 {
@@ -305,6 +354,7 @@ main(void)
 		cmocka_unit_test(test_an_operators_key_opens_no_tenant_and_a_tenants_key_is_no_operator),
 		cmocka_unit_test(test_nobody_gives_more_than_he_has),
 		cmocka_unit_test(test_a_role_that_only_reads_writes_nothing),
+		cmocka_unit_test(test_what_hangs_on_a_record_is_seen_with_it),
 	};
 
 	return cmocka_run_group_tests(tests, setup, serve_teardown);
