@@ -1,5 +1,5 @@
 /*
- * device.c - enrolling devices, listing and revoking them, and the small questions beside the exchange: wait, digest, lease.
+ * device.c - a server's tenant made ready for devices; enrolling, listing and revoking them; and the small questions beside the exchange: wait, digest, lease.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,6 +11,62 @@
 #include "base/utf8.h"
 #include "base/uuid.h"
 #include "serve/sync.h"
+#include "store/blob.h"
+
+static void
+random_hex(const struct env *env, size_t bytes, char *ret)
+{
+	uint8_t raw[32];
+
+	env->random(env, raw, bytes);
+	wire_hex(raw, bytes, ret);
+}
+
+int
+exchange_prepare(struct work *w, struct hc_err *err)
+{
+	struct arena *a = arena_new("prepare");
+	const char *epoch = NULL;
+	char hex[65];
+	int rc;
+
+	if ((rc = replica_get(w->store, a, "epoch", &epoch, err)) < 0 || epoch != NULL)
+		goto out;
+	if ((rc = store_begin(w->store, err)) < 0)
+		goto out;
+	if ((rc = feed_tables(w->store, err)) == HC_OK) {
+		random_hex(w->env, 8, hex);
+		rc = replica_put(w->store, "epoch", hex, err);
+	}
+	if (rc == HC_OK) {
+		random_hex(w->env, 32, hex);
+		rc = replica_put(w->store, "secret", hex, err);
+	}
+	if (rc == HC_OK)
+		rc = store_commit(w->store, err);
+	else
+		store_rollback(w->store);
+out:
+	arena_free(a);
+	return rc;
+}
+
+int
+exchange_restored(struct work *w, struct hc_err *err)
+{
+	char hex[17];
+	int rc;
+
+	if ((rc = exchange_prepare(w, err)) < 0 || (rc = store_begin(w->store, err)) < 0)
+		return rc;
+	random_hex(w->env, 8, hex);
+	if ((rc = replica_put(w->store, "epoch", hex, err)) == HC_OK &&
+	    (rc = replica_put_int(w->store, "restored_at", feed_head(w->store), err)) == HC_OK &&
+	    (rc = blob_trust(w->store, err)) == HC_OK)
+		return store_commit(w->store, err);
+	store_rollback(w->store);
+	return rc;
+}
 
 static int
 role_ids(struct exchange *x, struct jw *w, struct hc_err *err)

@@ -16,7 +16,6 @@
 #include "base/uuid.h"
 #include "serve/sync.h"
 #include "sync/secret.h"
-#include "store/blob.h"
 
 int
 exchange_refuse(struct exchange_reply *r, int status, const char *code, const char *fmt, ...)
@@ -38,71 +37,19 @@ exchange_free(struct exchange_reply *r)
 	buf_free(&r->body);
 }
 
-static void
-random_hex(const struct env *env, size_t bytes, char *ret)
-{
-	uint8_t raw[32];
-
-	env->random(env, raw, bytes);
-	wire_hex(raw, bytes, ret);
-}
-
-int
-exchange_prepare(struct work *w, struct hc_err *err)
-{
-	struct arena *a = arena_new("prepare");
-	const char *epoch = NULL;
-	char hex[65];
-	int rc;
-
-	if ((rc = replica_get(w->store, a, "epoch", &epoch, err)) < 0 || epoch != NULL)
-		goto out;
-	if ((rc = store_begin(w->store, err)) < 0)
-		goto out;
-	if ((rc = feed_tables(w->store, err)) == HC_OK) {
-		random_hex(w->env, 8, hex);
-		rc = replica_put(w->store, "epoch", hex, err);
-	}
-	if (rc == HC_OK) {
-		random_hex(w->env, 32, hex);
-		rc = replica_put(w->store, "secret", hex, err);
-	}
-	if (rc == HC_OK)
-		rc = store_commit(w->store, err);
-	else
-		store_rollback(w->store);
-out:
-	arena_free(a);
-	return rc;
-}
-
-int
-exchange_restored(struct work *w, struct hc_err *err)
-{
-	char hex[17];
-	int rc;
-
-	if ((rc = exchange_prepare(w, err)) < 0 || (rc = store_begin(w->store, err)) < 0)
-		return rc;
-	random_hex(w->env, 8, hex);
-	if ((rc = replica_put(w->store, "epoch", hex, err)) == HC_OK &&
-	    (rc = replica_put_int(w->store, "restored_at", feed_head(w->store), err)) == HC_OK &&
-	    (rc = blob_trust(w->store, err)) == HC_OK)
-		return store_commit(w->store, err);
-	store_rollback(w->store);
-	return rc;
-}
-
-/* The request's own memory, the epoch, and the transaction in which all of it happens. */
-int
-exchange_begin(struct exchange *x, struct work *w, struct exchange_reply *r, struct hc_err *err)
+/* The request's own memory, the epoch, and the transaction in which all of it happens. body: an exchange, NULL: something else. */
+static int
+begin(struct exchange *x, struct work *w, const char *body, size_t len, struct exchange_reply *r, struct hc_err *err)
 {
 	const char *epoch = NULL;
 	int rc;
 
 	*x = (struct exchange){ .work = w, .store = w->store, .reply = r, .now = w->env->now(w->env) };
 	x->arena = arena_new("exchange");
-	if ((rc = store_begin(x->store, err)) == HC_OK && (rc = replica_get(x->store, x->arena, "epoch", &epoch, err)) == HC_OK && epoch == NULL) {
+	rc = store_begin(x->store, err);
+	if (rc == HC_OK && body != NULL)
+		foresee_request(x, body, len);
+	if (rc == HC_OK && (rc = replica_get(x->store, x->arena, "epoch", &epoch, err)) == HC_OK && epoch == NULL) {
 		/* the first device of all */
 		store_rollback(x->store);
 		if ((rc = exchange_prepare(w, err)) == HC_OK && (rc = store_begin(x->store, err)) == HC_OK)
@@ -116,6 +63,12 @@ exchange_begin(struct exchange *x, struct work *w, struct exchange_reply *r, str
 	}
 	snprintf(x->epoch, sizeof(x->epoch), "%s", epoch);
 	return HC_OK;
+}
+
+int
+exchange_begin(struct exchange *x, struct work *w, struct exchange_reply *r, struct hc_err *err)
+{
+	return begin(x, w, NULL, 0, r, err);
 }
 
 /* rc 1: refused, nothing stays. */
@@ -441,10 +394,12 @@ serve(struct exchange *x, const char *body, size_t len, struct hc_err *err)
 	x->device.seen = x->now;
 	if (!x->fresh && x->cursor.since > x->device.took)
 		x->device.took = x->cursor.since;
+	foresee_places(x);
 	if ((rc = feed_device_put(x->store, &x->device, err)) < 0 || (rc = feed_update(x->store, rule_judge(x), err)) < 0)
 		return rc;
 	if ((rc = retain(x, err)) < 0 || (!x->quarantine && (rc = scope_load(x, err)) < 0))
 		return rc;
+	foresee_reply(x, PAGE_ROWS);
 	if ((rc = write_head(x, out, err)) < 0 || (rc = write_results(x, out, err)) < 0 || (rc = pull_changes(x, out, err)) < 0)
 		return rc;
 	x->reply->status = 200;
@@ -458,7 +413,7 @@ exchange_sync(struct work *w, bool quarantine, const char *body, size_t len, str
 	struct exchange x;
 	int rc;
 
-	if ((rc = exchange_begin(&x, w, r, err)) < 0)
+	if ((rc = begin(&x, w, body, len, r, err)) < 0)
 		return rc;
 	x.quarantine = quarantine;
 	return exchange_finish(&x, serve(&x, body, len, err), err);

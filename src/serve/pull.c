@@ -11,7 +11,6 @@
 #include "serve/rest.h"
 #include "serve/sync.h"
 
-#define PAGE_ROWS 1000
 
 /* Stands for: the device made it in this very request, and knows all of it. */
 static const bool pull_own[1];

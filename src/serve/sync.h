@@ -115,7 +115,13 @@ const struct feed_judge *rule_judge(struct exchange *x);
 int rule_bucket(struct exchange *x, const struct object *o, const char *condition, int64_t *ret, struct hc_err *err);
 /* scope.c: the user's buckets as his rights are now. */
 int scope_load(struct exchange *x, struct hc_err *err);
+/* foresee.c: over the wire, what comes next is asked at once: when the transaction began, before the feed is brought up, and before
+   the reply is written. */
+void foresee_request(struct exchange *x, const char *body, size_t len);
+void foresee_places(struct exchange *x);
+void foresee_reply(struct exchange *x, size_t page);
 /* pull.c */
+#define PAGE_ROWS 1000
 int pull_changes(struct exchange *x, struct buf *out, struct hc_err *err);
 /* Asks for the records of these rows at once; read_ahead_end() when they are written. */
 int pull_ahead(struct exchange *x, const struct feed_row *rows, size_t n, struct hc_err *err);

@@ -77,6 +77,7 @@ struct store {
 	struct map *facts;
 	struct arena *facts_arena;
 	bool facts_all, state_ready, looked;
+	bool foreseeing;	/* foresee.h: what is asked now is only sent, and believed by nobody */
 	int64_t hlc_seen, others;	/* where the clock stood; how often it stood where others had put it */
 	int64_t seq_seen;		/* the newest place in the journal that this connection wrote or read */
 	struct map *known;		/* remote_know() */

@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "store/feed_place.h"
+#include "store/foresee.h"
 #include "store/remote_store.h"
 #include "store/replica.h"
 #include "store/table.h"
@@ -318,6 +319,13 @@ feed_update(struct store *s, const struct feed_judge *judge, struct hc_err *err)
 	u.arena = arena_new("feed");
 	u.sums = map_new(u.arena);
 	u.changed = map_new(u.arena);
+	if (store_foresee(s)) {	/* in the round trip of the question about teams */
+		struct changed *ahead;
+		size_t n;
+
+		changes(s, at, at + CHUNK < head ? at + CHUNK : head, u.arena, &ahead, &n, NULL);
+		store_foreseen(s);
+	}
 	if (judge)
 		rc = feed_rules(s, u.arena, &u.rules, &u.nrules, err);
 	u.teams = teams_followed(s, &teams);

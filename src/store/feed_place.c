@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "store/feed_place.h"
+#include "store/foresee.h"
 #include "store/remote_store.h"
 #include "store/replica.h"
 #include "store/table.h"
@@ -315,4 +316,30 @@ feed_place(struct feed_run *u, const struct object *o, int64_t object, const uin
 	int rc = feed_ask(u->s, o, object, id, &q, err);
 
 	return rc < 0 ? rc : feed_place_asked(u, o, object, id, seq, force, &q, err);
+}
+
+void
+feed_foresee_record(struct store *s, const struct object *o, const uint8_t id[16])
+{
+	struct feed_asked q;
+	struct table *t;
+
+	if (!db_made(s, o) || table_of(s, o, &t, NULL) < 0 || feed_ask(s, o, t->number, id, &q, NULL) < 0)
+		return;
+	stmt_step(q.standing);
+	stmt_step(q.rows);
+	db_done(s, q.standing);
+	db_done(s, q.rows);
+}
+
+void
+feed_foresee_digest(struct store *s, const struct object *o)
+{
+	static const uint8_t everyone[16];
+	struct table *t;
+	int64_t bucket, n;
+	uint64_t sum;
+
+	if (table_of(s, o, &t, NULL) == HC_OK && (bucket = feed_bucket_known(s, t->number, "a", everyone)) != 0)
+		feed_digest(s, bucket, &n, &sum, NULL);
 }

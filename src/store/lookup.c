@@ -56,7 +56,7 @@ lookup_value(struct store *s, const struct field *f, const struct hc_value *v, i
 	int rc;
 
 	*n = 0;
-	if (v->kind == VALUE_NULL)
+	if (v->kind == VALUE_NULL || (s->foreseeing && !db_made(s, f->object)))
 		return HC_OK;
 	if ((rc = prepare_key(s, f, "= ?1", "AND rid <> ?2 LIMIT ?3", &col, &st, err)) < 0)
 		return rc;
@@ -174,7 +174,7 @@ lookup_row(struct store *s, const struct object *o, const uint8_t id[16], bool *
 	struct stmt *st;
 	int rc;
 
-	if (remote_absent(s, o, id))
+	if (remote_absent(s, o, id) || (s->foreseeing && !db_made(s, o)))
 		return HC_NOTFOUND;
 	buf_printf(&sql, "SELECT rev, deleted FROM \"%s\" WHERE id = ?", o->name);
 	rc = db_prepare(s, buf_str(&sql), &st, err);
@@ -190,7 +190,8 @@ lookup_row(struct store *s, const struct object *o, const uint8_t id[16], bool *
 		break;
 	case STEP_DONE:
 		rc = HC_NOTFOUND;
-		remote_absent_add(s, o, id);
+		if (!s->foreseeing)
+			remote_absent_add(s, o, id);
 		break;
 	default:
 		rc = db_fail(s, err, "reading");

@@ -71,6 +71,9 @@ struct remote {
 	int nrows, nmarks;		/* that wait; savepoints that are open */
 	int64_t row_number;
 	bool sending;
+	struct remote_stmt *early;	/* pg_early.c's: asked before their time */
+	int nearly;
+	bool foreseeing;		/* questions are only sent */
 	bool (*stop)(void *arg);
 	void *stop_arg;
 };
@@ -95,6 +98,7 @@ struct remote_stmt {
 	bool portions;			/* too many rows to be here at once */
 	char cursor[16];
 	bool ahead;			/* sent ahead of its first step; res is there once it has come */
+	struct remote_stmt *early;	/* the next one of the place's */
 	char digits[32];		/* a number read as text */
 };
 
@@ -129,6 +133,12 @@ int pg_begin(struct remote *r, enum remote_begin how, struct hc_err *err);
 int pg_single(struct remote *r);		/* a transaction for one statement, if none is open */
 int pg_single_end(struct remote *r, bool wait);	/* and its end, when no rows are left to read */
 extern const struct remote_ops pg_ops;
+
+/* pg_early.c: questions asked before their time. */
+void pg_early_ask(struct remote_stmt *st);	/* sends a copy of it, and keeps the answer */
+void pg_early_take(struct remote_stmt *st);	/* if it was asked so, it is as if st had been sent ahead */
+void pg_early_stale(struct remote *r, const char *sql);	/* what this writes to is asked anew */
+void pg_early_forget(struct remote *r);
 
 /* pg_sql.c: SQLite's words to PostgreSQL's. order NULL: no values allowed. */
 char *pg_translate(const char *sql, int **order, int *nplaces, int *nsent);

@@ -148,6 +148,7 @@ pg_give(struct remote *r)
 {
 	struct pg_conn *c = r->conn;
 
+	pg_early_forget(r);
 	pg_rows_forget(r);
 	r->conn = NULL;
 	r->state = PG_IDLE;

@@ -197,6 +197,7 @@ rollback_to(struct remote *r, int depth)
 {
 	struct hc_err err;
 
+	pg_early_forget(r);
 	/* what the database was never told of has nothing to be taken back; had something failed, it is all that was before it */
 	if (!pg_rows_back(r, depth))
 		return;
@@ -215,6 +216,7 @@ exec(struct remote *r, const char *sql, struct hc_err *err)
 
 	if (rc < 0)
 		return rc;
+	pg_early_forget(r);
 	text = pg_translate(sql, NULL, NULL, NULL);
 	rc = pg_rows_send(r, false) == STEP_DONE && pg_simple(r, text, NULL) == STEP_DONE ? HC_OK : pg_fail(r, "writing", err);
 	free(text);
@@ -419,6 +421,12 @@ locks(struct remote *r)
 	r->locks = true;
 }
 
+static void
+foresee(struct remote *r, bool on)
+{
+	r->foreseeing = on;
+}
+
 static int64_t
 last_id(const struct remote *r)
 {
@@ -457,7 +465,7 @@ const struct remote_ops pg_ops = {
 	.savepoint = savepoint, .release = release, .rollback_to = rollback_to,
 	.exec = exec, .has = has, .columns = columns,
 	.prepare = pg_stmt_prepare, .free = pg_stmt_free, .text_of = pg_stmt_text_of,
-	.step = pg_stmt_step, .run = pg_stmt_run, .ask = pg_stmt_ask, .portions = pg_stmt_portions, .reset = pg_stmt_reset,
+	.step = pg_stmt_step, .run = pg_stmt_run, .ask = pg_stmt_ask, .foresee = foresee, .portions = pg_stmt_portions, .reset = pg_stmt_reset,
 	.bind_int = pg_stmt_bind_int, .bind = pg_stmt_bind, .places = pg_stmt_places, .ncolumns = pg_stmt_columns,
 	.kind = pg_stmt_kind, .get_int = pg_stmt_int, .get_real = pg_stmt_real, .get = pg_stmt_get,
 	.last_id = last_id, .changes = changes, .fail = fail, .why = why, .message = message,

@@ -247,6 +247,10 @@ first_step(struct remote_stmt *st)
 
 	if (pg_single(r) != STEP_DONE)
 		return STEP_FAILED;
+	if (!st->rows || st->id)
+		pg_early_stale(r, st->sql);
+	else if (!st->ahead && r->early != NULL)
+		pg_early_take(st);
 	if ((!st->ahead && send_it(st, st, false) != STEP_DONE) || (st->res == NULL && pg_settle(r, NULL) != STEP_DONE) ||
 	    (st->res == NULL && st->rows)) {
 		st->ahead = false;
@@ -270,7 +274,14 @@ int
 pg_stmt_step(struct remote_stmt *st)
 {
 	if (!st->stepping) {
-		int rc = first_step(st);
+		int rc;
+
+		if (st->r->foreseeing && st->rows && !st->id) {
+			if (!st->portions)
+				pg_early_ask(st);
+			return STEP_DONE;
+		}
+		rc = first_step(st);
 
 		if (rc != STEP_ROW)
 			return rc;
@@ -300,6 +311,7 @@ pg_stmt_run(struct remote_stmt *st)
 
 	if (st->rows || r->state != PG_WRITING)
 		return pg_stmt_step(st);
+	pg_early_stale(r, st->sql);
 	return send_it(st, NULL, true);
 }
 
@@ -308,7 +320,10 @@ pg_stmt_ask(struct remote_stmt *st)
 {
 	if (st->ahead || st->stepping || !st->rows || st->id || st->portions || (st->r->state != PG_WRITING && st->r->state != PG_READING))
 		return;		/* its step will send it */
-	st->ahead = send_it(st, st, false) == STEP_DONE;
+	if (st->r->early != NULL)
+		pg_early_take(st);
+	if (!st->ahead)
+		st->ahead = send_it(st, st, false) == STEP_DONE;
 }
 
 /* Rows that are on their way and that nobody will read. */

@@ -51,6 +51,8 @@ struct remote_ops {
 	int (*run)(struct remote_stmt *st);
 	/* A question, in a transaction: sent, so that its first step waits for no other's answer. */
 	void (*ask)(struct remote_stmt *st);
+	/* On: a question's step sends it and gives no rows; asked again in the transaction, after this is off, it has its answer. */
+	void (*foresee)(struct remote *r, bool on);
 	/* Before the first step: more rows may come than should be held at once. */
 	void (*portions)(struct remote_stmt *st);
 	void (*reset)(struct remote_stmt *st, bool clear);

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/map.h"
 #include "store/db.h"
+#include "store/foresee.h"
 #include "store/remote_store.h"
 
 #define FACTS_MAX 64		/* rows; a server's tenant has a handful */
@@ -123,6 +124,25 @@ remote_version(struct store *s)
 	db_int(s, &hlc, NULL, "SELECT hlc FROM clock");
 	remote_observe(s, hlc);
 	return s->others;
+}
+
+bool
+store_foresee(struct store *s)
+{
+	static const char tables[] = "table bucket_rule";	/* the last that is made, as db_has() knows it */
+
+	if (!s->remote || s->depth == 0 || !remote_known(s, tables, sizeof(tables) - 1))
+		return false;
+	s->foreseeing = true;
+	driver_remote->foresee(s->remote, true);
+	return true;
+}
+
+void
+store_foreseen(struct store *s)
+{
+	s->foreseeing = false;
+	driver_remote->foresee(s->remote, false);
 }
 
 void

@@ -12,7 +12,9 @@
 
 #include "base/env.h"
 #include "host/host.h"
+#include "serve/exchange.h"
 #include "store/db.h"
+#include "store/foresee.h"
 
 static struct work *work;
 static struct arena *all;
@@ -78,11 +80,58 @@ test_many_rows_come_in_portions_and_others_may_ask_between(void **state)
 	}
 }
 
+/* What is asked before its time is one round trip, and never an old answer. */
+static void
+test_what_was_asked_ahead_is_asked_anew_after_a_write(void **state)
+{
+	struct store *s = *state;
+	const char *text;
+	struct hc_err err = { .msg = "" };
+
+	assert_int_equal(exchange_prepare(work, &err), HC_OK);
+	assert_int_equal(store_meta_put(s, "seen", "one", &err), HC_OK);
+	assert_false(store_foresee(s));	/* in no transaction */
+	assert_int_equal(store_begin(s, &err), HC_OK);
+	assert_true(db_has(s, "table", "bucket_rule"));
+	assert_true(store_foresee(s));
+	assert_int_equal(store_meta_get(s, all, "seen", &text, &err), HC_OK);
+	assert_null(text);	/* a rehearsal believes nothing */
+	store_foreseen(s);
+	assert_int_equal(store_meta_get(s, all, "seen", &text, &err), HC_OK);
+	assert_string_equal(text, "one");
+	for (int round = 0; round < 2; round++) {
+		assert_true(store_foresee(s));
+		assert_int_equal(store_meta_get(s, all, "seen", &text, &err), HC_OK);
+		store_foreseen(s);
+		assert_int_equal(store_meta_put(s, "seen", "two", &err), HC_OK);
+		assert_int_equal(store_meta_get(s, all, "seen", &text, &err), HC_OK);
+		assert_string_equal(text, "two");
+	}
+	/* seen within a savepoint that is taken back */
+	assert_int_equal(store_begin(s, &err), HC_OK);
+	assert_int_equal(store_meta_put(s, "seen", "three", &err), HC_OK);
+	assert_true(store_foresee(s));
+	assert_int_equal(store_meta_get(s, all, "seen", &text, &err), HC_OK);
+	store_foreseen(s);
+	store_rollback(s);
+	assert_int_equal(store_meta_get(s, all, "seen", &text, &err), HC_OK);
+	assert_string_equal(text, "two");
+	/* asked ahead, never asked in earnest */
+	if (store_foresee(s)) {
+		assert_int_equal(store_meta_get(s, all, "seen", &text, &err), HC_OK);
+		store_foreseen(s);
+	}
+	assert_int_equal(store_commit(s, &err), HC_OK);
+	assert_int_equal(store_meta_get(s, all, "seen", &text, &err), HC_OK);
+	assert_string_equal(text, "two");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_many_rows_come_in_portions_and_others_may_ask_between),
+		cmocka_unit_test(test_what_was_asked_ahead_is_asked_anew_after_a_write),
 	};
 
 	if (getenv("HOTCRM_TEST_PG") == NULL) {
