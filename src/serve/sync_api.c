@@ -38,19 +38,34 @@ take_verdict(struct request *rq, int rc, struct exchange_reply *r, const struct 
 	return 0;
 }
 
+static const char *
+body_of(const struct request *rq)
+{
+	return rq->body.data != NULL ? rq->body.data : "";
+}
+
+/* The arguments that name a device and a bucket. False: the reply says what is wrong. */
+static bool
+take_device(struct request *rq, int64_t *dev, int64_t *bucket)
+{
+	struct hc_err err = { .pos = -1 };
+
+	if (request_int(rq, "dev", 1, INT64_MAX, -1, dev, &err) >= 0 && request_int(rq, "bucket", 0, INT64_MAX, 0, bucket, &err) >= 0)
+		return true;
+	reply_bad(rq, &err);
+	return false;
+}
+
 int
 sync_run(struct server *s, struct tenant *t, struct request *rq)
 {
 	struct exchange_reply r = { 0 };
 	struct hc_err err = { .pos = -1 };
-	int rc;
 
 	/* a body that is more than its head brings entries: pulling goes on in a full tenant */
 	if (rq->body.len > 4096 && !quota_allows(s, t, rq, NULL, 0))
 		return 0;
-	if ((rc = exchange_prepare(t->work, &err)) >= 0)
-		rc = exchange_sync(t->work, rq->who.quarantine, rq->body.data != NULL ? rq->body.data : "", rq->body.len, &r, &err);
-	return take_verdict(rq, rc, &r, &err);
+	return take_verdict(rq, exchange_sync(t->work, rq->who.quarantine, body_of(rq), rq->body.len, &r, &err), &r, &err);
 }
 
 int
@@ -58,12 +73,9 @@ sync_join_run(struct server *s, struct tenant *t, struct request *rq)
 {
 	struct exchange_reply r = { 0 };
 	struct hc_err err = { .pos = -1 };
-	int rc;
 
 	(void)s;
-	if ((rc = exchange_prepare(t->work, &err)) >= 0)
-		rc = exchange_join(t->work, rq->body.data != NULL ? rq->body.data : "", rq->body.len, &r, &err);
-	return take_verdict(rq, rc, &r, &err);
+	return take_verdict(rq, exchange_join(t->work, body_of(rq), rq->body.len, &r, &err), &r, &err);
 }
 
 int
@@ -71,12 +83,42 @@ sync_lease_run(struct server *s, struct tenant *t, struct request *rq)
 {
 	struct exchange_reply r = { 0 };
 	struct hc_err err = { .pos = -1 };
+
+	(void)s;
+	return take_verdict(rq, exchange_lease(t->work, body_of(rq), rq->body.len, &r, &err), &r, &err);
+}
+
+int
+sync_snapshot_run(struct server *s, struct tenant *t, struct request *rq)
+{
+	const char *after = request_arg(rq, "after"), *prefix = request_arg(rq, "prefix");
+	struct exchange_reply r = { 0 };
+	struct hc_err err = { .pos = -1 };
+	int64_t dev, bucket, limit;
 	int rc;
 
 	(void)s;
-	if ((rc = exchange_prepare(t->work, &err)) >= 0)
-		rc = exchange_lease(t->work, rq->body.data != NULL ? rq->body.data : "", rq->body.len, &r, &err);
+	if (!take_device(rq, &dev, &bucket))
+		return 0;
+	if (request_int(rq, "limit", 1, 100000, 2000, &limit, &err) < 0)
+		return reply_bad(rq, &err);
+	rc = prefix != NULL ? exchange_part(t->work, dev, bucket, prefix, &r, &err) :
+	    exchange_snapshot(t->work, dev, bucket, after != NULL ? after : "", limit, &r, &err);
 	return take_verdict(rq, rc, &r, &err);
+}
+
+int
+sync_digest_run(struct server *s, struct tenant *t, struct request *rq)
+{
+	const char *prefix = request_arg(rq, "prefix");
+	struct exchange_reply r = { 0 };
+	struct hc_err err = { .pos = -1 };
+	int64_t dev, bucket;
+
+	(void)s;
+	if (!take_device(rq, &dev, &bucket))
+		return 0;
+	return take_verdict(rq, exchange_digest(t->work, dev, bucket, prefix != NULL ? prefix : "", &r, &err), &r, &err);
 }
 
 /* {"dev":17,"base":"...","text":"..."} */
@@ -87,24 +129,23 @@ take_custom(struct server *s, struct tenant *t, struct request *rq)
 	struct exchange_reply r = { 0 };
 	struct hc_err err = { .pos = -1 };
 	int64_t dev = 0;
-	json_t *body;
+	json_t *root;
 	int rc;
 
-	if (request_json(rq, &body, &err) < 0)
+	if (request_json(rq, &root, &err) < 0)
 		return reply_bad(rq, &err);
-	if ((rc = wire_int(body, "dev", true, &dev, &err)) == HC_OK && (rc = wire_text(body, "base", true, &base, &err)) == HC_OK)
-		rc = wire_text(body, "text", true, &text, &err);
+	if ((rc = wire_int(root, "dev", true, &dev, &err)) == HC_OK && (rc = wire_text(root, "base", true, &base, &err)) == HC_OK)
+		rc = wire_text(root, "text", true, &text, &err);
 	base = arena_strdup(rq->arena, base);
 	text = arena_strdup(rq->arena, text);
-	json_decref(body);
+	json_decref(root);
 	if (rc == HC_OK && strlen(text) > CUSTOM_MAX)
 		rc = hc_fail(&err, HC_INVALID, 0, "The text of a tenant's own fields has at most 1 MB.");
 	if (rc < 0)
 		return reply_bad(rq, &err);
 	if (!quota_custom(s, t, rq, text, &err))
 		return 0;
-	if ((rc = exchange_prepare(t->work, &err)) >= 0)
-		rc = exchange_customise(t->work, dev, base, text, &r, &err);
+	rc = exchange_customise(t->work, dev, base, text, &r, &err);
 	if (rc >= 0 && r.code == NULL) {
 		auth_note(s, rq, "customised", "by a device");
 		tenant_stir(t);
@@ -117,53 +158,13 @@ sync_custom_run(struct server *s, struct tenant *t, struct request *rq)
 {
 	struct exchange_reply r = { 0 };
 	struct hc_err err = { .pos = -1 };
-	int64_t dev;
-	int rc;
+	int64_t dev, bucket;
 
 	if (strcmp(rq->method, "POST") == 0)
 		return take_custom(s, t, rq);
-	if (request_int(rq, "dev", 1, INT64_MAX, -1, &dev, &err) < 0)
-		return reply_bad(rq, &err);
-	if ((rc = exchange_prepare(t->work, &err)) >= 0)
-		rc = exchange_custom(t->work, dev, &r, &err);
-	return take_verdict(rq, rc, &r, &err);
-}
-
-int
-sync_snapshot_run(struct server *s, struct tenant *t, struct request *rq)
-{
-	struct exchange_reply r = { 0 };
-	struct hc_err err = { .pos = -1 };
-	const char *after = request_arg(rq, "after");
-	int64_t dev, bucket, limit;
-	int rc;
-
-	(void)s;
-	if (request_int(rq, "dev", 1, INT64_MAX, -1, &dev, &err) < 0 || request_int(rq, "bucket", 0, INT64_MAX, 0, &bucket, &err) < 0 ||
-	    request_int(rq, "limit", 1, 100000, 2000, &limit, &err) < 0)
-		return reply_bad(rq, &err);
-	if ((rc = exchange_prepare(t->work, &err)) >= 0 && request_arg(rq, "prefix") != NULL)
-		rc = exchange_part(t->work, dev, bucket, request_arg(rq, "prefix"), &r, &err);
-	else if (rc >= 0)
-		rc = exchange_snapshot(t->work, dev, bucket, after != NULL ? after : "", limit, &r, &err);
-	return take_verdict(rq, rc, &r, &err);
-}
-
-int
-sync_digest_run(struct server *s, struct tenant *t, struct request *rq)
-{
-	struct exchange_reply r = { 0 };
-	struct hc_err err = { .pos = -1 };
-	const char *prefix = request_arg(rq, "prefix");
-	int64_t dev, bucket;
-	int rc;
-
-	(void)s;
-	if (request_int(rq, "dev", 1, INT64_MAX, -1, &dev, &err) < 0 || request_int(rq, "bucket", 0, INT64_MAX, 0, &bucket, &err) < 0)
-		return reply_bad(rq, &err);
-	if ((rc = exchange_prepare(t->work, &err)) >= 0)
-		rc = exchange_digest(t->work, dev, bucket, prefix != NULL ? prefix : "", &r, &err);
-	return take_verdict(rq, rc, &r, &err);
+	if (!take_device(rq, &dev, &bucket))
+		return 0;
+	return take_verdict(rq, exchange_custom(t->work, dev, &r, &err), &r, &err);
 }
 
 /* What a commit concerns, found out once for all who wait. */
@@ -313,7 +314,7 @@ devices_list(struct server *s, struct tenant *t, struct request *rq)
 	size_t n;
 
 	(void)s;
-	if (exchange_prepare(t->work, &err) < 0 || exchange_devices(t->work, rq->arena, &d, &n, &err) < 0) {
+	if (exchange_devices(t->work, rq->arena, &d, &n, &err) < 0) {
 		reply_error(rq, &err);
 		return 0;
 	}
@@ -354,7 +355,7 @@ devices_revoke(struct server *s, struct tenant *t, struct request *rq)
 		reply_problem(rq, 404, "not-found", "There is no device %.20s.", rq->params[0]);
 		return 0;
 	}
-	if (exchange_prepare(t->work, &err) < 0 || exchange_revoke(t->work, dev, &err) < 0) {
+	if (exchange_revoke(t->work, dev, &err) < 0) {
 		reply_error(rq, &err);
 		return 0;
 	}

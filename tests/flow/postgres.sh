@@ -67,7 +67,7 @@ run() {
 	fi
 	"$bin/dropdb" -f -h "$here/db" -U hotcrm "$name" 2>/dev/null
 }
-for t in ${POSTGRES_TESTS:-test_two_stores test_retain test_backup test_plan test_customise test_merged test_portions test_connections test_exchange test_serve test_isolation test_webhook test_serve_blob test_gateway test_mail test_automation sync sync_secret server move forget kill look walls down}; do
+for t in ${POSTGRES_TESTS:-test_two_stores test_retain test_backup test_plan test_customise test_merged test_portions test_connections test_exchange test_serve test_isolation test_webhook test_serve_blob test_gateway test_verdict test_mail test_automation sync sync_secret server move forget kill look walls down}; do
 	case $t in
 	test_*) run "$t" "$top_builddir/$t" ;;
 	# one round of the points at which the server dies; HOTCRM_KILLS and HOTCRM_POINTS ask for more

@@ -223,6 +223,34 @@ team_join(struct team *t, int i)
 	assert_true(sync_joined(t->work[i]));
 }
 
+/* For cmocka: a server and two workstations that joined it; tests add their objects. */
+static inline int
+team_set_up(void **state, const char *custom)
+{
+	struct team *t = team_new(custom);
+
+	team_join(t, 0);
+	team_join(t, 1);
+	*state = t;
+	return 0;
+}
+
+static inline int
+team_tear_down(void **state)
+{
+	team_free(*state);
+	return 0;
+}
+
+/* Each workstation is drained so many times, one after the other: twice, and what one sent has reached the other. */
+static inline void
+team_settle(struct team *t, int rounds)
+{
+	while (rounds-- > 0)
+		for (int i = 0; i < TEAM; i++)
+			assert_true(team_drain(t, i));
+}
+
 static inline struct sync_status
 team_status(struct team *t, int i)
 {

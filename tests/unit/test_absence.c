@@ -17,26 +17,7 @@ static const char custom[] =
 static int
 set_up(void **state)
 {
-	struct team *t = team_new(custom);
-
-	team_join(t, 0);
-	team_join(t, 1);
-	*state = t;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	team_free(*state);
-	return 0;
-}
-
-static void
-settle(struct team *t)
-{
-	for (int i = 0; i < TEAM; i++)
-		assert_true(team_drain(t, i));
+	return team_set_up(state, custom);
 }
 
 static void
@@ -47,8 +28,8 @@ test_after_half_a_year_a_device_loads_anew_and_its_edits_still_arrive(void **sta
 
 	team_add(t, t->work[0], "x_deal", kept, PAIRS("name", "kept"));
 	team_add(t, t->work[0], "x_deal", gone, PAIRS("name", "gone"));
-	settle(t);
-	settle(t);
+	team_settle(t, 1);
+	team_settle(t, 1);
 	assert_non_null(team_row(t, t->work[1], "x_deal", gone));
 	team_delete(t, t->work[0], "x_deal", gone);
 	assert_true(team_drain(t, 0));
@@ -83,7 +64,7 @@ test_who_comes_within_half_a_year_hears_of_everything(void **state)
 	int before;
 
 	team_add(t, t->work[0], "x_deal", gone, PAIRS("name", "gone"));
-	settle(t);
+	team_settle(t, 1);
 	team_delete(t, t->work[0], "x_deal", gone);
 	team_time(t, 170 * DAY);
 	team_add(t, t->work[0], "x_deal", id, PAIRS("name", "later"));
@@ -112,7 +93,7 @@ test_a_bucket_that_came_to_differ_is_loaded_anew_alone(void **state)
 	team_add(t, t->work[0], "x_deal", a, PAIRS("name", "a"));
 	team_add(t, t->work[0], "x_deal", b, PAIRS("name", "b"));
 	team_add(t, t->work[0], "x_firm", firm, PAIRS("name", "f"));
-	settle(t);
+	team_settle(t, 1);
 	/* a record falls out of the copy, as a bug or a bad disk would have it */
 	r = team_row(t, t->work[1], "x_deal", a);
 	team_must(t, store_begin(t->work[1]->store, &t->err), "begin");
@@ -174,8 +155,8 @@ test_what_a_copy_has_sent_and_deleted_is_no_ghost_on_the_other(void **state)
 	team_add(t, t->work[1], "x_deal", other, PAIRS("name", "other"));
 	assert_true(team_drain(t, 1));
 	team_add(t, t->work[0], "x_deal", mine, PAIRS("name", "mine"));
-	settle(t);
-	settle(t);
+	team_settle(t, 1);
+	team_settle(t, 1);
 	assert_null(team_row(t, t->work[0], "x_deal", shared));
 	assert_string_equal(team_text(t, t->work[0], "x_deal", other, "name"), "other");
 	assert_string_equal(team_text(t, t->work[1], "x_deal", mine, "name"), "mine");
@@ -215,7 +196,7 @@ test_of_a_large_bucket_only_the_part_that_differs_is_loaded(void **state)
 		if (i % 100 == 99)
 			team_must(t, tx_commit(tx, &t->err), "commit");
 	}
-	settle(t);
+	team_settle(t, 1);
 	assert_int_equal(team_count(t, t->work[1], "x_deal"), 3000);
 	/* one falls out of the copy */
 	r = team_row(t, t->work[1], "x_deal", ids[1700]);
@@ -250,13 +231,13 @@ test_a_server_that_went_back_in_silence_is_noticed_by_who_only_reads(void **stat
 	char path[100], backup[100], name[128];
 
 	team_add(t, t->server, "x_deal", kept, PAIRS("name", "kept"));
-	settle(t);
+	team_settle(t, 1);
 	snprintf(path, sizeof(path), "%s/server.db", t->dir);
 	snprintf(backup, sizeof(backup), "%s/backup.db", t->dir);
 	team_must(t, store_backup(t->server->store, backup, &t->err), "backup");
 	team_edit(t, t->server, "x_deal", kept, PAIRS("name", "renamed"));
 	team_add(t, t->server, "x_deal", lost, PAIRS("name", "lost"));
-	settle(t);
+	team_settle(t, 1);
 	assert_string_equal(team_text(t, t->work[1], "x_deal", kept, "name"), "renamed");
 	work_close(t->server);
 	for (int i = 0; i < 2; i++) {
@@ -269,7 +250,7 @@ test_a_server_that_went_back_in_silence_is_noticed_by_who_only_reads(void **stat
 	team_time(t, DAY);
 	for (int i = 0; i < 5; i++)
 		team_add(t, t->server, "x_firm", other, PAIRS("name", "since then"));
-	settle(t);
+	team_settle(t, 1);
 	assert_string_equal(team_text(t, t->work[1], "x_deal", kept, "name"), "kept");
 	assert_null(team_row(t, t->work[1], "x_deal", lost));
 	assert_int_equal(team_count(t, t->work[1], "x_firm"), 5);
@@ -304,7 +285,7 @@ test_old_edits_leave_the_journal_but_none_that_waits_to_be_sent(void **state)
 	team_add(t, t->work[0], "x_deal", deal, PAIRS("name", "a"));
 	team_edit(t, t->work[0], "x_deal", deal, PAIRS("name", "b"));
 	team_edit(t, t->work[0], "x_deal", deal, PAIRS("name", "c"));
-	settle(t);
+	team_settle(t, 1);
 	team_add(t, t->work[0], "x_deal", late, PAIRS("name", "x"));
 	team_edit(t, t->work[0], "x_deal", late, PAIRS("name", "y"));
 	team_edit(t, t->work[0], "x_deal", late, PAIRS("name", "z"));
@@ -315,7 +296,7 @@ test_old_edits_leave_the_journal_but_none_that_waits_to_be_sent(void **state)
 	assert_int_equal(entries_of(t, deal), 2);	/* that it was made, and the newest */
 	assert_int_equal(entries_of(t, late), 3);
 	assert_int_equal(team_status(t, 0).waiting, 3);
-	settle(t);
+	team_settle(t, 1);
 	assert_string_equal(team_text(t, t->server, "x_deal", late, "name"), "z");
 	assert_string_equal(team_text(t, t->work[0], "x_deal", deal, "name"), "c");
 	/* by its user's will for good */
@@ -330,13 +311,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_after_half_a_year_a_device_loads_anew_and_its_edits_still_arrive, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_who_comes_within_half_a_year_hears_of_everything, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_bucket_that_came_to_differ_is_loaded_anew_alone, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_what_a_copy_has_sent_and_deleted_is_no_ghost_on_the_other, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_of_a_large_bucket_only_the_part_that_differs_is_loaded, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_server_that_went_back_in_silence_is_noticed_by_who_only_reads, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_old_edits_leave_the_journal_but_none_that_waits_to_be_sent, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_after_half_a_year_a_device_loads_anew_and_its_edits_still_arrive, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_who_comes_within_half_a_year_hears_of_everything, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_bucket_that_came_to_differ_is_loaded_anew_alone, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_what_a_copy_has_sent_and_deleted_is_no_ghost_on_the_other, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_of_a_large_bucket_only_the_part_that_differs_is_loaded, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_server_that_went_back_in_silence_is_noticed_by_who_only_reads, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_old_edits_leave_the_journal_but_none_that_waits_to_be_sent, set_up, team_tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,27 +13,7 @@ static const char deal[] =
 static int
 set_up(void **state)
 {
-	struct team *t = team_new(deal);
-
-	team_join(t, 0);
-	team_join(t, 1);
-	*state = t;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	team_free(*state);
-	return 0;
-}
-
-static void
-settle(struct team *t)
-{
-	for (int k = 0; k < 2; k++)
-		for (int i = 0; i < TEAM; i++)
-			assert_true(team_drain(t, i));
+	return team_set_up(state, deal);
 }
 
 /* What is there, and this. */
@@ -62,7 +42,7 @@ test_a_field_made_on_each_machine_is_known_to_all(void **state)
 	define(t, t->server, "field x_server text(20) \"Server\"\n");
 	define(t, t->work[0], "field x_here number(2) \"Here\"\n");
 	define(t, t->work[1], "field x_there text(20) \"There\"\nobject x_site \"Site\" \"Sites\"\n  title name\nfield name text(80) \"Name\"\n");
-	settle(t);
+	team_settle(t, 2);
 	for (size_t i = 0; i < 3; i++) {
 		for (size_t k = 0; k < 3; k++)
 			assert_non_null(field_of(all[i], "x_deal", names[k]));
@@ -82,7 +62,7 @@ test_values_and_records_travel_with_what_was_just_defined(void **state)
 	define(t, t->work[0], "field x_city text(20) \"City\"\nobject x_site \"Site\" \"Sites\"\n  title name\nfield name text(80) \"Name\"\n");
 	team_add(t, t->work[0], "x_deal", one, PAIRS("name", "one", "x_city", "Oslo"));
 	team_add(t, t->work[0], "x_site", site, PAIRS("name", "yard"));
-	settle(t);
+	team_settle(t, 2);
 	assert_string_equal(team_text(t, t->work[1], "x_deal", one, "x_city"), "Oslo");
 	assert_string_equal(team_text(t, t->work[1], "x_site", site, "name"), "yard");
 	assert_int_equal(team_status(t, 0).parked, 0);
@@ -118,7 +98,7 @@ test_values_that_come_before_their_field_appear_with_it(void **state)
 	assert_null(field_of(t->work[1], "x_deal", "x_city"));
 
 	define(t, t->work[0], "field x_street text(20) \"Street\"\n");
-	settle(t);
+	team_settle(t, 2);
 	assert_string_equal(team_text(t, t->work[1], "x_deal", one, "x_city"), "Oslo");
 	assert_null(team_row(t, t->work[1], "x_deal", one)->extra);
 	assert_int_equal(team_status(t, 1).waiting, 0);
@@ -134,7 +114,7 @@ test_of_two_definitions_the_team_has_the_first_and_the_other_is_kept_to_be_seen(
 	define(t, t->work[1], "field x_size text(20) \"Size\"\nfield x_mine text(20) \"Mine\"\n");
 	team_add(t, t->work[1], "x_deal", one, PAIRS("name", "one", "x_size", "12"));
 	assert_true(team_drain(t, 0));
-	settle(t);
+	team_settle(t, 2);
 	assert_string_equal(field_of(t->work[1], "x_deal", "x_size")->type->name, "number");
 	assert_string_equal(field_of(t->server, "x_deal", "x_size")->type->name, "number");
 	/* what was not contested is everybody's */
@@ -155,13 +135,13 @@ test_a_field_that_is_taken_out_goes_everywhere_and_its_values_come_back_with_it(
 
 	define(t, t->work[0], "field x_city text(20) \"City\"\n");
 	team_add(t, t->work[0], "x_deal", one, PAIRS("name", "one", "x_city", "Oslo"));
-	settle(t);
+	team_settle(t, 2);
 	team_must(t, work_customise(t->work[1], deal, &t->err), "customise");
-	settle(t);
+	team_settle(t, 2);
 	assert_null(field_of(t->work[0], "x_deal", "x_city"));
 	assert_null(field_of(t->server, "x_deal", "x_city"));
 	define(t, t->work[1], "field x_city text(20) \"City\"\n");
-	settle(t);
+	team_settle(t, 2);
 	assert_string_equal(team_text(t, t->work[0], "x_deal", one, "x_city"), "Oslo");
 }
 
@@ -248,13 +228,13 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_texts_are_merged_by_what_they_define),
-		cmocka_unit_test_setup_teardown(test_a_field_made_on_each_machine_is_known_to_all, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_values_and_records_travel_with_what_was_just_defined, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_values_that_come_before_their_field_appear_with_it, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_of_two_definitions_the_team_has_the_first_and_the_other_is_kept_to_be_seen, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_field_that_is_taken_out_goes_everywhere_and_its_values_come_back_with_it, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_who_is_no_administrator_sends_none, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_text_that_is_made_from_an_older_one_is_refused, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_field_made_on_each_machine_is_known_to_all, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_values_and_records_travel_with_what_was_just_defined, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_values_that_come_before_their_field_appear_with_it, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_of_two_definitions_the_team_has_the_first_and_the_other_is_kept_to_be_seen, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_field_that_is_taken_out_goes_everywhere_and_its_values_come_back_with_it, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_who_is_no_administrator_sends_none, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_text_that_is_made_from_an_older_one_is_refused, set_up, team_tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,19 +13,7 @@ static const char custom[] =
 static int
 set_up(void **state)
 {
-	struct team *t = team_new(custom);
-
-	team_join(t, 0);
-	team_join(t, 1);
-	*state = t;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	team_free(*state);
-	return 0;
+	return team_set_up(state, custom);
 }
 
 static bool
@@ -449,16 +437,16 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_every_refusal_is_a_sentence_and_nothing_is_lost_or_doubled, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_answers_that_are_none_are_asked_again, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_batch_that_is_refused_is_halved_until_one_entry_is_left_and_kept_here, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_server_that_reads_nothing_gets_one_entry_set_aside_not_all, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_full_tenant_keeps_the_queue_here_and_still_gives, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_program_that_is_too_old_sends_what_it_has_and_then_stops, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_revoked_device_hands_in_its_edits_and_keeps_nothing_of_the_servers, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_waiting_grows_but_never_past_five_minutes, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_clock_that_is_years_off_decides_nothing, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_what_was_loaded_is_found_at_once, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_every_refusal_is_a_sentence_and_nothing_is_lost_or_doubled, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_answers_that_are_none_are_asked_again, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_batch_that_is_refused_is_halved_until_one_entry_is_left_and_kept_here, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_server_that_reads_nothing_gets_one_entry_set_aside_not_all, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_full_tenant_keeps_the_queue_here_and_still_gives, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_program_that_is_too_old_sends_what_it_has_and_then_stops, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_revoked_device_hands_in_its_edits_and_keeps_nothing_of_the_servers, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_waiting_grows_but_never_past_five_minutes, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_clock_that_is_years_off_decides_nothing, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_what_was_loaded_is_found_at_once, set_up, team_tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

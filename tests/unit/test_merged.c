@@ -17,27 +17,7 @@ static const char custom[] =
 static int
 set_up(void **state)
 {
-	struct team *t = team_new(custom);
-
-	team_join(t, 0);
-	team_join(t, 1);
-	*state = t;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	team_free(*state);
-	return 0;
-}
-
-static void
-settle(struct team *t)
-{
-	for (int round = 0; round < 2; round++)
-		for (int i = 0; i < TEAM; i++)
-			assert_true(team_drain(t, i));
+	return team_set_up(state, custom);
 }
 
 static void
@@ -72,7 +52,7 @@ make(struct team *t, uint8_t ids[3][16])
 
 	for (int i = 0; i < 3; i++)
 		team_add(t, t->work[0], "x_firm", ids[i], PAIRS("name", names[i]));
-	settle(t);
+	team_settle(t, 2);
 }
 
 static void
@@ -85,7 +65,7 @@ test_an_edit_of_a_record_that_was_merged_goes_to_what_it_became(void **state)
 	team_edit(t, t->work[1], "x_firm", f[1], PAIRS("phone", "555"));
 	merge(t, t->work[0], f[0], f[1]);
 	merge(t, t->work[0], f[2], f[0]);
-	settle(t);
+	team_settle(t, 2);
 	assert_everywhere(t, f[2], "phone", "555");
 	assert_null(team_row(t, t->work[1], "x_firm", f[1]));
 	assert_null(team_row(t, t->server, "x_firm", f[1]));
@@ -115,7 +95,7 @@ test_it_comes_back_to_its_author_also_when_the_reply_was_lost(void **state)
 	merge(t, t->work[0], f[0], f[1]);
 	assert_true(team_drain(t, 0));
 	t->lie = lose_reply;
-	settle(t);
+	team_settle(t, 2);
 	assert_everywhere(t, f[0], "phone", "555");
 }
 
@@ -128,7 +108,7 @@ test_a_record_that_was_deleted_by_itself_is_not_redirected(void **state)
 	make(t, f);
 	team_edit(t, t->work[1], "x_firm", f[1], PAIRS("phone", "555"));
 	team_delete(t, t->work[0], "x_firm", f[1]);
-	settle(t);
+	team_settle(t, 2);
 	/* somebody wanted it: it lives, and it is asked */
 	assert_everywhere(t, f[1], "phone", "555");
 	assert_int_equal(team_status(t, 1).conflicts, 1);
@@ -145,7 +125,7 @@ test_a_line_of_an_order_that_was_deleted_brings_it_back_and_asks(void **state)
 	uuid_format(f[0], id);
 	team_add(t, t->work[1], "x_line", line, PAIRS("name", "a line", "firm", id));
 	team_delete(t, t->work[0], "x_firm", f[0]);
-	settle(t);
+	team_settle(t, 2);
 	assert_everywhere(t, f[0], "name", "Acme");
 	assert_string_equal(team_text(t, t->work[0], "x_line", line, "name"), "a line");
 	assert_int_equal(team_status(t, 0).conflicts, 1);
@@ -155,10 +135,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_an_edit_of_a_record_that_was_merged_goes_to_what_it_became, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_it_comes_back_to_its_author_also_when_the_reply_was_lost, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_record_that_was_deleted_by_itself_is_not_redirected, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_line_of_an_order_that_was_deleted_brings_it_back_and_asks, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_an_edit_of_a_record_that_was_merged_goes_to_what_it_became, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_it_comes_back_to_its_author_also_when_the_reply_was_lost, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_record_that_was_deleted_by_itself_is_not_redirected, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_line_of_an_order_that_was_deleted_brings_it_back_and_asks, set_up, team_tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
