@@ -112,9 +112,12 @@ bulk_free(struct bulk *b)
 static int
 drop_indexes(struct store *s, const struct object *o, struct hc_err *err)
 {
-	int rc = store_meta_put(s, "bulk", o->name, err);
+	struct table *t;
+	int rc;
 
-	return rc < 0 ? rc : schema_drop_indexes(s, o, err);
+	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = schema_furnish(s, t, err)) < 0 || (rc = store_meta_put(s, "bulk", o->name, err)) < 0)
+		return rc;
+	return schema_drop_indexes(s, o, err);
 }
 
 /* Drops what is rebuilt at the end, when that pays and nobody else needs it meanwhile. */
@@ -297,7 +300,7 @@ bulk_row(struct bulk *b, struct change *c, const struct hc_value *values, const 
 	if (b->heavy && b->rows++ % LOOK_ROWS == 0 && (b->watched ? b->written != s->writes : db_guests(s)) &&
 	    (rc = give_way(b, err)) < 0)
 		return rc;
-	if ((rc = journal_resume(s, c, err)) < 0)
+	if ((rc = schema_furnish(s, b->t, err)) < 0 || (rc = journal_resume(s, c, err)) < 0)
 		return rc;
 	if (b->tx != c->tx)
 		bind_constants(b, c);

@@ -183,6 +183,20 @@ go_on_after(struct copying *c, const char *table, const char *column)
 	    " false)", table, column, column, table);
 }
 
+/* The rows of an object, and before the first of them the indexes. */
+static int
+copy_rows(struct copying *c, const struct object *o)
+{
+	struct table *t;
+	int64_t one;
+	int rc;
+
+	if (db_int(c->from, &one, NULL, "SELECT 1 FROM \"%s\" LIMIT 1", o->name) == HC_OK &&
+	    ((rc = table_of(c->to, o, &t, c->err)) < 0 || (rc = schema_furnish(c->to, t, c->err)) < 0))
+		return rc;
+	return copy_table(c, o->name, "rid");
+}
+
 static int
 copy_objects(struct copying *c)
 {
@@ -200,7 +214,7 @@ copy_objects(struct copying *c)
 			continue;
 		}
 		if ((rc = remote_table(c->to, o, c->err)) < 0 || (rc = schema_number(c->to, o, c->err)) < 0 ||
-		    (rc = copy_table(c, o->name, "rid")) < 0 || (rc = go_on_after(c, o->name, "rid")) < 0)
+		    (rc = copy_rows(c, o)) < 0 || (rc = go_on_after(c, o->name, "rid")) < 0)
 			break;
 		c->to->tables[o->index] = NULL;	/* its number is another now */
 		if ((rc = table_of(c->to, o, &t, c->err)) == 0)

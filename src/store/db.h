@@ -71,6 +71,7 @@ struct store {
 	struct remote *remote;		/* the database over the wire, or NULL: then the file is all */
 	bool *made;			/* by object->index, with `remote`: it has a table there */
 	bool made_now;			/* one was made in the open transaction */
+	bool furnished_now;		/* of a file: one got its indexes in it */
 	bool snapshot;			/* store_snapshot() began one */
 	/* what remote_state.c knows and has asked for */
 	struct stmt *clock_asked, *facts_asked;

@@ -143,7 +143,7 @@ check_object(struct store *s, const struct object *o, struct doctor *d, struct h
 		d->mended++;
 		buf_printf(d->out, "mended: %" PRIi64 " sort keys of %s\n", keys, o->name);
 	}
-	if (missing.n) {
+	if (missing.n && !schema_is_bare(s, o)) {
 		if ((rc = schema_indexes(s, o, NULL, NULL, err)) < 0)
 			return rc;
 		mended(d, o, "indexes");

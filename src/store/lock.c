@@ -25,6 +25,7 @@
 #include "store/lock.h"
 #include "store/remote_store.h"
 #include "store/replica.h"
+#include "store/table.h"
 
 static const struct {
 	uint32_t type;
@@ -317,6 +318,7 @@ store_begin(struct store *s, struct hc_err *err)
 		return rc;
 	if (s->depth == 0) {
 		s->j = (struct journal_state){0};
+		s->furnished_now = false;
 		s->asked = s->began = s->env->ticks(s->env);
 		s->writes++;
 	}
@@ -387,6 +389,7 @@ store_rollback(struct store *s)
 		return;
 	s->j = s->marks[--s->depth];
 	s->nmoves = 0;	/* all since this transaction or savepoint began */
+	schema_unfurnish(s);
 	if (s->remote) {
 		remote_rollback(s);
 		return;

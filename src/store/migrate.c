@@ -325,7 +325,7 @@ change_tables(struct migration_work *w, struct hc_err *err)
 			break;
 		if (folds && ((rc = table_of(s, o, &t, err)) < 0 || (rc = fold_fill(s, t, &mended, err)) < 0))
 			break;
-		if ((rc = schema_indexes(s, o, w->progress, w->arg, err)) == 0)
+		if (schema_is_bare(s, o) || (rc = schema_indexes(s, o, w->progress, w->arg, err)) == 0)
 			rc = schema_search(s, o, false, err);
 	}
 	return rc;

@@ -336,7 +336,7 @@ insert_row(struct store *s, struct change *c, struct table *t, struct hc_record 
 	set_if_null(r, SLOT_CREATED_BY, value_id(c->actor));
 	set_if_null(r, SLOT_UPDATED, value_int(c->at));
 	set_if_null(r, SLOT_UPDATED_BY, value_id(c->actor));
-	if (s->remote && (rc = remote_rid(s, t, &rid, err)) < 0)
+	if ((rc = schema_furnish(s, t, err)) < 0 || (s->remote && (rc = remote_rid(s, t, &rid, err)) < 0))
 		return rc;
 	rc = s->remote ? db_prepare(s, t->insert_rid, &st, err) : db_prepare_insert(s, t->insert, "rid", &st, err);
 	if (rc < 0)

@@ -4,6 +4,7 @@
  * What is there is compared with what is wanted and the difference is made; nothing that holds data is dropped. When to do
  * it, renames and conversions of data are migrate.c's.
  */
+#include <assert.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -131,6 +132,54 @@ make_index(void *arg, const char *name, const char *sql)
 	w->done++;
 }
 
+static void
+created_index(const struct object *o, struct buf *out)
+{
+	buf_printf(out, "i_%s_%s", o->name, o->fields.at[SLOT_CREATED]->name);
+}
+
+/* Most objects of a tenant have no record. Their indexes and guards would be four fifths of what SQLite reads at each opening, and
+   a page of the file each. That of `created` stays as long as there is any: it tells. */
+bool
+schema_is_bare(struct store *s, const struct object *o)
+{
+	struct buf name = BUF_INIT;
+	int64_t one;
+	bool bare = false;
+
+	if (!s->remote) {
+		created_index(o, &name);
+		bare = !db_has(s, "index", buf_str(&name)) && db_int(s, &one, NULL, "SELECT 1 FROM \"%s\" LIMIT 1", o->name) == HC_NOTFOUND;
+		buf_free(&name);
+	}
+	return bare;
+}
+
+int
+schema_furnish(struct store *s, struct table *t, struct hc_err *err)
+{
+	int rc = HC_OK;
+
+	if (t->furnished || s->remote)
+		return HC_OK;
+	assert(s->depth > 0);
+	if (schema_is_bare(s, t->object)) {
+		s->furnished_now = true;
+		if ((rc = schema_guard(s, t->object, true, err)) == 0)
+			rc = schema_indexes(s, t->object, NULL, NULL, err);
+	}
+	t->furnished = rc == 0;
+	return rc;
+}
+
+void
+schema_unfurnish(struct store *s)
+{
+	for (size_t i = 0; s->furnished_now && s->model && i < s->model->objects.n; i++)
+		if (s->tables[i])
+			s->tables[i]->furnished = false;
+}
+
 int
 schema_indexes(struct store *s, const struct object *o, void (*progress)(void *arg, const char *what, int percent), void *arg,
     struct hc_err *err)
@@ -166,7 +215,7 @@ drop_index(void *arg, const char *name, const char *sql)
 	struct index_work *w = arg;
 	struct buf created = BUF_INIT;
 
-	buf_printf(&created, "i_%s_%s", w->object->name, w->object->fields.at[SLOT_CREATED]->name);
+	created_index(w->object, &created);
 	if (w->rc == 0 && strcmp(name, buf_str(&created)) != 0 && db_has(w->s, "index", name))
 		w->rc = db_exec(w->s, w->err, "DROP INDEX \"%s\"", name);
 	buf_free(&created);
@@ -399,7 +448,7 @@ create_table(struct store *s, const struct object *o, struct hc_err *err)
 /* For other programs: our own connections run no triggers. One that asks a function before each row would cost three saves,
    since SQLite then keeps the old pages of all that the statement touches, and FTS5 writes out what it holds. */
 int
-schema_guard(struct store *s, const struct object *o, struct hc_err *err)
+schema_guard(struct store *s, const struct object *o, bool rows, struct hc_err *err)
 {
 	static const char *const events[] = { "INSERT", "UPDATE", "DELETE" };
 	char name[256];
@@ -407,7 +456,7 @@ schema_guard(struct store *s, const struct object *o, struct hc_err *err)
 
 	if (s->remote)
 		return HC_OK;	/* nobody else may take the tenant's role */
-	for (int i = 0; i < 3 && rc == 0; i++) {
+	for (int i = 0; i < (rows ? 3 : 1) && rc == 0; i++) {
 		snprintf(name, sizeof(name), "g_%s_%c", o->name, "iud"[i]);
 		if (db_has(s, "trigger", name))
 			continue;
@@ -482,7 +531,7 @@ schema_table(struct store *s, const struct object *o, bool *folds, struct hc_err
 	int rc;
 
 	rc = db_has(s, "table", o->name) ? add_columns(s, o, folds, err) : create_table(s, o, err);
-	if (rc < 0 || (rc = drop_unwanted(s, o, err)) < 0 || (rc = schema_guard(s, o, err)) < 0 ||
+	if (rc < 0 || (rc = drop_unwanted(s, o, err)) < 0 || (rc = schema_guard(s, o, !schema_is_bare(s, o), err)) < 0 ||
 	    (rc = remember_fields(s, o, err)) < 0)
 		return rc;
 	return schema_number(s, o, err);

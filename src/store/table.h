@@ -32,6 +32,7 @@ struct table {
 	const char *insert_rid;		/* the same with the row's number as one more, the last */
 	int64_t rid_next, rid_end, rid_block;	/* over the wire: numbers taken and not given yet (remote_save.c) */
 	const char *fts_insert, *fts_delete;
+	bool furnished;			/* schema_furnish() has nothing to do */
 	struct statement title;		/* of one record, its id the last value; sql NULL until asked for */
 };
 
@@ -42,7 +43,13 @@ int schema_indexes(struct store *s, const struct object *o, void (*progress)(voi
     struct hc_err *err);
 /* All but that of `created`: new rows come at its end, which costs little, and every list stands on it that has no other order. */
 int schema_drop_indexes(struct store *s, const struct object *o, struct hc_err *err);
-int schema_guard(struct store *s, const struct object *o, struct hc_err *err);	/* triggers that are missing */
+/* Triggers that are missing; a table without rows has nothing to change or delete. */
+int schema_guard(struct store *s, const struct object *o, bool rows, struct hc_err *err);
+/* A table of a file gets its indexes with its first row: it has no row, and has not had one. */
+bool schema_is_bare(struct store *s, const struct object *o);
+/* In a transaction, before a row goes in; taken back with the transaction. */
+int schema_furnish(struct store *s, struct table *t, struct hc_err *err);
+void schema_unfurnish(struct store *s);	/* after a rollback */
 int schema_drop_guards(struct store *s, struct hc_err *err);
 int schema_search(struct store *s, const struct object *o, bool drop, struct hc_err *err);
 /* Makes the first one that is missing; 1: it did, 0: all are there. */

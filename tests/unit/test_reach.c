@@ -84,6 +84,7 @@ test_an_older_file_gets_the_index(void **state)
 	struct fixture *f = *state;
 	sqlite3 *db;
 
+	check(f, save(f, new_account(f, "Acme")));
 	assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, "DROP INDEX t_account; UPDATE meta SET value = '1:0' WHERE key = 'model'", NULL, NULL, NULL),
 	    SQLITE_OK);

@@ -171,6 +171,41 @@ test_rolled_back_savepoint_leaves_the_outer_change(void **state)
 	assert_true(doctor_is_clean(f));
 }
 
+/* What an object without records does not need is not in the file; a save that is taken back leaves nothing of it behind. */
+static void
+test_indexes_come_with_the_first_record(void **state)
+{
+	static const char there[] = "SELECT count(*) FROM sqlite_schema WHERE tbl_name = 'account' AND type IN ('index', 'trigger') AND sql IS NOT NULL";
+	struct fixture *f = *state;
+	struct store *other;
+	int64_t all;
+
+	assert_int_equal(one_int(f, there), 1);	/* who is not HotCRM puts nothing in */
+	check(f, store_open(f->path, STORE_SECOND, f->env, &other, &f->err));
+	check(f, store_use_model(other, f->model, NULL, NULL, &f->err));
+	check(f, store_begin(f->s, &f->err));
+	check(f, save_tx(f->s, &f->c, &f->err));
+	check(f, store_begin(f->s, &f->err));
+	check(f, save_record(f->s, &f->c, new_account(f, "Nobody"), &f->err));
+	all = one_int(f, there);
+	assert_true(all > 4);
+	store_rollback(f->s);
+	assert_int_equal(one_int(f, there), 1);
+	check(f, save_record(f->s, &f->c, new_account(f, "Acme"), &f->err));
+	assert_int_equal(one_int(f, there), all);
+	check(f, store_commit(f->s, &f->err));
+	/* another program has looked before and writes now */
+	f->c.tx = 0;
+	check(f, store_begin(other, &f->err));
+	check(f, save_tx(other, &f->c, &f->err));
+	check(f, save_record(other, &f->c, new_account(f, "Globex"), &f->err));
+	check(f, store_commit(other, &f->err));
+	store_close(other);
+	assert_int_equal(one_int(f, there), all);
+	assert_int_equal(one_int(f, "SELECT count(*) FROM account"), 2);
+	assert_true(doctor_is_clean(f));
+}
+
 static void
 test_a_long_read_can_be_stopped(void **state)
 {
@@ -245,6 +280,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_a_second_writer_waits_and_is_told, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_busy_file_is_one_sentence, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_rolled_back_savepoint_leaves_the_outer_change, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_indexes_come_with_the_first_record, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_long_read_can_be_stopped, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_step_that_asks_nobody_can_be_stopped_from_elsewhere, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_backup_is_whole_and_never_overwrites, set_up, tear_down),
