@@ -369,8 +369,11 @@ key_create(const struct env *env, struct registry *r, struct arena *a, const str
 	uint8_t user[16];
 	int rc;
 
-	if (o->expires != NULL && (rc = stamp_parse_iso(o->expires, strlen(o->expires), NULL, &w.expires, err)) < 0)
+	if ((rc = scope_check(w.scopes, err)) < 0 ||
+	    (o->expires != NULL && (rc = stamp_parse_iso(o->expires, strlen(o->expires), NULL, &w.expires, err)) < 0))
 		return rc;
+	if (w.expires != 0 && w.expires <= env->now(env))
+		return hc_fail(err, HC_INVALID, 0, "--expires %.40s lies in the past.", o->expires);
 	if ((rc = registry_tenant_find(r, o->words[2], a, &t, err)) < 0 ||
 	    (rc = admin_user(env, o->data, &t, o->words[3], o->role != NULL ? o->role : "standard", user, err)) < 0)
 		return rc;
@@ -383,7 +386,7 @@ key_create(const struct env *env, struct registry *r, struct arena *a, const str
 }
 
 static int
-key_list(struct registry *r, struct arena *a, const char *tenant_name, struct hc_err *err)
+key_list(const struct env *env, struct registry *r, struct arena *a, const char *tenant_name, struct hc_err *err)
 {
 	struct tenant_row t = { .id = "" };
 	struct key_row *rows;
@@ -393,15 +396,18 @@ key_list(struct registry *r, struct arena *a, const char *tenant_name, struct hc
 	if ((tenant_name != NULL && (rc = registry_tenant_find(r, tenant_name, a, &t, err)) < 0) ||
 	    (rc = registry_keys(r, tenant_name != NULL ? t.id : NULL, a, &rows, &n, err)) < 0)
 		return rc;
-	printf("id\ttenant\tuser\tkind\tscopes\tname\tused\tstate\n");
+	printf("id\ttenant\tuser\tkind\tscopes\tname\tused\tstate\texpires\n");
 	for (size_t i = 0; i < n; i++) {
-		char used[40] = "", user[UUID_TEXT];
+		char used[40] = "", expires[40] = "", user[UUID_TEXT];
+		bool over = rows[i].expires != 0 && rows[i].expires <= env->now(env);
 
 		if (rows[i].used != 0)
 			stamp_format_iso(rows[i].used, used);
+		if (rows[i].expires != 0)
+			stamp_format_iso(rows[i].expires, expires);
 		uuid_format(rows[i].user, user);
-		printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", rows[i].id, rows[i].tenant, user, rows[i].kind, rows[i].scopes, rows[i].name,
-		    used, rows[i].revoked != 0 ? "revoked" : "active");
+		printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", rows[i].id, rows[i].tenant, user, rows[i].kind, rows[i].scopes, rows[i].name,
+		    used, rows[i].revoked != 0 ? "revoked" : over ? "expired" : "active", expires);
 	}
 	return HC_OK;
 }
@@ -414,7 +420,7 @@ key(const struct env *env, struct registry *r, struct arena *a, const struct opt
 	if (strcmp(what, "create") == 0 && o->nwords == 4)
 		return key_create(env, r, a, o, err);
 	if (strcmp(what, "list") == 0 && o->nwords <= 3)
-		return key_list(r, a, o->nwords == 3 ? o->words[2] : NULL, err);
+		return key_list(env, r, a, o->nwords == 3 ? o->words[2] : NULL, err);
 	if (strcmp(what, "revoke") == 0 && o->nwords == 3) {
 		const char *id = o->words[2];
 

@@ -49,6 +49,26 @@ scope_object(const char *scopes, const char *scope, const char *object)
 	return false;
 }
 
+/* What the routes ask for is all there is: a misspelt word would make a key that opens nothing. */
+int
+scope_check(const char *scopes, struct hc_err *err)
+{
+	int words = 0;
+
+	for (const char *p = scopes + strspn(scopes, " "); *p != '\0'; p += strspn(p, " "), words++) {
+		size_t len = strcspn(p, " "), n = strcspn(p, ": ");
+		const struct route *r = routes;
+
+		while (r->path != NULL && !(r->scope != NULL && strlen(r->scope) == n && memcmp(r->scope, p, n) == 0))
+			r++;
+		if (!(len == 1 && *p == '*') && (r->path == NULL || n + 1 == len))
+			return hc_fail(err, HC_INVALID, 0, "%.*s is not a scope; there are read, write, events, reveal, each also of one object (read:contact), "
+			    "sync, webhooks, keys, admin, and * for all.", (int)(len < 40 ? len : 40), p);
+		p += len;
+	}
+	return words > 0 ? HC_OK : hc_fail(err, HC_INVALID, 0, "A key without a scope opens nothing; write read, write or *, for example.");
+}
+
 bool
 request_may(const struct request *rq, const char *scope, const char *object)
 {

@@ -135,6 +135,8 @@ make_key(struct tenant *t, struct request *rq, json_t *body, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "A name has at most 100 characters, scopes 400.");
 	if (wish.scopes[strspn(wish.scopes, "abcdefghijklmnopqrstuvwxyz0123456789_:* ")] != '\0' || !within(wish.scopes, rq->who.scopes))
 		return hc_fail(err, HC_DENIED, 0, "The scopes must lie within those of the key that asks (%.100s).", rq->who.scopes);
+	if ((rc = scope_check(wish.scopes, err)) < 0)
+		return rc;
 	if (expires != NULL && (rc = stamp_parse_iso(expires, strlen(expires), NULL, &wish.expires, err)) < 0)
 		return rc;
 	if (wish.expires != 0 && wish.expires <= env->now(env))

@@ -112,6 +112,8 @@ int admin_user(const struct env *env, const char *dir, const struct tenant_row *
 /* Keys: "hk_<id>_<secret>". ret has KEY_TEXT bytes. */
 #define KEY_TEXT 80
 struct key_wish { const char *tenant, *kind, *name, *scopes; const uint8_t *user; int64_t expires; };
+/* Words that routes ask for, each also as "read:contact", or *. HC_INVALID with what there is. */
+int scope_check(const char *scopes, struct hc_err *err);
 int key_make(const struct env *env, struct registry *r, const struct key_wish *w, char ret[KEY_TEXT], struct hc_err *err);
 /* Splits and hashes; false when it does not look like a key. */
 bool key_read(const char *text, char id[REGISTRY_ID], uint8_t hash[REGISTRY_HASH]);

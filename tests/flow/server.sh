@@ -125,6 +125,12 @@ narrow=$(cat "$tmp/out")
 is "keeps to its scope" 403 "$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $narrow" "$url/v1/objects/account")"
 exits "revoked" 0 "$hotd" key revoke "$narrow"
 is "is over at once" 401 "$(curl -s -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $narrow" "$url/v1/objects/contact")"
+exits "a scope that is none" 2 "$hotd" key create acme kim@example.com --scopes "raed:contact"
+like "is named, and those there are" 'raed:contact is not a scope.*read:contact' "$(cat "$tmp/err")"
+exits "nor is half a one" 2 "$hotd" key create acme kim@example.com --scopes "read:"
+exits "nor one that is over already" 2 "$hotd" key create acme kim@example.com --expires 2020-01-01
+exits "a key that runs out" 0 "$hotd" key create acme kim@example.com --scopes "events read" --expires 2100-01-01
+like "the list says when" '	events read	.*	active	2100-01-01T' "$("$hotd" key list acme)"
 exits "the list of keys" 0 "$hotd" key list acme
 like "says so" revoked "$(cat "$tmp/out")"
 printf 'correct horse battery\n' | "$hotd" password set acme kim@example.com >"$tmp/out" 2>&1

@@ -267,6 +267,8 @@ test_nobody_gives_more_than_he_has(void **state)
 	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":\"read:tag\"}", NULL), 201);
 	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":\"read\"}", NULL), 403);
 	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":\"*\"}", NULL), 403);
+	assert_int_equal(serve_status(f, "POST", "/v1/keys", f->key_a, "{\"scopes\":\"raed:tag\"}", NULL), 422);
+	assert_int_equal(serve_status(f, "POST", "/v1/keys", f->key_a, "{\"scopes\":\" \"}", NULL), 422);
 	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":\"read:tag\",\"user\":\"ada\"}", NULL), 403);
 	/* what is misspelt makes no wider or longer-lived key than was meant */
 	assert_int_equal(serve_status(f, "POST", "/v1/keys", key, "{\"scopes\":[\"read:tag\"]}", NULL), 422);
