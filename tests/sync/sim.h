@@ -20,6 +20,8 @@
 /* Seeds from here on draw the length of their story, most a short one, and each step has dice of its own, so that steps can be left
    out. Smaller ones are what they were when they were found. */
 #define SIM_SECOND UINT64_C(10000000)
+/* Most seeds from here on begin in worlds where all devices have joined. */
+#define SIM_THIRD UINT64_C(20000000)
 
 /* What a seed may do; each seed draws its own subset. */
 enum sim_fault { FAULT_DROP = 1, FAULT_CUT = 2, FAULT_DOUBLE = 4, FAULT_REPLAY = 8, FAULT_CRASH = 16, FAULT_CLOCK = 32, FAULT_SCOPE = 64,
@@ -82,8 +84,10 @@ bool sim_story(struct sim *s);
 /* sim_world.c: the files that worlds are made of, in `dir`, once per process. */
 void sim_templates(const char *dir, bool second);
 void sim_open(struct sim *s, uint64_t seed, const char *dir, const char *mutant);	/* a small seed's, from the beginning */
-/* One for every larger seed; then a fork of it begins one. busy: two of the devices have joined and have records. */
-void sim_world(struct sim *s, const char *dir, bool busy);
+/* Those that forks begin with, so that what it takes to make one is done once: nobody has joined yet; two of the devices have, and have
+   records; all have, with one user of the third kind or with two. */
+enum sim_world { WORLD_NEW, WORLD_TWO, WORLD_ALL, WORLD_REPS, WORLDS };
+void sim_world(struct sim *s, const char *dir, enum sim_world kind);
 void sim_begin(struct sim *s, uint64_t seed, const char *mutant);
 void sim_close(struct sim *s);
 void sim_sweep(const char *dir);	/* the folder and what files are left in it */

@@ -3,6 +3,7 @@
  */
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/uuid.h"
@@ -36,16 +37,15 @@ value_text_of(const struct hc_value *v, struct buf *out)
 }
 
 static void
-compare_record(struct sim *s, int i, const struct object *o, const uint8_t id[16], struct arena *a)
+compare_record(struct sim *s, int i, const struct object *o, const struct hc_record *theirs, struct arena *a)
 {
-	struct hc_record *ours, *theirs;
+	const uint8_t *id = theirs->values[SLOT_ID].id;
+	struct hc_record *ours;
 	struct hc_err err = {0};
 	char hex[UUID_TEXT];
 
 	uuid_format(id, hex);
-	if (read_record(s->server->store, o, id, a, &theirs, &err) < 0)
-		return;
-	if (read_record(s->devices[i].work->store, model_object(s->devices[i].work->model, o->name), id, a, &ours, &err) < 0) {
+	if (read_record(s->devices[i].work->store, o, id, a, &ours, &err) < 0) {
 		sim_fail(s, "device %d lacks %s %s", i, o->name, hex);
 		return;
 	}
@@ -86,36 +86,72 @@ in_scope(struct sim *s, int user, const struct object *o, const struct hc_record
 	return own && (!strcmp(o->name, "x_deal") || !strcmp(o->name, "x_paper") || !strcmp(o->name, "conflict"));
 }
 
+/* The server's live records of an object, in the order of their ids: read once, held against every device. */
+struct truth {
+	const struct object *object;
+	uint8_t (*ids)[16];
+	struct hc_record **records;
+	size_t n;
+};
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	return memcmp(a, b, 16);
+}
+
 static void
-compare_object(struct sim *s, int i, const struct object *o)
+read_truth(struct sim *s, const struct object *o, struct arena *a, struct truth *ret)
+{
+	struct hc_err err = {0};
+
+	*ret = (struct truth){ .object = o };
+	if (replica_ids(s->server->store, o, a, &ret->ids, &ret->n, &err) < 0) {
+		sim_fail(s, "the server's %s cannot be read: %s", o->name, err.msg);
+		return;
+	}
+	if (ret->n)
+		qsort(ret->ids, ret->n, 16, compare_ids);
+	ret->records = arena_alloc(a, (ret->n + 1) * sizeof(*ret->records));
+	for (size_t k = 0; k < ret->n; k++)
+		if (read_record(s->server->store, o, ret->ids[k], a, &ret->records[k], &err) < 0) {
+			sim_fail(s, "the server's %s cannot be read: %s", o->name, err.msg);
+			ret->n = k;
+		}
+}
+
+static void
+compare_object(struct sim *s, int i, const struct truth *t)
 {
 	struct arena *a = arena_new("compare");
 	struct work *w = s->devices[i].work;
-	const struct object *there = model_object(w->model, o->name);
+	const struct object *there = model_object(w->model, t->object->name);
 	uint8_t (*ids)[16];
-	struct hc_record *r;
+	struct hc_err err = {0};
 	size_t n;
 
-	if (replica_ids(s->server->store, o, a, &ids, &n, NULL) == 0)
-		for (size_t k = 0; k < n; k++) {
-			if (read_record(s->server->store, o, ids[k], a, &r, NULL) == 0 && in_scope(s, s->devices[i].user, o, r))
-				compare_record(s, i, o, ids[k], a);
-		}
-	if (replica_ids(w->store, there, a, &ids, &n, NULL) == 0)
-		for (size_t k = 0; k < n; k++) {
-			char hex[UUID_TEXT];
+	for (size_t k = 0; k < t->n; k++)
+		if (in_scope(s, s->devices[i].user, t->object, t->records[k]))
+			compare_record(s, i, there, t->records[k], a);
+	if (replica_ids(w->store, there, a, &ids, &n, &err) < 0) {
+		sim_fail(s, "device %d's %s cannot be read: %s", i, there->name, err.msg);
+		n = 0;
+	}
+	for (size_t k = 0; k < n; k++) {
+		uint8_t (*at)[16] = t->n ? bsearch(ids[k], t->ids, t->n, 16, compare_ids) : NULL;
+		char hex[UUID_TEXT];
 
-			uuid_format(ids[k], hex);
-			if (read_record(s->server->store, o, ids[k], a, &r, NULL) < 0 || r->values[SLOT_DELETED].kind != VALUE_NULL)
-				sim_fail(s, "device %d has a ghost: %s %s", i, o->name, hex);
-			else if (!in_scope(s, s->devices[i].user, o, r))
-				sim_fail(s, "device %d sees what it may not: %s %s", i, o->name, hex);
-		}
+		uuid_format(ids[k], hex);
+		if (!at)
+			sim_fail(s, "device %d has a ghost: %s %s", i, there->name, hex);
+		else if (!in_scope(s, s->devices[i].user, t->object, t->records[at - t->ids]))
+			sim_fail(s, "device %d sees what it may not: %s %s", i, there->name, hex);
+	}
 	arena_free(a);
 }
 
 static void
-check_device(struct sim *s, int i, const char *digest)
+check_device(struct sim *s, int i, const char *digest, const struct truth *truths, size_t ntruths)
 {
 	struct sim_device *d = &s->devices[i];
 	struct arena *a = arena_new("check");
@@ -123,7 +159,6 @@ check_device(struct sim *s, int i, const char *digest)
 	bool equal = false;
 	char ours[65];
 	struct sync_status st;
-	const struct model *m = s->server->model;
 
 	if (sync_status(d->work, a, &st, &err) < 0)
 		sim_fail(s, "device %d has no status: %s", i, err.msg);
@@ -140,9 +175,8 @@ check_device(struct sim *s, int i, const char *digest)
 		sim_fail(s, "device %d had to mend %lld times", i, (long long)replica_int(d->work->store, "diverged", 0));
 	if (d->user < 2 && store_digest(d->work->store, ours, &err) == 0)
 		equal = strcmp(ours, digest) == 0;
-	for (size_t k = 0; k < m->objects.n; k++)
-		if (!m->objects.at[k]->local)
-			compare_object(s, i, m->objects.at[k]);
+	for (size_t k = 0; k < ntruths; k++)
+		compare_object(s, i, &truths[k]);
 	if (d->user < 2 && !equal && !s->trouble.len)
 		sim_fail(s, "device %d has another digest", i);
 	sim_check_files(s, i);
@@ -204,13 +238,21 @@ check_counters(struct sim *s)
 void
 sim_check(struct sim *s)
 {
+	const struct model *m = s->server->model;
+	struct arena *a = arena_new("truth");
+	struct truth *truths = arena_alloc(a, m->objects.n * sizeof(*truths));
 	struct hc_err err = {0};
 	char digest[65] = "";
+	size_t n = 0;
 
 	if (work_become(s->server, s->users[0], &err) < 0 || store_digest(s->server->store, digest, &err) < 0)
 		sim_fail(s, "%s", err.msg);
+	for (size_t k = 0; k < m->objects.n; k++)
+		if (!m->objects.at[k]->local)
+			read_truth(s, m->objects.at[k], a, &truths[n++]);
 	for (int i = 0; i < s->n; i++)
-		check_device(s, i, digest);
+		check_device(s, i, digest, truths, n);
+	arena_free(a);
 	sim_check_erased(s, -1);
 	if (!s->revoked)
 		sim_check_files(s, -1);

@@ -179,29 +179,47 @@ sim_check_files(struct sim *s, int i)
 	arena_free(a);
 }
 
-/* Of what was erased nothing is left on this machine: not in a row, an index, the journal, a list, a free page. Machines of those who
-   see everything: what left a rep's sight before is erased by nobody's word, and free pages are used again in their time. */
-void
-sim_check_erased(struct sim *s, int i)
+/* The first erased word that this machine's bytes hold, NULL: none. The end of a word is looked for: the search index leaves out the
+   beginning that it has in common with the word before it. */
+static const char *
+erased_word(struct sim *s, const struct store *at, struct arena *a)
 {
-	struct work *w = i < 0 ? s->server : s->devices[i].work;
-	struct arena *a = arena_new("erased");
-	struct hc_err err = {0};
 	struct hc_record *r;
 
-	if (!s->nerased || (i >= 0 && s->devices[i].user == 2))
-		goto out;
-	if (store_settle(w->store, &err) < 0 || store_checkpoint(w->store, &err) < 0)
-		sim_fail(s, "%s %d does not settle: %s", i < 0 ? "server" : "device", i, err.msg);
 	for (int k = 0; k < s->nerased; k++) {
 		const struct sim_erased *e = &s->erased[k];
 
 		/* the server did not take it, or has been put back to before it */
 		if (read_record(s->server->store, model_object(s->server->model, "x_deal"), e->id, a, &r, NULL) == 0)
 			continue;
-		if (memory_holds(store_path(w->store), e->name))
-			sim_fail(s, "%s %d still holds %s, which was erased", i < 0 ? "server" : "device", i, e->name);
+		if (memory_holds(store_path(at), e->name + (strlen(e->name) > 12 ? strlen(e->name) - 12 : 0)))
+			return e->name;
 	}
+	return NULL;
+}
+
+/* Of what was erased nothing is left on this machine: not in a row, an index, the journal, a list, a free page. Machines of those who
+   see everything: what left a rep's sight before is erased by nobody's word, and free pages are used again in their time. What is in
+   none of its bytes before it settles is in none after, and writing a file anew is a fifth of what a seed costs: so it settles where
+   something is left, and each eighth time. */
+void
+sim_check_erased(struct sim *s, int i)
+{
+	struct work *w = i < 0 ? s->server : s->devices[i].work;
+	struct arena *a = arena_new("erased");
+	struct hc_err err = {0};
+	const char *word;
+
+	if (!s->nerased || (i >= 0 && s->devices[i].user == 2))
+		goto out;
+	if (store_checkpoint(w->store, &err) < 0)
+		sim_fail(s, "%s %d has no checkpoint: %s", i < 0 ? "server" : "device", i, err.msg);
+	if (!erased_word(s, w->store, a) && s->seed % 8 != 3)
+		goto out;
+	if (store_settle(w->store, &err) < 0 || store_checkpoint(w->store, &err) < 0)
+		sim_fail(s, "%s %d does not settle: %s", i < 0 ? "server" : "device", i, err.msg);
+	if ((word = erased_word(s, w->store, a)))
+		sim_fail(s, "%s %d still holds %s, which was erased", i < 0 ? "server" : "device", i, word);
 out:
 	arena_free(a);
 }

@@ -17,7 +17,7 @@
 
 #include "sim_memory.h"
 
-#define PIECE 65536
+#define PIECE 4096
 #define SHM_PAGES 64
 
 struct content {

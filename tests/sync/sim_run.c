@@ -29,8 +29,9 @@
 #define MUTANT_SEEDS 60		/* tried for each rule; the repair by digest hides most of what a lost `out` does */
 #define JOBS_MAX 16
 #define SECONDS 120		/* of processor time, after which a seed never ends */
-#define FIRST 100		/* small seeds that are always tried, and larger ones */
-#define SECOND 1900
+#define FIRST 100		/* seeds that are always tried: small ones, and of each later kind */
+#define SECOND 1500
+#define THIRD 400
 
 /* What the processes share. */
 struct tally {
@@ -47,7 +48,7 @@ struct plan {
 };
 
 static struct tally *tally;
-static struct sim worlds[2];	/* that forks begin with: a new one, a busy one */
+static struct sim worlds[WORLDS];	/* that forks begin with */
 static char folder[128];
 
 static void
@@ -103,9 +104,9 @@ print_only(const bool *skip, int n)
 }
 
 static void
-make_worlds(void)
+make_worlds(uint64_t last)
 {
-	for (int k = 0; k < 2; k++) {
+	for (int k = 0; k < (last < SIM_THIRD ? WORLD_ALL : WORLDS); k++) {
 		char dir[200];
 
 		snprintf(dir, sizeof(dir), "%.120s/%d", folder, k);
@@ -114,8 +115,16 @@ make_worlds(void)
 			exit(1);
 		}
 		sim_templates(dir, true);
-		sim_world(&worlds[k], dir, k == 1);
+		sim_world(&worlds[k], dir, (enum sim_world)k);
 	}
+}
+
+static struct sim *
+world_of(uint64_t seed)
+{
+	static const enum sim_world third[8] = { WORLD_NEW, WORLD_TWO, WORLD_ALL, WORLD_REPS, WORLD_ALL, WORLD_REPS, WORLD_ALL, WORLD_REPS };
+
+	return &worlds[seed >= SIM_THIRD ? third[seed % 8] : seed % 8 ? WORLD_TWO : WORLD_NEW];
 }
 
 /* In this process. */
@@ -123,7 +132,7 @@ static bool
 run_here(uint64_t seed, const char *mutant, const bool *skip, const char *only, bool verbose, bool quiet)
 {
 	static struct sim fresh;
-	struct sim *s = &worlds[seed % 8 != 0];
+	struct sim *s = world_of(seed);
 	bool ok;
 
 	if (seed < SIM_SECOND) {
@@ -202,7 +211,7 @@ run_some(const struct plan *p)
 	if (p->from < SIM_SECOND)
 		sim_templates(folder, false);
 	if (p->from + p->seeds > SIM_SECOND)
-		make_worlds();
+		make_worlds(p->from + p->seeds - 1);
 	while ((i = atomic_fetch_add(&tally->next, 1)) < p->seeds) {
 		uint64_t done;
 
@@ -220,7 +229,7 @@ run_some(const struct plan *p)
 			fflush(stdout);
 		}
 	}
-	for (int k = 0; k < 2; k++)
+	for (int k = 0; k < WORLDS; k++)
 		if (worlds[k].arena) {
 			sim_close(&worlds[k]);
 			sim_sweep(worlds[k].dir);
@@ -273,6 +282,10 @@ check(const struct plan *p)
 
 	q.from = SIM_SECOND;
 	q.seeds = SECOND;
+	failed += run_all(&q);
+	seeds += q.seeds;
+	q.from = SIM_THIRD;
+	q.seeds = THIRD;
 	failed += run_all(&q);
 	seeds += q.seeds;
 	for (uint64_t i = 0; i < nfound; i++) {
@@ -342,7 +355,7 @@ main(int argc, char **argv)
 		if (p.from < SIM_SECOND)
 			sim_templates(folder, false);
 		else
-			make_worlds();
+			make_worlds(p.from);
 		rc = !run_here(p.from, p.mutant, NULL, p.only, true, false);
 		printf("%sok 1 - the seed ends equal\n1..1\n", rc ? "not " : "");
 	} else if (p.soak || p.mutant || given) {
@@ -353,7 +366,7 @@ main(int argc, char **argv)
 		    (unsigned long long)failed);
 	} else
 		rc = check(&p);
-	for (int k = 0; k < 2; k++)
+	for (int k = 0; k < WORLDS; k++)
 		if (worlds[k].arena)
 			sim_sweep(worlds[k].dir);
 	sim_sweep(folder);

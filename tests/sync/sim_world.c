@@ -309,8 +309,10 @@ sim_open(struct sim *s, uint64_t seed, const char *dir, const char *mutant)
 }
 
 void
-sim_world(struct sim *s, const char *dir, bool busy)
+sim_world(struct sim *s, const char *dir, enum sim_world kind)
 {
+	static const int users[WORLDS][SIM_DEVICES] = { [WORLD_TWO] = { 0, 1 }, [WORLD_ALL] = { 0, 1, 2, 0 }, [WORLD_REPS] = { 0, 2, 1, 2 } };
+
 	*s = (struct sim){ .seed = 1, .now = START + 86400000, .n = SIM_DEVICES, .second = true };
 	s->arena = arena_new("sim");
 	snprintf(s->dir, sizeof(s->dir), "%s", dir);
@@ -320,11 +322,12 @@ sim_world(struct sim *s, const char *dir, bool busy)
 		s->devices[i].env = make_env(s->arena, (uint64_t)i + 1000);
 		open_new(s, i);
 	}
-	if (!busy)
+	if (kind == WORLD_NEW)
 		return;
 	/* an hour in which nothing goes wrong; what it prepared, the seeds need not */
-	s->n = 2;
-	s->devices[1].user = 1;
+	s->n = kind == WORLD_TWO ? 2 : SIM_DEVICES;
+	for (int i = 0; i < s->n; i++)
+		s->devices[i].user = users[kind][i];
 	s->faults = FAULT_REST | FAULT_SCOPE;
 	s->nsteps = 60;
 	if (!sim_story(s)) {
