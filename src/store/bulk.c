@@ -23,8 +23,7 @@
 #define BULK_MIN 5000		/* fewer rows are not worth dropping an index for */
 #define LOOK_ROWS 64		/* so often a load that is alone looks whether it still is */
 /* A small cache makes small sort runs, which stay in the processor's cache, and a third of the memory. */
-#define SORT_CACHE "PRAGMA cache_size=-4000"
-#define LOAD_CACHE "PRAGMA cache_size=-8000"
+#define SORT_CACHE "PRAGMA cache_size=-8000"
 #define MERGE_PAGES 500		/* of the search index, merged in one transaction */
 
 struct bulk {
@@ -400,14 +399,10 @@ apart(struct store *s, const struct object *o, int (*fn)(struct store *s, const 
 static int
 build_lean(struct store *s, const struct object *o, struct hc_err *err)
 {
-	struct table *t;
-	bool taken;
 	int rc;
 
-	if ((rc = table_of(s, o, &t, err)) < 0 || (rc = search_aside_take(s, s->aside, t, &taken, err)) < 0)
-		return rc;
 	s->lean = true;
-	rc = build(s, o, !taken, NULL, NULL, err);
+	rc = build(s, o, true, NULL, NULL, err);
 	s->lean = false;
 	return rc;
 }
@@ -432,8 +427,6 @@ bulk_put_off(struct store *s, const struct object *o, int64_t most, bool *done, 
 		return rc;
 	}
 	s->put_off = t->number;
-	/* rows come at the ends of what is left to keep up: there is little to go back to */
-	db_exec(s, NULL, LOAD_CACHE);
 	*done = true;
 	return HC_OK;
 }
@@ -441,20 +434,15 @@ bulk_put_off(struct store *s, const struct object *o, int64_t most, bool *done, 
 int
 bulk_build(struct store *s, const struct object *o, struct hc_err *err)
 {
-	struct table *t;
 	int rc;
 
 	s->put_off = 0;
-	if ((rc = table_of(s, o, &t, err)) == HC_OK && (rc = db_exec(s, err, SORT_CACHE)) == HC_OK)
-		s->aside = search_aside_begin(s, t);
+	rc = db_exec(s, err, SORT_CACHE);
 	/* one at a time: others may be waiting */
 	while (rc >= 0 && (rc = apart(s, o, schema_index_next, err)) > 0)
 		;
-	search_aside_wait(s->aside);
 	if (rc == HC_OK)
 		rc = apart(s, o, build_lean, err);
-	search_aside_end(s->aside);
-	s->aside = NULL;
 	store_cache(s, s->cache_kb);
 	db_share(s);
 	return rc;

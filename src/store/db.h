@@ -120,7 +120,6 @@ struct store {
 	bool search_later;		/* replica_search_later() */
 	int64_t put_off;		/* number of the table whose indexes bulk_put_off() dropped; 0 none */
 	bool lean;			/* memory counts more than time: search_rebuild() */
-	struct search_aside *aside;	/* what bulk_build() has made beside; NULL nothing */
 	atomic_bool stoppable;		/* store_stop() may end what is read: another thread asks */
 	bool search_apart, checkpoint_apart;	/* another connection does that: store_search_apart(), store_checkpoint_apart() */
 	bool log_long;			/* a commit found it so, and nobody was told */
@@ -213,15 +212,6 @@ int search_remove(struct store *s, const struct table *t, const struct hc_record
 /* Takes the rows in that wait; opens its own transaction when none is open. Nothing when the file is read-only. */
 int search_drain(struct store *s, struct hc_err *err);
 int search_rebuild(struct store *s, const struct table *t, struct hc_err *err);
-int search_made(struct store *s, const struct table *t, struct hc_err *err);	/* the index holds every row as it is now */
-
-/* search_aside.c: begins to make it on a thread, outside of any transaction; NULL when that is not worth it, or cannot be. */
-struct search_aside;
-struct search_aside *search_aside_begin(struct store *s, const struct table *t);
-void search_aside_wait(struct search_aside *w);		/* until the thread has ended; NULL is allowed */
-/* In a transaction, after the wait: what was made becomes the table's. *taken false: somebody wrote meanwhile, or it failed. */
-int search_aside_take(struct store *s, struct search_aside *w, const struct table *t, bool *taken, struct hc_err *err);
-void search_aside_end(struct search_aside *w);
 
 /* secret.c */
 void secret_close(struct store *s);

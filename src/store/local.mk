@@ -3,7 +3,7 @@ libhotcrm_la_SOURCES += \
 	src/store/db.c src/store/statement.c src/store/db.h src/store/table.h src/store/scan.h src/store/remote_store.h src/store/driver.h src/store/remote.h src/store/postgres.h src/store/remote.c src/store/remote_save.c src/store/remote_state.c src/store/bridge.h src/store/bridge.c src/store/bridge_plan.c src/store/bridge_match.c src/store/rows_table.c \
 	src/store/lock.c src/store/lock.h \
 	src/store/functions.c src/store/schema.c src/store/migrate.c src/store/table.c src/store/fold.c \
-	src/store/save.c src/store/bulk.c src/store/search.c src/store/search_aside.c \
+	src/store/save.c src/store/bulk.c src/store/search.c \
 	src/store/read.c src/store/page.c src/store/aggregate.c src/store/aggregate_merge.c src/store/aggregate.h src/store/group.c \
 	src/store/find.c src/store/resident.c src/store/match_table.c src/store/sweep.c \
 	src/store/lookup.c src/store/lookup.h \

@@ -274,20 +274,21 @@ out:
 	return rc;
 }
 
-void
-schema_search_sql(const struct object *o, const char *name, const char *content, struct buf *out)
+/* The search index with its columns as one text, to compare with what is there. "" when the object has none. */
+static void
+search_sql(const struct object *o, struct buf *out)
 {
 	bool any = false;
 
+	buf_reset(out);
 	for (size_t i = 0; i < o->fields.n; i++)
 		if (field_searchable(o->fields.at[i])) {
-			if (!any)
-				buf_printf(out, "CREATE VIRTUAL TABLE %s USING fts5(", name);
-			buf_printf(out, "%s\"%s\"", any ? ", " : "", o->fields.at[i]->name);
+			buf_printf(out, any ? ", \"%s\"" : "CREATE VIRTUAL TABLE \"fts_%s\" USING fts5(\"%s\"", any ?
+			    o->fields.at[i]->name : o->name, o->fields.at[i]->name);
 			any = true;
 		}
 	if (any)
-		buf_printf(out, ", content='%s', content_rowid='rid', tokenize='unicode61 remove_diacritics 2')", content);
+		buf_printf(out, ", content='%s', content_rowid='rid', tokenize='unicode61 remove_diacritics 2')", o->name);
 }
 
 int
@@ -301,9 +302,7 @@ schema_search(struct store *s, const struct object *o, bool drop, struct hc_err 
 
 	if (s->remote)
 		return remote_search_table(s, o, err);
-	buf_printf(&name, "\"fts_%s\"", o->name);
-	schema_search_sql(o, buf_str(&name), o->name, &want);
-	buf_reset(&name);
+	search_sql(o, &want);
 	buf_printf(&name, "fts_%s", o->name);
 	if ((rc = db_prepare(s, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", &st, err)) < 0)
 		goto out;

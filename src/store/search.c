@@ -231,15 +231,11 @@ search_rebuild(struct store *s, const struct table *t, struct hc_err *err)
 	rc = db_exec(s, err, "INSERT INTO \"fts_%s\"(\"fts_%s\") VALUES('rebuild')", name, name);
 	if (rc == 0)
 		rc = db_exec(s, err, "INSERT INTO \"fts_%s\"(\"fts_%s\", rank) VALUES('hashsize', 1048576)", name, name);
-	return rc < 0 ? rc : search_made(s, t, err);
-}
-
-int
-search_made(struct store *s, const struct table *t, struct hc_err *err)
-{
-	/* FTS5 keeps the slots of its hash table and would walk them at every commit, and knows what was: it is opened anew */
+	/* FTS5 keeps the slots of that table and would walk them at every commit: it is opened anew */
 	s->reopen_search = true;
-	return db_exec(s, err, "DELETE FROM search_dirty WHERE object = %lld", (long long)t->number);
+	if (rc == 0)
+		rc = db_exec(s, err, "DELETE FROM search_dirty WHERE object = %lld", (long long)t->number);
+	return rc;
 }
 
 /* Over the wire: the row's words, of a statement that reads its texts. */

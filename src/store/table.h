@@ -51,8 +51,6 @@ bool schema_is_bare(struct store *s, const struct object *o);
 int schema_furnish(struct store *s, struct table *t, struct hc_err *err);
 void schema_unfurnish(struct store *s);	/* after a rollback */
 int schema_drop_guards(struct store *s, struct hc_err *err);
-/* Adds the statement that makes the search index of an object under `name`, over a table or view of its rows; nothing when it has none. */
-void schema_search_sql(const struct object *o, const char *name, const char *content, struct buf *out);
 int schema_search(struct store *s, const struct object *o, bool drop, struct hc_err *err);
 /* Makes the first one that is missing; 1: it did, 0: all are there. */
 int schema_index_next(struct store *s, const struct object *o, struct hc_err *err);

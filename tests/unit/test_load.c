@@ -79,34 +79,6 @@ test_a_large_load_leaves_every_index_and_word_behind(void **state)
 	assert_int_equal(ask(file(t, "one"), "SELECT count(*) FROM search_dirty"), 0);
 }
 
-/* As on a machine of two processors with many rows: a thread gathers the words. */
-static void
-test_words_that_a_thread_gathers_are_those_of_the_rows(void **state)
-{
-	static const char check[] = "INSERT INTO fts_x_deal(fts_x_deal, rank) VALUES('integrity-check', 1)";
-	struct team *t = *state;
-	struct hc_tx *tx;
-	struct hc_record *r;
-	sqlite3 *db;
-
-	store_threads_from(t->work[0]->store, 1);
-	assert_true(team_drain(t, 0));
-	assert_int_equal(ask(file(t, "one"), found), 1);
-	assert_int_equal(ask(file(t, "one"), "SELECT count(*) FROM fts_x_deal WHERE fts_x_deal MATCH 'deal'"), DEALS);
-	assert_int_equal(sqlite3_open_v2(file(t, "one"), &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, check, NULL, NULL, NULL), SQLITE_OK);
-	/* and goes on with what is written after it */
-	team_must(t, tx_begin(t->work[0], SOURCE_USER, NULL, &tx, &t->err), "begin");
-	r = record_new(tx->arena, t->work[0]->model, model_object(t->work[0]->model, "x_deal"));
-	team_must(t, engine_set(tx, r, "name", "deal later", &t->err), "set");
-	team_must(t, engine_save(tx, r, &t->err), "save");
-	team_must(t, tx_commit(tx, &t->err), "commit");
-	assert_int_equal(sqlite3_exec(db, check, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-	assert_int_equal(ask(file(t, "one"), "SELECT count(*) FROM fts_x_deal WHERE fts_x_deal MATCH 'later'"), 1);
-	assert_int_equal(ask(file(t, "one"), "SELECT count(*) FROM fts_x_deal WHERE fts_x_deal MATCH 'deal'"), DEALS + 1);
-}
-
 /* Up to the first page of deals; there are more. */
 static void
 load_a_page(struct team *t)
@@ -170,7 +142,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_a_large_load_leaves_every_index_and_word_behind, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_words_that_a_thread_gathers_are_those_of_the_rows, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_line_that_breaks_leaves_what_came_with_its_indexes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_who_opens_the_file_after_a_crash_builds_what_the_load_put_off, set_up, tear_down),
 	};
