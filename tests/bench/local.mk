@@ -4,7 +4,7 @@
 # runs it alone, ONLY=page,edit some of it.
 bench_programs = bench_sniff bench_csv bench_import bench_store bench_engine bench_serve bench_sync bench_push bench_journal bench_secret
 bench_secret_SOURCES = tests/bench/secret.c
-bench_scripts = tests/bench/crowd.sh tests/bench/sync_load.sh tests/bench/tui.sh tests/bench/sync_line.sh tests/bench/sync_slow.sh tests/bench/tui_sync.sh tests/bench/rival.sh tests/bench/rival.mjs
+bench_scripts = tests/bench/crowd.sh tests/bench/sync_load.sh tests/bench/tui.sh tests/bench/sync_line.sh tests/bench/postgres.sh tests/bench/sync_slow.sh tests/bench/tui_sync.sh tests/bench/rival.sh tests/bench/rival.mjs
 bench_sniff_SOURCES = tests/bench/sniff.c
 bench_csv_SOURCES = tests/bench/csv.c
 bench_import_SOURCES = tests/bench/import.c

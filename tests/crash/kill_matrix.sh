@@ -102,7 +102,7 @@ point_3() { # the batch is written, not sent
 point_4() { # the server dies before its COMMIT
 	add a "four $1"
 	case $(($1 % 3))$pg in
-	?yes) serve_to_die "send:local:$((1 + $1 * 3 % 13)):$([ $(($1 % 2)) = 0 ] && echo before || echo half)" ;;
+	?yes) serve_to_die "send:local:$((1 + $1 % 4)):$([ $(($1 % 2)) = 0 ] && echo before || echo half)" ;;
 	0) serve_to_die "write:$tenant.db-wal:$((1 + $1 % 9)):half" ;;
 	1) serve_to_die "sync:$tenant.db-wal:1:before" ;;
 	2) serve_to_die "write:$tenant.db-wal:$((2 + $1 % 9)):before" ;;
