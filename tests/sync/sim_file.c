@@ -199,9 +199,7 @@ erased_word(struct sim *s, const struct store *at, struct arena *a)
 }
 
 /* Of what was erased nothing is left on this machine: not in a row, an index, the journal, a list, a free page. Machines of those who
-   see everything: what left a rep's sight before is erased by nobody's word, and free pages are used again in their time. What is in
-   none of its bytes before it settles is in none after, and writing a file anew is a fifth of what a seed costs: so it settles where
-   something is left, and each eighth time. */
+   see everything: what left a rep's sight before is erased by nobody's word, and free pages are used again in their time. */
 void
 sim_check_erased(struct sim *s, int i)
 {
@@ -211,10 +209,6 @@ sim_check_erased(struct sim *s, int i)
 	const char *word;
 
 	if (!s->nerased || (i >= 0 && s->devices[i].user == 2))
-		goto out;
-	if (store_checkpoint(w->store, &err) < 0)
-		sim_fail(s, "%s %d has no checkpoint: %s", i < 0 ? "server" : "device", i, err.msg);
-	if (!erased_word(s, w->store, a) && s->seed % 8 != 3)
 		goto out;
 	if (store_settle(w->store, &err) < 0 || store_checkpoint(w->store, &err) < 0)
 		sim_fail(s, "%s %d does not settle: %s", i < 0 ? "server" : "device", i, err.msg);
