@@ -37,7 +37,7 @@ check_value(const char *name, const char *value, struct hc_err *err)
 {
 	if (strcmp(name, "url") == 0)
 		return net_check_url(value, err);
-	if (strcmp(name, "pin") == 0 && (strncmp(value, "sha256//", 8) != 0 || strlen(value) != 52))
+	if (strcmp(name, "pin") == 0 && (strncmp(value, PIN_HEAD, strlen(PIN_HEAD)) != 0 || strlen(value) != 52))
 		return hc_fail(err, HC_INVALID, 0, "A pin is sha256// and 44 characters of base64, not %.80s.", value);
 	if (strcmp(name, "attachments") == 0 && strcmp(value, "none") != 0 && strcmp(value, "small") != 0 && strcmp(value, "all") != 0)
 		return hc_fail(err, HC_INVALID, 0, "attachments is none, small (up to 1 MB) or all, not %.40s.", value);
@@ -52,12 +52,17 @@ check_value(const char *name, const char *value, struct hc_err *err)
 int
 carry_set(struct work *w, const char *name, const char *value, struct hc_err *err)
 {
-	char key[32], url[2048];
+	char key[32], url[2048], pin[64];
 	int rc;
 
 	for (size_t i = 0; i < NAMES; i++) {
 		if (strcmp(names[i], name) != 0)
 			continue;
+		/* openssl prints it without */
+		if (value != NULL && strcmp(name, "pin") == 0 && strlen(value) == 44) {
+			snprintf(pin, sizeof(pin), PIN_HEAD "%s", value);
+			value = pin;
+		}
 		if (value != NULL && (rc = check_value(name, value, err)) < 0)
 			return rc;
 		if (value != NULL && i == 0) {

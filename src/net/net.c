@@ -62,6 +62,16 @@ copy(const char *s)
 	return s != NULL ? xstrdup(s) : NULL;
 }
 
+static char *
+joined(const char *a, const char *b)
+{
+	size_t size = strlen(a) + strlen(b) + 1;
+	char *ret = xmalloc(size);
+
+	snprintf(ret, size, "%s%s", a, b);
+	return ret;
+}
+
 struct net *
 net_open(const struct net_options *o)
 {
@@ -72,7 +82,11 @@ net_open(const struct net_options *o)
 		abort();
 	if (o != NULL) {
 		n->proxy = copy(o->proxy);
-		n->pin = copy(o->pin);
+		/* what has no such beginning libcurl takes for the name of a file */
+		if (o->pin != NULL && strncmp(o->pin, PIN_HEAD, strlen(PIN_HEAD)) != 0)
+			n->pin = joined(PIN_HEAD, o->pin);
+		else
+			n->pin = copy(o->pin);
 		n->ca_file = copy(o->ca_file);
 	}
 	return n;

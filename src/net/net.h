@@ -15,10 +15,12 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+#define PIN_HEAD "sha256//"
+
 /* How to reach the outside. Texts are copied. NULL: what the system says (http_proxy, https_proxy, no_proxy; its certificates). */
 struct net_options {
 	const char *proxy;	/* "" for none */
-	const char *pin;	/* "sha256//BASE64" of the server's public key */
+	const char *pin;	/* "sha256//BASE64" of the server's public key, or BASE64 alone */
 	const char *ca_file;	/* certificates to trust instead of the system's */
 };
 

@@ -1,6 +1,8 @@
 /*
  * trouble.c - libcurl's codes in the words of somebody who sits in a train.
  */
+#include <string.h>
+
 #include "net/local.h"
 
 #include "net/curl.h"
@@ -63,6 +65,10 @@ trouble_fail(struct hc_err *err, enum net_trouble t, const char *host, const cha
 	case NET_PROXY:
 		return hc_fail(err, HC_NET, 0, "The proxy on the way to %s cannot be used (%s).", host, detail);
 	case NET_TLS:
+		/* in the words of OpenSSL 1 and 3 */
+		if (strstr(detail, "self-signed") != NULL || strstr(detail, "self signed") != NULL)
+			return hc_fail(err, HC_NET, 0, "%s cannot prove who it is (%s); a certificate of one's own making is needed here as a file "
+			    "too, with or without a pin: `hotcrm sync set ca FILE`, or --ca FILE with join.", host, detail);
 		return hc_fail(err, HC_NET, 0, "%s cannot prove who it is (%s); if this network asks for a login, open a web page first.",
 		    host, detail);
 	case NET_PIN:

@@ -336,6 +336,9 @@ test_settings_are_checked(void **state)
 	assert_int_equal(carry_set(work, "ca", "/proc/none/ca.pem", &err), HC_INVALID);
 	assert_int_equal(carry_set(work, "colour", "red", &err), HC_INVALID);
 	assert_int_equal(carry_set(work, "pin", "sha256//YhKJKSzoTt2b5FP18fvpHo7fJYqQCjAa3HWY3tvRMwE=", &err), 0);
+	assert_int_equal(carry_set(work, "pin", "MhKJKSzoTt2b5FP18fvpHo7fJYqQCjAa3HWY3tvRMwE=", &err), 0);	/* as openssl prints it */
+	assert_int_equal(carry_settings(work, work->arena, &set, &err), 0);
+	assert_string_equal(set.pin, "sha256//MhKJKSzoTt2b5FP18fvpHo7fJYqQCjAa3HWY3tvRMwE=");
 	assert_int_equal(carry_set(work, "pin", NULL, &err), 0);
 	assert_int_equal(carry_settings(work, work->arena, &set, &err), 0);
 	assert_null(set.pin);

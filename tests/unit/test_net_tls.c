@@ -123,6 +123,10 @@ test_a_certificate_that_nobody_vouches_for_is_refused(void **state)
 	assert_int_equal(ask(&(struct net_options){ .proxy = "" }, &r, &err), HC_NET);
 	assert_int_equal(r.trouble, NET_TLS);
 	assert_non_null(strstr(err.msg, "cannot prove who it is"));
+	/* its key is the right one, and that is not enough */
+	assert_int_equal(ask(&(struct net_options){ .proxy = "", .pin = pin }, &r, &err), HC_NET);
+	assert_int_equal(r.trouble, NET_TLS);
+	assert_non_null(strstr(err.msg, "sync set ca FILE"));
 }
 
 static void
@@ -135,6 +139,7 @@ test_with_its_certificate_it_is_trusted(void **state)
 	assert_int_equal(ask(&(struct net_options){ .proxy = "", .ca_file = ca }, &r, NULL), 0);
 	assert_int_equal(r.status, 200);
 	assert_int_equal(ask(&(struct net_options){ .proxy = "", .ca_file = ca, .pin = pin }, &r, NULL), 0);
+	assert_int_equal(ask(&(struct net_options){ .proxy = "", .ca_file = ca, .pin = pin + strlen("sha256//") }, &r, NULL), 0);
 }
 
 static void
