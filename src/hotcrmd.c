@@ -47,8 +47,8 @@ static const char usage_text[] =
 	"  device approve CODE TENANT USER           a terminal that shows CODE is this user's\n"
 	"  plan list                                 what each plan allows, as lines for hotcrmd.conf\n"
 	"  usage [TENANT] [--hours N]                requests by hour, key and route; of the last 24 hours\n"
-	"  auth-log [TENANT] [--check]               sign-ins, refusals, secrets that were shown; newest first. Or: are\n"
-	"                                            all lines there as they were written?\n"
+	"  auth-log [TENANT] [--check]               sign-ins, refusals, secrets that were shown, what these commands\n"
+	"                                            changed; newest first. Or: are all lines there as they were written?\n"
 	"PLAN is free, starter, professional, enterprise or one that hotcrmd.conf makes. The data is in $HOTCRMD_DATA unless --data says: a folder,\n"
 	"or the address of a database, where each tenant gets a schema.\n";
 
@@ -360,6 +360,13 @@ serve(const struct env *env, struct options *o, struct arena *a)
 	return 0;
 }
 
+/* Of a whole key or of its id. */
+static const char *
+key_id(struct arena *a, const char *text)
+{
+	return strncmp(text, "hk_", 3) == 0 ? arena_strndup(a, text + 3, strcspn(text + 3, "_")) : text;
+}
+
 static int
 key_create(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
 {
@@ -382,7 +389,7 @@ key_create(const struct env *env, struct registry *r, struct arena *a, const str
 	if ((rc = key_make(env, r, &w, text, err)) < 0)
 		return rc;
 	printf("%s\n", text);
-	return HC_OK;
+	return hotcrmd_note(env, r, t.id, "key-made", err, "%s for %.300s", key_id(a, text), o->words[3]);
 }
 
 static int
@@ -416,18 +423,20 @@ static int
 key(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
 {
 	const char *what = o->nwords > 1 ? o->words[1] : "";
+	struct key_row k;
+	int rc;
 
 	if (strcmp(what, "create") == 0 && o->nwords == 4)
 		return key_create(env, r, a, o, err);
 	if (strcmp(what, "list") == 0 && o->nwords <= 3)
 		return key_list(env, r, a, o->nwords == 3 ? o->words[2] : NULL, err);
 	if (strcmp(what, "revoke") == 0 && o->nwords == 3) {
-		const char *id = o->words[2];
-
 		/* the whole key is what somebody who lost it may have at hand */
-		if (strncmp(id, "hk_", 3) == 0)
-			id = arena_strndup(a, id + 3, strcspn(id + 3, "_"));
-		return registry_key_revoke(r, NULL, id, env->now(env), err);
+		const char *id = key_id(a, o->words[2]);
+
+		if ((rc = registry_key_revoke(r, NULL, id, env->now(env), err)) < 0)
+			return rc;
+		return hotcrmd_note(env, r, registry_key_find(r, id, a, &k, NULL) >= 0 ? k.tenant : "", "key-revoked", err, "%s", id);
 	}
 	return hc_fail(err, HC_INVALID, 0, "key %.40s is not understood; `hotcrmd help` shows what is.", what);
 }
@@ -454,9 +463,9 @@ password(const struct env *env, struct registry *r, struct arena *a, const struc
 		return hc_fail(err, HC_INVALID, 0, "Write: hotcrmd password set TENANT USER.");
 	if ((rc = registry_tenant_find(r, o->words[2], a, &t, err)) < 0 ||
 	    (rc = admin_user(env, o->data, &t, o->words[3], o->role != NULL ? o->role : "standard", user, err)) < 0 ||
-	    (rc = read_password(text, sizeof(text), err)) < 0)
+	    (rc = read_password(text, sizeof(text), err)) < 0 || (rc = password_set(r, t.id, o->words[3], user, text, err)) < 0)
 		return rc;
-	return password_set(r, t.id, o->words[3], user, text, err);
+	return hotcrmd_note(env, r, t.id, "password-set", err, "of %.300s", o->words[3]);
 }
 
 static int
@@ -469,9 +478,10 @@ device(const struct env *env, struct registry *r, struct arena *a, const struct 
 	if (o->nwords != 5 || strcmp(o->words[1], "approve") != 0)
 		return hc_fail(err, HC_INVALID, 0, "Write: hotcrmd device approve CODE TENANT USER.");
 	if ((rc = registry_tenant_find(r, o->words[3], a, &t, err)) < 0 ||
-	    (rc = admin_user(env, o->data, &t, o->words[4], o->role != NULL ? o->role : "standard", user, err)) < 0)
+	    (rc = admin_user(env, o->data, &t, o->words[4], o->role != NULL ? o->role : "standard", user, err)) < 0 ||
+	    (rc = device_approve(r, env, o->words[2], t.id, user, err)) < 0)
 		return rc;
-	return device_approve(r, env, o->words[2], t.id, user, err);
+	return hotcrmd_note(env, r, t.id, "device-approved", err, "for %.300s", o->words[4]);
 }
 
 static int
@@ -482,7 +492,6 @@ operator(const struct env *env, struct registry *r, struct arena *a, const struc
 	char text[KEY_TEXT];
 	int rc;
 
-	(void)a;
 	if (o->nwords != 2 || strcmp(o->words[1], "create") != 0)
 		return hc_fail(err, HC_INVALID, 0, "Write: hotcrmd operator create.");
 	if (o->expires != NULL && (rc = stamp_parse_iso(o->expires, strlen(o->expires), NULL, &w.expires, err)) < 0)
@@ -490,7 +499,7 @@ operator(const struct env *env, struct registry *r, struct arena *a, const struc
 	if ((rc = key_make(env, r, &w, text, err)) < 0)
 		return rc;
 	printf("%s\n", text);
-	return HC_OK;
+	return hotcrmd_note(env, r, "", "operator-key-made", err, "%s", key_id(a, text));
 }
 
 static int

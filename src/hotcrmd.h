@@ -22,9 +22,12 @@ struct options {
 	int nwords;
 };
 
-/* hotcrmd_log.c: `usage`, `auth-log` */
+/* hotcrmd_log.c: `usage`, `auth-log`, and what the other commands leave there */
 int hotcrmd_usage(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err);
 int hotcrmd_auth_log(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err);
+/* One line of the auth log for what a command did, `tenant` "" when it is of none; a sentence says that it is done and was not noted. */
+int hotcrmd_note(const struct env *env, struct registry *r, const char *tenant, const char *event, struct hc_err *err, const char *fmt, ...)
+    __attribute__((format(printf, 6, 7)));
 /* hotcrmd_tenant.c: `tenant ...` */
 int hotcrmd_tenant(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err);
 

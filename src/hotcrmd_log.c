@@ -1,13 +1,18 @@
 /*
- * hotcrmd_log.c - the commands of hotcrmd about what happened: how much was asked of the server, who signed in and who was refused.
+ * hotcrmd_log.c - the commands of hotcrmd about what happened: how much was asked of the server, who signed in and who was refused,
+ * which command changed who may come in.
  */
+#include <pwd.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/env.h"
 #include "base/err.h"
 #include "base/time.h"
+#include "base/utf8.h"
 #include "hotcrmd.h"
 
 #define AUTHS 1000
@@ -118,4 +123,30 @@ hotcrmd_auth_log(const struct env *env, struct registry *r, struct arena *a, con
 		printf("%s\t%s\t%s\t%s\t%s\t%s\n", at, rows[i].tenant, rows[i].key, rows[i].ip, rows[i].event, rows[i].detail);
 	}
 	return HC_OK;
+}
+
+int
+hotcrmd_note(const struct env *env, struct registry *r, const char *tenant, const char *event, struct hc_err *err, const char *fmt, ...)
+{
+	/* the account that the system vouches for: no variable of the environment says another */
+	const struct passwd *pw = getpwuid(getuid());
+	struct auth_row row = { .at = env->now(env), .tenant = tenant, .key = "", .ip = "command", .event = event };
+	struct buf said = BUF_INIT, detail = BUF_INIT;
+	va_list ap;
+	int rc;
+
+	va_start(ap, fmt);
+	buf_vprintf(&said, fmt, ap);
+	va_end(ap);
+	buf_printf(&said, "%sby %s", said.len > 0 ? ", " : "", pw != NULL ? pw->pw_name : "");
+	if (pw == NULL)
+		buf_printf(&said, "user %u", (unsigned)getuid());
+	/* names that somebody typed: a line stays one line */
+	utf8_clean(&detail, buf_str(&said), said.len);
+	row.detail = buf_str(&detail);
+	if ((rc = registry_auth_add(r, &row, 1, err)) < 0)
+		err_prefix(err, "It is done, and the auth log does not say so");
+	buf_free(&said);
+	buf_free(&detail);
+	return rc;
 }

@@ -44,14 +44,75 @@ tenant_list(struct registry *r, struct arena *a, struct hc_err *err)
 }
 
 static int
-tenant_change(struct registry *r, struct arena *a, const char *name, int state, const char *plan, struct hc_err *err)
+tenant_change(const struct env *env, struct registry *r, struct arena *a, const char *name, int state, const char *plan,
+    struct hc_err *err)
 {
 	struct tenant_row t;
 	int rc;
 
-	if ((rc = registry_tenant_find(r, name, a, &t, err)) < 0)
+	if ((rc = registry_tenant_find(r, name, a, &t, err)) < 0 ||
+	    (rc = registry_tenant_set(r, t.id, state >= 0 ? (enum tenant_state)state : t.state, plan, err)) < 0)
 		return rc;
-	return registry_tenant_set(r, t.id, state >= 0 ? (enum tenant_state)state : t.state, plan, err);
+	if (plan != NULL)
+		return hotcrmd_note(env, r, t.id, "tenant-plan", err, "%.60s to %.60s", t.plan, plan);
+	return hotcrmd_note(env, r, t.id, state == TENANT_ACTIVE ? "tenant-resumed" : "tenant-suspended", err, "%.300s", t.name);
+}
+
+/* Under no tenant: the lines of one that is gone are gone with it. */
+static int
+tenant_delete(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	struct tenant_row t;
+	int rc;
+
+	if ((rc = registry_tenant_find(r, o->words[2], a, &t, err)) < 0 || (rc = admin_tenant_delete(env, o->data, r, t.id, err)) < 0)
+		return rc;
+	return hotcrmd_note(env, r, "", "tenant-deleted", err, "%.300s (%s)", t.name, t.id);
+}
+
+static int
+tenant_move(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	struct tenant_row t;
+	int rc;
+
+	if ((rc = registry_tenant_find(r, o->words[2], a, &t, err)) < 0 || (rc = admin_tenant_move(env, o->data, r, t.id, o->to, err)) < 0)
+		return rc;
+	/* an address may hold a password */
+	return hotcrmd_note(env, r, t.id, "tenant-moved", err, "to %.300s", store_is_remote(o->to) ? "a database" : o->to);
+}
+
+static int
+tenant_export(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	struct tenant_row t;
+	int rc;
+
+	if ((rc = registry_tenant_find(r, o->words[2], a, &t, err)) < 0 ||
+	    (rc = admin_tenant_export(env, o->data, r, t.id, o->words[3], err)) < 0)
+		return rc;
+	return hotcrmd_note(env, r, t.id, "tenant-exported", err, "to %.300s", store_is_remote(o->words[3]) ? "a database" : o->words[3]);
+}
+
+static int
+tenant_rotate(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err)
+{
+	struct reseal done;
+	struct tenant_row t;
+	int rc;
+
+	if ((rc = registry_tenant_find(r, o->words[2], a, &t, err)) < 0 || (rc = admin_tenant_rotate(env, o->data, r, t.id, &done, err)) < 0)
+		return rc;
+	printf("%lld values sealed anew\n", (long long)done.changed);
+	return hotcrmd_note(env, r, t.id, "tenant-rotated", err, "a new key of its encrypted fields");
+}
+
+/* One that is there from now on, or again. */
+static int
+tenant_arrived(const struct env *env, struct registry *r, const struct tenant_row *t, const char *event, struct hc_err *err)
+{
+	printf("%s\n", t->id);
+	return hotcrmd_note(env, r, t->id, event, err, "%.300s", t->name);
 }
 
 static int
@@ -93,7 +154,6 @@ hotcrmd_tenant(const struct env *env, struct registry *r, struct arena *a, const
 	const char *third = o->nwords > 3 ? o->words[3] : NULL;
 	struct tenant_row t;
 	const char *plan = o->plan != NULL ? o->plan : "professional";
-	struct reseal done;
 	int rc;
 
 	if ((rc = plans_check(o->plans, strcmp(what, "plan") == 0 && third != NULL ? third : plan, err)) < 0)
@@ -102,43 +162,35 @@ hotcrmd_tenant(const struct env *env, struct registry *r, struct arena *a, const
 		return tenant_list(r, a, err);
 	if (strcmp(what, "create") == 0 && o->nwords == 3) {
 		rc = admin_tenant_create(env, o->data, r, name, plan, &t, err);
-		if (rc >= 0)
-			printf("%s\n", t.id);
-		return rc;
+		return rc < 0 ? rc : tenant_arrived(env, r, &t, "tenant-created", err);
 	}
 	if (strcmp(what, "import") == 0 && o->nwords == 4) {
 		rc = admin_tenant_import(env, o->data, r, name, plan, third, &t, err);
-		if (rc >= 0)
-			printf("%s\n", t.id);
-		return rc;
+		return rc < 0 ? rc : tenant_arrived(env, r, &t, "tenant-imported", err);
 	}
 	if (strcmp(what, "suspend") == 0 && o->nwords == 3)
-		return tenant_change(r, a, name, TENANT_SUSPENDED, NULL, err);
+		return tenant_change(env, r, a, name, TENANT_SUSPENDED, NULL, err);
 	if (strcmp(what, "resume") == 0 && o->nwords == 3)
-		return tenant_change(r, a, name, TENANT_ACTIVE, NULL, err);
+		return tenant_change(env, r, a, name, TENANT_ACTIVE, NULL, err);
 	if (strcmp(what, "plan") == 0 && o->nwords == 4)
-		return tenant_change(r, a, name, -1, third, err);
+		return tenant_change(env, r, a, name, -1, third, err);
 	if (strcmp(what, "export") == 0 && o->nwords == 4)
-		return admin_tenant_export(env, o->data, r, name, third, err);
+		return tenant_export(env, r, a, o, err);
 	if (strcmp(what, "move") == 0 && o->nwords == 3 && o->to != NULL)
-		return admin_tenant_move(env, o->data, r, name, o->to, err);
+		return tenant_move(env, r, a, o, err);
 	if (strcmp(what, "erasures") == 0 && o->nwords == 3)
 		return admin_tenant_erasures(env, o->data, r, name, print_line, NULL, err);
-	if (strcmp(what, "rotate") == 0 && o->nwords == 3) {
-		if ((rc = admin_tenant_rotate(env, o->data, r, name, &done, err)) >= 0)
-			printf("%lld values sealed anew\n", (long long)done.changed);
-		return rc;
-	}
+	if (strcmp(what, "rotate") == 0 && o->nwords == 3)
+		return tenant_rotate(env, r, a, o, err);
 	if (strcmp(what, "backup") == 0 && o->nwords == 3)
 		return tenant_backup(env, r, a, o, err);
 	if (strcmp(what, "backups") == 0 && o->nwords == 3)
 		return tenant_backups(env, r, a, o, err);
 	if (strcmp(what, "restore") == 0 && o->nwords == 4) {
-		if ((rc = admin_tenant_restore(env, o->data, r, a, name, third, &t, err)) >= 0)
-			printf("%s\n", t.id);
-		return rc;
+		rc = admin_tenant_restore(env, o->data, r, a, name, third, &t, err);
+		return rc < 0 ? rc : tenant_arrived(env, r, &t, "tenant-restored", err);
 	}
 	if (strcmp(what, "delete") == 0 && o->nwords == 3)
-		return admin_tenant_delete(env, o->data, r, name, err);
+		return tenant_delete(env, r, a, o, err);
 	return hc_fail(err, HC_INVALID, 0, "tenant %.40s is not understood; `hotcrmd help` shows what is.", what);
 }

@@ -79,6 +79,7 @@ operator_create(struct server *s, struct tenant *t, struct request *rq)
 		return reply_bad(rq, &err);
 	if (admin_tenant_create(s->env, s->options.dir, s->clerk->registry, name != NULL ? name : "", plan, &row, &err) < 0)
 		return refuse(rq, &err);
+	auth_note(s, rq, "tenant-created", row.id);
 	w = reply_json(rq, 201);
 	reply_header(rq, "Location", "/v1/tenants/%s", row.id);
 	put_tenant(&w, &row);
@@ -125,6 +126,10 @@ operator_patch(struct server *s, struct tenant *t, struct request *rq)
 		row.plan = plan;
 	if (registry_tenant_set(s->clerk->registry, row.id, row.state, plan, &err) < 0)
 		return refuse(rq, &err);
+	if (state != NULL)
+		auth_note(s, rq, row.state == TENANT_ACTIVE ? "tenant-resumed" : "tenant-suspended", row.id);
+	if (plan != NULL)
+		auth_note(s, rq, "tenant-plan", row.id);
 	w = reply_json(rq, 200);
 	put_tenant(&w, &row);
 	return 0;
@@ -139,6 +144,7 @@ operator_delete(struct server *s, struct tenant *t, struct request *rq)
 	(void)t;
 	if (find(s, rq, &row, &err) < 0 || admin_tenant_delete(s->env, s->options.dir, s->clerk->registry, row.id, &err) < 0)
 		return refuse(rq, &err);
+	auth_note(s, rq, "tenant-deleted", row.id);
 	rq->status = 204;
 	return 0;
 }
@@ -235,6 +241,7 @@ operator_restore(struct server *s, struct tenant *t, struct request *rq)
 	}
 	if (admin_tenant_restore(s->env, s->options.dir, s->clerk->registry, rq->arena, row.id, path, &made, &err) < 0)
 		return refuse(rq, &err);
+	auth_note(s, rq, "tenant-restored", made.id);
 	w = reply_json(rq, 201);
 	reply_header(rq, "Location", "/v1/tenants/%s", made.id);
 	put_tenant(&w, &made);

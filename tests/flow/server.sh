@@ -183,7 +183,16 @@ like "line by line" 'whole	[0-9a-f]{64}$' "$(cat "$tmp/out")"
 exits "of one tenant too" 0 "$hotd" auth-log acme --check
 exits "of a tenant that is none" 3 "$hotd" usage nobody
 exits "of no hours" 2 "$hotd" usage --hours 0
+"$hotd" auth-log acme >"$tmp/auths"
+for event in "tenant-created	acme" "key-made	[0-9a-z]{12} for kim@example.com" "tenant-suspended	acme" "tenant-resumed	acme" \
+    "tenant-exported	to $tmp/acme.db" "key-revoked	$(printf %s "$narrow" | cut -d_ -f2)" "password-set	of kim@example.com"; do
+	like "and what the commands did: ${event%%	*}" "$id		command	$event, by $(id -un)\$" "$(cat "$tmp/auths")"
+done
+is "once each" 1 "$(grep -c 'tenant-suspended' "$tmp/auths")"
+is "without a secret" "" "$(grep -e "${key##*_}" -e "${narrow##*_}" -e 'correct horse' "$tmp/auths")"
 exits "deleted" 0 "$hotd" tenant delete acme
+like "which the log keeps when the tenant's own lines are gone" "		command	tenant-deleted	acme \\($id\\), by $(id -un)\$" "$("$hotd" auth-log)"
+exits "and is whole" 0 "$hotd" auth-log --check
 is "its keys are nobody's" 401 "$(code "$url/v1/me")"
 is "its file is gone" "" "$(find "$tmp/srv/tenants" -name "$id*" 2>/dev/null)"
 stop
