@@ -274,7 +274,7 @@ bucket_name(struct exchange *x, int64_t bucket, struct jw *w, struct hc_err *err
 		return rc;
 	jw_open(w, '[');
 	jw_int(w, bucket);
-	jw_string(w, arena_printf(x->arena, "%s:%s", kind == 'a' ? "all" : kind == 'o' ? "own" : kind == 't' ? "team" : "rule", o != NULL ? o->name : ""));
+	jw_string(w, arena_printf(x->arena, "%s:%s", kind == 'a' ? "all" : kind == 'o' ? "own" : kind == 't' ? "team" : kind == 's' ? "with" : "rule", o != NULL ? o->name : ""));
 	jw_close(w, ']');
 	return HC_OK;
 }
@@ -352,7 +352,7 @@ write_results(struct exchange *x, struct buf *out, struct hc_err *err)
 
 		buf_adds(out, x->replays.at[i]);
 		/* somebody who sees all of an object never loses sight of its records */
-		if (o != NULL && !o->local && !(access_scope(x->work, o) & ACCESS_ALL)) {
+		if (o != NULL && !o->local && (access_hangs(x->work, o) || !(access_scope(x->work, o) & ACCESS_ALL))) {
 			if ((rc = feed_record(x->store, x->buckets, x->nbuckets, o, e->id, x->arena, &row, err)) < 0)
 				return rc;
 			if (row.gone == FEED_LEFT)

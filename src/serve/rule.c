@@ -154,25 +154,35 @@ depends(struct exchange *x, const struct expr *e, const char *condition, bool pe
 	return ret;
 }
 
+/* 1: it cannot be read, and so gives nothing; lists say so online. */
+static int
+rule_of(struct exchange *x, const struct object *o, const char *condition, struct feed_rule *r)
+{
+	static const char *const me[] = { "me", NULL };
+	bool personal = has_word(condition, me);
+	const struct compiled *c;
+
+	*r = (struct feed_rule){ .object = o, .condition = condition, .day = x->now / 86400000 };
+	if (personal)
+		memcpy(r->user, x->work->user, 16);
+	if (compile(x, r, &c, NULL) < 0)
+		return 1;
+	r->depends = depends(x, c->expr, condition, personal);
+	return HC_OK;
+}
+
 int
 rule_bucket(struct exchange *x, const struct object *o, const char *condition, int64_t *ret, struct hc_err *err)
 {
-	static const char *const me[] = { "me", NULL };
-	struct feed_rule r = { .object = o, .condition = condition, .day = x->now / 86400000 };
-	bool personal = has_word(condition, me), isnew;
 	crypto_generichash_state h;
-	const struct compiled *c;
+	struct feed_rule r;
 	uint8_t key[16];
+	bool isnew;
 	int rc;
 
-	if (personal)
-		memcpy(r.user, x->work->user, 16);
-	/* a grant that cannot be read gives nothing; lists say so online */
-	if (compile(x, &r, &c, NULL) < 0) {
-		*ret = 0;
+	*ret = 0;
+	if (rule_of(x, o, condition, &r) != HC_OK)
 		return HC_OK;
-	}
-	r.depends = depends(x, c->expr, condition, personal);
 	crypto_generichash_init(&h, NULL, 0, sizeof(key));
 	crypto_generichash_update(&h, (const unsigned char *)condition, strlen(condition));
 	crypto_generichash_update(&h, r.user, 16);
@@ -181,4 +191,20 @@ rule_bucket(struct exchange *x, const struct object *o, const char *condition, i
 		return rc;
 	*ret = r.bucket;
 	return isnew ? feed_rule_fill(x->store, rule_judge(x), &r, err) : HC_OK;
+}
+
+int
+rule_hang_bucket(struct exchange *x, const struct object *o, const char *condition, const int64_t *parents, size_t n, bool every, int64_t *ret,
+    struct hc_err *err)
+{
+	struct feed_rule r = { .object = o };
+	int rc;
+
+	*ret = 0;
+	if (n == 0 || (condition != NULL && rule_of(x, o, condition, &r) != HC_OK))
+		return HC_OK;
+	rc = feed_hang_bucket(x->store, rule_judge(x), &r, parents, n, every, err);
+	if (rc == HC_OK)
+		*ret = r.bucket;
+	return rc;
 }

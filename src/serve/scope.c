@@ -1,7 +1,8 @@
 /*
  * scope.c - which buckets a user's devices follow, by his rights as they are now.
  *
- * `all` of an object, or his own and his team's records and those that meet a grant's condition. The version moves when the list does, and the devices then hear which buckets came and went.
+ * `all` of an object, or his own and his team's records and those that meet a grant's condition, and what hangs on any of these.
+ * The version moves when the list does, and the devices then hear which buckets came and went.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -10,17 +11,94 @@
 #include "base/err.h"
 #include "serve/sync.h"
 
-struct list { VEC(int64_t) at; };
+struct list {
+	VEC(int64_t) at;
+	VEC(int64_t) of[4];		/* the same by kind, of records that something may hang on: all own team where */
+	struct hc_value team;
+	bool asked;			/* for the team */
+};
+
+enum { KIND_ALL, KIND_OWN, KIND_TEAM, KIND_WHERE };
+
+static void
+take(struct exchange *x, struct list *l, const struct object *o, int kind, int64_t bucket)
+{
+	if (bucket == 0)
+		return;
+	vec_push(x->arena, &l->at, bucket);
+	if (access_parent(o))
+		vec_push(x->arena, &l->of[kind], bucket);
+}
 
 static int
-add(struct exchange *x, struct list *l, char kind, const struct object *o, const uint8_t *key, struct hc_err *err)
+add(struct exchange *x, struct list *l, int kind, const struct object *o, const uint8_t *key, struct hc_err *err)
 {
 	int64_t bucket;
 	int rc;
 
-	if ((rc = feed_bucket(x->store, kind, o, key, &bucket, err)) < 0)
+	if ((rc = feed_bucket(x->store, "aot"[kind], o, key, &bucket, err)) < 0)
 		return rc;
-	vec_push(x->arena, &l->at, bucket);
+	take(x, l, o, kind, bucket);
+	return HC_OK;
+}
+
+static void
+find_team(struct exchange *x, struct list *l)
+{
+	const struct object *user = model_object(x->work->model, "user");
+	const struct field *f = user != NULL ? object_field(user, "team") : NULL;
+	struct hc_record *me;
+
+	if (!l->asked && f != NULL && read_record(x->store, user, x->work->user, x->arena, &me, NULL) == HC_OK)
+		l->team = me->values[f->slot];
+	l->asked = true;
+}
+
+/* The records of one object that his grants select by themselves. */
+static int
+by_grants(struct exchange *x, struct list *l, const struct object *o, unsigned scope, struct hc_err *err)
+{
+	struct work *w = x->work;
+	const char *condition;
+	int rc;
+
+	if (scope & ACCESS_ALL)
+		return add(x, l, KIND_ALL, o, NULL, err);
+	if ((scope & ACCESS_OWN) && (rc = add(x, l, KIND_OWN, o, w->user, err)) < 0)
+		return rc;
+	for (size_t k = 0; (scope & ACCESS_WHERE) && (condition = access_condition(w, o, k)) != NULL; k++) {
+		int64_t bucket;
+
+		if ((rc = rule_bucket(x, o, condition, &bucket, err)) < 0)
+			return rc;
+		take(x, l, o, KIND_WHERE, bucket);
+	}
+	if (scope & ACCESS_TEAM)
+		find_team(x, l);
+	return (scope & ACCESS_TEAM) && l->team.kind == VALUE_ID ? add(x, l, KIND_TEAM, o, l->team.id, err) : HC_OK;
+}
+
+/* What hangs on the records that he follows: a bucket per kind of theirs, so that those who see all of the same objects, or are of
+   one team, share it. Grants by condition narrow it; others say what may be changed. */
+static int
+by_parents(struct exchange *x, struct list *l, const struct object *o, unsigned scope, struct hc_err *err)
+{
+	bool narrow = (scope & ~(unsigned)ACCESS_WHERE) == ACCESS_NONE;
+	int rc;
+
+	for (size_t k = 0; scope != ACCESS_NONE; k++) {
+		const char *condition = narrow ? access_condition(x->work, o, k) : NULL;
+
+		if (narrow ? condition == NULL : k > 0)
+			break;
+		for (int kind = KIND_ALL; kind <= KIND_WHERE; kind++) {
+			int64_t bucket;
+
+			if ((rc = rule_hang_bucket(x, o, condition, l->of[kind].at, l->of[kind].n, kind == KIND_ALL, &bucket, err)) < 0)
+				return rc;
+			take(x, l, o, kind, bucket);
+		}
+	}
 	return HC_OK;
 }
 
@@ -28,40 +106,22 @@ static int
 wanted(struct exchange *x, struct list *l, struct hc_err *err)
 {
 	struct work *w = x->work;
-	const struct object *user = model_object(w->model, "user");
-	const struct field *f = user != NULL ? object_field(user, "team") : NULL;
-	struct hc_record *me;
-	struct hc_value team = VALUE_NONE;
-	const char *condition;
-	bool asked = false;
-	int rc;
+	int rc = HC_OK;
 
-	for (size_t i = 0; i < w->model->objects.n; i++) {
-		const struct object *o = w->model->objects.at[i];
-		unsigned scope = o->local ? ACCESS_NONE : access_scope(w, o);
+	/* first what stands by itself */
+	for (int hanging = 0; hanging < 2; hanging++)
+		for (size_t i = 0; i < w->model->objects.n && rc == HC_OK; i++) {
+			const struct object *o = w->model->objects.at[i];
+			unsigned scope = o->local ? ACCESS_NONE : access_scope(w, o);
 
-		if (scope & ACCESS_ALL) {
-			if ((rc = add(x, l, 'a', o, NULL, err)) < 0)
-				return rc;
-			continue;
+			if (o->hangs != (hanging == 1))
+				continue;
+			/* where all may be seen that it can hang on, whose it is decides nothing */
+			if (o->hangs && !access_hangs(w, o) && (scope & (ACCESS_OWN | ACCESS_TEAM)))
+				scope = ACCESS_ALL;
+			rc = access_hangs(w, o) ? by_parents(x, l, o, scope, err) : by_grants(x, l, o, scope, err);
 		}
-		if ((scope & ACCESS_OWN) && (rc = add(x, l, 'o', o, w->user, err)) < 0)
-			return rc;
-		for (size_t k = 0; (scope & ACCESS_WHERE) && (condition = access_condition(w, o, k)) != NULL; k++) {
-			int64_t bucket;
-
-			if ((rc = rule_bucket(x, o, condition, &bucket, err)) < 0)
-				return rc;
-			if (bucket != 0)
-				vec_push(x->arena, &l->at, bucket);
-		}
-		if ((scope & ACCESS_TEAM) && !asked && f != NULL && read_record(x->store, user, w->user, x->arena, &me, NULL) == HC_OK)
-			team = me->values[f->slot];
-		asked |= (scope & ACCESS_TEAM) != 0;
-		if ((scope & ACCESS_TEAM) && team.kind == VALUE_ID && (rc = add(x, l, 't', o, team.id, err)) < 0)
-			return rc;
-	}
-	return HC_OK;
+	return rc;
 }
 
 int

@@ -113,6 +113,9 @@ void outcome_field(struct outcome *out, const struct field *f, const struct hc_v
 /* rule.c: for feed_update(); and the bucket of a grant's condition for the request's user, 0: it selects nothing. */
 const struct feed_judge *rule_judge(struct exchange *x);
 int rule_bucket(struct exchange *x, const struct object *o, const char *condition, int64_t *ret, struct hc_err *err);
+/* The bucket of what hangs on the records of those, and meets a condition unless it is NULL; 0: nothing can be in it. */
+int rule_hang_bucket(struct exchange *x, const struct object *o, const char *condition, const int64_t *parents, size_t n, bool every, int64_t *ret,
+    struct hc_err *err);
 /* scope.c: the user's buckets as his rights are now. */
 int scope_load(struct exchange *x, struct hc_err *err);
 /* foresee.c: over the wire, what comes next is asked at once: when the transaction began, before the feed is brought up, and before

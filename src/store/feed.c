@@ -40,7 +40,8 @@ feed_tables(struct store *s, struct hc_err *err)
 {
 	int rc;
 
-	if ((rc = replica_tables(s, err)) < 0 || (rc = db_exec(s, err, "%s", tables)) < 0 || (s->remote && (rc = feed_rule_tables(s, err)) < 0))
+	if ((rc = replica_tables(s, err)) < 0 || (rc = db_exec(s, err, "%s", tables)) < 0 ||
+	    (s->remote && ((rc = feed_rule_tables(s, err)) < 0 || (rc = feed_hang_tables(s, err)) < 0)))
 		return rc;
 	if (!db_has_column(s, "journal", "dev") && (rc = db_exec(s, err, "ALTER TABLE journal ADD COLUMN dev INTEGER")) < 0)
 		return rc;
@@ -329,10 +330,13 @@ feed_update(struct store *s, const struct feed_judge *judge, struct hc_err *err)
 	if (judge)
 		rc = feed_rules(s, u.arena, &u.rules, &u.nrules, err);
 	u.teams = teams_followed(s, &teams);
+	u.hangs = feed_hangs(s);
 	for (; at < head && rc == 0; at += CHUNK)
 		rc = take_in(&u, at, at + CHUNK < head ? at + CHUNK : head, err);
 	if (rc == 0)
 		rc = follow(&u, head, err);
+	if (rc == 0)
+		rc = feed_hang_follow(&u, head, err);
 	if (rc == 0)
 		rc = feed_sums_write(&u, err);
 	arena_free(u.arena);

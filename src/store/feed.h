@@ -21,6 +21,7 @@ struct feed_rule {
 	const struct object *object;
 	const char *condition, *depends;	/* depends: " account day ", what else than the record itself decides */
 	uint8_t user[16];
+	bool hangs;		/* it narrows a bucket of feed_hang_bucket() */
 };
 int feed_rules(struct store *s, struct arena *a, struct feed_rule **ret, size_t *n, struct hc_err *err);
 /* Made when it is not there (*isnew), by its key; r's bucket and number are filled in. */
@@ -32,6 +33,11 @@ struct feed_judge {
 	int (*members)(void *arg, const struct feed_rule *r, struct arena *a, uint8_t (**ids)[16], size_t *n, struct hc_err *err);
 };
 int feed_rule_fill(struct store *s, const struct feed_judge *j, const struct feed_rule *r, struct hc_err *err);	/* a new one */
+/* The bucket of r's object (it hangs on others: model.h) with what hangs on the records of these buckets, and meets r's condition if it
+   has one. every: the buckets hold all of their objects, and whatever names such an object is in it, its record deleted or not, as
+   somebody who sees all of an object is asked for nothing more. Made and filled when it is not there; r's bucket and number are filled in. */
+int feed_hang_bucket(struct store *s, const struct feed_judge *j, struct feed_rule *r, const int64_t *parents, size_t n, bool every,
+    struct hc_err *err);
 /* Inside a transaction: takes in what the journal has since the last time. */
 int feed_update(struct store *s, const struct feed_judge *j, struct hc_err *err);
 int64_t feed_at(struct store *s);			/* how far it is */
@@ -61,7 +67,7 @@ int feed_news(struct store *s, int64_t after, struct arena *a, struct feed_news 
 int feed_record(struct store *s, const int64_t *buckets, size_t nbuckets, const struct object *o, const uint8_t id[16],
     struct arena *a, struct feed_row *ret, struct hc_err *err);
 
-/* kind: 'a' all, 'o' own, 't' team ('r' are feed_rule_bucket()'s). Made, and filled, when it is not there. key: the user or team; NULL for all. */
+/* kind: 'a' all, 'o' own, 't' team ('r' and 's' are feed_rule_bucket()'s and feed_hang_bucket()'s). Made, and filled, when it is not there. key: the user or team; NULL for all. */
 int feed_bucket(struct store *s, char kind, const struct object *o, const uint8_t *key, int64_t *ret, struct hc_err *err);
 /* What a bucket is; HC_NOTFOUND. */
 int feed_bucket_info(struct store *s, int64_t bucket, char *kind, const struct object **o, struct hc_err *err);

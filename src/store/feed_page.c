@@ -8,7 +8,7 @@
 
 #include "base/err.h"
 #include "store/db.h"
-#include "store/feed.h"
+#include "store/feed_place.h"
 #include "store/remote_store.h"
 #include "store/replica.h"
 #include "store/table.h"
@@ -216,15 +216,22 @@ feed_news(struct store *s, int64_t after, struct arena *a, struct feed_news **re
 		" JOIN feed f ON f.object = j.object AND f.id = j.record WHERE f.seq > ?1 GROUP BY f.bucket";
 	static const char ruled[] = "SELECT r.bucket, max(f.seq) FROM bucket_rule r JOIN feed f ON f.bucket = r.bucket WHERE f.seq > ?1"
 		" GROUP BY r.bucket";
+	/* and what hangs on a record by that one's; each record is in the bucket of all of its object */
+	static const char hung[] = "SELECT o.bucket, max(o.seq) FROM bucket b JOIN feed f ON f.bucket = b.bucket AND f.seq > ?1 JOIN feed o"
+		" ON o.object = f.object AND o.id = f.id WHERE b.kind = 'a' AND b.object IN (SELECT object FROM bucket WHERE kind = 's')"
+		" AND o.seq > ?1 GROUP BY o.bucket";
+	static const char *const questions[] = { moved, ruled, hung };
 	VEC(struct feed_news) v = {0};
 
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < 3; i++) {
 		struct stmt *st;
 		int rc, step;
 
 		if (i == 1 && !db_has(s, "table", "bucket_rule"))
-			break;
-		if ((rc = db_prepare(s, i == 0 ? moved : ruled, &st, err)) < 0)
+			continue;
+		if (i == 2 && !feed_hangs(s))
+			continue;
+		if ((rc = db_prepare(s, questions[i], &st, err)) < 0)
 			return rc;
 		stmt_bind_int(st, 1, after);
 		while ((step = stmt_step(st)) == STEP_ROW) {

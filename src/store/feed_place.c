@@ -235,7 +235,7 @@ wanted_by_rules(struct feed_run *u, int64_t object, const uint8_t id[16], int64_
 		bool holds;
 		int rc;
 
-		if (u->rules[i].number != object)
+		if (u->rules[i].number != object || u->rules[i].hangs)
 			continue;
 		if ((rc = u->judge->holds(u->judge->arg, &u->rules[i], id, &holds, err)) < 0)
 			return rc;
@@ -256,7 +256,7 @@ feed_place_asked(struct feed_run *u, const struct object *o, int64_t object, con
 	struct feed_spot rows[FEED_ROWS];
 	int64_t want[WANTED + 3];
 	size_t n, nwant = 0;
-	bool owned, moves = force;
+	bool owned, moves = force, comes = false;
 	int rc = HC_OK;
 
 	state_of(s, q, &gone, owner, &owned);
@@ -273,6 +273,8 @@ feed_place_asked(struct feed_run *u, const struct object *o, int64_t object, con
 		nwant++;
 	if (gone == FEED_HERE && (rc = wanted_by_rules(u, object, id, want, &nwant, err)) < 0)
 		return rc;
+	if (u->hangs && o->hangs && gone == FEED_HERE && (rc = feed_hang_wanted(u, o, object, id, want, &nwant, WANTED, err)) < 0)
+		return rc;
 	for (size_t i = 0; i < nwant; i++) {
 		size_t k = 0;
 
@@ -281,12 +283,12 @@ feed_place_asked(struct feed_run *u, const struct object *o, int64_t object, con
 		if (k < n)
 			rows[k].kept = true;
 		else if (gone == FEED_HERE)
-			moves = true;
+			comes = true;
 	}
 	for (size_t i = 0; i < n; i++)
 		if ((rows[i].kept ? gone : gone == FEED_HERE ? FEED_LEFT : gone) != rows[i].gone)
-			moves = true;
-	if (!moves)
+			comes = true;	/* or goes */
+	if (!moves && !comes)
 		return HC_OK;
 	for (size_t i = 0; i < n && rc == 0; i++) {
 		struct feed_spot now = rows[i];
@@ -306,7 +308,7 @@ feed_place_asked(struct feed_run *u, const struct object *o, int64_t object, con
 		if (!there)
 			rc = feed_row_put(u, object, id, NULL, &now, err);
 	}
-	return rc;
+	return rc == 0 && comes && u->hangs && !o->hangs ? feed_hang_note(u, o, id, err) : rc;
 }
 
 int

@@ -16,6 +16,8 @@ struct feed_run {
 	struct arena *arena;		/* of the run */
 	struct map *sums;		/* bucket -> struct sum: what it moves by */
 	bool teams;			/* there are buckets of teams */
+	bool hangs;			/* there are buckets of what hangs on records */
+	struct map *hung;		/* what is to be looked at again, because what it hangs on moved; feed_hang.c's */
 	const struct feed_judge *judge;
 	struct feed_rule *rules;
 	size_t nrules;
@@ -35,6 +37,16 @@ int feed_sums_write(struct feed_run *u, struct hc_err *err);
 /* The bucket's number, 0 when nobody follows it. */
 int64_t feed_bucket_known(struct store *s, int64_t object, const char *kind, const uint8_t key[16]);
 int feed_bucket_make(struct store *s, int64_t object, const char *kind, const uint8_t key[16], int64_t *ret, struct hc_err *err);
+
+int feed_rule_put(struct store *s, const struct feed_rule *r, struct hc_err *err);
+int feed_hang_tables(struct store *s, struct hc_err *err);
+bool feed_hangs(struct store *s);
+/* Adds the buckets of a record that hangs on another, up to `max` of all. */
+int feed_hang_wanted(struct feed_run *u, const struct object *o, int64_t object, const uint8_t id[16], int64_t *want, size_t *nwant, size_t max,
+    struct hc_err *err);
+/* The record came into a bucket or left one: what hangs on it is looked at by feed_hang_follow(). */
+int feed_hang_note(struct feed_run *u, const struct object *o, const uint8_t id[16], struct hc_err *err);
+int feed_hang_follow(struct feed_run *u, int64_t seq, struct hc_err *err);
 
 /* Prepares the questions of one record; feed_place_asked() reads and gives back. */
 int feed_ask(struct store *s, const struct object *o, int64_t object, const uint8_t id[16], struct feed_asked *ret, struct hc_err *err);

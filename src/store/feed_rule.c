@@ -6,7 +6,7 @@
 
 #include "base/err.h"
 #include "store/db.h"
-#include "store/feed.h"
+#include "store/feed_place.h"
 #include "store/table.h"
 
 int
@@ -27,11 +27,12 @@ feed_rules(struct store *s, struct arena *a, struct feed_rule **ret, size_t *n, 
 	*n = 0;
 	if (!db_has(s, "table", "bucket_rule"))
 		return HC_OK;
-	if ((rc = db_prepare(s, "SELECT r.bucket, r.user, r.cond, r.depends, r.day, b.object FROM bucket_rule r JOIN bucket b"
+	if ((rc = db_prepare(s, "SELECT r.bucket, r.user, r.cond, r.depends, r.day, b.object, b.kind FROM bucket_rule r JOIN bucket b"
 	    " ON b.bucket = r.bucket ORDER BY r.bucket", &st, err)) < 0)
 		return rc;
 	while (stmt_step(st) == STEP_ROW) {
-		struct feed_rule r = { .bucket = stmt_int(st, 0), .day = stmt_int(st, 4), .number = stmt_int(st, 5) };
+		struct feed_rule r = { .bucket = stmt_int(st, 0), .day = stmt_int(st, 4), .number = stmt_int(st, 5),
+			.hangs = stmt_text(st, 6)[0] == 's' };
 
 		if (stmt_bytes(st, 1) == 16)
 			memcpy(r.user, stmt_blob(st, 1), 16);
@@ -45,6 +46,22 @@ feed_rules(struct store *s, struct arena *a, struct feed_rule **ret, size_t *n, 
 			v.at[(*n)++] = v.at[i];	/* the others' plugins are off */
 	*ret = v.at;
 	return rc;
+}
+
+int
+feed_rule_put(struct store *s, const struct feed_rule *r, struct hc_err *err)
+{
+	struct stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "INSERT INTO bucket_rule(bucket, user, cond, depends, day) VALUES(?, ?, ?, ?, ?)", &st, err)) < 0)
+		return rc;
+	stmt_bind_int(st, 1, r->bucket);
+	stmt_bind_blob(st, 2, r->user, 16);
+	stmt_bind_text(st, 3, r->condition, -1);
+	stmt_bind_text(st, 4, r->depends, -1);
+	stmt_bind_int(st, 5, r->day);
+	return db_run(s, st, err, "writing");
 }
 
 int
@@ -74,12 +91,5 @@ feed_rule_bucket(struct store *s, const uint8_t key[16], struct feed_rule *r, bo
 	if ((rc = db_run(s, st, err, "writing")) < 0)
 		return rc;
 	r->bucket = db_last_id(s);
-	if ((rc = db_prepare(s, "INSERT INTO bucket_rule(bucket, user, cond, depends, day) VALUES(?, ?, ?, ?, ?)", &st, err)) < 0)
-		return rc;
-	stmt_bind_int(st, 1, r->bucket);
-	stmt_bind_blob(st, 2, r->user, 16);
-	stmt_bind_text(st, 3, r->condition, -1);
-	stmt_bind_text(st, 4, r->depends, -1);
-	stmt_bind_int(st, 5, r->day);
-	return db_run(s, st, err, "writing");
+	return feed_rule_put(s, r, err);
 }

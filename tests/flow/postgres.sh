@@ -75,7 +75,7 @@ figures() {
 	HOTCRM_TEST_PG="postgresql://hotcrm@/$name?host=$here/db" "$@" 2>"$here/err" || sed 's/^/# /' "$here/err"
 	"$bin/dropdb" -f -h "$here/db" -U hotcrm "$name" 2>/dev/null
 }
-for t in ${POSTGRES_TESTS:-test_two_stores test_retain test_backup test_plan test_customise test_portions test_connections test_exchange test_serve test_isolation test_webhook test_serve_blob test_gateway test_verdict test_mail test_automation sync sync_secret server move forget kill look walls down}; do
+for t in ${POSTGRES_TESTS:-test_two_stores test_retain test_backup test_plan test_customise test_portions test_connections test_exchange test_serve test_isolation test_webhook test_serve_blob test_gateway test_verdict test_mail test_automation sync sync_hang sync_secret server move forget kill look walls down}; do
 	case $t in
 	test_*) run "$t" "$top_builddir/$t" ;;
 	bench_*) figures "$t" "$top_builddir/$t" ;;

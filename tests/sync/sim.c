@@ -152,7 +152,7 @@ edit(struct sim *s, struct work *w, int device)
 	struct hc_err err = {0};
 	struct hc_tx *tx;
 	size_t marks = s->steps.n;
-	int records = s->nrecords, erased = s->nerased, papers = s->npapers;
+	int records = s->nrecords, erased = s->nerased, papers = s->npapers, comments = s->ncomments;
 	int rc = tx_begin(w, device < 0 ? SOURCE_API : SOURCE_USER, "sim", &tx, &err);
 
 	if (rc < 0) {
@@ -165,6 +165,10 @@ edit(struct sim *s, struct work *w, int device)
 
 		if (s->faults & FAULT_FILES && sim_chance(s, 25)) {
 			rc = sim_attach(s, w, tx, &err);
+			continue;
+		}
+		if (s->faults & FAULT_TALK && sim_chance(s, 30)) {
+			rc = sim_talk(s, w, tx, &err);
 			continue;
 		}
 		s->names[s->nrecords][0] = '\0';
@@ -214,6 +218,7 @@ edit(struct sim *s, struct work *w, int device)
 		s->nrecords = records;
 		s->nerased = erased;
 		s->npapers = papers;
+		s->ncomments = comments;
 	}
 }
 

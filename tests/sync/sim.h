@@ -17,16 +17,20 @@
 #define SIM_STEPS 240
 #define SIM_PAPERS 60
 #define SIM_ERASED 20
+#define SIM_COMMENTS 60
 /* Seeds from here on draw the length of their story, most a short one, and each step has dice of its own, so that steps can be left
    out. Smaller ones are what they were when they were found. */
 #define SIM_SECOND UINT64_C(10000000)
 /* Most seeds from here on begin in worlds where all devices have joined. */
 #define SIM_THIRD UINT64_C(20000000)
+/* From here on people comment on deals, which change hands and sight meanwhile. */
+#define SIM_FOURTH UINT64_C(30000000)
 
 /* What a seed may do; each seed draws its own subset. */
 enum sim_fault { FAULT_DROP = 1, FAULT_CUT = 2, FAULT_DOUBLE = 4, FAULT_REPLAY = 8, FAULT_CRASH = 16, FAULT_CLOCK = 32, FAULT_SCOPE = 64,
 	FAULT_REST = 128, FAULT_FORK = 256, FAULT_RESTORE = 512, FAULT_REVOKE = 1024,
-	FAULT_GRANT = 2048, FAULT_MERGE = 4096, FAULT_SILENT = 8192, FAULT_FILES = 16384 };
+	FAULT_GRANT = 2048, FAULT_MERGE = 4096, FAULT_SILENT = 8192, FAULT_FILES = 16384,
+	FAULT_TALK = 32768 };
 
 struct sim_device {
 	struct env *env;
@@ -66,6 +70,8 @@ struct sim {
 	bool second;			/* a seed from SIM_SECOND on */
 	uint8_t papers[SIM_PAPERS][16];	/* records with a file */
 	int npapers;
+	uint8_t comments[SIM_COMMENTS][16];
+	int ncomments;
 	char names[SIM_RECORDS][40];	/* which each deal was given first, and no other */
 	struct sim_erased { uint8_t id[16]; char name[40]; } erased[SIM_ERASED];
 	int nerased;
@@ -99,6 +105,11 @@ void sim_restore(struct sim *s, bool silent);	/* silent: the server is not told 
 void sim_move_owners(struct sim *s);
 void sim_move_grant(struct sim *s);
 void sim_see(struct sim *s, enum sim_sight to);
+void sim_grant_talk(struct sim *s);
+/* Somebody says something about a deal, or what was said about one is put otherwise, taken back, or hung on another. */
+int sim_talk(struct sim *s, struct work *w, struct hc_tx *tx, struct hc_err *err);
+/* Whether the rep may see what hangs on that record of the server: worked out here, not by the product. */
+bool sim_hears(struct sim *s, const struct hc_record *comment);
 /* Two deals are found to be one; false: not here, not now. */
 bool sim_merge(struct sim *s, struct work *w);
 /* A deal that is on this machine, NULL if the dice find none. */
@@ -115,5 +126,6 @@ bool sim_exchange(struct sim *s, int i);
 /* sim_check.c */
 void sim_check(struct sim *s);
 void sim_check_own(struct sim *s, int i);
+bool sim_in_scope(struct sim *s, int user, const struct object *o, const struct hc_record *r);
 
 #endif

@@ -65,14 +65,16 @@ compare_record(struct sim *s, int i, const struct object *o, const struct hc_rec
 }
 
 /* By the roles of this world, worked out here and not by the product. */
-static bool
-in_scope(struct sim *s, int user, const struct object *o, const struct hc_record *r)
+bool
+sim_in_scope(struct sim *s, int user, const struct object *o, const struct hc_record *r)
 {
 	static const char *const seen[] = { "user", "role", "role_grant", "organization", "x_note" };
 	bool own = r->values[SLOT_OWNER].kind == VALUE_ID && !memcmp(r->values[SLOT_OWNER].id, s->users[user], 16);
 
 	if (user < 2)
 		return true;
+	if (!strcmp(o->name, "comment"))
+		return s->faults & FAULT_TALK && sim_hears(s, r);
 	for (int i = 0; i < 5; i++)
 		if (!strcmp(o->name, seen[i]))
 			return true;
@@ -131,7 +133,7 @@ compare_object(struct sim *s, int i, const struct truth *t)
 	size_t n;
 
 	for (size_t k = 0; k < t->n; k++)
-		if (in_scope(s, s->devices[i].user, t->object, t->records[k]))
+		if (sim_in_scope(s, s->devices[i].user, t->object, t->records[k]))
 			compare_record(s, i, there, t->records[k], a);
 	if (replica_ids(w->store, there, a, &ids, &n, &err) < 0) {
 		sim_fail(s, "device %d's %s cannot be read: %s", i, there->name, err.msg);
@@ -144,7 +146,7 @@ compare_object(struct sim *s, int i, const struct truth *t)
 		uuid_format(ids[k], hex);
 		if (!at)
 			sim_fail(s, "device %d has a ghost: %s %s", i, there->name, hex);
-		else if (!in_scope(s, s->devices[i].user, t->object, t->records[at - t->ids]))
+		else if (!sim_in_scope(s, s->devices[i].user, t->object, t->records[at - t->ids]))
 			sim_fail(s, "device %d sees what it may not: %s %s", i, there->name, hex);
 	}
 	arena_free(a);

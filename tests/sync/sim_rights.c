@@ -1,5 +1,6 @@
 /*
- * sim_rights.c - what an administrator does meanwhile: deals change hands, roles see more or less, two deals become one.
+ * sim_rights.c - what an administrator does meanwhile: deals change hands, roles see more or less, two deals become one; and what
+ * people say about deals, which is seen by whoever sees the deal.
  */
 #include <string.h>
 
@@ -75,4 +76,79 @@ sim_merge(struct sim *s, struct work *w)
 		return false;
 	s->merged |= done;
 	return done;
+}
+
+void
+sim_grant_talk(struct sim *s)
+{
+	struct work *w = s->server;
+	struct hc_record *deals, *r;
+	struct hc_err err = {0};
+	struct hc_tx *tx;
+	char role[UUID_TEXT];
+
+	if (work_become(w, s->users[0], &err) < 0 || tx_begin(w, SOURCE_API, "grant", &tx, &err) < 0) {
+		sim_fail(s, "grant: %s", err.msg);
+		return;
+	}
+	r = record_new(tx->arena, w->model, model_object(w->model, "role_grant"));
+	if (read_record(w->store, r->object, s->grant, tx->arena, &deals, &err) == 0) {
+		uuid_format(deals->values[object_field(r->object, "role")->slot].id, role);
+		engine_set(tx, r, "role", role, &err);
+	}
+	if (engine_set(tx, r, "object", "comment", &err) < 0 || engine_set(tx, r, "read", "yes", &err) < 0 ||
+	    engine_set(tx, r, "create", "yes", &err) < 0 || engine_set(tx, r, "edit", "yes", &err) < 0 ||
+	    engine_set(tx, r, "delete", "yes", &err) < 0 || engine_set(tx, r, "scope", "own", &err) < 0 || engine_save(tx, r, &err) < 0) {
+		sim_fail(s, "grant: %s", err.msg);
+		tx_abort(tx);
+	} else if (tx_commit(tx, &err) < 0)
+		sim_fail(s, "grant: %s", err.msg);
+}
+
+int
+sim_talk(struct sim *s, struct work *w, struct hc_tx *tx, struct hc_err *err)
+{
+	const struct object *o = model_object(w->model, "comment");
+	struct hc_record *r = NULL, *about;
+	char id[UUID_TEXT];
+	bool isnew;
+	int rc = 0;
+
+	if (s->ncomments > 0 && sim_chance(s, 50))
+		read_record(w->store, o, s->comments[sim_random(s, (uint64_t)s->ncomments)], tx->arena, &r, NULL);
+	if (r && sim_chance(s, 30))
+		return r->values[SLOT_DELETED].kind == VALUE_NULL ? engine_delete(tx, r, err) : engine_undelete(tx, r, err);
+	if (!r && s->ncomments == SIM_COMMENTS)
+		return 0;
+	if (!r)
+		r = record_new(tx->arena, w->model, o);
+	if (r->isnew || sim_chance(s, 30)) {
+		if (!(about = sim_pick(s, w, tx->arena)))
+			return 0;
+		uuid_format(about->values[SLOT_ID].id, id);
+		if ((rc = engine_set(tx, r, "object", "x_deal", err)) < 0 || (rc = engine_set(tx, r, "record", id, err)) < 0)
+			return rc;
+	}
+	if ((rc = engine_set(tx, r, "text", arena_printf(tx->arena, "said %d", (int)sim_random(s, 1000)), err)) < 0)
+		return rc;
+	isnew = r->isnew;
+	if ((rc = engine_save(tx, r, err)) == 0 && isnew)
+		memcpy(s->comments[s->ncomments++], r->values[SLOT_ID].id, 16);
+	return rc;
+}
+
+bool
+sim_hears(struct sim *s, const struct hc_record *comment)
+{
+	const struct object *o = model_object(s->server->model, "x_deal");
+	const struct hc_value *v = &comment->values[object_field(comment->object, "record")->slot];
+	struct arena *a = arena_new("hears");
+	struct hc_record *about;
+	uint8_t id[16];
+	bool ret = false;
+
+	if (v->kind == VALUE_TEXT && uuid_parse(arena_strndup(a, v->s, v->len), id) && read_record(s->server->store, o, id, a, &about, NULL) == 0)
+		ret = s->sight == SIGHT_ALL || (about->values[SLOT_DELETED].kind == VALUE_NULL && sim_in_scope(s, 2, o, about));
+	arena_free(a);
+	return ret;
 }

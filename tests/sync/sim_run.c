@@ -32,6 +32,7 @@
 #define FIRST 100		/* seeds that are always tried: small ones, and of each later kind */
 #define SECOND 1500
 #define THIRD 400
+#define FOURTH 200
 
 /* What the processes share. */
 struct tally {
@@ -286,6 +287,10 @@ check(const struct plan *p)
 	seeds += q.seeds;
 	q.from = SIM_THIRD;
 	q.seeds = THIRD;
+	failed += run_all(&q);
+	seeds += q.seeds;
+	q.from = SIM_FOURTH;
+	q.seeds = FOURTH;
 	failed += run_all(&q);
 	seeds += q.seeds;
 	for (uint64_t i = 0; i < nfound; i++) {

@@ -368,6 +368,10 @@ sim_begin(struct sim *s, uint64_t seed, const char *mutant)
 	s->nsteps += (int)sim_random(s, (uint64_t)s->nsteps);
 	if (sim_chance(s, 50))
 		sim_see(s, SIGHT_WHERE);
+	if (seed >= SIM_FOURTH) {
+		s->faults |= FAULT_TALK | FAULT_SCOPE;
+		sim_grant_talk(s);
+	}
 }
 
 /* Somebody copies the file of a workstation to another, and works on both. */

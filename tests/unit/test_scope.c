@@ -216,6 +216,47 @@ test_a_grant_that_moves_while_its_records_are_loaded_stops_nothing(void **state)
 	assert_sees(t, small, true);
 }
 
+static void
+assert_comment(struct team *t, const uint8_t id[16], bool sees)
+{
+	settle(t);
+	assert_int_equal(team_row(t, t->work[1], "comment", id) != NULL, sees);
+	assert_int_equal(replica_int(t->work[1]->store, "diverged", 0), 0);
+}
+
+static void
+test_what_hangs_on_a_record_comes_and_goes_with_it(void **state)
+{
+	struct team *t = *state;
+	uint8_t deal[16], before[16], after[16], other[16], on_other[16];
+	char id[UUID_TEXT];
+
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	team_add(t, t->server, "x_deal", deal, PAIRS("name", "moves", "size", "900"));
+	team_add(t, t->server, "x_deal", other, PAIRS("name", "stays", "size", "10"));
+	uuid_format(deal, id);
+	team_add(t, t->server, "comment", before, PAIRS("text", "before", "object", "x_deal", "record", id));
+	uuid_format(other, id);
+	team_add(t, t->server, "comment", on_other, PAIRS("text", "seen", "object", "x_deal", "record", id));
+	rep(t, "size:..100");
+	grant(t, "rep", "comment", "own", "");
+	assert_comment(t, on_other, true);
+	assert_comment(t, before, false);
+	/* it moves into sight, with what was and what is said about it */
+	team_edit(t, t->work[0], "x_deal", deal, PAIRS("size", "90"));
+	assert_comment(t, before, true);
+	uuid_format(deal, id);
+	team_add(t, t->work[0], "comment", after, PAIRS("text", "after", "object", "x_deal", "record", id));
+	assert_comment(t, after, true);
+	/* and out again */
+	team_edit(t, t->work[0], "x_deal", deal, PAIRS("size", "500"));
+	assert_comment(t, before, false);
+	assert_comment(t, after, false);
+	assert_comment(t, on_other, true);
+	team_delete(t, t->work[0], "x_deal", other);
+	assert_comment(t, on_other, false);
+}
+
 int
 main(void)
 {
@@ -226,6 +267,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_a_condition_on_another_record_follows_that_record, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_condition_on_the_day_follows_the_calendar, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_condition_that_speaks_of_me_is_mine, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_what_hangs_on_a_record_comes_and_goes_with_it, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_grant_that_moves_while_its_records_are_loaded_stops_nothing, set_up, tear_down),
 	};
 
