@@ -54,7 +54,9 @@ run() {
 		n=$((n + 1))
 		case $line in
 		*"# SKIP "*) echo "ok $n - $name: ${line#*# SKIP } # SKIP not on this store" ;;
-		"not ok "*) echo "not ok $n - $name: ${line#not ok }"; sed 's/^/# /' "$here/err" | head -20 ;;
+		"not ok "*)
+			echo "not ok $n - $name: ${line#not ok }"
+			{ grep '^# ' "$here/out" | grep -v '# SKIP'; sed 's/^/# /' "$here/err"; } | head -40 ;;
 		*) echo "ok $n - $name: ${line#ok }" ;;
 		esac
 	done <"$here/cases"
