@@ -168,6 +168,30 @@ serve_key(struct serve_fixture *f, const struct tenant_row *t, const char *user,
 		fail_msg("%s", err.msg);
 }
 
+/* Enrols a device that has taken in what there is; the path of its long poll. *dev: its number. */
+static inline const char *
+serve_device(struct serve_fixture *f, const char *key, int64_t *dev)
+{
+	struct buf out = BUF_INIT;
+	char *epoch, *at;
+
+	assert_int_equal(serve_status(f, "POST", "/v1/sync/join", key, "{\"v\":1,\"name\":\"laptop\"}", &out), 200);
+	at = strstr(buf_str(&out), "\"dev\":");
+	assert_non_null(at);
+	*dev = strtoll(at + 6, NULL, 10);
+	epoch = strstr(buf_str(&out), "\"epoch\":\"");
+	assert_non_null(epoch);
+	epoch = arena_strndup(f->arena, epoch + 9, 16);
+	at = arena_printf(f->arena, "{\"v\":1,\"dev\":%lld,\"epoch\":\"%s\",\"cursor\":\"\",\"scope_ver\":0,\"acked_n\":0,"
+	    "\"chain\":\"00000000000000000000000000000000\",\"reg\":{},\"max\":1048576}\n", (long long)*dev, epoch);
+	assert_int_equal(serve_status(f, "POST", "/v1/sync", key, at, &out), 200);
+	at = strstr(buf_str(&out), "\"cursor\":\"");
+	assert_non_null(at);
+	at = arena_strndup(f->arena, at + 10, strcspn(at + 10, "\""));
+	buf_free(&out);
+	return arena_printf(f->arena, "/v1/sync/wait?dev=%lld&cursor=%s", (long long)*dev, at);
+}
+
 static inline int
 serve_setup_with(void **state, const struct server_options *options)
 {

@@ -327,6 +327,37 @@ test_files_of_a_record(void **state)
 	buf_free(&out);
 }
 
+/* Each poll of the lane's tenant is taken before the bytes that are sent after it. What else happens to the tenant meanwhile, or how
+   long it takes, only makes the poll end otherwise; then the device asks again, as devices do. */
+static void
+test_a_device_that_waits_hears_of_bytes_that_came(void **state)
+{
+	struct serve_fixture *f = *state;
+	bool heard = false;
+
+	for (int i = 0; i < 4 && !heard; i++) {
+		int64_t dev;
+		const char *url = serve_device(f, f->key_a, &dev), *body = arena_printf(f->arena, "bytes that came late, %d", i);
+		struct request *rq = serve_begin(f, "GET", arena_printf(f->arena, "%s&files=1", url), f->key_a, NULL, NULL);
+		struct request *other = serve_begin(f, "GET", url, f->key_a, NULL, NULL);
+		char hash[FILEREF_HEX];
+		long at;
+
+		hash_of(body, hash);
+		assert_int_equal(put(f, f->admin_a, hash, NULL, body, &at), 201);
+		serve_end(rq);
+		heard = rq->status == 200 && strstr(buf_str(&rq->reply), "\"files\":true") != NULL;
+		serve_free(f, rq);
+		/* the other lacks no file: what wakes it is a record */
+		assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, arena_printf(f->arena, "{\"name\":\"wake %d\"}", i), NULL),
+		    201);
+		serve_end(other);
+		assert_null(strstr(buf_str(&other->reply), "files"));
+		serve_free(f, other);
+	}
+	assert_true(heard);
+}
+
 static int
 setup(void **state)
 {
@@ -353,6 +384,7 @@ main(void)
 		cmocka_unit_test(test_a_large_file_comes_from_the_disk_in_pieces),
 		cmocka_unit_test(test_a_plan_holds_so_many_bytes),
 		cmocka_unit_test(test_files_of_a_record),
+		cmocka_unit_test(test_a_device_that_waits_hears_of_bytes_that_came),
 	};
 
 	return cmocka_run_group_tests(tests, setup, serve_teardown);

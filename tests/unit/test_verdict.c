@@ -47,30 +47,6 @@ revoke_key(const char *key)
 		fail_msg("%s", err.msg);
 }
 
-/* A device's poll; *dev its number. */
-static const char *
-device(const char *key, int64_t *dev)
-{
-	struct buf out = BUF_INIT;
-	char *epoch, *at;
-
-	assert_int_equal(serve_status(f, "POST", "/v1/sync/join", key, "{\"v\":1,\"name\":\"laptop\"}", &out), 200);
-	at = strstr(buf_str(&out), "\"dev\":");
-	assert_non_null(at);
-	*dev = strtoll(at + 6, NULL, 10);
-	epoch = strstr(buf_str(&out), "\"epoch\":\"") + 9;
-	buf_reset(&out);
-	buf_printf(&out, "{\"v\":1,\"dev\":%lld,\"epoch\":\"%.16s\",\"cursor\":\"\",\"scope_ver\":0,\"acked_n\":0,"
-	    "\"chain\":\"00000000000000000000000000000000\",\"reg\":{},\"max\":1048576}\n", (long long)*dev, arena_strdup(f->arena, epoch));
-	at = arena_strdup(f->arena, buf_str(&out));
-	assert_int_equal(serve_status(f, "POST", "/v1/sync", key, at, &out), 200);
-	at = strstr(buf_str(&out), "\"cursor\":\"");
-	assert_non_null(at);
-	at = arena_strndup(f->arena, at + 10, strcspn(at + 10, "\""));
-	buf_free(&out);
-	return arena_printf(f->arena, "/v1/sync/wait?dev=%lld&cursor=%s", (long long)*dev, at);
-}
-
 static void
 test_a_poll_ends_when_its_key_is_revoked(void **state)
 {
@@ -85,7 +61,7 @@ static void
 test_a_device_hears_at_once_that_its_key_is_revoked(void **state)
 {
 	int64_t dev;
-	const char *url = device(f->key_a, &dev);
+	const char *url = serve_device(f, f->key_a, &dev);
 	struct request *rq = poll_with(url, f->key_a, NULL), *other;
 
 	(void)state;
@@ -101,7 +77,7 @@ static void
 test_a_device_taken_off_the_list_elsewhere_hears_at_once(void **state)
 {
 	int64_t dev;
-	struct request *rq = poll_with(device(f->key_a, &dev), f->key_a, NULL);
+	struct request *rq = poll_with(serve_device(f, f->key_a, &dev), f->key_a, NULL);
 	struct hc_err err = { .msg = "" };
 	struct work *w;
 
