@@ -202,6 +202,16 @@ open_whole(const struct env *env, const char *path, struct work **ret, struct hc
 	return work_open(env, path, WORK_ALL, false, NULL, ret, err);
 }
 
+int
+admin_copy_ready(const struct env *env, const char *path, struct hc_err *err)
+{
+	struct work *w = NULL;
+	int rc = store_is_remote(path) ? open_whole(env, path, &w, err) : HC_OK;
+
+	work_close(w);
+	return rc;
+}
+
 /* From a file to a database, or back. */
 static int
 copy_between(const struct env *env, const char *from, const char *to, struct hc_err *err)

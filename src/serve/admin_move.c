@@ -186,7 +186,7 @@ admin_tenant_move(const struct env *env, const char *dir, struct registry *r, co
 	struct arena *a = arena_new("turn");
 	struct store *s = NULL;
 	struct tenant_row t, there;
-	const char *place = "";
+	const char *place = "", *layout;
 	int rc;
 
 	if ((rc = registry_tenant_find(r, ref, a, &t, err)) < 0 || (rc = admin_tenant_moved(env, dir, r, a, &t, err)) < 0 ||
@@ -202,7 +202,8 @@ admin_tenant_move(const struct env *env, const char *dir, struct registry *r, co
 	store_patience(s, PATIENCE_MS);
 	/* a lock over the wire is held when something was read under it; then the row cannot change any more: what it says of a move
 	   is of one that was cut off */
-	if ((rc = store_begin(s, err)) >= 0 && store_retired(s))
+	if ((rc = admin_copy_ready(env, admin_tenant_path(a, dir, &t), err)) >= 0 && (rc = store_begin(s, err)) >= 0 &&
+	    (rc = store_meta_get(s, a, "layout", &layout, err)) >= 0 && store_retired(s))
 		rc = hc_fail(err, HC_BUSY, 0, "The tenant %.100s was moved a moment ago; try again.", t.name);
 	if (rc >= 0 && (rc = registry_tenant_find(r, t.id, a, &t, err)) >= 0)
 		rc = copy_over(env, dir, r, a, &t, place, s, err);

@@ -104,6 +104,8 @@ int admin_tenant_moved(const struct env *env, const char *dir, struct registry *
     struct hc_err *err);
 /* Of a workspace, whatever it lies in; data: without the key of its encrypted fields. */
 int admin_copy(const struct env *env, const char *from, const char *to, struct hc_err *err);
+/* What opening it for a copy would write is written now: a copy under its writers' lock would wait for itself. */
+int admin_copy_ready(const struct env *env, const char *path, struct hc_err *err);
 int admin_copy_data(const struct env *env, const char *from, const char *to, struct hc_err *err);
 /* Finds the user by login, e-mail or id, or makes one with that login and the role. */
 int admin_user(const struct env *env, const char *dir, const struct tenant_row *t, const char *user, const char *role,

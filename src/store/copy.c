@@ -269,6 +269,9 @@ store_copy(struct store *from, struct store *to, struct hc_err *err)
 	c.arena = arena_new("copy");
 	rc = copy_all(&c);
 	arena_free(c.arena);
+	/* whatever writes to the source ends the moment that is copied */
+	if (rc == 0 && from->remote && !from->snapshot)
+		rc = hc_fail(err, HC_BUSY, 0, "a table of the workspace was made while it was copied; try again.");
 	store_snapshot(from, false);
 	if (rc == 0)
 		return store_commit(to, err);

@@ -359,6 +359,8 @@ store_patience(struct store *s, int ms)
 	int before = s->patience;
 
 	s->patience = ms;
+	if (s->remote)
+		driver_remote->patience(s->remote, ms);
 	sqlite3_busy_timeout(s->db, ms);
 	return before;
 }

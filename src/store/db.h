@@ -25,7 +25,6 @@
 #define DB_CACHE_KB 24000		/* pages of the file in memory */
 #define DB_STATEMENTS 256		/* prepared statements kept */
 #define DB_DEPTH 64			/* savepoints */
-#define DB_BUSY_MS 5000			/* how long a writer waits for another */
 #define DB_TURN_NS 50000000		/* a long job asks this often if others wait */
 #define DB_LONG_NS 1000000000		/* it commits as often: what is not committed cannot leave the log */
 #define DB_WAL_PAGES 2000		/* a commit that finds more in the log checkpoints */

@@ -57,6 +57,7 @@ struct remote {
 	char *url;			/* without the place */
 	char place[PG_NAME];		/* schema and role */
 	bool locks;			/* a write locks the row of the clock */
+	int patience;			/* ms that a transaction waits for what another one holds */
 	struct pg_conn *conn;		/* while a transaction is open */
 	enum pg_state state;
 	int stepping;			/* statements with rows at hand: a single read ends with the last */

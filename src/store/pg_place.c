@@ -15,6 +15,7 @@
 #include "store/postgres.h"
 
 #define REGISTRY "hotcrm"	/* the server's own place; its role is the server's */
+#define REGISTRY_MS 30000	/* that a writer of the registry waits for another, who may be removing a tenant's place */
 
 static bool
 is_registry(const struct remote *r)
@@ -45,10 +46,11 @@ enter(struct remote *r, const char *begin, bool writes)
 
 	if (is_registry(r))
 		snprintf(sql, sizeof(sql), "SELECT set_config('search_path', '" REGISTRY "', true),"
-		    " set_config('lock_timeout', '10000', true)");
+		    " set_config('lock_timeout', '%d', true)", REGISTRY_MS);
 	else
+		/* a timeout of 0 is none at all: the shortest stands for it */
 		snprintf(sql, sizeof(sql), "SELECT set_config('search_path', '\"%s\"', true), set_config('role', '%s', true),"
-		    " set_config('lock_timeout', '5000', true)%s", r->place, r->place, 
+		    " set_config('lock_timeout', '%d', true)%s", r->place, r->place, r->patience > 0 ? r->patience : 1,
 		    writes ? ", set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)" : "");
 	return pg_say(r, begin) == STEP_DONE && pg_say(r, sql) == STEP_DONE ? STEP_DONE : STEP_FAILED;
 }
@@ -282,7 +284,7 @@ read_path(const char *path, struct remote **ret, struct hc_err *err)
 	if (strlen(place) == 0 || strlen(place) >= PG_NAME || strspn(place, "abcdefghijklmnopqrstuvwxyz0123456789_") != strlen(place))
 		return hc_fail(err, HC_INVALID, 0, "%.100s is no place in a database; it is small letters, digits and _.", place);
 	r = xmalloc(sizeof(*r));
-	*r = (struct remote){ .url = xstrdup(path) };
+	*r = (struct remote){ .url = xstrdup(path), .patience = DB_BUSY_MS };
 	if (mark != NULL)
 		r->url[mark - path] = '\0';
 	snprintf(r->place, sizeof(r->place), "%s", place);
@@ -384,11 +386,11 @@ drop_place(const char *path, struct hc_err *err)
 	return rc;
 }
 
-/* One that ended a moment ago may still be known to the database, above all if it was killed. */
+/* One that ended a moment ago may still be known to the database, above all if it was killed while many others ran. */
 static int
 hold(struct remote *r, struct hc_err *err)
 {
-	static const char sql[] = "BEGIN; SET LOCAL lock_timeout = '3s'; SELECT pg_advisory_lock(hashtext('hotcrmd')); COMMIT";
+	static const char sql[] = "BEGIN; SET LOCAL lock_timeout = '10s'; SELECT pg_advisory_lock(hashtext('hotcrmd')); COMMIT";
 	struct pg_conn *c;
 	int rc;
 
@@ -413,6 +415,12 @@ interrupt(struct remote *r, bool (*stop)(void *arg), void *arg)
 {
 	r->stop = stop;
 	r->stop_arg = arg;
+}
+
+static void
+patience(struct remote *r, int ms)
+{
+	r->patience = ms;
 }
 
 static void
@@ -460,7 +468,7 @@ message(const struct remote *r)
 }
 
 const struct remote_ops pg_ops = {
-	.open = open_place, .close = close_place, .hold = hold, .drop = drop_place, .interrupt = interrupt, .locks = locks,
+	.open = open_place, .close = close_place, .hold = hold, .drop = drop_place, .interrupt = interrupt, .patience = patience, .locks = locks,
 	.begin = pg_begin, .commit = commit, .rollback = rollback,
 	.savepoint = savepoint, .release = release, .rollback_to = rollback_to,
 	.exec = exec, .has = has, .columns = columns,

@@ -198,6 +198,22 @@ remote_table(struct store *s, const struct object *o, struct hc_err *err)
 	return rc;
 }
 
+/* Does a quoted name that begins at `p` stand where a statement names a table? A column may be called as an object is: who reads
+   a team's lead needs no table of leads. */
+static bool
+names_table(const char *sql, const char *p)
+{
+	static const char *const before[] = { "FROM ", "JOIN ", "INTO ", "UPDATE ", "TABLE ", "ON " };
+
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+		size_t n = strlen(before[i]);
+
+		if ((size_t)(p - sql) >= n && !strncmp(p - n, before[i], n))
+			return true;
+	}
+	return false;
+}
+
 int
 remote_ready(struct store *s, const char *sql, struct hc_err *err)
 {
@@ -209,14 +225,13 @@ remote_ready(struct store *s, const char *sql, struct hc_err *err)
 
 		if ((end = strchr(++p, '"')) == NULL)
 			break;
-		if ((size_t)(end - p) >= sizeof(name))
+		if ((size_t)(end - p) >= sizeof(name) || !names_table(sql, p - 1))
 			continue;
 		memcpy(name, p, (size_t)(end - p));
 		name[end - p] = 0;
 		o = model_object(s->model, !strncmp(name, "fts_", 4) ? name + 4 : name);
-		/* a definition is what makes it; a column may be called as an object is, which does no harm */
-		if (!o || strcmp(o->name, !strncmp(name, "fts_", 4) ? name + 4 : name) || s->made[o->index] || p[-2] == '.')
-			continue;
+		if (!o || strcmp(o->name, !strncmp(name, "fts_", 4) ? name + 4 : name) || s->made[o->index])
+			continue;	/* known by now, or no object's own name */
 		if ((rc = remote_table(s, o, err)) < 0)
 			return rc;
 	}

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define DB_BUSY_MS 5000		/* how long a writer waits for another, unless told otherwise */
 #define DB_TOO_LARGE "a sum is larger than can be shown; take fewer records, or sum them by groups."
 
 struct hc_err;
@@ -28,6 +29,7 @@ struct remote_ops {
 	int (*hold)(struct remote *r, struct hc_err *err);	/* one program at a time, until it is closed; HC_CONFLICT */
 	int (*drop)(const char *path, struct hc_err *err);	/* with all that is in it */
 	void (*interrupt)(struct remote *r, bool (*stop)(void *arg), void *arg);
+	void (*patience)(struct remote *r, int ms);	/* from the next transaction on; store_patience() */
 	void (*locks)(struct remote *r);	/* its tables are there: a write locks others out from now on */
 
 	int (*begin)(struct remote *r, enum remote_begin how, struct hc_err *err);	/* WRITE: only one at a time per place */

@@ -5,6 +5,10 @@
 command -v curl >/dev/null || { echo "1..0 # SKIP no curl here"; exit 0; }
 mkdir "$tmp/disk"
 
+# nobody ever asked for it: what a copy reads it must not have to make first, under the lock that the move itself holds
+exits "a tenant in which nothing was done" 0 "$hotcrmd" tenant create fresh
+exits "goes to another folder" 0 "$hotcrmd" tenant move fresh --to "$tmp/disk"
+exits "and home" 0 "$hotcrmd" tenant move fresh --to "$HOTCRMD_DATA"
 exits "a tenant" 0 "$hotcrmd" tenant create acme
 id=$(cat "$tmp/out")
 "$hotcrmd" key create acme admin --role admin >"$tmp/key" || { echo "Bail out! no key"; exit 1; }

@@ -128,6 +128,43 @@ number(struct store *s, const char *sql)
 	return n;
 }
 
+static int64_t
+waits_ms(struct store *s)
+{
+	struct hc_err err = { .msg = "" };
+	int64_t ms;
+
+	if (store_begin(s, &err) < 0)
+		fail_msg("%s", err.msg);
+	ms = number(s, "SELECT CAST(setting AS bigint) FROM pg_settings WHERE name = 'lock_timeout'");
+	store_rollback(s);
+	return ms;
+}
+
+static void
+test_a_writer_waits_for_another_as_long_as_he_was_told(void **state)
+{
+	struct pair *p = *state;
+	struct hc_err err = { .msg = "" };
+	int64_t n;
+
+	assert_int_equal(waits_ms(p->stays->store), 5000);
+	store_patience(p->stays->store, 30000);
+	assert_int_equal(waits_ms(p->stays->store), 30000);
+	/* not at all: he is told at once that somebody writes, even while that one goes on */
+	store_patience(p->stays->store, 0);
+	snprintf(p->goes_at, sizeof(p->goes_at), "%s#%s", getenv("HOTCRM_TEST_PG"), strchr(p->stays_at, '#') + 1);
+	work_close(p->goes);
+	p->goes = NULL;
+	if (work_open(env_process(p->arena), p->goes_at, 0, true, NULL, &p->goes, &err) < 0 || store_begin(p->goes->store, &err) < 0)
+		fail_msg("%s", err.msg);
+	assert_int_equal(number(p->goes->store, "SELECT count(*) FROM clock"), 1);
+	if (store_begin(p->stays->store, &err) == HC_OK)
+		assert_int_equal(db_int(p->stays->store, &n, &err, "SELECT count(*) FROM clock"), HC_BUSY);
+	store_rollback(p->stays->store);
+	store_rollback(p->goes->store);
+}
+
 /* A row of many values, one of them sometimes none. */
 static void
 put(struct store *s, int64_t n)
@@ -233,6 +270,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_a_tenant_that_cannot_be_made_leaves_the_others_their_connection, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_rows_that_wait_are_seen_by_questions_and_taken_back_with_their_savepoint, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_bad_row_among_many_fails_the_write_and_is_found_when_it_is_done_again, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_writer_waits_for_another_as_long_as_he_was_told, setup, teardown),
 		cmocka_unit_test(test_a_server_may_start_as_soon_as_another_one_ended),
 	};
 
