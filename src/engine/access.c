@@ -4,7 +4,7 @@
  * A role_grant names an object ("*" for every business object), what may be done with it and to which records (own, team,
  * all, or a HotQL condition); a field_grant takes one field away. Grants add up, those of parent roles too. Without a grant
  * there is nothing to see. The role flagged admin may do everything. What hangs on a record (model.h) is seen with that record,
- * whoever owns it: own and team say there only what may be changed.
+ * whoever owns it: own and team say there only what may be changed. What belongs to one is changed by who may change that.
  */
 #include "engine/local.h"
 
@@ -36,7 +36,7 @@ struct object_rights {
 struct access {
 	struct object_rights *objects;	/* by object.index */
 	size_t n;
-	bool sees_all, sees_known;	/* every record that something may hang on */
+	bool sees_all[HANGS_PART + 1], sees_known[HANGS_PART + 1];	/* every record that something may hang on, by enum hangs */
 };
 
 /* What holds the rights themselves (the first five), and the organisation's own figures: "*" gives these for reading only. */
@@ -248,19 +248,58 @@ access_object(struct work *w, const struct object *o, char what)
 	return r != NULL && (r->can & bit(what)) != 0;
 }
 
-unsigned
-access_scope(struct work *w, const struct object *o)
+/* What the grants that read say by themselves. */
+static unsigned
+granted_scope(const struct object_rights *r)
 {
-	const struct object_rights *r;
 	unsigned ret = ACCESS_NONE;
 
-	if (w->admin)
-		return ACCESS_ALL;
-	r = rights_of(w, o);
 	for (size_t i = 0; r != NULL && i < r->at.n; i++)
 		if (r->at.at[i].can & CAN_READ)
 			ret |= r->at.at[i].scope;
 	return ret;
+}
+
+bool
+access_parent(const struct object *o, const struct object *child)
+{
+	return !o->local && o->hangs < child->hangs;
+}
+
+/* There are records that this user may not see and that one of these may hang on. */
+static bool
+hangs(struct work *w, const struct object *o)
+{
+	struct access *a;
+
+	if (w->admin || o->hangs == HANGS_NOT || rights_of(w, o) == NULL)
+		return false;
+	a = w->engine->access;
+	if (!a->sees_known[o->hangs]) {
+		a->sees_known[o->hangs] = a->sees_all[o->hangs] = true;
+		for (size_t i = 0; i < w->model->objects.n && a->sees_all[o->hangs]; i++) {
+			const struct object *on = w->model->objects.at[i];
+
+			a->sees_all[o->hangs] = !access_parent(on, o) || (access_scope(w, on) & ACCESS_ALL) != 0;
+		}
+	}
+	return !a->sees_all[o->hangs];
+}
+
+unsigned
+access_scope(struct work *w, const struct object *o)
+{
+	unsigned by_grants;
+
+	if (w->admin)
+		return ACCESS_ALL;
+	by_grants = granted_scope(rights_of(w, o));
+	if (o->hangs == HANGS_NOT || by_grants == ACCESS_NONE)
+		return by_grants;
+	/* own and team say what may be changed */
+	if (by_grants & ~(unsigned)ACCESS_WHERE)
+		return hangs(w, o) ? ACCESS_HANGS : ACCESS_ALL;
+	return hangs(w, o) ? ACCESS_HANGS | ACCESS_WHERE : ACCESS_WHERE;
 }
 
 const char *
@@ -290,54 +329,36 @@ access_field(struct work *w, const struct field *f, char what)
 	return (r->can & (CAN_EDIT | CAN_CREATE)) != 0 && !(r->frozen != NULL && r->frozen[f->slot]);
 }
 
-/* Whether all records of an object may be seen. */
-static bool
-sees_every(struct work *w, const struct object *o)
-{
-	return (access_scope(w, o) & ACCESS_ALL) != 0;
-}
-
-bool
-access_parent(const struct object *o)
-{
-	return !o->local && !o->hangs;
-}
-
-bool
-access_hangs(struct work *w, const struct object *o)
-{
-	struct access *a;
-
-	if (w->admin || !o->hangs || rights_of(w, o) == NULL)
-		return false;
-	a = w->engine->access;
-	if (!a->sees_known) {
-		a->sees_known = a->sees_all = true;
-		for (size_t i = 0; i < w->model->objects.n && a->sees_all; i++)
-			a->sees_all = !access_parent(w->model->objects.at[i]) || sees_every(w, w->model->objects.at[i]);
-	}
-	return !a->sees_all;
-}
-
-/* What hangs on a record is not there for who may not see that. */
+/* What hangs on a record is not there for who may not see that; a part of it may be changed by who may change that. */
 static int
-parent_seen(struct work *w, const struct hc_record *r, struct hc_err *err)
+parent_allows(struct work *w, const struct hc_record *r, char what, struct hc_err *err)
 {
+	bool part = r->object->hangs == HANGS_PART, edit = part && what != 'r', seen, live;
 	struct arena *a = arena_new("parent");
 	const char *name = text(r, "object", a);
-	const struct object *o;
+	const struct object *o = model_object(w->model, name);
 	struct hc_record *on;
 	uint8_t id[16];
-	int rc = HC_OK;
+	int rc = HC_DENIED;
 
-	o = model_object(w->model, name);
-	if (o == NULL || strcmp(o->name, name) != 0 || !access_parent(o) || !access_object(w, o, 'r'))
-		rc = HC_DENIED;
-	else if (!sees_every(w, o) && (!uuid_parse(text(r, "record", a), id) || read_record(w->store, o, id, a, &on, NULL) < 0 ||
-	    on->values[SLOT_DELETED].kind != VALUE_NULL || access_record(w, on, 'r', NULL) < 0))
-		rc = HC_DENIED;
+	if (o == NULL || strcmp(o->name, name) != 0 || !access_parent(o, r->object) || !access_object(w, o, 'r') ||
+	    (edit && !access_object(w, o, 'e')))
+		goto out;
+	seen = (access_scope(w, o) & ACCESS_ALL) != 0;
+	if (!seen || edit) {
+		live = uuid_parse(text(r, "record", a), id) && read_record(w->store, o, id, a, &on, NULL) >= 0 &&
+		    on->values[SLOT_DELETED].kind == VALUE_NULL;
+		if (!seen && (!live || access_record(w, on, 'r', NULL) < 0))
+			goto out;
+		/* of one that is gone there is nothing left to change, only to clear away */
+		if (edit && live && access_record(w, on, 'e', NULL) < 0)
+			goto out;
+	}
+	rc = HC_OK;
+out:
 	arena_free(a);
-	return rc == HC_OK ? rc : hc_fail(err, rc, 0, "Your role may not see the record that this %s hangs on.", r->object->label);
+	return rc == HC_OK ? rc : hc_fail(err, rc, 0, "Your role may not %s the record that this %s %s.", edit ? "change" : "see", r->object->label,
+	    part ? "belongs to" : "hangs on");
 }
 
 /* Criteria are compiled without rights: the administrator who wrote them could see everything. */
@@ -375,13 +396,13 @@ access_record(struct work *w, const struct hc_record *r, char what, struct hc_er
 
 	if (w->admin)
 		return HC_OK;
-	if (access_hangs(w, r->object)) {
+	if (hangs(w, r->object) || (r->object->hangs == HANGS_PART && what != 'r')) {
 		struct hc_record was = *r;
 
 		/* as it stands, and where it is to go */
 		if (!r->isnew)
 			was.values = r->old;
-		if ((rc = parent_seen(w, &was, err)) < 0 || (!r->isnew && (rc = parent_seen(w, r, err)) < 0))
+		if ((rc = parent_allows(w, &was, what, err)) < 0 || (!r->isnew && (rc = parent_allows(w, r, what, err)) < 0))
 			return rc;
 	}
 	rights = rights_of(w, r->object);
@@ -396,7 +417,7 @@ access_record(struct work *w, const struct hc_record *r, char what, struct hc_er
 
 		if (!(g->can & bit(what)))
 			continue;
-		if (g->every || what == 'c' || (what == 'r' && r->object->hangs && g->scope != ACCESS_WHERE))
+		if (g->every || what == 'c' || (g->scope != ACCESS_WHERE && (r->object->hangs == HANGS_PART || (what == 'r' && r->object->hangs))))
 			return HC_OK;
 		if (g->expr == NULL && (rc = compile(w, r->object, g->text, &g->expr, err)) < 0)
 			return rc;
@@ -449,7 +470,7 @@ hanging(struct work *w, const struct object *o, const struct expr **ret, struct 
 	for (size_t i = 0; i < w->model->objects.n; i++) {
 		struct query_parent p = { .object = w->model->objects.at[i] };
 
-		if (!access_parent(p.object) || !access_object(w, p.object, 'r'))
+		if (!access_parent(p.object, o) || !access_object(w, p.object, 'r'))
 			continue;
 		if ((rc = filter(w, p.object, &p.condition, err)) < 0)
 			return rc;
@@ -475,7 +496,7 @@ filter(void *arg, const struct object *o, const struct expr **ret, struct hc_err
 	}
 	if ((rc = granted(w, o, r, ret, &every, err)) < 0)
 		return rc;
-	if (access_hangs(w, o) && access_object(w, o, 'r') && (rc = hanging(w, o, ret, err)) < 0)
+	if ((access_scope(w, o) & ACCESS_HANGS) && (rc = hanging(w, o, ret, err)) < 0)
 		return rc;
 	if (r != NULL) {
 		r->filter = *ret;

@@ -120,15 +120,14 @@ bool engine_sums(struct work *w, const struct object *o);
 /* Rights. what: 'c' 'r' 'e' 'd'. */
 bool access_object(struct work *w, const struct object *o, char what);
 bool access_field(struct work *w, const struct field *f, char what);
-/* Which records of an object the user may read, by his grants; several may hold. */
-enum access_scope { ACCESS_NONE, ACCESS_OWN = 1, ACCESS_TEAM = 2, ACCESS_WHERE = 4, ACCESS_ALL = 8 };
+/* Which records of an object the user may read; several may hold. ALL: whatever happens, he loses sight of none. HANGS: those whose
+   parent he may see (model.h: hangs), and of them those that meet a condition when WHERE stands beside it. */
+enum access_scope { ACCESS_NONE, ACCESS_OWN = 1, ACCESS_TEAM = 2, ACCESS_WHERE = 4, ACCESS_ALL = 8, ACCESS_HANGS = 16 };
 unsigned access_scope(struct work *w, const struct object *o);
 /* The conditions of the user's grants that read by one (ACCESS_WHERE): the i-th, NULL after the last. */
 const char *access_condition(struct work *w, const struct object *o, size_t i);
-/* Something may hang on the records of such an object (model.h: hangs). */
-bool access_parent(const struct object *o);
-/* Which of an object's records may be seen depends on what they hang on: there are records that this user may not see. */
-bool access_hangs(struct work *w, const struct object *o);
+/* Records of `child` may hang on those of `o`. */
+bool access_parent(const struct object *o, const struct object *child);
 int access_record(struct work *w, const struct hc_record *r, char what, struct hc_err *err);
 
 /* Timed workflows and queued jobs that are due; *ran is how many ran (0 when another process is at it). */

@@ -52,6 +52,10 @@ struct dashboard {
 	struct source source;
 };
 
+/* A record that is seen with another, which its fields `object` and `record` name. What hangs is somebody's own word on a record that
+   stands by itself; what belongs is a part of any record, also of one that hangs: whoever may change that may change this. */
+enum hangs { HANGS_NOT, HANGS_ON, HANGS_PART };
+
 struct object {
 	const char *name, *label, *plural, *help;
 	const char *plugin;
@@ -61,10 +65,10 @@ struct object {
 	VEC(const char *) was;
 	const struct field *title;	/* never NULL after model_build() */
 	bool title_said;
-	bool search, history, notes, attachments, local, personal, hangs;	/* features; local objects never leave this machine;
+	bool search, history, notes, attachments, local, personal;	/* features; local objects never leave this machine;
 							   records of personal ones go with the person they name; history
-							   marks every stored field but long texts and blobs; those that hang are seen with
-							   the record that their fields `object` and `record` name */
+							   marks every stored field but long texts and blobs */
+	enum hangs hangs;
 	VEC(const struct field *) fields;	/* by slot */
 	VEC(struct relation) relations;
 	VEC(struct view) views;

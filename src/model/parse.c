@@ -246,12 +246,12 @@ parse_feature(struct words *w, struct object *o)
 			o->local = true;
 		else if (word_is(word, "personal"))
 			o->personal = true;
-		else if (word_is(word, "hangs")) {
-			o->hangs = true;
+		else if (word_is(word, "hangs") || word_is(word, "belongs")) {
+			o->hangs = word_is(word, "hangs") ? HANGS_ON : HANGS_PART;
 			ref_add(w->b, REF_FIELD, w, word, "object");
 			ref_add(w->b, REF_FIELD, w, word, "record");
 		} else
-			return words_fail(w, word, "%s is no feature; there are search, history, notes, attachments, local, personal and hangs.",
+			return words_fail(w, word, "%s is no feature; there are search, history, notes, attachments, local, personal, hangs and belongs.",
 			    word->text);
 	}
 	return HC_OK;

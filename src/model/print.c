@@ -323,7 +323,7 @@ print_head(const struct object *o, struct buf *out)
 	if (o->search || o->history || o->notes || o->attachments || o->local || o->personal || o->hangs)
 		buf_printf(out, "  features%s%s%s%s%s%s%s\n", o->search ? " search" : "", o->history ? " history" : "",
 		    o->notes ? " notes" : "", o->attachments ? " attachments" : "", o->local ? " local" : "",
-		    o->personal ? " personal" : "", o->hangs ? " hangs" : "");
+		    o->personal ? " personal" : "", o->hangs == HANGS_ON ? " hangs" : o->hangs == HANGS_PART ? " belongs" : "");
 	buf_adds(out, o->hidden ? "  hidden\n" : "");
 	if (o->help != NULL) {
 		buf_adds(out, "  help ");

@@ -180,7 +180,7 @@ conflict_write(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e,
 	if (c->other != NULL)
 		put_value(k, "other", value_id(c->other));
 	put_value(k, "at", value_int(x->now));
-	/* it belongs to whoever has the record, so that it goes where the record goes */
+	/* seen by who sees the record (model.h: belongs); its owner is whose it was */
 	record_set(k, o->fields.at[SLOT_OWNER], r->values[SLOT_OWNER]);
 	tx->change.origin = NULL;
 	tx->change.source = SOURCE_SYSTEM;

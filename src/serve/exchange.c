@@ -352,7 +352,7 @@ write_results(struct exchange *x, struct buf *out, struct hc_err *err)
 
 		buf_adds(out, x->replays.at[i]);
 		/* somebody who sees all of an object never loses sight of its records */
-		if (o != NULL && !o->local && (access_hangs(x->work, o) || !(access_scope(x->work, o) & ACCESS_ALL))) {
+		if (o != NULL && !o->local && !(access_scope(x->work, o) & ACCESS_ALL)) {
 			if ((rc = feed_record(x->store, x->buckets, x->nbuckets, o, e->id, x->arena, &row, err)) < 0)
 				return rc;
 			if (row.gone == FEED_LEFT)

@@ -11,23 +11,35 @@
 #include "base/err.h"
 #include "serve/sync.h"
 
+struct taken { int kind; int64_t bucket; };
+
 struct list {
 	VEC(int64_t) at;
-	VEC(int64_t) of[4];		/* the same by kind, of records that something may hang on: all own team where */
+	VEC(int64_t) of[5];		/* the same by kind, of objects whose turn is over: what is to come may hang on their records */
+	VEC(struct taken) turn;		/* of those whose turn it is */
 	struct hc_value team;
 	bool asked;			/* for the team */
 };
 
-enum { KIND_ALL, KIND_OWN, KIND_TEAM, KIND_WHERE };
+enum { KIND_ALL, KIND_OWN, KIND_TEAM, KIND_WHERE, KIND_HANGS };
 
 static void
-take(struct exchange *x, struct list *l, const struct object *o, int kind, int64_t bucket)
+take(struct exchange *x, struct list *l, int kind, int64_t bucket)
 {
+	struct taken t = { kind, bucket };
+
 	if (bucket == 0)
 		return;
 	vec_push(x->arena, &l->at, bucket);
-	if (access_parent(o))
-		vec_push(x->arena, &l->of[kind], bucket);
+	vec_push(x->arena, &l->turn, t);
+}
+
+static void
+turn_ends(struct exchange *x, struct list *l)
+{
+	for (size_t i = 0; i < l->turn.n; i++)
+		vec_push(x->arena, &l->of[l->turn.at[i].kind], l->turn.at[i].bucket);
+	l->turn.n = 0;
 }
 
 static int
@@ -38,7 +50,7 @@ add(struct exchange *x, struct list *l, int kind, const struct object *o, const 
 
 	if ((rc = feed_bucket(x->store, "aot"[kind], o, key, &bucket, err)) < 0)
 		return rc;
-	take(x, l, o, kind, bucket);
+	take(x, l, kind, bucket);
 	return HC_OK;
 }
 
@@ -71,7 +83,7 @@ by_grants(struct exchange *x, struct list *l, const struct object *o, unsigned s
 
 		if ((rc = rule_bucket(x, o, condition, &bucket, err)) < 0)
 			return rc;
-		take(x, l, o, KIND_WHERE, bucket);
+		take(x, l, KIND_WHERE, bucket);
 	}
 	if (scope & ACCESS_TEAM)
 		find_team(x, l);
@@ -83,20 +95,20 @@ by_grants(struct exchange *x, struct list *l, const struct object *o, unsigned s
 static int
 by_parents(struct exchange *x, struct list *l, const struct object *o, unsigned scope, struct hc_err *err)
 {
-	bool narrow = (scope & ~(unsigned)ACCESS_WHERE) == ACCESS_NONE;
+	bool narrow = scope & ACCESS_WHERE;
 	int rc;
 
-	for (size_t k = 0; scope != ACCESS_NONE; k++) {
+	for (size_t k = 0;; k++) {
 		const char *condition = narrow ? access_condition(x->work, o, k) : NULL;
 
 		if (narrow ? condition == NULL : k > 0)
 			break;
-		for (int kind = KIND_ALL; kind <= KIND_WHERE; kind++) {
+		for (int kind = KIND_ALL; kind <= KIND_HANGS; kind++) {
 			int64_t bucket;
 
 			if ((rc = rule_hang_bucket(x, o, condition, l->of[kind].at, l->of[kind].n, kind == KIND_ALL, &bucket, err)) < 0)
 				return rc;
-			take(x, l, o, kind, bucket);
+			take(x, l, KIND_HANGS, bucket);
 		}
 	}
 	return HC_OK;
@@ -108,19 +120,17 @@ wanted(struct exchange *x, struct list *l, struct hc_err *err)
 	struct work *w = x->work;
 	int rc = HC_OK;
 
-	/* first what stands by itself */
-	for (int hanging = 0; hanging < 2; hanging++)
+	/* first what stands by itself, then what hangs on that, then what belongs to either */
+	for (int turn = HANGS_NOT; turn <= HANGS_PART; turn++) {
 		for (size_t i = 0; i < w->model->objects.n && rc == HC_OK; i++) {
 			const struct object *o = w->model->objects.at[i];
 			unsigned scope = o->local ? ACCESS_NONE : access_scope(w, o);
 
-			if (o->hangs != (hanging == 1))
-				continue;
-			/* where all may be seen that it can hang on, whose it is decides nothing */
-			if (o->hangs && !access_hangs(w, o) && (scope & (ACCESS_OWN | ACCESS_TEAM)))
-				scope = ACCESS_ALL;
-			rc = access_hangs(w, o) ? by_parents(x, l, o, scope, err) : by_grants(x, l, o, scope, err);
+			if ((int)o->hangs == turn)
+				rc = scope & ACCESS_HANGS ? by_parents(x, l, o, scope, err) : by_grants(x, l, o, scope, err);
 		}
+		turn_ends(x, l);
+	}
 	return rc;
 }
 

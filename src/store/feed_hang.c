@@ -121,7 +121,7 @@ feed_hang_note(struct feed_run *u, const struct object *o, const uint8_t id[16],
 	uuid_format(id, text);
 	for (size_t i = 0; i < m->objects.n && rc == 0; i++) {
 		const struct object *at = m->objects.at[i];
-		const struct field *record = at->hangs && !at->local ? object_field(at, "record") : NULL;
+		const struct field *record = at->hangs > o->hangs && !at->local ? object_field(at, "record") : NULL;
 		struct child c;
 		struct table *t;
 		struct stmt *st;
@@ -155,12 +155,16 @@ feed_hang_follow(struct feed_run *u, int64_t seq, struct hc_err *err)
 {
 	int rc = 0;
 
-	for (size_t i = 0; u->hung && i < map_count(u->hung) && rc == 0; i++) {
-		struct child c;
+	/* what hangs, then what belongs to that: the one notes the other as it moves */
+	for (int turn = HANGS_ON; turn <= HANGS_PART; turn++)
+		for (size_t i = 0; u->hung && i < map_count(u->hung) && rc == 0; i++) {
+			const struct object *o = map_value(u->hung, i);
+			struct child c;
 
-		memcpy(&c, map_key(u->hung, i), sizeof(c));
-		rc = feed_place(u, map_value(u->hung, i), c.object, c.id, seq, false, err);
-	}
+			memcpy(&c, map_key(u->hung, i), sizeof(c));
+			if ((int)o->hangs == turn)
+				rc = feed_place(u, o, c.object, c.id, seq, false, err);
+		}
 	return rc;
 }
 

@@ -308,7 +308,7 @@ feed_place_asked(struct feed_run *u, const struct object *o, int64_t object, con
 		if (!there)
 			rc = feed_row_put(u, object, id, NULL, &now, err);
 	}
-	return rc == 0 && comes && u->hangs && !o->hangs ? feed_hang_note(u, o, id, err) : rc;
+	return rc == 0 && comes && u->hangs && o->hangs < HANGS_PART ? feed_hang_note(u, o, id, err) : rc;
 }
 
 int

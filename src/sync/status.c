@@ -299,6 +299,7 @@ resolve(struct hc_tx *tx, const uint8_t id[16], const char *take, const char *va
 	const struct object *o = model_object(w->model, "conflict"), *on;
 	struct hc_record *k, *r;
 	uint8_t record[16];
+	bool missing;
 	int rc;
 
 	if (o == NULL)
@@ -313,12 +314,14 @@ resolve(struct hc_tx *tx, const uint8_t id[16], const char *take, const char *va
 	rc = read_record(w->store, on, record, tx->arena, &r, err);
 	if (rc < 0 && rc != HC_NOTFOUND)
 		return rc;
-	if (rc == HC_OK && (rc = decide(tx, k, r, take, value, err)) < 0)
-		return rc;
+	missing = rc == HC_NOTFOUND;
 	record_put_text(k, "state", "resolved");
 	record_put_text(k, "resolution", take);
 	record_set(k, object_field(o, "resolved_by"), value_id(w->user));
-	return engine_save(tx, k, err);
+	/* before the record: to decide may take it out of the user's sight, and with it what belongs to it */
+	if ((rc = engine_save(tx, k, err)) < 0 || missing)
+		return rc;
+	return decide(tx, k, r, take, value, err);
 }
 
 int

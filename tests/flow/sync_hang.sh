@@ -9,7 +9,7 @@ serve
     ws a sync join "$url" --key "@$tmp/a.key" >/dev/null 2>&1 || { echo "Bail out! no workspace"; exit 1; }
 # reps see their own deals only; a comment is seen with its deal, and changed by who wrote it
 ws a new role name=rep >/dev/null
-for o in deal comment attachment; do
+for o in deal comment attachment conflict; do
 	ws a new role_grant role=rep object=$o read=yes create=yes edit=yes delete=yes scope=own >/dev/null
 done
 for o in user team role role_grant organization account; do ws a new role_grant role=rep object=$o read=yes scope=all >/dev/null; done
@@ -53,6 +53,20 @@ ws a set deal Blue owner=ben >/dev/null 2>&1
 settle a ben cem
 is "handed back, all of it is there again" "From the boss/I take it from here/Nothing new/They want a discount/" "$(said ben)"
 is "and not with the other" "/0" "$(said cem)/$(files cem)"
+# two edit one field without knowing of each other; what clashed is the business of who has the record
+ws a set deal Blue next_step="Ask the boss" >/dev/null 2>&1
+ws ben set deal Blue next_step="Send the offer" >/dev/null 2>&1
+settle a ben cem
+clashes() { ws "$1" list 'conflict fields~next_step show mine' -o tsv 2>/dev/null | grep -c offer; }
+is "both values are with the owner and with who sees everything, and not with others" 1/1/0 "$(clashes ben)/$(clashes a)/$(clashes cem)"
+ws a set deal Blue owner=cem >/dev/null 2>&1
+settle a ben cem
+is "with the deal goes what clashed on it" 1/1/0 "$(clashes cem)/$(clashes a)/$(clashes ben)"
+kept=$(ws cem list 'conflict fields~next_step show id' -o ids | head -1)
+[ "$(ws cem show conflict "$kept" -o json | grep -c '"state":"open"')" = 1 ] && word=mine || word=theirs
+t "who has the deal now decides" ws cem sync resolve "$kept" "$word"
+settle cem a ben
+is "and the others agree" resolved "$(ws a list 'conflict fields~next_step show state' -o tsv | tail -1)"
 for who in a ben cem; do t "doctor is content with $who's workspace" ws $who doctor; done
 is "nothing was mended" 0 "$(grep -c diverged "$tmp/state/hotcrm/log")"
 done_testing

@@ -108,8 +108,9 @@ void sim_see(struct sim *s, enum sim_sight to);
 void sim_grant_talk(struct sim *s);
 /* Somebody says something about a deal, or what was said about one is put otherwise, taken back, or hung on another. */
 int sim_talk(struct sim *s, struct work *w, struct hc_tx *tx, struct hc_err *err);
-/* Whether the rep may see what hangs on that record of the server: worked out here, not by the product. */
-bool sim_hears(struct sim *s, const struct hc_record *comment);
+/* Whether the rep may see the record of the server that this one hangs on or belongs to: worked out here, not by the product. */
+bool sim_hears(struct sim *s, const struct hc_record *child);
+bool sim_sees_all(struct sim *s, const struct object *o);
 /* Two deals are found to be one; false: not here, not now. */
 bool sim_merge(struct sim *s, struct work *w);
 /* A deal that is on this machine, NULL if the dice find none. */

@@ -66,26 +66,35 @@ compare_record(struct sim *s, int i, const struct object *o, const struct hc_rec
 
 /* By the roles of this world, worked out here and not by the product. */
 bool
-sim_in_scope(struct sim *s, int user, const struct object *o, const struct hc_record *r)
+sim_sees_all(struct sim *s, const struct object *o)
 {
 	static const char *const seen[] = { "user", "role", "role_grant", "organization", "x_note" };
+
+	for (int i = 0; i < 5; i++)
+		if (!strcmp(o->name, seen[i]))
+			return true;
+	return s->sight == SIGHT_ALL && !strcmp(o->name, "x_deal");
+}
+
+bool
+sim_in_scope(struct sim *s, int user, const struct object *o, const struct hc_record *r)
+{
 	bool own = r->values[SLOT_OWNER].kind == VALUE_ID && !memcmp(r->values[SLOT_OWNER].id, s->users[user], 16);
 
 	if (user < 2)
 		return true;
 	if (!strcmp(o->name, "comment"))
 		return s->faults & FAULT_TALK && sim_hears(s, r);
-	for (int i = 0; i < 5; i++)
-		if (!strcmp(o->name, seen[i]))
-			return true;
-	if (s->sight == SIGHT_ALL && !strcmp(o->name, "x_deal"))
+	if (!strcmp(o->name, "conflict"))
+		return sim_hears(s, r);
+	if (sim_sees_all(s, o))
 		return true;
 	if (s->sight == SIGHT_WHERE && !strcmp(o->name, "x_deal")) {
 		const struct hc_value *stage = &r->values[object_field(o, "stage")->slot];
 
 		own |= stage->kind == VALUE_TEXT && stage->len == 2 && (!memcmp(stage->s, "s1", 2) || !memcmp(stage->s, "s2", 2));
 	}
-	return own && (!strcmp(o->name, "x_deal") || !strcmp(o->name, "x_paper") || !strcmp(o->name, "conflict"));
+	return own && (!strcmp(o->name, "x_deal") || !strcmp(o->name, "x_paper"));
 }
 
 /* The server's live records of an object, in the order of their ids: read once, held against every device. */

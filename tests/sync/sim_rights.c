@@ -138,17 +138,23 @@ sim_talk(struct sim *s, struct work *w, struct hc_tx *tx, struct hc_err *err)
 }
 
 bool
-sim_hears(struct sim *s, const struct hc_record *comment)
+sim_hears(struct sim *s, const struct hc_record *child)
 {
-	const struct object *o = model_object(s->server->model, "x_deal");
-	const struct hc_value *v = &comment->values[object_field(comment->object, "record")->slot];
+	const struct hc_value *name = &child->values[object_field(child->object, "object")->slot];
+	const struct hc_value *v = &child->values[object_field(child->object, "record")->slot];
 	struct arena *a = arena_new("hears");
+	const struct object *o = name->kind == VALUE_TEXT ? model_object(s->server->model, arena_strndup(a, name->s, name->len)) : NULL;
 	struct hc_record *about;
 	uint8_t id[16];
 	bool ret = false;
 
-	if (v->kind == VALUE_TEXT && uuid_parse(arena_strndup(a, v->s, v->len), id) && read_record(s->server->store, o, id, a, &about, NULL) == 0)
-		ret = s->sight == SIGHT_ALL || (about->values[SLOT_DELETED].kind == VALUE_NULL && sim_in_scope(s, 2, o, about));
+	/* nothing hangs on what belongs, and no word on another */
+	if (o == NULL || !strcmp(o->name, "conflict") || o == child->object)
+		ret = false;
+	else if (sim_sees_all(s, o))
+		ret = true;
+	else if (v->kind == VALUE_TEXT && uuid_parse(arena_strndup(a, v->s, v->len), id) && read_record(s->server->store, o, id, a, &about, NULL) == 0)
+		ret = about->values[SLOT_DELETED].kind == VALUE_NULL && sim_in_scope(s, 2, o, about);
 	arena_free(a);
 	return ret;
 }

@@ -108,11 +108,27 @@ comment_on(struct shop *s, const char *text, const struct hc_record *on)
 	return shop_new(s, "comment", "text", text, "object", on->object->name, "record", id);
 }
 
+/* An administrator hands the record over. */
+static void
+give(struct shop *s, const struct hc_record *r, struct hc_value owner)
+{
+	struct hc_record *now = shop_read(s, r);
+	struct hc_tx *tx;
+
+	s->w->admin = true;
+	tx = shop_begin(s);
+	record_set(now, now->object->fields.at[SLOT_OWNER], owner);
+	assert_int_equal(engine_save(tx, now, &s->err), HC_OK);
+	shop_commit(s, tx);
+	s->w->admin = false;
+	work_user_changed(s->w);
+}
+
 static void
 test_a_comment_is_seen_with_the_record_that_it_hangs_on(void **state)
 {
 	struct shop *s = *state;
-	struct hc_record *theirs = shop_new(s, "client", "name", "Theirs"), *other, *mine, *on_other, *own, *again;
+	struct hc_record *theirs = shop_new(s, "client", "name", "Theirs"), *other, *mine, *on_other, *own;
 	struct hc_value boss = theirs->values[SLOT_OWNER];
 	char id[UUID_TEXT];
 
@@ -140,18 +156,8 @@ test_a_comment_is_seen_with_the_record_that_it_hangs_on(void **state)
 	/* the client is handed over: what was said about him comes along, and what was one's own stays behind */
 	s->w->admin = true;
 	on_other = comment_on(s, "whisper by the boss", mine);
-	uuid_format(s->w->user, id);
-	assert_int_equal(shop_edit(s, theirs, "owner", id), HC_OK);
-	again = shop_read(s, mine);
-	record_set(again, again->object->fields.at[SLOT_OWNER], boss);
-	{
-		struct hc_tx *tx = shop_begin(s);
-
-		assert_int_equal(engine_save(tx, again, &s->err), HC_OK);
-		shop_commit(s, tx);
-	}
-	s->w->admin = false;
-	work_user_changed(s->w);
+	give(s, theirs, value_id(s->w->user));
+	give(s, mine, boss);
 	assert_int_equal(shop_count(s, "comment"), 1);
 	assert_int_equal(access_record(s->w, shop_read(s, other), 'r', &s->err), HC_OK);
 	assert_int_equal(access_record(s->w, shop_read(s, own), 'r', &s->err), HC_DENIED);
@@ -177,6 +183,62 @@ test_a_condition_on_comments_narrows_what_their_records_show(void **state)
 	assert_int_equal(shop_count(s, "comment"), 1);
 }
 
+/* As the server makes them. */
+static struct hc_record *
+conflict_on(struct shop *s, const struct hc_record *on)
+{
+	struct hc_tx *tx = shop_begin(s);
+	struct hc_record *k = shop_record(s, "conflict");
+	char id[UUID_TEXT];
+
+	uuid_format(on->values[SLOT_ID].id, id);
+	tx->trusted = true;
+	record_put_text(k, "summary", "Size");
+	record_put_text(k, "state", "open");
+	record_put_text(k, "kind", "field");
+	record_put_text(k, "object", on->object->name);
+	record_put_text(k, "record", id);
+	assert_int_equal(engine_take(tx, k, &s->err), HC_OK);
+	shop_commit(s, tx);
+	return k;
+}
+
+/* Whoever had the record when they clashed. */
+static void
+test_a_conflict_is_seen_and_decided_by_who_sees_and_changes_its_record(void **state)
+{
+	struct shop *s = *state;
+	struct hc_record *theirs = shop_new(s, "client", "name", "Theirs"), *mine, *seen, *on_theirs, *on_mine, *on_seen, *on_word;
+
+	on_theirs = conflict_on(s, theirs);
+	on_word = conflict_on(s, comment_on(s, "whisper", theirs));
+	become(s, "conflict", "rce", "own", "");
+	s->w->admin = true;
+	shop_new(s, "role_grant", "role", "r", "object", "client", "read", "yes", "create", "yes", "edit", "yes", "scope", "own");
+	shop_new(s, "role_grant", "role", "r", "object", "client", "read", "yes", "scope", "where", "condition", "name:Seen");
+	shop_new(s, "role_grant", "role", "r", "object", "comment", "read", "yes", "scope", "own");
+	seen = shop_new(s, "client", "name", "Seen");
+	on_seen = conflict_on(s, seen);
+	s->w->admin = false;
+	work_user_changed(s->w);
+	mine = shop_new(s, "client", "name", "Mine");
+	on_mine = conflict_on(s, mine);
+	give(s, seen, theirs->values[SLOT_OWNER]);
+	assert_int_equal(shop_count(s, "conflict"), 2);
+	assert_int_equal(access_record(s->w, shop_read(s, on_theirs), 'r', &s->err), HC_DENIED);
+	assert_int_equal(access_record(s->w, shop_read(s, on_word), 'r', &s->err), HC_DENIED);
+	assert_int_equal(access_record(s->w, shop_read(s, on_seen), 'r', &s->err), HC_OK);
+	assert_int_equal(shop_edit(s, on_mine, "state", "resolved"), HC_OK);
+	assert_int_equal(shop_edit(s, on_seen, "state", "resolved"), HC_DENIED);
+	assert_int_equal(shop_edit(s, on_theirs, "state", "resolved"), HC_DENIED);
+	/* handed over, both are his to see and the record's to decide; that on a word is its author's */
+	give(s, theirs, mine->values[SLOT_OWNER]);
+	assert_int_equal(shop_count(s, "conflict"), 4);
+	assert_int_equal(access_record(s->w, shop_read(s, on_word), 'r', &s->err), HC_OK);
+	assert_int_equal(shop_edit(s, on_theirs, "state", "resolved"), HC_OK);
+	assert_int_equal(shop_edit(s, on_word, "state", "resolved"), HC_DENIED);
+}
+
 int
 main(void)
 {
@@ -187,6 +249,7 @@ main(void)
 		T(test_condition_grants_some),
 		T(test_a_comment_is_seen_with_the_record_that_it_hangs_on),
 		T(test_a_condition_on_comments_narrows_what_their_records_show),
+		T(test_a_conflict_is_seen_and_decided_by_who_sees_and_changes_its_record),
 		T(test_hidden_field_is_unknown_and_frozen_field_is_refused),
 		T(test_star_does_not_open_the_rights_themselves),
 	};

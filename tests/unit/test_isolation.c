@@ -342,6 +342,52 @@ test_what_hangs_on_a_record_is_seen_with_it(void **state)
 	buf_free(&out);
 }
 
+/* A file on a colleague's record: its row, its name and its bytes are there for who sees the record, wherever one asks. */
+static void
+test_a_file_is_seen_with_the_record_that_it_hangs_on(void **state)
+{
+	static const char *const asked[] = { "/v1/objects/attachment", "/v1/query?q=attachment%20has:name", "/v1/search?q=" MARK "plan",
+		"/v1/events?after=0&types=core.attachment.*" };
+	struct serve_fixture *f = *state;
+	const char *rep, *box, *hash, *files, *row, *id;
+	struct buf out = BUF_INIT;
+	char key[KEY_TEXT];
+
+	assert_int_equal(serve_status(f, "PUT", "/v1/custom", f->admin_a, "object x_box \"Box\" \"Boxes\"\n  title name\n  features attachments\n"
+	    "field name text(80) \"Name\" required\n", NULL), 204);
+	serve_key(f, &f->a, "rob", "rep", "*", 0, key);	/* the role of the test before */
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/x_box", key, "{\"name\":\"robs\"}", &out), 201);
+	rep = member(f->arena, &out, "owner");
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/x_box", f->admin_a, "{\"name\":\"boss\"}", &out), 201);
+	box = member(f->arena, &out, "id");
+	files = arena_printf(f->arena, "/v1/objects/x_box/%s/files", box);
+	assert_int_equal(serve_status(f, "POST", arena_printf(f->arena, "%s?name=" MARK "plan.txt", files), f->admin_a, "the plan", &out), 201);
+	hash = arena_printf(f->arena, "/v1/blobs/%s", member(f->arena, &out, "sha256"));
+	assert_int_equal(serve_status(f, "GET", "/v1/objects/attachment", f->admin_a, NULL, &out), 200);
+	assert_non_null(id = strstr(buf_str(&out), "\"id\":\""));
+	id = arena_strndup(f->arena, id + 6, 36);
+	row = arena_printf(f->arena, "/v1/objects/attachment/%s", id);
+	for (int handed = 0; handed < 2; handed++) {
+		for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+			bool shown;
+
+			assert_true(serve_status(f, "GET", asked[i], key, NULL, &out) < 300);
+			shown = strstr(buf_str(&out), MARK "plan") != NULL || strstr(buf_str(&out), id) != NULL;
+			if (shown != (handed == 1))
+				fail_msg("%s %s a file of a record that %s", asked[i], shown ? "shows" : "does not show",
+				    handed ? "was handed over" : "may not be seen");
+		}
+		assert_int_equal(serve_status(f, "GET", hash, key, NULL, NULL), handed ? 200 : 404);
+		assert_int_equal(serve_status(f, "GET", files, key, NULL, NULL), handed ? 200 : 404);
+		assert_int_equal(serve_status(f, "GET", row, key, NULL, NULL), handed ? 200 : 404);
+		assert_int_equal(serve_status(f, "DELETE", row, key, NULL, NULL), handed ? 403 : 404);
+		assert_int_equal(serve_status(f, "POST", arena_printf(f->arena, "%s?name=mine.txt", files), key, "mine", NULL), handed ? 201 : 404);
+		assert_int_equal(serve_status(f, "PATCH", arena_printf(f->arena, "/v1/objects/x_box/%s", box), f->admin_a,
+		    arena_printf(f->arena, "{\"owner\":\"%s\"}", rep), NULL), 200);
+	}
+	buf_free(&out);
+}
+
 int
 main(void)
 {
@@ -357,6 +403,7 @@ main(void)
 		cmocka_unit_test(test_nobody_gives_more_than_he_has),
 		cmocka_unit_test(test_a_role_that_only_reads_writes_nothing),
 		cmocka_unit_test(test_what_hangs_on_a_record_is_seen_with_it),
+		cmocka_unit_test(test_a_file_is_seen_with_the_record_that_it_hangs_on),
 	};
 
 	return cmocka_run_group_tests(tests, setup, serve_teardown);
