@@ -139,6 +139,7 @@ paper_show(struct pdf *p, PangoLayout *l, double x, double y, int color)
 	paper_color(p, color, 1);
 	cairo_move_to(p->cr, x, y);
 	pango_cairo_show_layout(p->cr, l);
+	p->boxes = p->boxes || pango_layout_get_unknown_glyphs_count(l) > 0;
 	cairo_new_path(p->cr);	/* what is drawn next does not begin here */
 }
 
@@ -365,7 +366,7 @@ static int
 close_pdf(struct pdf *p, bool keep, struct hc_err *err)
 {
 	const char *path = p->path;
-	int rc = HC_OK;
+	int rc;
 
 	if (keep) {
 		paper_table_end(p);
@@ -381,6 +382,7 @@ close_pdf(struct pdf *p, bool keep, struct hc_err *err)
 	cairo_surface_destroy(p->surface);
 	if (close(p->fd) < 0)
 		p->failed = true;
+	rc = p->boxes ? 1 : HC_OK;
 	if (keep && p->failed)
 		rc = hc_fail(err, HC_STORE, 0, "%s cannot be written: the disk is full or went away.", path);
 	if (!keep || p->failed)

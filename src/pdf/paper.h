@@ -45,6 +45,7 @@ struct pdf {
 	PangoLayout *layout;
 	int fd;
 	bool failed, begun;	/* a write failed; a page has been begun */
+	bool boxes;		/* stand for letters that no font has */
 	double w, h, left, top, right, bottom;	/* of the page, and of what is filled on it */
 	double y;		/* next free place */
 	int page;

@@ -44,7 +44,7 @@ struct pdf_ops {
 	unsigned size;			/* of this struct: another build's module is refused */
 	/* Begins the file: it is made (0600) and must not be there. */
 	int (*open)(const char *path, const struct pdf_head *h, struct pdf **ret, struct hc_err *err);
-	/* Ends it; with keep false, or when the disk said no, no file stays. */
+	/* Ends it; with keep false, or when the disk said no, no file stays. 1: boxes stand in it for letters that no font has. */
 	int (*close)(struct pdf *p, bool keep, struct hc_err *err);
 	/* A section's heading; `right` in a soft voice at the end of the line, or "". */
 	void (*heading)(struct pdf *p, const char *text, const char *right);

@@ -52,7 +52,8 @@ chosen(struct store *s, const struct query_ctx *c, struct query *q, const struct
 	if (rc < 0 || found.n > CHOSEN_MAX)
 		return rc;
 	*rids = ARENA_ARRAY(c->arena, int64_t, found.n + 1);
-	memcpy(*rids, found.at, found.n * sizeof(int64_t));
+	if (found.n > 0)
+		memcpy(*rids, found.at, found.n * sizeof(int64_t));
 	*n = (int64_t)found.n;
 	return HC_OK;
 }

@@ -15,6 +15,8 @@ int print_command(struct app *app, const struct call *c, struct hc_err *err);
 /* print_pdf.c: the window in front as pages; a long list goes on as a task. */
 int print_pdf(struct app *app, const char *path, struct hc_err *err);
 struct pdf_head print_head(struct app *app, const char *title, const char *line);
+/* Tells the user that it is done, and if some letters are not in it. */
+void print_said(struct app *app, const char *path, bool boxes);
 /* print_list.c */
 int print_list(struct list *l, const struct pdf_ops *ops, const char *path, struct hc_err *err);
 

@@ -159,7 +159,7 @@ list_step(struct task *t)
 		app_error(t->app, &err);
 		return -1;
 	}
-	app_say(t->app, "Printed to %s.", p->path);
+	print_said(t->app, p->path, rc > 0);
 	return 0;
 }
 

@@ -27,6 +27,13 @@ print_head(struct app *app, const char *title, const char *line)
 		.when = cmd_when(&c, app->env->now(app->env)), .rows = -1, .letter = paper != NULL && strcmp(paper, "letter") == 0 };
 }
 
+void
+print_said(struct app *app, const char *path, bool boxes)
+{
+	app_say(app, boxes ? "Printed to %s; no font here has some of its letters, which are boxes: install one that has them and print again." :
+	    "Printed to %s.", path);
+}
+
 static const char *
 taken(struct app *app, struct buf *b)
 {
@@ -357,7 +364,8 @@ print_pdf(struct app *app, const char *path, struct hc_err *err)
 		rc = print_dash(dash_of(w), ops, path, err);
 	else
 		rc = print_screen(app, ops, path, err);
-	if (rc >= 0)
-		app_say(app, "Printed to %s.", path);
-	return rc;
+	if (rc < 0)
+		return rc;
+	print_said(app, path, rc > 0);
+	return HC_OK;
 }

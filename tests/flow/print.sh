@@ -27,6 +27,8 @@ cat >"$tmp/play" <<END
 :filter lacks:next_step
 :group stage
 :print $tmp/list.pdf
+:wait
+:dump
 :open x_company Globex
 :print $tmp/record.pdf
 :print $tmp/record.pdf
@@ -70,7 +72,11 @@ if [ -f "$tmp/some.pdf" ] && command -v pdftotext >/dev/null; then
 	like "groups have headings" '^Proposal' "$(cat "$tmp/list.pdf.txt")"
 	sum=$($hot list 'x_deal lacks:next_step agg sum.amount' -o tsv | tail -1 | sed 's/\..*//; s/\([0-9]\)\([0-9][0-9][0-9]\)\([0-9][0-9][0-9]\)$/\1,\2,\3/')
 	like "figures are added up below" "$sum EUR" "$(cat "$tmp/list.pdf.txt")"
-	like "other scripts are there" '東京電機' "$(cat "$tmp/list.pdf.txt")"
+	if grep -q '東京電機' "$tmp/list.pdf.txt"; then
+		ok 0 "other scripts are there"
+	else
+		like "letters that no font has are said to lack" 'no font here has' "$out"
+	fi
 	like "a record has its fields" 'Industry +Energy' "$(cat "$tmp/record.pdf.txt")"
 	like "and what belongs to it" 'Globex rollout' "$(cat "$tmp/record.pdf.txt")"
 	like "a chart has its figures" 'Won' "$(cat "$tmp/chart.pdf.txt")"
