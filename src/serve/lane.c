@@ -13,7 +13,10 @@
 #include "serve/local.h"
 
 #define TICK_NS INT64_C(250000000)
-#define TRIM_NS INT64_C(5000000000)
+#define SLICE_NS INT64_C(1000000)	/* of the round over the tenants, before a request is answered in between */
+#define TRIM_NS INT64_C(5000000000)	/* the heap gives back that often when nobody asks, */
+#define QUIET_NS INT64_C(250000000)	/* which is when nobody did for so long, */
+#define TRIM_LATE_NS INT64_C(60000000000)	/* and this often in any case: it holds up all lanes for some ms per 100 MB */
 #define READ_NS INT64_C(15000000000)	/* a question that takes longer holds up the others of its lane */
 
 static struct tenant *
@@ -171,35 +174,49 @@ answer(struct server *s, struct tenant *t, struct request *rq)
 		request_done(s, rq);
 }
 
-/* Everything but requests: waiters, jobs, closing what is idle. */
+/* What tenants gave back lies among what others keep, and by itself the heap gives back its end only. */
 static void
+give_back(struct lane *l, int64_t now)
+{
+	bool quiet = now - (int64_t)atomic_load(&l->server->asked) >= QUIET_NS;
+
+	if (l->rested == 0 || now < l->trim_at || (!quiet && now < l->trim_at + TRIM_LATE_NS))
+		return;
+	l->rested = 0;
+	heap_trim();
+	l->trim_at = l->server->env->ticks(l->server->env) + TRIM_NS;
+}
+
+/* Everything but requests: waiters, jobs, closing what is idle. A slice of the round over the tenants; true when that is through.
+   Hundreds that are due at the same moment so hold up nobody who asks for longer than one of them. */
+static bool
 tick(struct lane *l)
 {
 	struct server *s = l->server;
-	size_t n;
+	int64_t now = s->env->ticks(s->env), until = now + SLICE_NS;
 
 	if (l->clerk) {
 		clerk_tick(s, l);
-		return;
+		return true;
 	}
-	pthread_mutex_lock(&l->lock);
-	n = map_count(l->tenants);
-	pthread_mutex_unlock(&l->lock);
-	for (size_t i = 0; i < n; i++) {
-		struct tenant *t;
+	while (now < until) {
+		struct tenant *t = NULL;
 
 		pthread_mutex_lock(&l->lock);
-		t = map_value(l->tenants, i);
+		if (l->looked < map_count(l->tenants))
+			t = map_value(l->tenants, l->looked++);
 		pthread_mutex_unlock(&l->lock);
-		if (t->work != NULL)
-			tenant_tick(s, t);
+		if (t == NULL) {
+			l->looked = 0;
+			give_back(l, now);
+			return true;
+		}
+		if (t->work == NULL)
+			continue;
+		tenant_tick(s, t);
+		now = s->env->ticks(s->env);
 	}
-	/* what tenants gave back lies among what others keep, and by itself the heap gives back its end only */
-	if (l->rested > 0 && s->env->ticks(s->env) >= l->trim_at) {
-		l->rested = 0;
-		l->trim_at = s->env->ticks(s->env) + TRIM_NS;
-		heap_trim();
-	}
+	return false;
 }
 
 static void *
@@ -208,20 +225,22 @@ run(void *arg)
 	struct lane *l = arg;
 	struct server *s = l->server;
 	int64_t next = s->env->ticks(s->env) + TICK_NS;
-	bool stop = false;
+	bool stop = false, round = false;
 
 	host_share_models();
 	while (!stop) {
 		struct tenant *t;
-		struct request *rq = take(l, next, &t);
+		struct request *rq = take(l, round ? 0 : next, &t);
 
 		if (rq != NULL) {
+			if (!rq->internal)
+				atomic_store(&s->asked, s->env->ticks(s->env));
 			answer(s, t, rq);
 			if (t->work != NULL)
 				tenant_tick(s, t);
 		}
-		if (s->env->ticks(s->env) >= next || rq == NULL) {
-			tick(l);
+		if (round || rq == NULL || s->env->ticks(s->env) >= next) {
+			round = !tick(l);
 			next = s->env->ticks(s->env) + TICK_NS;
 		}
 		pthread_mutex_lock(&l->lock);

@@ -88,6 +88,7 @@ struct lane {
 	struct registry *registry;	/* the thread's own connection */
 	uint64_t verdict;		/* the registry's mark, as it was last read, */
 	int64_t verdict_at;		/* and ticks when it is read again */
+	size_t looked;			/* tenants that were looked at in this round */
 	unsigned rested;		/* tenants that gave back memory since the heap did */
 	int64_t trim_at;		/* ticks: when it may again */
 	int64_t forgot;			/* the clerk's: the day when it dropped what is old */
@@ -119,6 +120,7 @@ struct server {
 	atomic_int running;		/* requests admitted and not finished */
 	atomic_int open_tenants;
 	atomic_llong bodies;		/* bytes */
+	atomic_llong asked;		/* ticks: when a lane last took up a request of somebody's */
 	uint8_t secret[32];		/* for cursors that this server signs */
 	const char *public_url;		/* as told, or "" */
 };
