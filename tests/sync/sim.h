@@ -25,6 +25,9 @@
 #define SIM_THIRD UINT64_C(20000000)
 /* From here on people comment on deals, which change hands and sight meanwhile. */
 #define SIM_FOURTH UINT64_C(30000000)
+/* Most seeds from here on begin in worlds that were lived in: there are records of all kinds, so no table is furnished and hardly a
+   statement made anew. What comes first in a table is for the others. */
+#define SIM_FIFTH UINT64_C(50000000)
 
 /* What a seed may do; each seed draws its own subset. */
 enum sim_fault { FAULT_DROP = 1, FAULT_CUT = 2, FAULT_DOUBLE = 4, FAULT_REPLAY = 8, FAULT_CRASH = 16, FAULT_CLOCK = 32, FAULT_SCOPE = 64,
@@ -91,8 +94,8 @@ bool sim_story(struct sim *s);
 void sim_templates(const char *dir, bool second);
 void sim_open(struct sim *s, uint64_t seed, const char *dir, const char *mutant);	/* a small seed's, from the beginning */
 /* Those that forks begin with, so that what it takes to make one is done once: nobody has joined yet; two of the devices have, and have
-   records; all have, with one user of the third kind or with two. */
-enum sim_world { WORLD_NEW, WORLD_TWO, WORLD_ALL, WORLD_REPS, WORLDS };
+   records; all have, with one user of the third kind or with two; and the same two after some weeks of talk, papers and clashes. */
+enum sim_world { WORLD_NEW, WORLD_TWO, WORLD_ALL, WORLD_REPS, WORLD_LIVED_ALL, WORLD_LIVED_REPS, WORLDS };
 void sim_world(struct sim *s, const char *dir, enum sim_world kind);
 void sim_begin(struct sim *s, uint64_t seed, const char *mutant);
 void sim_close(struct sim *s);

@@ -17,17 +17,22 @@
 /* One is sent at once, one is asked about first, one goes in two pieces; all lie inside the workspace. */
 static const size_t sizes[CONTENTS] = { 5, 700, 9000, 20000, 60000, 140000, 100, 3000 };
 
+/* Made once, before the process is forked. */
 static const char *
-content(int i, struct arena *a)
+content(int i)
 {
-	char *ret = arena_alloc(a, sizes[i] + 1);
+	static char *made[CONTENTS];
 	uint64_t z = (uint64_t)i + 1;
 
+	if (made[i])
+		return made[i];
+	made[i] = xmalloc(sizes[i] + 1);
 	for (size_t k = 0; k < sizes[i]; k++) {
 		z = z * UINT64_C(6364136223846793005) + 1442695040888963407;
-		ret[k] = "abcdefghijklmnop"[z >> 60];
+		made[i][k] = "abcdefghijklmnop"[z >> 60];
 	}
-	return ret;
+	made[i][sizes[i]] = '\0';
+	return made[i];
 }
 
 static const struct object *
@@ -58,7 +63,7 @@ sim_attach(struct sim *s, struct work *w, struct hc_tx *tx, struct hc_err *err)
 		if ((about = sim_pick(s, w, tx->arena)))
 			record_set(r, object_field(r->object, "deal"), value_id(about->values[SLOT_ID].id));
 	}
-	if ((rc = blob_add_bytes(w->store, content(i, tx->arena), sizes[i], "paper.txt", &f, err)) < 0)
+	if ((rc = blob_add_bytes(w->store, content(i), sizes[i], "paper.txt", &f, err)) < 0)
 		return rc;
 	/* who sends a file to the server has shown that he has it */
 	if (w == s->server && (rc = blob_prove(w->store, f.hash, w->user, err)) < 0)
@@ -79,6 +84,8 @@ sim_file_tenant(struct sim *s)
 {
 	tenant.work = s->server;
 	engine_observe(s->server, blob_changed, &tenant);
+	for (int i = 0; i < CONTENTS; i++)
+		content(i);
 }
 
 /* What hotcrmd does with a request for bytes. */
@@ -143,7 +150,7 @@ same_bytes(struct store *st, const struct fileref *f, struct arena *a)
 	if (blob_read(st, f->hash, 0, have, (size_t)f->size, &got, NULL) < 0 || got != (size_t)f->size)
 		return false;
 	for (int i = 0; i < CONTENTS; i++)
-		if (sizes[i] == got && memcmp(content(i, a), have, got) == 0)
+		if (sizes[i] == got && memcmp(content(i), have, got) == 0)
 			return true;
 	return false;
 }

@@ -24,6 +24,7 @@
 #include <unistd.h>
 
 #include "sim.h"
+#include "sim_heap.h"
 #include "sim_memory.h"
 
 #define MUTANT_SEEDS 60		/* tried for each rule; the repair by digest hides most of what a lost `out` does */
@@ -33,6 +34,7 @@
 #define SECOND 1500
 #define THIRD 400
 #define FOURTH 200
+#define FIFTH 100
 
 /* What the processes share. */
 struct tally {
@@ -107,7 +109,7 @@ print_only(const bool *skip, int n)
 static void
 make_worlds(uint64_t last)
 {
-	for (int k = 0; k < (last < SIM_THIRD ? WORLD_ALL : WORLDS); k++) {
+	for (int k = 0; k < (last < SIM_THIRD ? WORLD_ALL : last < SIM_FIFTH ? WORLD_LIVED_ALL : WORLDS); k++) {
 		char dir[200];
 
 		snprintf(dir, sizeof(dir), "%.120s/%d", folder, k);
@@ -125,6 +127,10 @@ world_of(uint64_t seed)
 {
 	static const enum sim_world third[8] = { WORLD_NEW, WORLD_TWO, WORLD_ALL, WORLD_REPS, WORLD_ALL, WORLD_REPS, WORLD_ALL, WORLD_REPS };
 
+	if (seed >= SIM_FIFTH && seed % 4)
+		return &worlds[seed % 8 < 4 ? WORLD_LIVED_ALL : WORLD_LIVED_REPS];
+	if (seed >= SIM_FIFTH)
+		seed = SIM_THIRD + seed / 4;
 	return &worlds[seed >= SIM_THIRD ? third[seed % 8] : seed % 8 ? WORLD_TWO : WORLD_NEW];
 }
 
@@ -164,6 +170,7 @@ run(uint64_t seed, const char *mutant, const bool *skip, bool quiet)
 	if ((child = fork()) == 0) {
 		bool ok;
 
+		heap_begin();
 		setrlimit(RLIMIT_CPU, &(struct rlimit){ SECONDS, SECONDS + 5 });
 		ok = run_here(seed, mutant, skip, NULL, false, quiet);
 		_exit(!ok);
@@ -209,6 +216,7 @@ run_some(const struct plan *p)
 		perror(folder);
 		exit(1);
 	}
+	heap_prepare();
 	if (p->from < SIM_SECOND)
 		sim_templates(folder, false);
 	if (p->from + p->seeds > SIM_SECOND)
@@ -291,6 +299,10 @@ check(const struct plan *p)
 	seeds += q.seeds;
 	q.from = SIM_FOURTH;
 	q.seeds = FOURTH;
+	failed += run_all(&q);
+	seeds += q.seeds;
+	q.from = SIM_FIFTH;
+	q.seeds = FIFTH;
 	failed += run_all(&q);
 	seeds += q.seeds;
 	for (uint64_t i = 0; i < nfound; i++) {

@@ -311,7 +311,9 @@ sim_open(struct sim *s, uint64_t seed, const char *dir, const char *mutant)
 void
 sim_world(struct sim *s, const char *dir, enum sim_world kind)
 {
-	static const int users[WORLDS][SIM_DEVICES] = { [WORLD_TWO] = { 0, 1 }, [WORLD_ALL] = { 0, 1, 2, 0 }, [WORLD_REPS] = { 0, 2, 1, 2 } };
+	static const int users[WORLDS][SIM_DEVICES] = { [WORLD_TWO] = { 0, 1 }, [WORLD_ALL] = { 0, 1, 2, 0 }, [WORLD_REPS] = { 0, 2, 1, 2 },
+		[WORLD_LIVED_ALL] = { 0, 1, 2, 0 }, [WORLD_LIVED_REPS] = { 0, 2, 1, 2 } };
+	bool lived = kind >= WORLD_LIVED_ALL;
 
 	*s = (struct sim){ .seed = 1, .now = START + 86400000, .n = SIM_DEVICES, .second = true };
 	s->arena = arena_new("sim");
@@ -329,13 +331,23 @@ sim_world(struct sim *s, const char *dir, enum sim_world kind)
 	for (int i = 0; i < s->n; i++)
 		s->devices[i].user = users[kind][i];
 	s->faults = FAULT_REST | FAULT_SCOPE;
-	s->nsteps = 60;
-	if (!sim_story(s)) {
-		fprintf(stderr, "%s", buf_str(&s->trouble));
-		exit(1);
+	if (lived) {
+		s->faults |= FAULT_FILES | FAULT_TALK;
+		sim_grant_talk(s);
 	}
-	s->healing = false;
+	s->nsteps = lived ? 30 : 60;
+	/* the second time for those who are at home there: what the first made anew is read again */
+	for (int i = 0; i < (lived ? 2 : 1); i++, s->seed++) {
+		if (!sim_story(s)) {
+			fprintf(stderr, "%s", buf_str(&s->trouble));
+			exit(1);
+		}
+		s->healing = false;
+	}
 	s->requests = 0;
+	/* that was looked for already */
+	if (lived)
+		s->nerased = 0;
 }
 
 void
@@ -370,7 +382,8 @@ sim_begin(struct sim *s, uint64_t seed, const char *mutant)
 		sim_see(s, SIGHT_WHERE);
 	if (seed >= SIM_FOURTH) {
 		s->faults |= FAULT_TALK | FAULT_SCOPE;
-		sim_grant_talk(s);
+		if (s->ncomments == 0)
+			sim_grant_talk(s);
 	}
 }
 
