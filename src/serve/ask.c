@@ -30,7 +30,7 @@ take_query(struct request *rq, const char **ret, struct hc_err *err)
 			else if (strcmp(name, "query") == 0)
 				text = s;
 			else if (strcmp(name, "after") == 0 || strcmp(name, "limit") == 0)
-				rc = request_arg_add(rq, name, s);
+				rc = request_arg_add(rq, arena_strdup(rq->arena, name), s);
 			else
 				rc = hc_fail(err, HC_INVALID, 0, "There is no member %.40s here; use query, after, limit.", name);
 			if (rc < 0)

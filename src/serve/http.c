@@ -23,7 +23,9 @@
 #include "serve/local.h"
 
 #define CONNECTIONS 20000
-#define CONNECTION_MEMORY 16384
+#define CONNECTION_MEMORY 5632	/* sooner or later all of it is resident for each of thousands who wait */
+#define HEAD_MAX 3584		/* of a request's line and headers: the reply's have to fit beside them */
+#define HEAD_EACH 64		/* that the library notes of each header */
 #define TIMEOUT_S 90
 
 struct http {
@@ -57,9 +59,29 @@ take_header(void *cls, enum MHD_ValueKind kind, const char *key, const char *val
 	(void)kind;
 	if (rq->headers.n == MESSAGE_HEADERS || value == NULL)
 		return MHD_YES;
-	p = (struct pair){ arena_strdup(rq->arena, key), arena_strdup(rq->arena, value) };
+	p = (struct pair){ key, value };	/* the connection's, as long as the request */
 	vec_push(rq->arena, &rq->headers, p);
 	return MHD_YES;
+}
+
+static enum MHD_Result
+measure(void *cls, enum MHD_ValueKind kind, const char *key, const char *value)
+{
+	size_t *n = cls;
+
+	(void)kind;
+	*n += strlen(key) + (value != NULL ? strlen(value) : 0) + HEAD_EACH;
+	return MHD_YES;
+}
+
+/* What the head takes of the connection's memory, where cookies stand twice. */
+static size_t
+head_size(struct MHD_Connection *c, const char *url)
+{
+	size_t n = strlen(url);
+
+	MHD_get_connection_values(c, MHD_HEADER_KIND | MHD_COOKIE_KIND | MHD_GET_ARGUMENT_KIND, measure, &n);
+	return n;
 }
 
 struct args { struct request *rq; bool bad; };
@@ -180,7 +202,10 @@ begin(struct http *h, struct MHD_Connection *c, const char *url, const char *met
 	MHD_get_connection_values(c, MHD_HEADER_KIND, take_header, rq);
 	rq->ip = address(h, rq, c);
 	MHD_get_connection_values(c, MHD_GET_ARGUMENT_KIND, take_arg, &args);
-	if (request_url(rq, url, &err) < 0)
+	if (head_size(c, url) > HEAD_MAX)
+		reply_problem(rq, 431, "too-large", "The address and the headers are larger than %d bytes, of which cookies count twice; a long question goes "
+		    "by POST to /v1/query.", HEAD_MAX);
+	else if (request_url(rq, url, &err) < 0)
 		reply_problem(rq, 400, "malformed", "%s", err.msg);
 	else if (args.bad)
 		reply_problem(rq, 400, "malformed", "The arguments after ? are too many or not UTF-8.");

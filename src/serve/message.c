@@ -110,7 +110,7 @@ request_arg_add(struct request *rq, const char *name, const char *value)
 
 	if (rq->args.n == MESSAGE_ARGS || utf8_valid(name, strlen(name)) != strlen(name) || utf8_valid(value, strlen(value)) != strlen(value))
 		return HC_INVALID;
-	p = (struct pair){ arena_strdup(rq->arena, name), arena_strdup(rq->arena, value) };
+	p = (struct pair){ name, value };
 	vec_push(rq->arena, &rq->args, p);
 	return HC_OK;
 }
@@ -242,7 +242,7 @@ problem(struct request *rq, int status, const char *code, const char *detail)
 	static const struct { int status; const char *title; } titles[] = {
 		{ 400, "Bad request" }, { 401, "Not signed in" }, { 403, "Not allowed" }, { 404, "Not found" }, { 405, "Wrong method" },
 		{ 409, "Conflict" }, { 410, "Gone" }, { 412, "Changed meanwhile" }, { 413, "Too large" }, { 415, "Wrong encoding" },
-		{ 422, "Not accepted" }, { 426, "Too old" }, { 429, "Too many requests" }, { 503, "Busy" }, { 507, "Full" },
+		{ 422, "Not accepted" }, { 426, "Too old" }, { 429, "Too many requests" }, { 431, "Too large" }, { 503, "Busy" }, { 507, "Full" },
 	};
 	const char *title = "Failed";
 	struct jw w = reply_json(rq, status);

@@ -1,7 +1,7 @@
 /*
  * message.h - one HTTP request and its reply, free of any HTTP library.
  *
- * http.c fills the upper half and sends the lower one. Everything in it lives in its arena. A request belongs to one thread at
+ * http.c fills the upper half and sends the lower one. Everything in it lives in its arena, headers with the connection. A request belongs to one thread at
  * a time: the one that reads it, then the lane that answers it, then again the one that sends the reply.
  */
 #ifndef HC_SERVE_MESSAGE_H
@@ -79,7 +79,7 @@ void request_free(struct request *rq);
 int request_url(struct request *rq, const char *url, struct hc_err *err);
 /* %XX and + of a form to text; NULL when that is broken, holds a NUL or is not UTF-8. */
 const char *text_unescape(struct arena *a, const char *s, size_t n);
-int request_arg_add(struct request *rq, const char *name, const char *value);	/* unescaped already */
+int request_arg_add(struct request *rq, const char *name, const char *value);	/* unescaped; both live as long as the request */
 const char *request_arg(const struct request *rq, const char *name);	/* NULL: not there */
 const char *request_header(const struct request *rq, const char *name);	/* any case */
 /* An integer argument in lo..hi, or `otherwise` when it is not there. HC_INVALID. */

@@ -8,6 +8,8 @@
 #include "model/type.h"
 #include "serve/rest.h"
 
+#define LINK_MAX 800	/* of its header; http.c leaves a reply's headers room for no more */
+
 /* Splits "a,b,c". */
 static size_t
 split_names(struct arena *a, const char *text, const char *names[], size_t max)
@@ -51,6 +53,7 @@ choose_columns(struct tenant *t, struct request *rq, const struct query_ctx *c, 
 	return HC_OK;
 }
 
+/* The body has the cursor too: where the question is long, a header is no place for saying it once more. */
 static void
 link_next(struct request *rq, const char *cursor)
 {
@@ -76,7 +79,8 @@ link_next(struct request *rq, const char *cursor)
 		}
 	}
 	buf_adds(&b, ">; rel=\"next\"");
-	reply_header(rq, "Link", "%s", buf_str(&b));
+	if (b.len <= LINK_MAX)
+		reply_header(rq, "Link", "%s", buf_str(&b));
 	buf_free(&b);
 }
 
