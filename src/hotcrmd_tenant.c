@@ -122,9 +122,10 @@ tenant_backup(const struct env *env, struct registry *r, struct arena *a, const 
 	const char *path;
 	int rc;
 
-	if ((rc = registry_tenant_find(r, o->words[2], a, &t, err)) >= 0 && (rc = backup_make(env, o->data, &t, a, &path, err)) >= 0)
-		printf("%s\n", path);
-	return rc;
+	if ((rc = registry_tenant_find(r, o->words[2], a, &t, err)) < 0 || (rc = backup_make(env, o->data, &t, a, &path, err)) < 0)
+		return rc;
+	printf("%s\n", path);
+	return hotcrmd_note(env, r, t.id, "tenant-backed-up", err, "to %.300s", path);
 }
 
 static int

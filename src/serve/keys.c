@@ -118,7 +118,7 @@ take_user(struct tenant *t, struct request *rq, const char *user, uint8_t ret[16
 static int
 make_key(struct tenant *t, struct request *rq, json_t *body, struct hc_err *err)
 {
-	const char *name, *scopes, *expires, *whose;
+	const char *name, *scopes, *expires, *whose, *id;
 	struct key_wish wish = { .tenant = t->id, .kind = "key" };
 	const struct env *env = t->work->env;
 	char text[KEY_TEXT];
@@ -146,10 +146,11 @@ make_key(struct tenant *t, struct request *rq, json_t *body, struct hc_err *err)
 	wish.user = user;
 	if ((rc = key_make(env, t->lane->registry, &wish, text, err)) < 0)
 		return rc;
+	id = arena_strndup(rq->arena, text + 3, strcspn(text + 3, "_"));
+	auth_note(t->lane->server, rq, "key-made", id);
 	w = reply_json(rq, 201);
 	jw_open(&w, '{');
-	jw_key(&w, "id");
-	jw_text(&w, text + 3, strcspn(text + 3, "_"));
+	put(&w, "id", id);
 	put(&w, "key", text);
 	put(&w, "scopes", wish.scopes);
 	put_time(&w, "expires", wish.expires);
@@ -163,12 +164,11 @@ keys_post(struct server *s, struct tenant *t, struct request *rq)
 	struct hc_err err = { .pos = -1 };
 	json_t *body;
 
+	(void)s;
 	if (request_json(rq, &body, &err) < 0)
 		return reply_bad(rq, &err);
 	if (make_key(t, rq, body, &err) < 0)
 		reply_error(rq, &err);
-	else
-		auth_note(s, rq, "key-made", "");
 	json_decref(body);
 	return 0;
 }

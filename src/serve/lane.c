@@ -137,6 +137,17 @@ tenant_wait(struct tenant *t, struct request *rq, int64_t deadline, int (*again)
 	t->unjudged = true;
 }
 
+static int
+take_seat(struct server *s, struct tenant *t, struct request *rq, struct hc_err *err)
+{
+	int rc = tenant_plan(s, t, &rq->who, err);
+
+	if (rc < 0)
+		return rc;
+	usage_fresh(s, t, rq);
+	return tenant_enter(s, t, &rq->who, err);
+}
+
 static void
 answer(struct server *s, struct tenant *t, struct request *rq)
 {
@@ -152,7 +163,7 @@ answer(struct server *s, struct tenant *t, struct request *rq)
 		reply_problem(rq, 413, "too-large", "The body is larger than %zu bytes; send it in parts.", rq->body_max);
 	} else if (request_expand(rq) < 0) {
 		/* the reply says why */
-	} else if (route->where == ROUTE_TENANT && (tenant_plan(s, t, &rq->who, &err) < 0 || tenant_enter(s, t, &rq->who, &err) < 0)) {
+	} else if (route->where == ROUTE_TENANT && take_seat(s, t, rq, &err) < 0) {
 		reply_error(rq, &err);
 	} else if (route->flags & ROUTE_ADMIN && route->where == ROUTE_TENANT && !t->work->admin) {
 		reply_problem(rq, 403, "denied", "Only an administrator of this tenant may do this.");

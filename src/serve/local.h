@@ -69,6 +69,7 @@ struct tenant {
 	int64_t hooks_at;		/* ticks: when it is looked again if there are any */
 	int64_t records, users, counted_at;	/* quota.c's */
 	int64_t usage_hour;		/* up to which usage.c has written */
+	int64_t usage_at;		/* ticks: when who asks for it may have it brought up to date again */
 	int64_t forget_at;		/* ticks: when old deliveries are dropped */
 	int64_t texts_at;		/* ticks: when it is looked whether others changed the model */
 	int64_t retain_at;		/* ticks: when it is looked whether something need not be kept */
@@ -206,6 +207,8 @@ void sync_news_end(struct tenant *t);
 
 /* usage.c: what the registry counted in hours that are over, as records of the tenant's own object api_use. */
 void usage_write(struct server *s, struct tenant *t);
+/* Before a request that names that object: of the hour that runs too. Takes the server's seat. */
+void usage_fresh(struct server *s, struct tenant *t, const struct request *rq);
 
 /* retain.c: what is old, a piece of it. */
 void retain_pump(struct server *s, struct tenant *t);

@@ -109,6 +109,7 @@ like "after a restart it is there" '"name":"Kept"' "$(ask -G --data-urlencode 'q
 exits "home, to be backed up" 0 "$hotcrmd" tenant move acme --to "$HOTCRMD_DATA"
 exits "a backup" 0 "$hotcrmd" tenant backup acme
 backup=$(cat "$tmp/out")
+like "which the log tells" "tenant-backed-up	to $backup, by " "$("$hotcrmd" auth-log acme)"
 exits "restored" 0 "$hotcrmd" tenant restore acme "$backup"
 exits "away from home" 0 "$hotcrmd" tenant move acme --to "$tmp/disk"
 exits "and home, beside what it was" 0 "$hotcrmd" tenant move acme --to "$HOTCRMD_DATA"

@@ -80,6 +80,7 @@ like "describes itself" '"openapi":"3.1.0"' "$(ask "$url/v1/openapi.json")"
 if command -v python3 >/dev/null; then
 	t "in JSON that can be read" sh -c 'curl -s -H "Authorization: Bearer $1" "$0/v1/openapi.json" | python3 -c "import json, sys; json.load(sys.stdin)"' "$url" "$key"
 fi
+made=$(ask -d '{"name":"of the api"}' "$url/v1/keys" | sed 's/.*"id":"\([^"]*\)".*/\1/')
 is "a path that climbs" 404 "$(code --path-as-is "$url/v1/objects/../../registry.db")"
 is "an escape that is none" 400 "$(code "$url/v1/objects/%zz")"
 is "a NUL" 400 "$(code "$url/v1/objects/a%00b")"
@@ -200,6 +201,7 @@ for event in "tenant-created	acme" "key-made	[0-9a-z]{12} for kim@example.com" "
 	like "and what the commands did: ${event%%	*}" "$id		command	$event, by $(id -un)\$" "$(cat "$tmp/auths")"
 done
 is "once each" 1 "$(grep -c 'tenant-suspended' "$tmp/auths")"
+like "and which key the API made" "key-made	$made\$" "$(cat "$tmp/auths")"
 is "without a secret" "" "$(grep -e "${key##*_}" -e "${narrow##*_}" -e 'correct horse' "$tmp/auths")"
 exits "deleted" 0 "$hotd" tenant delete acme
 like "which the log keeps when the tenant's own lines are gone" "		command	tenant-deleted	acme \\($id\\), by $(id -un)\$" "$("$hotd" auth-log)"

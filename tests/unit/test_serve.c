@@ -57,6 +57,28 @@ test_hours_that_are_over_are_records_to_be_listed(void **state)
 }
 
 static void
+test_use_of_this_hour_is_there_when_somebody_looks_and_grows(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct use_row u = { .key = "nowkey", .route = "GET /v1/now", .hour = env_system.now(&env_system) / 3600000, .n = 3 };
+	static const char ask[] = "/v1/aggregate?q=api_use%20key=nowkey%20agg%20n,sum.requests";
+	struct timespec second = { .tv_sec = 1, .tv_nsec = 100000000 };
+	struct buf out = BUF_INIT;
+	struct hc_err err;
+
+	memcpy(u.tenant, f->b.id, sizeof(u.tenant));
+	assert_int_equal(registry_use_add(f->registry, &u, 1, NULL, 0, &err), HC_OK);
+	assert_int_equal(serve_status(f, "GET", ask, f->admin_b, NULL, &out), 200);
+	assert_non_null(strstr(buf_str(&out), "\"n\":1,\"sum.requests\":3"));
+	u.n = 4;
+	assert_int_equal(registry_use_add(f->registry, &u, 1, NULL, 0, &err), HC_OK);
+	nanosleep(&second, NULL);	/* once a second is often enough */
+	assert_int_equal(serve_status(f, "GET", ask, f->admin_b, NULL, &out), 200);
+	assert_non_null(strstr(buf_str(&out), "\"n\":1,\"sum.requests\":7"));
+	buf_free(&out);
+}
+
+static void
 test_a_record_is_made_read_changed_and_deleted(void **state)
 {
 	struct serve_fixture *f = *state;
@@ -472,6 +494,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_hours_that_are_over_are_records_to_be_listed),	/* first: before the tenant is open */
+		cmocka_unit_test(test_use_of_this_hour_is_there_when_somebody_looks_and_grows),
 		cmocka_unit_test(test_a_record_is_made_read_changed_and_deleted),
 		cmocka_unit_test(test_what_is_not_a_field_is_refused_and_nothing_is_written),
 		cmocka_unit_test(test_an_edit_of_an_older_version_is_refused),
