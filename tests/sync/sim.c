@@ -189,7 +189,7 @@ edit(struct sim *s, struct work *w, int device)
 			rc = engine_save(tx, r, &err);
 			continue;
 		}
-		if (!r->isnew && w->admin && device >= 0 && sim_chance(s, 2)) {
+		if (!r->isnew && w->admin && device >= 0 && sim_chance(s, s->faults & FAULT_ERASE ? 4 : s->seed >= SIM_FIFTH ? 0 : 2)) {
 			if (tx->change.tx == 0 && (rc = save_tx(w->store, &tx->change, &err)) < 0)
 				break;
 			rc = journal_purge(w->store, &tx->change, r->object, r->values[SLOT_ID].id, &err);

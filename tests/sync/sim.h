@@ -33,7 +33,7 @@
 enum sim_fault { FAULT_DROP = 1, FAULT_CUT = 2, FAULT_DOUBLE = 4, FAULT_REPLAY = 8, FAULT_CRASH = 16, FAULT_CLOCK = 32, FAULT_SCOPE = 64,
 	FAULT_REST = 128, FAULT_FORK = 256, FAULT_RESTORE = 512, FAULT_REVOKE = 1024,
 	FAULT_GRANT = 2048, FAULT_MERGE = 4096, FAULT_SILENT = 8192, FAULT_FILES = 16384,
-	FAULT_TALK = 32768 };
+	FAULT_TALK = 32768, FAULT_ERASE = 65536 };
 
 struct sim_device {
 	struct env *env;
@@ -71,6 +71,7 @@ struct sim {
 	const char *mutant;
 	struct buf trouble;
 	bool second;			/* a seed from SIM_SECOND on */
+	bool lived;			/* in a world that was lived in */
 	uint8_t papers[SIM_PAPERS][16];	/* records with a file */
 	int npapers;
 	uint8_t comments[SIM_COMMENTS][16];
@@ -94,8 +95,9 @@ bool sim_story(struct sim *s);
 void sim_templates(const char *dir, bool second);
 void sim_open(struct sim *s, uint64_t seed, const char *dir, const char *mutant);	/* a small seed's, from the beginning */
 /* Those that forks begin with, so that what it takes to make one is done once: nobody has joined yet; two of the devices have, and have
-   records; all have, with one user of the third kind or with two; and the same two after some weeks of talk, papers and clashes. */
-enum sim_world { WORLD_NEW, WORLD_TWO, WORLD_ALL, WORLD_REPS, WORLD_LIVED_ALL, WORLD_LIVED_REPS, WORLDS };
+   records; all have, with one user of the third kind or with two; and the same two after some weeks of talk, papers and clashes,
+   with either sight. */
+enum sim_world { WORLD_NEW, WORLD_TWO, WORLD_ALL, WORLD_REPS, WORLD_LIVED, WORLDS = WORLD_LIVED + 4 };
 void sim_world(struct sim *s, const char *dir, enum sim_world kind);
 void sim_begin(struct sim *s, uint64_t seed, const char *mutant);
 void sim_close(struct sim *s);

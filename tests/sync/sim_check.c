@@ -198,12 +198,12 @@ out:
 
 /* Did the server take this step? Its device may have purged the values before it could send them. */
 static bool
-step_counts(struct sim *s, const struct sim_step *st)
+step_counts(struct sim *s, const struct sim_step *st, bool parked)
 {
 	char sql[240];
 	long long dev;
 
-	if (st->device < 0)
+	if (st->device < 0 || (!parked && !st->purged))
 		return true;
 	dev = replica_int(s->devices[st->device].work->store, "dev", 0);
 	snprintf(sql, sizeof(sql), "SELECT count(*) FROM parked WHERE dev = %lld AND n = %lld", dev, (long long)st->n);
@@ -222,6 +222,7 @@ check_counters(struct sim *s)
 	const struct object *o = model_object(s->server->model, "x_deal");
 	const struct field *f = object_field(o, "hits");
 	struct arena *a = arena_new("counters");
+	bool parked = ask(s, s->server->store, "SELECT count(*) FROM parked") > 0;
 
 	for (int k = 0; k < s->nrecords; k++) {
 		struct hc_record *r;
@@ -232,7 +233,7 @@ check_counters(struct sim *s)
 		for (size_t i = 0; i < s->steps.n; i++) {
 			const struct sim_step *st = &s->steps.at[i];
 
-			if (memcmp(st->record, s->records[k], 16) == 0 && step_counts(s, st))
+			if (memcmp(st->record, s->records[k], 16) == 0 && step_counts(s, st, parked))
 				sum += st->delta;
 		}
 		if (sum != (r->values[f->slot].kind == VALUE_INT ? r->values[f->slot].i : 0)) {

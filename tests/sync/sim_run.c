@@ -109,7 +109,7 @@ print_only(const bool *skip, int n)
 static void
 make_worlds(uint64_t last)
 {
-	for (int k = 0; k < (last < SIM_THIRD ? WORLD_ALL : last < SIM_FIFTH ? WORLD_LIVED_ALL : WORLDS); k++) {
+	for (int k = 0; k < (last < SIM_THIRD ? WORLD_ALL : last < SIM_FIFTH ? WORLD_LIVED : WORLDS); k++) {
 		char dir[200];
 
 		snprintf(dir, sizeof(dir), "%.120s/%d", folder, k);
@@ -127,10 +127,10 @@ world_of(uint64_t seed)
 {
 	static const enum sim_world third[8] = { WORLD_NEW, WORLD_TWO, WORLD_ALL, WORLD_REPS, WORLD_ALL, WORLD_REPS, WORLD_ALL, WORLD_REPS };
 
-	if (seed >= SIM_FIFTH && seed % 4)
-		return &worlds[seed % 8 < 4 ? WORLD_LIVED_ALL : WORLD_LIVED_REPS];
+	if (seed >= SIM_FIFTH && seed % 8)
+		return &worlds[WORLD_LIVED + seed % 4];
 	if (seed >= SIM_FIFTH)
-		seed = SIM_THIRD + seed / 4;
+		seed = SIM_THIRD + seed / 8;
 	return &worlds[seed >= SIM_THIRD ? third[seed % 8] : seed % 8 ? WORLD_TWO : WORLD_NEW];
 }
 

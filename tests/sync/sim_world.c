@@ -308,12 +308,25 @@ sim_open(struct sim *s, uint64_t seed, const char *dir, const char *mutant)
 	}
 }
 
+/* In which nothing goes wrong. */
+static void
+quiet_hour(struct sim *s)
+{
+	if (!sim_story(s)) {
+		fprintf(stderr, "%s", buf_str(&s->trouble));
+		exit(1);
+	}
+	s->healing = false;
+	s->requests = 0;
+	s->seed++;
+}
+
 void
 sim_world(struct sim *s, const char *dir, enum sim_world kind)
 {
-	static const int users[WORLDS][SIM_DEVICES] = { [WORLD_TWO] = { 0, 1 }, [WORLD_ALL] = { 0, 1, 2, 0 }, [WORLD_REPS] = { 0, 2, 1, 2 },
-		[WORLD_LIVED_ALL] = { 0, 1, 2, 0 }, [WORLD_LIVED_REPS] = { 0, 2, 1, 2 } };
-	bool lived = kind >= WORLD_LIVED_ALL;
+	static const int users[WORLD_LIVED][SIM_DEVICES] = { [WORLD_TWO] = { 0, 1 }, [WORLD_ALL] = { 0, 1, 2, 0 }, [WORLD_REPS] = { 0, 2, 1, 2 } };
+	enum sim_sight sight = (kind - WORLD_LIVED) % 2 ? SIGHT_WHERE : SIGHT_OWN;
+	bool lived = kind >= WORLD_LIVED;
 
 	*s = (struct sim){ .seed = 1, .now = START + 86400000, .n = SIM_DEVICES, .second = true };
 	s->arena = arena_new("sim");
@@ -326,28 +339,28 @@ sim_world(struct sim *s, const char *dir, enum sim_world kind)
 	}
 	if (kind == WORLD_NEW)
 		return;
-	/* an hour in which nothing goes wrong; what it prepared, the seeds need not */
+	if (lived)
+		kind = kind < WORLD_LIVED + 2 ? WORLD_ALL : WORLD_REPS;
+	/* what an hour prepared, the seeds need not */
 	s->n = kind == WORLD_TWO ? 2 : SIM_DEVICES;
 	for (int i = 0; i < s->n; i++)
 		s->devices[i].user = users[kind][i];
 	s->faults = FAULT_REST | FAULT_SCOPE;
+	s->nsteps = lived ? 20 : 60;
 	if (lived) {
 		s->faults |= FAULT_FILES | FAULT_TALK;
 		sim_grant_talk(s);
+		sim_see(s, SIGHT_WHERE);
 	}
-	s->nsteps = lived ? 30 : 60;
-	/* the second time for those who are at home there: what the first made anew is read again */
-	for (int i = 0; i < (lived ? 2 : 1); i++, s->seed++) {
-		if (!sim_story(s)) {
-			fprintf(stderr, "%s", buf_str(&s->trouble));
-			exit(1);
-		}
-		s->healing = false;
-	}
-	s->requests = 0;
-	/* that was looked for already */
-	if (lived)
-		s->nerased = 0;
+	quiet_hour(s);
+	if (!lived)
+		return;
+	/* what one hour made anew is read again in the next */
+	sim_see(s, sight);
+	quiet_hour(s);
+	quiet_hour(s);
+	s->lived = true;
+	s->nerased = 0;		/* that was looked for already */
 }
 
 void
@@ -378,13 +391,16 @@ sim_begin(struct sim *s, uint64_t seed, const char *mutant)
 	/* as many stories up to twice a length as up to twice the next */
 	s->nsteps = 4 << sim_random(s, 5);
 	s->nsteps += (int)sim_random(s, (uint64_t)s->nsteps);
-	if (sim_chance(s, 50))
+	if (!s->lived && sim_chance(s, 50))
 		sim_see(s, SIGHT_WHERE);
 	if (seed >= SIM_FOURTH) {
 		s->faults |= FAULT_TALK | FAULT_SCOPE;
-		if (s->ncomments == 0)
+		if (!s->lived)
 			sim_grant_talk(s);
 	}
+	/* each machine writes its file anew then: a seed in three */
+	if (seed >= SIM_FIFTH && sim_chance(s, 33))
+		s->faults |= FAULT_ERASE;
 }
 
 /* Somebody copies the file of a workstation to another, and works on both. */
