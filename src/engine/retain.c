@@ -34,10 +34,7 @@ slice(struct work *w, int64_t upto, bool *more, struct hc_err *err)
 
 	if (rc < 0)
 		return rc;
-	if ((rc = journal_trim(w->store, upto, SLICE, more, err)) == HC_OK)
-		return store_commit(w->store, err);
-	store_rollback(w->store);
-	return rc;
+	return store_end(w->store, journal_trim(w->store, upto, SLICE, more, err), err);
 }
 
 int
@@ -59,8 +56,5 @@ retain_edits(struct work *w, struct hc_err *err)
 		return HC_OK;
 	if ((rc = store_begin(w->store, err)) < 0)
 		return rc;
-	if ((rc = replica_put_int(w->store, "trimmed", now / DAY, err)) == HC_OK)
-		return store_commit(w->store, err);
-	store_rollback(w->store);
-	return rc;
+	return store_end(w->store, replica_put_int(w->store, "trimmed", now / DAY, err), err);
 }

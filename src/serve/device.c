@@ -42,10 +42,7 @@ exchange_prepare(struct work *w, struct hc_err *err)
 		random_hex(w->env, 32, hex);
 		rc = replica_put(w->store, "secret", hex, err);
 	}
-	if (rc == HC_OK)
-		rc = store_commit(w->store, err);
-	else
-		store_rollback(w->store);
+	rc = store_end(w->store, rc, err);
 out:
 	arena_free(a);
 	return rc;
@@ -61,11 +58,9 @@ exchange_restored(struct work *w, struct hc_err *err)
 		return rc;
 	random_hex(w->env, 8, hex);
 	if ((rc = replica_put(w->store, "epoch", hex, err)) == HC_OK &&
-	    (rc = replica_put_int(w->store, "restored_at", feed_head(w->store), err)) == HC_OK &&
-	    (rc = blob_trust(w->store, err)) == HC_OK)
-		return store_commit(w->store, err);
-	store_rollback(w->store);
-	return rc;
+	    (rc = replica_put_int(w->store, "restored_at", feed_head(w->store), err)) == HC_OK)
+		rc = blob_trust(w->store, err);
+	return store_end(w->store, rc, err);
 }
 
 static int
@@ -440,10 +435,7 @@ exchange_revoke(struct work *w, int64_t dev, struct hc_err *err)
 	    (rc = store_begin(w->store, err)) < 0)
 		goto out;
 	d.revoked = true;
-	if ((rc = feed_device_put(w->store, &d, err)) == HC_OK)
-		rc = store_commit(w->store, err);
-	else
-		store_rollback(w->store);
+	rc = store_end(w->store, feed_device_put(w->store, &d, err), err);
 out:
 	arena_free(a);
 	return rc;

@@ -93,11 +93,7 @@ trim(struct server *s, struct tenant *t, int64_t days, struct hc_err *err)
 	if ((rc = journal_place(store, now - days * 86400000, &place, err)) < 0 || (rc = limit_place(t, now, &place, err)) < 0 ||
 	    (rc = store_begin(store, err)) < 0)
 		return rc;
-	if ((rc = journal_trim(store, place, SLICE, &more, err)) < 0) {
-		store_rollback(store);
-		return rc;
-	}
-	return (rc = store_commit(store, err)) < 0 ? rc : more;
+	return (rc = store_end(store, journal_trim(store, place, SLICE, &more, err), err)) < 0 ? rc : more;
 }
 
 static int

@@ -125,10 +125,7 @@ make_deliveries(struct server *s, struct tenant *t, struct webhook *w, struct ar
 	}
 	if (rc >= 0 && w->seq != before)
 		rc = webhook_put(st, w, err);
-	if (rc >= 0)
-		return store_commit(st, err);
-	store_rollback(st);
-	return rc;
+	return store_end(st, rc, err);
 }
 
 static bool

@@ -222,12 +222,8 @@ webhooks_ping(struct server *s, struct tenant *t, struct request *rq)
 	stamp_format_iso(now, at);
 	d.webhook = h.id;
 	d.body = arena_printf(rq->arena, "{\"type\":\"webhook.ping\",\"timestamp\":\"%s\",\"webhook\":\"%s\"}", at, h.id);
-	if ((rc = store_begin(t->work->store, &err)) >= 0) {
-		if ((rc = delivery_add(t->work->store, &d, &err)) >= 0)
-			rc = store_commit(t->work->store, &err);
-		else
-			store_rollback(t->work->store);
-	}
+	if ((rc = store_begin(t->work->store, &err)) >= 0)
+		rc = store_end(t->work->store, delivery_add(t->work->store, &d, &err), &err);
 	if (rc < 0)
 		return refuse(rq, &err);
 	rq->status = 202;

@@ -88,12 +88,8 @@ check_bytes(struct store *s, struct doctor *d, bool joined, struct arena *a, str
 			continue;
 		}
 		d->mended++;
-		if (fileref_hash(bad.at[i], strlen(bad.at[i])) && (rc = store_begin(s, err)) == 0) {
-			if ((rc = db_exec(s, err, "DELETE FROM blob WHERE hash = '%s'", bad.at[i])) == 0)
-				rc = store_commit(s, err);
-			else
-				store_rollback(s);
-		}
+		if (fileref_hash(bad.at[i], strlen(bad.at[i])) && (rc = store_begin(s, err)) == 0)
+			rc = store_end(s, db_exec(s, err, "DELETE FROM blob WHERE hash = '%s'", bad.at[i]), err);
 	}
 	if (bad.n > LISTED)
 		buf_printf(d->out, "and %zu more files\n", bad.n - LISTED);

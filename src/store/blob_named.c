@@ -383,19 +383,12 @@ blob_sweep(struct store *s, int64_t *gone, struct hc_err *err)
 	if ((rc = store_begin(s, err)) == 0) {
 		if ((rc = all_names(s, named, err)) == 0)
 			rc = drop_rows(s, named, a, &rows, err);
-		if (rc == 0)
-			rc = store_commit(s, err);
-		else
-			store_rollback(s);
+		rc = store_end(s, rc, err);
 	}
 	if (rc == 0 && (rc = store_begin(s, err)) == 0) {
 		drop_files(s, &files);
 		blob_tidy(s);
-		rc = s->remote ? blob_pieces_sweep(s, err) : HC_OK;
-		if (rc == 0)
-			rc = store_commit(s, err);
-		else
-			store_rollback(s);
+		rc = store_end(s, s->remote ? blob_pieces_sweep(s, err) : HC_OK, err);
 	}
 	if (rc == 0 && gone)
 		*gone = rows > files ? rows : files;

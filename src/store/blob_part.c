@@ -232,10 +232,7 @@ run(struct store *s, const char *sql, const char *hash, const uint8_t *user, int
 			stmt_bind_text(st, 4, text, -1);
 		rc = db_run(s, st, err, "saving");
 	}
-	if (rc == 0)
-		return store_commit(s, err);
-	store_rollback(s);
-	return rc;
+	return store_end(s, rc, err);
 }
 
 int

@@ -71,10 +71,8 @@ blob_pieces_put(struct store *s, const char *hash, const char *temp, struct hc_e
 			rc = blob_piece_put(s, hash, n++, piece, (size_t)len, err);
 		if (len < 0)
 			rc = blob_trouble(err, "read", temp);
-		if (own && rc == HC_OK)
-			rc = store_commit(s, err);
-		else if (own)
-			store_rollback(s);
+		if (own)
+			rc = store_end(s, rc, err);
 	}
 	if (fd >= 0)
 		close(fd);

@@ -387,13 +387,7 @@ apart(struct store *s, const struct object *o, int (*fn)(struct store *s, const 
 
 	if (rc < 0)
 		return rc;
-	if ((rc = fn(s, o, err)) >= 0) {
-		int done = store_commit(s, err);
-
-		return done < 0 ? done : rc;
-	}
-	store_rollback(s);
-	return rc;
+	return store_end(s, fn(s, o, err), err);
 }
 
 static int
@@ -471,11 +465,7 @@ bulk_finish(struct store *s, void (*progress)(void *arg, const char *what, int p
 			rc = HC_OK;
 		goto out;
 	}
-	rc = o ? build(s, o, true, progress, arg, err) : HC_OK;
-	if (rc == 0)
-		rc = store_commit(s, err);
-	else
-		store_rollback(s);
+	rc = store_end(s, o ? build(s, o, true, progress, arg, err) : HC_OK, err);
 out:
 	arena_free(a);
 	return rc;

@@ -273,8 +273,5 @@ store_copy(struct store *from, struct store *to, struct hc_err *err)
 	if (rc == 0 && from->remote && !from->snapshot)
 		rc = hc_fail(err, HC_BUSY, 0, "a table of the workspace was made while it was copied; try again.");
 	store_snapshot(from, false);
-	if (rc == 0)
-		return store_commit(to, err);
-	store_rollback(to);
-	return rc;
+	return store_end(to, rc, err);
 }

@@ -435,8 +435,5 @@ store_meta_put(struct store *s, const char *key, const char *value, struct hc_er
 	}
 	if (!own)
 		return rc;
-	if (rc == 0)
-		return store_commit(s, err);
-	store_rollback(s);
-	return rc;
+	return store_end(s, rc, err);
 }

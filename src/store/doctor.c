@@ -165,10 +165,7 @@ check_objects(struct store *s, struct doctor *d, struct hc_err *err)
 		rc = mend_transactions(s, d, err);
 	if (!own)
 		return rc;
-	if (rc == 0)
-		return store_commit(s, err);
-	store_rollback(s);
-	return rc;
+	return store_end(s, rc, err);
 }
 
 /* Freed early, so that the tables are not locked by statements of ours. */

@@ -405,6 +405,18 @@ store_rollback(struct store *s)
 }
 
 int
+store_end(struct store *s, int rc, struct hc_err *err)
+{
+	int done;
+
+	if (rc < 0) {
+		store_rollback(s);
+		return rc;
+	}
+	return (done = store_commit(s, err)) < 0 ? done : rc;
+}
+
+int
 store_checkpoint(struct store *s, struct hc_err *err)
 {
 	int rc, log, done;

@@ -370,12 +370,8 @@ setting_alone(struct store *s, const struct store_setting *with, struct hc_err *
 	struct arena *a = arena_new("setting");
 	int rc;
 
-	if ((rc = store_begin(s, err)) == 0) {
-		if ((rc = take_setting(s, a, with, err)) == 0)
-			rc = store_commit(s, err);
-		else
-			store_rollback(s);
-	}
+	if ((rc = store_begin(s, err)) == 0)
+		rc = store_end(s, take_setting(s, a, with, err), err);
 	arena_free(a);
 	return rc;
 }
@@ -395,11 +391,9 @@ migrate_to(struct store *s, struct model *m, const char *digest, bool first, con
 	if (rc < 0 || (rc = store_begin(s, err)) < 0)
 		goto out;
 	w.dry = false;
-	if ((rc = take_setting(s, w.arena, with, err)) == 0 && (rc = schema_drop_guards(s, err)) == 0 && (rc = change_tables(&w, err)) == 0 &&
-	    (rc = store_meta_put(s, "model", digest, err)) == 0)
-		rc = store_commit(s, err);
-	else
-		store_rollback(s);
+	if ((rc = take_setting(s, w.arena, with, err)) == 0 && (rc = schema_drop_guards(s, err)) == 0 && (rc = change_tables(&w, err)) == 0)
+		rc = store_meta_put(s, "model", digest, err);
+	rc = store_end(s, rc, err);
 	/* statements and tables met before hold names that are gone */
 	use(s, m);
 out:

@@ -50,10 +50,7 @@ schema_create(struct store *s, struct hc_err *err)
 		rc = replica_tables(s, err);
 	if (rc == 0)
 		rc = blob_tables(s, err);
-	if (rc == 0)
-		return store_commit(s, err);
-	store_rollback(s);
-	return rc;
+	return store_end(s, rc, err);
 }
 
 const char *

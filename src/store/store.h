@@ -57,6 +57,8 @@ int store_patience(struct store *s, int ms);
 void store_on_wait(struct store *s, bool (*fn)(void *arg, int ms), void *arg);
 int store_commit(struct store *s, struct hc_err *err);
 void store_rollback(struct store *s);
+/* Ends what store_begin() began: commits unless rc is negative, else takes it back. Returns rc, or what the commit said. */
+int store_end(struct store *s, int rc, struct hc_err *err);
 int store_depth(const struct store *s);
 /* In a long job, between rows: commit and begin again, because the transaction is older than 50 ms and another writer waits, or
    older than a second. */

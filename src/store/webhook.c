@@ -110,16 +110,6 @@ webhook_find(struct store *s, const char *id, struct arena *a, struct webhook *r
 	return rc;
 }
 
-/* Ends a write that may have begun its own transaction. */
-static int
-finish(struct store *s, int rc, struct hc_err *err)
-{
-	if (rc >= 0)
-		return store_commit(s, err);
-	store_rollback(s);
-	return rc;
-}
-
 int
 webhook_put(struct store *s, const struct webhook *w, struct hc_err *err)
 {
@@ -146,7 +136,7 @@ webhook_put(struct store *s, const struct webhook *w, struct hc_err *err)
 		bind(st, 11, w->reason);
 		rc = db_run(s, st, err, "writing a webhook");
 	}
-	return finish(s, rc, err);
+	return store_end(s, rc, err);
 }
 
 int
@@ -163,7 +153,7 @@ webhook_remove(struct store *s, const char *id, struct hc_err *err)
 			bind(st, 1, id);
 			rc = db_run(s, st, err, "removing a webhook");
 		}
-	return finish(s, rc, err);
+	return store_end(s, rc, err);
 }
 
 int
@@ -280,7 +270,7 @@ delivery_set(struct store *s, const struct delivery *d, struct hc_err *err)
 		bind(st, 7, d->error);
 		rc = db_run(s, st, err, "noting a delivery");
 	}
-	return finish(s, rc, err);
+	return store_end(s, rc, err);
 }
 
 int
@@ -312,5 +302,5 @@ delivery_forget(struct store *s, int64_t older, struct hc_err *err)
 	if ((rc = store_begin(s, err)) < 0)
 		return rc;
 	rc = db_exec(s, err, "DELETE FROM delivery WHERE state > 0 AND at < %lld", (long long)older);
-	return finish(s, rc, err);
+	return store_end(s, rc, err);
 }

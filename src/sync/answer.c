@@ -70,10 +70,9 @@ reload(struct sync *s, struct hc_err *err)
 	if (rc < 0)
 		return rc;
 	/* the server may have gone back, and count anew: how new our copies are says nothing */
-	if ((rc = replica_rec_reset(s->store, err)) == HC_OK && (rc = load_anew(s, err)) == HC_OK)
-		return store_commit(s->store, err);
-	store_rollback(s->store);
-	return rc;
+	if ((rc = replica_rec_reset(s->store, err)) == HC_OK)
+		rc = load_anew(s, err);
+	return store_end(s->store, rc, err);
 }
 
 /* "tag:hotcrm,2026:gap" is gap. */

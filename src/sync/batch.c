@@ -256,10 +256,7 @@ batch_refused(struct sync *s, const char *why, struct hc_err *err)
 	rc = count > 1 ? replica_put_int(s->store, "batch", count / 2, err) : park_here(s, a, s->first, why, err);
 	if (rc == HC_OK)
 		rc = replica_outbound_drop(s->store, err);
-	if (rc == HC_OK)
-		rc = store_commit(s->store, err);
-	else
-		store_rollback(s->store);
+	rc = store_end(s->store, rc, err);
 out:
 	arena_free(a);
 	return rc;

@@ -60,10 +60,7 @@ sync_facts(struct sync *s, const char *const (*facts)[2], struct hc_err *err)
 		return rc;
 	for (size_t i = 0; facts[i][0] != NULL && rc == HC_OK; i++)
 		rc = replica_put(s->store, facts[i][0], facts[i][1], err);
-	if (rc == HC_OK)
-		return store_commit(s->store, err);
-	store_rollback(s->store);
-	return rc;
+	return store_end(s->store, rc, err);
 }
 
 int
@@ -95,10 +92,7 @@ sync_leave(struct work *w, struct hc_err *err)
 		rc = replica_forget(w->store, err);
 	if (rc == HC_OK)
 		rc = blob_sent(w->store, NULL, false, err);
-	if (rc == HC_OK)
-		return store_commit(w->store, err);
-	store_rollback(w->store);
-	return rc;
+	return store_end(w->store, rc, err);
 }
 
 static void

@@ -70,10 +70,7 @@ enrol_anew(struct sync *s, int64_t from, int64_t seen, struct hc_err *err)
 		rc = blob_sent(s->store, NULL, false, err);
 	if (rc == HC_OK)
 		rc = replica_outbound_drop(s->store, err);
-	if (rc == HC_OK)
-		return store_commit(s->store, err);
-	store_rollback(s->store);
-	return rc;
+	return store_end(s->store, rc, err);
 }
 
 /* A record that both sides have by nature; the server's version comes with its snapshot. */
@@ -289,11 +286,7 @@ enrol(struct sync *s, const char *body, size_t len, struct hc_err *err)
 		return not_ours(err);
 	}
 	if ((rc = store_begin(s->store, err)) == HC_OK) {
-		if ((rc = take(s, a, &c, root, err)) == HC_OK)
-			rc = store_commit(s->store, err);
-		else
-			store_rollback(s->store);
-		if (rc < 0)
+		if ((rc = store_end(s->store, take(s, a, &c, root, err), err)) < 0)
 			memcpy(s->work->user, was, 16);
 		else
 			s->need = true;

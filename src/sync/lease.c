@@ -39,11 +39,8 @@ lease_refused(struct sync *s, struct hc_err *err)
 
 	if (rc < 0)
 		return rc;
-	if ((rc = replica_put_int(s->store, arena_printf(s->request, "nolease:%s", s->series),
-	    s->work->env->now(s->work->env) + 3600000, err)) == HC_OK)
-		return store_commit(s->store, err);
-	store_rollback(s->store);
-	return rc;
+	rc = replica_put_int(s->store, arena_printf(s->request, "nolease:%s", s->series), s->work->env->now(s->work->env) + 3600000, err);
+	return store_end(s->store, rc, err);
 }
 
 /* Written before the first of them is used. What was left of the old block is a gap. */
@@ -64,10 +61,7 @@ lease_take(struct sync *s, const char *body, size_t len, struct hc_err *err)
 		/* a block that follows the old one is one with it */
 		if (replica_lease(s->store, series, &next, &had, NULL) == HC_OK && had + 1 == first && next <= had)
 			first = next;
-		if ((rc = replica_lease_put(s->store, series, first, last, err)) == HC_OK)
-			rc = store_commit(s->store, err);
-		else
-			store_rollback(s->store);
+		rc = store_end(s->store, replica_lease_put(s->store, series, first, last, err), err);
 	}
 	json_decref(root);
 	return rc;

@@ -58,10 +58,7 @@ mend_give_up(struct sync *s, struct hc_err *err)
 				rc = load_bucket(s, &at[i], err);
 	s->mend.bucket = 0;
 	s->mend.n = 0;
-	if (rc == HC_OK)
-		return store_commit(s->store, err);
-	store_rollback(s->store);
-	return rc;
+	return store_end(s->store, rc, err);
 }
 
 /* Which parts differ. False: too many to go on. */

@@ -219,10 +219,7 @@ sync_parked_drop(struct work *w, int64_t n, struct hc_err *err)
 
 	if (rc < 0)
 		return rc;
-	if ((rc = replica_unpark(w->store, n, err)) == HC_OK)
-		return store_commit(w->store, err);
-	store_rollback(w->store);
-	return rc;
+	return store_end(w->store, replica_unpark(w->store, n, err), err);
 }
 
 int
@@ -350,12 +347,8 @@ sync_custom_seen(struct work *w, struct hc_err *err)
 	struct arena *a = arena_new("seen");
 	int rc = replica_get(w->store, a, "custom_lost", &lost, err);
 
-	if (rc == HC_OK && lost != NULL && (rc = store_begin(w->store, err)) == HC_OK) {
-		if ((rc = replica_put(w->store, "custom_lost", NULL, err)) == HC_OK)
-			rc = store_commit(w->store, err);
-		else
-			store_rollback(w->store);
-	}
+	if (rc == HC_OK && lost != NULL && (rc = store_begin(w->store, err)) == HC_OK)
+		rc = store_end(w->store, replica_put(w->store, "custom_lost", NULL, err), err);
 	arena_free(a);
 	return rc;
 }
