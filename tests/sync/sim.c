@@ -80,6 +80,12 @@ change(struct sim *s, struct hc_record *r, struct arena *a)
 	const struct field *hits = object_field(r->object, "hits"), *amount = object_field(r->object, "amount");
 	int64_t delta = 0;
 
+	if (s->faults & FAULT_FIELDS && sim_chance(s, 40)) {
+		const char *name = arena_printf(a, "w%d", (int)sim_random(s, SIM_FIELDS));
+
+		if (object_field(r->object, name))
+			put(r, name, arena_printf(a, "w %d", (int)sim_random(s, 1000)));
+	}
 	for (int i = 1 + (int)sim_random(s, 3); i > 0; i--)
 		switch (sim_random(s, 10)) {
 		case 0:
@@ -262,6 +268,8 @@ step(struct sim *s)
 			sim_move_owners(s);
 		if (s->faults & FAULT_GRANT && sim_chance(s, 25))
 			sim_move_grant(s);
+		if (s->faults & FAULT_FIELDS && sim_chance(s, 40) && work_become(s->server, s->users[0], &err) == 0)
+			sim_fields(s, s->server);
 		break;
 	default:
 		if (s->faults & FAULT_FORK && d->joined && sim_chance(s, 10))
@@ -277,6 +285,8 @@ step(struct sim *s)
 			if (exchange_revoke(s->server, replica_int(d->work->store, "dev", 0), &err) < 0 && !s->restored)
 				sim_fail(s, "revoke: %s", err.msg);
 		}
+		if (s->faults & FAULT_FIELDS && d->user == 0 && sim_chance(s, 40))
+			sim_fields(s, d->work);
 		if (s->faults & FAULT_CRASH && sim_chance(s, 50))
 			sim_reopen_device(s, i);
 		if (s->faults & FAULT_CLOCK && sim_chance(s, 20))

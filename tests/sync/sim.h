@@ -18,6 +18,7 @@
 #define SIM_PAPERS 60
 #define SIM_ERASED 20
 #define SIM_COMMENTS 60
+#define SIM_FIELDS 3
 /* Seeds from here on draw the length of their story, most a short one, and each step has dice of its own, so that steps can be left
    out. Smaller ones are what they were when they were found. */
 #define SIM_SECOND UINT64_C(10000000)
@@ -33,7 +34,7 @@
 enum sim_fault { FAULT_DROP = 1, FAULT_CUT = 2, FAULT_DOUBLE = 4, FAULT_REPLAY = 8, FAULT_CRASH = 16, FAULT_CLOCK = 32, FAULT_SCOPE = 64,
 	FAULT_REST = 128, FAULT_FORK = 256, FAULT_RESTORE = 512, FAULT_REVOKE = 1024,
 	FAULT_GRANT = 2048, FAULT_MERGE = 4096, FAULT_SILENT = 8192, FAULT_FILES = 16384,
-	FAULT_TALK = 32768, FAULT_ERASE = 65536 };
+	FAULT_TALK = 32768, FAULT_ERASE = 65536, FAULT_FIELDS = 131072 };
 
 struct sim_device {
 	struct env *env;
@@ -118,6 +119,9 @@ bool sim_hears(struct sim *s, const struct hc_record *child);
 bool sim_sees_all(struct sim *s, const struct object *o);
 /* Two deals are found to be one; false: not here, not now. */
 bool sim_merge(struct sim *s, struct work *w);
+/* Deals get another field, one is called otherwise, or goes, with what stands in it. */
+void sim_fields(struct sim *s, struct work *w);
+void sim_check_fields(struct sim *s, int i);
 /* A deal that is on this machine, NULL if the dice find none. */
 struct hc_record *sim_pick(struct sim *s, struct work *w, struct arena *a);
 /* sim_file.c */

@@ -49,14 +49,18 @@ compare_record(struct sim *s, int i, const struct object *o, const struct hc_rec
 		sim_fail(s, "device %d lacks %s %s", i, o->name, hex);
 		return;
 	}
-	for (size_t k = SLOT_OWNER; k < o->fields.n; k++) {
-		const struct field *f = o->fields.at[k];
+	for (size_t k = SLOT_OWNER; k < theirs->object->fields.n; k++) {
+		const struct field *f = theirs->object->fields.at[k], *own = object_field(o, f->name);
 
-		if (!replica_field(f) || value_equal(&ours->values[k], &theirs->values[k]))
+		if (!replica_field(f) || (own && value_equal(&ours->values[own->slot], &theirs->values[k])))
 			continue;
+		if (!own) {
+			sim_fail(s, "device %d has no %s.%s", i, o->name, f->name);
+			continue;
+		}
 		struct buf x = BUF_INIT, y = BUF_INIT;
 
-		value_text_of(&ours->values[k], &x);
+		value_text_of(&ours->values[own->slot], &x);
 		value_text_of(&theirs->values[k], &y);
 		sim_fail(s, "device %d %s %s.%s is %s, on the server %s", i, o->name, hex, f->name, buf_str(&x), buf_str(&y));
 		buf_free(&x);
@@ -186,6 +190,7 @@ check_device(struct sim *s, int i, const char *digest, const struct truth *truth
 		sim_fail(s, "device %d had to mend %lld times", i, (long long)replica_int(d->work->store, "diverged", 0));
 	if (d->user < 2 && store_digest(d->work->store, ours, &err) == 0)
 		equal = strcmp(ours, digest) == 0;
+	sim_check_fields(s, i);
 	for (size_t k = 0; k < ntruths; k++)
 		compare_object(s, i, &truths[k]);
 	if (d->user < 2 && !equal && !s->trouble.len)

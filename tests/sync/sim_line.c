@@ -177,6 +177,7 @@ mutate(struct sim *s, struct buf *b)
 	static const char *const rules[][3] = {
 		{ "out", ",\"out\":1", ",\"uot\":1" },		/* a result says that the record is out of sight */
 		{ "gone", "\"gone\":1", "\"nogo\":1" },		/* what left the scope is told */
+		{ "fields", "\"custom\":\"", "\"cusotm\":\"" },	/* what the team's own fields are named is told with the scope */
 		{ "merged", ",\"st\":\"merged\"", ",\"st\":\"parked\"" },	/* a merged edit is no refused one */
 	};
 

@@ -1,5 +1,6 @@
 /*
- * sim_rights.c - what an administrator does meanwhile: deals change hands, roles see more or less, two deals become one; and what
+ * sim_rights.c - what an administrator does meanwhile: deals change hands, roles see more or less, two deals become one, fields of
+ * the team's own come and go; and what
  * people say about deals, which is seen by whoever sees the deal.
  */
 #include <string.h>
@@ -157,4 +158,35 @@ sim_hears(struct sim *s, const struct hc_record *child)
 		ret = about->values[SLOT_DELETED].kind == VALUE_NULL && sim_in_scope(s, 2, o, about);
 	arena_free(a);
 	return ret;
+}
+
+void
+sim_fields(struct sim *s, struct work *w)
+{
+	struct arena *a = arena_new("fields");
+	const char *text = work_custom(w, a), *at, *end;
+	int which = (int)sim_random(s, SIM_FIELDS), label = (int)sim_random(s, 100);
+	struct hc_err err = {0};
+	struct buf b = BUF_INIT;
+
+	at = strstr(text, arena_printf(a, "field w%d ", which));
+	end = at ? at + strcspn(at, "\n") + 1 : (at = strstr(text, "field number "));
+	buf_add(&b, text, (size_t)(at - text));
+	if (end == at || label < 50)
+		buf_printf(&b, "field w%d text(20) \"W %d\"\n", which, label);
+	buf_adds(&b, end);
+	if (work_customise(w, buf_str(&b), &err) < 0)
+		sim_fail(s, "fields: %s", err.msg);
+	buf_free(&b);
+	arena_free(a);
+}
+
+void
+sim_check_fields(struct sim *s, int i)
+{
+	struct arena *a = arena_new("fields");
+
+	if (strcmp(work_custom(s->devices[i].work, a), work_custom(s->server, a)) != 0)
+		sim_fail(s, "device %d has other fields than the server %s -- %s", i, strstr(work_custom(s->devices[i].work, a), "field born"), strstr(work_custom(s->server, a), "field born"));
+	arena_free(a);
 }

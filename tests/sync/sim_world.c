@@ -401,6 +401,8 @@ sim_begin(struct sim *s, uint64_t seed, const char *mutant)
 	/* each machine writes its file anew then: a seed in three */
 	if (seed >= SIM_FIFTH && sim_chance(s, 33))
 		s->faults |= FAULT_ERASE;
+	if (seed >= SIM_FIFTH && sim_chance(s, 15))
+		s->faults |= FAULT_FIELDS;
 }
 
 /* Somebody copies the file of a workstation to another, and works on both. */
