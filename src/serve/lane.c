@@ -219,12 +219,15 @@ tick(struct lane *l)
 		pthread_mutex_unlock(&l->lock);
 		if (t == NULL) {
 			l->looked = 0;
+			l->awake = l->awake_now;
+			l->awake_now = 0;
 			give_back(l, now);
 			return true;
 		}
 		if (t->work == NULL)
 			continue;
 		tenant_tick(s, t);
+		l->awake_now += t->work != NULL && !t->rested;
 		now = s->env->ticks(s->env);
 	}
 	return false;

@@ -14,6 +14,8 @@
 #define TENANT_PATIENCE_MS 5000	/* that a request waits for another writer of the tenant */
 #define TENANT_MOVING_MS 200	/* while it is moved, which takes longer than anybody waits */
 #define TENANT_REST_NS INT64_C(5000000000)
+#define TENANT_REST_SOON_NS INT64_C(1000000000)	/* where so many of a lane are awake: */
+#define TENANT_AWAKE 250
 #define TENANT_LOOK_NS INT64_C(2000000000)
 #define TENANT_ASK_NS INT64_C(50000000)
 #define TENANT_IDLE_NS INT64_C(600000000000)
@@ -89,7 +91,8 @@ struct lane {
 	struct registry *registry;	/* the thread's own connection */
 	uint64_t verdict;		/* the registry's mark, as it was last read, */
 	int64_t verdict_at;		/* and ticks when it is read again */
-	size_t looked;			/* tenants that were looked at in this round */
+	size_t looked;			/* tenants that were looked at in this round, */
+	unsigned awake, awake_now;	/* of which so many were open and did not rest; now: so far in this round */
 	unsigned rested;		/* tenants that gave back memory since the heap did */
 	int64_t trim_at;		/* ticks: when it may again */
 	int64_t forgot;			/* the clerk's: the day when it dropped what is old */
