@@ -189,6 +189,7 @@ like "something was acknowledged before the kill" '^[1-9]' "$(cat "$tmp"/written
 is "and nothing of it is lost" 0 "$lost"
 [ -n "${HOTCRM_TEST_PG:-}" ] || t "use is counted" grep -aq 'POST /v1/objects' "$tmp/srv/registry.db" "$tmp/srv/registry.db-wal"
 like "and listed by hour and route" "$id.*GET /v1/query" "$("$hotd" usage acme)"
+like "of this hour too, as records" '"n":[1-9]' "$(ask -G --data-urlencode 'q=api_use route="GET /v1/query" agg n' "$url/v1/aggregate")"
 like "refusals are too" 'sign-in-refused' "$("$hotd" auth-log)"
 exits "the log is as it was written" 0 "$hotd" auth-log --check
 like "line by line" 'whole	[0-9a-f]{64}$' "$(cat "$tmp/out")"
