@@ -167,8 +167,10 @@ struct engine_calls {
 void engine_use_calls(struct work *w, const struct engine_calls *calls);
 int engine_customise(struct work *w, const char *text, bool strict, struct hc_err *err);
 int engine_follow(struct work *w, struct hc_err *err);
-/* After a change of model: values that came before their fields, and waited beside their records, go where they belong. */
-int engine_settle_extras(struct work *w, struct hc_err *err);
+/* After a change of model: values that came before their fields, and waited beside their records, go where they belong.
+   A field that `old` (or NULL) does not have was out of sight: a server tells its devices what stands in it, for they heard of nothing
+   meanwhile, and what waited beside a record is newer. */
+int engine_settle_extras(struct work *w, const struct model *old, struct hc_err *err);
 /* Runs a declared action on a record (or NULL). args: name -> text. */
 int engine_action(struct hc_tx *tx, const struct action *act, struct hc_record *r, struct hc_err *err);
 

@@ -27,9 +27,18 @@ engine_follow(struct work *w, struct hc_err *err)
 	return calls->follow != NULL ? calls->follow(w, err) : 0;
 }
 
+/* Of an object that was there: a field that the old model did not have. What it holds was out of sight, or is nothing. */
+static bool
+shown(const struct model *old, const struct field *f)
+{
+	const struct object *o = old != NULL ? model_object(old, f->object->name) : NULL;
+
+	return o != NULL && object_field(o, f->name) == NULL;
+}
+
 /* What does not fit the field any more stays where it is. */
 static int
-settle(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
+settle(struct hc_tx *tx, const struct model *old, struct hc_record *r, struct hc_err *err)
 {
 	json_t *all = json_loads(r->extra, 0, NULL), *value;
 	const char *name;
@@ -47,8 +56,8 @@ settle(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 
 		if (f == NULL || !replica_field(f) || replica_value(f, value, r->arena, &v, NULL) < 0)
 			continue;
-		/* what was written since the field is there is newer */
-		if (r->values[f->slot].kind == VALUE_NULL)
+		/* what was written since the field is there is newer; what stood there before it was out of sight is older */
+		if (r->values[f->slot].kind == VALUE_NULL || shown(old, f))
 			record_set(r, f, v);
 		json_object_del(all, name);
 	}
@@ -68,25 +77,30 @@ settle(struct hc_tx *tx, struct hc_record *r, struct hc_err *err)
 }
 
 static int
-settle_object(struct hc_tx *tx, const struct object *o, struct hc_err *err)
+settle_object(struct hc_tx *tx, const struct model *old, const struct object *o, struct hc_err *err)
 {
 	struct arena *a = arena_new("extras");
 	uint8_t (*ids)[16];
-	size_t n;
-	int rc = replica_extras(tx->work->store, o, a, &ids, &n, err);
+	size_t n = 0;
+	int rc = HC_OK;
 
+	for (size_t i = SLOT_OWNER; rc == HC_OK && i < o->fields.n && tx->change.source != SOURCE_PULL; i++)
+		if (replica_field(o->fields.at[i]) && shown(old, o->fields.at[i]))
+			rc = replica_shown(tx->work->store, &tx->change, o->fields.at[i], err);
+	if (rc == HC_OK)
+		rc = replica_extras(tx->work->store, o, a, &ids, &n, err);
 	for (size_t i = 0; rc == HC_OK && i < n; i++) {
 		struct hc_record *r;
 
 		if ((rc = read_record(tx->work->store, o, ids[i], a, &r, err)) == HC_OK && r->extra != NULL)
-			rc = settle(tx, r, err);
+			rc = settle(tx, old, r, err);
 	}
 	arena_free(a);
 	return rc;
 }
 
 int
-engine_settle_extras(struct work *w, struct hc_err *err)
+engine_settle_extras(struct work *w, const struct model *old, struct hc_err *err)
 {
 	bool joined = replica_int(w->store, "dev", 0) != 0;
 	const char *epoch = NULL;
@@ -101,7 +115,7 @@ engine_settle_extras(struct work *w, struct hc_err *err)
 		return rc;
 	tx->trusted = true;
 	for (size_t i = 0; rc == HC_OK && i < w->model->objects.n; i++)
-		rc = settle_object(tx, w->model->objects.at[i], err);
+		rc = settle_object(tx, old, w->model->objects.at[i], err);
 	if (rc == HC_OK)
 		return tx_commit(tx, err);
 	tx_abort(tx);

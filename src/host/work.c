@@ -257,6 +257,7 @@ static int
 take_text(struct work *w, const char *was, const char *text, bool strict, struct hc_err *err)
 {
 	struct store_setting with = { .key = "custom", .was = was[0] != '\0' ? was : NULL, .now = text[0] != '\0' ? text : NULL };
+	const struct model *old = w->model;	/* lives as long as the workspace is open */
 	struct model *m;
 	int rc;
 
@@ -267,7 +268,7 @@ take_text(struct work *w, const char *was, const char *text, bool strict, struct
 	if (rc < 0)
 		return rc;
 	w->texts = texts_of(w);
-	return engine_settle_extras(w, err);
+	return engine_settle_extras(w, old, err);
 }
 
 /* implements engine_calls.customise */
@@ -333,7 +334,7 @@ take_switches(struct work *w, struct hc_err *err)
 	}
 	use_host(w);
 	host_close(h);
-	if ((rc = engine_settle_extras(w, err)) < 0)
+	if ((rc = engine_settle_extras(w, NULL, err)) < 0)
 		return rc;
 	return migrate_all(w, err);
 }

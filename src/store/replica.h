@@ -143,6 +143,8 @@ int replica_rename(struct store *s, const struct object *o, const uint8_t from[1
 int replica_offer(struct store *s, struct change *c, const struct object *o, struct hc_err *err);
 /* Records that carry something beside their fields. */
 int replica_extras(struct store *s, const struct object *o, struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err);
+/* A field that was out of sight is back with what stands in it: an entry for each record that has a value there. */
+int replica_shown(struct store *s, struct change *c, const struct field *f, struct hc_err *err);
 int replica_ids(struct store *s, const struct object *o, struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err);
 
 /* The workspace follows nobody any more: all of the above but refused edits. */

@@ -200,6 +200,35 @@ replica_offer(struct store *s, struct change *c, const struct object *o, struct 
 }
 
 int
+replica_shown(struct store *s, struct change *c, const struct field *f, struct hc_err *err)
+{
+	const struct object *o = f->object;
+	struct arena *a = arena_new("shown");
+	uint8_t (*ids)[16] = NULL;
+	struct table *t;
+	size_t n = 0;
+	int rc = table_of(s, o, &t, err);
+
+	if (rc == HC_OK && (!s->remote || db_made(s, o)))
+		rc = ids_where(s, o, arena_printf(a, "deleted IS NULL AND \"%s\" IS NOT NULL", f->name), a, &ids, &n, err);
+	for (size_t i = 0; i < n && rc == HC_OK; i++) {
+		struct buf b = BUF_INIT;
+		struct jw w = { .out = &b };
+		struct hc_record *r;
+
+		if ((rc = read_record(s, o, ids[i], a, &r, err)) == HC_OK && (c->tx != 0 || (rc = save_tx(s, c, err)) == HC_OK)) {
+			jw_open(&w, '{');
+			diff_add(&w, f, &VALUE_NONE, &r->values[f->slot]);
+			jw_close(&w, '}');
+			rc = journal_add(s, c, t, ids[i], 'u', 0, buf_str(&b), err);
+		}
+		buf_free(&b);
+	}
+	arena_free(a);
+	return rc;
+}
+
+int
 replica_extra(struct store *s, struct change *c, const struct object *o, const uint8_t id[16], const char *json,
     struct hc_err *err)
 {
