@@ -313,10 +313,8 @@ courier_take(struct courier *c, struct parcel *p)
 }
 
 void
-courier_free(struct courier *c)
+courier_stop(struct courier *c)
 {
-	struct parcel *p;
-
 	if (c == NULL)
 		return;
 	pthread_mutex_lock(&c->lock);
@@ -324,6 +322,15 @@ courier_free(struct courier *c)
 	pthread_mutex_unlock(&c->lock);
 	curl_multi_wakeup(c->multi);
 	pthread_join(c->thread, NULL);
+}
+
+void
+courier_free(struct courier *c)
+{
+	struct parcel *p;
+
+	if (c == NULL)
+		return;
 	/* what is here is in the tenants' files still: it goes out after the next start */
 	while (c->running > 0) {
 		struct transfer *tr;

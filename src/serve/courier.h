@@ -21,7 +21,12 @@ struct parcel {
 };
 
 struct courier *courier_new(struct server *s);
-void courier_free(struct courier *c);	/* what is under way is given up; NULL is allowed */
+/*
+ * Stopped, it brings nothing home any more, and what it is given lies where it is: its lanes may run on. It is freed when they have ended;
+ * what is under way and what lies there is given up. NULL is allowed in both.
+ */
+void courier_stop(struct courier *c);
+void courier_free(struct courier *c);
 void courier_take(struct courier *c, struct parcel *p);
 /* https, or http only when private addresses are allowed; no user, no fragment; ports 443 and 8443. HC_INVALID. */
 int courier_check_url(const char *url, bool allow_private, struct hc_err *err);

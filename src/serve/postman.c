@@ -124,7 +124,7 @@ postman_take(struct postman *p, struct letter *l)
 }
 
 void
-postman_free(struct postman *p)
+postman_stop(struct postman *p)
 {
 	if (p == NULL)
 		return;
@@ -133,6 +133,19 @@ postman_free(struct postman *p)
 	pthread_cond_signal(&p->cond);
 	pthread_mutex_unlock(&p->lock);
 	pthread_join(p->thread, NULL);
+}
+
+void
+postman_free(struct postman *p)
+{
+	struct letter *l;
+
+	if (p == NULL)
+		return;
+	while ((l = p->first) != NULL) {
+		p->first = l->next;
+		arena_free(l->arena);
+	}
 	mailer_close(p->mailer);
 	pthread_cond_destroy(&p->cond);
 	pthread_mutex_destroy(&p->lock);

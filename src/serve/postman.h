@@ -26,7 +26,12 @@ struct letter {
 };
 
 struct postman *postman_new(struct server *s, const struct mail_relay *r);
-void postman_free(struct postman *p);	/* what was not begun comes home unsent; NULL is allowed */
+/*
+ * Stopped, what was not begun has come home unsent, and what he is given then lies where it is: the lanes may run on. He is freed when
+ * they have ended; the jobs of what lies there are taken again when their leases run out. NULL is allowed in both.
+ */
+void postman_stop(struct postman *p);
+void postman_free(struct postman *p);
 void postman_take(struct postman *p, struct letter *l);
 
 /* mail.c: on the tenant's lane. */

@@ -227,14 +227,17 @@ server_close(struct server *s)
 {
 	if (s == NULL)
 		return;
-	/* the courier first: what it brings home goes to a lane */
+	/* what the two bring home goes to a lane, and a lane that runs still gives them what is next */
+	atomic_store(&s->draining, true);
 	keeper_free(s->keeper);
-	courier_free(s->courier);
-	postman_free(s->postman);
+	courier_stop(s->courier);
+	postman_stop(s->postman);
 	for (size_t i = 0; i < s->nlanes; i++)
 		lane_stop(&s->lanes[i]);
 	if (s->clerk != NULL)
 		lane_stop(s->clerk);
+	courier_free(s->courier);
+	postman_free(s->postman);
 	limits_free(s->limits);
 	meter_free(s->meter);
 	registry_close(s->registry);
