@@ -256,7 +256,7 @@ feed_place_asked(struct feed_run *u, const struct object *o, int64_t object, con
 	struct feed_spot rows[FEED_ROWS];
 	int64_t want[WANTED + 3];
 	size_t n, nwant = 0;
-	bool owned, moves = force, comes = false;
+	bool owned, moves = force, comes = false, passed;
 	int rc = HC_OK;
 
 	state_of(s, q, &gone, owner, &owned);
@@ -285,6 +285,8 @@ feed_place_asked(struct feed_run *u, const struct object *o, int64_t object, con
 		else if (gone == FEED_HERE)
 			comes = true;
 	}
+	/* it came and went since the last look: no device heard of it but the one that made it, and that must hear that it went */
+	passed = force && n == 0 && gone != FEED_HERE;
 	for (size_t i = 0; i < n; i++)
 		if ((rows[i].kept ? gone : gone == FEED_HERE ? FEED_LEFT : gone) != rows[i].gone)
 			comes = true;	/* or goes */
@@ -299,8 +301,8 @@ feed_place_asked(struct feed_run *u, const struct object *o, int64_t object, con
 			now.since = seq;
 		rc = feed_row_put(u, object, id, &rows[i], &now, err);
 	}
-	for (size_t i = 0; i < nwant && rc == 0 && gone == FEED_HERE; i++) {
-		struct feed_spot now = { .bucket = want[i], .seq = seq, .since = seq };
+	for (size_t i = 0; i < nwant && rc == 0 && (gone == FEED_HERE || passed); i++) {
+		struct feed_spot now = { .bucket = want[i], .seq = seq, .since = seq, .gone = gone };
 		bool there = false;
 
 		for (size_t k = 0; k < n; k++)

@@ -283,8 +283,10 @@ apply_result(struct apply *ap, const struct wire_entry *e, bool last, const json
 	/* taken as it was made, nothing of ours follows it, and no page came before this: there is nothing to do */
 	if (last && e->op == 'c' && !ap->loading && strcmp(status, "ok") == 0 && json_object_get(result, "f") == NULL &&
 	    json_object_get(result, "out") == NULL) {
-		if ((rc = replica_rec(ap->store, o, e->id, ap->arena, &t.rec, err)) < 0 || !t.rec.known)
+		if ((rc = replica_rec(ap->store, o, e->id, ap->arena, &t.rec, err)) < 0)
 			return rc;
+		if (!t.rec.known)
+			return ap->unlisted ? replica_rec_put(ap->store, o, e->id, 0, " ", err) : HC_OK;
 	}
 	if ((rc = find(ap, o, e->id, e->n, &t, err)) < 0)
 		return rc;
@@ -295,7 +297,7 @@ apply_result(struct apply *ap, const struct wire_entry *e, bool last, const json
 	if (json_object_get(result, "out") != NULL && t.nlater == 0)
 		return evict(ap, &t, err);
 	/* known to the server: a later edit that is refused must not take it away, and if no snapshot names it it was deleted there */
-	if (e->op == 'c' && (ap->loading || t.nlater > 0) && t.row != NULL && !t.rec.known) {
+	if (e->op == 'c' && (ap->loading || ap->unlisted || t.nlater > 0) && t.row != NULL && !t.rec.known) {
 		if ((rc = replica_rec_put(ap->store, o, e->id, 0, " ", err)) < 0)
 			return rc;
 		t.rec.known = true;

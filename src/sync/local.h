@@ -84,6 +84,7 @@ struct apply {
 	int64_t snapshot;		/* the bucket whose snapshot this is, 0: a pull */
 	bool anew;			/* what was erased here must come back: the server refused */
 	bool loading;			/* not all buckets are loaded: what we make now may be gone before they are */
+	bool unlisted;			/* the results come without the pages that say in which buckets the records are */
 };
 /* last: no later entry of ours is about the same record. */
 int apply_result(struct apply *ap, const struct wire_entry *e, bool last, const json_t *result, struct hc_err *err);

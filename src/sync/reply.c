@@ -398,6 +398,8 @@ take(struct apply *ap, struct reply *r, struct hc_err *err)
 		return rc;
 	if (had == NULL || strcmp(had, epoch) != 0)
 		return not_ours(err);
+	/* what is new of ours may be out of sight before a page says where it is */
+	ap->unlisted = list != NULL || more || json_object_get(r->end, "pushed") != NULL;
 	wire_text(r->head, "rid", false, &rid, NULL);
 	wire_text(scope, "custom", false, &custom, NULL);
 	if (strcmp(rid, ap->sync->rid) != 0)

@@ -257,6 +257,51 @@ test_what_hangs_on_a_record_comes_and_goes_with_it(void **state)
 	assert_comment(t, on_other, false);
 }
 
+/* The server takes a word about a deal and the deal's end in one request, and the word goes with the deal: so it does on the device. */
+static void
+test_what_is_said_about_an_erased_record_goes_from_the_device_that_said_it(void **state)
+{
+	struct team *t = *state;
+	uint8_t deal[16], said[16];
+	struct hc_tx *tx;
+	char id[UUID_TEXT];
+
+	rep(t, "size:..100");
+	team_add(t, t->server, "x_deal", deal, PAIRS("name", "goes", "size", "10"));
+	settle(t);
+	uuid_format(deal, id);
+	team_add(t, t->work[0], "comment", said, PAIRS("text", "said", "object", "x_deal", "record", id));
+	team_must(t, tx_begin(t->work[0], SOURCE_USER, NULL, &tx, &t->err), "begin");
+	team_must(t, save_tx(t->work[0]->store, &tx->change, &t->err), "save");
+	team_must(t, journal_purge(t->work[0]->store, &tx->change, model_object(t->work[0]->model, "x_deal"), deal, &t->err), "purge");
+	team_must(t, tx_commit(tx, &t->err), "commit");
+	settle(t);
+	assert_null(team_row(t, t->server, "comment", said));
+	assert_null(team_row(t, t->work[0], "comment", said));
+	assert_int_equal(team_status(t, 0).waiting, 0);
+}
+
+/* Rights move with the answer that takes the new record, and once more before its page: it was in no bucket that could go. */
+static void
+test_a_new_record_goes_when_rights_move_before_its_page_came(void **state)
+{
+	struct team *t = *state;
+	uint8_t id[16], small[16];
+
+	rep(t, "size:..100");
+	settle(t);
+	team_add(t, t->work[1], "x_deal", id, PAIRS("name", "mine", "size", "90"));
+	team_add(t, t->work[1], "x_deal", small, PAIRS("name", "small", "size", "10"));
+	regrant(t, "size:..95");
+	team_time(t, 30000);
+	sync_poke(t->sync[1]);
+	assert_int_equal(team_step(t, 1), SYNC_SEND);
+	assert_int_equal(team_status(t, 1).waiting, 0);
+	regrant(t, "size:..50");
+	assert_sees(t, id, false);
+	assert_sees(t, small, true);
+}
+
 int
 main(void)
 {
@@ -268,6 +313,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_a_condition_on_the_day_follows_the_calendar, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_condition_that_speaks_of_me_is_mine, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_what_hangs_on_a_record_comes_and_goes_with_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_what_is_said_about_an_erased_record_goes_from_the_device_that_said_it, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_new_record_goes_when_rights_move_before_its_page_came, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_grant_that_moves_while_its_records_are_loaded_stops_nothing, set_up, tear_down),
 	};
 
