@@ -175,7 +175,7 @@ delta_line(struct exchange *x, const struct feed_row *row, struct buf *out, stru
 		if (in_request(x, &t[i]) && (x->moved == NULL || map_getn(x->moved, row->id, 16) == NULL))
 			continue;
 		any = true;
-		if (t[i].op == 'c')
+		if (t[i].op == 'c' || t[i].op == 'r')
 			whole = true;
 		mark(row->object, t[i].diff, fields);
 	}

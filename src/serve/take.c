@@ -290,6 +290,8 @@ take_known(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, con
 	rc = read_record(x->store, o, e->id, x->arena, &row, err);
 	if (rc == HC_NOTFOUND && e->op == 'c')
 		return create(x, tx, e, o, out, err);
+	if (rc == HC_NOTFOUND && e->op == 'p' && access_object(x->work, o, 'd'))
+		return journal_purge_left(x->store, o, e->id, err);	/* it may stand in the list of what was refused */
 	if (rc == HC_NOTFOUND && (e->op == 'd' || e->op == 'p'))
 		return HC_OK;
 	if (rc == HC_NOTFOUND)

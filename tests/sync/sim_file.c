@@ -182,8 +182,10 @@ sim_check_files(struct sim *s, int i)
 		if (read_record(w->store, paper(w), ids[k], a, &r, NULL) < 0 || r->values[SLOT_DELETED].kind != VALUE_NULL ||
 		    !fileref_read(&r->values[object_field(r->object, "file")->slot], &f))
 			continue;
-		/* a device that was taken off the list hands in its edits, not its files */
-		if (s->revoked && !blob_here(s->server->store, f.hash, NULL))
+		/* a device that was taken off the list hands in its edits, not its files: nobody gets bytes by a name whose author has not shown
+		   that he has them */
+		if (s->revoked && (!blob_here(s->server->store, f.hash, NULL) ||
+		    !blob_proved(s->server->store, f.hash, r->values[SLOT_UPDATED_BY].id)))
 			continue;
 		uuid_format(ids[k], hex);
 		if (!blob_here(w->store, f.hash, NULL))
@@ -223,7 +225,8 @@ sim_check_erased(struct sim *s, int i)
 	struct hc_err err = {0};
 	const char *word;
 
-	if (!s->nerased || (i >= 0 && s->devices[i].user == 2))
+	/* what one of two that became one was called may be what the other was called once */
+	if (!s->nerased || s->merged || (i >= 0 && s->devices[i].user == 2))
 		goto out;
 	if (store_settle(w->store, &err) < 0 || store_checkpoint(w->store, &err) < 0)
 		sim_fail(s, "%s %d does not settle: %s", i < 0 ? "server" : "device", i, err.msg);

@@ -114,6 +114,23 @@ test_a_record_that_was_deleted_by_itself_is_not_redirected(void **state)
 	assert_int_equal(team_status(t, 1).conflicts, 1);
 }
 
+/* Its own deletion of the survivor and its edit of the loser come in one request: the edit brings the survivor back, here too. */
+static void
+test_what_an_edit_brings_back_is_back_on_the_device_that_deleted_it(void **state)
+{
+	struct team *t = *state;
+	uint8_t f[3][16];
+
+	make(t, f);
+	team_delete(t, t->work[1], "x_firm", f[0]);
+	team_edit(t, t->work[1], "x_firm", f[1], PAIRS("phone", "555"));
+	merge(t, t->work[0], f[0], f[1]);
+	team_settle(t, 2);
+	assert_everywhere(t, f[0], "phone", "555");
+	for (int i = 0; i < TEAM; i++)
+		assert_string_equal(team_text(t, t->work[i], "x_firm", f[0], "deleted"), "");
+}
+
 static void
 test_a_line_of_an_order_that_was_deleted_brings_it_back_and_asks(void **state)
 {
@@ -138,6 +155,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_an_edit_of_a_record_that_was_merged_goes_to_what_it_became, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_it_comes_back_to_its_author_also_when_the_reply_was_lost, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_record_that_was_deleted_by_itself_is_not_redirected, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_what_an_edit_brings_back_is_back_on_the_device_that_deleted_it, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_line_of_an_order_that_was_deleted_brings_it_back_and_asks, set_up, team_tear_down),
 	};
 
