@@ -104,6 +104,32 @@ test_values_that_come_before_their_field_appear_with_it(void **state)
 	assert_int_equal(team_status(t, 1).waiting, 0);
 }
 
+/* The field goes while a new record with a value in it waits to be sent: the value comes with the field when that is back. */
+static void
+test_a_value_that_waits_is_sent_although_its_field_goes(void **state)
+{
+	struct team *t = *state;
+	const char *with, *without;
+	uint8_t one[16];
+
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	without = work_custom(t->server, t->arena);
+	define(t, t->server, "field x_city text(20) \"City\"\n");
+	with = work_custom(t->server, t->arena);
+	team_settle(t, 2);
+	team_add(t, t->work[0], "x_deal", one, PAIRS("name", "one", "x_city", "Oslo"));
+	/* its machine hears of the field first, and sends the record after */
+	team_must(t, work_customise(t->work[0], without, &t->err), "customise");
+	team_settle(t, 2);
+	assert_null(field_of(t->server, "x_deal", "x_city"));
+	assert_int_equal(team_status(t, 0).parked, 0);
+	team_must(t, work_customise(t->server, with, &t->err), "customise");
+	team_settle(t, 2);
+	assert_string_equal(team_text(t, t->server, "x_deal", one, "x_city"), "Oslo");
+	for (int i = 0; i < TEAM; i++)
+		assert_string_equal(team_text(t, t->work[i], "x_deal", one, "x_city"), "Oslo");
+}
+
 static void
 test_of_two_definitions_the_team_has_the_first_and_the_other_is_kept_to_be_seen(void **state)
 {
@@ -233,6 +259,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_values_that_come_before_their_field_appear_with_it, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_of_two_definitions_the_team_has_the_first_and_the_other_is_kept_to_be_seen, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_field_that_is_taken_out_goes_everywhere_and_its_values_come_back_with_it, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_value_that_waits_is_sent_although_its_field_goes, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_who_is_no_administrator_sends_none, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_text_that_is_made_from_an_older_one_is_refused, set_up, team_tear_down),
 	};
