@@ -193,7 +193,9 @@ check_device(struct sim *s, int i, const char *digest, const struct truth *truth
 	sim_check_fields(s, i);
 	for (size_t k = 0; k < ntruths; k++)
 		compare_object(s, i, &truths[k]);
-	if (d->user < 2 && !equal && !s->trouble.len)
+	/* of a field that is out of sight one machine may hold the value in its column, another beside the record: each field that is in
+	   sight was compared */
+	if (d->user < 2 && !equal && !s->trouble.len && !(s->faults & FAULT_FIELDS))
 		sim_fail(s, "device %d has another digest", i);
 	sim_check_files(s, i);
 	sim_check_erased(s, i);
