@@ -198,9 +198,13 @@ wait(struct exchange *x, int64_t dev, const char *cursor, struct arena *a, struc
 	uint32_t *small;
 	int rc;
 
+	foresee_wait(x, dev, cursor);
 	if ((rc = exchange_device(x, dev, err)) != HC_OK || (rc = exchange_cursor(x, cursor, err)) != HC_OK)
 		return rc;
-	if (!x->fresh && x->cursor.version == x->version &&
+	/* nothing is in the feed beyond the place up to which it was brought */
+	if (!x->fresh && x->cursor.version == x->version && x->cursor.at >= feed_at(x->store))
+		any = false;
+	else if (!x->fresh && x->cursor.version == x->version &&
 	    (rc = feed_any(x->store, x->buckets, x->nbuckets, x->cursor.at, &any, err)) < 0)
 		return rc;
 	x->reply->type = "application/json";

@@ -56,6 +56,25 @@ entries(struct exchange *x, struct wire_lines *l)
 	}
 }
 
+/* The place of the journal that a cursor names: its clock is sealed in it. */
+static void
+place(struct exchange *x, const char *cursor)
+{
+	if (cursor[0] >= '0' && cursor[0] <= '9')
+		feed_clock(x->store, strtoll(cursor, NULL, 10));
+}
+
+/* What follows from the user's rights. */
+static void
+sight(struct exchange *x)
+{
+	const char *text;
+	int64_t version;
+
+	feed_scope(x->store, x->work->user, x->arena, &version, &text, NULL);
+	store_meta_get(x->store, x->arena, "custom", &text, NULL);
+}
+
 static void
 head(struct exchange *x, const char *line, size_t len)
 {
@@ -71,8 +90,8 @@ head(struct exchange *x, const char *line, size_t len)
 		feed_device(x->store, dev, x->arena, &device, NULL);
 		feed_result(x->store, dev, acked, x->arena, &result, NULL);
 	}
-	if (wire_text(root, "cursor", true, &cursor, NULL) == HC_OK && cursor[0] >= '0' && cursor[0] <= '9')
-		feed_clock(x->store, strtoll(cursor, NULL, 10));
+	if (wire_text(root, "cursor", true, &cursor, NULL) == HC_OK)
+		place(x, cursor);
 	json_decref(root);
 }
 
@@ -82,7 +101,6 @@ foresee_request(struct exchange *x, const char *body, size_t len)
 	struct wire_lines l = { .at = body, .end = body + len };
 	const char *line, *text, *sealed;
 	struct feed_rule *rules;
-	int64_t version;
 	size_t n;
 
 	if (len > SMALL_BODY || !store_foresee(x->store))
@@ -91,10 +109,22 @@ foresee_request(struct exchange *x, const char *body, size_t len)
 		head(x, line, n);
 		entries(x, &l);
 		feed_rules(x->store, x->arena, &rules, &n, NULL);
-		feed_scope(x->store, x->work->user, x->arena, &version, &text, NULL);
-		store_meta_get(x->store, x->arena, "custom", &text, NULL);
+		sight(x);
 		sync_secret_give(x->store, "", x->arena, &text, &sealed, NULL);
 	}
+	store_foreseen(x->store);
+}
+
+void
+foresee_wait(struct exchange *x, int64_t dev, const char *cursor)
+{
+	struct feed_device device;
+
+	if (!store_foresee(x->store))
+		return;
+	feed_device(x->store, dev, x->arena, &device, NULL);
+	sight(x);
+	place(x, cursor);
 	store_foreseen(x->store);
 }
 

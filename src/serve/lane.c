@@ -137,12 +137,20 @@ tenant_wait(struct tenant *t, struct request *rq, int64_t deadline, int (*again)
 	t->unjudged = true;
 }
 
+void
+tenant_wait_fresh(struct tenant *t, struct request *rq, int64_t deadline, int (*again)(struct server *s, void *tenant, struct request *rq))
+{
+	rq->fresh = rq->stirred = true;
+	t->fresh++;
+	tenant_wait(t, rq, deadline, again);
+}
+
 static int
 take_seat(struct server *s, struct tenant *t, struct request *rq, struct hc_err *err)
 {
 	int rc = tenant_plan(s, t, &rq->who, err);
 
-	if (rc < 0)
+	if (rc < 0 || rq->route->flags & ROUTE_LATER)
 		return rc;
 	usage_fresh(s, t, rq);
 	return tenant_enter(s, t, &rq->who, err);

@@ -40,6 +40,7 @@ struct tenant {
 	struct tenant *next;
 	struct request *waiting;	/* long polls */
 	int64_t wait_until;		/* ticks: when the first of them has waited long enough */
+	unsigned fresh;			/* of them, that came since some were last looked at: the first ones */
 	struct sync_news *news;		/* sync_api.c's, while they are asked */
 	uint64_t verdict;		/* the registry's mark when keys of those who wait were last looked up */
 	bool unjudged;			/* somebody began to wait since */
@@ -138,6 +139,7 @@ enum {
 	ROUTE_SYNC = 8,		/* a revoked key may still come here */
 	ROUTE_ADMIN = 16,	/* the key's user must be an administrator of the tenant */
 	ROUTE_WAITS = 64,	/* a long poll: no share of what a tenant may have queued */
+	ROUTE_LATER = 128,	/* its user takes the seat when it is looked at, not when it comes */
 	ROUTE_OPERATOR = 32	/* a key of the server's operator, which is good for nothing else */
 };
 
@@ -182,6 +184,8 @@ void lane_wake(struct lane *l);
 bool lane_more(struct tenant *t);	/* has it more requests that wait for their turn? */
 /* Puts a request among those that wait, until `again` answers or the deadline (ticks) passes. */
 void tenant_wait(struct tenant *t, struct request *rq, int64_t deadline, int (*again)(struct server *s, void *tenant, struct request *rq));
+/* The same of one that was not looked at yet: that is done for all who come at the same moment, in one transaction. */
+void tenant_wait_fresh(struct tenant *t, struct request *rq, int64_t deadline, int (*again)(struct server *s, void *tenant, struct request *rq));
 void request_done(struct server *s, struct request *rq);
 
 /* tenant.c: opens the workspace if it is not; enter takes the seat of the request's user too. */

@@ -65,6 +65,7 @@ struct request {
 	struct request *next;
 	int64_t deadline;		/* ticks, of a request that waits */
 	bool stirred;			/* it looks again, although nothing was written */
+	bool fresh;			/* it came to wait, and was not looked at yet */
 	uint64_t judged;		/* the registry's mark when its key was last found good; verdict.c's */
 	int64_t seen, files;		/* of one that waits: up to which seq it has seen; how many files had come */
 	struct exchange_watch *watch;	/* of a device that waits; NULL: it is asked each time */

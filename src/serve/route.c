@@ -43,7 +43,7 @@ const struct route routes[] = {
 	{ "POST", "/v1/sync", "sync", ROUTE_TENANT, ROUTE_WRITES | ROUTE_SYNC, MESSAGE_BODY_MAX, sync_run, "Exchange: entries up, results and changes down" },
 	{ "POST", "/v1/sync/join", "sync", ROUTE_TENANT, ROUTE_WRITES, 65536, sync_join_run, "Enrol a device" },
 	{ "GET", "/v1/sync/snapshot", "sync", ROUTE_TENANT, 0, 0, sync_snapshot_run, "A page of a bucket" },
-	{ "GET", "/v1/sync/wait", "sync", ROUTE_TENANT, ROUTE_WAITS, 0, sync_wait_run, "Long poll: is there something to pull?" },
+	{ "GET", "/v1/sync/wait", "sync", ROUTE_TENANT, ROUTE_WAITS | ROUTE_LATER, 0, sync_wait_run, "Long poll: is there something to pull?" },
 	{ "GET", "/v1/sync/digest", "sync", ROUTE_TENANT, 0, 0, sync_digest_run, "Counts and sums for repair" },
 	{ "GET", "/v1/sync/custom", "sync", ROUTE_TENANT, 0, 0, sync_custom_run, NULL },
 	{ "POST", "/v1/sync/custom", "sync", ROUTE_TENANT, ROUTE_WRITES, 2 << 20, sync_custom_run, NULL },

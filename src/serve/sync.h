@@ -121,6 +121,7 @@ int scope_load(struct exchange *x, struct hc_err *err);
 /* foresee.c: over the wire, what comes next is asked at once: when the transaction began, before the feed is brought up, and before
    the reply is written. */
 void foresee_request(struct exchange *x, const char *body, size_t len);
+void foresee_wait(struct exchange *x, int64_t dev, const char *cursor);
 void foresee_places(struct exchange *x);
 void foresee_reply(struct exchange *x, size_t page);
 /* pull.c */

@@ -191,7 +191,7 @@ look(struct tenant *t, struct request *rq)
 	rq->files = t->files;
 	rq->stirred = false;
 	rq->watch = NULL;
-	if ((rc = exchange_head(t->work, &rq->seen, &err)) >= 0)
+	if ((rc = exchange_prepare(t->work, &err)) >= 0 && (rc = exchange_head(t->work, &rq->seen, &err)) >= 0)
 		rc = exchange_wait_for(t->work, dev, cursor != NULL ? cursor : "", rq->arena, &watch, &r, &err);
 	if (rc >= 0 && r.status == 204 && watch.seq >= 0)
 		rq->watch = arena_dup(rq->arena, &watch, sizeof(watch));
@@ -294,13 +294,8 @@ sync_wait_run(struct server *s, struct tenant *t, struct request *rq)
 
 	if (request_int(rq, "timeout", 0, EXCHANGE_WAIT_S, EXCHANGE_WAIT_S, &timeout, &err) < 0)
 		return reply_bad(rq, &err);
-	if (exchange_prepare(t->work, &err) < 0) {
-		reply_error(rq, &err);
-		return 0;
-	}
-	if (look(t, rq) || timeout == 0)
-		return 0;
-	tenant_wait(t, rq, s->env->ticks(s->env) + timeout * 1000000000, look_again);
+	rq->status = 204;
+	tenant_wait_fresh(t, rq, s->env->ticks(s->env) + timeout * 1000000000, look_again);
 	return 1;
 }
 

@@ -21,6 +21,7 @@
 #define RESTED_JOBS_NS INT64_C(300000000000)	/* for one that rests: a third of the clerk's round */
 #define WAKE_NS INT64_C(1000000000)	/* that a turn nobody asked for may go on with what is old */
 #define TOGETHER 100
+#define FRESH 32	/* of those who came to wait, that are looked at before another tenant has its turn */
 #define SETTLE_NS INT64_C(10000000000)
 
 static bool
@@ -158,6 +159,7 @@ tenant_close(struct server *s, struct tenant *t)
 {
 	struct request *rq;
 
+	t->fresh = 0;
 	while ((rq = t->waiting) != NULL) {
 		t->waiting = rq->next;
 		if (rq->again(s, NULL, rq) == 0)
@@ -209,6 +211,8 @@ ask_waiters(struct server *s, struct tenant *t, bool moved, int64_t now)
 			send_off(s, &answered);
 			together = t->waiting->next != NULL && store_begin(t->work->store, NULL) >= 0;
 		}
+		if (moved || due)
+			rq->fresh = false;
 		rc = moved || due ? rq->again(s, t, rq) : 0;
 		if (rc == 0 && !due) {
 			if (rq->deadline < t->wait_until)
@@ -221,6 +225,34 @@ ask_waiters(struct server *s, struct tenant *t, bool moved, int64_t now)
 		answered = rq;
 	}
 	if (together)
+		store_commit(t->work->store, NULL);
+	send_off(s, &answered);
+	sync_news_end(t);
+}
+
+/* Thousands who come at once, after a network or a server was away: looked at each by itself, every one of them is a transaction of
+   its own, and over the wire a dozen round trips. They stand before all others. */
+static void
+ask_fresh(struct server *s, struct tenant *t)
+{
+	struct request **at = &t->waiting, *rq, *answered = NULL;
+	struct hc_err err = { .pos = -1 };
+	bool begun = store_begin(t->work->store, &err) >= 0;
+
+	t->fresh = 0;
+	while ((rq = *at) != NULL && rq->fresh) {
+		rq->fresh = false;
+		if (!begun)
+			reply_error(rq, &err);
+		else if (rq->again(s, t, rq) == 0) {
+			at = &rq->next;
+			continue;
+		}
+		*at = rq->next;
+		rq->next = answered;
+		answered = rq;
+	}
+	if (begun)
 		store_commit(t->work->store, NULL);
 	send_off(s, &answered);
 	sync_news_end(t);
@@ -389,6 +421,8 @@ tenant_tick(struct server *s, struct tenant *t)
 	moved = head != t->head;
 	t->head = head;
 	t->files_told = t->files;
+	if (t->fresh >= FRESH || (t->fresh > 0 && !lane_more(t)))
+		ask_fresh(s, t);
 	if (t->waiting != NULL)
 		ask_waiters(s, t, moved || came, now);
 	if (t->listeners != NULL)

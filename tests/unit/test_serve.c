@@ -489,6 +489,42 @@ test_an_administrator_posts_a_job_once_and_looks_after_it(void **state)
 	buf_free(&out);
 }
 
+/* They are looked at together, between other requests of the tenant. */
+static void
+test_devices_that_come_to_wait_at_once_hear_each_its_own(void **state)
+{
+	enum { MANY = 70 };
+	struct serve_fixture *f = *state;
+	struct request *waits[MANY], *edit;
+	const char *paths[2], *mine;
+	int64_t dev;
+
+	paths[0] = serve_device(f, f->admin_a, &dev);
+	paths[1] = serve_device(f, f->key_a, &dev);	/* another user of the tenant */
+	for (int i = 0; i < MANY; i++) {
+		mine = paths[i % 2];
+		/* one whose number is another user's, one with a forged cursor, one that only asks */
+		if (i % 10 == 3)
+			mine = arena_printf(f->arena, "/v1/sync/wait?dev=%lld&cursor=", (long long)dev - 1);
+		else if (i % 10 == 5)
+			mine = arena_printf(f->arena, "%s0", mine);
+		else if (i % 10 == 7)
+			mine = arena_printf(f->arena, "%s&timeout=0", mine);
+		waits[i] = serve_begin(f, "GET", mine, i % 2 ? f->key_a : f->admin_a, NULL, NULL);
+	}
+	edit = serve_ask(f, "POST", "/v1/objects/tag", f->admin_a, NULL, "{\"name\":\"wakes who waits\"}");
+	assert_int_equal(edit->status, 201);
+	serve_free(f, edit);
+	for (int i = 0; i < MANY; i++) {
+		struct request *rq = serve_end(waits[i]);
+
+		assert_int_equal(rq->status, i % 10 == 3 ? 409 : i % 10 == 5 ? 400 : i % 10 == 7 ? 204 : 200);
+		if (rq->status == 200)
+			assert_non_null(strstr(buf_str(&rq->reply), "\"head\":"));
+		serve_free(f, rq);
+	}
+}
+
 int
 main(void)
 {
@@ -506,6 +542,7 @@ main(void)
 		cmocka_unit_test(test_a_record_tells_its_events_again_from_the_first_on),
 		cmocka_unit_test(test_a_stream_tells_what_is_done_after_it_began),
 		cmocka_unit_test(test_a_stream_that_is_taken_up_again_tells_at_once_what_was_missed),
+		cmocka_unit_test(test_devices_that_come_to_wait_at_once_hear_each_its_own),
 		cmocka_unit_test(test_an_administrator_posts_a_job_once_and_looks_after_it),
 		cmocka_unit_test(test_a_bucket_lets_a_burst_through_and_then_its_rate),
 		cmocka_unit_test(test_a_terminals_session_is_renewed_by_its_device_alone_and_a_copied_token_ends_it),
