@@ -69,6 +69,27 @@ bad_usage(const char *word)
 	return 2;
 }
 
+int
+hotcrmd_misused(const struct options *o, struct hc_err *err)
+{
+	size_t command = strlen(o->words[0]), n = o->nwords > 1 ? strlen(o->words[1]) : 0;
+
+	for (const char *line = usage_text; n > 0 && *line != '\0'; line += strcspn(line, "\n") + 1) {
+		const char *p = line + 2, *end = p + command;
+
+		if (strncmp(line, "  ", 2) != 0 || strncmp(p, o->words[0], command) != 0 || *end != ' ')
+			continue;
+		while (strncmp(end, "  ", 2) != 0 && *end != '\n')
+			end++;
+		for (const char *at = p; at < end; at++)
+			if (*at == ' ' && strncmp(at + 1, o->words[1], n) == 0 && (at[n + 1] == ' ' || at[n + 1] == '\n'))
+				return hc_fail(err, HC_INVALID, 0, "Write: hotcrmd %.*s.", (int)(end - p), p);
+	}
+	if (n == 0)
+		return hc_fail(err, HC_INVALID, 0, "After %s stands what to do; `hotcrmd help` lists it.", o->words[0]);
+	return hc_fail(err, HC_INVALID, 0, "%s %.40s is not understood; `hotcrmd help` shows what is.", o->words[0], o->words[1]);
+}
+
 /* 0 when read; else the exit code. */
 static int
 read_options(int argc, char **argv, struct options *o)
@@ -438,7 +459,7 @@ key(const struct env *env, struct registry *r, struct arena *a, const struct opt
 			return rc;
 		return hotcrmd_note(env, r, registry_key_find(r, id, a, &k, NULL) >= 0 ? k.tenant : "", "key-revoked", err, "%s", id);
 	}
-	return hc_fail(err, HC_INVALID, 0, "key %.40s is not understood; `hotcrmd help` shows what is.", what);
+	return hotcrmd_misused(o, err);
 }
 
 /* The first line of standard input. */
@@ -561,10 +582,11 @@ main(int argc, char **argv)
 		puts("hotcrmd " HC_VERSION);
 		return 0;
 	}
-	if (o.nwords > 0 && (strcmp(o.words[0], "help") == 0 || strcmp(o.words[0], "--help") == 0)) {
-		fputs(usage_text, stdout);
-		return 0;
-	}
+	for (int i = 0; i < o.nwords; i++)
+		if (strcmp(o.words[i], "--help") == 0 || (i == 0 && strcmp(o.words[i], "help") == 0)) {
+			fputs(usage_text, stdout);
+			return 0;
+		}
 	if (o.nwords == 0)
 		return bad_usage(NULL);
 	umask(077);

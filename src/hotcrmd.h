@@ -22,6 +22,8 @@ struct options {
 	int nwords;
 };
 
+/* A command whose words are not right: the sentence shows its line of the usage. Returns HC_INVALID. */
+int hotcrmd_misused(const struct options *o, struct hc_err *err);
 /* hotcrmd_log.c: `usage`, `auth-log`, and what the other commands leave there */
 int hotcrmd_usage(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err);
 int hotcrmd_auth_log(const struct env *env, struct registry *r, struct arena *a, const struct options *o, struct hc_err *err);

@@ -193,5 +193,5 @@ hotcrmd_tenant(const struct env *env, struct registry *r, struct arena *a, const
 	}
 	if (strcmp(what, "delete") == 0 && o->nwords == 3)
 		return tenant_delete(env, r, a, o, err);
-	return hc_fail(err, HC_INVALID, 0, "tenant %.40s is not understood; `hotcrmd help` shows what is.", what);
+	return hotcrmd_misused(o, err);
 }

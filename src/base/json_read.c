@@ -280,7 +280,11 @@ json_read(const char *text, size_t n, json_t **ret, struct hc_err *err)
 	v = json_loadb(text, n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &e);
 	if (v == NULL) {
 		at = e.position > 0 ? (size_t)e.position - 1 : 0;
-		utf8_clean(&what, e.text, strlen(e.text));
+		/* that one speaks of an option of the library */
+		if (json_error_code(&e) == json_error_null_character)
+			buf_adds(&what, "a text with a NUL in it");
+		else
+			utf8_clean(&what, e.text, strlen(e.text));
 		rc = fail_at(err, text, at < n ? at : n, buf_str(&what));
 		buf_free(&what);
 		return rc;

@@ -2,7 +2,8 @@
  * bulk.c - POST /v1/bulk/{object}: a JSON object in each line, a result in each line of the reply.
  *
  * A line without an id makes a record, one with an id changes it, one with "_delete":true deletes it. Every line is for itself,
- * unless ?atomic=true: then one that fails takes all back. One journal transaction, one undo.
+ * unless ?atomic=true: then one that fails takes all back. One journal transaction, one undo. Where the plan is full the lines that
+ * would make a record fail, and the others are done.
  */
 #include <string.h>
 
@@ -14,6 +15,7 @@
 #define LINE_MAX_BYTES (1u << 20)
 
 struct bulk_run {
+	struct server *server;
 	struct tenant *t;
 	struct request *rq;
 	const struct object *object;
@@ -21,6 +23,8 @@ struct bulk_run {
 	struct arena *line;	/* of one line */
 	struct buf out;
 	int64_t done, failed;
+	int64_t made, room;	/* what the plan lets be made; changing and deleting always go on */
+	bool full;		/* this line was one too many */
 };
 
 static int
@@ -28,6 +32,7 @@ delete_one(struct bulk_run *b, struct hc_record *r, struct hc_err *err)
 {
 	if (!access_object(b->t->work, b->object, 'd'))
 		return hc_fail(err, HC_DENIED, 0, "Your role may not delete %s.", b->object->plural);
+	b->t->counted_at = 0;	/* there is more room now */
 	return engine_delete(b->tx, r, err);
 }
 
@@ -48,6 +53,8 @@ one(struct bulk_run *b, json_t *body, struct hc_record **ret, const char **what,
 			return hc_fail(err, HC_INVALID, 0, "A line with _delete needs an id.");
 		if (!access_object(w, b->object, 'c'))
 			return hc_fail(err, HC_DENIED, 0, "Your role may not create %s.", b->object->plural);
+		if ((b->full = b->made >= b->room))
+			return hc_fail(err, HC_INVALID, 0, "%s", quota_full(b->server, b->t, b->rq, b->object, b->line));
 		r = record_new(b->line, w->model, b->object);
 		if ((rc = engine_defaults(w, r, err)) < 0)
 			return rc;
@@ -62,9 +69,10 @@ one(struct bulk_run *b, json_t *body, struct hc_record **ret, const char **what,
 	*ret = r;
 	if (delete)
 		return delete_one(b, r, err);
-	if ((rc = rest_assign(b->tx, r, body, err)) < 0)
+	if ((rc = rest_assign(b->tx, r, body, err)) < 0 || (rc = engine_save(b->tx, r, err)) < 0)
 		return rc;
-	return engine_save(b->tx, r, err);
+	b->made += make;
+	return rc;
 }
 
 static void
@@ -90,6 +98,10 @@ put_result(struct bulk_run *b, int64_t line, int rc, const struct hc_record *r, 
 	} else {
 		const char *code = reply_status_code(err->code, &status), *dot;
 
+		if (b->full) {
+			status = 507;
+			code = "quota";
+		}
 		jw_key(&w, "status");
 		jw_int(&w, status);
 		jw_key(&w, "type");
@@ -116,6 +128,7 @@ take_line(struct bulk_run *b, int64_t number, const char *s, size_t n, struct hc
 
 	arena_reset(b->line);
 	*err = (struct hc_err){ .pos = -1 };
+	b->full = false;
 	if (n > LINE_MAX_BYTES)
 		rc = hc_fail(err, HC_INVALID, 0, "The line is longer than 1 MiB.");
 	else if ((rc = json_read(s, n, &body, err)) >= 0 && !json_is_object(body))
@@ -161,7 +174,7 @@ bulk_run(struct server *s, struct tenant *t, struct request *rq)
 {
 	const struct object *o = rest_object(t, rq, rq->params[0], "write", 'r');
 	const char *atomic = request_arg(rq, "atomic");
-	struct bulk_run b = { .t = t, .rq = rq, .object = o };
+	struct bulk_run b = { .server = s, .t = t, .rq = rq, .object = o };
 	struct hc_err err = { .pos = -1 };
 	int64_t lines = 1;
 	int rc;
@@ -170,9 +183,8 @@ bulk_run(struct server *s, struct tenant *t, struct request *rq)
 		return 0;
 	for (size_t i = 0; i < rq->body.len; i++)
 		lines += rq->body.data[i] == '\n' && i + 1 < rq->body.len;
-	if (!quota_allows(s, t, rq, o, lines))
-		return 0;
-	if (rest_begin(t, rq, arena_printf(rq->arena, "bulk %s", o->plural), &b.tx, &err) < 0) {
+	if (quota_room(s, t, rq, o, lines, &b.room, &err) < 0 ||
+	    rest_begin(t, rq, arena_printf(rq->arena, "bulk %s", o->plural), &b.tx, &err) < 0) {
 		reply_error(rq, &err);
 		return 0;
 	}
@@ -191,10 +203,12 @@ bulk_run(struct server *s, struct tenant *t, struct request *rq)
 		buf_add(&rq->reply, b.out.data, b.out.len);
 		reply_header(rq, "Bulk-Done", "%lld", (long long)(back ? 0 : b.done));
 		reply_header(rq, "Bulk-Failed", "%lld", (long long)b.failed);
-		if (back)
+		if (back) {
 			tx_abort(b.tx);
-		else
+		} else {
+			quota_made(s, t, rq, o, b.made);
 			rest_commit(t, rq, b.tx);
+		}
 	}
 	buf_free(&b.out);
 	return 0;

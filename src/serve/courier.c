@@ -8,6 +8,7 @@
 
 #include <arpa/inet.h>
 #include <curl/curl.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,6 +86,35 @@ courier_is_public(const struct sockaddr *sa)
 	return (b[0] & 0xe0) == 0x20;	/* 2000::/3 is all that is given out */
 }
 
+static bool
+is_port(const char *port, const char *end, const char *text)
+{
+	return (size_t)(end - port) == strlen(text) && memcmp(port, text, strlen(text)) == 0;
+}
+
+/* Is the host a number, of whatever notation, that is not public? Names are looked at each time that somebody is called by them. */
+static bool
+leads_inside(const char *host, size_t n)
+{
+	struct addrinfo hints = { .ai_flags = AI_NUMERICHOST, .ai_socktype = SOCK_STREAM }, *found;
+	char text[INET6_ADDRSTRLEN + 2];
+	bool inside;
+
+	if (n > 1 && host[0] == '[' && host[n - 1] == ']') {
+		host++;
+		n -= 2;
+	}
+	if (n >= sizeof(text))
+		return false;
+	memcpy(text, host, n);
+	text[n] = '\0';
+	if (getaddrinfo(text, NULL, &hints, &found) != 0)
+		return false;
+	inside = !courier_is_public(found->ai_addr);
+	freeaddrinfo(found);
+	return inside;
+}
+
 int
 courier_check_url(const char *url, bool allow_private, struct hc_err *err)
 {
@@ -102,9 +132,10 @@ courier_check_url(const char *url, bool allow_private, struct hc_err *err)
 		return hc_fail(err, HC_INVALID, 0, "url must be https://host/path, without user or fragment.");
 	port = host[0] == '[' ? memchr(host, ']', n) : host;
 	port = port != NULL ? memchr(port, ':', n - (size_t)(port - host)) : NULL;
-	if (port != NULL && !allow_private && strncmp(port, ":443", (size_t)(host + n - port)) != 0 &&
-	    strncmp(port, ":8443", (size_t)(host + n - port)) != 0)
+	if (port != NULL && !allow_private && !is_port(port, host + n, ":443") && !is_port(port, host + n, ":8443"))
 		return hc_fail(err, HC_INVALID, 0, "url may name port 443 or 8443.");
+	if (!allow_private && leads_inside(host, (size_t)((port != NULL ? port : host + n) - host)))
+		return hc_fail(err, HC_INVALID, 0, "url leads to an address inside; webhooks go to public ones.");
 	return HC_OK;
 }
 

@@ -10,6 +10,7 @@
 #include "base/env.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "serve/describe.h"
 #include "serve/limit.h"
 #include "serve/local.h"
 
@@ -101,7 +102,9 @@ cors(struct server *s, struct request *rq)
 	if (origin == NULL || !origin_allowed(s, origin))
 		return;
 	reply_header(rq, "Access-Control-Allow-Origin", "%s", origin);
-	reply_header(rq, "Access-Control-Expose-Headers", "Content-Range, ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, Request-Id, Upload-Offset");
+	reply_header(rq, "Access-Control-Expose-Headers",
+	    "Bulk-Done, Bulk-Failed, Content-Range, ETag, HotCRM-Warning, Idempotency-Replayed, Link, Location, RateLimit, RateLimit-Policy, "
+	    "Retry-After, Request-Id, Upload-Offset");
 	reply_header(rq, "Vary", "Origin");
 	if (strcmp(rq->method, "OPTIONS") != 0)
 		return;
@@ -224,6 +227,42 @@ route(struct server *s, struct request *rq)
 	}
 }
 
+/* A word in a list of words. */
+static bool
+is_among(const char *list, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *p = list; p != NULL && *p != '\0'; p += strcspn(p, " "), p += *p == ' ')
+		if (strncmp(p, name, n) == 0 && (p[n] == ' ' || p[n] == '\0'))
+			return true;
+	return false;
+}
+
+/* An argument that is misspelt, or of another house's API, would give an answer to another question. Workstations may be newer than the
+   server, and whoever looks after it may add what he likes: neither is asked. */
+static bool
+arguments_are_known(struct request *rq)
+{
+	const struct description *d = describe(rq->route->method, rq->route->path);
+
+	if (d == NULL || rq->route->flags & ROUTE_OPEN || (rq->route->scope != NULL && strcmp(rq->route->scope, "sync") == 0))
+		return true;
+	for (size_t i = 0; i < rq->args.n; i++) {
+		const char *name = rq->args.at[i].name, *value = rq->args.at[i].value;
+		const struct param *p = describe_param(name, strlen(name));
+
+		if (p == NULL || strcmp(p->in, "query") != 0 || !is_among(d->params, name))
+			reply_problem(rq, 400, "malformed", "There is no argument %.60s here; /v1/openapi.json lists those there are.", name);
+		else if (strcmp(p->type, "boolean") == 0 && strcmp(value, "true") != 0 && strcmp(value, "false") != 0)
+			reply_problem(rq, 400, "malformed", "%s is true or false.", name);
+		else
+			continue;
+		return false;
+	}
+	return true;
+}
+
 void
 server_admit(struct server *s, struct request *rq)
 {
@@ -253,7 +292,7 @@ server_admit(struct server *s, struct request *rq)
 			return;
 		}
 	}
-	if (limit_check(s, rq, &err) < 0)
+	if (limit_check(s, rq, &err) < 0 || !arguments_are_known(rq))
 		return;
 	if (rq->route->where == ROUTE_NOW)
 		rq->route->run(s, NULL, rq);

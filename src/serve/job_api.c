@@ -73,8 +73,10 @@ jobs_list(struct server *s, struct tenant *t, struct request *rq)
 	(void)s;
 	if (request_int(rq, "limit", 1, PAGE_MAX, PAGE_USUAL, &limit, &err) < 0)
 		return reply_bad(rq, &err);
-	if (after != NULL && !uuid_parse(after, before))
-		after = NULL;	/* from the beginning, as `0` asks */
+	if (after != NULL && !uuid_parse(after, before)) {
+		reply_problem(rq, 400, "malformed", "after is the `next` of the page before.");
+		return 0;
+	}
 	if (queue_list(t->work, request_arg(rq, "status"), request_arg(rq, "kind"), after != NULL ? before : NULL, (size_t)limit + 1,
 	    rq->arena, &rows, &n, &err) < 0) {
 		reply_error(rq, &err);

@@ -201,13 +201,15 @@ used_up(struct request *rq, const struct plan *plan, int64_t limit, const char *
 	return HC_BUSY;
 }
 
+struct left { int64_t n, reset; };
+
 static void
-put_headers(struct request *rq, const struct plan *plan, const struct used *u, int64_t now, int64_t left, int64_t reset)
+put_headers(struct request *rq, const struct plan *plan, const struct used *u, int64_t now, struct left tenant, struct left key)
 {
 	struct buf policy = BUF_INIT, rate = BUF_INIT;
 
 	buf_printf(&policy, "\"tenant\";q=%lld;w=60", (long long)plan->per_minute);
-	buf_printf(&rate, "\"tenant\";r=%lld;t=%lld", (long long)left, (long long)reset);
+	buf_printf(&rate, "\"tenant\";r=%lld;t=%lld", (long long)tenant.n, (long long)tenant.reset);
 	if (plan->per_day != 0) {
 		buf_printf(&policy, ", \"day\";q=%lld;w=86400", (long long)plan->per_day);
 		buf_printf(&rate, ", \"day\";r=%lld;t=%lld", (long long)(u->day < plan->per_day ? plan->per_day - u->day : 0),
@@ -218,17 +220,29 @@ put_headers(struct request *rq, const struct plan *plan, const struct used *u, i
 		buf_printf(&rate, ", \"month\";r=%lld;t=%lld", (long long)(u->month < plan->per_month ? plan->per_month - u->month : 0),
 		    (long long)((u->month_end - now) / 1000 + 1));
 	}
+	buf_printf(&policy, ", \"key\";q=%lld;w=60", (long long)plan->per_minute / 2);
+	buf_printf(&rate, ", \"key\";r=%lld;t=%lld", (long long)key.n, (long long)key.reset);
 	reply_header(rq, "RateLimit-Policy", "%s", buf_str(&policy));
 	reply_header(rq, "RateLimit", "%s", buf_str(&rate));
 	buf_free(&policy);
 	buf_free(&rate);
 }
 
+/* Refused by a bucket that stands in no other limit's way: that one alone. */
+static int
+empty(struct request *rq, const char *name, int64_t per_minute, int64_t reset, int64_t wait)
+{
+	reply_header(rq, "RateLimit-Policy", "\"%s\";q=%lld;w=60", name, (long long)per_minute);
+	reply_header(rq, "RateLimit", "\"%s\";r=0;t=%lld", name, (long long)reset);
+	return too_often(rq, name, wait);
+}
+
 int
 limit_check(struct server *s, struct request *rq, struct hc_err *err)
 {
 	struct limits *l = s->limits;
-	int64_t clock = s->env->now(s->env), left, reset, wait;
+	int64_t clock = s->env->now(s->env), wait;
+	struct left tenant, key;
 	const struct plan *plan;
 	struct used u;
 	bool fits;
@@ -239,16 +253,14 @@ limit_check(struct server *s, struct request *rq, struct hc_err *err)
 	if (!rq->who.known)
 		return HC_OK;
 	plan = plans_find(server_plans(s), rq->route->flags & ROUTE_OPERATOR ? "enterprise" : rq->who.plan);
-	if (!take(l, "t:", rq->who.tenant, plan->per_minute, &left, &reset, &wait)) {
-		reply_header(rq, "RateLimit", "\"tenant\";r=0;t=%lld", (long long)reset);
-		return too_often(rq, "tenant", wait);
-	}
-	if (!take(l, "k:", rq->who.key, plan->per_minute / 2, &(int64_t){0}, &(int64_t){0}, &wait))
-		return too_often(rq, "key", wait);
+	if (!take(l, "t:", rq->who.tenant, plan->per_minute, &tenant.n, &tenant.reset, &wait))
+		return empty(rq, "tenant", plan->per_minute, tenant.reset, wait);
+	if (!take(l, "k:", rq->who.key, plan->per_minute / 2, &key.n, &key.reset, &wait))
+		return empty(rq, "key", plan->per_minute / 2, key.reset, wait);
 	fits = count_call(s, rq->who.tenant, plan, clock, &u);
 	/* our own program waits when it is told to, and has to hear nothing before */
 	if (!request_ours(rq))
-		put_headers(rq, plan, &u, clock, left, reset);
+		put_headers(rq, plan, &u, clock, tenant, key);
 	if (fits)
 		return HC_OK;
 	if (plan->per_month != 0 && u.month >= plan->per_month)

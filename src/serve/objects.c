@@ -324,6 +324,7 @@ objects_delete(struct server *s, struct tenant *t, struct request *rq)
 	if (rest_begin(t, rq, arena_printf(rq->arena, "delete %s", o->name), &tx, &err) >= 0) {
 		if (rest_record(t, rq, o, rq->params[1], tx->arena, &r, &err) >= 0 && (same = still_the_same(rq, r)) &&
 		    engine_delete(tx, r, &err) >= 0) {
+			t->counted_at = 0;	/* there is more room now */
 			rq->status = 204;
 			rest_commit(t, rq, tx);
 			return 0;

@@ -11,6 +11,7 @@
 #include "store/blob.h"
 
 #define COUNT_NS INT64_C(60000000000)
+#define AGAIN_NS INT64_C(1000000000)
 
 static int
 count_of(struct tenant *t, const struct object *o, struct arena *a, int64_t *ret, struct hc_err *err)
@@ -27,15 +28,15 @@ count_of(struct tenant *t, const struct object *o, struct arena *a, int64_t *ret
 	return read_count(t->work->store, &c, q, ret, err);
 }
 
-/* Counted anew once a minute: a plan with a limit is a small one. */
+/* Counted anew when that was so long ago: a plan with a limit is a small one. */
 static int
-count(struct server *s, struct tenant *t, struct hc_err *err)
+count(struct server *s, struct tenant *t, int64_t ago, struct hc_err *err)
 {
 	int64_t now = s->env->ticks(s->env), all = 0, n;
 	struct arena *a;
 	int rc = HC_OK;
 
-	if (t->counted_at != 0 && now - t->counted_at < COUNT_NS)
+	if (t->counted_at != 0 && now - t->counted_at < ago)
 		return HC_OK;
 	a = arena_new("turn");
 	for (size_t i = 0; i < t->work->model->objects.n && rc >= 0; i++) {
@@ -56,34 +57,76 @@ count(struct server *s, struct tenant *t, struct hc_err *err)
 	return rc;
 }
 
+/* The server's own user is nobody's seat. */
+static int64_t
+room(const struct plan *p, const struct tenant *t, bool user)
+{
+	int64_t n = p->records != 0 ? p->records + p->records / 10 - t->records : INT64_MAX;
+
+	return user && p->users != 0 && p->users + 1 - t->users < n ? p->users + 1 - t->users : n;
+}
+
+static bool
+is_user(const struct object *o)
+{
+	return o != NULL && strcmp(o->name, "user") == 0;
+}
+
+int
+quota_room(struct server *s, struct tenant *t, struct request *rq, const struct object *o, int64_t want, int64_t *ret, struct hc_err *err)
+{
+	const struct plan *p = plans_find(server_plans(s), rq->who.plan);
+	bool user = is_user(o);
+	int rc;
+
+	*ret = INT64_MAX;
+	if (p->records == 0 && !(user && p->users != 0))
+		return HC_OK;
+	/* who deletes because it is full is let in at once */
+	if ((rc = count(s, t, COUNT_NS, err)) < 0 || (room(p, t, user) < want && (rc = count(s, t, AGAIN_NS, err)) < 0))
+		return rc;
+	*ret = room(p, t, user);
+	return HC_OK;
+}
+
+const char *
+quota_full(struct server *s, struct tenant *t, struct request *rq, const struct object *o, struct arena *a)
+{
+	const struct plan *p = plans_find(server_plans(s), rq->who.plan);
+
+	if (is_user(o) && p->users != 0 && t->users > p->users)
+		return arena_printf(a, "The plan %s has room for %lld users; delete one or choose a larger plan.", p->name, (long long)p->users);
+	return arena_printf(a, "The plan %s holds %lld records and these are used up; delete some or choose a larger plan.", p->name,
+	    (long long)p->records);
+}
+
+void
+quota_made(struct server *s, struct tenant *t, struct request *rq, const struct object *o, int64_t n)
+{
+	const struct plan *p = plans_find(server_plans(s), rq->who.plan);
+
+	t->records += n;
+	if (is_user(o))
+		t->users += n;
+	if (n > 0 && p->records != 0 && t->records > p->records)
+		reply_header(rq, "HotCRM-Warning", "The %lld records of the plan %s are used up.", (long long)p->records, p->name);
+}
+
 bool
 quota_allows(struct server *s, struct tenant *t, struct request *rq, const struct object *o, int64_t more)
 {
-	const struct plan *p = plans_find(server_plans(s), rq->who.plan);
 	struct hc_err err = { .pos = -1 };
-	bool user = o != NULL && strcmp(o->name, "user") == 0;
+	int64_t n;
 
-	if (p->records == 0 && !(user && p->users != 0))
-		return true;
-	if (count(s, t, &err) < 0) {
+	if (quota_room(s, t, rq, o, more, &n, &err) < 0) {
 		reply_error(rq, &err);
 		return false;
 	}
-	if (p->records != 0 && t->records + more > p->records + p->records / 10) {
-		reply_problem(rq, 507, "quota", "The plan %s holds %lld records and these are used up; delete some or choose a larger plan.",
-		    p->name, (long long)p->records);
+	if (n < more) {
+		reply_problem(rq, 507, "quota", "%s", quota_full(s, t, rq, o, rq->arena));
 		return false;
 	}
-	/* the server's own user is nobody's seat */
-	if (user && p->users != 0 && t->users + more > p->users + 1) {
-		reply_problem(rq, 507, "quota", "The plan %s has room for %lld users.", p->name, (long long)p->users);
-		return false;
-	}
-	if (p->records != 0 && t->records + more > p->records)
-		reply_header(rq, "HotCRM-Warning", "The %lld records of the plan %s are used up.", (long long)p->records, p->name);
-	t->records += more;
-	if (user)
-		t->users += more;
+	quota_made(s, t, rq, o, more);
 	return true;
 }
 

@@ -38,6 +38,11 @@ int rest_begin(struct tenant *t, struct request *rq, const char *label, struct h
 
 /* quota.c: false with the reply filled when the plan has no room for `more` records (of o, which may be NULL). */
 bool quota_allows(struct server *s, struct tenant *t, struct request *rq, const struct object *o, int64_t more);
+/* The same for who makes them one by one: *ret is how many fit at least when that is less than `want`, INT64_MAX without a limit; what
+   to say when it was not enough; and how many there are now. */
+int quota_room(struct server *s, struct tenant *t, struct request *rq, const struct object *o, int64_t want, int64_t *ret, struct hc_err *err);
+const char *quota_full(struct server *s, struct tenant *t, struct request *rq, const struct object *o, struct arena *a);
+void quota_made(struct server *s, struct tenant *t, struct request *rq, const struct object *o, int64_t n);
 
 /* Fields of its own that the text would make: false, with the reply, when the plan has no room for them. */
 bool quota_custom(struct server *s, struct tenant *t, struct request *rq, const char *text, struct hc_err *err);

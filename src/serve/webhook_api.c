@@ -104,7 +104,8 @@ assign(struct server *s, struct arena *a, json_t *body, struct webhook *h, struc
 				h->reason = "";
 			}
 		} else {
-			return hc_fail(err, HC_INVALID, 0, "%.40s is not understood here; a webhook has url, types and active.", name);
+			return hc_fail(err, HC_INVALID, 0, "%.40s is not understood here; a webhook has url and types, which are texts (types by commas, "
+			    "at most 1000 characters), and active, true or false.", name);
 		}
 	}
 	return HC_OK;

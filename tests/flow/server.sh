@@ -38,6 +38,11 @@ like "the usage" "tenant create" "$("$hotd" help)"
 exits "no data folder" 2 env -u HOTCRMD_DATA "$hotd" tenant list
 exits "an unknown command" 2 "$hotd" nonsense
 exits "an unknown option" 2 "$hotd" serve --nonsense
+exits "a command with a word too few" 2 "$hotd" tenant create
+like "shows what to write" '^hotcrmd: Write: hotcrmd tenant create NAME \[--plan PLAN\]\.$' "$(cat "$tmp/err")"
+exits "a command alone" 2 "$hotd" tenant
+like "says where to look" 'hotcrmd help' "$(cat "$tmp/err")"
+like "help, wherever it is asked for" "tenant create" "$("$hotd" tenant --help)"
 exits "a tenant" 0 "$hotd" tenant create acme
 id=$(cat "$tmp/out")
 like "prints its id" '^[0-9a-f]{12}$' "$id"

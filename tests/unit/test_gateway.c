@@ -88,6 +88,9 @@ test_headers_say_what_is_left_of_each_limit(void **state)
 	left = serve_header(rq, "RateLimit");
 	assert_non_null(strstr(policy, "\"tenant\";q=600;w=60, \"day\";q=10000;w=86400, \"month\";q=100000;w="));
 	assert_non_null(strstr(left, "\"day\";r=2;t="));
+	/* a key has half of the tenant's minute */
+	assert_non_null(strstr(policy, ", \"key\";q=300;w=60"));
+	assert_non_null(strstr(left, ", \"key\";r=299;t=1"));
 	serve_free(f, rq);
 	assert_int_equal(serve_status(f, "GET", "/v1/me", key, NULL, NULL), 200);
 	rq = serve_ask(f, "GET", "/v1/me", key, NULL, NULL);
@@ -95,6 +98,48 @@ test_headers_say_what_is_left_of_each_limit(void **state)
 	assert_non_null(strstr(buf_str(&rq->reply), "calls a day of the plan free are used up; they begin anew tomorrow"));
 	serve_free(f, rq);
 	admin_tenant_delete(&env_system, f->dir, f->registry, "daily", NULL);
+}
+
+static void
+test_a_key_that_took_its_half_is_told_which_limit_it_met(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct request *rq;
+	char key[KEY_TEXT];
+	int status = 200;
+
+	tenant_that_called(f, "hasty", 0, env_system.now(&env_system) / 3600000, key);
+	for (int i = 0; i < 3000 && status == 200; i++)
+		status = serve_status(f, "GET", "/v1/me", key, NULL, NULL);
+	assert_int_equal(status, 429);
+	rq = serve_ask(f, "GET", "/v1/me", key, NULL, NULL);
+	if (rq->status == 429) {	/* a slow machine may have filled it up by one */
+		assert_string_equal(serve_header(rq, "RateLimit-Policy"), "\"key\";q=300;w=60");
+		assert_non_null(strstr(serve_header(rq, "RateLimit"), "\"key\";r=0;t="));
+		assert_non_null(serve_header(rq, "Retry-After"));
+	}
+	serve_free(f, rq);
+	admin_tenant_delete(&env_system, f->dir, f->registry, "hasty", NULL);
+}
+
+static void
+test_an_argument_that_is_none_is_refused(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct buf out = BUF_INIT;
+
+	/* the habit of another API would give the first page for ever */
+	assert_int_equal(serve_status(f, "GET", "/v1/objects/tag?offset=200", f->key_a, NULL, &out), 400);
+	assert_non_null(strstr(buf_str(&out), "There is no argument offset here"));
+	assert_int_equal(serve_status(f, "GET", "/v1/objects/tag?count=yes", f->key_a, NULL, &out), 400);
+	assert_non_null(strstr(buf_str(&out), "count is true or false."));
+	assert_int_equal(serve_status(f, "GET", "/v1/objects/tag?count=false&limit=1&sort=-name&fields=name&q=name~x", f->key_a, NULL, NULL), 200);
+	assert_int_equal(serve_status(f, "GET", "/v1/metadata?limit=1", f->key_a, NULL, NULL), 400);
+	/* what a newer workstation adds, and what a monitor adds, is nobody's mistake */
+	assert_int_not_equal(serve_status(f, "GET", "/v1/sync/wait?dev=1&newer=1&timeout=0", f->key_a, NULL, &out), 200);
+	assert_null(strstr(buf_str(&out), "newer"));
+	assert_int_equal(serve_status(f, "GET", "/healthz?from=monitor", NULL, NULL, NULL), 200);
+	buf_free(&out);
 }
 
 static void
@@ -292,6 +337,8 @@ main(void)
 		cmocka_unit_test(test_a_sliding_window_gives_no_second_burst_at_its_edge),
 		cmocka_unit_test(test_calls_of_a_month_are_used_up_until_the_first),
 		cmocka_unit_test(test_headers_say_what_is_left_of_each_limit),
+		cmocka_unit_test(test_a_key_that_took_its_half_is_told_which_limit_it_met),
+		cmocka_unit_test(test_an_argument_that_is_none_is_refused),
 		cmocka_unit_test(test_use_of_long_ago_is_dropped),
 		cmocka_unit_test(test_a_tenant_who_floods_the_server_delays_another_by_a_turn),
 		cmocka_unit_test(test_a_question_that_takes_too_much_is_refused_and_the_worker_lives),

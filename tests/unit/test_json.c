@@ -98,7 +98,7 @@ test_errors_name_line_and_column(void **state)
 		{ "[99999999999999999999]", "too big" },
 		{ "[1e999]", "overflow" },
 		{ "[NaN]", "line 1" },
-		{ "\"\\u0000\"", "line 1" },
+		{ "\"\\u0000\"", "line 1, column 8: a text with a NUL in it" },
 		{ "\"\\ud800\"", "line 1" },
 		{ "[01]", "line 1" },
 		{ "[\"\x01\"]", "line 1" },

@@ -34,7 +34,8 @@ setup(void **state)
 	plans_default(&plans);
 	if (plans_set(&plans, plan_arena, "small", "like", "starter", &err) < 0 ||
 	    plans_set(&plans, plan_arena, "small", "plugins", "crm", &err) < 0 ||
-	    plans_set(&plans, plan_arena, "small", "custom-fields", "1", &err) < 0)
+	    plans_set(&plans, plan_arena, "small", "custom-fields", "1", &err) < 0 ||
+	    plans_set(&plans, plan_arena, "tight", "like", "starter", &err) < 0 || plans_set(&plans, plan_arena, "tight", "records", "20", &err) < 0)
 		return -1;
 	return serve_setup_with(state, &(struct server_options){ .lanes = 2, .plans = &plans });
 }
@@ -100,6 +101,53 @@ test_fields_of_ones_own_on_a_plugin_that_is_off_wait_for_it(void **state)
 	assert_non_null(strstr(buf_str(&out), "\"anvil\""));
 	assert_int_equal(serve_status(f, "PUT", "/v1/custom", f->admin_a, "", &out), 204);
 	buf_free(&out);
+}
+
+static int
+times(const struct buf *b, const char *part)
+{
+	int n = 0;
+
+	for (const char *p = strstr(b->len > 0 ? b->data : "", part); p != NULL; p = strstr(p + 1, part))
+		n++;
+	return n;
+}
+
+static void
+test_who_is_full_deletes_by_bulk_and_has_room_at_once(void **state)
+{
+	struct serve_fixture *f = *state;
+	struct buf out = BUF_INIT, body = BUF_INIT;
+	char key[KEY_TEXT], ids[40][UUID_TEXT];
+	struct tenant_row t;
+	struct hc_err err;
+	int made = 0;
+
+	assert_int_equal(admin_tenant_create(&env_system, f->dir, f->registry, "tight", "tight", &t, &err), HC_OK);
+	serve_key(f, &t, "tim", "admin", "*", 0, key);
+	for (int i = 0; i < 40; i++)
+		buf_printf(&body, "{\"name\":\"t%d\"}\n", i);
+	/* as many as fit are made, and each line too many says why */
+	assert_int_equal(serve_status(f, "POST", "/v1/bulk/tag", key, buf_str(&body), &out), 200);
+	made = times(&out, "\"status\":201");
+	assert_in_range(made, 1, 22);
+	assert_int_equal(times(&out, "\"status\":507,\"type\":\"tag:hotcrm,2026:quota\",\"detail\":\"The plan tight holds 20 records"), 40 - made);
+	for (const char *p = buf_str(&out), *id; made > 0 && (id = strstr(p, "\"id\":\"")) != NULL; p = id + 1)
+		snprintf(ids[--made], UUID_TEXT, "%s", id + 6);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", key, "{\"name\":\"one\"}", NULL), 507);
+	/* changing and deleting go on, and what went makes room for what comes */
+	buf_reset(&body);
+	buf_printf(&body, "{\"id\":\"%s\",\"name\":\"changed\"}\n{\"id\":\"%s\",\"_delete\":true}\n{\"name\":\"too many\"}\n", ids[0], ids[1]);
+	assert_int_equal(serve_status(f, "POST", "/v1/bulk/tag", key, buf_str(&body), &out), 200);
+	assert_int_equal(times(&out, "\"status\":200"), 2);
+	assert_int_equal(times(&out, "\"status\":507"), 1);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", key, "{\"name\":\"one\"}", NULL), 201);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", key, "{\"name\":\"two\"}", NULL), 507);
+	assert_int_equal(serve_status(f, "DELETE", arena_printf(f->arena, "/v1/objects/tag/%s", ids[0]), key, NULL, NULL), 204);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", key, "{\"name\":\"two\"}", NULL), 201);
+	admin_tenant_delete(&env_system, f->dir, f->registry, "tight", NULL);
+	buf_free(&out);
+	buf_free(&body);
 }
 
 static void
@@ -249,6 +297,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_plugin_that_the_plan_does_not_hold_is_off_and_its_data_comes_back),
 		cmocka_unit_test(test_fields_of_ones_own_on_a_plugin_that_is_off_wait_for_it),
+		cmocka_unit_test(test_who_is_full_deletes_by_bulk_and_has_room_at_once),
 		cmocka_unit_test(test_a_plan_has_room_for_so_many_fields_of_ones_own),
 		cmocka_unit_test(test_a_tenant_that_was_closed_opens_with_the_plugins_of_its_plan),
 		cmocka_unit_test(test_a_copy_holds_the_data_of_plugins_that_are_off),

@@ -44,7 +44,9 @@ test_an_address_is_https_without_tricks(void **state)
 {
 	static const char *const bad[] = { "", "http://example.com", "ftp://example.com", "https://", "https:///x", "https://user@example.com/",
 		"https://example.com:22/", "https://example.com/#x", "https://exa mple.com/", "https://example.com/\n", "javascript:alert(1)",
-		"https://[::1]:80/" };
+		"https://[::1]:80/", "https://example.com:4/", "https://example.com:44/", "https://example.com:/", "https://example.com:844/x",
+		"https://127.0.0.1/", "https://2130706433/", "https://0x7f.1/", "https://0177.0.0.1:8443/", "https://[::ffff:127.0.0.1]/",
+		"https://169.254.169.254/latest" };
 	static const char *const good[] = { "https://example.com", "https://example.com:443/a?b=c", "https://example.com:8443/",
 		"HTTPS://EXAMPLE.COM/", "https://[2606:4700::1111]/" };
 	struct hc_err err;
