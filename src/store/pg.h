@@ -20,9 +20,11 @@
 #define PG_PREPARED 2000	/* statements kept by a connection, of all its tenants */
 
 struct remote_stmt;
+struct pg_prepared;
 
 struct pg_sent {
 	bool sync;			/* the end of a pipeline, not a command */
+	struct pg_prepared *made;	/* what it prepares, if that was not waited for */
 	struct remote_stmt *to;		/* whose rows the answer is, if somebody will ask for them later */
 };
 
@@ -42,6 +44,9 @@ struct pg_prepared {
 	char name[16];
 	int n;
 	const Oid *types;
+	const char *key;	/* in the connection's map */
+	size_t nkey;
+	bool guessed;		/* types are those that another place's statement has */
 };
 
 struct pg_rank;			/* rows of one INSERT that wait */
@@ -63,6 +68,7 @@ struct remote {
 	int stepping;			/* statements with rows at hand: a single read ends with the last */
 	int failed;			/* HC_BUSY, HC_CONFLICT, HC_STORE: what the server said first since the last good answer */
 	char message[500];
+	bool asks;			/* what other places' statements hold is not what this one's do */
 	int careful;			/* writes for which each savepoint waits for what was sent in it */
 	struct pg_conn *held;		/* the connection that holds the lock of hold() */
 	int64_t changes, last_id;

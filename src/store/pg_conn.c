@@ -190,6 +190,9 @@ pg_note(struct remote *r, const PGresult *res)
 	r->failed = HC_STORE;
 	if (r->state == PG_WRITING)
 		r->careful = CAREFUL;
+	/* a value or a statement that it does not understand: types that another place gave may be why, so this one asks from now on */
+	if (state != NULL && (strncmp(state, "22", 2) == 0 || strncmp(state, "42", 2) == 0))
+		r->asks = true;
 	if (state != NULL && strcmp(state, "23505") == 0)
 		r->failed = HC_CONFLICT;
 	else if (state != NULL && strcmp(state, "22003") == 0)	/* a number that does not fit */
@@ -255,14 +258,26 @@ pg_command(struct remote *r, const char *sql)
 	return STEP_DONE;
 }
 
+/* A statement that was not waited for is not there: the next one that needs it prepares it again. */
+static void
+unmake(struct remote *r, const struct pg_prepared *p, const PGresult *res)
+{
+	map_putn(r->conn->prepared, p->key, p->nkey, NULL);
+	if (PQresultStatus(res) == PGRES_FATAL_ERROR)
+		log_line(LOG_ERROR, "postgres: %s in: %s", PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY), p->key + strlen(p->key) + 1);
+}
+
 /* One command's answer, or a sync's. */
 static int
-collect(struct remote *r, bool sync, bool stale, PGresult **ret)
+collect(struct remote *r, const struct pg_sent *sent, bool stale, PGresult **ret)
 {
+	bool sync = sent->sync;
 	PGresult *res;
 	int rc = STEP_DONE;
 
 	while ((res = answer(r)) != NULL) {
+		if (sent->made != NULL && PQresultStatus(res) != PGRES_COMMAND_OK)
+			unmake(r, sent->made, res);
 		switch (PQresultStatus(res)) {
 		case PGRES_COMMAND_OK:
 			if (!stale && *PQcmdTuples(res))
@@ -305,7 +320,7 @@ pg_settle(struct remote *r, PGresult **ret)
 		struct remote_stmt *to = c->sent[i].to;
 		bool stale = i < c->stale;
 
-		if (collect(r, c->sent[i].sync, stale, to != NULL ? &to->res : &last) == STEP_FAILED && !stale)
+		if (collect(r, &c->sent[i], stale, to != NULL ? &to->res : &last) == STEP_FAILED && !stale)
 			bad = true;
 		if (to != NULL && PQresultStatus(to->res) != PGRES_TUPLES_OK) {
 			PQclear(to->res);
@@ -319,7 +334,7 @@ pg_settle(struct remote *r, PGresult **ret)
 	} else if (r->failed != 0 || bad) {
 		/* the server skips everything up to here */
 		if (PQpipelineSync(c->c) != 0)
-			collect(r, true, true, NULL);
+			collect(r, &(struct pg_sent){ .sync = true }, true, NULL);
 	}
 	if (ret != NULL && !bad)
 		*ret = last;
@@ -339,47 +354,124 @@ forget_prepared(struct remote *r)
 	c->prepared = map_new(c->arena);
 }
 
+/* What the places of a statement hold is the database's to say, and to ask is a round trip: it is asked once for all tenants, of
+   which thousands have the same tables, and a tenant whose statements are prepared anew waits for none of them. A tenant's own
+   fields may be of another type than the next one's of the same name. */
+struct types { int n; const Oid *at; };
+
+static pthread_mutex_t types_lock = PTHREAD_MUTEX_INITIALIZER;
+static struct arena *types_arena;
+static struct map *types;	/* text -> struct types */
+
+static bool
+types_shared(const char *sql)
+{
+	return strstr(sql, "\"x_") == NULL && strstr(sql, "_x_") == NULL;
+}
+
+/* They are copied to `a`. */
+static bool
+types_known(const struct remote *r, const char *sql, struct arena *a, struct types *ret)
+{
+	const struct types *t;
+
+	*ret = (struct types){ 0 };
+	if (strchr(sql, '$') == NULL)
+		return true;
+	if (r->asks || !types_shared(sql))
+		return false;
+	pthread_mutex_lock(&types_lock);
+	if ((t = types != NULL ? map_get(types, sql) : NULL) != NULL)
+		*ret = (struct types){ t->n, arena_dup(a, t->at, ((size_t)t->n + 1) * sizeof(*t->at)) };
+	pthread_mutex_unlock(&types_lock);
+	return t != NULL;
+}
+
+static void
+types_keep(const char *sql, const struct types *t)
+{
+	if (!types_shared(sql))
+		return;
+	pthread_mutex_lock(&types_lock);
+	if (types != NULL && map_count(types) >= PG_PREPARED) {
+		arena_free(types_arena);
+		types = NULL;
+	}
+	if (types == NULL) {
+		types_arena = arena_new("types");
+		types = map_new(types_arena);
+	}
+	map_put(types, sql, arena_dup(types_arena, &(struct types){ t->n, arena_dup(types_arena, t->at, ((size_t)t->n + 1) * sizeof(*t->at)) },
+	    sizeof(*t)));
+	pthread_mutex_unlock(&types_lock);
+}
+
+/* Prepares, and asks what its places hold. */
+static int
+prepare_asking(struct remote *r, const char *sql, const char *name, struct types *ret)
+{
+	struct pg_conn *c = r->conn;
+	PGresult *res = NULL;
+	Oid *at;
+
+	if (pg_settle(r, NULL) != STEP_DONE)
+		return STEP_FAILED;
+	if (PQsendPrepare(c->c, name, sql, 0, NULL) == 0 || PQsendDescribePrepared(c->c, name) == 0)
+		return pg_note(r, NULL);
+	pg_sent(c, false, NULL);
+	pg_sent(c, false, NULL);
+	if (pg_settle(r, &res) != STEP_DONE) {
+		log_line(LOG_ERROR, "postgres: %s in: %s", r->message, sql);
+		return STEP_FAILED;
+	}
+	ret->n = PQnparams(res);
+	ret->at = at = ARENA_ARRAY(c->arena, Oid, ret->n + 1);
+	for (int i = 0; i < ret->n; i++)
+		at[i] = PQparamtype(res, i);
+	PQclear(res);
+	types_keep(sql, ret);
+	return STEP_DONE;
+}
+
 int
 pg_prepared(struct remote *r, const char *sql, struct pg_prepared **ret)
 {
 	struct pg_conn *c = r->conn;
 	struct buf key = BUF_INIT;
 	struct pg_prepared *p;
-	PGresult *res = NULL;
-	Oid *types;
+	struct types t;
+	int rc = STEP_DONE;
 
 	buf_add(&key, r->place, strlen(r->place) + 1);
 	buf_adds(&key, sql);
-	if ((p = map_getn(c->prepared, key.data, key.len)) == NULL) {
+	if ((p = map_getn(c->prepared, key.data, key.len)) == NULL || (p->guessed && r->asks)) {
 		if (map_count(c->prepared) >= PG_PREPARED)
 			forget_prepared(r);
 		p = ARENA_NEW(c->arena, struct pg_prepared);
 		snprintf(p->name, sizeof(p->name), "s%u", ++c->named);
-		if (pg_settle(r, NULL) != STEP_DONE)
-			goto fail;
-		if (PQsendPrepare(c->c, p->name, sql, 0, NULL) == 0 || PQsendDescribePrepared(c->c, p->name) == 0) {
-			pg_note(r, NULL);
-			goto fail;
+		if (!types_known(r, sql, c->arena, &t)) {
+			rc = prepare_asking(r, sql, p->name, &t);
+		} else if (c->nsent >= PG_PENDING && pg_settle(r, NULL) != STEP_DONE) {
+			rc = STEP_FAILED;
+		} else if (PQsendPrepare(c->c, p->name, sql, t.n, t.at) == 0) {
+			rc = pg_note(r, NULL);
+		} else {
+			pg_sent(c, false, NULL);
+			c->sent[c->nsent - 1].made = p;
+			p->guessed = t.n > 0;
 		}
-		pg_sent(c, false, NULL);
-		pg_sent(c, false, NULL);
-		if (pg_settle(r, &res) != STEP_DONE) {
-			log_line(LOG_ERROR, "postgres: %s in: %s", r->message, sql);
-			goto fail;
+		if (rc == STEP_DONE) {
+			p->n = t.n;
+			p->types = t.at;
+			buf_addc(&key, '\0');
+			p->key = arena_dup(c->arena, key.data, key.len);
+			p->nkey = --key.len;
+			map_putn(c->prepared, p->key, p->nkey, p);
 		}
-		p->n = PQnparams(res);
-		p->types = types = ARENA_ARRAY(c->arena, Oid, p->n + 1);
-		for (int i = 0; i < p->n; i++)
-			types[i] = PQparamtype(res, i);
-		PQclear(res);
-		map_putn(c->prepared, key.data, key.len, p);
 	}
 	buf_free(&key);
 	*ret = p;
-	return STEP_DONE;
-fail:
-	buf_free(&key);
-	return STEP_FAILED;
+	return rc;
 }
 
 int

@@ -1,6 +1,7 @@
 /*
  * push.c - small pushes: one entry in a request, acknowledged when it is on the disk, of one tenant and of many at once. Beside
- * them, turn about in the same run, the floor: in PostgreSQL a locked head and its commit and nothing else, in a file an insert.
+ * them, turn about in the same run, two floors: in PostgreSQL a locked head and its commit and nothing else (`floor`), and the rows that
+ * a push writes, in copies of its tables, sent at once and read by nobody (`rows`); in a file an insert.
  *
  * With HOTCRM_TEST_PG the tenants are in that PostgreSQL. TENANTS (32), THREADS (16) and PUSHES (per tenant, 40) may be set.
  */
@@ -22,6 +23,7 @@
 #include "serve/exchange.h"
 #include "sync/wire.h"
 
+#define TURNS 3
 #define ROUNDS 4	/* floor and pushes take turns, so that both see the same machine */
 
 struct device {
@@ -32,12 +34,19 @@ struct device {
 	char epoch[20], cursor[400];
 	char path[400];
 	int number;
+	int64_t rows;		/* that a floor wrote */
 };
 
+/* Threads stay, as the lanes of a server do: a connection keeps the tenants whose statements are prepared there. */
 struct gang {
 	struct device *at;
 	int n, rounds;
 	pthread_t thread;
+	pthread_barrier_t *turn;
+	void *(*const *work)(void *arg);	/* TURNS of them, in turns; NULL: none */
+#ifdef HAVE_LIBPQ
+	PGconn *c;		/* the floors': opened before the clock runs */
+#endif
 };
 
 static double
@@ -129,30 +138,130 @@ static void *
 lock_all(void *arg)
 {
 	struct gang *g = arg;
-	PGconn *c = PQconnectdb(getenv("HOTCRM_TEST_PG"));
 
-	PQclear(PQprepare(c, "head", "UPDATE bench_head SET seq = seq + 1 WHERE tenant = $1::int RETURNING seq", 0, NULL));
 	for (int k = 0; k < g->rounds; k++)
 		for (int i = 0; i < g->n; i++) {
 			char number[16];
 			const char *value = number;
 
 			snprintf(number, sizeof(number), "%d", g->at[i].number);
-			PQclear(PQexecPrepared(c, "head", 1, &value, NULL, NULL, 0));
+			PQclear(PQexecPrepared(g->c, "head", 1, &value, NULL, NULL, 0));
 		}
-	PQfinish(c);
 	return NULL;
 }
 
+/* What a push of one new tag writes, %1$s being the place; $1 is a number that no row has. */
+static const char *const row_sql[] = {
+	"SELECT one FROM %1$s.clock WHERE one = 1 AND $1::bigint > 0 FOR UPDATE",
+	"DELETE FROM %1$s.result WHERE dev = 1 AND n <= $1::bigint - 1",
+	"INSERT INTO %1$s.result(dev, n, seq, hash, chain, body) VALUES(1, $1::bigint, $1::bigint, decode(md5($1::text), 'hex'), '\\x0123456789abcdef0123456789abcdef',"
+	    " '{\"r\":4401,\"st\":\"ok\",\"seq\":4408,\"f\":{\"created\":1795517313402,\"created_by\":\"01a20d2b-9ea1-76b7-ad3a-97d0ccb93c71\"}')",
+	"INSERT INTO %1$s.journal(tx, n, hlc, object, record, base, op, dev, seq) VALUES($1::bigint, $1::bigint, 117671022651113472, 5,"
+	    " decode(md5($1::text), 'hex'), 0, 'c', 1, $1::bigint)",
+	"INSERT INTO %1$s.tag(id, rev, created, created_by, updated, updated_by, name, k_name, rid) VALUES(decode(md5($1::text), 'hex'), 1, $1::bigint,"
+	    " '\\x0123456789abcdef0123456789abcdef', $1::bigint, '\\x0123456789abcdef0123456789abcdef', $1::text, $1::text, $1::bigint)",
+	"UPDATE %1$s.dev SET seen = $1::bigint, last_n = $1::bigint, acked_n = $1::bigint WHERE dev = 1",
+	"INSERT INTO %1$s.feed(bucket, seq, object, id, gone, since) VALUES(1, $1::bigint, 5, decode(md5($1::text), 'hex'), 0, 0)",
+	"UPDATE %1$s.bucket SET n = n + 1, sum = $1::bigint WHERE bucket = 1",
+	"INSERT INTO %1$s.sync_state(k, v) VALUES('feed_at', $1::text) ON CONFLICT(k) DO UPDATE SET v = excluded.v",
+	"INSERT INTO %1$s.tx(tx, at, actor, source, entries, first, last) VALUES($1::bigint, 1795517313402, '\\x0123456789abcdef0123456789abcdef', 3, 1,"
+	    " $1::bigint, $1::bigint)",
+	"UPDATE %1$s.clock SET tx = $1::bigint, hlc = $1::bigint WHERE one = 1",
+};
+
+#define ROW_SQL (sizeof(row_sql) / sizeof(row_sql[0]))
+
 static void
-make_heads(int n)
+check(PGconn *c, PGresult *res)
+{
+	ExecStatusType status = PQresultStatus(res);
+
+	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_PIPELINE_SYNC) {
+		fprintf(stderr, "bench_push: the floor: %s\n", PQerrorMessage(c));
+		exit(1);
+	}
+	PQclear(res);
+}
+
+static void *
+write_all(void *arg)
+{
+	struct gang *g = arg;
+	PGconn *c = g->c;
+
+	PQenterPipelineMode(c);
+	for (int k = 0; k < g->rounds; k++)
+		for (int i = 0; i < g->n; i++) {
+			char number[24], name[40];
+			const char *value = number;
+			PGresult *res;
+
+			snprintf(number, sizeof(number), "%" PRIi64, 1000000 + ++g->at[i].rows);
+			PQsendQueryPrepared(c, "begin", 0, NULL, NULL, NULL, 0);
+			for (size_t q = 0; q < ROW_SQL; q++) {
+				snprintf(name, sizeof(name), "r%d.%zu", g->at[i].number, q);
+				PQsendQueryPrepared(c, name, 1, &value, NULL, NULL, 0);
+			}
+			PQsendQueryPrepared(c, "commit", 0, NULL, NULL, NULL, 0);
+			PQpipelineSync(c);
+			for (size_t q = 0; q < ROW_SQL + 2; q++)
+				while ((res = PQgetResult(c)) != NULL)
+					check(c, res);
+			check(c, PQgetResult(c));
+		}
+	PQexitPipelineMode(c);
+	return NULL;
+}
+
+/* A connection to the floors' tables, with all that will be said prepared. */
+static void
+dial(struct gang *g)
+{
+	char name[40], sql[1000];
+
+	g->c = PQconnectdb(getenv("HOTCRM_TEST_PG"));
+	check(g->c, PQprepare(g->c, "head", "UPDATE bench_head SET seq = seq + 1 WHERE tenant = $1::int RETURNING seq", 0, NULL));
+	check(g->c, PQprepare(g->c, "begin", "BEGIN", 0, NULL));
+	check(g->c, PQprepare(g->c, "commit", "COMMIT", 0, NULL));
+	for (int i = 0; i < g->n; i++)
+		for (size_t q = 0; q < ROW_SQL; q++) {
+			char place[40];
+
+			snprintf(place, sizeof(place), "bench_%d", g->at[i].number);
+			snprintf(name, sizeof(name), "r%d.%zu", g->at[i].number, q);
+			snprintf(sql, sizeof(sql), row_sql[q], place);
+			check(g->c, PQprepare(g->c, name, sql, 0, NULL));
+		}
+}
+
+/* Copies of what a push writes to, with their indexes and the rows that it changes. */
+static void
+make_rows(PGconn *c, const struct device *d)
+{
+	static const char *const tables[] = { "tag", "journal", "tx", "result", "feed", "dev", "bucket", "sync_state", "clock" };
+	const char *place = strchr(d->path, '#') + 1;
+	char sql[400];
+
+	snprintf(sql, sizeof(sql), "CREATE SCHEMA bench_%d", d->number);
+	check(c, PQexec(c, sql));
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+		snprintf(sql, sizeof(sql), "CREATE TABLE bench_%d.%s (LIKE \"%s\".%s INCLUDING ALL); INSERT INTO bench_%d.%s SELECT * FROM \"%s\".%s",
+		    d->number, tables[i], place, tables[i], d->number, tables[i], place, tables[i]);
+		check(c, PQexec(c, sql));
+	}
+}
+
+static void
+make_floors(const struct device *at, int n)
 {
 	PGconn *c = PQconnectdb(getenv("HOTCRM_TEST_PG"));
 	char sql[200];
 
 	snprintf(sql, sizeof(sql), "CREATE TABLE bench_head AS SELECT tenant, 0::bigint AS seq FROM generate_series(0, %d) tenant", n);
-	PQclear(PQexec(c, sql));
-	PQclear(PQexec(c, "ALTER TABLE bench_head ADD PRIMARY KEY(tenant)"));
+	check(c, PQexec(c, sql));
+	check(c, PQexec(c, "ALTER TABLE bench_head ADD PRIMARY KEY(tenant)"));
+	for (int i = 0; i < n; i++)
+		make_rows(c, &at[i]);
 	PQfinish(c);
 }
 #endif
@@ -178,43 +287,67 @@ insert_all(void *arg)
 	return NULL;
 }
 
-static double
-all(struct gang *gangs, int n, void *(*run)(void *arg))
+static void *
+live(void *arg)
 {
-	double from = seconds();
+	struct gang *g = arg;
 
-	for (int i = 1; i < n; i++)
-		pthread_create(&gangs[i].thread, NULL, run, &gangs[i]);
-	run(&gangs[0]);
-	for (int i = 1; i < n; i++)
-		pthread_join(gangs[i].thread, NULL);
-	return seconds() - from;
+	for (int r = 0; r < ROUNDS * TURNS; r++) {
+		pthread_barrier_wait(g->turn);
+		if (g->work[r % TURNS] != NULL)
+			g->work[r % TURNS](g);
+		pthread_barrier_wait(g->turn);
+	}
+	return NULL;
 }
 
 static void
 measure(const char *name, struct device *at, int tenants, int threads, int pushes)
 {
-	void *(*floor)(void *arg) = insert_all;
-	double ours = 0, bare = 0, count = 0;
+	void *(*work[TURNS])(void *arg) = { insert_all, NULL, push_all };
+	double took[TURNS] = { 0 }, count = 0;
+	pthread_barrier_t turn;
 	struct gang gangs[64];
 
-#ifdef HAVE_LIBPQ
-	if (getenv("HOTCRM_TEST_PG") != NULL)
-		floor = lock_all;
-#endif
 	threads = threads > tenants ? tenants : threads > 64 ? 64 : threads;
+	pthread_barrier_init(&turn, NULL, (unsigned)threads + 1);
 	for (int i = 0; i < threads; i++) {
 		int from = tenants * i / threads;
 
-		gangs[i] = (struct gang){ .at = at + from, .n = tenants * (i + 1) / threads - from, .rounds = pushes / ROUNDS };
+		gangs[i] = (struct gang){ .at = at + from, .n = tenants * (i + 1) / threads - from, .rounds = pushes / ROUNDS, .turn = &turn,
+			.work = work };
 	}
-	for (int r = 0; r < ROUNDS; r++) {
-		bare += all(gangs, threads, floor);
-		ours += all(gangs, threads, push_all);
-		count += (double)tenants * (pushes / ROUNDS);
+#ifdef HAVE_LIBPQ
+	if (getenv("HOTCRM_TEST_PG") != NULL) {
+		work[0] = lock_all;
+		work[1] = write_all;
+		for (int i = 0; i < threads; i++)
+			dial(&gangs[i]);
 	}
-	printf("push_small_%s %.0f entries/s\npush_small_%s_floor %.0f commits/s\npush_small_%s_ratio %.2f x\n", name, count / ours, name,
-	    count / bare, name, bare / ours);
+#endif
+	for (int i = 0; i < threads; i++)
+		pthread_create(&gangs[i].thread, NULL, live, &gangs[i]);
+	for (int r = 0; r < ROUNDS * TURNS; r++) {
+		double from;
+
+		pthread_barrier_wait(&turn);
+		from = seconds();
+		pthread_barrier_wait(&turn);
+		took[r % TURNS] += seconds() - from;
+		count += r % TURNS == 0 ? (double)tenants * (pushes / ROUNDS) : 0;
+	}
+	for (int i = 0; i < threads; i++)
+		pthread_join(gangs[i].thread, NULL);
+	printf("push_small_%s %.0f entries/s\n", name, count / took[2]);
+	for (int k = 0; k < 2; k++)
+		if (work[k] != NULL)
+			printf("push_small_%s_%s %.0f commits/s\npush_small_%s_%sratio %.2f x\n", name, k ? "rows" : "floor", count / took[k], name,
+			    k ? "rows_" : "", took[k] / took[2]);
+#ifdef HAVE_LIBPQ
+	for (int i = 0; i < threads && work[1] != NULL; i++)
+		PQfinish(gangs[i].c);
+#endif
+	pthread_barrier_destroy(&turn);
 }
 
 int
@@ -242,7 +375,7 @@ main(void)
 	}
 #ifdef HAVE_LIBPQ
 	if (getenv("HOTCRM_TEST_PG") != NULL)
-		make_heads(tenants);
+		make_floors(at, tenants);
 #endif
 	measure("one", at, 1, 1, pushes * 10);
 	measure("many", at, tenants, number_of("THREADS", 16), pushes);
