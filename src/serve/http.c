@@ -14,6 +14,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -40,6 +41,7 @@ struct link {
 	struct http *http;
 	struct MHD_Connection *connection;
 	bool posted;
+	bool ends;	/* what follows on the connection may be anything */
 };
 
 static size_t
@@ -100,6 +102,23 @@ take_arg(void *cls, enum MHD_ValueKind kind, const char *key, const char *value)
 	MHD_http_unescape(v);
 	a->bad |= request_arg_add(a->rq, k, v) < 0;
 	return MHD_YES;
+}
+
+/* A head that can be read in two ways is two different requests for a proxy and for us (RFC 9112, 3.2 and 6.3): what is wrong, or NULL. */
+static const char *
+ambiguous(const struct request *rq)
+{
+	static const char *const once[] = { "Content-Length", "Transfer-Encoding", "Host", "Authorization" };
+	size_t n[sizeof(once) / sizeof(once[0])] = { 0 };
+	const char *coding = request_header(rq, once[1]);
+
+	for (size_t i = 0; i < rq->headers.n; i++)
+		for (size_t k = 0; k < sizeof(once) / sizeof(once[0]); k++)
+			if (strcasecmp(rq->headers.at[i].name, once[k]) == 0 && ++n[k] > 1)
+				return arena_printf(rq->arena, "The header %s comes twice; send it once.", once[k]);
+	if (n[0] > 0 && n[1] > 0)
+		return "Content-Length and Transfer-Encoding do not go together; send one of them.";
+	return coding != NULL && strcasecmp(coding, "chunked") != 0 ? "Transfer-Encoding is chunked, or not there." : NULL;
 }
 
 static const char *
@@ -179,6 +198,8 @@ send_reply(struct request *rq, struct MHD_Connection *c)
 		MHD_add_response_header(r, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
 		MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
 	}
+	if (((struct link *)rq->http)->ends)
+		MHD_add_response_header(r, MHD_HTTP_HEADER_CONNECTION, "close");
 	for (size_t i = 0; i < rq->out.n; i++)
 		MHD_add_response_header(r, rq->out.at[i].name, rq->out.at[i].value);
 	ok = MHD_queue_response(c, (unsigned)rq->status, r);
@@ -193,6 +214,7 @@ begin(struct http *h, struct MHD_Connection *c, const char *url, const char *met
 	struct request *rq = request_new(h->server->env);
 	struct link *l = ARENA_NEW(rq->arena, struct link);
 	struct args args = { .rq = rq };
+	const char *wrong;
 	struct hc_err err;
 
 	*l = (struct link){ .http = h, .connection = c };
@@ -202,7 +224,11 @@ begin(struct http *h, struct MHD_Connection *c, const char *url, const char *met
 	MHD_get_connection_values(c, MHD_HEADER_KIND, take_header, rq);
 	rq->ip = address(h, rq, c);
 	MHD_get_connection_values(c, MHD_GET_ARGUMENT_KIND, take_arg, &args);
-	if (head_size(c, url) > HEAD_MAX)
+	wrong = ambiguous(rq);
+	l->ends = wrong != NULL;
+	if (wrong != NULL)
+		reply_problem(rq, 400, "malformed", "%s", wrong);
+	else if (head_size(c, url) > HEAD_MAX)
 		reply_problem(rq, 431, "too-large", "The address and the headers are larger than %d bytes, of which cookies count twice; a long question goes "
 		    "by POST to /v1/query.", HEAD_MAX);
 	else if (request_url(rq, url, &err) < 0)
@@ -232,7 +258,8 @@ answer(void *cls, struct MHD_Connection *c, const char *url, const char *method,
 	if (rq == NULL) {
 		rq = begin(h, c, url, method);
 		*con_cls = rq;
-		return rq->status != 0 && strcmp(method, "GET") != 0 ? send_reply(rq, c) : MHD_YES;
+		l = rq->http;
+		return rq->status != 0 && (strcmp(method, "GET") != 0 || l->ends) ? send_reply(rq, c) : MHD_YES;
 	}
 	if (*upload_size > 0) {
 		if (rq->status == 0 && !rq->too_large) {

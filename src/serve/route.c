@@ -123,6 +123,9 @@ route_find(struct request *rq, bool *other, const char **allow)
 	for (const struct route *r = routes; r->path != NULL; r++) {
 		if (!matches(rq, r->path))
 			continue;
+		/* what needs no key a proxy may keep from the outside by its path: that has one spelling */
+		if (r->flags & ROUTE_OPEN && strcmp(rq->url, r->path) != 0)
+			continue;
 		if (strcmp(r->method, method) == 0)
 			return r;
 		*allow = *other ? arena_printf(rq->arena, "%s, %s", *allow, r->method) : r->method;

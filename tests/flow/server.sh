@@ -87,10 +87,25 @@ if command -v python3 >/dev/null; then
 fi
 made=$(ask -d '{"name":"of the api"}' "$url/v1/keys" | sed 's/.*"id":"\([^"]*\)".*/\1/')
 is "a path that climbs" 404 "$(code --path-as-is "$url/v1/objects/../../registry.db")"
+is "another spelling of what a proxy keeps from the outside" "404 404 404" \
+    "$(code "$url/metrics/") $(code "$url/%6detrics") $(code "$url/readyz/")"
 is "an escape that is none" 400 "$(code "$url/v1/objects/%zz")"
 is "a NUL" 400 "$(code "$url/v1/objects/a%00b")"
 is "bytes that are no text" 400 "$(code "$url/v1/objects/account?q=%ff")"
 is "a method that is none" 405 "$(code -X BREW "$url/v1/me")"
+# wire HEADERS BODY: one POST with these headers, as they are, and all that comes back until the server hangs up
+wire() {
+	printf 'POST /v1/objects/tag HTTP/1.1\r\nAuthorization: Bearer %s\r\n%b\r\n%b' "$key" "$1" "$2" | curl -s -m 20 "telnet://${url#http://}" | tr -d '\r'
+}
+if curl --version | grep -q telnet; then
+	inner="GET /v1/me HTTP/1.1\\r\\nHost: x\\r\\nAuthorization: Bearer $key\\r\\n\\r\\n"
+	for head in 'Host: x\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n' 'Host: x\r\nContent-Length: 2\r\nContent-Length: 5\r\n' \
+	    'Host: x\r\nTransfer-Encoding: xchunked\r\n' 'Host: x\r\nHost: y\r\nContent-Length: 2\r\n'; do
+		wire "$head" "0\\r\\n\\r\\n$inner" >"$tmp/wired"
+		is "a head that a proxy could read in another way is refused: $head" "HTTP/1.1 400 Bad Request" "$(grep -o 'HTTP/1.1 [0-9].*' "$tmp/wired")"
+		is "and nothing behind it is answered" 0 "$(grep -c '"admin"' "$tmp/wired")"
+	done
+fi
 head -c 2000000 /dev/zero >"$tmp/big"
 is "a body that is too large" 413 "$(code -X POST --data-binary "@$tmp/big" "$url/v1/objects/account")"
 long() { head -c "$1" /dev/zero | tr '\0' a; }
