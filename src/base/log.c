@@ -108,37 +108,62 @@ rotate(int fd)
 	atomic_flag_clear(&diary.rotating);
 }
 
-void
-log_line(enum log_level level, const char *fmt, ...)
+/* One event, one line, and nothing that a terminal obeys or that ends a text of JSON. */
+static char
+plain(char c)
+{
+	if ((unsigned char)c < ' ' || c == 0x7f)
+		return ' ';
+	return diary.form == LOG_JSON && (c == '"' || c == '\\') ? '\'' : c;
+}
+
+/* "name":"value", for each; half of the line is the text's. Returns where it goes on. */
+static size_t
+put_members(char *line, size_t n, size_t cap, const char *const *members)
+{
+	for (; members != NULL && members[0] != NULL; members += 2) {
+		bool number = members[0][0] == '#';
+		size_t at = n, value;
+
+		if (n + strlen(members[0]) + strlen(members[1]) + 6 > cap / 2)
+			break;
+		n += (size_t)snprintf(line + n, cap - n, "\"%s\":", members[0] + number);
+		value = n;
+		n += (size_t)snprintf(line + n, cap - n, number ? "%s" : "-%s-", members[1]);
+		for (at = value; at < n; at++)
+			line[at] = plain(line[at]);
+		if (!number)
+			line[value] = line[n - 1] = '"';
+		line[n++] = ',';
+	}
+	return n;
+}
+
+static void __attribute__((format(printf, 3, 0)))
+write_line(enum log_level level, const char *const *members, const char *fmt, va_list ap)
 {
 	int fd = atomic_load(&diary.fd);
 	char line[1024], when[32];
 	struct timespec now;
 	struct stat st;
 	size_t n, head;
-	va_list ap;
 
 	if (fd < 0 || level > diary.level)
 		return;
 	clock_gettime(CLOCK_REALTIME, &now);
 	stamp_format_iso((int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000, when);
-	if (diary.form == LOG_JSON)
-		n = (size_t)snprintf(line, sizeof(line), "{\"at\":\"%s\",\"pid\":%ld,\"level\":\"%s\",\"text\":\"", when, (long)getpid(),
-		    LEVELS[level]);
-	else if (diary.form == LOG_JOURNALD)
+	if (diary.form == LOG_JSON) {
+		n = (size_t)snprintf(line, sizeof(line), "{\"at\":\"%s\",\"pid\":%ld,\"level\":\"%s\",", when, (long)getpid(), LEVELS[level]);
+		n = put_members(line, n, sizeof(line), members);
+		n += (size_t)snprintf(line + n, sizeof(line) - n, "\"text\":\"");
+	} else if (diary.form == LOG_JOURNALD)
 		n = (size_t)snprintf(line, sizeof(line), "<%d>", level + 3 + (level > LOG_WARN));
 	else
 		n = (size_t)snprintf(line, sizeof(line), "%s %ld %s ", when, (long)getpid(), LEVELS[level]);
 	head = n;
-	va_start(ap, fmt);
 	vsnprintf(line + n, sizeof(line) - n, fmt, ap);
-	va_end(ap);
-	for (n = head; line[n] != '\0'; n++) {
-		if ((unsigned char)line[n] < ' ' || line[n] == 0x7f)
-			line[n] = ' ';	/* one event, one line, and nothing that a terminal obeys */
-		if (diary.form == LOG_JSON && (line[n] == '"' || line[n] == '\\'))
-			line[n] = '\'';
-	}
+	for (n = head; line[n] != '\0'; n++)
+		line[n] = plain(line[n]);
 	if (n > sizeof(line) - 4)
 		n = sizeof(line) - 4;
 	/* what was cut off may not leave half a character behind */
@@ -153,4 +178,24 @@ log_line(enum log_level level, const char *fmt, ...)
 		rotate(fd);
 	if (write(fd, line, n) < 0)
 		return;	/* a full disk must not stop the work; there is no one to tell */
+}
+
+void
+log_line(enum log_level level, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	write_line(level, NULL, fmt, ap);
+	va_end(ap);
+}
+
+void
+log_event(enum log_level level, const char *const *members, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	write_line(level, members, fmt, ap);
+	va_end(ap);
 }

@@ -14,5 +14,8 @@ void log_form(enum log_form form);
 int log_open(const char *path, enum log_level level);
 void log_close(void);
 void log_line(enum log_level level, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The same for a line that a program sorts and counts: `members` are names and values by turns, ended by NULL, of at most 80 bytes each;
+   JSON has them beside the text, those whose name begins with # as numbers. The other forms hold the text only, so it says the same. */
+void log_event(enum log_level level, const char *const *members, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 #endif

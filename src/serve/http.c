@@ -308,6 +308,11 @@ complain(void *cls, const char *fmt, va_list ap)
 
 	(void)cls;
 	buf_vprintf(&b, fmt, ap);
+	/* who leaves, or never sent a request, is no news of ours: anybody could fill the disk with it */
+	if (strncmp(buf_str(&b), "Connection ", 11) == 0) {
+		buf_free(&b);
+		return;
+	}
 	while (b.len > 0 && b.data[b.len - 1] == '\n')
 		b.data[--b.len] = '\0';
 	log_line(LOG_WARN, "http: %s", buf_str(&b));

@@ -94,6 +94,19 @@ count_use(struct server *s, struct meter *m, const struct request *rq, int64_t u
 	k->at = s->env->now(s->env);
 }
 
+static void
+log_request(const struct request *rq, int64_t us, enum log_level level)
+{
+	char status[16], time[24], method[16];
+	const char *members[] = { "request", rq->id, "method", method, "route", route_name(rq->route), "#status", status, "#us", time,
+		"tenant", rq->who.tenant, "key", rq->who.key, NULL };
+
+	snprintf(status, sizeof(status), "%d", rq->status);
+	snprintf(time, sizeof(time), "%lld", (long long)us);
+	snprintf(method, sizeof(method), "%s", rq->method);
+	log_event(level, members, "%s %s %s %s %s us %s %s", rq->id, method, members[5], status, time, rq->who.tenant, rq->who.key);
+}
+
 void
 meter_count(struct server *s, const struct request *rq)
 {
@@ -115,8 +128,7 @@ meter_count(struct server *s, const struct request *rq)
 	if (rq->who.tenant[0] != '\0')
 		count_use(s, m, rq, us);
 	pthread_mutex_unlock(&m->lock);
-	log_line(server_now(s)->log_requests ? LOG_INFO : LOG_DEBUG, "%s %s %s %d %lld us %s %s", rq->id, rq->method, route_name(rq->route), rq->status, (long long)us,
-	    rq->who.tenant, rq->who.key);
+	log_request(rq, us, server_now(s)->log_requests ? LOG_INFO : LOG_DEBUG);
 }
 
 void

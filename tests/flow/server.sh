@@ -198,8 +198,9 @@ sleep 1
 kill -9 $pid
 wait
 pid=
-start
+start --log-requests --log-format json --log "$tmp/requests"
 ask -G --data-urlencode 'q=account show name' "$url/v1/query" >/dev/null
+code -X "$(printf 'A"B')" "$url/v1/me" >/dev/null
 t "a copy of what is there" "$hotd" tenant export acme "$tmp/after.db"
 lost=0
 for name in $(cat "$tmp"/written.* 2>/dev/null); do
@@ -231,6 +232,11 @@ is "its keys are nobody's" 401 "$(code "$url/v1/me")"
 is "its file is gone" "" "$(find "$tmp/srv/tenants" -name "$id*" 2>/dev/null)"
 stop
 is "ends in order again" 0 "$stopped"
+like "a request is a line of JSON, its parts by name" \
+    '"request":"[^"]+","method":"GET","route":"/v1/query","status":200,"us":[0-9]+,"tenant":"'"$id"'","key":"[0-9a-z]{12}","text":"' "$(cat "$tmp/requests")"
+if command -v python3 >/dev/null; then
+	t "whatever was asked" python3 -c 'import json, sys; [json.loads(l) for l in open(sys.argv[1])]' "$tmp/requests"
+fi
 # settings that change while it runs, and an end that is told before the port closes
 heard() { grep -q "$1" "$HOTCRMD_DATA/log" 2>/dev/null || grep -q "$1" "$tmp/server-err"; }
 until_true() { # COMMAND ...: within half a minute
