@@ -1,6 +1,7 @@
 /*
- * foresee.c - what an exchange is going to ask of a database over the wire, asked ahead: a small push then waits for four answers and
- * not for sixteen.
+ * foresee.c - what an exchange is going to ask of a database over the wire, asked ahead: a push of one new record then waits for four
+ * answers and not for sixteen: of the beginning, of what it wrote, of what that moved in the feed, of the commit. One that edits a
+ * record which is here waits for that to be read as well.
  *
  * Nothing is decided here. The request is looked at as far as it makes sense; what it says is checked where it is used.
  */

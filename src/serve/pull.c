@@ -143,6 +143,13 @@ mark(const struct object *o, const char *diff, bool *fields)
 	json_decref(root);
 }
 
+/* It came into view, and by this request, whose author knows all of it: nothing of the record is told. */
+static bool
+made_here(const struct exchange *x, const struct feed_row *row)
+{
+	return row->whole && x->created != NULL && map_getn(x->created, row->id, 16) != NULL;
+}
+
 static int
 delta_line(struct exchange *x, const struct feed_row *row, struct buf *out, struct hc_err *err)
 {
@@ -152,8 +159,7 @@ delta_line(struct exchange *x, const struct feed_row *row, struct buf *out, stru
 	size_t n;
 	int rc;
 
-	/* it came into view: whole, unless it was made by this request, whose author knows all of it */
-	if (whole && x->created != NULL && map_getn(x->created, row->id, 16) != NULL) {
+	if (made_here(x, row)) {
 		struct jw w = { .out = out };
 
 		line_head(&w, row);
@@ -198,7 +204,7 @@ pull_ahead(struct exchange *x, const struct feed_row *rows, size_t n, struct hc_
 	size_t k = 0;
 
 	for (size_t i = 0; i < n && i < READ_AHEAD; i++) {
-		if (rows[i].object == NULL || rows[i].gone != FEED_HERE)
+		if (rows[i].object == NULL || rows[i].gone != FEED_HERE || made_here(x, &rows[i]))
 			continue;
 		objects[k] = rows[i].object;
 		ids[k++] = rows[i].id;
