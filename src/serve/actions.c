@@ -68,6 +68,8 @@ take_inputs(struct hc_tx *tx, json_t *inputs, struct hc_err *err)
 			map_put(tx->args, name, arena_strdup(tx->arena, json_string_value(v)));
 		else if (json_is_integer(v))
 			map_put(tx->args, name, arena_printf(tx->arena, "%lld", (long long)json_integer_value(v)));
+		else if (json_is_real(v))
+			map_put(tx->args, name, arena_printf(tx->arena, "%.15g", json_real_value(v)));
 		else if (json_is_boolean(v))
 			map_put(tx->args, name, arena_strdup(tx->arena, json_is_true(v) ? "true" : "false"));
 		else
@@ -102,9 +104,17 @@ run_action(struct tenant *t, struct request *rq, const struct action *a, json_t 
 {
 	const char *id = json_string_value(json_object_get(body, "id"));
 	const struct object *o = a->object != NULL ? model_object(t->work->model, a->object) : NULL;
+	const json_t *inputs = json_object_get(body, "inputs");
 	struct hc_record *r = NULL;
+	const char *name;
+	json_t *v;
 	int rc;
 
+	json_object_foreach(body, name, v)
+		if (strcmp(name, "id") != 0 && strcmp(name, "inputs") != 0)
+			return hc_fail(err, HC_INVALID, 0, "There is no member %.40s here; an action takes id and inputs.", name);
+	if (inputs != NULL && !json_is_object(inputs))
+		return hc_fail(err, HC_INVALID, 0, "inputs is an object: {\"inputs\":{\"name\":\"value\"}}.");
 	if (o != NULL && id == NULL)
 		return hc_fail(err, HC_INVALID, 0, "%s works on a %s: give its id.", a->name, a->object);
 	if (o != NULL && (rc = rest_record(t, rq, o, id, tx->arena, &r, err)) < 0)

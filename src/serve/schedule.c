@@ -41,7 +41,7 @@ complain(struct hc_tx *tx, struct hc_record *r, const char *why, struct hc_err *
 {
 	if (strcmp(record_text(r, "error", tx->arena), why) == 0)
 		return HC_OK;
-	record_put_text(r, "error", arena_printf(tx->arena, "%.400s", why));
+	record_put_text(r, "error", why[0] != '\0' ? arena_printf(tx->arena, "%.400s", why) : NULL);
 	return engine_save(tx, r, err);
 }
 
@@ -59,14 +59,24 @@ zone_of(struct work *w, const struct hc_record *r, struct arena *a)
 	return record_text(owner, "zone", a);
 }
 
+/* A question that nobody can ask is told when it is written down, not when it is first due; whose rights let him ask it shows then. */
+static int
+understood(struct work *w, const char *text, struct arena *a, struct hc_err *err)
+{
+	struct query_ctx c = work_query(w, a, NULL);
+	struct query *q;
+
+	return text[0] == '\0' ? HC_OK : query_parse(&c, text, &q, err);
+}
+
 static int
 post_one(struct work *w, const struct object *o, const uint8_t id[16], struct arena *a, struct hc_err *err)
 {
 	struct job_wish wish = { .kind = "report" };
 	struct hc_err why = { .pos = -1 };
 	struct job_row j;
+	const char *zone, *question;
 	char text[UUID_TEXT];
-	const char *zone;
 	struct hc_record *r;
 	struct hc_tx *tx;
 	int rc;
@@ -76,7 +86,8 @@ post_one(struct work *w, const struct object *o, const uint8_t id[16], struct ar
 	uuid_format(id, text);
 	wish.key = arena_printf(a, "schedule:%s", text);
 	zone = zone_of(w, r, a);
-	wish.payload = arena_printf(a, "%s\n%s", record_text(r, "cron", a), zone);
+	question = record_text(r, "query", a);
+	wish.payload = arena_printf(a, "%s\n%s\n%s", record_text(r, "cron", a), zone, question);
 	wish.about = r;
 	rc = queue_find(w, wish.key, a, &j, err);
 	if (rc < 0 || (rc == HC_OK && (strcmp(j.payload, wish.payload) == 0 || strcmp(j.status, "waiting") != 0)))
@@ -86,10 +97,10 @@ post_one(struct work *w, const struct object *o, const uint8_t id[16], struct ar
 	if ((rc = tx_begin(w, SOURCE_SYSTEM, "schedule", &tx, err)) < 0)
 		return rc;
 	tx->trusted = true;
-	if (next_time(w, record_text(r, "cron", a), zone, a, &wish.at, &why) < 0)
+	if (next_time(w, record_text(r, "cron", a), zone, a, &wish.at, &why) < 0 || understood(w, question, a, &why) < 0)
 		rc = complain(tx, r, why.msg, err);
-	else
-		rc = queue_post(tx, &wish, err);
+	else if ((rc = queue_post(tx, &wish, err)) >= 0)
+		rc = complain(tx, r, "", err);
 	if (rc >= 0)
 		return tx_commit(tx, err);
 	tx_abort(tx);

@@ -56,14 +56,33 @@ set_form(const struct hc_record *r, const struct field *f, json_t *v)
 	return set;
 }
 
+/* A list, an object or a truth where a text belongs would be kept as it is spelt, and so would a set that is changed by other words. */
+static int
+fits(const struct field *f, const json_t *v, struct hc_err *err)
+{
+	bool text = f->type->class == CLASS_TEXT || strcmp(f->type->name, "encrypted") == 0;
+	const json_t *add = json_object_get(v, "add"), *rem = json_object_get(v, "rem");
+
+	if (text && (json_is_array(v) || json_is_object(v) || json_is_boolean(v)))
+		return hc_fail(err, HC_INVALID, f->handle, "%s: a text belongs here.", f->name);
+	if (f->type->class == CLASS_MULTI && json_is_object(v) &&
+	    ((add != NULL && !json_is_array(add)) || (rem != NULL && !json_is_array(rem)) ||
+	    json_object_size(v) != (size_t)(add != NULL) + (size_t)(rem != NULL)))
+		return hc_fail(err, HC_INVALID, f->handle, "%s: write [\"a\"], or {\"add\":[\"a\"],\"rem\":[\"b\"]} to change what is there.", f->name);
+	return HC_OK;
+}
+
 /* A JSON value as the text that the field's type reads. */
 static int
 value_text_of(const struct hc_record *r, const struct field *f, json_t *v, struct buf *out, struct hc_err *err)
 {
 	json_t *made = NULL;
 	char *text;
+	int rc;
 
 	buf_reset(out);
+	if ((rc = fits(f, v, err)) < 0)
+		return rc;
 	if (f->type->class == CLASS_MULTI && json_is_object(v))
 		v = made = set_form(r, f, v);
 	if (json_is_string(v) && strcmp(f->type->name, "json") != 0) {

@@ -187,6 +187,11 @@ test_a_scheduled_list_comes_as_its_owner_sees_it(void **state)
 	wait_for(f, "/v1/jobs?status=waiting&kind=report", "\"kind\":\"report\"", &out);
 	url = post(f, "schedule", f->key_a, "{\"name\":\"Never\",\"cron\":\"61 8 * * 1\",\"query\":\"tag\",\"recipient\":\"b@acme.example\"}");
 	wait_for(f, url, "is not a minute", &out);
+	/* and a question that nobody understands is not found out on the first Monday */
+	url = post(f, "schedule", f->key_a, "{\"name\":\"What?\",\"cron\":\"0 8 * * 1\",\"query\":\"tag nome:x\",\"recipient\":\"b@acme.example\"}");
+	wait_for(f, url, "tag has no field `nome`", &out);
+	assert_int_equal(serve_status(f, "PATCH", url, f->key_a, "{\"query\":\"tag name:x\"}", &out), 200);
+	wait_for(f, url, "\"error\":null", &out);
 	buf_free(&out);
 }
 

@@ -107,6 +107,13 @@ test_what_is_not_a_field_is_refused_and_nothing_is_written(void **state)
 	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "{\"name\":", &out), 400);
 	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "[]", &out), 400);
 	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "{\"created\":\"2020-01-01\"}", &out), 422);
+	/* what is no text is not kept as its spelling */
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "{\"name\":[\"odd\"]}", &out), 422);
+	assert_non_null(strstr(buf_str(&out), "name: a text belongs here."));
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "{\"name\":{\"odd\":1}}", &out), 422);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "{\"name\":true}", &out), 422);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "{\"name\":\"odd\",\"tags\":{\"added\":[\"a\"]}}", &out), 422);
+	assert_int_equal(serve_status(f, "POST", "/v1/objects/tag", f->key_a, "{\"name\":\"odd\",\"tags\":{\"add\":\"a\"}}", &out), 422);
 	assert_int_equal(serve_status(f, "GET", "/v1/objects/tag?q=name:odd", f->key_a, NULL, &out), 200);
 	assert_non_null(strstr(buf_str(&out), "\"data\":[]"));
 	assert_int_equal(serve_status(f, "GET", "/v1/objects/tag?q=((", f->key_a, NULL, &out), 400);
