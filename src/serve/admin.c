@@ -311,11 +311,19 @@ admin_tenant_delete(const struct env *env, const char *dir, struct registry *r, 
 	return rc;
 }
 
+void
+admin_tidy(const char *path, struct arena *a)
+{
+	static const char *const tails[] = { "-wal", "-shm", "-lock" };
+
+	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
+		unlink(arena_printf(a, "%s%s", path, tails[i]));
+}
+
 /* The plan of a tenant is none of its copy's: a copy has all plugins on. */
 static int
 lift_plan(const struct env *env, const char *path, const char *file, struct arena *a, struct hc_err *err)
 {
-	static const char *const beside[] = { "-wal", "-shm", "-lock" };
 	const char *plugins = NULL;
 	struct store *s;
 	int rc;
@@ -328,8 +336,6 @@ lift_plan(const struct env *env, const char *path, const char *file, struct aren
 		return rc;
 	rc = store_meta_put(s, "plugins", NULL, err);
 	store_close(s);
-	for (size_t i = 0; i < 3; i++)
-		unlink(arena_printf(a, "%s%s", file, beside[i]));
 	return rc;
 }
 
@@ -359,8 +365,10 @@ admin_tenant_export(const struct env *env, const char *dir, struct registry *r, 
 		rc = admin_copy(env, admin_tenant_path(a, dir, &t), file, err);
 	if (rc >= 0)
 		rc = lift_plan(env, admin_tenant_path(a, dir, &t), file, a, err);
-	if (rc >= 0)
+	if (rc >= 0) {
+		admin_tidy(file, a);
 		rc = note_copy(env, admin_tenant_path(a, dir, &t), file, err);
+	}
 	arena_free(a);
 	return rc;
 }

@@ -132,16 +132,6 @@ note_folder(const struct env *env, const char *path, const char *folder, struct 
 	return rc;
 }
 
-/* What SQLite leaves beside a file that was looked at, and is empty. */
-static void
-remove_beside(const char *path, struct arena *a)
-{
-	static const char *const tails[] = { "-wal", "-shm", "-lock" };
-
-	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
-		unlink(arena_printf(a, "%s%s", path, tails[i]));
-}
-
 /* A file of one moment's rows, read back. */
 static int
 copy_out(const struct env *env, const char *path, const char *part, struct arena *a, struct hc_err *err)
@@ -157,7 +147,7 @@ copy_out(const struct env *env, const char *path, const char *part, struct arena
 	}
 	if ((rc = admin_copy_data(env, path, part, err)) >= 0)
 		rc = store_reads_back(part, err);
-	remove_beside(part, a);
+	admin_tidy(part, a);
 	return rc;
 }
 
@@ -253,7 +243,7 @@ static void
 remove_one(const char *path, struct arena *a)
 {
 	unlink(path);
-	remove_beside(path, a);
+	admin_tidy(path, a);
 	blob_remove(path);
 }
 

@@ -107,6 +107,8 @@ int admin_copy(const struct env *env, const char *from, const char *to, struct h
 /* What opening it for a copy would write is written now: a copy under its writers' lock would wait for itself. */
 int admin_copy_ready(const struct env *env, const char *path, struct hc_err *err);
 int admin_copy_data(const struct env *env, const char *from, const char *to, struct hc_err *err);
+/* Removes what SQLite leaves beside a copy that was made or looked at and is closed: its log is empty then. */
+void admin_tidy(const char *path, struct arena *a);
 /* Finds the user by login, e-mail or id, or makes one with that login and the role. */
 int admin_user(const struct env *env, const char *dir, const struct tenant_row *t, const char *user, const char *role,
     uint8_t ret[16], struct hc_err *err);

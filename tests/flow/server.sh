@@ -147,6 +147,7 @@ is "its keys are refused" 403 "$(code "$url/v1/me")"
 exits "resumed" 0 "$hotd" tenant resume acme
 is "its keys are good" 200 "$(code "$url/v1/me")"
 exits "exported" 0 "$hotd" tenant export acme "$tmp/acme.db"
+is "and nothing but it" "" "$(find "$tmp" -name "acme.db-[wsl][aho]*")"
 is "the copy opens" 3 "$("$hot" -d "$tmp/acme.db" count account)"
 exits "brought back under another name" 0 "$hotd" tenant import again "$tmp/acme.db"
 exits "with a key of its own" 0 "$hotd" key create again kim@example.com
