@@ -87,7 +87,7 @@ select_ids(struct work *w, const char *text, const struct hc_value *params, size
 	int rc;
 
 	*n = 0;
-	if (jobs(w) == NULL)
+	if (jobs(w) == NULL || !store_has(w->store, jobs(w)))
 		return HC_OK;
 	c.params = params;
 	c.nparams = nparams;

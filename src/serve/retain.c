@@ -36,7 +36,7 @@ drop_conflicts(struct tenant *t, struct hc_err *err)
 
 	c.can_read = NULL;
 	c.filter = NULL;
-	if (o != NULL && (rc = query_parse(&c, CONFLICTS, &q, err)) >= 0 && (rc = query_set_columns(&c, q, paths, 1, err)) >= 0)
+	if (o != NULL && store_has(t->work->store, o) && (rc = query_parse(&c, CONFLICTS, &q, err)) >= 0 && (rc = query_set_columns(&c, q, paths, 1, err)) >= 0)
 		rc = read_page(t->work->store, &c, q, &at, false, a, &rows, &n, err);
 	if (rc >= 0 && n > 0 && (rc = tx_begin(t->work, SOURCE_SYSTEM, "old conflicts", &tx, err)) >= 0) {
 		tx->trusted = true;

@@ -127,17 +127,25 @@ journal_moved(struct store *s, int64_t after, const char *const *objects, size_t
 	}
 	buf_printf(&sql, "SELECT coalesce(max(seq), 0), EXISTS(SELECT 1 FROM (SELECT object FROM journal WHERE seq > ?1 ORDER BY seq LIMIT %d) j"
 	    " WHERE object IN (", JOURNAL_LOOK);
+	/* over the wire by name: to ask for its number is to make its table */
+	if (s->remote)
+		buf_adds(&sql, "SELECT number FROM object_name WHERE name IN (");
 	for (size_t i = 0; i < n; i++) {
 		const struct object *o = model_object(s->model, objects[i]);
 		struct table *t;
 
 		if (!o)
 			continue;
+		if (s->remote) {
+			buf_printf(&sql, "'%s', ", o->name);
+			continue;
+		}
 		if ((rc = table_of(s, o, &t, err)) < 0)
 			goto out;
 		buf_printf(&sql, "%" PRIi64 ", ", t->number);
 	}
-	buf_printf(&sql, "0))%s FROM journal", s->remote ? ", (SELECT hlc FROM clock)" : "");
+	buf_adds(&sql, s->remote ? "'')))" : "0))");
+	buf_printf(&sql, "%s FROM journal", s->remote ? ", (SELECT hlc FROM clock)" : "");
 	if ((rc = db_prepare(s, buf_str(&sql), &st, err)) < 0)
 		goto out;
 	stmt_bind_int(st, 1, after);

@@ -198,6 +198,12 @@ remote_table(struct store *s, const struct object *o, struct hc_err *err)
 	return rc;
 }
 
+bool
+store_has(struct store *s, const struct object *o)
+{
+	return db_made(s, o) || db_has(s, "table", o->name);
+}
+
 /* Does a quoted name that begins at `p` stand where a statement names a table? A column may be called as an object is: who reads
    a team's lead needs no table of leads. */
 static bool

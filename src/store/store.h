@@ -111,6 +111,10 @@ void store_many_saves(struct store *s, bool on);
 int store_checkpoint(struct store *s, struct hc_err *err);
 int64_t store_data_version(struct store *s);	/* changes when another connection committed */
 
+/* Over the wire an object's table, with all its indexes, is made by the first question about it. False: nobody has asked one yet, and
+   there are no records of it. What looks around by the clock asks this first, or every tenant pays for tables that it never uses. */
+bool store_has(struct store *s, const struct object *o);
+
 /* Online copy to a new file (0600), then checked; bytes of files beside it go along. HC_CONFLICT if it exists. */
 int store_backup(struct store *s, const char *path, struct hc_err *err);
 int store_reads_back(const char *path, struct hc_err *err);	/* a file that was written just now */

@@ -12,8 +12,10 @@
 #include <cmocka.h>
 
 #include "base/env.h"
+#include "engine/queue.h"
 #include "host/host.h"
 #include "store/db.h"
+#include "store/journal.h"
 
 /* Two tenants in one program, each opened on a connection of its own, then both idle; the first tenant's is taken first. */
 struct pair {
@@ -266,6 +268,36 @@ test_a_tenant_whose_columns_are_of_another_type_writes_all_the_same(void **state
 	assert_int_equal(number(p->goes->store, "SELECT count(*) FROM own WHERE a = 'seven'"), 1);
 }
 
+/* Of thousands of tenants most have no jobs and no teams. Who looks if there are any makes no table, and sees those that another
+   process has made since. */
+static void
+test_to_look_if_something_is_due_makes_no_table(void **state)
+{
+	static const char *const objects[] = { "user", "team" };
+	struct pair *p = *state;
+	struct store *s = p->stays->store;
+	const struct object *job = model_object(p->stays->model, "job"), *team = model_object(p->stays->model, "team");
+	struct hc_err err = { .msg = "" };
+	int64_t head;
+	bool moved;
+
+	assert_int_equal(queue_next(p->stays), -1);
+	assert_int_equal(journal_moved(s, 0, objects, 2, &head, &moved, &err), HC_OK);
+	assert_true(moved && head > 0);
+	assert_int_equal(journal_moved(s, 0, objects + 1, 1, &head, &moved, &err), HC_OK);
+	assert_false(moved);
+	assert_false(store_has(s, job));
+	assert_false(store_has(s, team));
+	work_close(p->goes);
+	p->goes = NULL;
+	snprintf(p->goes_at, sizeof(p->goes_at), "%s#%s", getenv("HOTCRM_TEST_PG"), strchr(p->stays_at, '#') + 1);
+	if (work_open(env_process(p->arena), p->goes_at, 0, true, NULL, &p->goes, &err) < 0)
+		fail_msg("%s", err.msg);
+	assert_int_equal(number(p->goes->store, "SELECT count(*) FROM \"job\""), 0);
+	assert_true(store_has(s, job));
+	assert_int_equal(queue_next(p->stays), -1);
+}
+
 /* Among rows that wait a bad one: nothing of the write stays, and the next time it is known where it happens. */
 static void
 test_a_bad_row_among_many_fails_the_write_and_is_found_when_it_is_done_again(void **state)
@@ -303,6 +335,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_to_look_if_something_is_due_makes_no_table, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_tenant_whose_columns_are_of_another_type_writes_all_the_same, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_tenant_that_was_removed_leaves_the_others_their_connection, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_a_tenant_that_cannot_be_made_leaves_the_others_their_connection, setup, teardown),
