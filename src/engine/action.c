@@ -44,7 +44,7 @@ check_record(struct hc_tx *tx, const struct action *act, const struct hc_record 
 	if (act->object == NULL)
 		return HC_OK;
 	if (r == NULL || model_object(tx->work->model, act->object) != r->object)
-		return hc_fail(err, HC_INVALID, 0, "%s runs on a %s.", act->label, act->object);
+		return hc_fail(err, HC_INVALID, 0, "%s runs on one %s.", act->label, act->object);
 	if ((rc = access_record(tx->work, r, act->writes ? 'e' : 'r', err)) < 0 || act->when == NULL)
 		return rc;
 	c = engine_system_ctx(tx->work, tx->arena, r->object);

@@ -71,7 +71,7 @@ check_required(const struct object_code *c, const struct hc_record *r, struct hc
 			continue;
 		if (!r->isnew && r->old[f->slot].kind == VALUE_NULL)
 			continue;
-		return hc_fail(err, HC_INVALID, f->handle, "%s: a %s needs one; give a value (%s=...).", f->label,
+		return hc_fail(err, HC_INVALID, f->handle, "%s: every %s needs one; give a value (%s=...).", f->label,
 		    c->object->label, f->name);
 	}
 	return HC_OK;
@@ -149,7 +149,7 @@ check_lookups(struct hc_tx *tx, const struct object_code *c, const struct hc_rec
 			continue;
 		if (f->target == c->object && memcmp(v->id, r->values[SLOT_ID].id, 16) == 0 && r->values[SLOT_ID].kind == VALUE_ID &&
 		    !r->isnew)
-			return hc_fail(err, HC_INVALID, f->handle, "%s: a %s cannot point at itself.", f->label, c->object->label);
+			return hc_fail(err, HC_INVALID, f->handle, "%s: this %s cannot point at itself.", f->label, c->object->label);
 		rc = lookup_row(tx->work->store, f->target, v->id, &live, &rev, err);
 		if (rc < 0 && rc != HC_NOTFOUND)
 			return rc;

@@ -116,7 +116,7 @@ run_action(struct tenant *t, struct request *rq, const struct action *a, json_t 
 	if (inputs != NULL && !json_is_object(inputs))
 		return hc_fail(err, HC_INVALID, 0, "inputs is an object: {\"inputs\":{\"name\":\"value\"}}.");
 	if (o != NULL && id == NULL)
-		return hc_fail(err, HC_INVALID, 0, "%s works on a %s: give its id.", a->name, a->object);
+		return hc_fail(err, HC_INVALID, 0, "%s works on one %s: give its id.", a->name, a->object);
 	if (o != NULL && (rc = rest_record(t, rq, o, id, tx->arena, &r, err)) < 0)
 		return rc;
 	if ((rc = take_inputs(tx, json_object_get(body, "inputs"), err)) < 0)

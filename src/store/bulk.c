@@ -260,7 +260,7 @@ step(struct bulk *b, struct stmt *st, struct hc_err *err)
 	if (rc == STEP_DONE)
 		rc = HC_OK;
 	else if (db_duplicate(b->s))
-		rc = hc_fail(err, HC_INVALID, 0, "a %s with this id is there already.", b->t->object->name);
+		rc = hc_fail(err, HC_INVALID, 0, "there is one %s with this id already.", b->t->object->name);
 	else
 		rc = db_fail(b->s, err, "loading");
 	stmt_reset(st);

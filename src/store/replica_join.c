@@ -115,7 +115,7 @@ replica_rename(struct store *s, const struct object *o, const uint8_t from[16], 
 		there = stmt_int(st, 0);
 	db_done(s, st);
 	if (there) {
-		rc = hc_fail(err, HC_CONFLICT, 0, "a %s with this id is there already.", o->name);
+		rc = hc_fail(err, HC_CONFLICT, 0, "there is one %s with this id already.", o->name);
 		goto out;
 	}
 	buf_reset(&sql);

@@ -358,7 +358,7 @@ insert_row(struct store *s, struct change *c, struct table *t, struct hc_record 
 	if (rc == STEP_DONE)
 		rc = HC_OK;
 	else if (db_duplicate(s))
-		rc = hc_fail(err, HC_CONFLICT, 0, "a %s with this id is there already.", t->object->name);
+		rc = hc_fail(err, HC_CONFLICT, 0, "there is one %s with this id already.", t->object->name);
 	else
 		rc = db_fail(s, err, "saving");
 	db_done(s, st);
