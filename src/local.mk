@@ -44,9 +44,10 @@ hotcrmd_LINK = $(CC) $(AM_CFLAGS) $(CFLAGS) $(AM_LDFLAGS) $(LDFLAGS) $(hotcrm_LD
 hotcrmd_LDADD = .libs/libserve.a -L.libs -lhotcrm $(MICROHTTPD_LIBS) $(LIBPQ_LIBS) $(SQLITE_LIBS) $(PCRE2_LIBS) $(CURL_LIBS) $(SODIUM_LIBS) \
 	$(UTF8PROC_LIBS) $(JANSSON_LIBS) $(ZLIB_LIBS) $(ZSTD_LIBS) $(LIBS)
 hotcrmd_DEPENDENCIES = libserve.la libhotcrm.la
+nobase_dist_doc_DATA = contrib/hotcrmd.service contrib/nginx.conf contrib/postgresql.sh
 endif
 
-EXTRA_DIST += src/README.md README.md LICENSE bootstrap contrib/hotcrmd.service contrib/nginx.conf contrib/postgresql.sh
+EXTRA_DIST += src/README.md README.md LICENSE bootstrap
 
 include src/base/local.mk
 include src/model/local.mk

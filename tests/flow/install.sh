@@ -13,6 +13,10 @@ for f in libhotcrm.so crm.so plugin.h hotcrm.pc keys.conf dark.theme hotcrm.1 ho
 	[ -n "$(find "$tmp/dest" -name "$f*" | head -1)" ] || missing="${missing:-} $f"
 done
 is "every part is there" "" "${missing:-}"
+if [ -n "$(find "$tmp/dest" -name hotcrmd -path '*bin*')" ]; then
+	is "and what an operator starts from" "hotcrmd.service nginx.conf postgresql.sh" \
+	    "$(find "$tmp/dest" -path '*/doc/hotcrm/contrib/*' -type f | sed 's|.*/||' | sort | tr '\n' ' ' | sed 's/ $//')"
+fi
 exits "the installed program makes a demo" 0 "$there" init --demo
 like "its plugin is on" "^crm	.*	on	" "$("$there" plugins -o tsv)"
 exits "and it lists" 0 "$there" list account limit 1
