@@ -17,6 +17,7 @@
 #define SIGN_INS 5		/* a minute and address, on routes that hash passwords */
 #define REFUSALS_HOUR 200	/* the same in any hour: who goes slowly does not go on for ever */
 #define SIGN_INS_HOUR 60
+#define WAIT_OURS 3600
 
 struct limits {
 	const struct env *env;
@@ -195,7 +196,10 @@ count_call(struct server *s, const char *tenant, const struct plan *plan, int64_
 static int
 used_up(struct request *rq, const struct plan *plan, int64_t limit, const char *word, const char *when, int64_t left_ms)
 {
-	reply_header(rq, "Retry-After", "%lld", (long long)(left_ms / 1000 + 1));
+	int64_t s = left_ms / 1000 + 1;
+
+	/* a workstation waits as long as it is told: a larger plan lets its edits in within the hour, as it does where records are full */
+	reply_header(rq, "Retry-After", "%lld", (long long)(request_ours(rq) && s > WAIT_OURS ? WAIT_OURS : s));
 	reply_problem(rq, 429, "quota", "The %lld calls a %s of the plan %s are used up; they begin anew %s, at midnight UTC.", (long long)limit,
 	    word, plan->name, when);
 	return HC_BUSY;

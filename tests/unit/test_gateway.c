@@ -67,6 +67,11 @@ test_calls_of_a_month_are_used_up_until_the_first(void **state)
 	assert_non_null(strstr(serve_header(rq, "RateLimit"), "\"month\";r=0;t="));
 	snprintf(id, sizeof(id), "%s", rq->who.tenant);
 	serve_free(f, rq);
+	/* a workstation, which waits as it is told, looks within the hour whether there is a larger plan */
+	rq = serve_ask(f, "GET", "/v1/me", key, "Accept-Encoding: hot1", NULL);
+	assert_int_equal(rq->status, 429);
+	assert_in_range(strtol(serve_header(rq, "Retry-After"), NULL, 10), 1, 3600);
+	serve_free(f, rq);
 	/* a larger plan lets them in at once */
 	assert_int_equal(registry_tenant_set(f->registry, id, TENANT_ACTIVE, "starter", NULL), HC_OK);
 	assert_int_equal(serve_status(f, "GET", "/v1/me", key, NULL, NULL), 200);
