@@ -151,6 +151,9 @@ all_lines(struct bulk_run *b, struct hc_err *err)
 	int64_t number = 0;
 	int rc;
 
+	/* the mark with which some programs begin a text file is none of its first line */
+	if (end - p >= 3 && memcmp(p, "\xef\xbb\xbf", 3) == 0)
+		p += 3;
 	while (p < end) {
 		const char *nl = memchr(p, '\n', (size_t)(end - p));
 		size_t n = (size_t)((nl != NULL ? nl : end) - p);

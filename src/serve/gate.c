@@ -110,7 +110,7 @@ cors(struct server *s, struct request *rq)
 		return;
 	reply_header(rq, "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
 	reply_header(rq, "Access-Control-Allow-Headers",
-	    "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Prefer, Range, Request-Id, Last-Event-ID, "
+	    "Authorization, Content-Type, Content-Encoding, If-Match, If-None-Match, Idempotency-Key, Prefer, Range, Request-Id, Last-Event-ID, "
 	    "Upload-Length, Upload-Offset");
 	reply_header(rq, "Access-Control-Max-Age", "86400");
 }

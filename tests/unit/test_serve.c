@@ -212,6 +212,10 @@ test_bulk_lines_stand_for_themselves_unless_atomic(void **state)
 	assert_non_null(strstr(buf_str(&out), "{\"line\":2,\"status\":422"));
 	assert_non_null(strstr(buf_str(&out), "{\"line\":3,\"status\":422"));
 	assert_non_null(strstr(buf_str(&out), "{\"line\":4,\"status\":201"));
+	/* a file as Windows programs write it */
+	assert_int_equal(serve_status(f, "POST", "/v1/bulk/tag", f->key_a, "\xef\xbb\xbf{\"name\":\"b4\"}\r\n{\"name\":\"b5\"}\r\n", &out), 200);
+	assert_non_null(strstr(buf_str(&out), "{\"line\":1,\"status\":201"));
+	assert_non_null(strstr(buf_str(&out), "{\"line\":2,\"status\":201"));
 	assert_int_equal(serve_status(f, "POST", "/v1/bulk/tag?atomic=true", f->key_a, "{\"name\":\"b3\"}\nnonsense\n", &out), 422);
 	assert_int_equal(serve_status(f, "GET", "/v1/query?q=tag%20agg%20n%20having%20n%20gt%200", f->key_a, NULL, &out), 200);
 	assert_int_equal(serve_status(f, "GET", "/v1/objects/tag?q=name%3Db3", f->key_a, NULL, &out), 200);
