@@ -240,7 +240,7 @@ test_rows_that_wait_are_seen_by_questions_and_taken_back_with_their_savepoint(vo
 static int
 add_own(struct store *s, const char *text, struct hc_err *err)
 {
-	struct stmt *st;
+	struct stmt *st = NULL;
 
 	if (store_begin(s, err) < 0 || db_prepare(s, "INSERT INTO own(a) VALUES(?)", &st, err) < 0)
 		fail_msg("%s", err->msg);
