@@ -49,6 +49,18 @@ changed(struct exchange_reply *r, const char *hash)
 	return exchange_refuse(r, 409, "custom-changed", "Others changed the team's own fields meanwhile.");
 }
 
+/* A device knows by this answer what it was not told with its scope. If the text is then put back to the one of that scope, nothing
+   in the scope has changed: so its version moves now. Who only asks for the text that his scope names has nothing to hear again. */
+static int
+hears_again(struct exchange *x, bool sends, const char *hash, struct hc_err *err)
+{
+	const char *list;
+	int64_t version;
+	int rc = feed_scope(x->store, x->work->user, x->arena, &version, &list, err);
+
+	return rc < 0 || (!sends && strstr(list, hash) != NULL) ? rc : feed_scope_again(x->store, x->work->user, err);
+}
+
 /* Who asks, and what is here now; was NULL: it is told, else it is left there, in `a`. */
 static int
 look(struct work *w, int64_t dev, const char *base, struct arena *a, const char **was, struct exchange_reply *r, struct hc_err *err)
@@ -60,7 +72,8 @@ look(struct work *w, int64_t dev, const char *base, struct arena *a, const char 
 
 	if ((rc = exchange_begin(&x, w, r, err)) < 0)
 		return rc;
-	if ((rc = caller_find(&x, dev, err)) == HC_OK && (rc = exchange_custom_now(&x, &text, hash, err)) == HC_OK) {
+	if ((rc = caller_find(&x, dev, err)) == HC_OK && (rc = exchange_custom_now(&x, &text, hash, err)) == HC_OK &&
+	    (rc = hears_again(&x, was != NULL, hash, err)) == HC_OK) {
 		if (was == NULL)
 			answer(r, hash, text);
 		else if (!w->admin)

@@ -289,6 +289,18 @@ feed_scope_put(struct store *s, const uint8_t user[16], int64_t version, const c
 }
 
 int
+feed_scope_again(struct store *s, const uint8_t user[16], struct hc_err *err)
+{
+	struct stmt *st;
+	int rc;
+
+	if ((rc = db_prepare(s, "UPDATE user_scope SET ver = ver + 1 WHERE user = ?", &st, err)) < 0)
+		return rc;
+	stmt_bind_blob(st, 1, user, 16);
+	return db_run(s, st, err, "writing");
+}
+
+int
 feed_lease(struct store *s, const char *series, int64_t dev, int64_t count, int64_t floor, int64_t *first, int64_t *last,
     struct hc_err *err)
 {

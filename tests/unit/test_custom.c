@@ -171,6 +171,26 @@ test_a_field_that_is_taken_out_goes_everywhere_and_its_values_come_back_with_it(
 	assert_string_equal(team_text(t, t->work[0], "x_deal", one, "x_city"), "Oslo");
 }
 
+/* Sent by this machine and taken back on the server before it asks again: by then the server's text is the one it was last told of. */
+static void
+test_a_field_that_was_sent_and_taken_back_at_once_goes_here_too(void **state)
+{
+	struct team *t = *state;
+	const char *without;
+
+	team_settle(t, 2);
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	without = work_custom(t->server, t->arena);
+	define(t, t->work[0], "field x_city text(20) \"City\"\n");
+	for (int i = 0; i < 20 && !field_of(t->server, "x_deal", "x_city"); i++)
+		team_step(t, 0);
+	assert_non_null(field_of(t->server, "x_deal", "x_city"));
+	team_must(t, work_customise(t->server, without, &t->err), "customise");
+	team_settle(t, 2);
+	assert_null(field_of(t->work[0], "x_deal", "x_city"));
+	assert_null(field_of(t->server, "x_deal", "x_city"));
+}
+
 static void
 test_who_is_no_administrator_sends_none(void **state)
 {
@@ -260,6 +280,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_of_two_definitions_the_team_has_the_first_and_the_other_is_kept_to_be_seen, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_field_that_is_taken_out_goes_everywhere_and_its_values_come_back_with_it, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_value_that_waits_is_sent_although_its_field_goes, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_field_that_was_sent_and_taken_back_at_once_goes_here_too, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_who_is_no_administrator_sends_none, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_text_that_is_made_from_an_older_one_is_refused, set_up, team_tear_down),
 	};
