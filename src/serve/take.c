@@ -291,7 +291,7 @@ take_known(struct exchange *x, struct hc_tx *tx, const struct wire_entry *e, con
 	if (rc == HC_NOTFOUND && e->op == 'c')
 		return create(x, tx, e, o, out, err);
 	if (rc == HC_NOTFOUND && e->op == 'p' && access_object(x->work, o, 'd'))
-		return journal_purge_left(x->store, o, e->id, err);	/* it may stand in the list of what was refused */
+		return journal_purge_left(x->store, &tx->change, o, e->id, err);	/* it may stand in the list of what was refused */
 	if (rc == HC_NOTFOUND && (e->op == 'd' || e->op == 'p'))
 		return HC_OK;
 	if (rc == HC_NOTFOUND)

@@ -59,8 +59,9 @@ int journal_last(struct store *s, const uint8_t actor[16], bool redo, int64_t *r
 int journal_mark_undone(struct store *s, int64_t tx, int64_t by_tx, bool undone, struct hc_err *err);
 /* Erases a person: row, journal values (entries stay, values become hash marks), search, drafts. */
 int journal_purge(struct store *s, struct change *c, const struct object *o, const uint8_t id[16], struct hc_err *err);
-/* The same of one that has no row here any more: what is left of it. Makes no entry. */
-int journal_purge_left(struct store *s, const struct object *o, const uint8_t id[16], struct hc_err *err);
+/* The same of one that has no row here: what is left of it, and an entry, by which what comes of it later is known as erased; c NULL:
+   no entry. */
+int journal_purge_left(struct store *s, struct change *c, const struct object *o, const uint8_t id[16], struct hc_err *err);
 /* Rows of this object left with a whole bucket: store_settle() sees to it that free pages and the search index hold nothing of them. */
 int journal_settle_for(struct store *s, const struct object *o, struct hc_err *err);
 /* Was it erased here? */

@@ -226,9 +226,10 @@ journal_settle_for(struct store *s, const struct object *o, struct hc_err *err)
 }
 
 int
-journal_purge_left(struct store *s, const struct object *o, const uint8_t id[16], struct hc_err *err)
+journal_purge_left(struct store *s, struct change *c, const struct object *o, const uint8_t id[16], struct hc_err *err)
 {
 	struct arena *a = arena_new("purge");
+	struct table *t;
 	struct stmt *st;
 	int rc;
 
@@ -237,8 +238,11 @@ journal_purge_left(struct store *s, const struct object *o, const uint8_t id[16]
 		goto out;
 	stmt_bind_blob(st, 1, id, 16);
 	stmt_bind_text(st, 2, o->name, -1);
-	if ((rc = db_run(s, st, err, "erasing")) == 0)
-		rc = mark_entries(s, o, id, err);
+	if ((rc = db_run(s, st, err, "erasing")) < 0 || (rc = mark_entries(s, o, id, err)) < 0)
+		goto out;
+	/* what comes of the record later finds it said */
+	if (c != NULL && !journal_purged(s, o, id) && (rc = table_of(s, o, &t, err)) == 0)
+		rc = journal_add(s, c, t, id, 'p', 0, NULL, err);
 out:
 	arena_free(a);
 	return rc;

@@ -504,7 +504,7 @@ change_purged(struct apply *ap, struct target *t, struct hc_err *err)
 		return rc;
 	/* it was here once, and left: with a territory, or by an edit that the server had not taken */
 	if (t->row == NULL)
-		return journal_purge_left(ap->store, t->object, t->id, err);
+		return journal_purge_left(ap->store, NULL, t->object, t->id, err);
 	ap->sync->news.pulled++;
 	if (ap->tx->change.tx == 0 && (rc = save_tx(ap->store, &ap->tx->change, err)) < 0)
 		return rc;

@@ -273,6 +273,11 @@ test_what_was_refused_and_then_erased_is_not_kept(void **state)
 	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":2,\"st\":\"ok\""));
 	assert_int_equal(db_int(t->w->store, &kept, NULL, "SELECT count(*) FROM parked WHERE instr(body, 'c0ffee') > 0"), HC_OK);
 	assert_int_equal(kept, 0);
+	/* nor do they come back with a copy of the workspace that hands them in once more */
+	assert_int_equal(send_lines(t, "", "{\"n\":3,\"tx\":3,\"h\":117662816665600000,\"o\":\"tag\",\"id\":\"" ID "\",\"op\":\"c\",\"d\":{\"name\":7,"
+	    "\"color\":\"#c0ffee\"}}\n"), 200);
+	assert_int_equal(db_int(t->w->store, &kept, NULL, "SELECT count(*) FROM parked WHERE instr(body, 'c0ffee') > 0"), HC_OK);
+	assert_int_equal(kept, 0);
 }
 
 static void
