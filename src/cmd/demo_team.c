@@ -22,6 +22,7 @@
 #include "cmd/out.h"
 
 #define START_MS 20000		/* for the server's address */
+#define STOP_MS 10000		/* for it to let go of its folder */
 
 extern char **environ;
 
@@ -204,6 +205,9 @@ stop_server(struct team *t, struct hc_err *err)
 	pid = strtol(text, NULL, 10);
 	if (pid <= 1 || kill((pid_t)pid, SIGTERM) < 0)
 		return hc_fail(err, HC_NOTFOUND, 0, "The demo server of %s had ended already.", t->dir);
+	/* the next one cannot have the folder before this one has let go of it */
+	for (int ms = 0; ms < STOP_MS && kill((pid_t)pid, 0) == 0; ms += 20)
+		poll(NULL, 0, 20);
 	out_notice(t->cmd->out, "The demo server has been told to stop.");
 	return HC_OK;
 }
