@@ -171,8 +171,6 @@ int engine_follow(struct work *w, struct hc_err *err);
    A field that `old` (or NULL) does not have was out of sight: a server tells its devices what stands in it, for they heard of nothing
    meanwhile, and what waited beside a record is newer. */
 int engine_settle_extras(struct work *w, const struct model *old, struct hc_err *err);
-/* Before the model `next` takes over on a device: what waits to be sent keeps its values in fields that `next` does not have. */
-int engine_keep_values(struct work *w, const struct model *next, struct hc_err *err);
 /* Runs a declared action on a record (or NULL). args: name -> text. */
 int engine_action(struct hc_tx *tx, const struct action *act, struct hc_record *r, struct hc_err *err);
 

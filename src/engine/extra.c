@@ -121,26 +121,3 @@ engine_settle_extras(struct work *w, const struct model *old, struct hc_err *err
 	tx_abort(tx);
 	return rc;
 }
-
-int
-engine_keep_values(struct work *w, const struct model *next, struct hc_err *err)
-{
-	struct hc_tx *tx;
-	int rc;
-
-	if (store_readonly_reason(w->store) != NULL || replica_int(w->store, "dev", 0) == 0)
-		return HC_OK;
-	if ((rc = tx_begin(w, SOURCE_USER, "fields", &tx, err)) < 0)
-		return rc;
-	for (size_t i = 0; rc == HC_OK && i < w->model->objects.n; i++) {
-		const struct object *o = w->model->objects.at[i], *then = model_object(next, o->name);
-
-		for (size_t k = SLOT_OWNER; rc == HC_OK && then != NULL && !o->local && k < o->fields.n; k++)
-			if (replica_field(o->fields.at[k]) && object_field(then, o->fields.at[k]->name) == NULL)
-				rc = replica_hiding(w->store, &tx->change, o->fields.at[k], err);
-	}
-	if (rc == HC_OK)
-		return tx_commit(tx, err);
-	tx_abort(tx);
-	return rc;
-}

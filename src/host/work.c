@@ -263,10 +263,6 @@ take_text(struct work *w, const char *was, const char *text, bool strict, struct
 
 	if ((rc = strict ? load_model(w->host, text, &m, err) : load_fitting(w->host, text, &m, err)) < 0)
 		return rc;
-	if ((rc = engine_keep_values(w, m, err)) < 0) {
-		model_unref(m);
-		return rc;
-	}
 	if ((rc = swap(w, m, &with, err)) == HC_CONFLICT)
 		return hc_fail(err, HC_CONFLICT, 0, "Others changed objects and fields at the same time; read what is there now and put yours into it.");
 	if (rc < 0)

@@ -9,7 +9,8 @@ libhotcrm_la_SOURCES += \
 	src/store/lookup.c src/store/lookup.h \
 	src/store/copies.c src/store/copy.c src/store/journal.c src/store/journal_trim.c src/store/purge.c src/store/doctor.c src/store/backup.c \
 	src/store/registry.h src/store/registry_db.h src/store/registry.c src/store/registry_log.c src/store/registry_auth.c src/store/registry_place.c src/store/registry_replace.c src/store/registry_refresh.c src/store/registry_verdict.c \
-	src/store/replica.c src/store/replica.h src/store/replica_join.c src/store/replica_out.c src/store/replica_value.c \
+	src/store/replica.c src/store/replica.h src/store/replica_hidden.c src/store/replica_join.c \
+	src/store/replica_out.c src/store/replica_value.c \
 	src/store/feed.c src/store/feed.h src/store/foresee.h src/store/feed_place.h src/store/feed_place.c src/store/feed_device.c src/store/feed_page.c src/store/feed_retain.c src/store/feed_rule.c src/store/feed_hang.c \
 	src/store/idempotent.h src/store/idempotent.c src/store/webhook.h src/store/webhook.c \
 	src/store/blob.h src/store/hung.h src/store/blob_file.h src/store/blob.c src/store/blob_piece.c src/store/blob_part.c src/store/blob_named.c src/store/blob_lack.c src/store/blob_check.c

@@ -145,9 +145,8 @@ int replica_offer(struct store *s, struct change *c, const struct object *o, str
 int replica_extras(struct store *s, const struct object *o, struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err);
 /* A field that was out of sight is back with what stands in it: an entry for each record that has a value there. */
 int replica_shown(struct store *s, struct change *c, const struct field *f, struct hc_err *err);
-/* A field is about to go out of sight: an entry, which says it by name, for each record with a value there that no server has heard
-   of, for what tells of a new record is made when it is sent, of the fields that there are then. */
-int replica_hiding(struct store *s, struct change *c, const struct field *f, struct hc_err *err);
+/* Members of a JSON object, into `w`: by name what stands in a record's columns of fields that the model has not, as it travels. */
+int replica_hidden(struct store *s, const struct object *o, const uint8_t id[16], struct jw *w, struct hc_err *err);
 int replica_ids(struct store *s, const struct object *o, struct arena *a, uint8_t (**ret)[16], size_t *n, struct hc_err *err);
 
 /* The workspace follows nobody any more: all of the above but refused edits. */

@@ -199,9 +199,8 @@ replica_offer(struct store *s, struct change *c, const struct object *o, struct 
 	return rc;
 }
 
-/* An entry for each record that the condition names, of what stands in the field. */
-static int
-tell_values(struct store *s, struct change *c, const struct field *f, const char *which, struct hc_err *err)
+int
+replica_shown(struct store *s, struct change *c, const struct field *f, struct hc_err *err)
 {
 	const struct object *o = f->object;
 	struct arena *a = arena_new("shown");
@@ -211,7 +210,7 @@ tell_values(struct store *s, struct change *c, const struct field *f, const char
 	int rc = table_of(s, o, &t, err);
 
 	if (rc == HC_OK && (!s->remote || db_made(s, o)))
-		rc = ids_where(s, o, arena_printf(a, "deleted IS NULL AND \"%s\" IS NOT NULL%s", f->name, which), a, &ids, &n, err);
+		rc = ids_where(s, o, arena_printf(a, "deleted IS NULL AND \"%s\" IS NOT NULL", f->name), a, &ids, &n, err);
 	for (size_t i = 0; i < n && rc == HC_OK; i++) {
 		struct buf b = BUF_INIT;
 		struct jw w = { .out = &b };
@@ -227,26 +226,6 @@ tell_values(struct store *s, struct change *c, const struct field *f, const char
 	}
 	arena_free(a);
 	return rc;
-}
-
-int
-replica_shown(struct store *s, struct change *c, const struct field *f, struct hc_err *err)
-{
-	return tell_values(s, c, f, "", err);
-}
-
-int
-replica_hiding(struct store *s, struct change *c, const struct field *f, struct hc_err *err)
-{
-	struct table *t;
-	char which[200];
-	int rc;
-
-	if ((rc = table_of(s, f->object, &t, err)) < 0 || (s->depth > 0 && (rc = journal_flush(s, err)) < 0))
-		return rc;
-	snprintf(which, sizeof(which), " AND id IN (SELECT record FROM journal WHERE n > %" PRIi64 " AND op = 'c' AND object = %" PRIi64 ")",
-	    replica_int(s, "acked", 0), t->number);
-	return tell_values(s, c, f, which, err);
 }
 
 int

@@ -33,6 +33,9 @@ struct table {
 	int64_t rid_next, rid_end, rid_block;	/* over the wire: numbers taken and not given yet (remote_save.c) */
 	const char *fts_insert, *fts_delete;
 	bool furnished;			/* schema_furnish() has nothing to do */
+	bool hidden_read;
+	const struct field *hidden;	/* of columns that the model has no field for (replica_hidden.c), known once they were read */
+	size_t nhidden;
 	struct statement title;		/* of one record, its id the last value; sql NULL until asked for */
 };
 

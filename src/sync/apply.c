@@ -77,16 +77,6 @@ set_json(struct apply *ap, struct hc_record *r, const struct field *f, const jso
 		record_set(r, f, v);
 }
 
-static void
-set_text(struct apply *ap, struct hc_record *r, const struct field *f, const char *json)
-{
-	json_t *value = json_loads(json, JSON_DECODE_ANY, NULL);
-
-	if (value != NULL)
-		set_json(ap, r, f, value);
-	json_decref(value);
-}
-
 static const char *
 dump(struct arena *a, const json_t *value)
 {
@@ -95,6 +85,49 @@ dump(struct arena *a, const json_t *value)
 
 	free(text);
 	return ret;
+}
+
+/* A field that this model does not know stays beside the record, and comes into its own when the model does. */
+static int
+keep_beside(struct apply *ap, struct target *t, const char *name, const json_t *value, struct hc_err *err)
+{
+	struct hc_record *r = t->row;
+	json_t *extra = r->extra != NULL ? json_loads(r->extra, 0, NULL) : NULL;
+	const char *was = r->extra;
+	char *text;
+	int rc;
+
+	if (!json_is_object(extra)) {
+		json_decref(extra);
+		extra = json_object();
+	}
+	json_object_set(extra, name, (json_t *)(uintptr_t)value);
+	text = json_dumps(extra, JSON_COMPACT | JSON_SORT_KEYS);
+	r->extra = arena_strdup(r->arena, text != NULL ? text : "{}");
+	free(text);
+	json_decref(extra);
+	/* a new row brings it along */
+	if (r->isnew || (was != NULL && strcmp(was, r->extra) == 0))
+		return HC_OK;
+	if (ap->tx->change.tx == 0 && (rc = save_tx(ap->store, &ap->tx->change, err)) < 0)
+		return rc;
+	return replica_extra(ap->store, &ap->tx->change, t->object, t->id, r->extra, err);
+}
+
+/* Into the field, or beside the record if there is none. */
+static int
+put_back(struct apply *ap, struct target *t, const char *name, const char *json, struct hc_err *err)
+{
+	const struct field *f = object_field(t->object, name);
+	json_t *value = json_loads(json, JSON_DECODE_ANY, NULL);
+	int rc = HC_OK;
+
+	if (value != NULL && f != NULL)
+		set_json(ap, t->row, f, value);
+	else if (value != NULL)
+		rc = keep_beside(ap, t, name, value, err);
+	json_decref(value);
+	return rc;
 }
 
 static int
@@ -110,10 +143,10 @@ settle(struct apply *ap, struct target *t, struct hc_err *err)
 	if (t->nlater > 0 || t->nshadows == 0)
 		return HC_OK;
 	for (size_t i = 0; i < t->nshadows && t->row != NULL; i++) {
-		const struct field *f = object_field(t->object, t->shadows[i].field);
+		int rc = t->shadows[i].base != NULL ? put_back(ap, t, t->shadows[i].field, t->shadows[i].base, err) : HC_OK;
 
-		if (f != NULL && t->shadows[i].base != NULL)
-			set_text(ap, t->row, f, t->shadows[i].base);
+		if (rc < 0)
+			return rc;
 	}
 	return replica_shadow_drop(ap->store, t->object, t->id, NULL, err);
 }
@@ -139,17 +172,21 @@ confirm_field(struct apply *ap, struct target *t, const char *name, const json_t
 	const struct replica_shadow *sh = shadow_of(t, name);
 	int rc;
 
-	if (f == NULL || !replica_field(f))
+	if (f != NULL ? !replica_field(f) : name[0] == '_')	/* "_merged_into" tells of a deletion */
 		return HC_OK;
-	if (touched_later(t, name, ap->arena) || (is_stamp(f) && t->nlater > 0))
+	if (touched_later(t, name, ap->arena) || (f != NULL && is_stamp(f) && t->nlater > 0))
 		return newer ? HC_OK : replica_shadow_put(ap->store, t->object, t->id, name, dump(ap->arena, value), err);
 	/* a late copy of a result says less than a page that came since */
-	if (!newer)
+	if (newer)
+		rc = sh != NULL ? put_back(ap, t, name, sh->base, err) : HC_OK;
+	else if (f == NULL)
+		rc = keep_beside(ap, t, name, value, err);
+	else {
 		set_json(ap, t->row, f, value);
-	else if (sh != NULL)
-		set_text(ap, t->row, f, sh->base);
-	if (sh == NULL)
-		return HC_OK;
+		rc = HC_OK;
+	}
+	if (rc < 0 || sh == NULL)
+		return rc;
 	if ((rc = replica_shadow_drop(ap->store, t->object, t->id, name, err)) < 0)
 		return rc;
 	((struct replica_shadow *)(uintptr_t)sh)->base = NULL;	/* done with, for settle() */
@@ -249,13 +286,12 @@ refused(struct apply *ap, struct target *t, const struct wire_entry *e, const js
 	if (e->op == 'c' || !t->rec.known)
 		return t->nlater == 0 && t->row != NULL && !t->rec.known ? evict(ap, t, err) : HC_OK;
 	json_object_foreach((json_t *)(uintptr_t)e->d, name, value) {
-		const struct field *f = object_field(t->object, name);
 		const struct replica_shadow *sh = shadow_of(t, name);
 
-		if (f == NULL || sh == NULL || touched_later(t, name, ap->arena) || t->row == NULL)
+		if (sh == NULL || touched_later(t, name, ap->arena) || t->row == NULL)
 			continue;
-		set_text(ap, t->row, f, sh->base);
-		if ((rc = replica_shadow_drop(ap->store, t->object, t->id, name, err)) < 0)
+		if ((rc = put_back(ap, t, name, sh->base, err)) < 0 ||
+		    (rc = replica_shadow_drop(ap->store, t->object, t->id, name, err)) < 0)
 			return rc;
 		((struct replica_shadow *)(uintptr_t)sh)->base = NULL;
 	}
@@ -326,39 +362,51 @@ buckets_of(struct apply *ap, const struct target *t, const json_t *list)
 	return ret;
 }
 
-/* Fields that this model does not know stay beside the record, and come into their own when it does. */
+/* A value of a field that this model does not know; behind an edit of ours of that field, which waits, it waits too. */
 static int
-take_extra(struct apply *ap, struct hc_record *r, const json_t *f, const json_t *x, bool *changed)
+change_unknown(struct apply *ap, struct target *t, const char *name, const json_t *value, struct hc_err *err)
 {
-	json_t *extra, *value;
-	const char *name, *text;
-	bool any = x != NULL;
+	if (t->nlater > 0 && touched_later(t, name, ap->arena))
+		return replica_shadow_put(ap->store, t->object, t->id, name, dump(ap->arena, value), err);
+	return keep_beside(ap, t, name, value, err);
+}
 
-	*changed = false;
-	json_object_foreach((json_t *)(uintptr_t)f, name, value)
-		any |= object_field(r->object, name) == NULL;
-	if (!any)
-		return HC_OK;
-	extra = r->extra != NULL ? json_loads(r->extra, 0, NULL) : NULL;
-	if (!json_is_object(extra)) {
-		json_decref(extra);
-		extra = json_object();
-	}
-	json_object_foreach((json_t *)(uintptr_t)f, name, value)
-		if (object_field(r->object, name) == NULL)
-			json_object_set(extra, name, value);
-	json_object_foreach((json_t *)(uintptr_t)x, name, value)
-		if (object_field(r->object, name) == NULL)
-			json_object_set(extra, name, value);
-	if (json_object_size(extra) > 0) {
-		char *dumped = json_dumps(extra, JSON_COMPACT | JSON_SORT_KEYS);
+/* What the server says of a whole record it says of columns too that are out of sight here: those that it does not name are empty. */
+static int
+empty_hidden(struct apply *ap, struct target *t, const json_t *f, const json_t *x, struct hc_err *err)
+{
+	struct buf b = BUF_INIT;
+	struct jw w = { .out = &b };
+	json_t *hidden = NULL, *value, *none;
+	const char *name;
+	int rc;
 
-		text = arena_strdup(r->arena, dumped != NULL ? dumped : "{}");
-		free(dumped);
-		*changed = r->extra == NULL || strcmp(r->extra, text) != 0;
-		r->extra = text;
+	jw_open(&w, '{');
+	rc = replica_hidden(ap->store, t->object, t->id, &w, err);
+	jw_close(&w, '}');
+	if (rc == HC_OK && b.len > 2 && (rc = json_read(b.data, b.len, &hidden, err)) == HC_OK) {
+		none = json_null();
+		json_object_foreach(hidden, name, value)
+			if (rc == HC_OK && json_object_get(f, name) == NULL && json_object_get(x, name) == NULL)
+				rc = change_unknown(ap, t, name, none, err);
 	}
-	json_decref(extra);
+	json_decref(hidden);
+	buf_free(&b);
+	return rc;
+}
+
+static int
+change_extra(struct apply *ap, struct target *t, const json_t *f, const json_t *x, struct hc_err *err)
+{
+	const json_t *const both[] = { f, x };
+	const char *name;
+	json_t *value;
+	int rc;
+
+	for (int i = 0; i < 2; i++)
+		json_object_foreach((json_t *)(uintptr_t)both[i], name, value)
+			if (object_field(t->object, name) == NULL && (rc = change_unknown(ap, t, name, value, err)) < 0)
+				return rc;
 	return HC_OK;
 }
 
@@ -389,7 +437,7 @@ change_fields(struct apply *ap, struct target *t, const json_t *line, bool whole
 {
 	const json_t *f = json_object_get(line, "f"), *x = json_object_get(line, "x");
 	/* made here, and the server has it though we were not told: all of it is ours until the result comes */
-	bool ours = !t->row->isnew && !t->rec.known && t->nlater > 0 && t->later[0].op == 'c', extra;
+	bool ours = !t->row->isnew && !t->rec.known && t->nlater > 0 && t->later[0].op == 'c';
 	int rc;
 
 	for (size_t i = SLOT_OWNER; i < t->object->fields.n; i++) {
@@ -401,14 +449,9 @@ change_fields(struct apply *ap, struct target *t, const json_t *line, bool whole
 		if ((rc = change_field(ap, t, field, value, ours || (is_stamp(field) && t->nlater > 0), err)) < 0)
 			return rc;
 	}
-	take_extra(ap, t->row, f, x, &extra);
 	use_author(ap, t->row);
-	if (extra && !t->row->isnew) {
-		if (ap->tx->change.tx == 0 && (rc = save_tx(ap->store, &ap->tx->change, err)) < 0)
-			return rc;
-		if ((rc = replica_extra(ap->store, &ap->tx->change, t->object, t->id, t->row->extra, err)) < 0)
-			return rc;
-	}
+	if ((rc = change_extra(ap, t, f, x, err)) < 0 || (whole && !t->row->isnew && (rc = empty_hidden(ap, t, f, x, err)) < 0))
+		return rc;
 	return save(ap, t, err);
 }
 

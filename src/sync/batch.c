@@ -16,10 +16,42 @@ void_key(struct arena *a, int64_t n)
 	return arena_printf(a, "void:%" PRIi64, n);
 }
 
-/* The image of a create: what was set then, without what is worked out. */
-static void
-image(struct jw *w, const struct hc_record *r)
+/* What no field of the model holds goes too: the others may know it, or come to. What stands beside the record is newer. */
+static int
+image_hidden(struct sync *s, struct jw *w, const struct hc_record *r, struct hc_err *err)
 {
+	struct buf b = BUF_INIT;
+	struct jw in = { .out = &b };
+	json_t *all = NULL, *extra = r->extra != NULL ? json_loads(r->extra, 0, NULL) : NULL, *value;
+	const char *name;
+	int rc;
+
+	jw_open(&in, '{');
+	rc = replica_hidden(s->store, r->object, r->values[SLOT_ID].id, &in, err);
+	jw_close(&in, '}');
+	if (rc == HC_OK && (b.len > 2 || json_is_object(extra)) && (rc = json_read(b.data, b.len, &all, err)) == HC_OK) {
+		json_object_update(all, extra);
+		json_object_foreach(all, name, value)
+			if (!json_is_null(value) && object_field(r->object, name) == NULL) {
+				char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
+
+				jw_key(w, name);
+				jw_raw(w, text != NULL ? text : "null");
+				free(text);
+			}
+	}
+	json_decref(all);
+	json_decref(extra);
+	buf_free(&b);
+	return rc;
+}
+
+/* The image of a create: what was set then, without what is worked out. */
+static int
+image(struct sync *s, struct jw *w, const struct hc_record *r, struct hc_err *err)
+{
+	int rc;
+
 	jw_open(w, '{');
 	for (size_t i = SLOT_OWNER; i < r->object->fields.n; i++) {
 		const struct field *f = r->object->fields.at[i];
@@ -29,7 +61,9 @@ image(struct jw *w, const struct hc_record *r)
 		jw_key(w, f->name);
 		replica_value_add(w, &r->values[i]);
 	}
+	rc = image_hidden(s, w, r, err);
 	jw_close(w, '}');
+	return rc;
 }
 
 /* What an entry has to tell; op becomes x when the record was erased since, or it cannot be sent. */
@@ -58,9 +92,8 @@ content(struct sync *s, struct arena *a, const struct entry *e, char *op, struct
 	if (rc < 0)
 		return rc;
 	if (e->op == 'c')
-		image(&w, r);
-	else
-		buf_adds(d, e->diff[0] != '\0' ? e->diff : "{}");
+		return image(s, &w, r, err);
+	buf_adds(d, e->diff[0] != '\0' ? e->diff : "{}");
 	return HC_OK;
 }
 

@@ -130,6 +130,84 @@ test_a_value_that_waits_is_sent_although_its_field_goes(void **state)
 		assert_string_equal(team_text(t, t->work[i], "x_deal", one, "x_city"), "Oslo");
 }
 
+/* What a workspace held before it joined, in a field that it had taken out by then, is there when the team gets that field. */
+static void
+test_values_of_a_field_that_went_before_joining_come_with_the_field(void **state)
+{
+	struct team *t = team_new(deal);
+	const char *without = work_custom(t->work[0], t->arena);
+	uint8_t one[16];
+
+	*state = t;
+	define(t, t->work[0], "field x_city text(20) \"City\"\nfield x_area number(2) \"Area\"\n");
+	team_add(t, t->work[0], "x_deal", one, PAIRS("name", "one", "x_city", "Oslo", "x_area", "12.5"));
+	team_must(t, work_customise(t->work[0], without, &t->err), "customise");
+	team_must(t, sync_join(t->sync[0], "one", false, &t->err), "join");
+	assert_true(team_drain(t, 0));
+	team_join(t, 1);
+	define(t, t->work[1], "field x_city text(20) \"City\"\nfield x_area number(2) \"Area\"\n");
+	team_settle(t, 2);
+	assert_string_equal(team_text(t, t->server, "x_deal", one, "x_city"), "Oslo");
+	for (int i = 0; i < TEAM; i++) {
+		assert_string_equal(team_text(t, t->work[i], "x_deal", one, "x_city"), "Oslo");
+		assert_string_equal(team_text(t, t->work[i], "x_deal", one, "x_area"), "1250");
+	}
+}
+
+/* A device that hid the field loads anew meanwhile: an empty value is heard as one that is there. */
+static void
+test_a_value_that_was_emptied_while_its_field_was_out_of_sight_does_not_come_back(void **state)
+{
+	struct team *t = *state;
+	const char *with, *without = work_custom(t->server, t->arena);
+	uint8_t one[16];
+
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	define(t, t->server, "field x_city text(20) \"City\"\n");
+	with = work_custom(t->server, t->arena);
+	team_add(t, t->server, "x_deal", one, PAIRS("name", "one", "x_city", "Oslo"));
+	team_settle(t, 2);
+	assert_string_equal(team_text(t, t->work[0], "x_deal", one, "x_city"), "Oslo");
+	team_must(t, work_customise(t->work[0], without, &t->err), "customise");
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	team_edit(t, t->server, "x_deal", one, PAIRS("x_city", ""));
+	team_must(t, exchange_restored(t->server, &t->err), "restored");
+	team_settle(t, 2);
+	assert_null(field_of(t->server, "x_deal", "x_city"));
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	team_must(t, work_customise(t->server, with, &t->err), "customise");
+	team_settle(t, 2);
+	assert_string_equal(team_text(t, t->server, "x_deal", one, "x_city"), "");
+	for (int i = 0; i < TEAM; i++)
+		assert_string_equal(team_text(t, t->work[i], "x_deal", one, "x_city"), "");
+}
+
+/* The same of an edit that the server refuses after its field went. */
+static void
+test_a_refused_value_is_not_left_in_a_field_that_is_out_of_sight(void **state)
+{
+	struct team *t = *state;
+	const char *with, *without = work_custom(t->server, t->arena);
+	uint8_t one[16];
+
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	define(t, t->server, "field x_city text(20) \"City\"\n");
+	with = work_custom(t->server, t->arena);
+	team_add(t, t->server, "x_deal", one, PAIRS("name", "one", "x_city", "Oslo"));
+	team_settle(t, 2);
+	team_edit(t, t->work[0], "x_deal", one, PAIRS("x_city", "Bergen", "name", "bad"));
+	team_must(t, work_customise(t->work[0], without, &t->err), "customise");
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	define(t, t->server, "rule x_no \"A deal is never bad.\"\n  require not name = \"bad\"\n  field name\n");
+	team_settle(t, 2);
+	assert_int_equal(team_status(t, 0).parked, 1);
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	team_must(t, work_customise(t->server, with, &t->err), "customise");
+	team_settle(t, 2);
+	for (int i = 0; i < TEAM; i++)
+		assert_string_equal(team_text(t, t->work[i], "x_deal", one, "x_city"), "Oslo");
+}
+
 static void
 test_of_two_definitions_the_team_has_the_first_and_the_other_is_kept_to_be_seen(void **state)
 {
@@ -280,6 +358,9 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_of_two_definitions_the_team_has_the_first_and_the_other_is_kept_to_be_seen, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_field_that_is_taken_out_goes_everywhere_and_its_values_come_back_with_it, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_value_that_waits_is_sent_although_its_field_goes, set_up, team_tear_down),
+		cmocka_unit_test_teardown(test_values_of_a_field_that_went_before_joining_come_with_the_field, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_value_that_was_emptied_while_its_field_was_out_of_sight_does_not_come_back, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_a_refused_value_is_not_left_in_a_field_that_is_out_of_sight, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_field_that_was_sent_and_taken_back_at_once_goes_here_too, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_who_is_no_administrator_sends_none, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_text_that_is_made_from_an_older_one_is_refused, set_up, team_tear_down),
