@@ -58,7 +58,7 @@ hears_again(struct exchange *x, bool sends, const char *hash, struct hc_err *err
 	int64_t version;
 	int rc = feed_scope(x->store, x->work->user, x->arena, &version, &list, err);
 
-	return rc < 0 || (!sends && strstr(list, hash) != NULL) ? rc : feed_scope_again(x->store, x->work->user, err);
+	return rc < 0 || (!sends && strstr(list, hash) != NULL) ? rc : feed_scope_put(x->store, x->work->user, &version, list, err);
 }
 
 /* Who asks, and what is here now; was NULL: it is told, else it is left there, in `a`. */

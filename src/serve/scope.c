@@ -159,5 +159,5 @@ scope_load(struct exchange *x, struct hc_err *err)
 	x->nbuckets = l.at.n;
 	if (x->version > 0 && strcmp(had, x->scope) == 0)
 		return HC_OK;
-	return feed_scope_put(x->store, x->work->user, ++x->version, x->scope, err);
+	return feed_scope_put(x->store, x->work->user, &x->version, x->scope, err);
 }

@@ -81,9 +81,9 @@ int feed_part(struct store *s, int64_t bucket, const char *prefix, size_t max, s
 
 /* A user's buckets as " 7 9 " and their version; version 0: none yet. */
 int feed_scope(struct store *s, const uint8_t user[16], struct arena *a, int64_t *version, const char **buckets, struct hc_err *err);
-int feed_scope_put(struct store *s, const uint8_t user[16], int64_t version, const char *buckets, struct hc_err *err);
-/* His devices are told of his scope once more, although it is what it was. */
-int feed_scope_again(struct store *s, const uint8_t user[16], struct hc_err *err);
+/* His devices are told of his scope, also if it is what it was. *version becomes the next: at least the time in ms, so that one that
+   an older copy of this file gives out is none that was given out before. */
+int feed_scope_put(struct store *s, const uint8_t user[16], int64_t *version, const char *buckets, struct hc_err *err);
 
 struct feed_device {
 	int64_t dev, created, seen, last_n, acked_n;

@@ -274,29 +274,19 @@ feed_scope(struct store *s, const uint8_t user[16], struct arena *a, int64_t *ve
 }
 
 int
-feed_scope_put(struct store *s, const uint8_t user[16], int64_t version, const char *buckets, struct hc_err *err)
+feed_scope_put(struct store *s, const uint8_t user[16], int64_t *version, const char *buckets, struct hc_err *err)
 {
+	int64_t now = s->env->now(s->env);
 	struct stmt *st;
 	int rc;
 
+	*version = *version < now ? now : *version + 1;
 	if ((rc = db_prepare(s, "INSERT INTO user_scope(user, ver, list) VALUES(?, ?, ?)"
 	    " ON CONFLICT(user) DO UPDATE SET ver = excluded.ver, list = excluded.list", &st, err)) < 0)
 		return rc;
 	stmt_bind_blob(st, 1, user, 16);
-	stmt_bind_int(st, 2, version);
+	stmt_bind_int(st, 2, *version);
 	stmt_bind_text(st, 3, buckets, -1);
-	return db_run(s, st, err, "writing");
-}
-
-int
-feed_scope_again(struct store *s, const uint8_t user[16], struct hc_err *err)
-{
-	struct stmt *st;
-	int rc;
-
-	if ((rc = db_prepare(s, "UPDATE user_scope SET ver = ver + 1 WHERE user = ?", &st, err)) < 0)
-		return rc;
-	stmt_bind_blob(st, 1, user, 16);
 	return db_run(s, st, err, "writing");
 }
 

@@ -66,6 +66,25 @@ image(struct sync *s, struct jw *w, const struct hc_record *r, struct hc_err *er
 	return rc;
 }
 
+/* Deleted before this workspace joined: no server has heard of it, so its coming back is told as a new record. */
+static int
+is_news(struct sync *s, struct arena *a, const struct entry *e, bool *news, struct hc_err *err)
+{
+	struct replica_rec rec;
+	struct entry *all;
+	size_t n;
+	int rc;
+
+	*news = false;
+	if ((rc = replica_rec(s->store, e->object, e->record, a, &rec, err)) < 0 || rec.known ||
+	    (rc = replica_pending(s->store, e->object, e->record, 0, a, &all, &n, err)) < 0)
+		return rc;
+	*news = true;
+	for (size_t i = 0; i < n && all[i].n < e->n; i++)
+		*news &= all[i].op != 'c' && all[i].op != 'r';
+	return HC_OK;
+}
+
 /* What an entry has to tell; op becomes x when the record was erased since, or it cannot be sent. */
 static int
 content(struct sync *s, struct arena *a, const struct entry *e, char *op, struct buf *d, struct hc_err *err)
@@ -73,17 +92,25 @@ content(struct sync *s, struct arena *a, const struct entry *e, char *op, struct
 	struct jw w = { .out = d };
 	struct hc_record *r;
 	int64_t rev;
-	bool live;
+	bool live, news = false;
 	int rc;
 
 	*op = e->op;
+	if (e->op == 'r' && (rc = is_news(s, a, e, &news, err)) < 0)
+		return rc;
+	if (news) {
+		*op = 'c';
+		/* behind which there is nothing */
+		if ((rc = replica_shadow_drop(s->store, e->object, e->record, NULL, err)) < 0)
+			return rc;
+	}
 	if (replica_int(s->store, void_key(a, e->n), 0) != 0) {
 		*op = 'x';
 		return HC_OK;
 	}
 	if (e->op == 'p')
 		return HC_OK;
-	rc = e->op == 'c' ? replica_image(s->store, e->object, e->record, e->seq, a, &r, err) :
+	rc = *op == 'c' ? replica_image(s->store, e->object, e->record, e->seq, a, &r, err) :
 	    lookup_row(s->store, e->object, e->record, &live, &rev, err);
 	if (rc == HC_NOTFOUND) {
 		*op = 'x';
@@ -91,7 +118,7 @@ content(struct sync *s, struct arena *a, const struct entry *e, char *op, struct
 	}
 	if (rc < 0)
 		return rc;
-	if (e->op == 'c')
+	if (*op == 'c')
 		return image(s, &w, r, err);
 	buf_adds(d, e->diff[0] != '\0' ? e->diff : "{}");
 	return HC_OK;
@@ -103,6 +130,7 @@ write_entry(struct sync *s, struct arena *a, const struct entry *e, struct buf *
 	struct buf d = BUF_INIT;
 	struct jw w = { .out = out };
 	char id[UUID_TEXT], op[2] = { 0, 0 };
+	enum journal_source source;
 	int rc = content(s, a, e, &op[0], &d, err);
 
 	if (rc == HC_OK) {
@@ -118,9 +146,11 @@ write_entry(struct sync *s, struct arena *a, const struct entry *e, struct buf *
 			jw_key(&w, "a");
 			jw_int(&w, e->at);
 		}
-		if (e->source != SOURCE_USER) {
+		/* out of the bin as a new one: offered like what was not in it */
+		source = op[0] == 'c' && e->op == 'r' ? SOURCE_SYSTEM : e->source;
+		if (source != SOURCE_USER) {
 			jw_key(&w, "s");
-			jw_int(&w, e->source);
+			jw_int(&w, source);
 		}
 		jw_key(&w, "o");
 		jw_string(&w, e->object->name);

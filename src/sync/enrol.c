@@ -237,7 +237,8 @@ join_again(struct sync *s, struct hc_err *err)
 	if ((rc = note_known(s, from, err)) < 0 || (rc = replica_renumber(s->store, from - 1, seen, err)) < 0 || (rc = replica_put_int(s->store, "place", 0, err)) < 0 ||
 	    (rc = replica_put_int(s->store, "brought", brought >= from ? brought - from + 1 : 0, err)) < 0 || (rc = load_anew(s, err)) < 0)
 		return rc;
-	if (seen != INT64_MAX && (rc = replica_rec_reset(s->store, err)) < 0)
+	/* another history may be that of an older copy of the server: how new our records are says nothing there */
+	if ((rc = replica_rec_reset(s->store, err)) < 0)
 		return rc;
 	return replica_put(s->store, "again", NULL, err);
 }

@@ -50,15 +50,27 @@ team_edit(struct team *t, struct work *w, const char *object, uint8_t id[16], co
 }
 
 static inline void
-team_delete(struct team *t, struct work *w, const char *object, const uint8_t id[16])
+team_bin(struct team *t, struct work *w, const char *object, const uint8_t id[16], bool in)
 {
 	struct hc_record *r;
 	struct hc_tx *tx;
 
 	team_must(t, tx_begin(w, SOURCE_USER, NULL, &tx, &t->err), "begin");
 	team_must(t, read_record(w->store, model_object(w->model, object), id, tx->arena, &r, &t->err), "read");
-	team_must(t, engine_delete(tx, r, &t->err), "delete");
+	team_must(t, in ? engine_delete(tx, r, &t->err) : engine_undelete(tx, r, &t->err), "bin");
 	team_must(t, tx_commit(tx, &t->err), "commit");
+}
+
+static inline void
+team_delete(struct team *t, struct work *w, const char *object, const uint8_t id[16])
+{
+	team_bin(t, w, object, id, true);
+}
+
+static inline void
+team_restore(struct team *t, struct work *w, const char *object, const uint8_t id[16])
+{
+	team_bin(t, w, object, id, false);
 }
 
 /* NULL: not there, or deleted. */

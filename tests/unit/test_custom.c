@@ -269,6 +269,59 @@ test_a_field_that_was_sent_and_taken_back_at_once_goes_here_too(void **state)
 	assert_null(field_of(t->server, "x_deal", "x_city"));
 }
 
+/* An older copy of the server's file in place of it, of which no epoch tells: what it gives out is not taken for what was before. */
+static void
+test_fields_of_a_server_that_was_put_back_are_heard_of(void **state)
+{
+	struct team *t = *state;
+	const char *before = work_custom(t->server, t->arena), *list;
+	int64_t version;
+
+	team_must(t, work_become(t->server, t->user[0], &t->err), "become");
+	team_must(t, feed_scope(t->server->store, t->user[0], t->arena, &version, &list, &t->err), "scope");
+	define(t, t->server, "field x_city text(20) \"City\"\n");
+	team_settle(t, 2);
+	assert_non_null(field_of(t->work[0], "x_deal", "x_city"));
+
+	team_must(t, work_customise(t->server, before, &t->err), "customise");
+	team_must(t, store_begin(t->server->store, &t->err), "begin");
+	version -= 60000;	/* as it stood then */
+	team_must(t, feed_scope_put(t->server->store, t->user[0], &version, list, &t->err), "scope");
+	team_must(t, store_commit(t->server->store, &t->err), "commit");
+	define(t, t->server, "field x_street text(20) \"Street\"\n");
+	team_settle(t, 2);
+	for (int i = 0; i < TEAM; i++)
+		assert_string_equal(work_custom(t->work[i], t->arena), work_custom(t->server, t->arena));
+}
+
+/* Nor is a record lost that was deleted before its workspace joined, and is taken out of the bin after. */
+static void
+test_what_was_deleted_before_joining_can_be_restored(void **state)
+{
+	struct team *t = team_new(deal);
+	uint8_t one[16];
+
+	*state = t;
+	team_add(t, t->work[0], "x_deal", one, PAIRS("name", "one"));
+	team_delete(t, t->work[0], "x_deal", one);
+	team_must(t, sync_join(t->sync[0], "one", false, &t->err), "join");
+	assert_true(team_drain(t, 0));
+	team_join(t, 1);
+	assert_null(team_row(t, t->server, "x_deal", one));
+	team_restore(t, t->work[0], "x_deal", one);
+	team_edit(t, t->work[0], "x_deal", one, PAIRS("name", "uno"));
+	team_settle(t, 2);
+	assert_int_equal(team_status(t, 0).parked, 0);
+	for (int i = 0; i < TEAM; i++)
+		assert_string_equal(team_text(t, t->work[i], "x_deal", one, "name"), "uno");
+	/* once they know it, it goes and comes like any other */
+	team_delete(t, t->work[0], "x_deal", one);
+	team_restore(t, t->work[0], "x_deal", one);
+	team_settle(t, 2);
+	assert_string_equal(team_text(t, t->server, "x_deal", one, "name"), "uno");
+	assert_int_equal(team_status(t, 0).conflicts, 0);
+}
+
 static void
 test_who_is_no_administrator_sends_none(void **state)
 {
@@ -362,6 +415,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(test_a_value_that_was_emptied_while_its_field_was_out_of_sight_does_not_come_back, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_refused_value_is_not_left_in_a_field_that_is_out_of_sight, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_field_that_was_sent_and_taken_back_at_once_goes_here_too, set_up, team_tear_down),
+		cmocka_unit_test_setup_teardown(test_fields_of_a_server_that_was_put_back_are_heard_of, set_up, team_tear_down),
+		cmocka_unit_test_teardown(test_what_was_deleted_before_joining_can_be_restored, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_who_is_no_administrator_sends_none, set_up, team_tear_down),
 		cmocka_unit_test_setup_teardown(test_a_text_that_is_made_from_an_older_one_is_refused, set_up, team_tear_down),
 	};
