@@ -401,6 +401,21 @@ parked_body(struct exchange *x, const struct wire_entry *e)
 	return body;
 }
 
+/* Also a refused erasure empties the list of refused edits, of a record that is nowhere else. About what a device says that was taken
+   off the list an administrator decides. */
+static int
+erase_parked(struct exchange *x, const struct wire_entry *e, struct hc_err *err)
+{
+	const struct object *o = e->op == 'p' ? model_object(x->work->model, e->object) : NULL;
+	int64_t rev;
+	bool live;
+
+	if (o == NULL || o->local || x->quarantine || !access_object(x->work, o, 'd') ||
+	    lookup_row(x->store, o, e->id, &live, &rev, NULL) != HC_NOTFOUND)
+		return HC_OK;
+	return journal_purge_left(x->store, NULL, o, e->id, err);
+}
+
 /* The whole transaction is refused: the guilty entry says why, the others that they belong to it. */
 static int
 park_group(struct exchange *x, size_t from, size_t to, size_t guilty, const char *code, const char *reason, const char *field,
@@ -420,7 +435,8 @@ park_group(struct exchange *x, size_t from, size_t to, size_t guilty, const char
 		p.code = out->code;
 		p.reason = out->reason;
 		p.body = parked_body(x, e);
-		rc = feed_park(x->store, &p, err);
+		if ((rc = feed_park(x->store, &p, err)) == HC_OK)
+			rc = erase_parked(x, e, err);
 	}
 	return rc;
 }

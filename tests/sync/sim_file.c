@@ -10,6 +10,7 @@
 #include "sim.h"
 #include "sim_memory.h"
 #include "store/blob.h"
+#include "store/db.h"
 #include "store/replica.h"
 
 #define CONTENTS 8
@@ -196,6 +197,21 @@ sim_check_files(struct sim *s, int i)
 	arena_free(a);
 }
 
+/* Its erasure waits for an administrator, who decides about all that a device sent which was taken off the list. */
+static bool
+erasure_waits(struct sim *s, const uint8_t id[16])
+{
+	char text[UUID_TEXT], hex[33] = "";
+	int64_t n = 0;
+
+	uuid_format(id, text);
+	for (const char *c = text; *c; c++)
+		if (*c != '-')
+			strncat(hex, c, 1);
+	return db_int(s->server->store, &n, NULL, "SELECT count(*) FROM parked p JOIN dev d ON d.dev = p.dev WHERE p.id = x'%s'"
+	    " AND d.revoked > 0 AND instr(p.body, '\"op\":\"p\"') > 0", hex) == HC_OK && n > 0;
+}
+
 /* The first erased word that this machine's bytes hold, NULL: none. The end of a word is looked for: the search index leaves out the
    beginning that it has in common with the word before it. */
 static const char *
@@ -207,7 +223,8 @@ erased_word(struct sim *s, const struct store *at, struct arena *a)
 		const struct sim_erased *e = &s->erased[k];
 
 		/* the server did not take it, or has been put back to before it */
-		if (read_record(s->server->store, model_object(s->server->model, "x_deal"), e->id, a, &r, NULL) == 0)
+		if (read_record(s->server->store, model_object(s->server->model, "x_deal"), e->id, a, &r, NULL) == 0 ||
+		    (s->revoked && erasure_waits(s, e->id)))
 			continue;
 		if (memory_holds(store_path(at), e->name + (strlen(e->name) > 12 ? strlen(e->name) - 12 : 0)))
 			return e->name;

@@ -280,6 +280,22 @@ test_what_was_refused_and_then_erased_is_not_kept(void **state)
 	assert_int_equal(kept, 0);
 }
 
+/* Also when the transaction that erases it is refused for something else in it. */
+static void
+test_an_erasure_that_was_refused_empties_the_list_of_what_was_refused(void **state)
+{
+	struct world *t = *state;
+	int64_t kept = 0;
+
+	assert_int_equal(send_lines(t, "", "{\"n\":1,\"tx\":1,\"h\":117662816665600000,\"o\":\"tag\",\"id\":\"" ID "\",\"op\":\"c\",\"d\":{\"name\":7,"
+	    "\"color\":\"#c0ffee\"}}\n"), 200);
+	assert_int_equal(send_lines(t, "", "{\"n\":2,\"tx\":2,\"h\":117662816665600000,\"o\":\"tag\",\"id\":\"" ID "\",\"op\":\"p\"}\n"
+	    "{\"n\":3,\"tx\":2,\"h\":117662816665600000,\"o\":\"tag\",\"id\":\"01a20adb-0001-7734-944d-c764f7dce325\",\"op\":\"c\",\"d\":{\"name\":7}}\n"), 200);
+	assert_non_null(strstr(buf_str(&t->r.body), "{\"r\":2,\"st\":\"parked\",\"code\":\"depends\""));
+	assert_int_equal(db_int(t->w->store, &kept, NULL, "SELECT count(*) FROM parked WHERE instr(body, 'c0ffee') > 0"), HC_OK);
+	assert_int_equal(kept, 0);
+}
+
 static void
 test_a_field_that_the_server_does_not_know_is_kept_and_sent_on(void **state)
 {
@@ -490,6 +506,7 @@ main(void)
 		T(test_a_forged_or_foreign_cursor_is_refused),
 		T(test_an_edit_that_may_not_be_is_parked_with_its_reason_and_blocks_nothing),
 		T(test_what_was_refused_and_then_erased_is_not_kept),
+		T(test_an_erasure_that_was_refused_empties_the_list_of_what_was_refused),
 		T(test_a_field_that_the_server_does_not_know_is_kept_and_sent_on),
 		T(test_another_user_cannot_speak_for_a_device),
 		T(test_a_commit_concerns_the_devices_that_see_it_and_leaves_the_others_waiting),
