@@ -142,10 +142,11 @@ purge_steps(struct sim *s, int device, const uint8_t id[16])
 }
 
 static void
-note_erased(struct sim *s, const uint8_t id[16])
+note_erased(struct sim *s, int device, const uint8_t id[16])
 {
 	for (int i = 0; i < s->nrecords && s->nerased < SIM_ERASED; i++)
 		if (s->names[i][0] && memcmp(s->records[i], id, 16) == 0) {
+			s->erased[s->nerased].device = device;
 			memcpy(s->erased[s->nerased].id, id, 16);
 			memcpy(s->erased[s->nerased++].name, s->names[i], sizeof(s->names[i]));
 		}
@@ -201,7 +202,7 @@ edit(struct sim *s, struct work *w, int device)
 			rc = journal_purge(w->store, &tx->change, r->object, r->values[SLOT_ID].id, &err);
 			s->purged = true;
 			if (rc == 0)
-				note_erased(s, r->values[SLOT_ID].id);
+				note_erased(s, device, r->values[SLOT_ID].id);
 			purge_steps(s, device, r->values[SLOT_ID].id);
 			continue;
 		}

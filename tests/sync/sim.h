@@ -78,7 +78,7 @@ struct sim {
 	uint8_t comments[SIM_COMMENTS][16];
 	int ncomments;
 	char names[SIM_RECORDS][40];	/* which each deal was given first, and no other */
-	struct sim_erased { uint8_t id[16]; char name[40]; } erased[SIM_ERASED];
+	struct sim_erased { int device; uint8_t id[16]; char name[40]; } erased[SIM_ERASED];
 	int nerased;
 	int nsteps;
 	bool skip[SIM_STEPS];		/* steps that are left out */

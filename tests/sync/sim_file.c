@@ -197,19 +197,14 @@ sim_check_files(struct sim *s, int i)
 	arena_free(a);
 }
 
-/* Its erasure waits for an administrator, who decides about all that a device sent which was taken off the list. */
+/* About what a device says that was taken off the list an administrator decides, and what it did after it cannot say. */
 static bool
-erasure_waits(struct sim *s, const uint8_t id[16])
+erased_by_revoked(struct sim *s, const struct sim_erased *e)
 {
-	char text[UUID_TEXT], hex[33] = "";
 	int64_t n = 0;
 
-	uuid_format(id, text);
-	for (const char *c = text; *c; c++)
-		if (*c != '-')
-			strncat(hex, c, 1);
-	return db_int(s->server->store, &n, NULL, "SELECT count(*) FROM parked p JOIN dev d ON d.dev = p.dev WHERE p.id = x'%s'"
-	    " AND d.revoked > 0 AND instr(p.body, '\"op\":\"p\"') > 0", hex) == HC_OK && n > 0;
+	return db_int(s->server->store, &n, NULL, "SELECT count(*) FROM dev WHERE dev = %lld AND revoked > 0",
+	    (long long)replica_int(s->devices[e->device].work->store, "dev", 0)) == HC_OK && n > 0;
 }
 
 /* The first erased word that this machine's bytes hold, NULL: none. The end of a word is looked for: the search index leaves out the
@@ -224,7 +219,7 @@ erased_word(struct sim *s, const struct store *at, struct arena *a)
 
 		/* the server did not take it, or has been put back to before it */
 		if (read_record(s->server->store, model_object(s->server->model, "x_deal"), e->id, a, &r, NULL) == 0 ||
-		    (s->revoked && erasure_waits(s, e->id)))
+		    (s->revoked && erased_by_revoked(s, e)))
 			continue;
 		if (memory_holds(store_path(at), e->name + (strlen(e->name) > 12 ? strlen(e->name) - 12 : 0)))
 			return e->name;
